@@ -1,0 +1,28 @@
+export {
+  addDays,
+  addMonths,
+  compareDates,
+  day,
+  daysBetween,
+  daysInMonth,
+  endOfMonth,
+  fromEpochDay,
+  fromParts,
+  isLeapYear,
+  isPlainDate,
+  maxDate,
+  minDate,
+  month,
+  plainDate,
+  startOfMonth,
+  toEpochDay,
+  weekday,
+  year,
+} from './plain-date.ts';
+export type { PlainDate } from './plain-date.ts';
+export { parseDate } from './parse-date.ts';
+export type { DateOrder } from './parse-date.ts';
+export { addBusinessDays, easterSunday, holidays, isBusinessDay, nextBusinessDay } from './business-days.ts';
+export type { HolidayCalendar } from './business-days.ts';
+export { dueDate, parseTerms } from './payment-terms.ts';
+export type { PaymentTerms } from './payment-terms.ts';
