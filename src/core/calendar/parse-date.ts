@@ -7,7 +7,7 @@ export type DateOrder = 'dmy' | 'ymd' | 'mdy';
 const MONTHS: readonly RegExp[] = [
   /^jan/,
   /^(fev|feb)/,
-  /^mar/,
+  /^(mars?|march)$/,
   /^(avr|apr)/,
   /^(mai|may)$/,
   /^(juin|jun|june)$/,
