@@ -1,0 +1,75 @@
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { WarningIcon } from './icons.tsx';
+import { useTexts } from './locale.tsx';
+import classes from './problem.module.css';
+
+/** What a screen needs of a problem+json body (RFC 9457); our codes are in contract/problem.ts. */
+export type ProblemView = {
+  title: string;
+  detail?: string;
+  code?: string;
+  status?: number;
+  findings?: readonly { code: string; severity: 'error' | 'warning'; path?: string }[];
+};
+
+/** The problem inside anything thrown: a body itself, or an error that carries one as `problem` or `body`. */
+export function asProblem(error: unknown): ProblemView | null {
+  if (typeof error !== 'object' || error === null) return null;
+  if ('title' in error && typeof error.title === 'string') return error as ProblemView;
+  if ('problem' in error) return asProblem(error.problem);
+  if ('body' in error) return asProblem(error.body);
+  return null;
+}
+
+type ProblemProps<F> = {
+  /** What was thrown or answered; anything that is not a problem+json gets a general sentence. */
+  problem: unknown;
+  onRetry?: () => void;
+  /** The sentence of one finding, from the room's own catalogue. */
+  describe?: (finding: F) => ReactNode;
+  actions?: ReactNode;
+  compact?: boolean;
+};
+
+type FindingView = NonNullable<ProblemView['findings']>[number];
+
+/** A refusal said calmly: what happened, what to do, and the code to quote. */
+export function Problem({ problem, onRetry, describe, actions, compact = false }: ProblemProps<FindingView>) {
+  const t = useTexts().common;
+  const view = asProblem(problem);
+  const findings = view?.findings ?? [];
+  return (
+    <div role="alert" className={classes.problem} data-compact={compact || undefined}>
+      <WarningIcon className={classes.icon} />
+      <div className={classes.body}>
+        <p className={classes.title}>{view?.title ?? t.problem.title}</p>
+        <p className={classes.detail}>{view?.detail ?? t.problem.tryAgain}</p>
+        {findings.length > 0 && (
+          <ul className={classes.findings} aria-label={t.problem.issues(findings.length)}>
+            {findings.map((finding, index) => (
+              <li key={`${finding.code}-${finding.path ?? ''}-${String(index)}`}>
+                {describe?.(finding) ?? finding.code}
+              </li>
+            ))}
+          </ul>
+        )}
+        {(onRetry !== undefined || actions !== undefined) && (
+          <div className={classes.actions}>
+            {onRetry !== undefined && (
+              <Button variant="default" size="xs" onClick={onRetry}>
+                {t.action.retry}
+              </Button>
+            )}
+            {actions}
+          </div>
+        )}
+        {view?.code !== undefined && (
+          <p className={classes.code}>
+            {t.problem.code} <code>{view.code}</code>
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useMemo, type ReactNode } from 'react';
+import { CheckIcon, InfoIcon, WarningIcon } from './icons.tsx';
+import { useTexts } from './locale.tsx';
+import { asProblem } from './problem.tsx';
+
+export type Toast = {
+  message: ReactNode;
+  title?: string;
+  /** Offered as a button for twelve seconds; the better answer than « Êtes-vous sûr ? ». */
+  undo?: () => void | Promise<void>;
+  undoLabel?: string;
+};
+
+export type Toasts = {
+  success: (toast: Toast | string) => void;
+  info: (toast: Toast | string) => void;
+  /** A refusal from the server or any other error: title, what to do, code. */
+  failure: (problem: unknown) => void;
+};
+
+const tones = {
+  success: { color: 'brand', icon: <CheckIcon size={16} /> },
+  info: { color: 'gray', icon: <InfoIcon size={16} /> },
+} as const;
+
+export function useToasts(): Toasts {
+  const t = useTexts().common;
+  return useMemo(() => {
+    const show = (tone: keyof typeof tones, toast: Toast | string) => {
+      const { message, title, undo, undoLabel } = typeof toast === 'string' ? { message: toast } : toast;
+      const id = crypto.randomUUID();
+      const act = async () => {
+        notifications.hide(id);
+        await undo?.();
+      };
+      notifications.show({
+        id,
+        title,
+        ...tones[tone],
+        autoClose: undo === undefined ? 6000 : 12_000,
+        closeButtonProps: { 'aria-label': t.toast.close },
+        message:
+          undo === undefined ? (
+            message
+          ) : (
+            <>
+              {message}{' '}
+              <Button size="compact-sm" variant="subtle" onClick={() => void act()}>
+                {undoLabel ?? t.action.undo}
+              </Button>
+            </>
+          ),
+      });
+    };
+    return {
+      success: (toast) => show('success', toast),
+      info: (toast) => show('info', toast),
+      failure: (error) => {
+        const problem = asProblem(error);
+        notifications.show({
+          title: problem?.title ?? t.problem.title,
+          message: problem?.detail ?? t.problem.tryAgain,
+          color: 'red',
+          icon: <WarningIcon size={16} />,
+          autoClose: 15_000,
+          closeButtonProps: { 'aria-label': t.toast.close },
+        });
+      },
+    };
+  }, [t]);
+}

@@ -1,0 +1,82 @@
+import { Drawer } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { MoreIcon } from '../kit/icons.tsx';
+import { useTexts } from '../kit/locale.tsx';
+import { useSession } from '../kit/session.tsx';
+import classes from './bottom-bar.module.css';
+import { isCurrent, type NavigationEntry } from './navigation.ts';
+
+const SHOWN = 4;
+
+type BottomBarProps = { navigation: readonly NavigationEntry[]; pathname: string };
+
+/** Navigation under the thumb, up to 768 px: four screens, and the others behind « Plus ». */
+export function BottomBar({ navigation, pathname }: BottomBarProps) {
+  const t = useTexts().common.navigation;
+  const [open, setOpen] = useState(false);
+  const first = navigation.slice(0, SHOWN);
+  const others = navigation.slice(SHOWN);
+  if (navigation.length === 0) return null;
+  return (
+    <nav className={classes.bar} aria-label={t.label}>
+      {first.map((entry) => (
+        <BarLink key={entry.path} entry={entry} current={isCurrent(entry, pathname)} />
+      ))}
+      {others.length > 0 && (
+        <button
+          type="button"
+          className={classes.item}
+          aria-haspopup="dialog"
+          data-current={others.some((entry) => isCurrent(entry, pathname)) || undefined}
+          onClick={() => setOpen(true)}
+        >
+          <MoreIcon size={22} />
+          {t.more}
+        </button>
+      )}
+      <Drawer
+        opened={open}
+        onClose={() => setOpen(false)}
+        position="bottom"
+        size="auto"
+        title={t.moreTitle}
+        closeButtonProps={{ 'aria-label': t.more }}
+      >
+        <div className={classes.others}>
+          {others.map((entry) => {
+            const Drawn = entry.icon;
+            return (
+              <Link
+                key={entry.path}
+                to={entry.path}
+                className={classes.other}
+                aria-current={isCurrent(entry, pathname) ? 'page' : undefined}
+                onClick={() => setOpen(false)}
+              >
+                <Drawn />
+                {t[entry.text]}
+              </Link>
+            );
+          })}
+        </div>
+      </Drawer>
+    </nav>
+  );
+}
+
+function BarLink({ entry, current }: { entry: NavigationEntry; current: boolean }) {
+  const t = useTexts().common.navigation;
+  const waiting = useSession()?.waiting?.[entry.path] ?? 0;
+  const Drawn = entry.icon;
+  return (
+    <Link to={entry.path} className={classes.item} aria-current={current ? 'page' : undefined}>
+      <span className={classes.icon}>
+        <Drawn size={22} />
+        {waiting > 0 && <span className={classes.dot} aria-hidden="true" />}
+      </span>
+      {t[entry.text]}
+      {waiting > 0 && <span className="e-hidden">, {t.waiting(waiting)}</span>}
+    </Link>
+  );
+}

@@ -1,0 +1,132 @@
+import { spotlight } from '@mantine/spotlight';
+import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
+import { Suspense, useEffect, useRef, useState } from 'react';
+import { ErrorBoundary } from '../kit/error-boundary.tsx';
+import { SearchIcon } from '../kit/icons.tsx';
+import { KeyHint } from '../kit/key-hint.tsx';
+import { useShortcut } from '../kit/keyboard.tsx';
+import { useTexts } from '../kit/locale.tsx';
+import type { PaletteSearch } from '../kit/palette-actions.tsx';
+import { useSession } from '../kit/session.tsx';
+import { AccountMenu } from './account-menu.tsx';
+import { ConnectionBanner, DemoBanner } from './banners.tsx';
+import { BottomBar } from './bottom-bar.tsx';
+import classes from './frame.module.css';
+import { KeyboardHelp } from './keyboard-help.tsx';
+import { isCurrent, type NavigationEntry } from './navigation.ts';
+import { Palette } from './palette.tsx';
+
+type FrameProps = { navigation: readonly NavigationEntry[]; useSearch: PaletteSearch };
+
+/** What stays while screens change: navigation, search, account, banners, keyboard. */
+export function Frame({ navigation, useSearch }: FrameProps) {
+  const t = useTexts().common;
+  const { pathname } = useLocation();
+  const main = useRef<HTMLElement>(null);
+  const [help, setHelp] = useState(false);
+  useShortcut('?', () => setHelp(true), { label: t.keys.help, group: 'general' });
+  useShortcut('mod+k', () => spotlight.toggle(), {
+    label: t.keys.palette,
+    group: 'general',
+    inDialog: true,
+  });
+  // A new screen starts where a reader of screens expects it: at its top, not at the link just pressed.
+  const shown = useRef(pathname);
+  useEffect(() => {
+    if (shown.current === pathname) return;
+    shown.current = pathname;
+    main.current?.focus({ preventScroll: true });
+  }, [pathname]);
+
+  return (
+    <div className={classes.frame}>
+      <a href="#contenu" className={classes.skip} onClick={() => main.current?.focus()}>
+        {t.shell.skip}
+      </a>
+      <aside className={classes.sidebar}>
+        <Link to="/" className={classes.brand}>
+          <span className={classes.brandName}>Encaisse</span>
+          <span className={classes.brandDot}>.</span>
+        </Link>
+        <SearchButton />
+        <nav aria-label={t.navigation.label} className={classes.navigation}>
+          {navigation.map((entry) => (
+            <SidebarLink key={entry.path} entry={entry} current={isCurrent(entry, pathname)} />
+          ))}
+        </nav>
+        <AccountMenu onHelp={() => setHelp(true)} />
+      </aside>
+      <header className={classes.topbar}>
+        <Link to="/" className={classes.brand}>
+          <span className={classes.brandName}>Encaisse</span>
+          <span className={classes.brandDot}>.</span>
+        </Link>
+        <span className={classes.space} />
+        <SearchButton />
+        <AccountMenu onHelp={() => setHelp(true)} />
+      </header>
+      <main id="contenu" ref={main} tabIndex={-1} className={classes.main}>
+        <DemoBanner />
+        <ConnectionBanner />
+        <ErrorBoundary resetKey={pathname}>
+          <Suspense fallback={<p className="e-hidden">{t.shell.loading}</p>}>
+            <Outlet />
+          </Suspense>
+        </ErrorBoundary>
+      </main>
+      <BottomBar navigation={navigation} pathname={pathname} />
+      {navigation.map((entry) => (
+        <GoTo key={entry.path} entry={entry} />
+      ))}
+      <Palette navigation={navigation} useSearch={useSearch} onHelp={() => setHelp(true)} />
+      <KeyboardHelp opened={help} onClose={() => setHelp(false)} />
+    </div>
+  );
+}
+
+function SearchButton() {
+  const { search } = useTexts().common.shell;
+  return (
+    <button type="button" className={classes.search} onClick={() => spotlight.open()} aria-label={search}>
+      <SearchIcon size={18} />
+      <span className={classes.searchText}>{search}</span>
+      <span className={classes.searchKeys} aria-hidden="true">
+        <KeyHint keys="mod+k" />
+      </span>
+    </button>
+  );
+}
+
+function SidebarLink({ entry, current }: { entry: NavigationEntry; current: boolean }) {
+  const t = useTexts().common.navigation;
+  const waiting = useSession()?.waiting?.[entry.path] ?? 0;
+  const Drawn = entry.icon;
+  return (
+    <Link
+      to={entry.path}
+      preload="intent"
+      className={classes.link}
+      aria-current={current ? 'page' : undefined}
+      title={t[entry.text]}
+    >
+      <Drawn />
+      <span className={classes.linkText}>{t[entry.text]}</span>
+      {waiting > 0 && (
+        <span className={classes.count}>
+          <span aria-hidden="true">{waiting > 999 ? '999+' : waiting}</span>
+          <span className="e-hidden">, {t.waiting(waiting)}</span>
+        </span>
+      )}
+    </Link>
+  );
+}
+
+function GoTo({ entry }: { entry: NavigationEntry }) {
+  const t = useTexts().common.navigation;
+  const navigate = useNavigate();
+  useShortcut(`g ${entry.letter}`, () => void navigate({ to: entry.path }), {
+    label: t[entry.text],
+    group: 'navigation',
+  });
+  return null;
+}

@@ -1,0 +1,96 @@
+import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { KeyboardIcon, SearchIcon } from '../kit/icons.tsx';
+import { KeyHint } from '../kit/key-hint.tsx';
+import { useTexts } from '../kit/locale.tsx';
+import { useRegisteredActions, type PaletteAction, type PaletteSearch } from '../kit/palette-actions.tsx';
+import type { NavigationEntry } from './navigation.ts';
+import classes from './palette.module.css';
+
+type PaletteProps = {
+  navigation: readonly NavigationEntry[];
+  useSearch: PaletteSearch;
+  onHelp: () => void;
+};
+
+const plain = (text: string) =>
+  text
+    .normalize('NFD')
+    .replaceAll(/\p{Diacritic}/gu, '')
+    .toLowerCase();
+
+function matches(action: PaletteAction, words: readonly string[]): boolean {
+  const haystack = plain([action.label, action.description ?? '', ...(action.keywords ?? [])].join(' '));
+  return words.every((word) => haystack.includes(word));
+}
+
+/** Ctrl K: actions of the screen, then screens, then what the search finds. Accents do not matter. */
+export function Palette({ navigation, useSearch, onHelp }: PaletteProps) {
+  const t = useTexts().common;
+  const navigate = useNavigate();
+  const [query, setQuery] = useState('');
+  const words = plain(query).split(/\s+/).filter(Boolean);
+  const { results, searching } = useSearch(query.trim());
+  const screens: PaletteAction[] = navigation.map((entry) => ({
+    id: entry.path,
+    label: t.palette.goTo(t.navigation[entry.text]),
+    icon: entry.icon,
+    keys: `g ${entry.letter}`,
+    run: () => void navigate({ to: entry.path }),
+  }));
+  const help: PaletteAction = {
+    id: 'help',
+    label: t.keys.help,
+    icon: KeyboardIcon,
+    keys: '?',
+    run: onHelp,
+  };
+  const actions = [...useRegisteredActions(), help].filter((one) => matches(one, words));
+  const groups = [
+    group(t.palette.groups.results, results),
+    group(t.palette.groups.actions, actions),
+    group(
+      t.palette.groups.screens,
+      screens.filter((one) => matches(one, words)),
+    ),
+  ].filter((one) => one.actions.length > 0);
+  return (
+    <Spotlight
+      shortcut={null}
+      scrollable
+      maxHeight="min(28rem, 70dvh)"
+      radius="lg"
+      overlayProps={{ backgroundOpacity: 0.4, blur: 3 }}
+      transitionProps={{ duration: 120, transition: 'fade' }}
+      query={query}
+      onQueryChange={setQuery}
+      filter={(_query, all) => all}
+      actions={groups}
+      nothingFound={searching ? t.palette.searching : t.palette.empty}
+      aria-label={t.palette.label}
+      searchProps={{
+        placeholder: t.palette.placeholder,
+        'aria-label': t.palette.label,
+        leftSection: <SearchIcon />,
+      }}
+      classNames={{ actionsGroup: classes.group, action: classes.action }}
+    />
+  );
+}
+
+function group(label: string, actions: readonly PaletteAction[]): SpotlightActionGroupData {
+  return { group: label, actions: actions.map(asSpotlight) };
+}
+
+function asSpotlight(action: PaletteAction): SpotlightActionData {
+  const Drawn = action.icon;
+  return {
+    id: action.id,
+    label: action.label,
+    description: action.description,
+    leftSection: Drawn === undefined ? undefined : <Drawn />,
+    rightSection: action.keys === undefined ? undefined : <KeyHint keys={action.keys} />,
+    onClick: action.run,
+  };
+}
