@@ -1,0 +1,5 @@
+export * from './api-keys.ts';
+export * from './instance.ts';
+export * from './organizations.ts';
+export * from './sessions.ts';
+export * from './users.ts';

@@ -1,0 +1,39 @@
+import { sql } from 'kysely';
+import type { Database } from '../db/tenant.ts';
+import { orgId, type OrgId } from '../ids.ts';
+
+/** Puts an organisation on the list for sign-in. Called in the transaction that creates it. */
+export const registerOrganization = async (
+  database: Database,
+  organization: { org: OrgId; name: string; isDemo: boolean; ownerId: string | null },
+): Promise<void> => {
+  await database
+    .insertInto('directory.organization')
+    .values({ org_id: organization.org, name: organization.name, is_demo: organization.isDemo })
+    .execute();
+  if (organization.ownerId === null) return;
+  await database
+    .insertInto('directory.membership')
+    .values({ org_id: organization.org, user_id: organization.ownerId, role: 'owner' })
+    .execute();
+};
+
+export const renameOrganization = async (database: Database, org: OrgId, name: string): Promise<void> => {
+  await database.updateTable('directory.organization').set({ name }).where('org_id', '=', org).execute();
+};
+
+export const allOrganizations = async (
+  database: Database,
+): Promise<{ org: OrgId; name: string; isDemo: boolean }[]> => {
+  const rows = await database
+    .selectFrom('directory.organization')
+    .select(['org_id', 'name', 'is_demo'])
+    .orderBy('created_at')
+    .execute();
+  return rows.map((row) => ({ org: orgId(row.org_id), name: row.name, isDemo: row.is_demo }));
+};
+
+/** Erases a demo organisation whole. The database function refuses any other. */
+export const dropDemoOrganization = async (database: Database, org: OrgId): Promise<void> => {
+  await sql`select encaisse.drop_demo_organization(${org}::uuid)`.execute(database);
+};

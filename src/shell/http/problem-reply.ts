@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto';
+import type { FastifyReply } from 'fastify';
+import { Problem, problemStatus, type ProblemBody, type ProblemCode } from '../../contract/problem.ts';
+import { problemTexts } from '../../i18n/problems.ts';
+import { sqlState } from '../db/tenant.ts';
+import type { Log } from '../log.ts';
+
+const CONNECTION_STATES = new Set(['57P01', '57P02', '57P03', '08000', '08003', '08006', '53300']);
+const CONNECTION_ERRORS = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE']);
+
+/** What a thrown thing means for the person who asked. Anything unknown is ours: logged with a reference. */
+const problemOf = (error: unknown, log: Log): Problem => {
+  if (error instanceof Problem) return error;
+  const code = sqlState(error);
+  if (code === '53100' || code === 'ENOSPC') return new Problem('storage.full');
+  const message = error instanceof Error ? error.message : '';
+  if (
+    (code !== undefined && (CONNECTION_STATES.has(code) || CONNECTION_ERRORS.has(code))) ||
+    message.startsWith('Connection terminated')
+  ) {
+    return new Problem('storage.unreachable');
+  }
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE')
+    return new Problem('request.too-large');
+  if (code?.startsWith('FST_ERR_CTP') || code === 'FST_ERR_VALIDATION') return new Problem('request.invalid');
+  if (code === 'FST_ERR_RATE_LIMIT' || (error as { statusCode?: number }).statusCode === 429) {
+    return new Problem('request.too-many');
+  }
+  const reference = randomBytes(4).toString('hex');
+  log.error({ err: error, reference }, 'request failed');
+  return new Problem('server.failed', { reference });
+};
+
+export const problemBody = (problem: Problem, locale: 'fr' | 'en'): ProblemBody => {
+  const code: ProblemCode = problem.code;
+  const sentence = problemTexts(locale)[code];
+  return {
+    type: `urn:encaisse:problem:${code}`,
+    title: sentence.title,
+    status: problemStatus[code],
+    detail: typeof sentence.detail === 'string' ? sentence.detail : sentence.detail(problem.params),
+    code,
+    ...(Object.keys(problem.params).length > 0 && { params: problem.params }),
+    ...(problem.findings.length > 0 && { findings: problem.findings }),
+  };
+};
+
+export const replyProblem = (
+  reply: FastifyReply,
+  error: unknown,
+  locale: 'fr' | 'en',
+  log: Log,
+): FastifyReply => {
+  const body = problemBody(problemOf(error, log), locale);
+  return reply.code(body.status).type('application/problem+json').send(JSON.stringify(body));
+};
