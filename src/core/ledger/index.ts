@@ -1,0 +1,19 @@
+export { CHART_OF_ACCOUNTS, findAccount, isAccountCode, isItemised } from './accounts.ts';
+export type { Account } from './accounts.ts';
+export {
+  CUSTOMERS,
+  OPENING_BALANCE,
+  SUSPENSE,
+  openingEntry,
+  paymentEntry,
+  reclassifyEntry,
+  suspenseEntry,
+} from './build-entries.ts';
+export type { OpeningItem, PaymentPostings, PaymentShare } from './build-entries.ts';
+export { checkEntry, reverseEntry, sides, signedMinor } from './entry.ts';
+export type { JournalEntryDraft, PostingDraft } from './entry.ts';
+export { JOURNALS, isJournalCode } from './journals.ts';
+export type { Journal, JournalCode } from './journals.ts';
+export { closeLettrageCode, isPartialLettrage, nextLettrageCode } from './lettrage.ts';
+export { trialBalance } from './trial-balance.ts';
+export type { BalanceRow, TrialBalance } from './trial-balance.ts';
