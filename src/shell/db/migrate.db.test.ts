@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PgBoss } from 'pg-boss';
+import { getRollbackPlans, PgBoss } from 'pg-boss';
 import { createTestDatabase } from '../../../test/kit/database.ts';
 import type { TestDatabase } from '../../../test/kit/database.ts';
 import { roleNames, withClient } from './prepare.ts';
@@ -55,10 +55,8 @@ describe('a migrated database', () => {
   test('brings the queue of an older pg-boss up to date', async () => {
     const version = 'select version from pgboss.version';
     const { rows: before } = await database.adminPool.query<{ version: number }>(version);
-    await database.adminPool.query(
-      'update pgboss.version set version = 42; drop index pgboss.job_common_i12',
-    );
-    await database.adminPool.query('alter table pgboss.job drop column source_root_id');
+    await database.adminPool.query(getRollbackPlans('pgboss', before[0]!.version));
+    expect((await database.adminPool.query(version)).rows).not.toEqual(before);
     const owner = (
       await database.adminPool.query<{ owner: string }>(
         "select tableowner as owner from pg_tables where schemaname = 'pgboss' and tablename = 'job'",
