@@ -1,0 +1,8 @@
+export { allocate, openAt, reverseAllocation } from './allocation.ts';
+export type { Allocation } from './allocation.ts';
+export { isHeld, promiseState, undisputedMinor } from './held.ts';
+export type { Dispute, Held, Hold, HoldingFacts, PromiseState, PromiseToPay } from './held.ts';
+export { impute } from './impute.ts';
+export type { Imputation } from './impute.ts';
+export { itemState } from './open-item.ts';
+export type { ItemState, OpenItem } from './open-item.ts';
