@@ -118,12 +118,16 @@ const decimalOf = (values: readonly string[]): ',' | '.' | 'auto' => {
   return comma === dot ? 'auto' : comma ? ',' : '.';
 };
 
+/** A header in French settles the order of days and months. */
+const FRENCH = /libell|montant|solde|valeur|d[ée]bit |op[ée]ration|comptable|crédit|débit/i;
+
 const orderOf = (
   values: readonly string[],
   given: DateOrder | undefined,
+  french: boolean,
 ): { order: DateOrder; sure: boolean } => {
   if (given) return { order: given, sure: true };
-  let sure = false;
+  let sure = french;
   for (const value of values) {
     const match = /^(\d{1,4})[-/. ](\d{1,2})[-/. ]\d{1,4}/.exec(value);
     if (!match) continue;

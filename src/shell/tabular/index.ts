@@ -1,0 +1,10 @@
+export { createTextDecoding, decodeChunks, decodeText } from './decode-text.ts';
+export type { Encoding, TextDecoding } from './decode-text.ts';
+export { openTable } from './open-table.ts';
+export { sniffFile } from './sniff.ts';
+export type { FileKind } from './sniff.ts';
+export type { Column, ColumnKind, OutputRow, OutputRows } from './columns.ts';
+export type { Table, TableHint, TableKind, TableRow } from './table.ts';
+export { writeCsv } from './write-csv.ts';
+export type { CsvStyle } from './write-csv.ts';
+export { writeXlsx } from './write-xlsx.ts';
