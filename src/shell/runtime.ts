@@ -1,21 +1,23 @@
 import { sql } from 'kysely';
 import type { Permission } from '../contract/permissions.ts';
 import type { Clock } from './clock.ts';
-import { inTenant, type Database } from './db/tenant.ts';
+import { inTenant, type Database, type Tx } from './db/tenant.ts';
 import type { Actor, Context } from './http/context.ts';
 import type { OrgId } from './ids.ts';
 import type { Enqueue } from './jobs/define-job.ts';
 import type { Log } from './log.ts';
 
+export type Caller = {
+  readonly org: OrgId;
+  readonly isDemo: boolean;
+  readonly actor: Actor;
+  readonly permissions: ReadonlySet<Permission>;
+  readonly locale: 'fr' | 'en';
+};
+
+/** Opens the tenant wrapper for a caller and runs one verb in it. */
 export type InContext = <T>(
-  caller: {
-    org: OrgId;
-    isDemo: boolean;
-    actor: Actor;
-    permissions: ReadonlySet<Permission>;
-    locale: 'fr' | 'en';
-    readOnly: boolean;
-  },
+  caller: Caller & { readonly readOnly: boolean },
   body: (context: Context) => Promise<T>,
 ) => Promise<T>;
 
@@ -29,28 +31,31 @@ export type Runtime = {
 };
 
 /** Binds the enqueuing of jobs to a transaction. */
-export type EnqueueIn = (tx: Context['tx'], org: OrgId, isDemo: boolean) => Enqueue;
+export type EnqueueIn = (tx: Tx, org: OrgId, isDemo: boolean) => Enqueue;
 
-/** Opens the tenant wrapper and reads the clock once: the verb's whole world. */
+/** Makes the verb's whole world of an open tenant transaction; the clock is read here, once. */
+export type ContextIn = (tx: Tx, caller: Caller) => Promise<Context>;
+
+export const createContextIn =
+  (clock: Clock, enqueueIn: EnqueueIn): ContextIn =>
+  async (tx, caller) => {
+    const zone = await sql<{ time_zone: string }>`select time_zone from organization`.execute(tx);
+    return {
+      org: caller.org,
+      isDemo: caller.isDemo,
+      tx,
+      actor: caller.actor,
+      locale: caller.locale,
+      permissions: caller.permissions,
+      now: clock.now(),
+      today: clock.today(zone.rows[0]?.time_zone ?? 'Europe/Paris'),
+      enqueue: enqueueIn(tx, caller.org, caller.isDemo),
+    };
+  };
+
 export const createInContext =
-  (database: Database, clock: Clock, enqueueIn: EnqueueIn): InContext =>
+  (database: Database, contextIn: ContextIn): InContext =>
   (caller, body) =>
-    inTenant(
-      database,
-      caller.org,
-      async (tx) => {
-        const zone = await sql<{ time_zone: string }>`select time_zone from organization`.execute(tx);
-        return body({
-          org: caller.org,
-          isDemo: caller.isDemo,
-          tx,
-          actor: caller.actor,
-          locale: caller.locale,
-          permissions: caller.permissions,
-          now: clock.now(),
-          today: clock.today(zone.rows[0]?.time_zone ?? 'Europe/Paris'),
-          enqueue: enqueueIn(tx, caller.org, caller.isDemo),
-        });
-      },
-      { readOnly: caller.readOnly },
-    );
+    inTenant(database, caller.org, async (tx) => body(await contextIn(tx, caller)), {
+      readOnly: caller.readOnly,
+    });

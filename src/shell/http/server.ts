@@ -30,8 +30,7 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
     bodyLimit: BODY_LIMIT,
     // Behind an https proxy on this machine the client's address is in X-Forwarded-For.
     trustProxy: isHttps ? 'loopback' : false,
-    disableRequestLogging: true,
-    loggerInstance: undefined,
+    logger: false,
     forceCloseConnections: 'idle',
   });
   await server.register(helmet, {

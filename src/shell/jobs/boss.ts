@@ -86,6 +86,7 @@ export const startJobs = async (options: {
   const stopping = new AbortController();
   await boss.start();
   for (const queue of queues) {
+    await boss.createQueue(queue, { retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 3600 });
     await boss.work<Envelope>(
       queue,
       { pollingIntervalSeconds: queue === 'work' ? 0.5 : 1 },

@@ -1,0 +1,95 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import type pg from 'pg';
+import { organizationRoom, type OnCreated } from './app/organization/index.ts';
+import { clockFromEnvironment, type Clock } from './shell/clock.ts';
+import type { Config } from './shell/config.ts';
+import type { OpenDatabase } from './shell/db/connect.ts';
+import { createDatabase, createPool } from './shell/db/tenant.ts';
+import type { Room } from './shell/http/context.ts';
+import { createServer } from './shell/http/server.ts';
+import { createBoss, createEnqueueIn, startJobs, type Jobs } from './shell/jobs/boss.ts';
+import type { Job, Tick } from './shell/jobs/define-job.ts';
+import { createLog, type Log } from './shell/log.ts';
+import { projectRoot } from './shell/paths.ts';
+import { createContextIn, createInContext, type ContextIn, type Runtime } from './shell/runtime.ts';
+import { createSecretBox, loadSecretKey, type SecretBox } from './shell/secrets.ts';
+import { readCommit, readVersion } from './shell/version.ts';
+
+/** The program put together on an open database. Nothing listens and nothing works yet. */
+export type Composition = {
+  readonly runtime: Runtime;
+  readonly contextIn: ContextIn;
+  readonly rooms: readonly Room[];
+  readonly onCreated: readonly OnCreated[];
+  readonly fillDemo: OnCreated;
+  readonly secrets: SecretBox;
+  readonly setupToken: string;
+  readonly createServer: () => Promise<FastifyInstance>;
+  readonly startJobs: () => Promise<Jobs>;
+  readonly close: () => Promise<void>;
+};
+
+export const compose = (
+  config: Config,
+  opened: OpenDatabase,
+  overrides: { log?: Log; clock?: Clock } = {},
+): Composition => {
+  const log = overrides.log ?? createLog(config.logLevel);
+  const clock = overrides.clock ?? clockFromEnvironment(config.now);
+  const pool: pg.Pool = createPool({ ...opened.rw, max: 12, statementTimeoutMs: 60_000 });
+  const jobsPool: pg.Pool = createPool({ ...opened.jobs, max: 3 });
+  const database = createDatabase(pool);
+  const boss = createBoss(jobsPool, log);
+  const contextIn = createContextIn(clock, createEnqueueIn(boss));
+  const inContext = createInContext(database, contextIn);
+  const runtime: Runtime = { database, clock, log, publicUrl: config.publicUrl, inContext };
+  const secrets = createSecretBox(loadSecretKey(config.secretKey, config.secretKeyFile));
+  const setupToken = randomBytes(9).toString('base64url');
+  const version = readVersion();
+  const commit = readCommit();
+
+  // What each room puts into a new company, in this order. The few reactions between rooms are listed here, nowhere else.
+  const onCreated: readonly OnCreated[] = [];
+  const fillDemo: OnCreated = async () => {};
+  const rooms: readonly Room[] = [organizationRoom({ setupToken, contextIn, onCreated, fillDemo })];
+  const jobs: readonly Job<never>[] = [];
+  const ticks: readonly Tick[] = [];
+
+  const health = async () => {
+    try {
+      await pool.query('select 1');
+      return {
+        ok: true,
+        version,
+        commit,
+        database: { mode: opened.mode, version: opened.version, migrated: opened.migrated.length },
+      };
+    } catch {
+      return {
+        ok: false,
+        version,
+        commit,
+        database: { mode: opened.mode, version: opened.version, unreachable: true },
+      };
+    }
+  };
+
+  return {
+    runtime,
+    contextIn,
+    rooms,
+    onCreated,
+    fillDemo,
+    secrets,
+    setupToken,
+    createServer: () =>
+      createServer({ runtime, rooms, version, webDirectory: join(projectRoot(), 'dist', 'web'), health }),
+    startJobs: () => startJobs({ boss, jobs, ticks, database, inContext, clock, log }),
+    close: async () => {
+      await pool.end();
+      await jobsPool.end();
+    },
+  };
+};
