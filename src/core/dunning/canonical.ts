@@ -1,0 +1,30 @@
+import type { DunningDraft } from './draft.ts';
+
+/**
+ * The facts a draft stands on, as one string: equal strings, equal facts. The application hashes it and
+ * compares at sending. Dates that move by themselves (days late, sending day) stay out.
+ */
+export function canonicalFacts(draft: DunningDraft): string {
+  return JSON.stringify([
+    'dunning-draft/1',
+    draft.policyCode,
+    draft.policyVersion,
+    draft.customerId,
+    draft.currency,
+    draft.stepCode,
+    draft.channel,
+    draft.recipient,
+    [...draft.items]
+      .sort((a, b) => (a.itemId < b.itemId ? -1 : 1))
+      .map((item) => [
+        item.itemId,
+        item.stepCode,
+        item.lastStepCode,
+        item.advances,
+        item.dueOn,
+        item.openMinor.toString(),
+      ]),
+    draft.credits.map((credit) => [credit.itemId, credit.minor.toString()]),
+    draft.totalMinor.toString(),
+  ]);
+}

@@ -1,0 +1,57 @@
+import { maxDate } from '../calendar/index.ts';
+import type { PlainDate } from '../calendar/index.ts';
+import type { Currency } from '../money/index.ts';
+import { decideGroup } from './decide-group.ts';
+import type { Decision } from './draft.ts';
+import type { CustomerFacts, DunningFacts, ItemFacts } from './facts.ts';
+import { gate } from './gate.ts';
+import { progress } from './level.ts';
+import type { PolicyVersion } from './policy.ts';
+import { settingOf } from './setting.ts';
+import type { Candidate, Setting } from './setting.ts';
+
+/**
+ * Who is to be reminded of what on a day, and why everybody else is not. Pure: the same for a preview, a
+ * run by hand and one by itself. Asked on a weekend or a holiday, it answers for the next business day.
+ */
+export function decide(asOf: PlainDate, facts: DunningFacts, policy: PolicyVersion): Decision {
+  const setting = settingOf(asOf, policy);
+  const decision: Decision = { drafts: [], exclusions: [] };
+  const customers = [...facts.customers].sort((a, b) => (a.customerId < b.customerId ? -1 : 1));
+  for (const customer of customers) decideCustomer(customer, setting, decision);
+  return decision;
+}
+
+function decideCustomer(customer: CustomerFacts, setting: Setting, decision: Decision): void {
+  const { policy, sendOn, openDay } = setting;
+  const byCurrency = new Map<Currency, Candidate[]>();
+  for (const item of [...customer.items].sort(oldestFirst)) {
+    const at = progress(item, policy, sendOn);
+    const answer = gate(item, customer, policy, sendOn);
+    if (!answer.open) {
+      // eligible_at also waits for the end of the hold and of the promise.
+      const until = answer.until === null ? null : maxDate(answer.until, at.stepDate ?? answer.until);
+      decision.exclusions.push({
+        customerId: customer.customerId,
+        itemId: item.itemId,
+        currency: item.currency,
+        code: answer.code,
+        params: answer.params,
+        nextOn: until === null ? null : openDay(until),
+      });
+      continue;
+    }
+    const ripe = at.stepDate !== null && at.stepDate <= sendOn;
+    const list = byCurrency.get(item.currency) ?? [];
+    list.push({ item, claimMinor: answer.claimMinor, at, ripe, overdue: item.dueOn < sendOn });
+    byCurrency.set(item.currency, list);
+  }
+  for (const [currency, candidates] of [...byCurrency].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    decideGroup(customer, currency, candidates, setting, decision);
+  }
+}
+
+function oldestFirst(a: ItemFacts, b: ItemFacts): number {
+  if (a.dueOn !== b.dueOn) return a.dueOn < b.dueOn ? -1 : 1;
+  return a.itemId < b.itemId ? -1 : 1;
+}

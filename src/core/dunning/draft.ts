@@ -1,0 +1,95 @@
+import type { PlainDate } from '../calendar/index.ts';
+import type { Currency } from '../money/index.ts';
+import type { Channel, StepKind } from './policy.ts';
+
+export type Params = Readonly<Record<string, string | number>>;
+
+export type DraftItem = {
+  itemId: string;
+  number: string;
+  issuedOn: PlainDate | null;
+  dueOn: PlainDate;
+  /** Negative before the due date. */
+  daysLate: number;
+  amountMinor: bigint;
+  /** What this message asks for: open, less what is contested or promised. */
+  openMinor: bigint;
+  /** The step this message completes for the item; for an item only listed, the last one done. */
+  stepCode: string | null;
+  /** Last step done before this message: recheck sees by it that another message went out meanwhile. */
+  lastStepCode: string | null;
+  /** False: the item is listed because it is overdue, and stays at its own level. */
+  advances: boolean;
+};
+
+export type DraftCredit = { itemId: string; number: string; minor: bigint };
+
+/** Why a channel other than the one of the step is used. */
+export type Fallback = 'no-email' | 'no-address' | null;
+
+export type ReasonKey = 'pre-due' | 'first' | 'again' | 'call' | 'formal-notice';
+
+/** One message, or one call, to one customer in one currency. */
+export type DunningDraft = {
+  customerId: string;
+  currency: Currency;
+  policyCode: string;
+  policyVersion: number;
+  /** The highest step among the items that advance. */
+  stepCode: string;
+  kind: StepKind;
+  level: number;
+  channel: Channel;
+  fallback: Fallback;
+  recipient: string | null;
+  /** First business day on or after the day it was decided for. */
+  sendOn: PlainDate;
+  /** Date the message asks to be paid by. */
+  deadlineOn: PlainDate;
+  items: readonly DraftItem[];
+  credits: readonly DraftCredit[];
+  itemsMinor: bigint;
+  creditsMinor: bigint;
+  /** itemsMinor − creditsMinor, always positive. */
+  totalMinor: bigint;
+  /** Longest delay among the items; before the due date, days until the nearest one, negative. */
+  daysLate: number;
+  reason: { key: ReasonKey; params: Params };
+  /** What follows when nothing is paid; null after the last step. */
+  nextStep: { stepCode: string; on: PlainDate } | null;
+};
+
+export type ExclusionCode =
+  | 'paid'
+  | 'assigned'
+  | 'payment-pending'
+  | 'customer-blocked'
+  | 'insolvency'
+  | 'hold'
+  | 'dispute'
+  | 'promise'
+  | 'money-in-suspense'
+  | 'not-due'
+  | 'waiting'
+  | 'all-steps-done'
+  | 'contact-gap'
+  | 'reminder-first'
+  | 'credit-covers'
+  | 'below-minimum'
+  | 'no-contact';
+
+/** Why an item is in no message, and when that will be looked at again by itself. */
+export type Exclusion = {
+  customerId: string;
+  itemId: string;
+  currency: Currency;
+  code: ExclusionCode;
+  params: Params;
+  nextOn: PlainDate | null;
+};
+
+/**
+ * Every item of the facts advances in one draft, or is listed in one, or is excluded with its reason. One that
+ * is excluded because it cannot be written about may still be listed in a call.
+ */
+export type Decision = { drafts: DunningDraft[]; exclusions: Exclusion[] };

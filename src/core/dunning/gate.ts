@@ -1,0 +1,84 @@
+import { addDays, maxDate } from '../calendar/index.ts';
+import type { PlainDate } from '../calendar/index.ts';
+import type { ExclusionCode, Params } from './draft.ts';
+import type { CustomerFacts, HoldFacts, ItemFacts } from './facts.ts';
+import type { PolicyVersion } from './policy.ts';
+
+export type Gate =
+  | { open: true; claimMinor: bigint }
+  | { open: false; code: ExclusionCode; params: Params; until: PlainDate | null };
+
+const shut = (code: ExclusionCode, params: Params = {}, until: PlainDate | null = null): Gate => ({
+  open: false,
+  code,
+  params,
+  until,
+});
+
+/** May this item be asked for at all on that day, and for how much of it? The most final reason comes first. */
+export function gate(
+  item: ItemFacts,
+  customer: CustomerFacts,
+  policy: PolicyVersion,
+  sendOn: PlainDate,
+): Gate {
+  if (item.openMinor <= 0n) return shut('paid');
+  if (!item.mayRemind) return shut('assigned');
+  if (customer.blocked) return shut('customer-blocked');
+  if (customer.insolventSince !== null) return shut('insolvency', { since: customer.insolventSince });
+  if (item.paymentPending) return shut('payment-pending');
+
+  const hold = longestHold([...customer.holds, ...item.holds], sendOn);
+  if (hold !== null) {
+    return shut(
+      'hold',
+      { reason: hold.reason, ...(hold.until === null ? {} : { until: hold.until }) },
+      hold.until === null ? null : addDays(hold.until, 1),
+    );
+  }
+
+  const contested = total(
+    item.disputes.map((dispute) => dispute.amountMinor),
+    item.openMinor,
+  );
+  if (contested >= item.openMinor) return shut('dispute', { amount: contested.toString() });
+
+  const running = item.promises
+    .map((promise) => ({ ...promise, until: addDays(promise.promisedOn, policy.promiseGraceDays) }))
+    .filter((promise) => promise.until > sendOn);
+  const promised = total(
+    running.map((promise) => promise.amountMinor),
+    item.openMinor,
+  );
+  const claimMinor = item.openMinor - contested - promised;
+  if (claimMinor <= 0n) {
+    const first = running.map((promise) => promise.until).sort()[0] ?? null;
+    const last = running.reduce<PlainDate | null>(
+      (latest, { promisedOn }) => (latest === null ? promisedOn : maxDate(latest, promisedOn)),
+      null,
+    );
+    return shut('promise', { on: last ?? '', amount: promised.toString() }, first);
+  }
+
+  const suspense = customer.suspense
+    .filter((line) => line.currency === item.currency)
+    .reduce((sum, line) => sum + line.amountMinor, 0n);
+  // Perhaps it is paid already: match the money first.
+  if (suspense > 0n) return shut('money-in-suspense', { amount: suspense.toString() });
+  return { open: true, claimMinor };
+}
+
+function longestHold(holds: readonly HoldFacts[], sendOn: PlainDate): HoldFacts | null {
+  return holds
+    .filter((hold) => hold.until === null || hold.until >= sendOn)
+    .reduce<HoldFacts | null>((longest, hold) => {
+      if (longest === null || longest.until === null) return longest ?? hold;
+      return hold.until === null || hold.until > longest.until ? hold : longest;
+    }, null);
+}
+
+/** Sum of the parts; one without an amount stands for the whole. Never more than the whole. */
+function total(parts: readonly (bigint | null)[], whole: bigint): bigint {
+  const sum = parts.reduce<bigint>((acc, part) => acc + (part ?? whole), 0n);
+  return sum > whole ? whole : sum;
+}

@@ -1,0 +1,107 @@
+import type { PlainDate } from '../calendar/index.ts';
+import { route } from './channel.ts';
+import type { DraftItem, DunningDraft, ExclusionCode } from './draft.ts';
+import type { CustomerFacts, ItemFacts } from './facts.ts';
+import { gate } from './gate.ts';
+import { progress } from './level.ts';
+import { creditsAfter, creditsIn, overdueOpen, tooLittle } from './net-claim.ts';
+import { stepIndex, stepOf } from './policy.ts';
+import type { PolicyVersion } from './policy.ts';
+import { settingOf } from './setting.ts';
+
+export type RecheckOutcome = 'same' | 'shrunk' | 'withdrawn' | 'changed';
+
+/** Why an item left the draft: a gate of decide, or another message that went out meanwhile. */
+export type Dropped = { itemId: string; code: ExclusionCode | 'already-reminded' };
+
+export type Recheck = {
+  outcome: RecheckOutcome;
+  /** What may be sent now when the outcome is 'same' or 'shrunk'; the draft as it was otherwise. */
+  draft: DunningDraft;
+  dropped: Dropped[];
+  /** What a person must look at again when the outcome is 'changed'. */
+  changed: ('amount-up' | 'due-date' | 'level' | 'recipient')[];
+};
+
+/**
+ * Compares a draft with the facts of the moment of sending. Less may be asked for without a new review;
+ * anything more, elsewhere, or at another level goes back to a person. Edits made in review are respected:
+ * an item left out stays out, and the level chosen stays.
+ */
+export function recheck(
+  draft: DunningDraft,
+  now: CustomerFacts,
+  policy: PolicyVersion,
+  asOf: PlainDate,
+): Recheck {
+  const { sendOn } = settingOf(asOf, policy);
+  const dropped: Dropped[] = [];
+  const changed = new Set<Recheck['changed'][number]>();
+  const known = new Map(now.items.map((item) => [item.itemId, item]));
+
+  const items = draft.items.flatMap((item): DraftItem[] => {
+    const drop = (code: Dropped['code']): DraftItem[] => {
+      dropped.push({ itemId: item.itemId, code });
+      return [];
+    };
+    const fact = known.get(item.itemId);
+    if (fact === undefined) return drop('paid');
+    const answer = gate(fact, now, policy, sendOn);
+    if (!answer.open) return drop(answer.code);
+    if (fact.dueOn !== item.dueOn) changed.add('due-date');
+    if (answer.claimMinor > item.openMinor) changed.add('amount-up');
+    const moved = levelMoved(item, fact, policy, sendOn);
+    if (item.advances && moved === 'up') return drop('already-reminded');
+    if (item.advances && moved === 'down') changed.add('level');
+    return [{ ...item, openMinor: answer.claimMinor }];
+  });
+
+  const credits = creditsNow(draft, now, sendOn);
+  const itemsMinor = items.reduce((sum, item) => sum + item.openMinor, 0n);
+  const creditsMinor = credits.reduce((sum, credit) => sum + credit.minor, 0n);
+  const totalMinor = itemsMinor - creditsMinor;
+  const claims = items.map((item) => item.openMinor);
+  const refusal = tooLittle(claims, credits, draft.currency, policy);
+  if (refusal !== null || !items.some((item) => item.advances)) {
+    if (refusal !== null) for (const { itemId } of items) dropped.push({ itemId, code: refusal.code });
+    return { outcome: 'withdrawn', draft, dropped, changed: [] };
+  }
+
+  const way = route(stepOf(policy, draft.stepCode).channel, now);
+  if (way === null || way.recipient !== draft.recipient || way.channel !== draft.channel)
+    changed.add('recipient');
+  if (totalMinor > draft.totalMinor) changed.add('amount-up');
+  if (leads(draft, draft.items, policy) && !leads(draft, items, policy)) changed.add('level');
+  if (changed.size > 0) return { outcome: 'changed', draft, dropped, changed: [...changed].sort() };
+
+  const smaller =
+    dropped.length > 0 ||
+    totalMinor < draft.totalMinor ||
+    items.some((item, i) => item.openMinor !== draft.items[i]?.openMinor);
+  if (!smaller) return { outcome: 'same', draft, dropped, changed: [] };
+  const daysLate = items.reduce((most, item) => Math.max(most, item.daysLate), items[0]?.daysLate ?? 0);
+  const shrunk = { ...draft, items, credits, itemsMinor, creditsMinor, totalMinor, daysLate };
+  return { outcome: 'shrunk', draft: shrunk, dropped, changed: [] };
+}
+
+function levelMoved(
+  item: DraftItem,
+  fact: ItemFacts,
+  policy: PolicyVersion,
+  sendOn: PlainDate,
+): 'up' | 'down' | null {
+  const then = stepIndex(policy, item.lastStepCode);
+  const now = progress(fact, policy, sendOn).doneIndex;
+  return now > then ? 'up' : now < then ? 'down' : null;
+}
+
+/** Is there still an item that carries the step of the message? A formal notice without one would be too harsh. */
+function leads(draft: DunningDraft, items: readonly DraftItem[], policy: PolicyVersion): boolean {
+  const wanted = stepIndex(policy, draft.stepCode);
+  return items.some((item) => item.advances && stepIndex(policy, item.stepCode) >= wanted);
+}
+
+function creditsNow(draft: DunningDraft, now: CustomerFacts, sendOn: PlainDate) {
+  const credits = creditsIn(now, draft.currency);
+  return draft.kind === 'pre-due' ? creditsAfter(credits, overdueOpen(now, draft.currency, sendOn)) : credits;
+}

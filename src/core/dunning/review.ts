@@ -1,0 +1,57 @@
+import { settingOf } from './setting.ts';
+import type { DunningDraft } from './draft.ts';
+import { route } from './channel.ts';
+import type { CustomerFacts } from './facts.ts';
+import { deadline, reasonKey } from './make-draft.ts';
+import { levelAt, stepIndex, stepOf } from './policy.ts';
+import type { PolicyVersion } from './policy.ts';
+
+/*
+ * What a person may change in a draft before it goes. Both return null when nothing would be left to send.
+ */
+
+/** The others stay; the one left out is not marked as reminded, and comes back at its own date. */
+export function withoutItem(draft: DunningDraft, itemId: string): DunningDraft | null {
+  const items = draft.items.filter((item) => item.itemId !== itemId);
+  const itemsMinor = items.reduce((sum, item) => sum + item.openMinor, 0n);
+  const totalMinor = itemsMinor - draft.creditsMinor;
+  if (totalMinor <= 0n || !items.some((item) => item.advances)) return null;
+  const daysLate = items.reduce((most, item) => Math.max(most, item.daysLate), items[0]?.daysLate ?? 0);
+  return { ...draft, items, itemsMinor, totalMinor, daysLate };
+}
+
+/**
+ * The message at another level. Items that carried the old level, or stand above the new one, follow;
+ * those below keep their own. Null when the customer cannot be reached by the channels of the new step.
+ */
+export function withStep(
+  draft: DunningDraft,
+  stepCode: string,
+  policy: PolicyVersion,
+  customer: CustomerFacts,
+): DunningDraft | null {
+  const step = stepOf(policy, stepCode);
+  const way = route(step.channel, customer);
+  if (way === null) return null;
+  const index = stepIndex(policy, stepCode);
+  const items = draft.items.map((item) => {
+    const follows = item.stepCode === draft.stepCode || stepIndex(policy, item.stepCode) > index;
+    return item.advances && follows ? { ...item, stepCode } : item;
+  });
+  const level = levelAt(policy, index);
+  const { openDay } = settingOf(draft.sendOn, policy);
+  const contacted = draft.reason.params['lastDays'] !== undefined;
+  return {
+    ...draft,
+    ...way,
+    stepCode,
+    kind: step.kind,
+    level,
+    items,
+    deadlineOn: deadline(step, draft.sendOn, items, openDay),
+    reason: {
+      key: reasonKey(step, level, contacted),
+      params: { ...draft.reason.params, level, daysLate: draft.daysLate },
+    },
+  };
+}

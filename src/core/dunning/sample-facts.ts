@@ -1,0 +1,51 @@
+import { plainDate } from '../calendar/index.ts';
+import { EUR } from '../money/index.ts';
+import type { CompletedStep, CustomerFacts, ItemFacts } from './facts.ts';
+
+/** Facts for tests: a customer with nothing special, an item of 1 000 € due on a given day. */
+export function sampleItem(itemId: string, dueOn: string, more: Partial<ItemFacts> = {}): ItemFacts {
+  return {
+    itemId,
+    number: `F-${itemId}`,
+    currency: EUR,
+    issuedOn: null,
+    dueOn: plainDate(dueOn),
+    amountMinor: 100_000n,
+    openMinor: 100_000n,
+    completed: [],
+    holds: [],
+    promises: [],
+    disputes: [],
+    paymentPending: false,
+    mayRemind: true,
+    ...more,
+  };
+}
+
+export function sampleCustomer(
+  items: readonly ItemFacts[],
+  more: Partial<CustomerFacts> = {},
+): CustomerFacts {
+  return {
+    customerId: 'helianthe',
+    email: 'compta@helianthe.example',
+    hasPostalAddress: true,
+    blocked: false,
+    insolventSince: null,
+    holds: [],
+    lastMessageOn: null,
+    items,
+    credits: [],
+    suspense: [],
+    ...more,
+  };
+}
+
+export function stepDone(stepCode: string, on: string): CompletedStep {
+  return { stepCode, level: null, doneOn: plainDate(on) };
+}
+
+/** Known from another system: only the level. */
+export function imported(level: number, on: string): CompletedStep {
+  return { stepCode: null, level, doneOn: plainDate(on) };
+}
