@@ -1,3 +1,4 @@
+// oxlint-disable unicorn/no-thenable -- `then` is a word of the terms, never a function
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, dueDate, endOfMonth, fromEpochDay, parseTerms, plainDate } from './index.ts';
@@ -54,6 +55,7 @@ describe('reading terms', () => {
     ['à 30 jours', net(30)],
     ['30 jours nets', net(30)],
     ['30 jours date de facture', net(30)],
+    ['45 jours à compter de la date d’émission de la facture', net(45)],
     ['Net 30', net(30)],
     ['60 days', net(60)],
     ['30 jours fin de mois', daysThenEnd(30)],
@@ -78,4 +80,28 @@ describe('reading terms', () => {
       expect(parseTerms(text)).toBeNull();
     },
   );
+
+  it('never throws, and never finds a due date before the invoice', () => {
+    const words = fc.constantFrom(
+      '30',
+      '45',
+      ' ',
+      'jours',
+      'j',
+      'fin de mois',
+      'le 10',
+      'net',
+      '+',
+      'à',
+      'réception',
+      'x',
+    );
+    fc.assert(
+      fc.property(fc.array(words, { maxLength: 8 }), (list) => {
+        const terms = parseTerms(list.join(' '));
+        const issuedOn = plainDate('2026-01-31');
+        expect(terms === null || dueDate(issuedOn, terms) >= issuedOn).toBe(true);
+      }),
+    );
+  });
 });

@@ -49,7 +49,7 @@ export function parseTerms(text: string): PaymentTerms | null {
     .toLowerCase()
     .replace(/(\d)(j|d|jrs?|jours?|days?)(?![a-eg-z])/g, '$1 jours ')
     .replace(/(\d)(fdm|fm|eom)\b/g, '$1 $2')
-    .replace(/[\s\u00a0\u202f]+/g, ' ')
+    .replace(/[\s\u00a0\u202f'’]+/g, ' ')
     .trim();
   if (AT_ONCE.test(plain)) return { kind: 'net', days: 0 };
 
@@ -70,9 +70,10 @@ export function parseTerms(text: string): PaymentTerms | null {
   const daysBehind = numbers.length === 1 && rest.indexOf('#') < rest.search(/\d/);
   const countedFromEnd = daysBehind || /(apres|from|after) #/.test(rest);
   const then = countedFromEnd ? 'end-then-days' : 'days-then-end';
+  // oxlint-disable-next-line unicorn/no-thenable -- a word, never a function: nothing awaits it
   return { kind: 'end-of-month', days, then, ...(day === undefined ? {} : { day }) };
 }
 
 const KNOWN_WORDS =
-  /\b(a|jours?|jrs?|j|days?|d|nets?|net|date|de|la|du|le|facture|facturation|from|after|apres|invoice|calendaires?|terms?|paiement|virement|echeance|of|the)\b/g;
+  /\b(a|jours?|jrs?|j|days?|d|nets?|net|date|de|la|du|le|facture|facturation|from|after|apres|invoice|calendaires?|terms?|paiement|virement|echeance|of|the|compter|partir|emission|l)\b/g;
 const LEFTOVER = /[a-z]/;
