@@ -82,7 +82,7 @@ export const common: typeof source = {
     title: 'Keyboard shortcuts',
     single: 'Single-key shortcuts',
     singleHint: 'Turn these off if you dictate text or press keys by accident. Ctrl K and Tab keep working.',
-    then: 'then',
+    after: 'then',
     groups: {
       general: 'Everywhere',
       navigation: 'Go to',

@@ -82,7 +82,7 @@ export const common = {
     single: 'Raccourcis à une seule touche',
     singleHint:
       'À couper si vous dictez vos textes ou si une touche part trop vite. Ctrl K et Tab restent actifs.',
-    then: 'puis',
+    after: 'puis',
     groups: {
       general: 'Partout',
       navigation: 'Aller à',

@@ -89,6 +89,24 @@ function Tile({ bucket, digit, pressed, dimmed, onPress }: TileProps) {
   );
 }
 
+type Share = { bucket: Bucket; minor: bigint; from: number; to: number; percent: number };
+
+/** Where each bucket starts and ends on the bar, in percent, from exact amounts; only pixels are ever rounded. */
+export function shares(buckets: readonly Bucket[]): readonly Share[] {
+  const owed = buckets.filter((bucket) => BigInt(bucket.minor) > 0n);
+  const total = owed.reduce((sum, bucket) => sum + BigInt(bucket.minor), 0n);
+  const percentOf = (minor: bigint) => Number((minor * 100_000n) / total) / 1000;
+  const list: Share[] = [];
+  let before = 0n;
+  for (const bucket of owed) {
+    const minor = BigInt(bucket.minor);
+    const percent = Math.round(percentOf(minor) * 10) / 10;
+    list.push({ bucket, minor, from: percentOf(before), to: percentOf(before + minor), percent });
+    before += minor;
+  }
+  return list;
+}
+
 /** The same buckets as one bar, each as long as its share of what is due. */
 export function AgingBar({
   buckets,
@@ -100,27 +118,13 @@ export function AgingBar({
   const t = useTexts().common.tiles;
   const money = useMoney();
   const { locale } = useLocale();
-  const owed = buckets.map((bucket) => {
-    const minor = BigInt(bucket.minor);
-    return { bucket, minor: minor > 0n ? minor : 0n };
-  });
-  const total = owed.reduce((sum, one) => sum + one.minor, 0n);
-  // Tenths of a percent of the whole, from exact amounts; only pixels are ever rounded.
-  const share = (minor: bigint) => (total === 0n ? 0 : Number((minor * 1000n) / total) / 10);
-  let start = 0;
-  const bars = owed
-    .filter((one) => one.minor > 0n)
-    .map((one) => {
-      const from = start;
-      start += Number((one.minor * 100_000n) / total) / 1000;
-      return { ...one, from, to: start };
-    });
+  const bars = shares(buckets);
   const spoken = bars
     .map((one) =>
       t.share(
         one.bucket.label,
         money(one.minor, one.bucket.currency, true),
-        formatNumber(share(one.minor), locale, 0),
+        formatNumber(one.percent, locale, 0),
       ),
     )
     .join(' · ');
@@ -129,11 +133,11 @@ export function AgingBar({
       {bars.map((one, index) => (
         <g key={one.bucket.key} opacity={pressed === null || pressed === one.bucket.key ? 1 : 0.35}>
           <title>
-            {t.share(one.bucket.label, money(one.minor, one.bucket.currency), String(share(one.minor)))}
+            {t.share(one.bucket.label, money(one.minor, one.bucket.currency), formatNumber(one.percent, locale))}
           </title>
           <rect
             x={`${String(one.from)}%`}
-            width={`${String(index === bars.length - 1 ? 100 - one.from : one.to - one.from)}%`}
+            width={`${String(one.to - one.from)}%`}
             height="100%"
             style={{ fill: colourOf(one.bucket.colour) }}
           />

@@ -4,7 +4,6 @@ import { useVirtualizer, useWindowVirtualizer } from '@tanstack/react-virtual';
 import {
   useEffect,
   useId,
-  useLayoutEffect,
   useRef,
   useState,
   type KeyboardEvent,
@@ -49,6 +48,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     overscan: 8,
     getItemKey: (index: number) => `${cards ? 'c' : 'r'}${rowKey(rows[index]!)}`,
   };
+  // No React Compiler here: the virtualizer redraws the rows itself and nothing of it is memoised.
+  // oxlint-disable-next-line react/incompatible-library
   const inner = useVirtualizer<HTMLDivElement, HTMLDivElement>({
     ...shared,
     enabled: !paged,
@@ -65,11 +66,16 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const virtual = paged ? outer : inner;
   const shownRows = virtual.getVirtualItems();
 
-  useLayoutEffect(() => {
-    if (!paged || body.current === null) return;
-    const top = Math.round(body.current.getBoundingClientRect().top + window.scrollY);
-    if (top !== offset) setOffset(top);
-  });
+  const some = rows.length > 0;
+  useEffect(() => {
+    if (!paged || !some) return undefined;
+    // Whatever changes height above the list (tiles, banners) moves where its first row starts.
+    const measure = () =>
+      setOffset(Math.round((body.current?.getBoundingClientRect().top ?? 0) + window.scrollY));
+    const observer = new ResizeObserver(measure);
+    observer.observe(document.body);
+    return () => observer.disconnect();
+  }, [paged, some]);
 
   const last = shownRows.at(-1)?.index ?? -1;
   const { hasMore = false, loadMore, loadingMore = false } = props;
@@ -135,7 +141,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     answer();
   };
 
-  const some = rows.length > 0;
   useShortcut('j', () => enter(at + 1), { label: t.keys.nextRow, group: 'list', enabled: some });
   useShortcut('k', () => enter(Math.max(0, at - 1)), {
     label: t.keys.previousRow,

@@ -1,0 +1,24 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { ChevronLeftIcon } from './icons.tsx';
+
+/** Above a title: where one comes from. */
+export function BackLink({ to, children }: { to: string; children: ReactNode }) {
+  return (
+    <Link
+      to={to}
+      style={{
+        display: 'inline-flex',
+        alignItems: 'center',
+        gap: '0.25rem',
+        minHeight: '1.5rem',
+        marginLeft: '-0.25rem',
+        fontSize: '0.875rem',
+        textDecoration: 'none',
+      }}
+    >
+      <ChevronLeftIcon size={16} />
+      {children}
+    </Link>
+  );
+}
