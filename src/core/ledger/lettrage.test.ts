@@ -30,7 +30,7 @@ describe('lettrage codes', () => {
 
   it('always goes up: longer, or later in the alphabet', () => {
     const letters = fc
-      .array(fc.constantFrom(...'ABYZ'), { minLength: 3, maxLength: 5 })
+      .array(fc.constantFrom('A', 'B', 'Y', 'Z'), { minLength: 3, maxLength: 5 })
       .map((list) => list.join(''));
     fc.assert(
       fc.property(letters, (code) => {

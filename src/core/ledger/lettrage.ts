@@ -19,7 +19,7 @@ export function isPartialLettrage(code: string): boolean {
 
 function successor(last: string): string {
   if (!/^[A-Z]{3,}$|^[a-z]{3,}$/.test(last)) throw new Error(`Not a lettrage code: ${last}`);
-  const letters = [...last.toUpperCase()];
+  const letters = last.toUpperCase().split('');
   for (let index = letters.length - 1; index >= 0; index -= 1) {
     const letter = letters[index] ?? 'A';
     if (letter !== 'Z') {

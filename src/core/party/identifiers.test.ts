@@ -16,11 +16,13 @@ const codes = <T>(result: Result<T>): string[] => result.findings.map((finding) 
 const value = <T>(result: Result<T>): T | null => (result.ok ? result.value : null);
 
 /** Eight digits and the Luhn key that makes them a SIREN. */
-const sirens = fc
-  .integer({ min: 10_000_000, max: 99_999_999 })
-  .map(
-    (body) => [...'0123456789'].map((key) => `${body}${key}`).find((digits) => parseSiren(digits).ok) ?? '',
-  );
+const sirens = fc.integer({ min: 10_000_000, max: 99_999_999 }).map(
+  (body) =>
+    '0123456789'
+      .split('')
+      .map((key) => `${body}${key}`)
+      .find((digits) => parseSiren(digits).ok) ?? '',
+);
 
 describe('SIREN and SIRET (C. com. R123-221)', () => {
   it('reads them with or without spaces', () => {

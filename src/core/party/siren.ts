@@ -36,7 +36,7 @@ export function parseSiret(text: string): Result<string> {
   const digits = bareIdentifier(text);
   if (!/^\d{14}$/.test(digits)) return refused(error('party.siret-shape'));
   if (!isSiren(sirenOfSiret(digits))) return refused(error('party.siret-siren'));
-  const digitSum = [...digits].reduce((sum, digit) => sum + Number(digit), 0);
+  const digitSum = digits.split('').reduce((sum, digit) => sum + Number(digit), 0);
   const laPoste = digits.startsWith(LA_POSTE) && digitSum % 5 === 0;
   return passesLuhn(digits) || laPoste ? accepted(digits) : refused(error('party.siret-key'));
 }
