@@ -58,18 +58,23 @@ async function* csvRows(
   const source = Readable.from(text);
   source.on('error', (cause) => parser.destroy(cause));
   source.pipe(parser);
+  let overcounted = 0;
   try {
     for await (const { record, info } of parser as AsyncIterable<CsvRecord>) {
+      const breaks = record.flatMap((cell) => cell.match(/\r\n|\r|\n/g) ?? []);
+      // csv-parse counts a CRLF inside quotes twice.
+      overcounted += breaks.filter((one) => one === '\r\n').length;
       if (record.every((cell) => cell.trim() === '')) continue;
-      const inner = record.reduce((count, cell) => count + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
-      yield { line: info.lines - inner, cells: record };
+      yield { line: info.lines - overcounted - breaks.length, cells: record };
     }
   } catch (cause) {
     if (!(cause instanceof CsvError)) throw cause;
-    const line = typeof cause['lines'] === 'number' ? cause['lines'] : 0;
+    const count = (key: string): number => (typeof cause[key] === 'number' ? cause[key] : 0);
     const code =
       cause.code === 'CSV_QUOTE_NOT_CLOSED' || cause.code === 'CSV_MAX_RECORD_SIZE' ? 'quote' : 'broken';
-    findings.push(error(`table.csv.${code}`, { params: { line } }));
+    findings.push(
+      error(`table.csv.${code}`, { params: { line: count('lines'), afterRecord: count('records') } }),
+    );
   } finally {
     source.destroy();
   }

@@ -19,7 +19,7 @@ const escapeXml = (text: string): string =>
     .slice(0, MAX_CELL)
     .replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
     .replaceAll(
-      /[\u0000-\u0008\u000B-\u001F\uFFFE\uFFFF]/g,
+      /(?![\t\n])\p{Cc}|[\uFFFE\uFFFF]/gu,
       (char) => `_x${char.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}_`,
     )
     .replaceAll(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD')

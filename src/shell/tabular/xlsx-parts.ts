@@ -23,8 +23,8 @@ export const createPartParser = (on: {
   parser.on('opentag', (tag: Tag) => on.open(localName(tag.name), tag.attributes));
   if (on.close) parser.on('closetag', (tag: Tag) => on.close!(localName(tag.name)));
   if (on.text) {
-    parser.on('text', on.text);
-    parser.on('cdata', on.text);
+    parser.on('text', (text) => on.text!(text));
+    parser.on('cdata', (text) => on.text!(text));
   }
   return parser;
 };
