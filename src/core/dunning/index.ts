@@ -30,3 +30,20 @@ export { canonicalFacts } from './canonical.ts';
 export { recheck } from './recheck.ts';
 export type { Dropped, Recheck, RecheckOutcome } from './recheck.ts';
 export { withStep, withoutItem } from './review.ts';
+export { BLOCKS, fill, parseBody } from './fill.ts';
+export type { Block, BlockName, FillValues, Segment } from './fill.ts';
+export { epcQrPayload } from './epc-qr.ts';
+export type { CreditTransfer } from './epc-qr.ts';
+export { renderMail } from './mail/render-mail.ts';
+export { headerText } from './mail/header.ts';
+export { PLACEHOLDERS, messageValues } from './mail/values.ts';
+export type { MessageContext } from './mail/values.ts';
+export type {
+  Mail,
+  MailInput,
+  MailLabels,
+  PaymentDetails,
+  ShownDraft,
+  Signature,
+} from './mail/mail-input.ts';
+export type { DocumentFormatter } from './documents/formatter.ts';

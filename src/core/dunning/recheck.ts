@@ -11,8 +11,8 @@ import { settingOf } from './setting.ts';
 
 export type RecheckOutcome = 'same' | 'shrunk' | 'withdrawn' | 'changed';
 
-/** Why an item left the draft: a gate of decide, or another message that went out meanwhile. */
-export type Dropped = { itemId: string; code: ExclusionCode | 'already-reminded' };
+/** Why an item left the draft: a gate of decide, another message meanwhile, or a notice that comes too late. */
+export type Dropped = { itemId: string; code: ExclusionCode | 'already-reminded' | 'now-due' };
 
 export type Recheck = {
   outcome: RecheckOutcome;
@@ -48,6 +48,7 @@ export function recheck(
     if (fact === undefined) return drop('paid');
     const answer = gate(fact, now, policy, sendOn);
     if (!answer.open) return drop(answer.code);
+    if (draft.kind === 'pre-due' && fact.dueOn <= sendOn) return drop('now-due');
     if (fact.dueOn !== item.dueOn) changed.add('due-date');
     if (answer.claimMinor > item.openMinor) changed.add('amount-up');
     const moved = levelMoved(item, fact, policy, sendOn);

@@ -1,0 +1,53 @@
+import type { DocumentFormatter } from '../documents/formatter.ts';
+import type { DunningDraft } from '../draft.ts';
+
+export type Mail = { subject: string; text: string; html: string };
+
+/** The part of a draft that a message shows. */
+export type ShownDraft = Pick<
+  DunningDraft,
+  'kind' | 'currency' | 'items' | 'credits' | 'itemsMinor' | 'creditsMinor' | 'totalMinor'
+>;
+
+/** Where to pay. `reference` is what finds the payment back on the bank statement. */
+export type PaymentDetails = {
+  beneficiary: string;
+  iban: string;
+  bic: string | null;
+  reference: string;
+  /** https only; null without online payment. */
+  url: string | null;
+};
+
+export type Signature = { name: string; role: string | null; phone: string | null; email: string | null };
+
+/** The words around the values, from i18n. */
+export type MailLabels = {
+  table: string;
+  number: string;
+  issued: string;
+  due: string;
+  late: string;
+  amount: string;
+  days: (days: number) => string;
+  notYetDue: string;
+  credit: (number: string) => string;
+  total: string;
+  payTitle: string;
+  beneficiary: string;
+  reference: string;
+  payOnline: (amount: string) => string;
+};
+
+export type MailInput = {
+  language: 'fr' | 'en';
+  /** Filled texts: `fill` has been through them. */
+  subject: string;
+  body: string;
+  draft: ShownDraft;
+  company: { name: string; legalLine: string };
+  payment: PaymentDetails | null;
+  signature: Signature;
+  labels: MailLabels;
+  format: DocumentFormatter;
+};

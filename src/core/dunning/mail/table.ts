@@ -1,0 +1,29 @@
+import type { MailInput } from './mail-input.ts';
+
+export type Row = { number: string; issued: string; due: string; late: string; amount: string };
+
+/** What both versions of the mail show, formatted once. */
+export type Shown = { rows: Row[]; credits: { label: string; amount: string }[]; total: string };
+
+export function shown({ draft, labels, format }: MailInput): Shown {
+  const money = (minor: bigint): string => format.money(minor, draft.currency);
+  return {
+    rows: draft.items.map((item) => ({
+      number: item.number,
+      issued: item.issuedOn === null ? '' : format.date(item.issuedOn),
+      due: format.date(item.dueOn),
+      late: item.daysLate > 0 ? labels.days(item.daysLate) : labels.notYetDue,
+      amount: money(item.openMinor),
+    })),
+    credits: draft.credits.map((credit) => ({
+      label: labels.credit(credit.number),
+      amount: money(-credit.minor),
+    })),
+    total: money(draft.totalMinor),
+  };
+}
+
+/** IBAN in groups of four, as on a bank statement. */
+export function groupIban(iban: string): string {
+  return iban.replace(/\s/g, '').replace(/(.{4})(?=.)/g, '$1\u00a0');
+}

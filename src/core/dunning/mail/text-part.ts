@@ -1,0 +1,42 @@
+import { parseBody } from '../fill.ts';
+import type { Block } from '../fill.ts';
+import { safeLink } from './header.ts';
+import type { MailInput } from './mail-input.ts';
+import { groupIban, shown } from './table.ts';
+import type { Shown } from './table.ts';
+
+/** The version for programs and people that read no HTML: complete, one invoice per line. */
+export function renderText(input: MailInput, blocks: readonly Block[] = parseBody(input.body)): string {
+  const values = shown(input);
+  const { name, role, phone, email } = input.signature;
+  const parts = blocks.map((block) => {
+    if (block.kind === 'invoices') return textTable(input, values);
+    if (block.kind === 'payment') return textPayment(input);
+    return block.lines.map((line) => line.map((segment) => segment.text).join('')).join('\n');
+  });
+  const contact = [phone, email].filter((line) => line !== null && line !== '').join(' · ');
+  const signature = [name, role ?? '', contact, input.company.name].filter((line) => line !== '').join('\n');
+  return [...parts, signature, `-- \n${input.company.legalLine}`]
+    .filter((part) => part !== '')
+    .join('\n\n')
+    .concat('\n');
+}
+
+function textTable({ labels }: MailInput, { rows, credits, total }: Shown): string {
+  const lines = rows.map((row) => `- ${row.number} · ${labels.due} ${row.due} · ${row.late} · ${row.amount}`);
+  const deducted = credits.map((credit) => `- ${credit.label} · ${credit.amount}`);
+  return [...lines, ...deducted, '', `${labels.total} ${total}`].join('\n');
+}
+
+function textPayment({ payment, labels }: MailInput): string {
+  if (payment === null) return '';
+  const url = safeLink(payment.url);
+  return [
+    labels.payTitle,
+    `${labels.beneficiary} ${payment.beneficiary}`,
+    `IBAN ${groupIban(payment.iban)}`,
+    ...(payment.bic === null ? [] : [`BIC ${payment.bic}`]),
+    `${labels.reference} ${payment.reference}`,
+    ...(url === null ? [] : [url]),
+  ].join('\n');
+}
