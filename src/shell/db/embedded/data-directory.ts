@@ -92,7 +92,7 @@ export function createCluster(
   rmSync(passwordFile, { force: true });
   if (run.status !== 0) {
     rmSync(fresh, { recursive: true, force: true });
-    const reason = run.error?.message ?? run.stderr.trim().split('\n').slice(-3).join(' ');
+    const reason = run.error?.message ?? complaints(run.stderr);
     if (/No space left/.test(reason)) throw diskFull(paths.root, 0);
     throw new StartRefusal('initdb-failed', { path: paths.cluster, reason });
   }
@@ -142,11 +142,18 @@ export function resetSuperuserPassword(
     ...asIdentity(identity),
   });
   if (run.status !== 0 || /ERROR|FATAL|PANIC/.test(run.stderr)) {
-    const reason = run.error?.message ?? run.stderr.trim().split('\n').slice(-3).join(' ');
+    const reason = run.error?.message ?? complaints(run.stderr);
     throw new StartRefusal('server-did-not-start', { log: paths.log, reason });
   }
   writeSecret(join(paths.secrets, 'superuser'), password);
   return password;
+}
+
+/** What went wrong, without what the tool then tidied up. */
+function complaints(output: string): string {
+  const lines = output.trim().split('\n');
+  const telling = lines.filter((line) => /error|fatal|panic|could not|invalid|detail|hint/i.test(line));
+  return (telling.length > 0 ? telling : lines).slice(-4).join(' ');
 }
 
 function syncFolder(folder: string): void {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { accessSync, chmodSync, constants, lstatSync, mkdirSync } from 'node:fs';
+import { accessSync, chmodSync, constants, lstatSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { giveTo } from './privilege.ts';
 import type { Identity } from './privilege.ts';
@@ -33,6 +33,14 @@ export function makeSocketDirectory(root: string, identity: Identity | null, env
   giveTo(identity, folder);
   chmodSync(folder, 0o700);
   return folder;
+}
+
+/**
+ * Removes what a killed server left in its private folder. PostgreSQL does so itself, but not while the dead
+ * process stays a zombie. Only when no server of this cluster lives.
+ */
+export function clearSocket(folder: string): void {
+  for (const file of [socketFile(folder), `${socketFile(folder)}.lock`]) rmSync(file, { force: true });
 }
 
 function writable(folder: string): boolean {

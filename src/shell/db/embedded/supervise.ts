@@ -12,7 +12,7 @@ import type { Log } from './log.ts';
 import { databaseIdentity } from './privilege.ts';
 import { probe, readPidFile } from './probe.ts';
 import { isPostgres, processStarted } from './process-identity.ts';
-import { makeSocketDirectory, SOCKET_PORT } from './socket-directory.ts';
+import { clearSocket, makeSocketDirectory, SOCKET_PORT } from './socket-directory.ts';
 import { startServer } from './start-server.ts';
 import type { Settings } from './start-server.ts';
 import { clearDeadServer, stopServer } from './stop-server.ts';
@@ -51,6 +51,7 @@ type Running = {
 
 const WATCH_INTERVAL_MS = 1000;
 const RESTARTS_ALLOWED = 5;
+const RESTART_WINDOW_MS = 600_000;
 
 /** Starts, adopts or recovers the embedded PostgreSQL of one data directory, and keeps it running. */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
@@ -71,6 +72,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     database: 'postgres',
   });
 
+  let running: Running | null = null;
   async function bringUp(): Promise<Running> {
     const major = clusterMajor(paths.cluster);
     if (major !== null) {
@@ -82,7 +84,9 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     const binaries = findBinaries({ major, cluster: paths.cluster, copies: paths.binaries, identity });
     if (major === null) createCluster(paths, binaries, identity, options.durable !== false);
     else if (superuserPassword(paths) === null) resetSuperuserPassword(paths, binaries, identity);
-    const socketDirectory = makeSocketDirectory(paths.root, identity);
+    // A restart keeps the place that pools already connect to.
+    const socketDirectory = running?.socketDirectory ?? makeSocketDirectory(paths.root, identity);
+    clearSocket(socketDirectory);
     const throwAway: Settings = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' };
     const settings = { ...(options.durable === false ? throwAway : {}), ...options.settings };
     const start = async (): Promise<ChildProcess> =>
@@ -128,10 +132,9 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   }
 
   let stopping = false;
-  let restarts = 0;
-  let running: Running;
+  let current: Running;
   try {
-    running = await bringUp();
+    current = running = await bringUp();
   } catch (error) {
     lock.release();
     throw error;
@@ -139,7 +142,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
 
   /** An adopted server is not our child: no exit event, so its process is looked at now and then. */
   function watch(): () => void {
-    const { pid, child } = running;
+    const { pid, child } = current;
     const started = processStarted(pid);
     const lost = (): void => void revive();
     if (child) {
@@ -156,16 +159,17 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     return () => clearInterval(timer);
   }
 
+  let deaths: number[] = [];
   let reviving: Promise<void> = Promise.resolve();
   function revive(): Promise<void> {
     if (stopping) return Promise.resolve();
     unwatch();
-    log.error({ pid: running.pid }, 'the database server died; restarting it');
+    log.error({ pid: current.pid }, 'the database server died; restarting it');
     reviving = (async () => {
-      restarts += 1;
-      if (restarts > RESTARTS_ALLOWED) throw new Error(`the database died ${restarts} times`);
-      const next = await bringUp();
-      running = next;
+      deaths = [...deaths.filter((moment) => moment > Date.now() - RESTART_WINDOW_MS), Date.now()];
+      if (deaths.length > RESTARTS_ALLOWED)
+        throw new Error(`the database died ${deaths.length} times in a row`);
+      current = running = await bringUp();
       if (!stopping) unwatch = watch();
     })().catch((error: unknown) => {
       log.error({ error: String(error) }, 'the database could not be restarted');
@@ -180,19 +184,19 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     stopping = true;
     unwatch();
     await reviving;
-    await stopServer(running.pid, paths.cluster, log);
-    if (basename(running.socketDirectory).startsWith('encaisse-'))
-      rmSync(running.socketDirectory, { recursive: true, force: true });
+    await stopServer(current.pid, paths.cluster, log);
+    if (basename(current.socketDirectory).startsWith('encaisse-'))
+      rmSync(current.socketDirectory, { recursive: true, force: true });
     lock.release();
   }
   return {
-    socketDirectory: running.socketDirectory,
+    socketDirectory: current.socketDirectory,
     port: SOCKET_PORT,
     superuser: SUPERUSER,
-    adminConnection: admin(running.socketDirectory),
-    version: running.version,
-    adopted: running.adopted,
-    pid: () => running.pid,
+    adminConnection: admin(current.socketDirectory),
+    version: current.version,
+    adopted: current.adopted,
+    pid: () => current.pid,
     stop: () => (stopped ??= stop()),
   };
 }
