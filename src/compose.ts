@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
+import { filesRoom } from './app/files/index.ts';
 import { organizationRoom, type OnCreated } from './app/organization/index.ts';
 import { clockFromEnvironment, type Clock } from './shell/clock.ts';
 import type { Config } from './shell/config.ts';
@@ -53,7 +54,10 @@ export const compose = (
   // What each room puts into a new company, in this order. The few reactions between rooms are listed here, nowhere else.
   const onCreated: readonly OnCreated[] = [];
   const fillDemo: OnCreated = async () => {};
-  const rooms: readonly Room[] = [organizationRoom({ setupToken, contextIn, onCreated, fillDemo })];
+  const rooms: readonly Room[] = [
+    organizationRoom({ setupToken, contextIn, onCreated, fillDemo }),
+    filesRoom(),
+  ];
   const jobs: readonly Job<never>[] = [];
   const ticks: readonly Tick[] = [];
 
