@@ -49,7 +49,7 @@ export const common: typeof source = {
   },
   shell: {
     skip: 'Skip to content',
-    search: 'Search or act…',
+    search: 'Search',
     account: 'Your account',
     organizations: 'Companies',
     current: 'current',
@@ -148,7 +148,8 @@ export const common: typeof source = {
     moneyNegative: 'The amount must be positive.',
     dateInvalid: 'Unreadable date. Examples: 31/12/2026, 31 Dec 2026.',
     datePlaceholder: 'dd/mm/yyyy',
-    openCalendar: 'Open the calendar',
+    previousMonth: 'Previous month',
+    nextMonth: 'Next month',
   },
   drop: {
     choose: 'Choose a file',

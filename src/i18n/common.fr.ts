@@ -48,7 +48,7 @@ export const common = {
   },
   shell: {
     skip: 'Aller au contenu',
-    search: 'Rechercher ou agir…',
+    search: 'Rechercher',
     account: 'Votre compte',
     organizations: 'Sociétés',
     current: 'en cours',
@@ -149,7 +149,8 @@ export const common = {
     moneyNegative: 'Le montant doit être positif.',
     dateInvalid: 'Date illisible. Exemples : 31/12/2026, 31 déc. 2026.',
     datePlaceholder: 'jj/mm/aaaa',
-    openCalendar: 'Ouvrir le calendrier',
+    previousMonth: 'Mois précédent',
+    nextMonth: 'Mois suivant',
   },
   drop: {
     choose: 'Choisir un fichier',

@@ -26,7 +26,7 @@ const gray: MantineColorsTuple = [
   '#dedbd2',
   '#cfccc2',
   '#aeaba1',
-  '#7b786f',
+  '#6f6c64',
   '#55534c',
   '#393833',
   '#22221f',
@@ -76,9 +76,10 @@ const shared = {
   '--mantine-color-default-color': 'var(--e-text)',
   '--mantine-color-default-hover': 'var(--e-hover)',
   '--mantine-color-default-border': 'light-dark(#d8d5cb, #3b3d37)',
+  '--mantine-color-brand-light': 'var(--e-accent-soft)',
+  '--mantine-color-brand-light-hover': 'light-dark(#c3e0d1, #234836)',
   '--mantine-color-brand-light-color': 'var(--e-accent)',
   '--mantine-color-disabled-color': 'light-dark(#6f6d65, #8b8a82)',
-  '--e-control-border': 'var(--e-line-strong)',
 };
 
 /** Mantine's names point at our tokens, so that a screen may use either. */

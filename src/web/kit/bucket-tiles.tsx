@@ -133,7 +133,11 @@ export function AgingBar({
       {bars.map((one, index) => (
         <g key={one.bucket.key} opacity={pressed === null || pressed === one.bucket.key ? 1 : 0.35}>
           <title>
-            {t.share(one.bucket.label, money(one.minor, one.bucket.currency), formatNumber(one.percent, locale))}
+            {t.share(
+              one.bucket.label,
+              money(one.minor, one.bucket.currency),
+              formatNumber(one.percent, locale),
+            )}
           </title>
           <rect
             x={`${String(one.from)}%`}

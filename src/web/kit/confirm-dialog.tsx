@@ -27,7 +27,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       opened={opened}
       onClose={onClose}
       title={title}
-      role="alertdialog"
+      attributes={{ content: { role: 'alertdialog' } }}
       closeButtonProps={{ 'aria-label': t.action.close }}
       classNames={{ title: classes.title }}
     >

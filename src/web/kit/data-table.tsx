@@ -1,14 +1,7 @@
 import { Checkbox } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useVirtualizer, useWindowVirtualizer } from '@tanstack/react-virtual';
-import {
-  useEffect,
-  useId,
-  useRef,
-  useState,
-  type KeyboardEvent,
-  type MouseEvent,
-} from 'react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import classes from './data-table.module.css';
 import { SelectionBar, TableHead, TableSkeleton } from './data-table-parts.tsx';
 import type { DataTableProps } from './data-table-types.ts';
@@ -171,7 +164,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const selectable = selection !== undefined;
   const tracks = columns.map((column) => column.width ?? 'minmax(6rem, 1fr)').join(' ');
   const style = {
-    '--tracks': selectable ? `2.5rem ${tracks}` : tracks,
+    '--tracks': selectable ? `1.5rem ${tracks}` : tracks,
     ...(paged || !some ? {} : { maxHeight: `${String(virtual.getTotalSize() + HEAD + 3)}px` }),
   };
   const total = props.total ?? (hasMore ? -1 : rows.length);

@@ -35,6 +35,9 @@ export function DateField({ value, onChange, min, max, ...rest }: DateFieldProps
       firstDayOfWeek={1}
       valueFormat="DD/MM/YYYY"
       dateParser={(text) => parseDate(text)}
+      hideOutsideDates
+      previousLabel={t.previousMonth}
+      nextLabel={t.nextMonth}
       clearButtonProps={{ 'aria-label': t.clearSearch }}
     />
   );

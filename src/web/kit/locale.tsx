@@ -1,5 +1,6 @@
 import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { defaultLocale, localeOf, texts, type Locale, type Texts } from '../../i18n/catalogue.ts';
+import { setClientLocale } from './client.ts';
 import { readStored, writeStored } from './stored.ts';
 
 type LocaleState = { locale: Locale; setLocale: (locale: Locale) => void };
@@ -8,9 +9,14 @@ const LocaleContext = createContext<LocaleState>({ locale: defaultLocale, setLoc
 
 /** The language of the screens: the one chosen on this device, else French. Keeps `<html lang>` true. */
 export function LocaleProvider({ children }: { children: ReactNode }) {
-  const [locale, setState] = useState<Locale>(() => localeOf(readStored('locale')));
+  const [locale, setState] = useState<Locale>(() => {
+    const stored = localeOf(readStored('locale'));
+    setClientLocale(stored);
+    return stored;
+  });
   const setLocale = useCallback((next: Locale) => {
     writeStored('locale', next);
+    setClientLocale(next);
     setState(next);
   }, []);
   useEffect(() => {

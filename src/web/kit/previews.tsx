@@ -68,7 +68,7 @@ export function TextPreview({
 
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:";
 const STYLE =
-  "body{margin:0;font:15px/1.55 'Inter Variable',system-ui,sans-serif;color:#1b1c19;background:#fffefb;overflow-wrap:anywhere}img,table{max-width:100%}";
+  "body{margin:0;display:flow-root;font:15px/1.55 'Inter Variable',system-ui,sans-serif;color:#1b1c19;background:#fffefb;overflow-wrap:anywhere}img,table{max-width:100%}";
 
 /** No scripts, forms or pop-ups (sandbox); same origin only so that its height can be read. */
 function MailFrame({ html, title, lang }: { html: string; title: string; lang?: string }) {
@@ -87,7 +87,7 @@ function MailFrame({ html, title, lang }: { html: string; title: string; lang?: 
       sandbox="allow-same-origin"
       srcDoc={page}
       style={{ height }}
-      onLoad={() => setHeight((frame.current?.contentDocument?.documentElement.scrollHeight ?? 320) + 4)}
+      onLoad={() => setHeight((frame.current?.contentDocument?.body.scrollHeight ?? 320) + 4)}
     />
   );
 }

@@ -1,5 +1,6 @@
-import { Menu, SegmentedControl, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
-import { BuildingIcon, CheckIcon, KeyboardIcon, SignOutIcon } from '../kit/icons.tsx';
+import { Popover, SegmentedControl, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import { BuildingIcon, CheckIcon, KeyboardIcon, SignOutIcon, type Icon } from '../kit/icons.tsx';
 import { KeyHint } from '../kit/key-hint.tsx';
 import { useLocale, useTexts } from '../kit/locale.tsx';
 import { useSession } from '../kit/session.tsx';
@@ -9,60 +10,89 @@ import classes from './account-menu.module.css';
 export function AccountMenu({ onHelp }: { onHelp: () => void }) {
   const t = useTexts().common.shell;
   const session = useSession();
+  const [open, setOpen] = useState(false);
   const name = session?.user.name ?? t.account;
+  const then = (act: () => void) => () => {
+    setOpen(false);
+    act();
+  };
   return (
-    <Menu width={272} position="top-start" keepMounted={false}>
-      <Menu.Target>
-        <button type="button" className={classes.target} aria-label={`${t.account} : ${name}`}>
+    <Popover
+      opened={open}
+      onChange={setOpen}
+      width={272}
+      position="top-start"
+      trapFocus
+      returnFocus
+      shadow="md"
+      radius="md"
+    >
+      <Popover.Target>
+        <button type="button" className={classes.target} onClick={() => setOpen(!open)}>
           <span className={classes.avatar} aria-hidden="true">
             {initials(name)}
           </span>
           <span className={classes.names}>
+            {session !== null && <span className="e-hidden">{t.account}, </span>}
             <span className={classes.name}>{name}</span>
             {session?.organization != null && (
               <span className={classes.organization}>{session.organization.name}</span>
             )}
           </span>
         </button>
-      </Menu.Target>
-      <Menu.Dropdown>
+      </Popover.Target>
+      <Popover.Dropdown className={classes.dropdown} aria-label={t.account}>
         {session !== null && session.organizations.length > 0 && (
-          <>
-            <Menu.Label>{t.organizations}</Menu.Label>
+          <section className={classes.group}>
+            <h2 className={classes.label}>{t.organizations}</h2>
             {session.organizations.map((one) => {
               const current = one.id === session.organization?.id;
               return (
-                <Menu.Item
+                <Entry
                   key={one.id}
-                  leftSection={<BuildingIcon size={18} />}
-                  rightSection={current ? <CheckIcon size={16} /> : undefined}
-                  onClick={() => !current && session.onSwitchOrganization(one.id)}
+                  icon={BuildingIcon}
+                  current={current}
+                  after={current && <CheckIcon size={16} />}
+                  onClick={then(() => !current && session.onSwitchOrganization(one.id))}
                 >
                   {one.name}
                   {one.demo && <span className={classes.demo}>{t.demoMark}</span>}
-                  {current && <span className="e-hidden">({t.current})</span>}
-                </Menu.Item>
+                </Entry>
               );
             })}
-            <Menu.Divider />
-          </>
+          </section>
         )}
         <Preferences />
-        <Menu.Divider />
-        <Menu.Item
-          leftSection={<KeyboardIcon size={18} />}
-          rightSection={<KeyHint keys="?" />}
-          onClick={onHelp}
-        >
-          {t.help}
-        </Menu.Item>
-        {session !== null && (
-          <Menu.Item leftSection={<SignOutIcon size={18} />} onClick={session.onSignOut}>
-            {t.signOut}
-          </Menu.Item>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+        <section className={classes.group}>
+          <Entry icon={KeyboardIcon} after={<KeyHint keys="?" />} onClick={then(onHelp)}>
+            {t.help}
+          </Entry>
+          {session !== null && (
+            <Entry icon={SignOutIcon} onClick={then(session.onSignOut)}>
+              {t.signOut}
+            </Entry>
+          )}
+        </section>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+type EntryProps = {
+  icon: Icon;
+  current?: boolean;
+  after?: ReactNode;
+  onClick: () => void;
+  children: ReactNode;
+};
+
+function Entry({ icon: Drawn, current = false, after, onClick, children }: EntryProps) {
+  return (
+    <button type="button" className={classes.entry} aria-current={current || undefined} onClick={onClick}>
+      <Drawn size={18} />
+      <span className={classes.entryText}>{children}</span>
+      {after}
+    </button>
   );
 }
 

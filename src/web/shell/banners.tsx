@@ -2,14 +2,35 @@ import { Button } from '@mantine/core';
 import { onlineManager, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useServerReach } from '../kit/server-reach.ts';
-import { InfoIcon, OfflineIcon } from '../kit/icons.tsx';
+import { InfoIcon, OfflineIcon, WarningIcon } from '../kit/icons.tsx';
 import { useTexts } from '../kit/locale.tsx';
 import { useSession } from '../kit/session.tsx';
 import classes from './banners.module.css';
 
+/** A restored copy must not send what its original sends as well. */
+export function QuarantineBanner() {
+  const t = useTexts().organization.access.menu;
+  const session = useSession();
+  if (session?.quarantined !== true) return null;
+  return (
+    <div className={classes.banner} data-tone="demo" role="note">
+      <WarningIcon size={18} />
+      <p>
+        <strong>{t.quarantineTitle}</strong> <span className={classes.more}>{t.quarantineText}</span>
+      </p>
+      {session.onLiftQuarantine !== undefined && (
+        <Button size="compact-sm" variant="default" onClick={session.onLiftQuarantine}>
+          {t.quarantineLift}
+        </Button>
+      )}
+    </div>
+  );
+}
+
 /** Says on every screen of a sample company that nothing leaves it. */
 export function DemoBanner() {
   const t = useTexts().common.shell;
+  const menu = useTexts().organization.access.menu;
   const session = useSession();
   if (session?.organization?.demo !== true) return null;
   return (
@@ -20,7 +41,12 @@ export function DemoBanner() {
       </p>
       {session.onEraseDemo !== undefined && (
         <Button size="compact-sm" variant="default" onClick={session.onEraseDemo}>
-          {t.demoErase}
+          {menu.demoErase}
+        </Button>
+      )}
+      {session.onCreateCompany !== undefined && (
+        <Button size="compact-sm" onClick={session.onCreateCompany}>
+          {menu.demoCreate}
         </Button>
       )}
     </div>

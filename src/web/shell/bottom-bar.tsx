@@ -14,6 +14,7 @@ type BottomBarProps = { navigation: readonly NavigationEntry[]; pathname: string
 /** Navigation under the thumb, up to 768 px: four screens, and the others behind « Plus ». */
 export function BottomBar({ navigation, pathname }: BottomBarProps) {
   const t = useTexts().common.navigation;
+  const { close } = useTexts().common.action;
   const [open, setOpen] = useState(false);
   const first = navigation.slice(0, SHOWN);
   const others = navigation.slice(SHOWN);
@@ -39,9 +40,9 @@ export function BottomBar({ navigation, pathname }: BottomBarProps) {
         opened={open}
         onClose={() => setOpen(false)}
         position="bottom"
-        size="auto"
+        size={`${String(others.length * 3.25 + 5)}rem`}
         title={t.moreTitle}
-        closeButtonProps={{ 'aria-label': t.more }}
+        closeButtonProps={{ 'aria-label': close }}
       >
         <div className={classes.others}>
           {others.map((entry) => {

@@ -9,7 +9,7 @@ import { useTexts } from '../kit/locale.tsx';
 import type { PaletteSearch } from '../kit/palette-actions.tsx';
 import { useSession } from '../kit/session.tsx';
 import { AccountMenu } from './account-menu.tsx';
-import { ConnectionBanner, DemoBanner } from './banners.tsx';
+import { ConnectionBanner, DemoBanner, QuarantineBanner } from './banners.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import classes from './frame.module.css';
 import { KeyboardHelp } from './keyboard-help.tsx';
@@ -56,7 +56,7 @@ export function Frame({ navigation, useSearch }: FrameProps) {
         </nav>
         <AccountMenu onHelp={() => setHelp(true)} />
       </aside>
-      <header className={classes.topbar}>
+      <section className={classes.topbar} aria-label={t.product}>
         <Link to="/" className={classes.brand}>
           <span className={classes.brandName}>Encaisse</span>
           <span className={classes.brandDot}>.</span>
@@ -64,9 +64,10 @@ export function Frame({ navigation, useSearch }: FrameProps) {
         <span className={classes.space} />
         <SearchButton />
         <AccountMenu onHelp={() => setHelp(true)} />
-      </header>
+      </section>
       <main id="contenu" ref={main} tabIndex={-1} className={classes.main}>
         <DemoBanner />
+        <QuarantineBanner />
         <ConnectionBanner />
         <ErrorBoundary resetKey={pathname}>
           <Suspense fallback={<p className="e-hidden">{t.shell.loading}</p>}>
@@ -87,7 +88,7 @@ export function Frame({ navigation, useSearch }: FrameProps) {
 function SearchButton() {
   const { search } = useTexts().common.shell;
   return (
-    <button type="button" className={classes.search} onClick={() => spotlight.open()} aria-label={search}>
+    <button type="button" className={classes.search} onClick={() => spotlight.open()}>
       <SearchIcon size={18} />
       <span className={classes.searchText}>{search}</span>
       <span className={classes.searchKeys} aria-hidden="true">

@@ -41,7 +41,7 @@ export function Palette({ navigation, useSearch, onHelp }: PaletteProps) {
   }));
   const help: PaletteAction = {
     id: 'help',
-    label: t.keys.help,
+    label: t.shell.help,
     icon: KeyboardIcon,
     keys: '?',
     run: onHelp,
@@ -68,13 +68,14 @@ export function Palette({ navigation, useSearch, onHelp }: PaletteProps) {
       filter={(_query, all) => all}
       actions={groups}
       nothingFound={searching ? t.palette.searching : t.palette.empty}
-      aria-label={t.palette.label}
+      centered={false}
+      attributes={{ content: { 'aria-label': t.palette.label } }}
       searchProps={{
         placeholder: t.palette.placeholder,
         'aria-label': t.palette.label,
         leftSection: <SearchIcon />,
       }}
-      classNames={{ actionsGroup: classes.group, action: classes.action }}
+      classNames={{ actionsGroup: classes.group, action: classes.action, actionSection: classes.section }}
     />
   );
 }
