@@ -37,7 +37,7 @@ export function fill(template: string, values: FillValues): { text: string; find
 }
 
 export type Segment = { text: string; strong: boolean };
-export type Block = { kind: 'text'; lines: Segment[][] } | { kind: BlockName };
+export type Block = { kind: 'text'; lines: Segment[][] } | { kind: 'invoices' } | { kind: 'payment' };
 
 /** Paragraphs of a filled text, split at blank lines, with `**strong**` words and the two blocks where they stand. */
 export function parseBody(text: string): Block[] {

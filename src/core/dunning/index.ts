@@ -47,3 +47,9 @@ export type {
   Signature,
 } from './mail/mail-input.ts';
 export type { DocumentFormatter } from './documents/formatter.ts';
+export { reminderLetter } from './documents/reminder-letter.ts';
+export type { ReminderLetter, ReminderLetterInput } from './documents/reminder-letter.ts';
+export { accountStatement } from './documents/account-statement.ts';
+export type { AccountStatement, AccountStatementInput } from './documents/account-statement.ts';
+export type { Addressee, Letterhead } from './documents/letterhead.ts';
+export type { LetterLabels, StatementLabels } from './documents/labels.ts';

@@ -1,0 +1,60 @@
+import type { documents as source } from './documents.fr.ts';
+
+const days = (count: number): string => `${count}\u00a0${count === 1 ? 'day' : 'days'}`;
+
+const mail: (typeof source)['mail'] = {
+  table: 'Invoices concerned',
+  number: 'Invoice',
+  issued: 'Issued',
+  due: 'Due',
+  late: 'Late',
+  amount: 'Amount due',
+  days,
+  notYetDue: 'not yet due',
+  credit: (number) => `Credit ${number}`,
+  total: 'Total to pay',
+  payTitle: 'To pay by bank transfer',
+  beneficiary: 'Beneficiary',
+  reference: 'Reference',
+  payOnline: (amount) => `Pay ${amount}`,
+};
+
+const letter: (typeof source)['letter'] = {
+  ...mail,
+  billed: 'Amount incl. VAT',
+  settled: 'Paid',
+  customerRef: 'Customer ref.',
+  caseRef: 'Case',
+  placeAndDate: (place, date) => (place === '' ? date : `${place}, ${date}`),
+  level: (level) => `Reminder ${level}`,
+  formalNotice: 'Formal notice',
+  announcement: 'Notice',
+  transfer: 'Transfer',
+  online: 'Online',
+  scan: 'Scan to prepare the transfer',
+  qrAlt: 'QR code of a SEPA transfer (EPC069-12): beneficiary, IBAN, amount and reference',
+  logoAlt: (company) => `Logo of ${company}`,
+  page: 'Page',
+  specimen: 'SPECIMEN',
+  pay: (amount) => `To pay: ${amount}`,
+};
+
+const statement: (typeof source)['statement'] = {
+  title: 'Statement of account',
+  asOf: (date) => `As of ${date}`,
+  intro: 'This is your account in our books on that date. Please let us know of any difference with yours.',
+  balance: 'Balance due',
+  inFavour: 'Balance in your favour',
+  overdue: 'of which overdue',
+  openItems: 'Invoices to pay',
+  credits: 'Credits and payments on account to deduct',
+  payments: 'Latest payments received',
+  date: 'Date',
+  kind: 'Kind',
+  document: 'Document',
+  none: 'No invoice is to be paid on that date.',
+  aging: 'Breakdown by age',
+  sum: 'Total',
+};
+
+export const documents: typeof source = { mail, letter, statement };

@@ -1,0 +1,62 @@
+import type { MailLabels } from '../core/dunning/index.ts';
+import type { LetterLabels, StatementLabels } from '../core/dunning/documents/labels.ts';
+
+const days = (count: number): string => `${count}\u00a0${count < 2 ? 'jour' : 'jours'}`;
+
+const mail: MailLabels = {
+  table: 'Factures concernées',
+  number: 'Facture',
+  issued: 'Émise le',
+  due: 'Échéance',
+  late: 'Retard',
+  amount: 'Reste dû',
+  days,
+  notYetDue: 'à échoir',
+  credit: (number) => `Avoir ou acompte ${number}`,
+  total: 'Total à régler',
+  payTitle: 'Pour régler par virement',
+  beneficiary: 'Bénéficiaire',
+  reference: 'Motif',
+  payOnline: (amount) => `Régler ${amount}`,
+};
+
+const letter: LetterLabels = {
+  ...mail,
+  billed: 'Montant TTC',
+  settled: 'Réglé',
+  customerRef: 'Réf. client',
+  caseRef: 'Dossier',
+  placeAndDate: (place, date) => (place === '' ? `Le ${date}` : `${place}, le ${date}`),
+  level: (level) => `Relance ${level}`,
+  formalNotice: 'Mise en demeure',
+  announcement: 'Prévenance',
+  transfer: 'Virement',
+  online: 'En ligne',
+  scan: 'Scannez pour préparer le virement',
+  qrAlt: 'Code QR de virement SEPA (EPC069-12) : bénéficiaire, IBAN, montant et motif',
+  logoAlt: (company) => `Logo de ${company}`,
+  page: 'Page',
+  specimen: 'SPÉCIMEN',
+  pay: (amount) => `À régler : ${amount}`,
+};
+
+const statement: StatementLabels = {
+  title: 'Relevé de compte',
+  asOf: (date) => `Arrêté au ${date}`,
+  intro:
+    'Voici l’état de votre compte dans nos livres à cette date. Merci de nous signaler toute différence avec les vôtres.',
+  balance: 'Solde dû',
+  inFavour: 'Solde en votre faveur',
+  overdue: 'dont échu',
+  openItems: 'Factures à régler',
+  credits: 'Avoirs et acomptes à déduire',
+  payments: 'Derniers règlements reçus',
+  date: 'Date',
+  kind: 'Nature',
+  document: 'Pièce',
+  none: 'Aucune facture n’est à régler à cette date.',
+  aging: 'Répartition par ancienneté',
+  sum: 'Total',
+};
+
+export const documents = { mail, letter, statement };

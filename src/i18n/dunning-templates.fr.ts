@@ -1,0 +1,86 @@
+import type { Template, TemplateCode } from './dunning-templates.ts';
+
+/*
+ * Le ton : toujours poli, jamais d’accusation, « sauf erreur de notre part » tant que rien n’est établi.
+ * Une mise en demeure est une interpellation suffisante (C. civ. 1344) : elle nomme la somme, son motif,
+ * le délai et les suites, sans menace ni somme qui ne serait pas due.
+ */
+const CLOSING = 'Bien cordialement,';
+const LETTER_CLOSING = 'Veuillez agréer, Madame, Monsieur, l’expression de nos salutations distinguées.';
+
+const CROSSED =
+  'Si votre règlement s’est croisé avec ce message, nous vous en remercions et vous prions de ne pas en tenir compte.';
+
+const both = (subject: string, title: string, paragraphs: readonly string[]): Template => ({
+  subject,
+  title,
+  mail: ['{{greeting}}', paragraphs[0], '{{invoices}}', '{{payment}}', ...paragraphs.slice(1), CLOSING].join(
+    '\n\n',
+  ),
+  letter: [
+    'Madame, Monsieur,',
+    paragraphs[0],
+    '{{invoices}}',
+    '{{payment}}',
+    ...paragraphs.slice(1),
+    LETTER_CLOSING,
+  ].join('\n\n'),
+});
+
+const PROFESSIONAL_CHARGES =
+  'Nous vous rappelons que tout retard de paiement entre professionnels donne lieu de plein droit, dès le lendemain de l’échéance, aux pénalités de retard prévues à l’article L441-10 du code de commerce, au taux indiqué sur nos factures, ainsi qu’à l’indemnité forfaitaire pour frais de recouvrement de 40 € par facture en retard (article D441-5), soit {{indemnity}} à ce jour. Ces sommes s’ajoutent au principal réclamé ci-dessus.';
+
+const PUBLIC_CHARGES =
+  'Nous vous rappelons que le dépassement du délai de paiement ouvre de plein droit, en application des articles L2192-13 et D2192-35 du code de la commande publique, droit aux intérêts moratoires et à l’indemnité forfaitaire pour frais de recouvrement de 40 € par facture en retard, soit {{indemnity}} à ce jour. Ces sommes s’ajoutent au principal réclamé ci-dessus.';
+
+const CONSUMER_INTEREST =
+  'À compter de cette mise en demeure, les sommes dues portent intérêt au taux légal (articles 1231-6 et 1344-1 du code civil).';
+
+const formalNotice = (charges: string): Template =>
+  both('Mise en demeure de payer {{total}}', 'Mise en demeure de payer', [
+    'Malgré nos précédents messages, et sauf erreur de notre part, {{count|la facture suivante reste impayée|les factures suivantes restent impayées}}. Par la présente, nous vous **mettons en demeure** (article 1344 du code civil) de nous régler la somme de **{{total}}** au plus tard le **{{deadline}}**.',
+    charges,
+    'À défaut de règlement à cette date, nous nous réservons la possibilité de confier le recouvrement de cette créance à un commissaire de justice ou de saisir la juridiction compétente. Nous souhaitons l’éviter : si vous contestez {{count|cette facture|l’une de ces factures}} ou rencontrez une difficulté, écrivez-nous ou appelez-nous avant cette date, afin de convenir d’une solution.',
+    CROSSED,
+  ]);
+
+export const dunningTemplatesFr: Record<TemplateCode, Template> = {
+  'pre-due': both(
+    '{{count|Votre facture arrive|Vos factures arrivent}} à échéance : {{total}}',
+    '{{count|Facture bientôt à échéance|Factures bientôt à échéance}}',
+    [
+      'Nous nous permettons de vous signaler que {{count|la facture ci-dessous arrive|les factures ci-dessous arrivent}} bientôt à échéance. Si {{count|son|leur}} règlement est déjà prévu, vous n’avez rien à faire.',
+      'Il vous manque un document, un numéro de commande, ou quelque chose n’est pas conforme ? Dites-le-nous dès maintenant : nous ferons le nécessaire avant l’échéance.',
+    ],
+  ),
+  'reminder-1': both(
+    'Rappel : {{total}} en attente de règlement',
+    'Rappel : {{count|une facture en attente|factures en attente}}',
+    [
+      'Sauf erreur de notre part, {{count|la facture ci-dessous est arrivée à échéance et n’est pas encore réglée|les factures ci-dessous sont arrivées à échéance et ne sont pas encore réglées}}. C’est sans doute un simple oubli : nous vous remercions de bien vouloir procéder à {{count|son|leur}} règlement d’ici au **{{deadline}}**.',
+      'Une question, un document manquant, un désaccord sur un montant ? Répondez-nous simplement : nous trouverons une solution ensemble.',
+      CROSSED,
+    ],
+  ),
+  'reminder-2': both(
+    'Deuxième rappel : {{total}} en attente de règlement',
+    'Deuxième rappel : {{count|une facture en attente|factures en attente}}',
+    [
+      'Sauf erreur de notre part, et malgré notre précédent message, {{count|la facture ci-dessous reste impayée|les factures ci-dessous restent impayées}}. Nous vous remercions de bien vouloir procéder à {{count|son|leur}} règlement avant le **{{deadline}}**, ou de nous indiquer la date à laquelle vous pensez pouvoir le faire.',
+      'Si un point bloque de votre côté (facture non reçue, bon de commande, litige sur une livraison), dites-le-nous : nous nous en occupons aussitôt.',
+      CROSSED,
+    ],
+  ),
+  'reminder-3': both(
+    'Dernier rappel avant mise en demeure : {{total}}',
+    'Dernier rappel avant mise en demeure',
+    [
+      'Sauf erreur de notre part, et malgré nos précédents messages, {{count|la facture ci-dessous reste impayée|les factures ci-dessous restent impayées}}, avec un retard allant jusqu’à {{daysLate}} jours. Nous vous demandons de bien vouloir régler la somme de **{{total}}** avant le **{{deadline}}**.',
+      'Sans règlement ni réponse de votre part à cette date, nous serons amenés à vous adresser une mise en demeure. Nous préférons l’éviter : si vous rencontrez une difficulté, contactez-nous, un échéancier peut être envisagé.',
+      CROSSED,
+    ],
+  ),
+  'formal-notice': formalNotice(PROFESSIONAL_CHARGES),
+  'formal-notice.public': formalNotice(PUBLIC_CHARGES),
+  'formal-notice.consumer': formalNotice(CONSUMER_INTEREST),
+};

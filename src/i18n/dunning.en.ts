@@ -1,0 +1,108 @@
+import type { PlainDate } from '../core/calendar/index.ts';
+import type { Exclusion, ExclusionCode, Fallback, Params, ReasonKey } from '../core/dunning/index.ts';
+import type { dunning as source } from './dunning.fr.ts';
+import { formatDate, formatMoney } from './format.ts';
+import { counted, plural } from './plural.ts';
+
+const days = (count: number | string | undefined): string =>
+  counted('en', Number(count ?? 0), { one: 'day', other: 'days' });
+const day = (value: number | string | undefined): string =>
+  formatDate(String(value ?? '') as PlainDate, 'en', 'long');
+const amount = (out: Pick<Exclusion, 'currency'>, value: number | string | undefined): string =>
+  formatMoney(BigInt(value ?? 0), out.currency, 'en');
+const nth = (level: number | string | undefined): string =>
+  ['1st', '2nd', '3rd'][Number(level) - 1] ?? `${level}th`;
+
+const reasons: Record<ReasonKey, (p: Params) => string> = {
+  'pre-due': (p) => (Number(p['days']) === 1 ? 'Notice: due tomorrow' : `Notice: due in ${days(p['days'])}`),
+  first: (p) => `1st reminder: ${days(p['daysLate'])} late, the days of grace are over`,
+  again: (p) =>
+    p['lastDays'] === undefined
+      ? `${nth(p['level'])} reminder: ${days(p['daysLate'])} late`
+      : `${nth(p['level'])} reminder: ${days(p['daysLate'])} late, last one sent ${days(p['lastDays'])} ago`,
+  call: (p) => `Call: ${days(p['daysLate'])} late, reminders unanswered`,
+  'formal-notice': (p) => `Formal notice: ${days(p['daysLate'])} late, reminders without effect`,
+};
+
+const exclusions: Record<ExclusionCode, (out: Pick<Exclusion, 'params' | 'currency'>) => string> = {
+  paid: () => 'Paid',
+  assigned: () => 'Claim assigned: the assignee reminds',
+  'payment-pending': () => 'Direct debit or bill under way',
+  'customer-blocked': () => 'Customer excluded from reminders',
+  insolvency: ({ params }) => `Insolvency proceedings since ${day(params['since'])}: declare the claim`,
+  hold: ({ params }) => (params['until'] === undefined ? 'On hold' : `On hold until ${day(params['until'])}`),
+  dispute: () => 'Open dispute on the invoice',
+  promise: ({ params }) => `Promise to pay by ${day(params['on'])}`,
+  'money-in-suspense': (out) =>
+    `${amount(out, out.params['amount'])} received and still to be matched: perhaps already paid`,
+  'not-due': ({ params }) => `Due on ${day(params['due'])}`,
+  waiting: ({ params }) =>
+    params['last'] === undefined ? 'Days of grace' : `Reminded on ${day(params['last'])}, waiting`,
+  'all-steps-done': () => 'All steps are done: choose what follows',
+  'contact-gap': ({ params }) => `Message sent on ${day(params['last'])}: the customer is left in peace`,
+  'reminder-first': () => 'A reminder goes first',
+  'credit-covers': (out) =>
+    `What we owe this customer (${amount(out, out.params['credits'])}) covers the sum`,
+  'below-minimum': (out) => `Less than ${amount(out, out.params['minimum'])} in all`,
+  'no-contact': () => 'Neither an e-mail nor a postal address',
+};
+
+const fallbacks: Record<NonNullable<Fallback>, string> = {
+  'no-email': 'By letter, for want of an e-mail address',
+  'no-address': 'By e-mail, for want of a complete postal address',
+};
+
+export const dunning: typeof source = {
+  policyName: 'Standard reminders',
+  steps: {
+    'pre-due': 'Notice',
+    'reminder-1': 'Reminder 1',
+    'reminder-2': 'Reminder 2',
+    'reminder-3': 'Reminder 3',
+    call: 'Call',
+    'formal-notice': 'Formal notice',
+  },
+  kinds: { 'pre-due': 'Notice', reminder: 'Reminder', call: 'Call', 'formal-notice': 'Formal notice' },
+  channels: { email: 'E-mail', letter: 'Letter', 'email+letter': 'E-mail and letter', call: 'Telephone' },
+  fallbacks,
+  delays: (from, to) => (from === to ? days(from) : `${from} to ${days(to)}`),
+  invoices: (count) => counted('en', count, { one: 'invoice', other: 'invoices' }),
+  reason: (reason) => reasons[reason.key](reason.params),
+  exclusion: (out) => exclusions[out.code](out),
+  nextStep: (step, on) => `Next: ${step}, on ${day(on)}`,
+  placeholders: {
+    greeting: 'Greeting',
+    customer: 'Name of the customer',
+    company: 'Your company',
+    signer: 'Signatory',
+    count: 'Number of invoices',
+    numbers: 'Invoice numbers',
+    total: 'Sum to pay',
+    dueDate: 'Oldest due date',
+    daysLate: 'Days late',
+    deadline: 'Date to pay by',
+    date: 'Date of sending',
+    indemnity: 'Fixed compensation (€40 for each late invoice)',
+  },
+  findings: {
+    'dunning.placeholder-unknown': (p) =>
+      `“{{${p['name'] ?? ''}}}” does not exist. Choose a field from the list.`,
+    'dunning.placeholder-broken': () => 'A brace is left open. Write {{field}}, with two on each side.',
+    'dunning.policy-empty': () => 'Add at least one step.',
+    'dunning.step-twice': (p) => `The step “${p['step'] ?? ''}” exists already. Give it another code.`,
+    'dunning.steps-out-of-order': (p) =>
+      `The step “${p['step'] ?? ''}” must come after the one before. Raise its number of days.`,
+    'dunning.offset-on-wrong-side': (p) =>
+      `The step “${p['step'] ?? ''}”: a notice comes before the due date, a reminder after. Correct the days.`,
+    'dunning.channel-does-not-fit': (p) =>
+      `The step “${p['step'] ?? ''}”: a call is made by telephone, a message goes by e-mail or letter.`,
+    'dunning.days-not-whole': (p) => `The step “${p['step'] ?? ''}”: enter whole days, one at least.`,
+    'dunning.qr-not-euro': () => 'The transfer QR code exists in euros only.',
+    'dunning.qr-amount-out-of-range': () => 'The QR code takes €0.01 to €999,999,999.99.',
+    'dunning.qr-iban': () => 'The IBAN is not valid. Correct it in Settings › Bank.',
+    'dunning.qr-beneficiary': () => 'Enter the name of the beneficiary.',
+  },
+  greeting: (name) => (name === null || name === '' ? 'Hello,' : `Dear ${name},`),
+  letterGreeting: (name) => (name === null || name === '' ? 'Dear Sir or Madam,' : `Dear ${name},`),
+  count: (count, one, other) => plural('en', count, { one, other }),
+};

@@ -1,0 +1,128 @@
+import type { Exclusion, ExclusionCode, Fallback, Params, ReasonKey } from '../core/dunning/index.ts';
+import type { PlainDate } from '../core/calendar/index.ts';
+import { formatDate, formatMoney } from './format.ts';
+import { counted, plural } from './plural.ts';
+
+const days = (count: number | string | undefined): string =>
+  counted('fr', Number(count ?? 0), { one: 'jour', other: 'jours' });
+const day = (value: number | string | undefined): string =>
+  formatDate(String(value ?? '') as PlainDate, 'fr', 'long');
+const amount = (out: Pick<Exclusion, 'currency'>, value: number | string | undefined): string =>
+  formatMoney(BigInt(value ?? 0), out.currency, 'fr');
+const nth = (level: number | string | undefined): string => (Number(level) === 1 ? '1re' : `${level}e`);
+
+/** Why a draft exists, in words; `Params` are those of its reason. */
+const reasons: Record<ReasonKey, (p: Params) => string> = {
+  'pre-due': (p) =>
+    Number(p['days']) === 1
+      ? 'Prévenance : échéance demain'
+      : `Prévenance : échéance dans ${days(p['days'])}`,
+  first: (p) => `1re relance : ${days(p['daysLate'])} de retard, délai de grâce dépassé`,
+  again: (p) =>
+    p['lastDays'] === undefined
+      ? `${nth(p['level'])} relance : ${days(p['daysLate'])} de retard`
+      : `${nth(p['level'])} relance : ${days(p['daysLate'])} de retard, dernière envoyée il y a ${days(p['lastDays'])}`,
+  call: (p) => `Appel : ${days(p['daysLate'])} de retard, relances restées sans réponse`,
+  'formal-notice': (p) => `Mise en demeure : ${days(p['daysLate'])} de retard, relances restées sans effet`,
+};
+
+/** Why an invoice is in no reminder, in words. */
+const exclusions: Record<ExclusionCode, (out: Pick<Exclusion, 'params' | 'currency'>) => string> = {
+  paid: () => 'Réglée',
+  assigned: () => 'Créance cédée : le cessionnaire relance',
+  'payment-pending': () => 'Prélèvement ou effet en cours',
+  'customer-blocked': () => 'Client exclu des relances',
+  insolvency: ({ params }) => `Procédure collective depuis le ${day(params['since'])} : déclarez la créance`,
+  hold: ({ params }) =>
+    params['until'] === undefined ? 'Suspendue' : `Suspendue jusqu’au ${day(params['until'])}`,
+  dispute: () => 'Litige ouvert sur la facture',
+  promise: ({ params }) => `Promesse de paiement pour le ${day(params['on'])}`,
+  'money-in-suspense': (out) =>
+    `${amount(out, out.params['amount'])} reçus, encore à rapprocher : peut-être déjà payée`,
+  'not-due': ({ params }) => `À échoir le ${day(params['due'])}`,
+  waiting: ({ params }) =>
+    params['last'] === undefined
+      ? 'Délai de grâce en cours'
+      : `Relancée le ${day(params['last'])}, délai en cours`,
+  'all-steps-done': () => 'Toutes les étapes sont faites : choisissez la suite',
+  'contact-gap': ({ params }) => `Message envoyé le ${day(params['last'])} : le client est laissé en paix`,
+  'reminder-first': () => 'Une relance part d’abord',
+  'credit-covers': (out) =>
+    `Nos dettes envers ce client (${amount(out, out.params['credits'])}) couvrent la somme`,
+  'below-minimum': (out) => `Moins de ${amount(out, out.params['minimum'])} au total`,
+  'no-contact': () => 'Ni adresse de courriel ni adresse postale',
+};
+
+const fallbacks: Record<NonNullable<Fallback>, string> = {
+  'no-email': 'Par lettre, faute d’adresse de courriel',
+  'no-address': 'Par courriel, faute d’adresse postale complète',
+};
+
+export const dunning = {
+  policyName: 'Relance standard',
+  steps: {
+    'pre-due': 'Prévenance',
+    'reminder-1': 'Relance 1',
+    'reminder-2': 'Relance 2',
+    'reminder-3': 'Relance 3',
+    call: 'Appel',
+    'formal-notice': 'Mise en demeure',
+  } as Record<string, string>,
+  kinds: {
+    'pre-due': 'Prévenance',
+    reminder: 'Relance',
+    call: 'Appel',
+    'formal-notice': 'Mise en demeure',
+  },
+  channels: {
+    email: 'Courriel',
+    letter: 'Lettre',
+    'email+letter': 'Courriel et lettre',
+    call: 'Téléphone',
+  },
+  fallbacks,
+  /** « 3 factures, de 33 à 52 jours » */
+  delays: (from: number, to: number) => (from === to ? days(from) : `${from} à ${days(to)}`),
+  invoices: (count: number) => counted('fr', count, { one: 'facture', other: 'factures' }),
+  reason: (reason: { key: ReasonKey; params: Params }) => reasons[reason.key](reason.params),
+  exclusion: (out: Pick<Exclusion, 'code' | 'params' | 'currency'>) => exclusions[out.code](out),
+  nextStep: (step: string, on: PlainDate) => `Ensuite : ${step}, le ${day(on)}`,
+  placeholders: {
+    greeting: 'Formule d’appel',
+    customer: 'Nom du client',
+    company: 'Votre société',
+    signer: 'Signataire',
+    count: 'Nombre de factures',
+    numbers: 'Numéros des factures',
+    total: 'Somme à régler',
+    dueDate: 'Échéance la plus ancienne',
+    daysLate: 'Jours de retard',
+    deadline: 'Date limite de règlement',
+    date: 'Date d’envoi',
+    indemnity: 'Indemnités forfaitaires (40 € par facture en retard)',
+  },
+  findings: {
+    'dunning.placeholder-unknown': (p: Params) =>
+      `« {{${p['name'] ?? ''}}} » n’existe pas. Choisissez un champ de la liste.`,
+    'dunning.placeholder-broken': () =>
+      'Une accolade n’est pas refermée. Écrivez {{champ}}, avec deux de chaque côté.',
+    'dunning.policy-empty': () => 'Ajoutez au moins une étape.',
+    'dunning.step-twice': (p: Params) =>
+      `L’étape « ${p['step'] ?? ''} » existe déjà. Donnez-lui un autre code.`,
+    'dunning.steps-out-of-order': (p: Params) =>
+      `L’étape « ${p['step'] ?? ''} » doit venir après la précédente. Augmentez son délai.`,
+    'dunning.offset-on-wrong-side': (p: Params) =>
+      `L’étape « ${p['step'] ?? ''} » : une prévenance vient avant l’échéance, une relance après. Corrigez le délai.`,
+    'dunning.channel-does-not-fit': (p: Params) =>
+      `L’étape « ${p['step'] ?? ''} » : un appel se fait par téléphone, un message par courriel ou lettre.`,
+    'dunning.days-not-whole': (p: Params) =>
+      `L’étape « ${p['step'] ?? ''} » : entrez des jours entiers, au moins un.`,
+    'dunning.qr-not-euro': () => 'Le code QR de virement n’existe qu’en euros.',
+    'dunning.qr-amount-out-of-range': () => 'Le code QR accepte de 0,01 € à 999 999 999,99 €.',
+    'dunning.qr-iban': () => 'L’IBAN n’est pas valable. Corrigez-le dans Réglages › Banque.',
+    'dunning.qr-beneficiary': () => 'Indiquez le nom du bénéficiaire.',
+  },
+  greeting: (name: string | null) => (name === null || name === '' ? 'Bonjour,' : `Bonjour ${name},`),
+  letterGreeting: (name: string | null) => (name === null || name === '' ? 'Madame, Monsieur,' : `${name},`),
+  count: (count: number, one: string, other: string) => plural('fr', count, { one, other }),
+};
