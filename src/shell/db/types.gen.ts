@@ -200,6 +200,61 @@ export interface Idempotency {
   request_hash: Buffer;
 }
 
+export interface ImportFinding {
+  code: string;
+  field: Generated<string>;
+  line: number;
+  ordinal: number;
+  org_id: string;
+  params: Generated<Json>;
+  recorded_at: Generated<string>;
+  run_id: string;
+  severity: string;
+  value: Generated<string>;
+}
+
+export interface ImportKey {
+  natural_key: string;
+  org_id: string;
+  recorded_at: Generated<string>;
+  run_id: string;
+}
+
+export interface ImportMapping {
+  kind: string;
+  mapping: Json;
+  org_id: string;
+  recorded_at: Generated<string>;
+  signature: string;
+}
+
+export interface ImportRun {
+  cancel_asked: Generated<boolean>;
+  checked_at: string | null;
+  failure: Generated<string>;
+  file_name: string;
+  file_sha256: string | null;
+  file_size: bigint;
+  finished_at: string | null;
+  format: Generated<string>;
+  good_only: Generated<boolean>;
+  id: string;
+  kind: string;
+  locale: Generated<string>;
+  mapping: Generated<Json>;
+  options: Generated<Json>;
+  org_id: string;
+  progress_done: Generated<number>;
+  progress_total: Generated<number>;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  result: Json | null;
+  sample: Generated<Json>;
+  started_at: string | null;
+  state: string;
+  summary: Json | null;
+}
+
 export interface Invoice {
   currency: string;
   file_sha256: string | null;
@@ -410,6 +465,10 @@ export interface DB {
   file: File;
   hold: Hold;
   idempotency: Idempotency;
+  import_finding: ImportFinding;
+  import_key: ImportKey;
+  import_mapping: ImportMapping;
+  import_run: ImportRun;
   invoice: Invoice;
   journal: Journal;
   journal_entry: JournalEntry;
