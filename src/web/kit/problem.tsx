@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
+import type { Texts } from '../../i18n/catalogue.ts';
 import { WarningIcon } from './icons.tsx';
 import { useTexts } from './locale.tsx';
 import classes from './problem.module.css';
@@ -22,6 +23,16 @@ export function asProblem(error: unknown): ProblemView | null {
   return null;
 }
 
+/** What to say of anything thrown: the server's own words, that it did not answer, or a general sentence. */
+export function sayProblem(error: unknown, t: Texts['common']): ProblemView {
+  const known = asProblem(error);
+  if (known !== null) return known;
+  if (error instanceof Error && error.message === 'unreachable') {
+    return { title: t.offline.title, detail: t.offline.detail };
+  }
+  return { title: t.problem.title, detail: t.problem.tryAgain };
+}
+
 type ProblemProps<F> = {
   /** What was thrown or answered; anything that is not a problem+json gets a general sentence. */
   problem: unknown;
@@ -37,14 +48,14 @@ type FindingView = NonNullable<ProblemView['findings']>[number];
 /** A refusal said calmly: what happened, what to do, and the code to quote. */
 export function Problem({ problem, onRetry, describe, actions, compact = false }: ProblemProps<FindingView>) {
   const t = useTexts().common;
-  const view = asProblem(problem);
-  const findings = view?.findings ?? [];
+  const view = sayProblem(problem, t);
+  const findings = view.findings ?? [];
   return (
     <div role="alert" className={classes.problem} data-compact={compact || undefined}>
       <WarningIcon className={classes.icon} />
       <div className={classes.body}>
-        <p className={classes.title}>{view?.title ?? t.problem.title}</p>
-        <p className={classes.detail}>{view?.detail ?? t.problem.tryAgain}</p>
+        <p className={classes.title}>{view.title}</p>
+        <p className={classes.detail}>{view.detail}</p>
         {findings.length > 0 && (
           <ul className={classes.findings} aria-label={t.problem.issues(findings.length)}>
             {findings.map((finding, index) => (
@@ -64,7 +75,7 @@ export function Problem({ problem, onRetry, describe, actions, compact = false }
             {actions}
           </div>
         )}
-        {view?.code !== undefined && (
+        {view.code !== undefined && (
           <p className={classes.code}>
             {t.problem.code} <code>{view.code}</code>
           </p>

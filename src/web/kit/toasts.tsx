@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { useMemo, type ReactNode } from 'react';
 import { CheckIcon, InfoIcon, WarningIcon } from './icons.tsx';
 import { useTexts } from './locale.tsx';
-import { asProblem } from './problem.tsx';
+import { sayProblem } from './problem.tsx';
 
 export type Toast = {
   message: ReactNode;
@@ -58,10 +58,10 @@ export function useToasts(): Toasts {
       success: (toast) => show('success', toast),
       info: (toast) => show('info', toast),
       failure: (error) => {
-        const problem = asProblem(error);
+        const problem = sayProblem(error, t);
         notifications.show({
-          title: problem?.title ?? t.problem.title,
-          message: problem?.detail ?? t.problem.tryAgain,
+          title: problem.title,
+          message: problem.detail,
           color: 'red',
           icon: <WarningIcon size={16} />,
           autoClose: 15_000,
