@@ -36,7 +36,6 @@ export async function startTestCluster(): Promise<{ facts: ClusterFacts; stop: (
   await removeLeftovers();
   const folder = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
   chmodSync(folder, 0o711);
-  // As root, what this run was killed in the middle of must be found again by removeLeftovers.
   const server = await startEmbedded({
     dataDirectory: folder,
     log: silentLog,

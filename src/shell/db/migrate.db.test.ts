@@ -1,8 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { getRollbackPlans, PgBoss } from 'pg-boss';
 import { createTestDatabase } from '../../../test/kit/database.ts';
 import type { TestDatabase } from '../../../test/kit/database.ts';
-import { roleNames, withClient } from './prepare.ts';
+import { projectRoot } from '../paths.ts';
+import { withClient } from './prepare.ts';
 import { countPending, migrateDatabase, pendingMigrations, readMigrations } from './migrate.ts';
 
 describe('a migrated database', () => {
@@ -52,18 +56,30 @@ describe('a migrated database', () => {
     );
   });
 
+  test('keeps what came before a migration that fails, and nothing of that one', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'encaisse-migrations-'));
+    cpSync(join(projectRoot(), 'migrations'), folder, { recursive: true });
+    writeFileSync(join(folder, '9998_good.sql'), 'create table encaisse.good (a int);');
+    const bad = join(folder, '9999_bad.sql');
+    writeFileSync(bad, 'create table encaisse.bad (a int);\nselect 1/0;\nselect nothing;');
+    const migrate = (): Promise<string[]> =>
+      migrateDatabase({ admin: database.admin, rolePrefix: inject('cluster').template, folder });
+    await expect(migrate()).rejects.toThrow(/9999_bad: division by zero/);
+    writeFileSync(bad, 'create table encaisse.bad (a int);');
+    expect(await migrate()).toEqual(['9999_bad']);
+    expect(await migrate()).toEqual([]);
+    await database.adminPool.query(
+      "drop table encaisse.good, encaisse.bad; delete from directory.schema_migration where name >= '9998'",
+    );
+    rmSync(folder, { recursive: true });
+  });
+
   test('brings the queue of an older pg-boss up to date', async () => {
     const version = 'select version from pgboss.version';
     const { rows: before } = await database.adminPool.query<{ version: number }>(version);
     await database.adminPool.query(getRollbackPlans('pgboss', before[0]!.version));
     expect((await database.adminPool.query(version)).rows).not.toEqual(before);
-    const owner = (
-      await database.adminPool.query<{ owner: string }>(
-        "select tableowner as owner from pg_tables where schemaname = 'pgboss' and tablename = 'job'",
-      )
-    ).rows[0]!.owner;
-    const rolePrefix = owner.replace(/_owner$/, '');
-    expect(roleNames(rolePrefix).owner).toBe(owner);
+    const rolePrefix = inject('cluster').template;
     expect(await migrateDatabase({ admin: database.admin, rolePrefix })).toEqual([]);
     expect((await database.adminPool.query(version)).rows).toEqual(before);
   });

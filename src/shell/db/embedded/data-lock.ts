@@ -18,6 +18,7 @@ export function lockData(root: string): DataLock {
   for (;;) {
     const top = highest(root);
     const holder = top === 0 ? null : read(root, top);
+    if (holder === 'gone') continue;
     if (holder && !holder.released && isAlive(holder))
       throw new StartRefusal('already-running', { pid: holder.pid, path: root });
     if (!claim(root, top + 1, own)) continue;
@@ -33,7 +34,7 @@ export function lockData(root: string): DataLock {
 
 function claim(root: string, number: number, holder: Holder): boolean {
   const draft = join(root, `.lock-${randomUUID()}`);
-  writeFileSync(draft, JSON.stringify(holder), { mode: 0o600 });
+  writeFileSync(draft, JSON.stringify(holder), { mode: 0o644 });
   try {
     linkSync(draft, file(root, number));
     return true;
@@ -47,14 +48,21 @@ function claim(root: string, number: number, holder: Holder): boolean {
 
 function put(root: string, path: string, holder: Holder): void {
   const draft = join(root, `.lock-${randomUUID()}`);
-  writeFileSync(draft, JSON.stringify(holder), { mode: 0o600 });
+  writeFileSync(draft, JSON.stringify(holder), { mode: 0o644 });
   renameSync(draft, path);
 }
 
-/** Null for a lock emptied by a power cut: its process is certainly gone. */
-function read(root: string, number: number): Holder | null {
+/** Null for a lock emptied by a power cut: its process is certainly gone. 'gone' when a later one replaced it. */
+function read(root: string, number: number): Holder | null | 'gone' {
+  let content: string;
   try {
-    return JSON.parse(readFileSync(file(root, number), 'utf8')) as Holder;
+    content = readFileSync(file(root, number), 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'gone';
+    throw error;
+  }
+  try {
+    return JSON.parse(content) as Holder;
   } catch {
     return null;
   }
