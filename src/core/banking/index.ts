@@ -1,4 +1,8 @@
 export { createCamtParser } from './camt.ts';
+export { createCfonbParser } from './cfonb.ts';
+export { createMt940Parser } from './mt940.ts';
+export { createOfxParser } from './ofx.ts';
+export { createQifParser } from './qif.ts';
 export { proveChain } from './chain.ts';
 export { createCsvParser } from './csv.ts';
 export type { CsvFile, CsvOptions } from './csv.ts';

@@ -1,7 +1,11 @@
 import { createCamtParser } from './camt.ts';
+import { createCfonbParser } from './cfonb.ts';
 import { proveChain } from './chain.ts';
 import { createCsvParser } from './csv.ts';
 import { detectFormat, type StatementFormat } from './detect-format.ts';
+import { createMt940Parser } from './mt940.ts';
+import { createOfxParser } from './ofx.ts';
+import { createQifParser } from './qif.ts';
 import type { ReadOptions, StatementFile, StatementParser } from './statement.ts';
 
 const HEAD = 8192;
@@ -18,10 +22,10 @@ const refusing = (): StatementParser => ({
 const PARSERS: Readonly<Record<StatementFormat, (options: ReadOptions) => StatementParser>> = {
   camt: createCamtParser,
   csv: createCsvParser,
-  cfonb120: refusing,
-  mt940: refusing,
-  ofx: refusing,
-  qif: refusing,
+  cfonb120: createCfonbParser,
+  mt940: createMt940Parser,
+  ofx: createOfxParser,
+  qif: createQifParser,
   unknown: refusing,
 };
 
