@@ -1,3 +1,4 @@
+import './scripts/lib/node20.mjs';
 import { defineConfig } from 'vitest/config';
 
 const common = { environment: 'node', testTimeout: 30_000, hookTimeout: 120_000 } as const;

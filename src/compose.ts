@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import { filesRoom } from './app/files/index.ts';
+import { invoicingRoom } from './app/invoicing/index.ts';
+import { openBooks } from './app/ledger/index.ts';
+import { openitemsRoom } from './app/openitems/index.ts';
 import { organizationRoom, type OnCreated } from './app/organization/index.ts';
+import { partyRoom } from './app/party/index.ts';
+import { paymentsRoom } from './app/payments/index.ts';
 import { clockFromEnvironment, type Clock } from './shell/clock.ts';
 import type { Config } from './shell/config.ts';
 import type { OpenDatabase } from './shell/db/connect.ts';
@@ -52,11 +57,15 @@ export const compose = (
   const commit = readCommit();
 
   // What each room puts into a new company, in this order. The few reactions between rooms are listed here, nowhere else.
-  const onCreated: readonly OnCreated[] = [];
+  const onCreated: readonly OnCreated[] = [openBooks];
   const fillDemo: OnCreated = async () => {};
   const rooms: readonly Room[] = [
     organizationRoom({ setupToken, contextIn, onCreated, fillDemo }),
+    partyRoom(),
     filesRoom(),
+    openitemsRoom(),
+    invoicingRoom(),
+    paymentsRoom(),
   ];
   const jobs: readonly Job<never>[] = [];
   const ticks: readonly Tick[] = [];

@@ -1,0 +1,61 @@
+import * as z from 'zod/mini';
+import { command, download, query, upload } from '../../contract/endpoint.ts';
+import { amount, currency, id, isoDate, none, text } from '../../contract/wire.ts';
+
+const invoice = z.object({
+  id,
+  itemId: id,
+  kind: z.enum(['invoice', 'credit_note', 'deposit']),
+  number: z.string(),
+  partyId: id,
+  issuedOn: isoDate,
+  dueOn: isoDate,
+  currency,
+  totalMinor: amount,
+  reference: z.string(),
+  hasPdf: z.boolean(),
+});
+
+export const invoicingContract = {
+  suggestNumber: query({
+    path: '/invoices/suggest-number',
+    permission: 'invoices.read',
+    input: none,
+    output: z.object({ number: z.string() }),
+    summary: 'The number that would follow the last one typed, or the next number given at take-over',
+  }),
+  record: command({
+    path: '/invoices/record',
+    permission: 'invoices.record',
+    input: z.object({
+      partyId: id,
+      kind: z.enum(['invoice', 'credit_note']),
+      number: text(60).check(z.minLength(1)),
+      issuedOn: isoDate,
+      dueOn: isoDate,
+      currency,
+      /** Including VAT, positive. */
+      totalMinor: amount,
+      reference: text(100),
+    }),
+    output: invoice,
+    summary: 'Record an invoice or credit note issued elsewhere: booked, and open until settled',
+  }),
+  attachPdf: upload({
+    path: '/invoices/:id/attach',
+    permission: 'invoices.record',
+    input: z.object({ id }),
+    output: invoice,
+    maxBytes: 20 * 1024 * 1024,
+    summary: 'Attach the invoice’s PDF as received; once, never replaced',
+  }),
+  pdf: download(
+    {
+      path: '/invoices/:id/pdf',
+      permission: 'invoices.read',
+      input: z.object({ id }),
+      summary: 'The invoice’s PDF as received',
+    },
+    z.unknown(),
+  ),
+} as const;

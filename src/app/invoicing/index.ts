@@ -1,0 +1,30 @@
+import { fromWire, wireCurrency, wireDate } from '../../contract/wire.ts';
+import { room, type Room } from '../../shell/http/context.ts';
+import { attachPdf, readPdf } from './attach-pdf.ts';
+import { invoicingContract } from './contract.ts';
+import { readInvoice } from './read-invoice.ts';
+import { recordInvoice } from './record-invoice.ts';
+import { suggestNumber } from './suggest-number.ts';
+
+export { attachPdf } from './attach-pdf.ts';
+export { recordInvoice, type RecordedInvoice } from './record-invoice.ts';
+
+export const invoicingRoom = (): Room =>
+  room('invoicing', invoicingContract, {
+    suggestNumber: async (context) => ({ number: await suggestNumber(context) }),
+    record: async (context, input) => {
+      const { invoiceId } = await recordInvoice(context, {
+        ...input,
+        issuedOn: wireDate(input.issuedOn),
+        dueOn: wireDate(input.dueOn),
+        currency: wireCurrency(input.currency),
+        totalMinor: fromWire(input.totalMinor),
+      });
+      return readInvoice(context, invoiceId);
+    },
+    attachPdf: async (context, input, file) => {
+      await attachPdf(context, input.id, file);
+      return readInvoice(context, input.id);
+    },
+    pdf: (context, input) => readPdf(context, input.id),
+  });

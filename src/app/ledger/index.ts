@@ -1,0 +1,3 @@
+export { openBooks } from './open-books.ts';
+export { postEntry, type EntrySource, type PostedEntry } from './post-entry.ts';
+export { reverseEntry } from './reverse-entry.ts';

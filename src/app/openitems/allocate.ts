@@ -1,0 +1,131 @@
+import { sql } from 'kysely';
+import { Problem } from '../../contract/problem.ts';
+import type { PlainDate } from '../../core/calendar/index.ts';
+import { nextLettrageCode } from '../../core/ledger/index.ts';
+import { allocate as join, type OpenItem } from '../../core/openitems/index.ts';
+import type { Context } from '../../shell/http/context.ts';
+import { newId } from '../../shell/ids.ts';
+import { lockItems } from './store.ts';
+
+export type Pair = { debitItemId: string; creditItemId: string; amountMinor: bigint; effectiveOn: PlainDate };
+export type Allocated = { allocationIds: string[]; lettrageIds: string[] };
+
+type Joined = Pair & { id: string; baseMinor: bigint; lettrageId: string; group: string };
+
+const groupOf = (item: OpenItem): string => `${item.account} ${item.partyId}`;
+
+/** Part of an item's base amount that goes with part of its amount; equal when the item is in base currency. */
+const baseShare = (part: bigint, item: { amountMinor: bigint; baseMinor: bigint }): bigint =>
+  item.amountMinor === item.baseMinor ? part : (part * item.baseMinor) / item.amountMinor;
+
+/**
+ * Settles debits with credits, each pair for an amount, and letters what it joins: one lettrage per account and party,
+ * in capitals when everything it touches is settled. What is open follows by trigger.
+ */
+export const allocate = async (context: Context, pairs: readonly Pair[]): Promise<Allocated> => {
+  if (pairs.length === 0) return { allocationIds: [], lettrageIds: [] };
+  const items = await lockItems(
+    context,
+    pairs.flatMap((pair) => [pair.debitItemId, pair.creditItemId]),
+  );
+  const bases = await baseAmounts(context, [...items.keys()]);
+  const groups = new Map<
+    string,
+    { lettrageId: string; account: string; partyId: string; on: PlainDate; items: Set<string> }
+  >();
+  const joined: Joined[] = [];
+  for (const pair of pairs) {
+    const debit = items.get(pair.debitItemId);
+    const credit = items.get(pair.creditItemId);
+    if (debit === undefined || credit === undefined) throw new Problem('record.not-found');
+    const result = join(debit, credit, pair.amountMinor, pair.effectiveOn);
+    if (!result.ok) throw new Problem('record.refused', {}, result.findings);
+    debit.openMinor -= pair.amountMinor;
+    credit.openMinor += pair.amountMinor;
+    const key = groupOf(debit);
+    const group = groups.get(key) ?? {
+      lettrageId: newId(),
+      account: debit.account,
+      partyId: debit.partyId,
+      on: pair.effectiveOn,
+      items: new Set<string>(),
+    };
+    group.items.add(debit.id).add(credit.id);
+    if (pair.effectiveOn > group.on) group.on = pair.effectiveOn;
+    groups.set(key, group);
+    const baseMinor = baseShare(pair.amountMinor, {
+      amountMinor: debit.amountMinor,
+      baseMinor: bases.get(debit.id)!,
+    });
+    joined.push({ ...pair, id: newId(), baseMinor, lettrageId: group.lettrageId, group: key });
+  }
+  const lettrages = await letter(context, [...groups.values()], items);
+  await insertAllocations(context, joined);
+  return { allocationIds: joined.map((one) => one.id), lettrageIds: lettrages };
+};
+
+const baseAmounts = async (context: Context, ids: readonly string[]): Promise<Map<string, bigint>> => {
+  const rows = await context.tx
+    .selectFrom('open_item')
+    .select(['id', 'base_minor'])
+    .where('org_id', '=', context.org)
+    .where('id', 'in', [...ids])
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.base_minor]));
+};
+
+type Group = { lettrageId: string; account: string; partyId: string; on: PlainDate; items: Set<string> };
+
+const letter = async (
+  context: Context,
+  groups: readonly Group[],
+  items: Map<string, OpenItem>,
+): Promise<string[]> => {
+  const parties = [...new Set(groups.map((group) => group.partyId))];
+  const last = await sql<{ account: string; party_id: string; code: string }>`
+    select distinct on (account, party_id) account, party_id, code from lettrage
+    where org_id = ${context.org} and party_id = any(${parties}::uuid[])
+    order by account, party_id, id desc`.execute(context.tx);
+  const codes = new Map(last.rows.map((row) => [`${row.account} ${row.party_id}`, row.code]));
+  const rows = groups.map((group) => {
+    const partial = [...group.items].some((id) => items.get(id)!.openMinor !== 0n);
+    const code = nextLettrageCode(
+      codes.get(`${group.account} ${group.partyId}`) ?? null,
+      partial ? 'partial' : 'total',
+    );
+    return {
+      id: group.lettrageId,
+      account: group.account,
+      party_id: group.partyId,
+      code,
+      lettered_on: group.on,
+      partial,
+    };
+  });
+  await sql`
+    insert into lettrage (org_id, id, account, party_id, code, lettered_on, partial, recorded_by)
+    select ${context.org}::uuid, r.id, r.account, r.party_id, r.code, r.lettered_on, r.partial, ${context.actor.name}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as r(id uuid, account text, party_id uuid, code text, lettered_on date, partial boolean)`.execute(
+    context.tx,
+  );
+  return rows.map((row) => row.id);
+};
+
+const insertAllocations = async (context: Context, joined: readonly Joined[]): Promise<void> => {
+  const rows = joined.map((one) => ({
+    id: one.id,
+    d: one.debitItemId,
+    c: one.creditItemId,
+    a: one.amountMinor.toString(),
+    b: one.baseMinor.toString(),
+    e: one.effectiveOn,
+    l: one.lettrageId,
+  }));
+  await sql`
+    insert into allocation (org_id, id, debit_item_id, credit_item_id, amount_minor, base_minor, effective_on, known_at,
+      lettrage_id, recorded_by)
+    select ${context.org}::uuid, r.id, r.d, r.c, r.a, r.b, r.e, ${context.now}::timestamptz, r.l, ${context.actor.name}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as r(id uuid, d uuid, c uuid, a bigint, b bigint, e date, l uuid)`.execute(context.tx);
+};

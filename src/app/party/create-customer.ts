@@ -1,0 +1,73 @@
+import { Problem } from '../../contract/problem.ts';
+import { error, hasErrors } from '../../core/finding.ts';
+import { normalizeName } from '../../core/party/index.ts';
+import { sqlState } from '../../shell/db/tenant.ts';
+import type { Context } from '../../shell/http/context.ts';
+import { newId } from '../../shell/ids.ts';
+import { audit } from '../organization/index.ts';
+import { checkContact, checkCustomer } from './check-customer.ts';
+import { contactRow } from './contacts.ts';
+import type { CustomerFields, NewCustomer } from './customer-fields.ts';
+import { nextCode } from './next-code.ts';
+
+export const bare = (text: string): string => text.replaceAll(/[\s.]/g, '').toUpperCase();
+
+export const partyColumns = (fields: CustomerFields) => ({
+  kind: fields.kind,
+  name: fields.name,
+  search_name: normalizeName(fields.name),
+  siren: bare(fields.siren),
+  siret: bare(fields.siret),
+  vat_number: bare(fields.vatNumber),
+  language: fields.language,
+  address_lines: fields.addressLines,
+  postal_code: fields.postalCode,
+  city: fields.city,
+  country: fields.country,
+  note: fields.note,
+});
+
+export const customerColumns = (fields: CustomerFields) => ({
+  currency: fields.currency,
+  payment_terms: JSON.stringify(fields.paymentTerms),
+  no_reminder_reason: fields.noReminderReason,
+  salesperson: fields.salesperson,
+  debtor_group: fields.debtorGroup,
+});
+
+/** A customer with its contacts; the code is the given one, or the next. Answers its id. */
+export const createCustomer = async (context: Context, input: NewCustomer): Promise<string> => {
+  const findings = checkCustomer(input);
+  findings.push(...input.contacts.flatMap((contact, i) => checkContact(contact, `contacts.${i}`)));
+  if (hasErrors(findings)) throw new Problem('record.refused', {}, findings);
+  const code = input.code === '' ? await nextCode(context) : input.code;
+  const id = newId();
+  await context.tx
+    .insertInto('party')
+    .values({ org_id: context.org, id, ...partyColumns(input) })
+    .execute();
+  try {
+    await context.tx
+      .insertInto('customer')
+      .values({ org_id: context.org, party_id: id, code, ...customerColumns(input) })
+      .execute();
+  } catch (cause) {
+    if (sqlState(cause) !== '23505') throw cause;
+    throw new Problem('record.refused', {}, [error('party.code-taken', { path: 'code', params: { code } })]);
+  }
+  if (input.contacts.length > 0) {
+    await context.tx
+      .insertInto('contact')
+      .values(
+        input.contacts.map((contact) => ({
+          org_id: context.org,
+          id: newId(),
+          party_id: id,
+          ...contactRow(contact),
+        })),
+      )
+      .execute();
+  }
+  await audit(context, 'customer.created', { kind: 'party', id }, { code });
+  return id;
+};

@@ -1,0 +1,76 @@
+import type { OutputOf } from '../../contract/endpoint.ts';
+import { Problem } from '../../contract/problem.ts';
+import type { Context } from '../../shell/http/context.ts';
+import type { partyContract } from './contract.ts';
+
+export type Customer = OutputOf<typeof partyContract.read>;
+
+export const readCustomer = async (context: Context, id: string): Promise<Customer> => {
+  const row = await context.tx
+    .selectFrom('party as p')
+    .innerJoin('customer as c', (join) =>
+      join.onRef('c.org_id', '=', 'p.org_id').onRef('c.party_id', '=', 'p.id'),
+    )
+    .selectAll('p')
+    .select([
+      'c.code',
+      'c.currency',
+      'c.payment_terms',
+      'c.policy_id',
+      'c.no_reminder_reason',
+      'c.salesperson',
+    ])
+    .select(['c.debtor_group', 'c.version as customer_version'])
+    .where('p.org_id', '=', context.org)
+    .where('p.id', '=', id)
+    .executeTakeFirst();
+  if (row === undefined) throw new Problem('record.not-found');
+  const contacts = await context.tx
+    .selectFrom('contact')
+    .selectAll()
+    .where('org_id', '=', context.org)
+    .where('party_id', '=', id)
+    .where('archived_at', 'is', null)
+    .orderBy('id')
+    .execute();
+  const ibans = await context.tx
+    .selectFrom('party_iban')
+    .select(['iban', 'origin'])
+    .where('org_id', '=', context.org)
+    .where('party_id', '=', id)
+    .orderBy('iban')
+    .execute();
+  return {
+    id: row.id,
+    code: row.code,
+    kind: row.kind as Customer['kind'],
+    name: row.name,
+    siren: row.siren,
+    siret: row.siret,
+    vatNumber: row.vat_number,
+    language: row.language === 'en' ? 'en' : 'fr',
+    addressLines: row.address_lines,
+    postalCode: row.postal_code,
+    city: row.city,
+    country: row.country,
+    note: row.note,
+    currency: row.currency,
+    paymentTerms: row.payment_terms as Customer['paymentTerms'],
+    policyId: row.policy_id,
+    noReminderReason: row.no_reminder_reason,
+    salesperson: row.salesperson,
+    debtorGroup: row.debtor_group,
+    contacts: contacts.map((contact) => ({
+      id: contact.id,
+      name: contact.name,
+      roles: contact.roles as Customer['contacts'][number]['roles'],
+      email: contact.email,
+      phone: contact.phone,
+      language: contact.language === 'en' ? 'en' : 'fr',
+      isBounced: contact.bounced_at !== null,
+      version: contact.version,
+    })),
+    ibans,
+    version: row.version,
+  };
+};

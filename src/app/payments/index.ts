@@ -1,0 +1,58 @@
+import { fromWire, wireCurrency, wireDate } from '../../contract/wire.ts';
+import { room, type Room } from '../../shell/http/context.ts';
+import { reverseAllocations } from '../openitems/index.ts';
+import { audit } from '../organization/index.ts';
+import { allocatePayment } from './allocate-payment.ts';
+import { attributePayment } from './attribute-payment.ts';
+import { paymentsContract } from './contract.ts';
+import { readPayment, recentPayments, unattributedPayments } from './read-payments.ts';
+import { recordPayment } from './record-payment.ts';
+import { reversePayment } from './reverse-payment.ts';
+import type { Shares } from './shares.ts';
+
+export { attributePayment } from './attribute-payment.ts';
+export { readPayment, type Payment } from './read-payments.ts';
+export { recordPayment, type NewPayment, type RecordedPayment } from './record-payment.ts';
+export { reversePayment } from './reverse-payment.ts';
+export type { Share, Shares } from './shares.ts';
+
+const sharesOf = <Word extends string>(
+  shares: { itemId: string; amountMinor: string }[] | Word,
+): { itemId: string; amountMinor: bigint }[] | Word =>
+  typeof shares === 'string'
+    ? shares
+    : shares.map((share) => ({ itemId: share.itemId, amountMinor: fromWire(share.amountMinor) }));
+
+export const paymentsRoom = (): Room =>
+  room('payments', paymentsContract, {
+    record: async (context, input) => {
+      const { paymentId } = await recordPayment(context, {
+        ...input,
+        receivedOn: wireDate(input.receivedOn),
+        currency: wireCurrency(input.currency),
+        amountMinor: fromWire(input.amountMinor),
+        shares: sharesOf(input.shares) satisfies Shares,
+      });
+      return readPayment(context, paymentId);
+    },
+    read: (context, input) => readPayment(context, input.id),
+    recent: (context, input) => recentPayments(context, input),
+    unattributed: (context) => unattributedPayments(context),
+    allocate: async (context, input) => {
+      await allocatePayment(context, input.id, sharesOf(input.shares));
+      return readPayment(context, input.id);
+    },
+    attribute: async (context, input) => {
+      await attributePayment(context, input.id, input.partyId, sharesOf(input.shares));
+      return readPayment(context, input.id);
+    },
+    release: async (context, input) => {
+      await reverseAllocations(context, [input.id]);
+      await audit(context, 'allocation.undone', { kind: 'allocation', id: input.id });
+      return { done: true };
+    },
+    reverse: async (context, input) => {
+      await reversePayment(context, input.id, input.reason);
+      return readPayment(context, input.id);
+    },
+  });
