@@ -2,6 +2,7 @@ import { parseDate } from '../calendar/index.ts';
 import { parseAmount, parseCurrency, type Currency } from '../money/index.ts';
 import type { CsvProfile, CsvRole } from './csv-profile.ts';
 import type { CsvRow } from './csv-rows.ts';
+import { payerInLabel } from './label-payer.ts';
 import type { StatementEntry } from './statement.ts';
 
 export type CsvLine =
@@ -62,7 +63,7 @@ export const readCsvLine = (row: CsvRow, profile: CsvProfile, fallback: Currency
       valueOn: parseDate(cell('value'), profile.dateOrder) ?? bookedOn,
       amountMinor,
       currency,
-      counterpartyName: cell('name'),
+      counterpartyName: cell('name') || (amountMinor > 0n ? payerInLabel(label) : ''),
       counterpartyIban: cell('iban').replaceAll(/\s/g, '').toUpperCase(),
       text: label,
       endToEndId: /^not\s?provided$/i.test(cell('endToEnd')) ? '' : cell('endToEnd'),

@@ -148,6 +148,16 @@ describe('CSV habits', () => {
     expect(entry?.text).toBe('VIR DUPONT FA-2026-0001');
   });
 
+  test.each([
+    ['VIR SEPA RECU /DE ATELIER ROUX & FILS /MOTIF FA-2026-0119 /REF NOTPROVIDED', 'ATELIER ROUX & FILS'],
+    ['VIR RECU 4681963931S DE: FLUVEA BATIMENT MOTIF: FA 2026 18 REF: NOTPROVIDED', 'FLUVEA BATIMENT'],
+    ['VIREMENT DE MAIRIE DE BRON MOTIF LOYER', 'MAIRIE DE BRON'],
+    ['REMISE CHEQUES 0004217', ''],
+  ])('the payer inside the label: %s', (label, name) => {
+    const [entry] = entriesOf(`Date;Libellé;Montant\n01/09/2026;${label};10,00\n`);
+    expect(entry?.counterpartyName).toBe(name);
+  });
+
   test('days and months are told apart by any day beyond 12', () => {
     const [entry] = entriesOf('date,description,amount\n03/04/2026,A,1.00\n12/31/2026,B,2.00\n');
     expect(entry?.bookedOn).toBe('2026-03-04');
