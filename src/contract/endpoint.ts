@@ -12,7 +12,7 @@ import type { Permission } from './permissions.ts';
  */
 export type EndpointKind = 'query' | 'command' | 'upload' | 'download';
 
-/** 'public': anybody; 'signed-in': any user, no organisation needed; else a permission inside the organisation. */
+/** 'public': no session needed; 'signed-in': whoever has a session, no organisation needed; else a permission inside the organisation. */
 export type Access = 'public' | 'signed-in' | Permission;
 
 export type Endpoint<

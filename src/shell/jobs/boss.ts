@@ -38,6 +38,7 @@ export const createBoss = (pool: pg.Pool, log: Log): PgBoss => {
   const boss = new PgBoss({
     schema: 'pgboss',
     migrate: false,
+    reindex: false,
     createSchema: false,
     schedule: false,
     db: { executeSql: (text, values) => pool.query(text, values as unknown[]) },
@@ -86,7 +87,12 @@ export const startJobs = async (options: {
   const stopping = new AbortController();
   await boss.start();
   for (const queue of queues) {
-    await boss.createQueue(queue, { retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 3600 });
+    await boss.createQueue(queue, {
+      retryLimit: 5,
+      retryDelay: 2,
+      retryBackoff: true,
+      expireInSeconds: 3600,
+    });
     await boss.work<Envelope>(
       queue,
       { pollingIntervalSeconds: queue === 'work' ? 0.5 : 1 },
