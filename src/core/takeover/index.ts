@@ -1,0 +1,33 @@
+export { columnsOf } from './cell-reader.ts';
+export { createFecReader, FEC_COLUMNS } from './fec.ts';
+export type { FecReader, FecReading } from './fec.ts';
+export { customerFields, fields, fieldsOf, importKinds, isField, shapeOf } from './fields.ts';
+export type { Field, ImportKind, Mapping } from './fields.ts';
+export { guessWriting } from './guess-writing.ts';
+export type { Writing } from './guess-writing.ts';
+export { createIntake, DEFAULT_TERMS, isHistory, pieceKey } from './intake.ts';
+export type { Intake, Taken, TakenDocument } from './intake.ts';
+export { bareNumber, matchFileName, numberCandidates } from './match-file-name.ts';
+export type { FileMatch } from './match-file-name.ts';
+export { readRow } from './read-row.ts';
+export {
+  guessKind,
+  headerScore,
+  headerSignature,
+  plainHeader,
+  recogniseColumns,
+  restrictMapping,
+} from './recognise.ts';
+export type { Recognised } from './recognise.ts';
+export type {
+  CustomerRecord,
+  DocumentKind,
+  DocumentRecord,
+  LineFinding,
+  Reading,
+  ReadOptions,
+} from './records.ts';
+export { createRegistry } from './registry.ts';
+export type { Entry, KnownCustomer, Registry } from './registry.ts';
+export { countTaken, emptySummary } from './summary.ts';
+export type { CurrencyTotal, Summary } from './summary.ts';
