@@ -9,6 +9,7 @@ import { openitemsRoom } from './app/openitems/index.ts';
 import { organizationRoom, type OnCreated } from './app/organization/index.ts';
 import { partyRoom } from './app/party/index.ts';
 import { paymentsRoom } from './app/payments/index.ts';
+import { receivablesRoom } from './app/receivables/index.ts';
 import { clockFromEnvironment, type Clock } from './shell/clock.ts';
 import type { Config } from './shell/config.ts';
 import type { OpenDatabase } from './shell/db/connect.ts';
@@ -66,6 +67,7 @@ export const compose = (
     openitemsRoom(),
     invoicingRoom(),
     paymentsRoom(),
+    receivablesRoom(),
   ];
   const jobs: readonly Job<never>[] = [];
   const ticks: readonly Tick[] = [];

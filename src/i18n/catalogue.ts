@@ -1,5 +1,9 @@
 import { common as commonEn } from './common.en.ts';
 import { common as commonFr } from './common.fr.ts';
+import { organization as organizationEn } from './organization.en.ts';
+import { organization as organizationFr } from './organization.fr.ts';
+import { receivables as receivablesEn } from './receivables.en.ts';
+import { receivables as receivablesFr } from './receivables.fr.ts';
 import type { Locale } from './plural.ts';
 
 export type { Locale } from './plural.ts';
@@ -7,12 +11,16 @@ export type { Locale } from './plural.ts';
 /** One entry per room. French is the source; `en` must have the same shape or it does not compile. */
 const fr = {
   common: commonFr,
+  receivables: receivablesFr,
+  organization: organizationFr,
 };
 
 export type Texts = typeof fr;
 
 const en: Texts = {
   common: commonEn,
+  receivables: receivablesEn,
+  organization: organizationEn,
 };
 
 export const locales: readonly Locale[] = ['fr', 'en'];

@@ -1,0 +1,362 @@
+import * as z from 'zod/mini';
+import { download, query } from '../../contract/endpoint.ts';
+import { amount, currency, id, instant, isoDate, none, text } from '../../contract/wire.ts';
+
+/** What the list may show: documents leave out payments that are used up, else every payment would be a second row. */
+export const itemKinds = ['documents', 'invoice', 'credit_note', 'payment'] as const;
+export const itemStates = ['open', 'to-come', 'due', 'late', 'part-paid', 'paid', 'credit', 'all'] as const;
+export const itemSorts = [
+  'issued',
+  'number',
+  'customer',
+  'due',
+  'amount',
+  'open',
+  'settled',
+  'reminded',
+] as const;
+export const customerSorts = ['name', 'code', 'balance', 'overdue', 'oldest'] as const;
+
+const direction = z.enum(['ascending', 'descending']);
+const count = z.number();
+
+/** Every field narrows; none of them: what is open. Dates and amounts include both ends. */
+export const itemFilter = {
+  kind: z.optional(z.enum(itemKinds)),
+  state: z.optional(z.enum(itemStates)),
+  /** Index of an aging bucket of today. */
+  bucket: z.optional(z.number().check(z.int(), z.minimum(0), z.maximum(9))),
+  customerId: z.optional(id),
+  issuedFrom: z.optional(isoDate),
+  issuedTo: z.optional(isoDate),
+  dueFrom: z.optional(isoDate),
+  dueTo: z.optional(isoDate),
+  settledFrom: z.optional(isoDate),
+  settledTo: z.optional(isoDate),
+  amountFrom: z.optional(amount),
+  amountTo: z.optional(amount),
+  currency: z.optional(currency),
+  /** The beginning of a number, or of a word of the customer’s name. */
+  search: z.optional(text(100)),
+};
+
+const paging = { cursor: z.optional(z.string().check(z.maxLength(1000))) };
+const itemOrder = { sort: z.optional(z.enum(itemSorts)), direction: z.optional(direction) };
+const customerQuery = {
+  search: z.optional(text(100)),
+  /** Only those who owe something, or who are late. */
+  owing: z.optional(z.enum(['any', 'owing', 'late'])),
+  sort: z.optional(z.enum(customerSorts)),
+  direction: z.optional(direction),
+};
+const asOfQuery = {
+  asOf: isoDate,
+  /** As known at this moment; now when absent. */
+  knownAt: z.optional(z.iso.datetime()),
+};
+const format = z.enum(['csv', 'xlsx']);
+
+const reminder = z.object({ step: z.string(), on: isoDate });
+const sum = z.object({ count, sumMinor: amount });
+const inCurrency = z.object({ currency, minor: amount });
+
+export const bucket = z.object({
+  index: z.number(),
+  fromDays: z.nullable(z.number()),
+  toDays: z.nullable(z.number()),
+  colour: z.string(),
+});
+const aging = z.object({
+  currency,
+  buckets: z.array(z.object({ index: z.number(), count, sumMinor: amount })),
+  /** Credit notes and unused payments: negative. */
+  credits: sum,
+  /** Σ buckets. */
+  owedMinor: amount,
+  overdueMinor: amount,
+  /** Σ buckets + credits: what account 411 shows. */
+  outstandingMinor: amount,
+});
+
+export const item = z.object({
+  id,
+  kind: z.enum(['invoice', 'credit_note', 'payment', 'transfer', 'late_charge']),
+  number: z.string(),
+  reference: z.string(),
+  customerId: id,
+  customerName: z.string(),
+  customerCode: z.string(),
+  currency,
+  issuedOn: isoDate,
+  dueOn: isoDate,
+  state: z.enum(['to-come', 'due', 'late', 'paid', 'part-paid']),
+  /** Days after the due date, today or on the day it was settled; 0 or less: in time. */
+  daysLate: z.number(),
+  /** Index of its aging bucket; null when nothing is due of it. */
+  bucket: z.nullable(z.number()),
+  amountMinor: amount,
+  openMinor: amount,
+  settledOn: z.nullable(isoDate),
+  lastReminder: z.nullable(reminder),
+  nextReminder: z.nullable(reminder),
+});
+
+const hold = z.object({
+  id,
+  itemId: z.nullable(id),
+  reason: z.string(),
+  fromOn: isoDate,
+  untilOn: z.nullable(isoDate),
+});
+const promise = z.object({
+  id,
+  itemIds: z.array(id),
+  currency,
+  amountMinor: amount,
+  promisedOn: isoDate,
+  dueOn: isoDate,
+  state: z.enum(['open', 'kept', 'part_kept', 'broken', 'withdrawn']),
+  note: z.string(),
+});
+const dispute = z.object({
+  id,
+  itemId: id,
+  itemNumber: z.string(),
+  currency,
+  amountMinor: amount,
+  reason: z.string(),
+  openedOn: isoDate,
+});
+const standing = { holds: z.array(hold), promises: z.array(promise), disputes: z.array(dispute) };
+
+const customerRow = z.object({
+  id,
+  code: z.string(),
+  name: z.string(),
+  city: z.string(),
+  /** One per currency in which something is open; the company’s own first. */
+  balances: z.array(z.object({ currency, balanceMinor: amount, overdueMinor: amount })),
+  oldestDueOn: z.nullable(isoDate),
+  averageDelayDays: z.nullable(z.number()),
+  lastReminder: z.nullable(reminder),
+});
+
+export const timelineKinds = [
+  'invoice',
+  'credit_note',
+  'late_charge',
+  'payment',
+  'payment-reversed',
+  'allocation',
+  'allocation-undone',
+  'hold',
+  'hold-lifted',
+  'promise',
+  'promise-ended',
+  'dispute',
+  'dispute-closed',
+  'edited',
+  'reminder',
+] as const;
+
+/** One fact of a customer’s history. The sentence is made of it on the screen, in the language of the reader. */
+export const timelineEvent = z.object({
+  key: z.string(),
+  kind: z.enum(timelineKinds),
+  on: isoDate,
+  at: instant,
+  number: z.string(),
+  itemId: z.nullable(id),
+  currency: z.nullable(currency),
+  amountMinor: z.nullable(amount),
+  /** A reason, a note, a method, an action: as recorded. */
+  detail: z.string(),
+  /** The documents it touched. */
+  numbers: z.array(z.string()),
+  until: z.nullable(isoDate),
+  by: z.string(),
+});
+
+export const receivablesContract = {
+  home: query({
+    path: '/receivables/home',
+    permission: 'invoices.read',
+    input: none,
+    output: z.object({
+      asOf: isoDate,
+      baseCurrency: currency,
+      buckets: z.array(bucket),
+      /** The company’s own currency first, always there; then the others in use. */
+      currencies: z.array(aging),
+      week: z.object({ from: isoDate, payers: count, count, sums: z.array(inCurrency) }),
+      work: z.object({
+        unattributed: z.object({ count, sums: z.array(inCurrency) }),
+        brokenPromises: count,
+        promisesDueToday: count,
+        openDisputes: count,
+        /** Items that became late today. */
+        newlyLate: count,
+      }),
+      isEmpty: z.boolean(),
+    }),
+    summary: 'What is due today: totals, aging buckets by currency, payments of the week, what waits',
+  }),
+  list: query({
+    path: '/receivables/items',
+    permission: 'invoices.read',
+    input: z.object({ ...itemFilter, ...itemOrder, ...paging }),
+    output: z.object({ items: z.array(item), next: z.nullable(z.string()) }),
+    summary: 'Invoices, credit notes and payments on account: a page of a hundred',
+  }),
+  count: query({
+    path: '/receivables/items/count',
+    permission: 'invoices.read',
+    input: z.object(itemFilter),
+    output: z.object({
+      count,
+      sums: z.array(z.object({ currency, amountMinor: amount, openMinor: amount })),
+    }),
+    summary: 'How many items a filter finds, and their sums by currency',
+  }),
+  readItem: query({
+    path: '/receivables/items/:id',
+    permission: 'invoices.read',
+    input: z.object({ id }),
+    output: z.object({
+      item,
+      invoiceId: z.nullable(id),
+      paymentId: z.nullable(id),
+      hasPdf: z.boolean(),
+      allocations: z.array(
+        z.object({
+          id,
+          itemId: id,
+          kind: item.shape.kind,
+          number: z.string(),
+          /** Positive; negative in a reversal. */
+          amountMinor: amount,
+          effectiveOn: isoDate,
+          lettrage: z.string(),
+          isReversed: z.boolean(),
+          by: z.string(),
+        }),
+      ),
+      ...standing,
+    }),
+    summary: 'One item with what settled it and what holds it back',
+  }),
+  customers: query({
+    path: '/receivables/customers',
+    permission: 'customers.read',
+    input: z.object({ ...customerQuery, ...paging }),
+    output: z.object({ customers: z.array(customerRow), next: z.nullable(z.string()) }),
+    summary: 'Customers with what they owe: a page of a hundred',
+  }),
+  countCustomers: query({
+    path: '/receivables/customers/count',
+    permission: 'customers.read',
+    input: z.object({ search: customerQuery.search, owing: customerQuery.owing }),
+    output: z.object({ count }),
+    summary: 'How many customers a filter finds',
+  }),
+  readCustomer: query({
+    path: '/receivables/customers/:id',
+    permission: 'customers.read',
+    input: z.object({ id }),
+    output: z.object({
+      id,
+      code: z.string(),
+      name: z.string(),
+      asOf: isoDate,
+      baseCurrency: currency,
+      buckets: z.array(bucket),
+      currencies: z.array(aging),
+      oldestDueOn: z.nullable(isoDate),
+      averageDelayDays: z.nullable(z.number()),
+      /** What was collected over the twelve months the delay is computed on. */
+      collected: z.array(inCurrency),
+      lastReminder: z.nullable(reminder),
+      nextReminder: z.nullable(reminder),
+      ...standing,
+    }),
+    summary: 'A customer’s balance, delays, and what holds reminders back',
+  }),
+  timeline: query({
+    path: '/receivables/customers/:id/timeline',
+    permission: 'customers.read',
+    input: z.object({ id, ...paging }),
+    output: z.object({ events: z.array(timelineEvent), next: z.nullable(z.string()) }),
+    summary: 'What happened with a customer, newest first',
+  }),
+  agedBalance: query({
+    path: '/receivables/aged-balance',
+    permission: 'reports.read',
+    input: z.object(asOfQuery),
+    output: z.object({
+      asOf: isoDate,
+      buckets: z.array(bucket),
+      currencies: z.array(
+        z.object({
+          currency,
+          total: aging,
+          rows: z.array(
+            z.object({
+              customerId: id,
+              code: z.string(),
+              name: z.string(),
+              buckets: z.array(amount),
+              creditsMinor: amount,
+              totalMinor: amount,
+            }),
+          ),
+        }),
+      ),
+    }),
+    summary: 'Who owed what at the end of a day, by delay, as known now or at a moment',
+  }),
+  ledgerBalance: query({
+    path: '/receivables/ledger-balance',
+    permission: 'reports.read',
+    input: z.object({ asOf: isoDate }),
+    output: z.object({
+      asOf: isoDate,
+      accounts: z.array(
+        z.object({
+          account: z.string(),
+          name: z.string(),
+          /** Debit − credit in the company’s currency. */
+          baseMinor: amount,
+          currencies: z.array(inCurrency),
+        }),
+      ),
+    }),
+    summary: 'Balances of the customers’, suspense and money accounts at the end of a day',
+  }),
+  exportItems: download(
+    {
+      path: '/receivables/items/export',
+      permission: 'export',
+      input: z.object({ ...itemFilter, ...itemOrder, format }),
+      summary: 'The list of items as CSV or XLSX',
+    },
+    z.unknown(),
+  ),
+  exportCustomers: download(
+    {
+      path: '/receivables/customers/export',
+      permission: 'export',
+      input: z.object({ ...customerQuery, format }),
+      summary: 'The list of customers as CSV or XLSX',
+    },
+    z.unknown(),
+  ),
+  exportAgedBalance: download(
+    {
+      path: '/receivables/aged-balance/export',
+      permission: 'export',
+      input: z.object({ ...asOfQuery, format }),
+      summary: 'The aged balance as CSV or XLSX',
+    },
+    z.unknown(),
+  ),
+} as const;

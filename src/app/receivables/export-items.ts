@@ -1,0 +1,113 @@
+import type { InputOf } from '../../contract/endpoint.ts';
+import { texts } from '../../i18n/catalogue.ts';
+import type { Context, Download } from '../../shell/http/context.ts';
+import type { Column, OutputRow } from '../../shell/tabular/index.ts';
+import type { receivablesContract } from './contract.ts';
+import { decimal, exportTable } from './export-table.ts';
+import { itemRows, toItem } from './list-items.ts';
+import { listCustomers } from './list-customers.ts';
+import { readAgingSettings } from './settings.ts';
+
+const AT_ONCE = 5000;
+
+export const exportItems = async (
+  context: Context,
+  input: InputOf<typeof receivablesContract.exportItems>,
+): Promise<Download> => {
+  const t = texts(context.locale).receivables;
+  const h = t.columns;
+  const columns: Column[] = [
+    { header: h.kind, kind: 'text' },
+    { header: h.number, kind: 'text' },
+    { header: h.customerCode, kind: 'text' },
+    { header: h.customer, kind: 'text', width: 32 },
+    { header: h.reference, kind: 'text' },
+    { header: h.issuedOn, kind: 'date' },
+    { header: h.dueOn, kind: 'date' },
+    { header: h.state, kind: 'text' },
+    { header: h.daysLate, kind: 'number' },
+    { header: h.currency, kind: 'text', width: 8 },
+    { header: h.amount, kind: 'amount' },
+    { header: h.open, kind: 'amount' },
+    { header: h.settledOn, kind: 'date' },
+    { header: h.lastReminder, kind: 'text' },
+    { header: h.remindedOn, kind: 'date' },
+  ];
+  const { limits } = await readAgingSettings(context);
+  const rows = async function* (): AsyncGenerator<OutputRow> {
+    let cursor: string | undefined;
+    do {
+      const page = await itemRows(context, { ...input, cursor }, AT_ONCE);
+      for (const row of page.rows) {
+        const item = toItem(row, context.today, limits);
+        yield [
+          t.kinds[item.kind],
+          item.number,
+          item.customerCode,
+          item.customerName,
+          item.reference,
+          item.issuedOn,
+          item.dueOn,
+          t.states[item.state],
+          String(Math.max(0, item.daysLate)),
+          item.currency,
+          decimal(item.amountMinor, item.currency),
+          decimal(item.openMinor, item.currency),
+          item.settledOn,
+          item.lastReminder === null ? null : t.step(item.lastReminder.step),
+          item.lastReminder?.on ?? null,
+        ];
+      }
+      cursor = page.next ?? undefined;
+    } while (cursor !== undefined);
+  };
+  return exportTable(`${t.files.items}-${context.today}`, input.format, context.locale, columns, rows());
+};
+
+/** One line per customer and currency. */
+export const exportCustomers = async (
+  context: Context,
+  input: InputOf<typeof receivablesContract.exportCustomers>,
+): Promise<Download> => {
+  const t = texts(context.locale).receivables;
+  const h = t.columns;
+  const columns: Column[] = [
+    { header: h.customerCode, kind: 'text' },
+    { header: h.customer, kind: 'text', width: 32 },
+    { header: h.city, kind: 'text' },
+    { header: h.currency, kind: 'text', width: 8 },
+    { header: h.balance, kind: 'amount' },
+    { header: h.overdue, kind: 'amount' },
+    { header: h.oldestDue, kind: 'date' },
+    { header: h.averageDelay, kind: 'number' },
+    { header: h.remindedOn, kind: 'date' },
+  ];
+  const { baseCurrency } = await readAgingSettings(context);
+  const rows = async function* (): AsyncGenerator<OutputRow> {
+    let cursor: string | undefined;
+    do {
+      const page = await listCustomers(context, { ...input, cursor }, 1000);
+      for (const row of page.customers) {
+        const balances =
+          row.balances.length > 0
+            ? row.balances
+            : [{ currency: baseCurrency, balanceMinor: '0', overdueMinor: '0' }];
+        for (const { currency, balanceMinor, overdueMinor } of balances) {
+          yield [
+            row.code,
+            row.name,
+            row.city,
+            currency,
+            decimal(balanceMinor, currency),
+            decimal(overdueMinor, currency),
+            row.oldestDueOn,
+            row.averageDelayDays === null ? null : String(row.averageDelayDays),
+            row.lastReminder?.on ?? null,
+          ];
+        }
+      }
+      cursor = page.next ?? undefined;
+    } while (cursor !== undefined);
+  };
+  return exportTable(`${t.files.customers}-${context.today}`, input.format, context.locale, columns, rows());
+};

@@ -1,0 +1,36 @@
+import { room, type Room } from '../../shell/http/context.ts';
+import { readAgedBalance } from './aged-balance.ts';
+import { receivablesContract } from './contract.ts';
+import { countItems } from './count-items.ts';
+import { exportAgedBalance } from './export-aged-balance.ts';
+import { exportCustomers, exportItems } from './export-items.ts';
+import { readHome } from './home.ts';
+import { readLedgerBalance } from './ledger-balance.ts';
+import { countCustomers, listCustomers } from './list-customers.ts';
+import { listItems } from './list-items.ts';
+import type { ReceivablesPorts } from './ports.ts';
+import { readCustomer } from './read-customer.ts';
+import { readItem } from './read-item.ts';
+import { readTimeline } from './timeline.ts';
+
+export { readAgedBalance } from './aged-balance.ts';
+export { averageDelays } from './average-delay.ts';
+export { readHome } from './home.ts';
+export type { ReceivablesPorts, TimelineEvent } from './ports.ts';
+
+export const receivablesRoom = (ports: ReceivablesPorts = {}): Room =>
+  room('receivables', receivablesContract, {
+    home: (context) => readHome(context),
+    list: (context, input) => listItems(context, input, ports),
+    count: (context, input) => countItems(context, input),
+    readItem: (context, input) => readItem(context, input.id, ports),
+    customers: (context, input) => listCustomers(context, input),
+    countCustomers: (context, input) => countCustomers(context, input),
+    readCustomer: (context, input) => readCustomer(context, input.id, ports),
+    timeline: (context, input) => readTimeline(context, input, ports),
+    agedBalance: (context, input) => readAgedBalance(context, input),
+    ledgerBalance: (context, input) => readLedgerBalance(context, input),
+    exportItems: (context, input) => exportItems(context, input),
+    exportCustomers: (context, input) => exportCustomers(context, input),
+    exportAgedBalance: (context, input) => exportAgedBalance(context, input),
+  });

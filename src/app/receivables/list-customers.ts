@@ -1,0 +1,155 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { InputOf, OutputOf } from '../../contract/endpoint.ts';
+import type { PlainDate } from '../../core/calendar/index.ts';
+import { CUSTOMERS } from '../../core/ledger/index.ts';
+import { normalizeName, searchKey } from '../../core/party/index.ts';
+import type { Context } from '../../shell/http/context.ts';
+import { averageDelays } from './average-delay.ts';
+import type { receivablesContract } from './contract.ts';
+import { readCursor, writeCursor } from './cursor.ts';
+import { escapeLike } from './item-filter.ts';
+import { PAGE } from './list-items.ts';
+import { readAgingSettings } from './settings.ts';
+
+type ListInput = InputOf<typeof receivablesContract.customers>;
+export type CustomerRow = OutputOf<typeof receivablesContract.customers>['customers'][number];
+type Filter = InputOf<typeof receivablesContract.countCustomers>;
+
+const FAR = '9999-12-31';
+/** Amounts are sorted in the company’s currency; who owes nothing comes at zero, who has nothing open at the far end. */
+const keys = {
+  name: { column: sql`p.search_name collate "C"`, type: sql`text` },
+  code: { column: sql`c.code collate "C"`, type: sql`text` },
+  balance: { column: sql`coalesce(b.balance, 0)`, type: sql`bigint` },
+  overdue: { column: sql`coalesce(b.overdue, 0)`, type: sql`bigint` },
+  oldest: { column: sql`coalesce(b.oldest, ${sql.lit(FAR)}::date)`, type: sql`date` },
+} as const;
+
+/** Open items by customer, from the covering index alone. */
+const balances = (context: Context, base: string): RawBuilder<unknown> => sql`
+  select i.party_id,
+    (sum(i.open_minor) filter (where i.currency = ${base}))::bigint as balance,
+    (sum(i.open_minor) filter (where i.currency = ${base} and i.open_minor > 0 and i.due_on < ${context.today}::date))::bigint as overdue,
+    bool_or(i.open_minor > 0) as owing,
+    bool_or(i.open_minor > 0 and i.due_on < ${context.today}::date) as late,
+    min(i.due_on) filter (where i.open_minor > 0) as oldest
+  from open_item i
+  where i.org_id = ${context.org} and i.account = ${CUSTOMERS} and i.settled_on is null
+  group by i.party_id`;
+
+const conditions = (context: Context, filter: Filter): RawBuilder<unknown> => {
+  const found: RawBuilder<unknown>[] = [sql`c.org_id = ${context.org}`];
+  if (filter.owing === 'owing') found.push(sql`b.owing`);
+  if (filter.owing === 'late') found.push(sql`b.late`);
+  const words = filter.search?.trim() ?? '';
+  if (words !== '') {
+    const key = escapeLike(normalizeName(words) || searchKey(words));
+    const byName =
+      key === '' ? sql`false` : sql`p.search_name like ${`${key}%`} or p.search_name like ${`% ${key}%`}`;
+    found.push(sql`(upper(c.code) like ${`${escapeLike(words.toUpperCase())}%`} or ${byName})`);
+  }
+  return sql.join(found, sql` and `);
+};
+
+type Found = { id: string; code: string; name: string; city: string; key: string };
+
+/** The customers of one page, without their figures. */
+const findPage = async (context: Context, input: ListInput, base: string, size: number) => {
+  const sort = input.sort ?? 'name';
+  const down = (input.direction ?? 'ascending') === 'descending';
+  const order = `customers ${sort} ${down ? 'down' : 'up'}`;
+  const { column, type } = keys[sort];
+  const at = readCursor(input.cursor, order, 2);
+  const comparison = down ? sql`<` : sql`>`;
+  const after =
+    at === null ? sql`` : sql` and (${column}, c.party_id) ${comparison} (${at[0]}::${type}, ${at[1]}::uuid)`;
+  const direction = down ? sql`desc` : sql`asc`;
+  const needsBalances = sort === 'balance' || sort === 'overdue' || sort === 'oldest';
+  const owing = input.owing ?? 'any';
+  const withBalances =
+    needsBalances || owing !== 'any'
+      ? sql`left join (${balances(context, base)}) b on b.party_id = c.party_id`
+      : sql``;
+  const { rows } = await sql<Found>`
+    select c.party_id as id, c.code, p.name, p.city, (${column})::text as key
+    from customer c join party p on p.org_id = c.org_id and p.id = c.party_id ${withBalances}
+    where ${conditions(context, input)}${after}
+    order by ${column} ${direction}, c.party_id ${direction} limit ${size + 1}`.execute(context.tx);
+  const shown = rows.slice(0, size);
+  const last = shown.at(-1);
+  const next = rows.length > size && last ? writeCursor(order, [last.key, last.id]) : null;
+  return { shown, next };
+};
+
+type Figures = {
+  party_id: string;
+  currency: string;
+  balance: bigint;
+  overdue: bigint;
+  oldest: PlainDate | null;
+  reminded: PlainDate | null;
+  step: string | null;
+};
+
+export const listCustomers = async (
+  context: Context,
+  input: ListInput,
+  size = PAGE,
+): Promise<OutputOf<typeof receivablesContract.customers>> => {
+  const { baseCurrency } = await readAgingSettings(context);
+  const { shown, next } = await findPage(context, input, baseCurrency, size);
+  const ids = shown.map((row) => row.id);
+  const { rows: figures } = await sql<Figures>`
+    select i.party_id, i.currency, sum(i.open_minor)::bigint as balance,
+      coalesce(sum(i.open_minor) filter (where i.open_minor > 0 and i.due_on < ${context.today}::date), 0)::bigint as overdue,
+      min(i.due_on) filter (where i.open_minor > 0) as oldest,
+      max(i.last_reminded_on) as reminded,
+      (array_agg(i.last_step order by i.last_reminded_on desc nulls last))[1] as step
+    from open_item i
+    where i.org_id = ${context.org} and i.account = ${CUSTOMERS} and i.settled_on is null
+      and i.party_id = any(${ids}::uuid[])
+    group by i.party_id, i.currency
+    order by i.currency <> ${baseCurrency}, i.currency`.execute(context.tx);
+  const delays = await averageDelays(context, ids);
+  const customers = shown.map((row): CustomerRow => {
+    const own = figures.filter((one) => one.party_id === row.id);
+    const reminded = own
+      .filter((one) => one.reminded !== null)
+      .sort((a, b) => (a.reminded! < b.reminded! ? 1 : -1))[0];
+    return {
+      id: row.id,
+      code: row.code,
+      name: row.name,
+      city: row.city,
+      balances: own.map((one) => ({
+        currency: one.currency,
+        balanceMinor: one.balance.toString(),
+        overdueMinor: one.overdue.toString(),
+      })),
+      oldestDueOn: own.reduce<PlainDate | null>(
+        (oldest, one) =>
+          one.oldest !== null && (oldest === null || one.oldest < oldest) ? one.oldest : oldest,
+        null,
+      ),
+      averageDelayDays: delays.get(row.id) ?? null,
+      lastReminder: reminded === undefined ? null : { step: reminded.step ?? '', on: reminded.reminded! },
+    };
+  });
+  return { customers, next };
+};
+
+export const countCustomers = async (
+  context: Context,
+  filter: Filter,
+): Promise<OutputOf<typeof receivablesContract.countCustomers>> => {
+  const { baseCurrency } = await readAgingSettings(context);
+  const withBalances =
+    (filter.owing ?? 'any') === 'any'
+      ? sql``
+      : sql`left join (${balances(context, baseCurrency)}) b on b.party_id = c.party_id`;
+  const { rows } = await sql<{ count: bigint }>`
+    select count(*) as count from customer c
+    join party p on p.org_id = c.org_id and p.id = c.party_id ${withBalances}
+    where ${conditions(context, filter)}`.execute(context.tx);
+  return { count: Number(rows[0]?.count ?? 0) };
+};

@@ -1,0 +1,100 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { InputOf, OutputOf } from '../../contract/endpoint.ts';
+import { daysBetween, type PlainDate } from '../../core/calendar/index.ts';
+import { itemState } from '../../core/openitems/index.ts';
+import { bucketOf, type AgingLimits } from '../../core/receivables/index.ts';
+import type { Context } from '../../shell/http/context.ts';
+import type { receivablesContract } from './contract.ts';
+import { itemConditions } from './item-filter.ts';
+import { itemPaging } from './item-order.ts';
+import type { ReceivablesPorts } from './ports.ts';
+import { readAgingSettings } from './settings.ts';
+
+export type Item = OutputOf<typeof receivablesContract.list>['items'][number];
+type ListInput = InputOf<typeof receivablesContract.list>;
+export const PAGE = 100;
+
+export type ItemRow = {
+  id: string;
+  kind: Item['kind'];
+  number: string;
+  reference: string;
+  party_id: string;
+  name: string;
+  code: string | null;
+  currency: string;
+  issued_on: PlainDate;
+  due_on: PlainDate;
+  amount_minor: bigint;
+  open_minor: bigint;
+  settled_on: PlainDate | null;
+  last_step: string;
+  last_reminded_on: PlainDate | null;
+};
+
+/** One page in the order asked for, as rows of the database, and the cursor of the next. */
+export const itemRows = async (
+  context: Context,
+  input: ListInput,
+  size = PAGE,
+): Promise<{ rows: ItemRow[]; next: string | null }> => {
+  const where = await itemConditions(context, input);
+  const paging = itemPaging(input, input.cursor);
+  const conditions: RawBuilder<unknown> = paging.after === null ? where : sql`${where} and ${paging.after}`;
+  const from = paging.byCustomer
+    ? sql`party p join open_item i on i.org_id = p.org_id and i.party_id = p.id`
+    : sql`open_item i`;
+  const tenant = paging.byCustomer ? sql`p.org_id = ${context.org} and ` : sql``;
+  const { rows } = await sql<ItemRow & { key: string[] }>`
+    select i.id, i.kind, i.number, i.reference, i.party_id, p.name, c.code, i.currency, i.issued_on, i.due_on,
+      i.amount_minor, i.open_minor, i.settled_on, i.last_step, i.last_reminded_on, ${paging.key} as key
+    from (select i.* from ${from} where ${tenant}${conditions} order by ${paging.orderBy} limit ${size + 1}) i
+    join party p on p.org_id = ${context.org} and p.id = i.party_id
+    left join customer c on c.org_id = ${context.org} and c.party_id = i.party_id
+    order by ${paging.orderBy}`.execute(context.tx);
+  const shown = rows.slice(0, size);
+  const last = shown.at(-1);
+  return { rows: shown, next: rows.length > size && last !== undefined ? paging.cursorOf(last.key) : null };
+};
+
+export const toItem = (row: ItemRow, today: PlainDate, limits: AgingLimits): Item => ({
+  id: row.id,
+  kind: row.kind,
+  number: row.number,
+  reference: row.reference,
+  customerId: row.party_id,
+  customerName: row.name,
+  customerCode: row.code ?? '',
+  currency: row.currency,
+  issuedOn: row.issued_on,
+  dueOn: row.due_on,
+  state: itemState(row.open_minor, row.amount_minor, row.due_on, today),
+  daysLate: daysBetween(row.due_on, row.settled_on ?? today),
+  bucket: row.open_minor > 0n ? bucketOf(row.due_on, today, limits) : null,
+  amountMinor: row.amount_minor.toString(),
+  openMinor: row.open_minor.toString(),
+  settledOn: row.settled_on,
+  lastReminder: row.last_reminded_on === null ? null : { step: row.last_step, on: row.last_reminded_on },
+  nextReminder: null,
+});
+
+export const withNextReminders = async (
+  context: Context,
+  items: readonly Item[],
+  ports: ReceivablesPorts,
+): Promise<Item[]> => {
+  const owed = items.filter((item) => item.bucket !== null).map((item) => item.id);
+  const next = owed.length === 0 ? undefined : await ports.nextReminders?.(context, owed);
+  return items.map((item) => ({ ...item, nextReminder: next?.get(item.id) ?? null }));
+};
+
+export const listItems = async (
+  context: Context,
+  input: ListInput,
+  ports: ReceivablesPorts,
+): Promise<OutputOf<typeof receivablesContract.list>> => {
+  const { limits } = await readAgingSettings(context);
+  const { rows, next } = await itemRows(context, input);
+  const items = rows.map((row) => toItem(row, context.today, limits));
+  return { items: await withNextReminders(context, items, ports), next };
+};
