@@ -21,7 +21,7 @@ const mail: (typeof source)['mail'] = {
 
 const letter: (typeof source)['letter'] = {
   ...mail,
-  billed: 'Amount incl. VAT',
+  billed: 'Invoiced',
   settled: 'Paid',
   customerRef: 'Customer ref.',
   caseRef: 'Case',
@@ -31,7 +31,7 @@ const letter: (typeof source)['letter'] = {
   announcement: 'Notice',
   transfer: 'Transfer',
   online: 'Online',
-  scan: 'Scan to prepare the transfer',
+  scan: 'Scan this code with your banking app to prepare the transfer.',
   qrAlt: 'QR code of a SEPA transfer (EPC069-12): beneficiary, IBAN, amount and reference',
   logoAlt: (company) => `Logo of ${company}`,
   page: 'Page',
@@ -54,6 +54,7 @@ const statement: (typeof source)['statement'] = {
   document: 'Document',
   none: 'No invoice is to be paid on that date.',
   aging: 'Breakdown by age',
+  amount: 'Amount',
   sum: 'Total',
 };
 

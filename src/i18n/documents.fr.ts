@@ -32,7 +32,7 @@ const letter: LetterLabels = {
   announcement: 'Prévenance',
   transfer: 'Virement',
   online: 'En ligne',
-  scan: 'Scannez pour préparer le virement',
+  scan: 'Scannez ce code avec votre application bancaire pour préparer le virement.',
   qrAlt: 'Code QR de virement SEPA (EPC069-12) : bénéficiaire, IBAN, montant et motif',
   logoAlt: (company) => `Logo de ${company}`,
   page: 'Page',
@@ -44,7 +44,7 @@ const statement: StatementLabels = {
   title: 'Relevé de compte',
   asOf: (date) => `Arrêté au ${date}`,
   intro:
-    'Voici l’état de votre compte dans nos livres à cette date. Merci de nous signaler toute différence avec les vôtres.',
+    'Voici l’état de votre compte à cette date. Merci de nous signaler toute différence avec vos livres.',
   balance: 'Solde dû',
   inFavour: 'Solde en votre faveur',
   overdue: 'dont échu',
@@ -56,6 +56,7 @@ const statement: StatementLabels = {
   document: 'Pièce',
   none: 'Aucune facture n’est à régler à cette date.',
   aging: 'Répartition par ancienneté',
+  amount: 'Montant',
   sum: 'Total',
 };
 

@@ -50,7 +50,7 @@ export const dunningTemplatesEn: Record<TemplateCode, Template> = {
   ),
   'reminder-1': both(
     'Reminder: {{total}} awaiting payment',
-    'Reminder: {{count|an invoice awaiting payment|invoices awaiting payment}}',
+    'Reminder: {{count}} {{count|invoice|invoices}} awaiting payment',
     [
       'Unless we are mistaken, the {{count|invoice below has fallen due and has|invoices below have fallen due and have}} not been paid yet. This is most likely an oversight: we would be grateful for your payment by **{{deadline}}**.',
       'A question, a missing document, a disagreement on an amount? Simply reply to us, and we will find a solution together.',
@@ -59,7 +59,7 @@ export const dunningTemplatesEn: Record<TemplateCode, Template> = {
   ),
   'reminder-2': both(
     'Second reminder: {{total}} awaiting payment',
-    'Second reminder: {{count|an invoice awaiting payment|invoices awaiting payment}}',
+    'Second reminder: {{count}} {{count|invoice|invoices}} awaiting payment',
     [
       'Unless we are mistaken, and despite our earlier message, the {{count|invoice below remains|invoices below remain}} unpaid. We would be grateful for your payment by **{{deadline}}**, or for a word on when you expect to be able to pay.',
       'If something is holding it up on your side (invoice not received, purchase order, a problem with a delivery), let us know and we will see to it at once.',

@@ -8,8 +8,7 @@ import type { Template, TemplateCode } from './dunning-templates.ts';
 const CLOSING = 'Bien cordialement,';
 const LETTER_CLOSING = 'Veuillez agréer, Madame, Monsieur, l’expression de nos salutations distinguées.';
 
-const CROSSED =
-  'Si votre règlement s’est croisé avec ce message, nous vous en remercions et vous prions de ne pas en tenir compte.';
+const CROSSED = 'Si votre règlement s’est croisé avec cet envoi, merci de ne pas en tenir compte.';
 
 const both = (subject: string, title: string, paragraphs: readonly string[]): Template => ({
   subject,
@@ -55,7 +54,7 @@ export const dunningTemplatesFr: Record<TemplateCode, Template> = {
   ),
   'reminder-1': both(
     'Rappel : {{total}} en attente de règlement',
-    'Rappel : {{count|une facture en attente|factures en attente}}',
+    'Rappel : {{count}} {{count|facture|factures}} en attente',
     [
       'Sauf erreur de notre part, {{count|la facture ci-dessous est arrivée à échéance et n’est pas encore réglée|les factures ci-dessous sont arrivées à échéance et ne sont pas encore réglées}}. C’est sans doute un simple oubli : nous vous remercions de bien vouloir procéder à {{count|son|leur}} règlement d’ici au **{{deadline}}**.',
       'Une question, un document manquant, un désaccord sur un montant ? Répondez-nous simplement : nous trouverons une solution ensemble.',
@@ -64,7 +63,7 @@ export const dunningTemplatesFr: Record<TemplateCode, Template> = {
   ),
   'reminder-2': both(
     'Deuxième rappel : {{total}} en attente de règlement',
-    'Deuxième rappel : {{count|une facture en attente|factures en attente}}',
+    'Deuxième rappel : {{count}} {{count|facture|factures}} en attente',
     [
       'Sauf erreur de notre part, et malgré notre précédent message, {{count|la facture ci-dessous reste impayée|les factures ci-dessous restent impayées}}. Nous vous remercions de bien vouloir procéder à {{count|son|leur}} règlement avant le **{{deadline}}**, ou de nous indiquer la date à laquelle vous pensez pouvoir le faire.',
       'Si un point bloque de votre côté (facture non reçue, bon de commande, litige sur une livraison), dites-le-nous : nous nous en occupons aussitôt.',

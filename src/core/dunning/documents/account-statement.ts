@@ -171,7 +171,7 @@ export function accountStatement(input: AccountStatementInput): {
 
 function movements(
   title: string,
-  { statement, labels, format, currency }: AccountStatementInput,
+  { statement, format, currency }: AccountStatementInput,
   lines: readonly { on: PlainDate; kind: string; document: string; minor: bigint }[],
 ): MovementTable | null {
   if (lines.length === 0) return null;
@@ -182,7 +182,7 @@ function movements(
       date: statement.date,
       kind: statement.kind,
       document: statement.document,
-      amount: labels.amount,
+      amount: statement.amount,
     },
     rows: lines.map((line) => ({
       date: format.date(line.on),

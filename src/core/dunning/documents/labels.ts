@@ -36,5 +36,6 @@ export type StatementLabels = {
   document: string;
   none: string;
   aging: string;
+  amount: string;
   sum: string;
 };

@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import type { NodeError } from '@myriaddreamin/typst-ts-node-compiler';
+import { cleanData } from './clean-text.ts';
+import { fontCoverage, fontFiles } from './font-coverage.ts';
+import type { RenderMessage } from './protocol.ts';
+import { qrSvg } from './qr-svg.ts';
+
+export type Compile = (message: RenderMessage) => Uint8Array;
+
+/** Layouts and fonts are ours, data is not: it enters as one JSON text and is never read as markup. */
+export function createCompile(assetsDirectory: string, fontsDirectory: string): Compile {
+  const covers = fontCoverage(fontFiles(fontsDirectory));
+  const compiler = NodeCompiler.create({
+    workspace: assetsDirectory,
+    fontArgs: [{ fontPaths: [fontsDirectory] }],
+  });
+  const explain = (error: NodeError | null): string =>
+    error === null ? 'unknown' : JSON.stringify(compiler.fetchDiagnostics(error)).slice(0, 2000);
+
+  return (message) => {
+    try {
+      const result = compiler.compile({
+        mainFilePath: join(assetsDirectory, 'layouts', `${message.layout}.typ`),
+        inputs: {
+          data: JSON.stringify(cleanData(JSON.parse(message.data), covers)),
+          qr: message.qr === '' ? '' : qrSvg(message.qr),
+        },
+        resetRead: true,
+      });
+      const warnings = result.takeWarnings();
+      // An unknown font is a warning to Typst; to us it is a letter that looks different on each machine.
+      if (warnings !== null) throw new Error(`Typst warns: ${explain(warnings)}`);
+      const document = result.result;
+      if (document === null) throw new Error(`Typst refuses: ${explain(result.takeError())}`);
+      return compiler.pdf(document, { pdfStandard: 'a-3a', creationTimestamp: message.createdAt });
+    } catch (cause) {
+      throw cause instanceof Error ? cause : new Error(reasonOf(cause));
+    } finally {
+      // Without it every distinct document leaves 1.5 MB behind, after a failure too.
+      compiler.evictCache(10);
+    }
+  };
+}
+
+function reasonOf(cause: unknown): string {
+  const { shortDiagnostics } = (cause ?? {}) as Partial<NodeError>;
+  return `Typst fails: ${shortDiagnostics === undefined ? String(cause) : JSON.stringify(shortDiagnostics)}`;
+}
