@@ -58,6 +58,36 @@ export interface AuditEvent {
   subject_kind: string;
 }
 
+export interface BankAccount {
+  archived_at: string | null;
+  csv_profile: Json | null;
+  currency: Generated<string>;
+  id: string;
+  identifier: Generated<string>;
+  ledger_account: string;
+  name: string;
+  org_id: string;
+  recorded_at: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface BankImport {
+  auto_lines: Generated<number>;
+  file_name: string;
+  file_sha256: string;
+  format: string;
+  id: string;
+  imported_at: string;
+  imported_by: string;
+  known_lines: number;
+  new_lines: number;
+  org_id: string;
+  recorded_at: Generated<string>;
+  state: string;
+  undone_at: string | null;
+  undone_by: Generated<string>;
+}
+
 export interface Contact {
   archived_at: string | null;
   bounced_at: string | null;
@@ -309,6 +339,36 @@ export interface Lettrage {
   recorded_by: string;
 }
 
+export interface Match {
+  decided_by: string;
+  id: string;
+  kind: string;
+  learned_iban: Generated<string>;
+  learned_party_id: string | null;
+  line_id: string;
+  netting_ids: Generated<string[]>;
+  org_id: string;
+  payment_id: string;
+  reasons: Generated<Json>;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  score: number | null;
+  undone_at: string | null;
+  undone_by: Generated<string>;
+}
+
+export interface MatchProposal {
+  allocations: Json;
+  line_id: string;
+  org_id: string;
+  party_id: string;
+  rank: number;
+  reasons: Json;
+  recorded_at: Generated<string>;
+  residual_minor: bigint;
+  score: number;
+}
+
 export interface OpenItem {
   account: string;
   amount_minor: bigint;
@@ -448,10 +508,60 @@ export interface Secret {
   sealed: Buffer;
 }
 
+export interface Statement {
+  account_id: string;
+  closing_minor: bigint | null;
+  findings: Generated<Json>;
+  from_on: string | null;
+  gap_minor: bigint | null;
+  id: string;
+  import_id: string;
+  kind: string;
+  known_lines: number;
+  line_count: number;
+  new_lines: number;
+  opening_minor: bigint | null;
+  org_id: string;
+  proof: string;
+  recorded_at: Generated<string>;
+  reference: Generated<string>;
+  to_on: string | null;
+  undone_at: string | null;
+}
+
+export interface StatementLine {
+  account_id: string;
+  amount_minor: bigint;
+  bank_code: string;
+  bank_reference: string;
+  booked_on: string;
+  counterparty_iban: string;
+  counterparty_name: string;
+  currency: string;
+  end_to_end_id: string;
+  format: string;
+  id: string;
+  ignored_by: Generated<string>;
+  ignored_reason: Generated<string>;
+  import_id: string;
+  is_reversal: boolean;
+  natural_key: string;
+  org_id: string;
+  record: number;
+  recorded_at: Generated<string>;
+  state: Generated<string>;
+  statement_id: string;
+  text: string;
+  value_on: string;
+  vetoes: Generated<Json>;
+}
+
 export interface DB {
   account: Account;
   allocation: Allocation;
   audit_event: AuditEvent;
+  bank_account: BankAccount;
+  bank_import: BankImport;
   contact: Contact;
   customer: Customer;
   "directory.api_key": DirectoryApiKey;
@@ -473,6 +583,8 @@ export interface DB {
   journal: Journal;
   journal_entry: JournalEntry;
   lettrage: Lettrage;
+  match: Match;
+  match_proposal: MatchProposal;
   open_item: OpenItem;
   organization: Organization;
   party: Party;
@@ -481,4 +593,6 @@ export interface DB {
   posting: Posting;
   promise_to_pay: PromiseToPay;
   secret: Secret;
+  statement: Statement;
+  statement_line: StatementLine;
 }
