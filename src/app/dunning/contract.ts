@@ -1,0 +1,610 @@
+import * as z from 'zod/mini';
+import { command, download, query } from '../../contract/endpoint.ts';
+import {
+  amount,
+  currency,
+  done,
+  finding,
+  id,
+  instant,
+  isoDate,
+  none,
+  sha256,
+  text,
+} from '../../contract/wire.ts';
+import { sendingState } from '../messages/contract.ts';
+
+const count = z.number();
+const params = z.record(z.string(), z.union([z.string(), z.number()]));
+const email = z
+  .string()
+  .check(z.trim(), z.toLowerCase(), z.maxLength(254), z.regex(/^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>"]+$/));
+const inCurrency = z.object({ currency, minor: amount });
+
+export const channels = ['email', 'letter', 'email+letter', 'call'] as const;
+export const stepKinds = ['pre-due', 'reminder', 'call', 'formal-notice'] as const;
+
+/** The codes of core/dunning; their sentences: texts.dunning.exclusion({ code, params, currency }). */
+export const exclusionCodes = [
+  'paid',
+  'assigned',
+  'payment-pending',
+  'customer-blocked',
+  'insolvency',
+  'hold',
+  'dispute',
+  'promise',
+  'money-in-suspense',
+  'not-due',
+  'waiting',
+  'all-steps-done',
+  'contact-gap',
+  'reminder-first',
+  'credit-covers',
+  'below-minimum',
+  'no-contact',
+] as const;
+export const dropCodes = [...exclusionCodes, 'already-reminded', 'now-due'] as const;
+
+const step = z.object({
+  code: z.string(),
+  kind: z.enum(stepKinds),
+  offsetDays: z.number(),
+  channel: z.enum(channels),
+  minGapDays: z.number(),
+  countsAsLevel: z.boolean(),
+  deadlineDays: z.number(),
+});
+
+/**
+ * - `proposed`: waits for a person
+ * - `removed`: taken out by a person (see removal), may be restored
+ * - `withdrawn`: its facts are gone (paid, held…): nothing to send
+ * - `approved`: accepted, its message is being made
+ * - `queued`: its message waits in the outbox or its letter for printing; may be taken back until it leaves
+ * - `sent`: accepted by the mail server, handed to the post, or call made
+ * - `failed`: refused for certain; comes back with the next preparation
+ * - `ambiguous`: nobody knows whether it left; decided in the outbox
+ */
+export const draftStates = [
+  'proposed',
+  'removed',
+  'withdrawn',
+  'approved',
+  'queued',
+  'sent',
+  'failed',
+  'ambiguous',
+] as const;
+
+/** One line of the review list. Proposed ones are live: compared with the facts of the moment of reading. */
+const draftRow = z.object({
+  id,
+  partyId: id,
+  customerCode: z.string(),
+  customerName: z.string(),
+  currency,
+  state: z.enum(draftStates),
+  stepCode: z.string(),
+  kind: z.enum(stepKinds),
+  level: z.number(),
+  channel: z.enum(channels),
+  fallback: z.nullable(z.enum(['no-email', 'no-address'])),
+  totalMinor: amount,
+  itemCount: count,
+  /** Smallest and largest delay among the items, negative before the due date: « 33 à 52 jours ». */
+  daysLateFrom: z.number(),
+  daysLateTo: z.number(),
+  /** texts.dunning.reason(reason) */
+  reason: z.object({
+    key: z.enum(['pre-due', 'first', 'again', 'call', 'formal-notice']),
+    params,
+  }),
+  /** Compared with how it was prepared: smaller by a payment, or changed so that a person must look again. */
+  live: z.enum(['same', 'shrunk', 'changed', 'withdrawn']),
+  /** When `live` is changed. */
+  changes: z.array(z.enum(['amount-up', 'due-date', 'level', 'recipient'])),
+  /** Why the draft or part of it is gone, most frequent first. */
+  droppedCodes: z.array(z.enum(dropCodes)),
+  removal: z.nullable(
+    z.object({
+      reason: z.enum(['agreement', 'postponed', 'handled', 'other']),
+      note: z.string(),
+      until: z.nullable(isoDate),
+      by: z.string(),
+    }),
+  ),
+  isEdited: z.boolean(),
+  messageId: z.nullable(id),
+  /** Until when a queued one may be taken back by « Annuler »; null when it is not queued. */
+  leavesAt: z.nullable(instant),
+  version: z.number(),
+});
+
+const draftItem = z.object({
+  itemId: id,
+  number: z.string(),
+  issuedOn: z.nullable(isoDate),
+  dueOn: isoDate,
+  daysLate: z.number(),
+  amountMinor: amount,
+  openMinor: amount,
+  /** Step this message completes for it; for one only listed, the last one done. */
+  stepCode: z.nullable(z.string()),
+  advances: z.boolean(),
+  /** Left out by the reviewer: stays at its own level and comes back later. */
+  isDropped: z.boolean(),
+  /** Gone since the preparation, with its reason. */
+  goneCode: z.nullable(z.enum(dropCodes)),
+  invoiceId: z.nullable(id),
+  /** The invoice’s PDF goes along. */
+  pdfSha256: z.nullable(sha256),
+});
+
+const contact = z.object({
+  id,
+  name: z.string(),
+  roles: z.array(z.string()),
+  email: z.string(),
+  phone: z.string(),
+  isBounced: z.boolean(),
+});
+
+const draftDetail = z.object({
+  ...draftRow.shape,
+  items: z.array(draftItem),
+  credits: z.array(z.object({ itemId: id, number: z.string(), minor: amount })),
+  itemsMinor: amount,
+  creditsMinor: amount,
+  sendOn: isoDate,
+  deadlineOn: isoDate,
+  nextStep: z.nullable(z.object({ stepCode: z.string(), on: isoDate })),
+  /** The steps the level buttons offer, in order; `isPossible` false when no channel of it reaches the customer. */
+  steps: z.array(
+    z.object({
+      code: z.string(),
+      kind: z.enum(stepKinds),
+      channel: z.enum(channels),
+      isPossible: z.boolean(),
+    }),
+  ),
+  /** The mail as it would leave now; null for a call or a letter only. */
+  mail: z.nullable(
+    z.object({
+      to: z.array(z.string()),
+      cc: z.array(z.string()),
+      subject: z.string(),
+      /** What the reviewer edits: filled text with {{invoices}} and {{payment}} standing for the table and the details. */
+      body: z.string(),
+      text: z.string(),
+      html: z.string(),
+    }),
+  ),
+  /** The letter’s title and text when the channel wants one; its PDF: the endpoint `letter`. */
+  letter: z.nullable(z.object({ title: z.string(), body: z.string(), address: z.array(z.string()) })),
+  attachments: z.array(
+    z.object({ name: z.string(), kind: z.enum(['invoice', 'letter']), sha256: z.nullable(sha256) }),
+  ),
+  contacts: z.array(contact),
+  /** Earlier messages and calls to this customer, newest first, ten at most. */
+  history: z.array(
+    z.object({
+      on: isoDate,
+      stepCode: z.string(),
+      channel: z.enum(channels),
+      state: z.string(),
+      numbers: z.array(z.string()),
+      note: z.string(),
+      messageId: z.nullable(id),
+    }),
+  ),
+  holds: z.array(z.object({ id, itemId: z.nullable(id), reason: z.string(), untilOn: z.nullable(isoDate) })),
+  promises: z.array(
+    z.object({ id, amountMinor: amount, currency, dueOn: isoDate, state: z.string(), note: z.string() }),
+  ),
+  /** Placeholders or texts that cannot be sent as they are. */
+  findings: z.array(finding),
+});
+
+const runSummary = z.object({
+  id,
+  state: z.enum(['proposed', 'approved', 'done', 'cancelled']),
+  asOf: isoDate,
+  preparedAt: instant,
+  preparedBy: z.string(),
+  /** Drafts by what they are now: live for the proposed ones. */
+  counts: z.object({
+    ready: count,
+    /** Changed since the preparation: a person looks again. */
+    changed: count,
+    withdrawn: count,
+    removed: count,
+    approved: count,
+    queued: count,
+    sent: count,
+    failed: count,
+    ambiguous: count,
+    /** Customers left out for a reason that a person may act on (see excluded). */
+    excluded: count,
+    /** Letters to print. */
+    letters: count,
+  }),
+  /** What the ready ones ask for. */
+  totals: z.array(inCurrency),
+  /** Ready drafts by step, in the order of the policy. */
+  steps: z.array(z.object({ stepCode: z.string(), kind: z.enum(stepKinds), count })),
+});
+
+const edited = z.object({ draft: draftDetail });
+const draftRef = { id, version: z.number() };
+
+const policyContent = {
+  name: text(100).check(z.minLength(1)),
+  steps: z
+    .array(
+      z.object({
+        code: text(40).check(z.regex(/^[a-z0-9][a-z0-9-]*$/)),
+        kind: z.enum(stepKinds),
+        offsetDays: z.number().check(z.int(), z.minimum(-365), z.maximum(3650)),
+        channel: z.enum(channels),
+        minGapDays: z.number().check(z.int(), z.minimum(1), z.maximum(365)),
+        countsAsLevel: z.boolean(),
+        deadlineDays: z.number().check(z.int(), z.minimum(0), z.maximum(365)),
+      }),
+    )
+    .check(z.minLength(1), z.maxLength(20)),
+  promiseGraceDays: z.number().check(z.int(), z.minimum(0), z.maximum(60)),
+  contactGapDays: z.number().check(z.int(), z.minimum(0), z.maximum(60)),
+  minimumMinor: z.array(inCurrency),
+};
+
+const policy = z.object({
+  id,
+  code: z.string(),
+  isDefault: z.boolean(),
+  version: z.number(),
+  name: z.string(),
+  steps: z.array(step),
+  promiseGraceDays: z.number(),
+  contactGapDays: z.number(),
+  minimumMinor: z.array(inCurrency),
+  /** Customers already reminded under an older version keep it until they have paid. */
+  customersOnOlderVersions: count,
+});
+
+export const dunningContract = {
+  current: query({
+    path: '/dunning/current',
+    permission: 'dunning.read',
+    input: none,
+    output: z.object({
+      /** The run waiting for review; else the last one; null before the first. */
+      run: z.nullable(runSummary),
+      today: isoDate,
+      /** How fresh the knowledge of payments is: remind on old data and you remind who has paid. */
+      freshness: z.object({
+        lastStatementOn: z.nullable(isoDate),
+        lastPaymentOn: z.nullable(isoDate),
+        unattributedCount: count,
+      }),
+      undoMinutes: z.number(),
+      sending: sendingState,
+      /** Open late items of customers not in the run because everything changed since: prepare again when true. */
+      isStale: z.boolean(),
+    }),
+    summary: 'The run to review, what it holds, how fresh the facts are, and whether mail leaves',
+  }),
+  runs: query({
+    path: '/dunning/runs',
+    permission: 'dunning.read',
+    input: none,
+    output: z.object({
+      runs: z.array(
+        z.object({
+          id,
+          state: z.enum(['proposed', 'approved', 'done', 'cancelled']),
+          asOf: isoDate,
+          preparedAt: instant,
+          preparedBy: z.string(),
+          drafts: count,
+          sent: count,
+        }),
+      ),
+    }),
+    summary: 'The last fifty runs, newest first',
+  }),
+  prepare: command({
+    path: '/dunning/prepare',
+    permission: 'dunning.prepare',
+    input: z.object({ asOf: z.optional(isoDate) }),
+    output: z.object({ run: runSummary }),
+    summary: 'Decide who is to be reminded of what; again: refresh the waiting run, keeping what was edited',
+  }),
+  cancelRun: command({
+    path: '/dunning/runs/cancel',
+    permission: 'dunning.prepare',
+    input: z.object({ id }),
+    output: done,
+    summary: 'Drop a run that waits for review; nothing of it is sent',
+  }),
+  drafts: query({
+    path: '/dunning/runs/:id/drafts',
+    permission: 'dunning.read',
+    input: z.object({
+      id,
+      /** Left out: all. `open`: proposed and removed ones, the review list. */
+      show: z.optional(z.enum(['open', ...draftStates])),
+      stepCode: z.optional(z.string()),
+      text: z.optional(text(100)),
+      offset: z.optional(z.number().check(z.int(), z.minimum(0))),
+    }),
+    output: z.object({ drafts: z.array(draftRow), total: count }),
+    summary: 'Drafts of a run, largest sums first; two hundred at most from `offset`',
+  }),
+  excluded: query({
+    path: '/dunning/runs/:id/excluded',
+    permission: 'dunning.read',
+    input: z.object({
+      id,
+      code: z.optional(z.enum(exclusionCodes)),
+      offset: z.optional(z.number().check(z.int(), z.minimum(0))),
+    }),
+    output: z.object({
+      excluded: z.array(
+        z.object({
+          partyId: id,
+          customerCode: z.string(),
+          customerName: z.string(),
+          currency,
+          code: z.enum(exclusionCodes),
+          params,
+          itemCount: count,
+          totalMinor: amount,
+          daysLateTo: z.number(),
+          numbers: z.array(z.string()),
+          /** When it will be looked at again by itself; null: when a person acts. */
+          nextOn: z.nullable(isoDate),
+        }),
+      ),
+      total: count,
+      counts: z.array(z.object({ code: z.enum(exclusionCodes), count })),
+    }),
+    summary: 'Who was left out with late invoices, why, and until when; two hundred at most from `offset`',
+  }),
+  draft: query({
+    path: '/dunning/drafts/:id',
+    permission: 'dunning.read',
+    input: z.object({ id }),
+    output: z.object({ draft: draftDetail }),
+    summary: 'One draft as it stands now, with the mail and letter it would make',
+  }),
+  letter: download(
+    {
+      path: '/dunning/drafts/:id/letter',
+      permission: 'dunning.read',
+      input: z.object({ id }),
+      summary: 'The letter as PDF: a preview before approval, the kept one after',
+    },
+    z.unknown(),
+  ),
+  editText: command({
+    path: '/dunning/drafts/edit-text',
+    permission: 'dunning.prepare',
+    input: z.object({
+      ...draftRef,
+      /** null: back to the standard text. */
+      text: z.nullable(
+        z.object({ subject: text(200).check(z.minLength(1)), body: text(20_000).check(z.minLength(1)) }),
+      ),
+    }),
+    output: edited,
+    summary: 'Rewrite the mail of one draft',
+  }),
+  editRecipients: command({
+    path: '/dunning/drafts/edit-recipients',
+    permission: 'dunning.prepare',
+    input: z.object({
+      ...draftRef,
+      /** null: back to the customer’s contact. */
+      recipients: z.nullable(
+        z.object({
+          to: z.array(email).check(z.minLength(1), z.maxLength(5)),
+          cc: z.array(email).check(z.maxLength(5)),
+        }),
+      ),
+    }),
+    output: edited,
+    summary: 'Write to other addresses, for this draft only',
+  }),
+  setLevel: command({
+    path: '/dunning/drafts/set-level',
+    permission: 'dunning.prepare',
+    input: z.object({ ...draftRef, stepCode: text(40) }),
+    output: edited,
+    summary: 'Raise or lower the level of one draft',
+  }),
+  dropItem: command({
+    path: '/dunning/drafts/drop-item',
+    permission: 'dunning.prepare',
+    input: z.object({ ...draftRef, itemId: id }),
+    output: edited,
+    summary: 'Leave one invoice out; the rest goes, the one left out is not marked as reminded',
+  }),
+  keepItem: command({
+    path: '/dunning/drafts/keep-item',
+    permission: 'dunning.prepare',
+    input: z.object({ ...draftRef, itemId: id }),
+    output: edited,
+    summary: 'Take an invoice that was left out back in',
+  }),
+  remove: command({
+    path: '/dunning/drafts/remove',
+    permission: 'dunning.prepare',
+    input: z.object({
+      ...draftRef,
+      reason: z.enum(['agreement', 'handled', 'other']),
+      note: text(300),
+      /** The customer said when: noted as a promise on the invoices of the draft. */
+      promise: z.optional(z.object({ dueOn: isoDate, amountMinor: amount })),
+      /** Reminders of this customer rest until this day; null: until somebody lifts it. */
+      hold: z.optional(z.object({ untilOn: z.nullable(isoDate) })),
+    }),
+    output: edited,
+    summary: 'Take a draft out because of an agreement or another reason, with a promise or a hold',
+  }),
+  postpone: command({
+    path: '/dunning/drafts/postpone',
+    permission: 'dunning.prepare',
+    input: z.object({ ...draftRef, untilOn: isoDate }),
+    output: edited,
+    summary: 'Let a customer rest until a day; the reminder comes back by itself',
+  }),
+  restore: command({
+    path: '/dunning/drafts/restore',
+    permission: 'dunning.prepare',
+    input: z.object(draftRef),
+    output: edited,
+    summary: 'Put a removed draft back; the promise or hold noted with its removal is taken back',
+  }),
+  approve: command({
+    path: '/dunning/approve',
+    permission: 'dunning.send',
+    input: z.object({
+      runId: id,
+      /** Left out: all that are ready. Calls are not among them: they are recorded. */
+      drafts: z.optional(z.array(z.object(draftRef)).check(z.minLength(1), z.maxLength(5000))),
+    }),
+    output: z.object({
+      approved: count,
+      /** Asked for, but not approved: changed by somebody else, or gone since. */
+      skipped: z.array(
+        z.object({
+          id,
+          customerName: z.string(),
+          why: z.enum(['edited', 'changed', 'withdrawn', 'not-ready']),
+        }),
+      ),
+    }),
+    summary: 'Approve drafts: each is checked once more, reserved and put into the outbox, once',
+  }),
+  takeBack: command({
+    path: '/dunning/take-back',
+    permission: 'dunning.send',
+    input: z.object({
+      runId: id,
+      draftIds: z.optional(z.array(id).check(z.minLength(1), z.maxLength(5000))),
+    }),
+    output: z.object({ takenBack: count, alreadyLeft: count }),
+    summary: 'Undo an approval while the messages wait; the drafts are proposed again',
+  }),
+  recordCall: command({
+    path: '/dunning/drafts/record-call',
+    permission: 'dunning.prepare',
+    input: z.object({
+      ...draftRef,
+      outcome: z.enum(['reached', 'no-answer', 'message-left', 'promise', 'dispute', 'wrong-number']),
+      note: text(500),
+      promise: z.optional(z.object({ dueOn: isoDate, amountMinor: amount })),
+    }),
+    output: edited,
+    summary: 'Note what came of a call; with « no answer » or « wrong number » the call stays to be made',
+  }),
+  letters: query({
+    path: '/dunning/runs/:id/letters',
+    permission: 'dunning.read',
+    input: z.object({ id }),
+    output: z.object({
+      letters: z.array(
+        z.object({
+          draftId: id,
+          partyId: id,
+          customerName: z.string(),
+          stepCode: z.string(),
+          totalMinor: amount,
+          currency,
+          address: z.array(z.string()),
+          sha256,
+          handedOverOn: z.nullable(isoDate),
+        }),
+      ),
+    }),
+    summary: 'Letters of a run, those to print first',
+  }),
+  printLetters: download(
+    {
+      path: '/dunning/runs/:id/letters.zip',
+      permission: 'dunning.read',
+      input: z.object({ id }),
+      summary: 'Letters still to print: one PDF each and a CSV of the addresses',
+    },
+    z.unknown(),
+  ),
+  handOverLetters: command({
+    path: '/dunning/letters/hand-over',
+    permission: 'dunning.send',
+    input: z.object({ draftIds: z.array(id).check(z.minLength(1), z.maxLength(5000)) }),
+    output: z.object({ handedOver: count }),
+    summary: 'Note that letters were given to the post: their step counts as done',
+  }),
+  explain: query({
+    path: '/dunning/customers/:id/explain',
+    permission: 'dunning.read',
+    input: z.object({ id }),
+    output: z.object({
+      asOf: isoDate,
+      items: z.array(
+        z.object({
+          itemId: id,
+          number: z.string(),
+          dueOn: isoDate,
+          openMinor: amount,
+          currency,
+          lastStepCode: z.nullable(z.string()),
+          lastOn: z.nullable(isoDate),
+          /** It is in a draft that could be prepared now. */
+          isDue: z.boolean(),
+          stepCode: z.nullable(z.string()),
+          exclusion: z.nullable(
+            z.object({ code: z.enum(exclusionCodes), params, nextOn: z.nullable(isoDate) }),
+          ),
+        }),
+      ),
+    }),
+    summary: 'Why each open invoice of a customer would or would not be reminded today',
+  }),
+  policies: query({
+    path: '/dunning/policies',
+    permission: 'dunning.read',
+    input: none,
+    output: z.object({ policies: z.array(policy), undoMinutes: z.number() }),
+    summary: 'Reminder policies, each with its newest version',
+  }),
+  createPolicy: command({
+    path: '/dunning/policies/create',
+    permission: 'dunning.policy',
+    input: z.object(policyContent),
+    output: z.object({ policy }),
+    summary: 'Add a policy',
+  }),
+  savePolicy: command({
+    path: '/dunning/policies/save',
+    permission: 'dunning.policy',
+    input: z.object({ id, version: z.number(), ...policyContent }),
+    output: z.object({ policy }),
+    summary: 'Save a policy as its next version; customers being reminded keep theirs',
+  }),
+  makeDefault: command({
+    path: '/dunning/policies/make-default',
+    permission: 'dunning.policy',
+    input: z.object({ id }),
+    output: done,
+    summary: 'Use a policy for every customer without one of their own',
+  }),
+  saveUndo: command({
+    path: '/dunning/undo-minutes',
+    permission: 'dunning.policy',
+    input: z.object({ undoMinutes: z.number().check(z.int(), z.minimum(0), z.maximum(120)) }),
+    output: done,
+    summary: 'How long approved reminders wait before they leave',
+  }),
+} as const;
