@@ -61,7 +61,6 @@ export const common: typeof source = {
     signOut: 'Sign out',
     demo: 'Sample data — nothing is sent.',
     demoDetail: 'No e-mail and no letter ever leaves this company.',
-    demoErase: 'Erase the sample',
     loading: 'Loading…',
   },
   offline: {

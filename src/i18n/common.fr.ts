@@ -60,7 +60,6 @@ export const common = {
     signOut: 'Se déconnecter',
     demo: 'Données d’exemple — rien ne part.',
     demoDetail: 'Aucun courriel, aucune lettre ne quitte cette société.',
-    demoErase: 'Effacer l’exemple',
     loading: 'Chargement…',
   },
   offline: {

@@ -6,6 +6,8 @@ import {
   type RequestOf,
 } from '../../contract/endpoint.ts';
 import type { ProblemBody } from '../../contract/problem.ts';
+import { reportReached, reportUnreachable } from './server-reach.ts';
+import { reportSignedOut } from './session.tsx';
 
 /** What the server refused, or null code when it could not be reached at all. */
 export class ProblemError extends Error {
@@ -38,7 +40,10 @@ export const setClientLocale = (next: 'fr' | 'en'): void => {
   locale = next;
 };
 
-const fillPath = (path: string, input: Record<string, unknown>): { path: string; rest: Record<string, unknown> } => {
+const fillPath = (
+  path: string,
+  input: Record<string, unknown>,
+): { path: string; rest: Record<string, unknown> } => {
   const rest = { ...input };
   const filled = path.replaceAll(/:([A-Za-z]+)/g, (_match, name: string) => {
     const value = rest[name];
@@ -64,14 +69,23 @@ const send = async (path: string, init: RequestInit): Promise<unknown> => {
     response = await fetch(path, { ...init, headers: { ...init.headers, 'x-encaisse-locale': locale } });
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    reportUnreachable();
     throw new ProblemError(null);
   }
+  reportReached();
   if (response.ok) return response.json();
   const isProblem = response.headers.get('content-type')?.startsWith('application/problem+json') ?? false;
-  throw new ProblemError(isProblem ? ((await response.json()) as ProblemBody) : null);
+  const problem = isProblem ? ((await response.json()) as ProblemBody) : null;
+  if (problem?.code === 'access.signed-out') reportSignedOut();
+  throw new ProblemError(problem);
 };
 
-const call = (endpoint: Endpoint, input: Record<string, unknown>, second: unknown, third: unknown): unknown => {
+const call = (
+  endpoint: Endpoint,
+  input: Record<string, unknown>,
+  second: unknown,
+  third: unknown,
+): unknown => {
   const { path, rest } = fillPath(endpoint.path, input);
   if (endpoint.kind === 'download') return `${path}${queryOf(rest)}`;
   if (endpoint.kind === 'query') {
@@ -81,7 +95,12 @@ const call = (endpoint: Endpoint, input: Record<string, unknown>, second: unknow
   const headers: Record<string, string> = { [IDEMPOTENCY_HEADER]: options?.key ?? crypto.randomUUID() };
   if (endpoint.kind === 'command') {
     headers['content-type'] = 'application/json';
-    return send(path, { method: 'POST', headers, body: JSON.stringify(rest), signal: options?.signal ?? null });
+    return send(path, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(rest),
+      signal: options?.signal ?? null,
+    });
   }
   const form = new FormData();
   for (const [name, value] of Object.entries(rest)) {
@@ -97,6 +116,7 @@ export const client = <C extends Contract>(contract: C): Client<C> =>
   Object.fromEntries(
     Object.entries(contract).map(([name, endpoint]) => [
       name,
-      (input: Record<string, unknown>, second?: unknown, third?: unknown) => call(endpoint, input, second, third),
+      (input: Record<string, unknown>, second?: unknown, third?: unknown) =>
+        call(endpoint, input, second, third),
     ]),
-  ) as Client<C>;
+  ) as unknown as Client<C>;

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Texts } from '../../i18n/catalogue.ts';
+import { findingText } from '../../i18n/findings.ts';
 import { WarningIcon } from './icons.tsx';
-import { useTexts } from './locale.tsx';
+import { useLocale, useTexts } from './locale.tsx';
 import classes from './problem.module.css';
 
 /** What a screen needs of a problem+json body (RFC 9457); our codes are in contract/problem.ts. */
@@ -11,7 +12,12 @@ export type ProblemView = {
   detail?: string;
   code?: string;
   status?: number;
-  findings?: readonly { code: string; severity: 'error' | 'warning'; path?: string }[];
+  findings?: readonly {
+    code: string;
+    severity: 'error' | 'warning';
+    path?: string;
+    params?: Record<string, string | number>;
+  }[];
 };
 
 /** The problem inside anything thrown: a body itself, or an error that carries one as `problem` or `body`. */
@@ -37,7 +43,7 @@ type ProblemProps<F> = {
   /** What was thrown or answered; anything that is not a problem+json gets a general sentence. */
   problem: unknown;
   onRetry?: () => void;
-  /** The sentence of one finding, from the room's own catalogue. */
+  /** Instead of the catalogue's sentence of a finding, e.g. with a link to what it is about. */
   describe?: (finding: F) => ReactNode;
   actions?: ReactNode;
   compact?: boolean;
@@ -49,7 +55,9 @@ type FindingView = NonNullable<ProblemView['findings']>[number];
 export function Problem({ problem, onRetry, describe, actions, compact = false }: ProblemProps<FindingView>) {
   const t = useTexts().common;
   const view = sayProblem(problem, t);
-  const findings = view.findings ?? [];
+  const { locale } = useLocale();
+  // Which field is not acceptable is said by the detail, and beside the field.
+  const findings = (view.findings ?? []).filter((finding) => finding.code !== 'request.invalid');
   return (
     <div role="alert" className={classes.problem} data-compact={compact || undefined}>
       <WarningIcon className={classes.icon} />
@@ -60,7 +68,7 @@ export function Problem({ problem, onRetry, describe, actions, compact = false }
           <ul className={classes.findings} aria-label={t.problem.issues(findings.length)}>
             {findings.map((finding, index) => (
               <li key={`${finding.code}-${finding.path ?? ''}-${String(index)}`}>
-                {describe?.(finding) ?? finding.code}
+                {describe?.(finding) ?? findingText(locale, finding)}
               </li>
             ))}
           </ul>

@@ -16,6 +16,7 @@ export type SessionView = {
   onSignOut: () => void;
   onEraseDemo?: () => void;
   onCreateCompany?: () => void;
+  onMyAccount?: () => void;
   /** The database comes from a backup and sends nothing until an owner confirms it is the one at work. */
   quarantined?: boolean;
   /** Absent for those who may not. */

@@ -1,6 +1,14 @@
 import { Popover, SegmentedControl, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
-import { BuildingIcon, CheckIcon, KeyboardIcon, SignOutIcon, type Icon } from '../kit/icons.tsx';
+import {
+  BuildingIcon,
+  CheckIcon,
+  CustomerIcon,
+  KeyboardIcon,
+  PlusIcon,
+  SignOutIcon,
+  type Icon,
+} from '../kit/icons.tsx';
 import { KeyHint } from '../kit/key-hint.tsx';
 import { useLocale, useTexts } from '../kit/locale.tsx';
 import { useSession } from '../kit/session.tsx';
@@ -9,6 +17,7 @@ import classes from './account-menu.module.css';
 /** Who I am, for which company, in which language, how it looks, and the way out. */
 export function AccountMenu({ onHelp }: { onHelp: () => void }) {
   const t = useTexts().common.shell;
+  const { menu } = useTexts().organization.access;
   const session = useSession();
   const [open, setOpen] = useState(false);
   const name = session?.user.name ?? t.account;
@@ -60,6 +69,11 @@ export function AccountMenu({ onHelp }: { onHelp: () => void }) {
                 </Entry>
               );
             })}
+            {session.onCreateCompany !== undefined && (
+              <Entry icon={PlusIcon} onClick={then(session.onCreateCompany)}>
+                {menu.newCompany}
+              </Entry>
+            )}
           </section>
         )}
         <Preferences />
@@ -67,6 +81,11 @@ export function AccountMenu({ onHelp }: { onHelp: () => void }) {
           <Entry icon={KeyboardIcon} after={<KeyHint keys="?" />} onClick={then(onHelp)}>
             {t.help}
           </Entry>
+          {session?.onMyAccount !== undefined && (
+            <Entry icon={CustomerIcon} onClick={then(session.onMyAccount)}>
+              {menu.account}
+            </Entry>
+          )}
           {session !== null && (
             <Entry icon={SignOutIcon} onClick={then(session.onSignOut)}>
               {t.signOut}

@@ -1,0 +1,54 @@
+import type { bank as french } from './bank.fr.ts';
+import type { TextsLike } from './text.ts';
+import { words } from './text.ts';
+
+const { amount, at } = words('en');
+
+export const bank: TextsLike<typeof french> = {
+  'bank.file.empty': 'This file is empty. Download it from your bank again.',
+  'bank.file.unknown-format':
+    'This file is no statement we know. Ask your bank for CAMT.053, OFX, CFONB 120, MT940 or CSV.',
+  'bank.file.no-statement': 'This file holds no statement. Export a period in which the account moved.',
+  'bank.file.truncated': 'This file is cut off before its end. Download it again.',
+  'bank.xml.malformed': (p) => `${at(p)}This XML file is damaged. Download it again.`,
+  'bank.xml.doctype':
+    'This XML file contains definitions that we refuse for safety. Ask your bank for a plain CAMT.053.',
+  'bank.xml.too-deep': (p) =>
+    `${at(p)}This XML file is nested beyond reason. Download it from your bank again.`,
+  'bank.xml.too-large': (p) => `${at(p)}An element of this XML file is oversized. Export a shorter period.`,
+  'bank.xml.text-too-long': (p) =>
+    `${at(p)}A text in this XML file is oversized. Download it from your bank again.`,
+  'bank.cfonb.bad-record': (p) => `${at(p)}This CFONB record cannot be read. Download the file again.`,
+  'bank.cfonb.close-without-open': (p) =>
+    `${at(p)}A closing balance without an opening one. Download the file again.`,
+  'bank.cfonb.complement-without-entry': (p) =>
+    `${at(p)}A complement without a movement before it; it is left out.`,
+  'bank.cfonb.outside': (p) => `${at(p)}A movement outside any statement. Download the file again.`,
+  'bank.cfonb.unclosed': (p) =>
+    `${at(p)}A statement ends without its closing balance. Download the file again.`,
+  'bank.cfonb.unknown-record': (p) => `${at(p)}A record of unknown type; it is left out.`,
+  'bank.csv.no-header':
+    'The columns of this file are not recognised. At least date, label and amount are needed.',
+  'bank.csv.balance-break': (p) =>
+    `${at(p)}From here the balance does not follow the amounts: a line is probably missing. Export the statement again.`,
+  'bank.chain.gap':
+    'A statement is missing before this one: its opening balance is not the former closing balance. Import the missing period.',
+  'bank.date-order.assumed': 'The dates can be read in two ways; we assumed an order. Check one of them.',
+  'bank.currency.unknown': (p) => `The currency “${p['value'] ?? ''}” is unknown. Check the file.`,
+  'bank.balance.unreadable': (p) => `${at(p)}A balance cannot be read. Download the file again.`,
+  'bank.entry.date': (p) =>
+    `${at(p)}The date of this line cannot be read. Correct it in the file, or export it again.`,
+  'bank.entry.amount': (p) =>
+    `${at(p)}The amount of this line cannot be read. Correct it in the file, or export it again.`,
+  'bank.entry.unreadable': (p) => `${at(p)}This line cannot be read. Download the file again.`,
+  'bank.entry.sign': (p) =>
+    `${at(p)}This line does not say whether money came in or went out. Ask your bank for a new export.`,
+  'bank.entry.too-many-decimals': (p) => `${at(p)}This amount has too many decimals for its currency.`,
+  'bank.entry.other-currency': (p) =>
+    `${at(p)}This line is in ${p['currency'] ?? ''}, not in the currency of the account; it is left out.`,
+  'bank.entry.batch-not-split': (p) =>
+    `${at(p)}This line groups ${p['count'] ?? ''} payments without their amounts. Ask your bank for the details of batches.`,
+  'bank.statement.unbalanced': (p) =>
+    `The statement does not add up: ${amount(p, 'difference')} lies between its lines and its closing balance. Export it again.`,
+  'bank.statement.currency-assumed': (p) => `The currency is not written; we read ${p['currency'] ?? ''}.`,
+};

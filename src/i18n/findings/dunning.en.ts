@@ -1,0 +1,22 @@
+import type { dunning as french } from './dunning.fr.ts';
+import type { TextsLike } from './text.ts';
+
+export const dunning: TextsLike<typeof french> = {
+  'dunning.policy-empty': 'Add at least one step to these reminders.',
+  'dunning.step-twice': (p) => `The step “${p['step'] ?? ''}” appears twice. Remove one.`,
+  'dunning.steps-out-of-order': (p) =>
+    `The step “${p['step'] ?? ''}” comes too early. Put the steps in order of time.`,
+  'dunning.offset-on-wrong-side': (p) =>
+    `The step “${p['step'] ?? ''}” is on the wrong side of the due date. Change its days.`,
+  'dunning.channel-does-not-fit': (p) =>
+    `The step “${p['step'] ?? ''}” cannot go through this channel. Choose another.`,
+  'dunning.days-not-whole': (p) => `Enter a whole number of days for the step “${p['step'] ?? ''}”.`,
+  'dunning.placeholder-unknown': (p) =>
+    `The variable “${p['name'] ?? ''}” does not exist. Choose one from the list.`,
+  'dunning.placeholder-broken': 'A variable is not closed. Write it between braces, without spaces.',
+  'dunning.qr-not-euro': 'The transfer QR code exists in euros only; the letter goes without it.',
+  'dunning.qr-amount-out-of-range':
+    'This amount does not fit in a transfer QR code; the letter goes without it.',
+  'dunning.qr-iban': 'The company’s IBAN is missing or wrong. Correct it in Settings › Company.',
+  'dunning.qr-beneficiary': 'The company’s name is missing. Enter it in Settings › Company.',
+};

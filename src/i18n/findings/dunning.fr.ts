@@ -1,0 +1,22 @@
+import type { FindingTexts } from './text.ts';
+
+export const dunning = {
+  'dunning.policy-empty': 'Ajoutez au moins une étape à ces relances.',
+  'dunning.step-twice': (p) => `L’étape «\u00a0${p['step'] ?? ''}\u00a0» figure deux fois. Retirez-en une.`,
+  'dunning.steps-out-of-order': (p) =>
+    `L’étape «\u00a0${p['step'] ?? ''}\u00a0» vient trop tôt. Rangez les étapes par date.`,
+  'dunning.offset-on-wrong-side': (p) =>
+    `L’étape «\u00a0${p['step'] ?? ''}\u00a0» est du mauvais côté de l’échéance. Changez son nombre de jours.`,
+  'dunning.channel-does-not-fit': (p) =>
+    `L’étape «\u00a0${p['step'] ?? ''}\u00a0» ne peut pas partir par ce canal. Choisissez-en un autre.`,
+  'dunning.days-not-whole': (p) =>
+    `Indiquez un nombre entier de jours pour l’étape «\u00a0${p['step'] ?? ''}\u00a0».`,
+  'dunning.placeholder-unknown': (p) =>
+    `La variable «\u00a0${p['name'] ?? ''}\u00a0» n’existe pas. Choisissez-en une dans la liste.`,
+  'dunning.placeholder-broken': 'Une variable est mal fermée. Écrivez-la entre accolades, sans espace.',
+  'dunning.qr-not-euro': 'Le QR code de virement n’existe qu’en euros\u202f; le courrier part sans.',
+  'dunning.qr-amount-out-of-range':
+    'Ce montant ne tient pas dans un QR code de virement\u202f; le courrier part sans.',
+  'dunning.qr-iban': 'L’IBAN de la société manque ou est erroné. Corrigez-le dans Réglages › Société.',
+  'dunning.qr-beneficiary': 'Le nom de la société manque. Indiquez-le dans Réglages › Société.',
+} satisfies FindingTexts;

@@ -1,0 +1,21 @@
+import type { openitems as french } from './openitems.fr.ts';
+import type { TextsLike } from './text.ts';
+import { words } from './text.ts';
+
+const { amount, day } = words('en');
+
+export const openitems: TextsLike<typeof french> = {
+  'openitems.same-side': 'Both items are on the same side: a debt and a credit are needed.',
+  'openitems.other-account': 'These two items are not on the same account. Choose items of one account.',
+  'openitems.other-party': 'These two items are not of the same customer. Transfer one first.',
+  'openitems.other-currency': 'These two items are not in the same currency.',
+  'openitems.amount-not-positive': 'Enter an amount above zero.',
+  'openitems.too-early': (p) =>
+    `This date comes before one of the two documents. At the earliest: ${day(p, 'earliest')}.`,
+  'openitems.above-open': (p) => `This is more than what remains due, which is ${amount(p, 'openMinor')}.`,
+  'openitems.held-by-dispute': 'A dispute holds this invoice. Settle it, then try again.',
+  'openitems.held-by-person': 'This invoice is on hold. Lift the hold to remind again.',
+  'openitems.held-by-promise': 'A payment is promised; reminding waits for that date.',
+  'openitems.hold-in-the-past': 'The end date has passed. Choose a date to come.',
+  'openitems.promise-in-the-past': 'The promised date has passed. Enter a date to come.',
+};

@@ -1,0 +1,22 @@
+import { words } from './text.ts';
+import type { FindingTexts } from './text.ts';
+
+const { amount, day } = words('fr');
+
+export const openitems = {
+  'openitems.same-side': 'Ces deux éléments sont du même côté\u00a0: il faut une dette et un règlement.',
+  'openitems.other-account':
+    'Ces deux éléments ne sont pas sur le même compte. Choisissez-en d’un même compte.',
+  'openitems.other-party':
+    'Ces deux éléments ne sont pas du même client. Transférez d’abord l’un vers l’autre.',
+  'openitems.other-currency': 'Ces deux éléments ne sont pas dans la même devise.',
+  'openitems.amount-not-positive': 'Indiquez un montant supérieur à zéro.',
+  'openitems.too-early': (p) =>
+    `Cette date précède l’un des deux documents. Au plus tôt\u00a0: ${day(p, 'earliest')}.`,
+  'openitems.above-open': (p) => `C’est plus que le reste dû, qui est de ${amount(p, 'openMinor')}.`,
+  'openitems.held-by-dispute': 'Un litige suspend cette facture. Réglez-le, puis recommencez.',
+  'openitems.held-by-person': 'Cette facture est mise en attente. Levez l’attente pour la relancer.',
+  'openitems.held-by-promise': 'Un règlement est promis\u202f; la relance attend cette date.',
+  'openitems.hold-in-the-past': 'La date de fin est passée. Choisissez une date à venir.',
+  'openitems.promise-in-the-past': 'La date promise est passée. Indiquez une date à venir.',
+} satisfies FindingTexts;

@@ -1,0 +1,31 @@
+import type { party as french } from './party.fr.ts';
+import type { TextsLike } from './text.ts';
+
+export const party: TextsLike<typeof french> = {
+  'party.siren-shape': 'A SIREN has nine digits. Check it on the company registration.',
+  'party.siren-key': 'This SIREN does not add up: a digit is probably wrong.',
+  'party.siret-shape': 'A SIRET has fourteen digits.',
+  'party.siret-siren': 'The first nine digits of this SIRET are no SIREN. Check them.',
+  'party.siret-key': 'This SIRET does not add up: a digit is probably wrong.',
+  'party.vat-shape': 'This VAT number has the wrong shape. Example: FR44732829320.',
+  'party.vat-unchecked': (p) =>
+    `This VAT number (${p['country'] ?? ''}) was not checked: the country is outside the European Union.`,
+  'party.vat-siren': 'The last nine digits of this VAT number are no SIREN.',
+  'party.vat-key': 'The key of this VAT number (the two digits after FR) does not fit the SIREN.',
+  'party.iban-shape': 'This IBAN has the wrong shape. Copy it from a bank document.',
+  'party.iban-country': 'The first two letters of this IBAN name no country.',
+  'party.iban-length':
+    'This IBAN does not have the length of its country. A character is missing, or there is one too many.',
+  'party.iban-key': 'This IBAN does not add up: a character is probably wrong.',
+  'party.bic-shape': 'A BIC has eight or eleven characters. Example: AGRIFRPP.',
+  'party.email-shape': 'This email address is incomplete. Example: accounts@example.com.',
+  'party.address-postal-code': 'This postcode does not fit the country. In France, five digits.',
+  'party.address-country-name': 'The name of the country is missing: mail for abroad may get lost.',
+  'party.address-recipient': 'Enter who the letter is for.',
+  'party.address-city': 'Enter the city.',
+  'party.address-street': 'The street is missing: the letter may come back.',
+  'party.address-line-too-long': (p) =>
+    `Line ${p['line'] ?? ''} of the address has ${p['length'] ?? ''} characters; the post takes ${p['max'] ?? ''}. Shorten it.`,
+  'party.contact-empty': 'Enter at least a name, an email address or a phone for this contact.',
+  'party.code-taken': (p) => `The customer code “${p['code'] ?? ''}” is already taken. Choose another.`,
+};

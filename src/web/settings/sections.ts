@@ -1,0 +1,58 @@
+import { lazy, type ComponentType } from 'react';
+import type { Permission } from '../../contract/permissions.ts';
+import type { Texts } from '../../i18n/catalogue.ts';
+
+export type SettingsGroup = keyof Texts['organization']['settings']['groups'];
+
+export type SettingsSection = {
+  /** Last part of its address: /reglages/societe. */
+  path: string;
+  group: SettingsGroup;
+  label: (texts: Texts) => string;
+  /** Who sees it; everybody when absent. */
+  permission?: Permission;
+  /** A <SettingsPage> with its sections; loaded when first opened. */
+  component: ComponentType;
+};
+
+/** `section(() => import('../banking/accounts.tsx').then((m) => m.BankAccountsSettings))` */
+const section = (load: () => Promise<ComponentType>): ComponentType =>
+  lazy(() => load().then((component) => ({ default: component })));
+
+/** Every page of the settings, in the order shown. A room adds its own here with one entry. */
+export const settingsSections: readonly SettingsSection[] = [
+  {
+    path: 'societe',
+    group: 'company',
+    label: (t) => t.organization.settings.company.title,
+    permission: 'organization.read',
+    component: section(() => import('./company-section.tsx').then((m) => m.CompanySection)),
+  },
+  {
+    path: 'delais',
+    group: 'collecting',
+    label: (t) => t.organization.settings.aging.title,
+    permission: 'organization.read',
+    component: section(() => import('./aging-section.tsx').then((m) => m.AgingSection)),
+  },
+  {
+    path: 'utilisateurs',
+    group: 'people',
+    label: (t) => t.organization.settings.users.title,
+    permission: 'users.manage',
+    component: section(() => import('./users-section.tsx').then((m) => m.UsersSection)),
+  },
+  {
+    path: 'cles-api',
+    group: 'people',
+    label: (t) => t.organization.settings.keys.title,
+    permission: 'users.manage',
+    component: section(() => import('./keys-section.tsx').then((m) => m.KeysSection)),
+  },
+  {
+    path: 'compte',
+    group: 'people',
+    label: (t) => t.organization.settings.account.title,
+    component: section(() => import('./account-section.tsx').then((m) => m.AccountSection)),
+  },
+];
