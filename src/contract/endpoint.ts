@@ -31,6 +31,8 @@ export type Endpoint<
   readonly summary: string;
   /** Uploads: largest file in bytes. */
   readonly maxBytes?: number;
+  /** Asked more often than this by one address in a minute, it is refused: for doors that can be guessed at. */
+  readonly perMinute?: number;
 };
 
 export type Contract = Readonly<Record<string, Endpoint>>;
@@ -41,6 +43,7 @@ type Definition<A extends Access, I extends z.ZodMiniType, O extends z.ZodMiniTy
   input: I;
   output: O;
   summary: string;
+  perMinute?: number;
 };
 
 export const query = <A extends Access, I extends z.ZodMiniType, O extends z.ZodMiniType>(

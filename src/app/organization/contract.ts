@@ -112,6 +112,7 @@ export const organizationContract = {
   }),
   setUp: command({
     path: '/access/set-up',
+    perMinute: 30,
     permission: 'public',
     input: z.object({
       name: text(100).check(z.minLength(1)),
@@ -125,6 +126,7 @@ export const organizationContract = {
   }),
   signIn: command({
     path: '/access/sign-in',
+    perMinute: 30,
     permission: 'public',
     input: z.object({ email, password }),
     output: state,
@@ -146,6 +148,7 @@ export const organizationContract = {
   }),
   changePassword: command({
     path: '/access/password',
+    perMinute: 30,
     permission: 'signed-in',
     input: z.object({ current: password, next: password }),
     output: done,

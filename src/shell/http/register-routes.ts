@@ -31,6 +31,9 @@ export const registerRoutes = (server: FastifyInstance, rooms: readonly Room[], 
       server.route({
         method,
         url: `/api${endpoint.path}`,
+        ...(endpoint.perMinute !== undefined && {
+          config: { rateLimit: { max: endpoint.perMinute, timeWindow: '1 minute' } },
+        }),
         handler: async (request, reply) => {
           let caller: Caller | null = null;
           try {

@@ -57,7 +57,7 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
   await server.register(cookie);
   await server.register(multipart);
   await server.register(rateLimit, {
-    max: 1200,
+    max: 3000,
     timeWindow: '1 minute',
     errorResponseBuilder: () => Object.assign(new Problem('request.too-many'), { statusCode: 429 }),
   });
