@@ -2,7 +2,7 @@ import type { PlainDate } from '../core/calendar/index.ts';
 import type { Exclusion, ExclusionCode, Fallback, Params, ReasonKey } from '../core/dunning/index.ts';
 import type { dunning as source } from './dunning.fr.ts';
 import { formatDate, formatMoney } from './format.ts';
-import { counted, plural } from './plural.ts';
+import { counted } from './plural.ts';
 
 const days = (count: number | string | undefined): string =>
   counted('en', Number(count ?? 0), { one: 'day', other: 'days' });
@@ -84,6 +84,19 @@ export const dunning: typeof source = {
     date: 'Date of sending',
     indemnity: 'Fixed compensation (€40 for each late invoice)',
   },
+  greeting: 'Greeting',
+    customer: 'Name of the customer',
+    company: 'Your company',
+    signer: 'Signatory',
+    count: 'Number of invoices',
+    numbers: 'Invoice numbers',
+    total: 'Sum to pay',
+    dueDate: 'Oldest due date',
+    daysLate: 'Days late',
+    deadline: 'Date to pay by',
+    date: 'Date of sending',
+    indemnity: 'Fixed compensation (€40 for each late invoice)',
+  },
   findings: {
     'dunning.placeholder-unknown': (p) =>
       `“{{${p['name'] ?? ''}}}” does not exist. Choose a field from the list.`,
@@ -103,6 +116,4 @@ export const dunning: typeof source = {
     'dunning.qr-beneficiary': () => 'Enter the name of the beneficiary.',
   },
   greeting: (name) => (name === null || name === '' ? 'Hello,' : `Dear ${name},`),
-  letterGreeting: (name) => (name === null || name === '' ? 'Dear Sir or Madam,' : `Dear ${name},`),
-  count: (count, one, other) => plural('en', count, { one, other }),
 };

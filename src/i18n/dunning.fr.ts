@@ -1,7 +1,7 @@
 import type { Exclusion, ExclusionCode, Fallback, Params, ReasonKey } from '../core/dunning/index.ts';
 import type { PlainDate } from '../core/calendar/index.ts';
 import { formatDate, formatMoney } from './format.ts';
-import { counted, plural } from './plural.ts';
+import { counted } from './plural.ts';
 
 const days = (count: number | string | undefined): string =>
   counted('fr', Number(count ?? 0), { one: 'jour', other: 'jours' });
@@ -101,6 +101,19 @@ export const dunning = {
     date: 'Date d’envoi',
     indemnity: 'Indemnités forfaitaires (40 € par facture en retard)',
   },
+  greeting: 'Formule d’appel',
+    customer: 'Nom du client',
+    company: 'Votre société',
+    signer: 'Signataire',
+    count: 'Nombre de factures',
+    numbers: 'Numéros des factures',
+    total: 'Somme à régler',
+    dueDate: 'Échéance la plus ancienne',
+    daysLate: 'Jours de retard',
+    deadline: 'Date limite de règlement',
+    date: 'Date d’envoi',
+    indemnity: 'Indemnités forfaitaires (40 € par facture en retard)',
+  },
   findings: {
     'dunning.placeholder-unknown': (p: Params) =>
       `« {{${p['name'] ?? ''}}} » n’existe pas. Choisissez un champ de la liste.`,
@@ -123,6 +136,4 @@ export const dunning = {
     'dunning.qr-beneficiary': () => 'Indiquez le nom du bénéficiaire.',
   },
   greeting: (name: string | null) => (name === null || name === '' ? 'Bonjour,' : `Bonjour ${name},`),
-  letterGreeting: (name: string | null) => (name === null || name === '' ? 'Madame, Monsieur,' : `${name},`),
-  count: (count: number, one: string, other: string) => plural('fr', count, { one, other }),
 };

@@ -34,7 +34,7 @@ export function epcQrPayload(transfer: CreditTransfer): Result<string> {
     ['BCD', '002', '1', 'SCT', bic, name, iban, `EUR${toDecimal(amount)}`, '', '', text].join('\n');
   // An accent counts for two bytes: the text gives way, whole characters at a time.
   let text = cut(oneLine(transfer.text), 140);
-  while (utf8Length(lines(text)) > MAX_BYTES) text = cut(text, [...text].length - 1);
+  while (utf8Length(lines(text)) > MAX_BYTES) text = cut(text, Array.from(text).length - 1);
   return accepted(lines(text).trimEnd());
 }
 
@@ -48,7 +48,7 @@ function oneLine(text: string): string {
 }
 
 function cut(text: string, characters: number): string {
-  return [...text].slice(0, characters).join('').trimEnd();
+  return Array.from(text).slice(0, characters).join('').trimEnd();
 }
 
 export function utf8Length(text: string): number {

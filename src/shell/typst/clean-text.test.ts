@@ -6,7 +6,7 @@ import { cleanData, cleanText } from './clean-text.ts';
 import { fontCoverage, fontFiles } from './font-coverage.ts';
 
 const covers = fontCoverage(fontFiles(join(projectRoot(), 'assets/fonts')));
-const has = (text: string): boolean => [...text].every((c) => covers(c.codePointAt(0) ?? 0));
+const has = (text: string): boolean => Array.from(text).every((c) => covers(c.codePointAt(0) ?? 0));
 
 describe('what the shipped fonts can show', () => {
   test('French, its spaces, the euro, Greek and Cyrillic', () => {

@@ -4,7 +4,7 @@ import { afterAll, describe, expect, test, vi } from 'vitest';
 import { projectRoot } from '../paths.ts';
 import { createDocumentRenderer } from './renderer.ts';
 import type { RendererOptions } from './renderer.ts';
-import { sampleLetter, sampleStatement } from './sample-documents.ts';
+import { sampleLetter, sampleStatement } from '../../i18n/sample-documents.ts';
 
 const root = projectRoot();
 const options: RendererOptions = {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { projectRoot } from '../paths.ts';
 import { createCompile } from './compile.ts';
-import { sampleLetter, sampleStatement } from './sample-documents.ts';
+import { sampleLetter, sampleStatement } from '../../i18n/sample-documents.ts';
 
 const root = projectRoot();
 const folder = mkdtempSync(join(tmpdir(), 'encaisse-window-'));

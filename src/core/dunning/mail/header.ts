@@ -7,7 +7,7 @@ export function headerText(text: string): string {
     .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]+/gu, ' ')
     .replace(/ {2,}/g, ' ')
     .trim();
-  return [...line].slice(0, LONGEST_SUBJECT).join('');
+  return Array.from(line).slice(0, LONGEST_SUBJECT).join('');
 }
 
 export function escapeHtml(text: string): string {

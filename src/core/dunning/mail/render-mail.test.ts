@@ -129,7 +129,7 @@ describe('what users type stays text', () => {
     expect(headerText('Rappel\r\nBcc: x@y.example\u2028\u0000 !')).toBe('Rappel Bcc: x@y.example !');
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (typed) => {
-        expect(headerText(typed)).not.toMatch(/[\r\n\u0000-\u001f\u007f-\u009f\u2028\u2029]/);
+        expect(headerText(typed)).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
       }),
     );
   });

@@ -1,4 +1,4 @@
-import { plainDate } from '../../core/calendar/index.ts';
+import { plainDate } from '../core/calendar/index.ts';
 import {
   accountStatement,
   decide,
@@ -6,15 +6,15 @@ import {
   fill,
   messageValues,
   reminderLetter,
-} from '../../core/dunning/index.ts';
-import type { AccountStatementInput, DunningDraft, ItemFacts, Letterhead } from '../../core/dunning/index.ts';
-import { EUR } from '../../core/money/index.ts';
-import { documents as documentsEn } from '../../i18n/documents.en.ts';
-import { documents as documentsFr } from '../../i18n/documents.fr.ts';
-import { templateCode, templateOf } from '../../i18n/dunning-templates.ts';
-import type { Debtor } from '../../i18n/dunning-templates.ts';
-import { documentFormatter } from '../../i18n/format.ts';
-import type { Locale } from '../../i18n/plural.ts';
+} from '../core/dunning/index.ts';
+import type { AccountStatementInput, DunningDraft, ItemFacts, Letterhead } from '../core/dunning/index.ts';
+import { EUR } from '../core/money/index.ts';
+import { documents as documentsEn } from './documents.en.ts';
+import { documents as documentsFr } from './documents.fr.ts';
+import { templateCode, templateOf } from './dunning-templates.ts';
+import type { Debtor } from './dunning-templates.ts';
+import { documentFormatter } from './format.ts';
+import type { Locale } from './plural.ts';
 
 /*
  * Documents of an imaginary company, for tests and for looking at the layouts.
