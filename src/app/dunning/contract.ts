@@ -289,7 +289,7 @@ export const dunningContract = {
       }),
       undoMinutes: z.number(),
       sending: sendingState,
-      /** Open late items of customers not in the run because everything changed since: prepare again when true. */
+      /** It was prepared on an earlier day: prepare it again first. */
       isStale: z.boolean(),
     }),
     summary: 'The run to review, what it holds, how fresh the facts are, and whether mail leaves',

@@ -188,6 +188,70 @@ export interface Dispute {
   recorded_by: string;
 }
 
+export interface DunningCase {
+  closed_on: string | null;
+  id: string;
+  opened_on: string;
+  org_id: string;
+  party_id: string;
+  policy_id: string;
+  policy_version: number;
+  recorded_at: Generated<string>;
+}
+
+export interface DunningExclusion {
+  code: string;
+  currency: string;
+  days_late: number;
+  item_ids: string[];
+  next_on: string | null;
+  org_id: string;
+  params: Json;
+  party_id: string;
+  recorded_at: Generated<string>;
+  run_id: string;
+  total_minor: bigint;
+}
+
+export interface DunningPolicy {
+  code: string;
+  id: string;
+  is_default: Generated<boolean>;
+  org_id: string;
+  recorded_at: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface DunningPolicyVersion {
+  calendar: string;
+  contact_gap_days: number;
+  minimum_minor: Json;
+  name: string;
+  org_id: string;
+  policy_id: string;
+  promise_grace_days: number;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  steps: Json;
+  version: number;
+}
+
+export interface DunningRun {
+  as_of: string;
+  id: string;
+  org_id: string;
+  prepared_at: string;
+  prepared_by: string;
+  recorded_at: Generated<string>;
+  state: string;
+}
+
+export interface DunningSetting {
+  org_id: string;
+  recorded_at: Generated<string>;
+  undo_minutes: Generated<number>;
+}
+
 export interface EntryCounter {
   journal: string;
   last_no: bigint;
@@ -339,6 +403,23 @@ export interface Lettrage {
   recorded_by: string;
 }
 
+export interface MailAccount {
+  failures: Generated<number>;
+  from_address: string;
+  from_name: Generated<string>;
+  host: string;
+  login: Generated<string>;
+  org_id: string;
+  port: number;
+  problem: Generated<string>;
+  rate_per_minute: Generated<number>;
+  recorded_at: Generated<string>;
+  reply_to: Generated<string>;
+  retry_at: string | null;
+  security: string;
+  version: Generated<number>;
+}
+
 export interface Match {
   decided_by: string;
   id: string;
@@ -367,6 +448,16 @@ export interface MatchProposal {
   recorded_at: Generated<string>;
   residual_minor: bigint;
   score: number;
+}
+
+export interface MessageEvent {
+  detail: Generated<string>;
+  id: string;
+  kind: string;
+  message_id: string;
+  org_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: string;
 }
 
 export interface OpenItem {
@@ -422,6 +513,32 @@ export interface Organization {
   vat_number: Generated<string>;
   version: Generated<number>;
   website: Generated<string>;
+}
+
+export interface OutboundMessage {
+  attachments: Generated<Json>;
+  body_html: string;
+  body_text: string;
+  cc_addresses: Generated<string[]>;
+  held_reason: string | null;
+  id: string;
+  kind: string;
+  last_response: Generated<string>;
+  message_id: string;
+  not_before: string;
+  org_id: string;
+  party_id: string | null;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  reference_ids: Generated<string[]>;
+  sending_by: string | null;
+  sending_since: string | null;
+  sent_at: string | null;
+  state: string;
+  subject: string;
+  to_addresses: string[];
+  tries: Generated<number>;
+  version: Generated<number>;
 }
 
 export interface Party {
@@ -501,6 +618,107 @@ export interface PromiseToPay {
   state: Generated<string>;
 }
 
+export interface ReminderAttempt {
+  case_id: string;
+  channel: string;
+  currency: string;
+  draft_id: string;
+  facts_hash: Buffer;
+  id: string;
+  letter_address: Generated<string[]>;
+  letter_handed_on: string | null;
+  letter_sha256: string | null;
+  message_key: string;
+  note: Generated<string>;
+  org_id: string;
+  outbound_id: string | null;
+  party_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  reserved_on: string;
+  state: string;
+  step_code: string;
+  total_minor: bigint;
+}
+
+export interface ReminderAttemptItem {
+  attempt_id: string;
+  cycle: number;
+  item_id: string;
+  open_minor: bigint;
+  org_id: string;
+  recorded_at: Generated<string>;
+  step_code: string;
+}
+
+export interface ReminderDraft {
+  approved_by: Generated<string>;
+  call_note: Generated<string>;
+  call_outcome: string | null;
+  channel: string;
+  credits: Json;
+  currency: string;
+  days_late: number;
+  deadline_on: string;
+  edited: Generated<boolean>;
+  edited_body: string | null;
+  edited_cc: string[] | null;
+  edited_subject: string | null;
+  edited_to: string[] | null;
+  facts_hash: Buffer;
+  fallback: string | null;
+  id: string;
+  kind: string;
+  level: number;
+  next_step: Json | null;
+  org_id: string;
+  party_id: string;
+  policy_id: string;
+  policy_version: number;
+  reason: Json;
+  recipient: string | null;
+  recorded_at: Generated<string>;
+  removed_by: Generated<string>;
+  removed_hold_id: string | null;
+  removed_note: Generated<string>;
+  removed_promise_id: string | null;
+  removed_reason: string | null;
+  removed_until: string | null;
+  run_id: string;
+  send_on: string;
+  state: string;
+  step_code: string;
+  total_minor: bigint;
+  version: Generated<number>;
+}
+
+export interface ReminderDraftItem {
+  advances: boolean;
+  amount_minor: bigint;
+  days_late: number;
+  draft_id: string;
+  dropped: Generated<boolean>;
+  item_id: string;
+  last_step_code: string | null;
+  open_minor: bigint;
+  org_id: string;
+  position: number;
+  recorded_at: Generated<string>;
+  step_code: string | null;
+}
+
+export interface ReminderStepDone {
+  attempt_id: string | null;
+  cycle: number;
+  done_on: string;
+  item_id: string;
+  org_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  source: string;
+  step_code: string;
+}
+
 export interface Secret {
   name: string;
   org_id: string;
@@ -571,6 +789,12 @@ export interface DB {
   "directory.organization": DirectoryOrganization;
   "directory.session": DirectorySession;
   dispute: Dispute;
+  dunning_case: DunningCase;
+  dunning_exclusion: DunningExclusion;
+  dunning_policy: DunningPolicy;
+  dunning_policy_version: DunningPolicyVersion;
+  dunning_run: DunningRun;
+  dunning_setting: DunningSetting;
   entry_counter: EntryCounter;
   file: File;
   hold: Hold;
@@ -583,15 +807,23 @@ export interface DB {
   journal: Journal;
   journal_entry: JournalEntry;
   lettrage: Lettrage;
+  mail_account: MailAccount;
   match: Match;
   match_proposal: MatchProposal;
+  message_event: MessageEvent;
   open_item: OpenItem;
   organization: Organization;
+  outbound_message: OutboundMessage;
   party: Party;
   party_iban: PartyIban;
   payment: Payment;
   posting: Posting;
   promise_to_pay: PromiseToPay;
+  reminder_attempt: ReminderAttempt;
+  reminder_attempt_item: ReminderAttemptItem;
+  reminder_draft: ReminderDraft;
+  reminder_draft_item: ReminderDraftItem;
+  reminder_step_done: ReminderStepDone;
   secret: Secret;
   statement: Statement;
   statement_line: StatementLine;
