@@ -84,36 +84,5 @@ export const dunning: typeof source = {
     date: 'Date of sending',
     indemnity: 'Fixed compensation (€40 for each late invoice)',
   },
-  greeting: 'Greeting',
-    customer: 'Name of the customer',
-    company: 'Your company',
-    signer: 'Signatory',
-    count: 'Number of invoices',
-    numbers: 'Invoice numbers',
-    total: 'Sum to pay',
-    dueDate: 'Oldest due date',
-    daysLate: 'Days late',
-    deadline: 'Date to pay by',
-    date: 'Date of sending',
-    indemnity: 'Fixed compensation (€40 for each late invoice)',
-  },
-  findings: {
-    'dunning.placeholder-unknown': (p) =>
-      `“{{${p['name'] ?? ''}}}” does not exist. Choose a field from the list.`,
-    'dunning.placeholder-broken': () => 'A brace is left open. Write {{field}}, with two on each side.',
-    'dunning.policy-empty': () => 'Add at least one step.',
-    'dunning.step-twice': (p) => `The step “${p['step'] ?? ''}” exists already. Give it another code.`,
-    'dunning.steps-out-of-order': (p) =>
-      `The step “${p['step'] ?? ''}” must come after the one before. Raise its number of days.`,
-    'dunning.offset-on-wrong-side': (p) =>
-      `The step “${p['step'] ?? ''}”: a notice comes before the due date, a reminder after. Correct the days.`,
-    'dunning.channel-does-not-fit': (p) =>
-      `The step “${p['step'] ?? ''}”: a call is made by telephone, a message goes by e-mail or letter.`,
-    'dunning.days-not-whole': (p) => `The step “${p['step'] ?? ''}”: enter whole days, one at least.`,
-    'dunning.qr-not-euro': () => 'The transfer QR code exists in euros only.',
-    'dunning.qr-amount-out-of-range': () => 'The QR code takes €0.01 to €999,999,999.99.',
-    'dunning.qr-iban': () => 'The IBAN is not valid. Correct it in Settings › Bank.',
-    'dunning.qr-beneficiary': () => 'Enter the name of the beneficiary.',
-  },
   greeting: (name) => (name === null || name === '' ? 'Hello,' : `Dear ${name},`),
 };

@@ -101,39 +101,5 @@ export const dunning = {
     date: 'Date d’envoi',
     indemnity: 'Indemnités forfaitaires (40 € par facture en retard)',
   },
-  greeting: 'Formule d’appel',
-    customer: 'Nom du client',
-    company: 'Votre société',
-    signer: 'Signataire',
-    count: 'Nombre de factures',
-    numbers: 'Numéros des factures',
-    total: 'Somme à régler',
-    dueDate: 'Échéance la plus ancienne',
-    daysLate: 'Jours de retard',
-    deadline: 'Date limite de règlement',
-    date: 'Date d’envoi',
-    indemnity: 'Indemnités forfaitaires (40 € par facture en retard)',
-  },
-  findings: {
-    'dunning.placeholder-unknown': (p: Params) =>
-      `« {{${p['name'] ?? ''}}} » n’existe pas. Choisissez un champ de la liste.`,
-    'dunning.placeholder-broken': () =>
-      'Une accolade n’est pas refermée. Écrivez {{champ}}, avec deux de chaque côté.',
-    'dunning.policy-empty': () => 'Ajoutez au moins une étape.',
-    'dunning.step-twice': (p: Params) =>
-      `L’étape « ${p['step'] ?? ''} » existe déjà. Donnez-lui un autre code.`,
-    'dunning.steps-out-of-order': (p: Params) =>
-      `L’étape « ${p['step'] ?? ''} » doit venir après la précédente. Augmentez son délai.`,
-    'dunning.offset-on-wrong-side': (p: Params) =>
-      `L’étape « ${p['step'] ?? ''} » : une prévenance vient avant l’échéance, une relance après. Corrigez le délai.`,
-    'dunning.channel-does-not-fit': (p: Params) =>
-      `L’étape « ${p['step'] ?? ''} » : un appel se fait par téléphone, un message par courriel ou lettre.`,
-    'dunning.days-not-whole': (p: Params) =>
-      `L’étape « ${p['step'] ?? ''} » : entrez des jours entiers, au moins un.`,
-    'dunning.qr-not-euro': () => 'Le code QR de virement n’existe qu’en euros.',
-    'dunning.qr-amount-out-of-range': () => 'Le code QR accepte de 0,01 € à 999 999 999,99 €.',
-    'dunning.qr-iban': () => 'L’IBAN n’est pas valable. Corrigez-le dans Réglages › Banque.',
-    'dunning.qr-beneficiary': () => 'Indiquez le nom du bénéficiaire.',
-  },
   greeting: (name: string | null) => (name === null || name === '' ? 'Bonjour,' : `Bonjour ${name},`),
 };
