@@ -6,7 +6,9 @@ import { fontCoverage, fontFiles } from './font-coverage.ts';
 import type { RenderMessage } from './protocol.ts';
 import { qrSvg } from './qr-svg.ts';
 
-export type Compile = (message: RenderMessage) => Uint8Array;
+/** PDF/A-3a is what is kept; PDF/UA-1 proves in tests that a screen reader gets everything. */
+export type Standard = 'a-3a' | 'ua-1';
+export type Compile = (message: RenderMessage, standard?: Standard) => Uint8Array;
 
 /** Layouts and fonts are ours, data is not: it enters as one JSON text and is never read as markup. */
 export function createCompile(assetsDirectory: string, fontsDirectory: string): Compile {
@@ -18,7 +20,7 @@ export function createCompile(assetsDirectory: string, fontsDirectory: string): 
   const explain = (error: NodeError | null): string =>
     error === null ? 'unknown' : JSON.stringify(compiler.fetchDiagnostics(error)).slice(0, 2000);
 
-  return (message) => {
+  return (message, standard = 'a-3a') => {
     try {
       const result = compiler.compile({
         mainFilePath: join(assetsDirectory, 'layouts', `${message.layout}.typ`),
@@ -33,7 +35,7 @@ export function createCompile(assetsDirectory: string, fontsDirectory: string): 
       if (warnings !== null) throw new Error(`Typst warns: ${explain(warnings)}`);
       const document = result.result;
       if (document === null) throw new Error(`Typst refuses: ${explain(result.takeError())}`);
-      return compiler.pdf(document, { pdfStandard: 'a-3a', creationTimestamp: message.createdAt });
+      return compiler.pdf(document, { pdfStandard: standard, creationTimestamp: message.createdAt });
     } catch (cause) {
       throw cause instanceof Error ? cause : new Error(reasonOf(cause));
     } finally {
