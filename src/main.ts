@@ -1,13 +1,16 @@
 import { problemTexts } from './i18n/problems.ts';
 import { Problem } from './contract/problem.ts';
 import { EXIT, answer, say, terminalLocale, UsageError, type Command } from './cli/command.ts';
+import { backup } from './cli/backup.ts';
 import { db } from './cli/db.ts';
+import { restore } from './cli/restore.ts';
 import { serve } from './cli/serve.ts';
 import { user } from './cli/user.ts';
+import { verify } from './cli/verify.ts';
 import { StartRefusal } from './shell/db/embedded/refusals.ts';
 import { readCommit, readVersion } from './shell/version.ts';
 
-const commands: readonly Command[] = [serve, user, db];
+const commands: readonly Command[] = [serve, user, db, verify, backup, restore];
 
 const overview = (locale: 'fr' | 'en'): string =>
   [

@@ -18,6 +18,8 @@ import { invoicing as invoicingEn } from './findings/invoicing.en.ts';
 import { invoicing as invoicingFr } from './findings/invoicing.fr.ts';
 import { organization as organizationEn } from './findings/organization.en.ts';
 import { organization as organizationFr } from './findings/organization.fr.ts';
+import { books as booksEn } from './findings/books.en.ts';
+import { books as booksFr } from './findings/books.fr.ts';
 import type { FindingTexts } from './findings/text.ts';
 import type { Locale } from './plural.ts';
 
@@ -36,6 +38,7 @@ const french: FindingTexts = {
   ...dunningFr,
   ...invoicingFr,
   ...organizationFr,
+  ...booksFr,
 };
 
 const english: FindingTexts = {
@@ -49,6 +52,7 @@ const english: FindingTexts = {
   ...dunningEn,
   ...invoicingEn,
   ...organizationEn,
+  ...booksEn,
 };
 
 export const findingTexts: Record<Locale, FindingTexts> = { fr: french, en: english };

@@ -1,3 +1,4 @@
 export { openBooks } from './open-books.ts';
 export { postEntry, type EntrySource, type PostedEntry } from './post-entry.ts';
 export { reverseEntry } from './reverse-entry.ts';
+export { verifyBooks, type BooksReport } from './verify-books.ts';

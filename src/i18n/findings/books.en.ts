@@ -1,0 +1,30 @@
+import type { books as french } from './books.fr.ts';
+import { words, type TextsLike } from './text.ts';
+
+const { amount, day } = words('en');
+
+export const books: TextsLike<typeof french> = {
+  'books.entry-unbalanced': (p) =>
+    `Entry ${p['journal']} ${p['entryNo']} does not balance (difference ${amount(p, 'gapMinor')}) or lacks a line. Id ${p['entry']}.`,
+  'books.entry-numbers': (p) =>
+    `The numbers of journal ${p['journal']} in ${p['year']} have a gap: ${p['entries']} entries, highest number ${p['highest']}, counter ${p['counter']}.`,
+  'books.entry-year': (p) =>
+    `Entry ${p['journal']} ${p['entryNo']}, dated ${day(p, 'entryOn')}, is numbered in the year ${p['year']}.`,
+  'books.posting-without-item': (p) =>
+    `Line ${p['line']} of entry ${p['entry']} (account ${p['account']}) does not match its open item: ${amount(p, 'postedMinor')} on the account, ${amount(p, 'itemMinor')} as an item.`,
+  'books.item-open': (p) =>
+    `Item ${p['number']} shows ${amount(p, 'openMinor')} open and settled on “${p['settledOn']}”; its allocations give ${amount(p, 'expectedMinor')} and “${p['expectedOn']}”. Id ${p['item']}.`,
+  'books.allocation-crossed': (p) =>
+    `Allocation ${p['allocation']} joins ${p['debit']} and ${p['credit']}, which differ in account, customer or currency, or counts before both exist.`,
+  'books.reversal-differs': (p) => `Reversal ${p['reversal']} does not mirror allocation ${p['allocation']}.`,
+  'books.lettrage-open': (p) =>
+    `Lettrage ${p['code']} (${p['number']}) does not balance. Id ${p['lettrage']}.`,
+  'books.payment-differs': (p) =>
+    `Payment ${p['payment']} is ${amount(p, 'amountMinor')}, but ${amount(p, 'bookedMinor')} are booked and ${amount(p, 'openedMinor')} stand on customers’ accounts.`,
+  'books.bank-line': (p) =>
+    `The bank movement of ${day(p, 'bookedOn')} (${amount(p, 'amountMinor')}) and its payment (${amount(p, 'paymentMinor')}) do not agree. Id ${p['line']}.`,
+  'books.bank-statement': (p) =>
+    `Statement ${p['reference']} is not proved: ${amount(p, 'openingMinor')} at the start, ${amount(p, 'linesMinor')} of movements, ${amount(p, 'closingMinor')} at the end.`,
+  'books.account-differs': (p) =>
+    `On ${day(p, 'on')}, account ${p['account']} is ${amount(p, 'ledgerMinor')} and its open items are ${amount(p, 'openMinor')}.`,
+};

@@ -1,0 +1,31 @@
+import { words, type FindingTexts } from './text.ts';
+
+const { amount, day } = words('fr');
+
+/** What « encaisse verify » may find. None of it can happen by working with Encaisse: it points to a damaged base. */
+export const books = {
+  'books.entry-unbalanced': (p) =>
+    `L’écriture ${p['journal']} ${p['entryNo']} ne s’équilibre pas (écart ${amount(p, 'gapMinor')}) ou il lui manque une ligne. Identifiant ${p['entry']}.`,
+  'books.entry-numbers': (p) =>
+    `Les numéros du journal ${p['journal']} en ${p['year']} ont un trou\u00a0: ${p['entries']} écritures, numéro le plus haut ${p['highest']}, compteur ${p['counter']}.`,
+  'books.entry-year': (p) =>
+    `L’écriture ${p['journal']} ${p['entryNo']}, datée du ${day(p, 'entryOn')}, est numérotée dans l’exercice ${p['year']}.`,
+  'books.posting-without-item': (p) =>
+    `La ligne ${p['line']} de l’écriture ${p['entry']} (compte ${p['account']}) ne correspond pas à son poste ouvert\u00a0: ${amount(p, 'postedMinor')} en compte, ${amount(p, 'itemMinor')} en poste.`,
+  'books.item-open': (p) =>
+    `Le poste ${p['number']} affiche ${amount(p, 'openMinor')} restant dû et une date de solde «\u00a0${p['settledOn']}\u00a0»\u00a0; ses règlements donnent ${amount(p, 'expectedMinor')} et «\u00a0${p['expectedOn']}\u00a0». Identifiant ${p['item']}.`,
+  'books.allocation-crossed': (p) =>
+    `L’imputation ${p['allocation']} rapproche ${p['debit']} et ${p['credit']}, qui n’ont pas le même compte, le même client, la même devise ou des dates compatibles.`,
+  'books.reversal-differs': (p) =>
+    `L’annulation ${p['reversal']} n’est pas le miroir de l’imputation ${p['allocation']}.`,
+  'books.lettrage-open': (p) =>
+    `Le lettrage ${p['code']} (${p['number']}) ne s’équilibre pas. Identifiant ${p['lettrage']}.`,
+  'books.payment-differs': (p) =>
+    `Le règlement ${p['payment']} vaut ${amount(p, 'amountMinor')}, mais ${amount(p, 'bookedMinor')} sont comptabilisés et ${amount(p, 'openedMinor')} portés aux comptes clients.`,
+  'books.bank-line': (p) =>
+    `Le mouvement bancaire du ${day(p, 'bookedOn')} (${amount(p, 'amountMinor')}) et son règlement (${amount(p, 'paymentMinor')}) ne concordent pas. Identifiant ${p['line']}.`,
+  'books.bank-statement': (p) =>
+    `Le relevé ${p['reference']} n’est pas prouvé\u00a0: ${amount(p, 'openingMinor')} au départ, ${amount(p, 'linesMinor')} de mouvements, ${amount(p, 'closingMinor')} à la fin.`,
+  'books.account-differs': (p) =>
+    `Au ${day(p, 'on')}, le compte ${p['account']} vaut ${amount(p, 'ledgerMinor')} et ses postes ouverts ${amount(p, 'openMinor')}.`,
+} satisfies FindingTexts;
