@@ -10,6 +10,7 @@ import { organizationRoom, type OnCreated } from './app/organization/index.ts';
 import { partyRoom } from './app/party/index.ts';
 import { paymentsRoom } from './app/payments/index.ts';
 import { receivablesRoom } from './app/receivables/index.ts';
+import { importJob, resumeImports, takeoverRoom } from './app/takeover/index.ts';
 import { clockFromEnvironment, type Clock } from './shell/clock.ts';
 import type { Config } from './shell/config.ts';
 import type { OpenDatabase } from './shell/db/connect.ts';
@@ -68,9 +69,10 @@ export const compose = (
     invoicingRoom(),
     paymentsRoom(),
     receivablesRoom(),
+    takeoverRoom(),
   ];
-  const jobs: readonly Job<never>[] = [];
-  const ticks: readonly Tick[] = [];
+  const jobs: readonly Job<never>[] = [importJob];
+  const ticks: readonly Tick[] = [resumeImports];
 
   const health = async () => {
     try {

@@ -4,6 +4,8 @@ import { organization as organizationEn } from './organization.en.ts';
 import { organization as organizationFr } from './organization.fr.ts';
 import { receivables as receivablesEn } from './receivables.en.ts';
 import { receivables as receivablesFr } from './receivables.fr.ts';
+import { takeover as takeoverEn } from './takeover.en.ts';
+import { takeover as takeoverFr } from './takeover.fr.ts';
 import type { Locale } from './plural.ts';
 
 export type { Locale } from './plural.ts';
@@ -13,6 +15,7 @@ const fr = {
   common: commonFr,
   receivables: receivablesFr,
   organization: organizationFr,
+  takeover: takeoverFr,
 };
 
 export type Texts = typeof fr;
@@ -21,6 +24,7 @@ const en: Texts = {
   common: commonEn,
   receivables: receivablesEn,
   organization: organizationEn,
+  takeover: takeoverEn,
 };
 
 export const locales: readonly Locale[] = ['fr', 'en'];

@@ -22,7 +22,11 @@ function sources(folder: string): string[] {
   });
 }
 
-const texts = [...sources(join(source, 'core')), ...sources(join(source, 'app'))];
+const texts = [
+  ...sources(join(source, 'core')),
+  ...sources(join(source, 'app')),
+  ...sources(join(source, 'shell/tabular')),
+];
 const used = new Set<string>();
 const literals = new Set<string>();
 for (const text of texts) {

@@ -20,6 +20,10 @@ import { organization as organizationEn } from './findings/organization.en.ts';
 import { organization as organizationFr } from './findings/organization.fr.ts';
 import { books as booksEn } from './findings/books.en.ts';
 import { books as booksFr } from './findings/books.fr.ts';
+import { table as tableEn } from './findings/table.en.ts';
+import { table as tableFr } from './findings/table.fr.ts';
+import { takeover as takeoverEn } from './findings/takeover.en.ts';
+import { takeover as takeoverFr } from './findings/takeover.fr.ts';
 import type { FindingTexts } from './findings/text.ts';
 import type { Locale } from './plural.ts';
 
@@ -38,6 +42,8 @@ const french: FindingTexts = {
   ...dunningFr,
   ...invoicingFr,
   ...organizationFr,
+  ...tableFr,
+  ...takeoverFr,
   ...booksFr,
 };
 
@@ -52,6 +58,8 @@ const english: FindingTexts = {
   ...dunningEn,
   ...invoicingEn,
   ...organizationEn,
+  ...tableEn,
+  ...takeoverEn,
   ...booksEn,
 };
 

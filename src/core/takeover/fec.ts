@@ -25,7 +25,10 @@ export const FEC_COLUMNS = [
   'Idevise',
 ] as const;
 
-const at = (name: (typeof FEC_COLUMNS)[number]): number => FEC_COLUMNS.indexOf(name);
+type FecColumn = (typeof FEC_COLUMNS)[number];
+
+/** The same law allows Montant and Sens (D or C, +1 or −1) instead of Debit and Credit. */
+const hasSides = (headers: readonly string[]): boolean => /^sens$/i.test(headers[12]?.trim() ?? '');
 
 type FecLine = {
   line: number;
@@ -61,7 +64,8 @@ const BANK_JOURNAL = /^(BQ|BN|CA|CH|BAN|TR|CC)|^\d{2,3}$|BANQ|CAISSE|REGL|ENC/i;
  * Takes the customer lines out of a FEC: what is lettered in a group that balances is settled; the rest is open, and
  * adds up by customer and piece. The FEC knows no due dates: they follow from the customer's terms.
  */
-export const createFecReader = (options: ReadOptions): FecReader => {
+export const createFecReader = (headers: readonly string[], options: ReadOptions): FecReader => {
+  const withSides = hasSides(headers);
   const lines: FecLine[] = [];
   const broken: Reading[] = [];
   let count = 0;
@@ -75,7 +79,7 @@ export const createFecReader = (options: ReadOptions): FecReader => {
   return {
     add: (line, cells) => {
       count += 1;
-      const cell = (name: (typeof FEC_COLUMNS)[number]): string => (cells[at(name)] ?? '').trim();
+      const cell = (name: FecColumn): string => (cells[FEC_COLUMNS.indexOf(name)] ?? '').trim();
       const account = cell('CompteNum');
       // 4117 is retained until the works are accepted: not due, not reminded.
       if (!account.startsWith('411') || account.startsWith('4117')) return;
@@ -85,13 +89,14 @@ export const createFecReader = (options: ReadOptions): FecReader => {
         return read.ok ? read.minor : null;
       };
       const debit = money('Debit', options.baseCurrency);
-      const credit = money('Credit', options.baseCurrency);
-      if (debit === null || credit === null)
+      const credit = withSides ? 0n : money('Credit', options.baseCurrency);
+      const isCredit = withSides && /^(C|-1?)/i.test(cell('Credit'));
+      if (debit === null || credit === null) {
         return refuse(line, 'takeover.fec-amount', 'open', `${cell('Debit')} ${cell('Credit')}`);
-      // The other form of the FEC has Montant and Sens (D, C, +1, −1) in these two columns; it is rare and refused by shape.
+      }
       const on = parseDate(cell('PieceDate'), 'dmy') ?? parseDate(cell('EcritureDate'), 'dmy');
       if (on === null) return refuse(line, 'takeover.date-unreadable', 'issuedOn', cell('EcritureDate'));
-      const baseMinor = debit - credit;
+      const baseMinor = isCredit ? -debit : debit - credit;
       controlMinor += baseMinor;
       const foreign = cell('Idevise') === '' ? null : parseCurrency(cell('Idevise'));
       const currency = foreign ?? options.baseCurrency;
@@ -145,6 +150,13 @@ const readPiece = (piece: readonly FecLine[]): Reading | null => {
   const baseMinor = piece.reduce((sum, one) => sum + one.baseMinor, 0n);
   if (amountMinor === 0n && baseMinor === 0n) return null;
   const findings: LineFinding[] = [];
+  if (amountMinor > 0n !== baseMinor > 0n || amountMinor < 0n !== baseMinor < 0n) {
+    findings.push({
+      ...error('takeover.fec-exchange', { path: 'open' }),
+      line: first.line,
+      value: first.piece,
+    });
+  }
   if (piece.some((one) => one.lettrage !== '')) {
     const code = 'takeover.fec-partial-lettrage';
     findings.push({ ...warning(code, { path: 'number' }), line: first.line, value: first.lettrage });

@@ -110,6 +110,14 @@ export const recogniseColumns = (
     scores[column] = score;
     taken.add(field);
   }
+  // A counter-value stands beside a foreign amount; alone, « Montant (EUR) » is the amount itself.
+  if (taken.has('baseAmount') && !taken.has('currency')) {
+    return recogniseColumns(
+      headers,
+      rows,
+      allowed.filter((field) => field !== 'baseAmount'),
+    );
+  }
   return { mapping, scores };
 };
 

@@ -1,0 +1,84 @@
+import { setImmediate } from 'node:timers/promises';
+import { Problem } from '../../contract/problem.ts';
+import { wireCurrency, wireDate } from '../../contract/wire.ts';
+import type { Finding } from '../../core/finding.ts';
+import {
+  columnsOf,
+  createFecReader,
+  readRow,
+  type ImportKind,
+  type Mapping,
+  type Reading,
+  type ReadOptions,
+} from '../../core/takeover/index.ts';
+import type { Context } from '../../shell/http/context.ts';
+import { openTable, type Table } from '../../shell/tabular/index.ts';
+import { readFile } from '../files/index.ts';
+import type { Run } from './store/runs.ts';
+import type { OptionsView } from './wire-summary.ts';
+
+export const BATCH = 2000;
+
+export const openRunTable = async (context: Pick<Context, 'tx' | 'org'>, run: Run): Promise<Table> => {
+  if (run.fileSha256 === null) throw new Problem('import.not-ready');
+  const { bytes } = await readFile(context, run.fileSha256);
+  const opened = await openTable(bytes, { headerLine: run.headerLine });
+  if (!opened.ok) throw new Problem('file.refused', {}, opened.findings);
+  return opened.value;
+};
+
+export const readOptionsOf = (
+  kind: ImportKind,
+  options: OptionsView,
+  table: Pick<Table, 'kind'>,
+  baseCurrency: string,
+  today: ReadOptions['today'],
+): ReadOptions => ({
+  kind,
+  baseCurrency: wireCurrency(baseCurrency),
+  currency: wireCurrency(options.currency),
+  dateOrder: options.dateOrder,
+  // Sheets hold numbers, not the way they are shown: the reader writes them with a dot.
+  decimal: table.kind === 'xlsx' && options.decimal === 'auto' ? 'auto' : options.decimal,
+  serialDays: table.kind === 'xlsx',
+  today,
+  cutoverOn: wireDate(options.cutoverOn),
+});
+
+export type ReadingBatch = { readonly readings: readonly Reading[]; readonly controlMinor: bigint | null };
+
+/**
+ * The file line by line as understood, in batches; the event loop breathes between two. A FEC is read to its end first,
+ * because its lettrage may close anywhere. A file that breaks in the middle refuses the whole.
+ */
+export async function* readReadings(
+  table: Table,
+  mapping: Mapping,
+  options: ReadOptions,
+): AsyncGenerator<ReadingBatch> {
+  const broken = (findings: readonly Finding[]): void => {
+    const errors = findings.filter((finding) => finding.severity === 'error');
+    if (errors.length > 0) throw new Problem('file.refused', {}, errors);
+  };
+  if (options.kind === 'fec') {
+    const fec = createFecReader(table.headers, options);
+    for await (const row of table.rows) fec.add(row.line, row.cells);
+    broken(table.findings);
+    const { readings, controlMinor } = fec.end();
+    for (let from = 0; from === 0 || from < readings.length; from += BATCH) {
+      yield { readings: readings.slice(from, from + BATCH), controlMinor };
+    }
+    return;
+  }
+  const columns = columnsOf(mapping);
+  let readings: Reading[] = [];
+  for await (const row of table.rows) {
+    readings.push(readRow(row.line, row.cells, columns, options));
+    if (readings.length < BATCH) continue;
+    yield { readings, controlMinor: null };
+    readings = [];
+    await setImmediate();
+  }
+  broken(table.findings);
+  yield { readings, controlMinor: null };
+}

@@ -1,0 +1,69 @@
+import type { takeover as french } from './takeover.fr.ts';
+import type { TextsLike } from './text.ts';
+
+export const takeover = {
+  'takeover.already-done': 'This import is done; it can no longer be stopped.',
+  'takeover.amount-missing': 'No amount on this line. Give the open amount.',
+  'takeover.bad-lines': (p) =>
+    `Some lines cannot be imported (${p['count'] ?? ''}). Correct them, or choose to import only the good ones.`,
+  'takeover.base-missing': (p) =>
+    `This document is not in ${p['currency'] ?? ''}. Add a column with its value in ${p['currency'] ?? ''}.`,
+  'takeover.cell-error': 'This cell holds a spreadsheet error. Replace it with the amount.',
+  'takeover.code-other-name':
+    'This customer code is known under another name. The code decides; check that it is the same customer.',
+  'takeover.currency-unknown': 'Unknown currency. Write its code: EUR, USD, CHF…',
+  'takeover.customer-ambiguous':
+    'Several customers match. Add the customer code or the SIREN to settle the doubt.',
+  'takeover.customer-missing': 'No customer on this line. Give a code or a name.',
+  'takeover.cutover-in-the-future':
+    'The cut-over date is in the future. Choose the last day kept in the other system.',
+  'takeover.date-unreadable': 'This date cannot be read or does not exist. Write it like this: 31/12/2026.',
+  'takeover.dispute-above-open':
+    'The disputed amount exceeds what is open; all that is open is taken as disputed.',
+  'takeover.due-before-issue': 'Due before the invoice date. Taken as it is; please check.',
+  'takeover.due-computed': 'No due date in the file: computed from the customer’s terms.',
+  'takeover.fec-amount':
+    'Debit or credit of the FEC cannot be read. Export it again from the accounting software.',
+  'takeover.fec-exchange':
+    'The foreign amount and its base value contradict each other. Check the entries of this document.',
+  'takeover.fec-kind': 'A FEC is read as a FEC, and nothing else is. Choose the kind that fits this file.',
+  'takeover.fec-partial-lettrage': 'Lettering that does not balance: these lines are taken as open.',
+  'takeover.issued-after-cutover': 'Dated after the cut-over. It is taken; check the date.',
+  'takeover.issued-in-the-future': 'Dated in the future. It is taken; check the date.',
+  'takeover.issued-missing': 'The invoice date is missing.',
+  'takeover.name-missing':
+    'This customer is new and has no name. Add it, or import the customers file first.',
+  'takeover.needs-amount': 'Say which column holds the open amount (or the total, or debit and credit).',
+  'takeover.needs-customer': 'Say which column names the customer: code, name or SIREN.',
+  'takeover.needs-issued': 'Say which column holds the invoice date.',
+  'takeover.needs-name': 'Say which column holds the customer’s name.',
+  'takeover.needs-number': 'Say which column holds the invoice number.',
+  'takeover.needs-paid': 'Say which column holds the payment date.',
+  'takeover.no-lines': 'This file has column titles but no line. Export it again.',
+  'takeover.not-a-pdf': 'This file is neither a PDF nor a ZIP of PDFs.',
+  'takeover.nothing-open': 'Nothing is due on this line; it is left out.',
+  'takeover.nothing-to-take': 'No line can be imported. Correct the file or the columns, then check again.',
+  'takeover.number-missing': 'The invoice number is missing.',
+  'takeover.open-above-total': 'The open amount exceeds the invoice total. Taken as it is; please check.',
+  'takeover.overpaid': 'Paid beyond its total: the surplus is taken as a credit of the customer.',
+  'takeover.paid-credit-note': 'Credit note already settled; it is left out.',
+  'takeover.paid-in-the-future': 'The payment date is in the future. Correct it.',
+  'takeover.paid-missing': 'The payment date is missing. A history holds paid invoices only.',
+  'takeover.pdf-already-there': 'The invoice has its PDF already; it is kept as it is.',
+  'takeover.pdf-ambiguous':
+    'Several invoices carry this number. Rename the file, or attach it on the invoice’s page.',
+  'takeover.pdf-without-invoice':
+    'No invoice has a number found in this name. Rename the file with the invoice number.',
+  'takeover.same-name-elsewhere':
+    'A customer of the same name exists with another postal code. A new customer will be created.',
+  'takeover.siren-other-code': (p) =>
+    `This SIREN already belongs to customer ${p['code'] ?? ''}. A new customer will be created under this code; please check.`,
+  'takeover.step-unknown': 'Unknown reminder level, left out. Write 1, 2, 3 or “formal notice”.',
+  'takeover.terms-unknown': 'Unknown payment terms, left out. Example: 30 days end of month.',
+  'takeover.too-many-columns': 'This file has more than 200 columns. Keep those of customers and invoices.',
+  'takeover.total-line': 'Line of totals, left out.',
+  'takeover.twice-in-file': (p) =>
+    `Same customer, number and due date as line ${p['line'] ?? ''}. Remove one of the two.`,
+  'takeover.value-unknown': 'Unknown value, left out.',
+  'takeover.zip-without-pdf': 'This ZIP holds no PDF.',
+} satisfies TextsLike<typeof french>;
