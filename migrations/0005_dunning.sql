@@ -42,7 +42,7 @@ create table encaisse.outbound_message (
   state text not null check (state in ('queued', 'held', 'sending', 'sent', 'failed', 'ambiguous', 'cancelled')),
   held_reason text check (held_reason in ('demo')),
   -- Written before the mail server is spoken to, by which process: found again after a crash, nobody knows whether
-  -- the message left.
+  -- the message left. The moment is the machine's, not the business clock's.
   sending_by text,
   sending_since timestamptz,
   sent_at timestamptz,
@@ -59,6 +59,8 @@ create table encaisse.outbound_message (
 );
 create index outbound_message_due on encaisse.outbound_message (org_id, not_before, id) where state = 'queued';
 create index outbound_message_sending on encaisse.outbound_message (org_id, id) where state = 'sending';
+-- The rate of an account counts what was handed over in the last minute.
+create index outbound_message_handed on encaisse.outbound_message (org_id, sending_since) where sending_since is not null;
 create index outbound_message_state on encaisse.outbound_message (org_id, state, id);
 create index outbound_message_party on encaisse.outbound_message (org_id, party_id, id) where party_id is not null;
 call encaisse.protect('outbound_message', 'mutable');

@@ -1,0 +1,87 @@
+import type { Readable } from 'node:stream';
+import nodemailer, { type SendMailOptions } from 'nodemailer';
+import type { MailSettings, MailToSend, MailTransport, SendOutcome } from '../../app/messages/ports.ts';
+import { classify } from './classify.ts';
+
+const TIMEOUTS = {
+  connectionTimeout: 15_000,
+  greetingTimeout: 15_000,
+  socketTimeout: 60_000,
+  dnsTimeout: 10_000,
+};
+
+/** One pooled connection to a mail server; certificates are checked, and STARTTLS is demanded, never only wished for. */
+export const openSmtp = (settings: MailSettings): MailTransport => {
+  const transporter = nodemailer.createTransport({
+    pool: true,
+    maxConnections: 1,
+    maxMessages: 200,
+    host: settings.host,
+    port: settings.port,
+    secure: settings.security === 'tls',
+    requireTLS: settings.security === 'starttls',
+    ignoreTLS: settings.security === 'none',
+    ...(settings.user === '' ? {} : { auth: { user: settings.user, pass: settings.password } }),
+    tls: { minVersion: 'TLSv1.2' },
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    ...TIMEOUTS,
+  });
+  const streams = new Map<string, Readable>();
+  // The stream of the content is read when the server has answered 354 to DATA, not before.
+  transporter.use('stream', (mail, done) => {
+    const create = mail.message.createReadStream.bind(mail.message);
+    mail.message.createReadStream = (options) => {
+      const stream = create(options);
+      streams.set(String(mail.data.messageId), stream);
+      return stream;
+    };
+    done();
+  });
+  return {
+    send: async (message) => {
+      try {
+        const info = await transporter.sendMail(toNodemailer(message));
+        return outcomeOf(message, info);
+      } catch (cause) {
+        return classify(cause, streams.get(message.messageId)?.readableDidRead === true);
+      } finally {
+        streams.delete(message.messageId);
+      }
+    },
+    close: () => transporter.close(),
+  };
+};
+
+type SentInfo = { response: string; rejected: (string | { address: string })[] };
+
+/** Accepted for some and refused for others: what counts is whom it is written to, a copy is a courtesy. */
+const outcomeOf = (message: MailToSend, info: SentInfo): SendOutcome => {
+  const rejected = info.rejected.map((one) => (typeof one === 'string' ? one : one.address));
+  const missing = message.to.filter((address) => rejected.includes(address));
+  const response = [info.response, ...rejected.map((address) => `refused: ${address}`)].join(' · ');
+  if (missing.length === message.to.length)
+    return { outcome: 'refused', response, permanent: true, account: false };
+  return { outcome: 'accepted', response };
+};
+
+const toNodemailer = (message: MailToSend): SendMailOptions => ({
+  messageId: message.messageId,
+  ...(message.references.length === 0
+    ? {}
+    : { references: [...message.references], inReplyTo: message.references.at(-1) }),
+  from: message.from,
+  ...(message.replyTo === '' ? {} : { replyTo: message.replyTo }),
+  to: [...message.to],
+  cc: [...message.cc],
+  subject: message.subject,
+  text: message.text,
+  html: message.html,
+  attachments: message.attachments.map((file) => ({
+    filename: file.name,
+    contentType: file.mediaType,
+    content: file.bytes,
+  })),
+  // RFC 3834: stops automatic answers from holiday programs.
+  headers: { 'Auto-Submitted': 'auto-generated' },
+});
