@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import { filesRoom } from './app/files/index.ts';
@@ -21,6 +22,7 @@ import { createBoss, createEnqueueIn, startJobs, type Jobs } from './shell/jobs/
 import type { Job, Tick } from './shell/jobs/define-job.ts';
 import { createLog, type Log } from './shell/log.ts';
 import { projectRoot } from './shell/paths.ts';
+import { createDocumentRenderer } from './shell/typst/index.ts';
 import { createContextIn, createInContext, type ContextIn, type Runtime } from './shell/runtime.ts';
 import { createSecretBox, loadSecretKey, type SecretBox } from './shell/secrets.ts';
 import { readCommit, readVersion } from './shell/version.ts';
@@ -58,6 +60,19 @@ export const compose = (
   const version = readVersion();
   const commit = readCommit();
 
+  // The built program forks itself; in development and tests a source file is forked through the loader.
+  const isBuilt = !import.meta.url.endsWith('.ts');
+  const documents = createDocumentRenderer({
+    childEntry: isBuilt
+      ? { modulePath: fileURLToPath(import.meta.url), args: ['child', 'typst'] }
+      : {
+          modulePath: join(projectRoot(), 'src/shell/typst/child-entry.ts'),
+          execArgv: ['--import', 'tsx'],
+        },
+    assetsDirectory: join(projectRoot(), 'assets'),
+    fontsDirectory: join(projectRoot(), 'assets', 'fonts'),
+  });
+
   // What each room puts into a new company, in this order. The few reactions between rooms are listed here, nowhere else.
   const onCreated: readonly OnCreated[] = [openBooks];
   const fillDemo: OnCreated = async () => {};
@@ -68,7 +83,7 @@ export const compose = (
     openitemsRoom(),
     invoicingRoom(),
     paymentsRoom(),
-    receivablesRoom(),
+    receivablesRoom({ documents }),
     takeoverRoom(),
   ];
   const jobs: readonly Job<never>[] = [importJob];
@@ -105,6 +120,7 @@ export const compose = (
       createServer({ runtime, rooms, version, webDirectory: join(projectRoot(), 'dist', 'web'), health }),
     startJobs: () => startJobs({ boss, jobs, ticks, database, inContext, clock, log }),
     close: async () => {
+      await documents.close();
       await pool.end();
       await jobsPool.end();
     },

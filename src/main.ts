@@ -8,6 +8,7 @@ import { serve } from './cli/serve.ts';
 import { user } from './cli/user.ts';
 import { verify } from './cli/verify.ts';
 import { StartRefusal } from './shell/db/embedded/refusals.ts';
+import { runTypstChild } from './shell/typst/index.ts';
 import { readCommit, readVersion } from './shell/version.ts';
 
 const commands: readonly Command[] = [serve, user, db, verify, backup, restore];
@@ -26,6 +27,11 @@ const overview = (locale: 'fr' | 'en'): string =>
 const main = async (args: readonly string[]): Promise<number> => {
   const locale = terminalLocale(process.env);
   const [name, ...rest] = args;
+  // What the server forks to make PDFs.
+  if (name === 'child' && rest[0] === 'typst') {
+    runTypstChild();
+    return EXIT.done;
+  }
   if (name === undefined || name === '--help' || name === 'help') {
     answer(overview(locale));
     return name === undefined ? EXIT.usage : EXIT.done;

@@ -13,6 +13,7 @@ import { readOrganization } from './read-organization.ts';
 
 export { audit } from './audit.ts';
 export { createOrganization, type NewOrganization, type OnCreated } from './create-organization.ts';
+export { letterheadOf, paymentDetailsOf, signatureOf } from './letterhead.ts';
 export { readOrganization, type Organization } from './read-organization.ts';
 
 export type OrganizationPorts = {

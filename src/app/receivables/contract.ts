@@ -332,6 +332,15 @@ export const receivablesContract = {
     }),
     summary: 'Balances of the customers’, suspense and money accounts at the end of a day',
   }),
+  statement: download(
+    {
+      path: '/receivables/customers/:id/statement',
+      permission: 'customers.read',
+      input: z.object({ id, asOf: z.optional(isoDate) }),
+      summary: 'The customer’s statement of account (relevé de compte) as a PDF, as of a day',
+    },
+    z.unknown(),
+  ),
   exportItems: download(
     {
       path: '/receivables/items/export',

@@ -1,4 +1,5 @@
 import { room, type Room } from '../../shell/http/context.ts';
+import { printStatement } from './print-statement.ts';
 import { readAgedBalance } from './aged-balance.ts';
 import { receivablesContract } from './contract.ts';
 import { countItems } from './count-items.ts';
@@ -30,6 +31,7 @@ export const receivablesRoom = (ports: ReceivablesPorts = {}): Room =>
     timeline: (context, input) => readTimeline(context, input, ports),
     agedBalance: (context, input) => readAgedBalance(context, input),
     ledgerBalance: (context, input) => readLedgerBalance(context, input),
+    statement: (context, input) => printStatement(context, input, ports),
     exportItems: (context, input) => exportItems(context, input),
     exportCustomers: (context, input) => exportCustomers(context, input),
     exportAgedBalance: (context, input) => exportAgedBalance(context, input),

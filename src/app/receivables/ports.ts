@@ -1,12 +1,15 @@
 import type { OutputOf } from '../../contract/endpoint.ts';
 import type { PlainDate } from '../../core/calendar/index.ts';
 import type { Context } from '../../shell/http/context.ts';
+import type { DocumentRenderer } from '../../shell/typst/index.ts';
 import type { receivablesContract } from './contract.ts';
 
 export type TimelineEvent = OutputOf<typeof receivablesContract.timeline>['events'][number];
 
 /** What a higher room knows of items and customers that this one shows. Wired in compose. */
 export type ReceivablesPorts = {
+  /** Makes PDFs. */
+  documents?: DocumentRenderer;
   /** The next reminder of each item that has one. */
   nextReminders?: (
     context: Context,
