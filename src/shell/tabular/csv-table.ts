@@ -71,10 +71,10 @@ async function* csvRows(
     if (!(cause instanceof CsvError)) throw cause;
     const count = (key: string): number => (typeof cause[key] === 'number' ? cause[key] : 0);
     const code =
-      cause.code === 'CSV_QUOTE_NOT_CLOSED' || cause.code === 'CSV_MAX_RECORD_SIZE' ? 'quote' : 'broken';
-    findings.push(
-      error(`table.csv.${code}`, { params: { line: count('lines'), afterRecord: count('records') } }),
-    );
+      cause.code === 'CSV_QUOTE_NOT_CLOSED' || cause.code === 'CSV_MAX_RECORD_SIZE'
+        ? 'table.csv.quote'
+        : 'table.csv.broken';
+    findings.push(error(code, { params: { line: count('lines'), afterRecord: count('records') } }));
   } finally {
     source.destroy();
   }
