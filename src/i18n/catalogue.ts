@@ -1,5 +1,11 @@
 import { common as commonEn } from './common.en.ts';
 import { common as commonFr } from './common.fr.ts';
+import { dunning as dunningEn } from './dunning.en.ts';
+import { dunning as dunningFr } from './dunning.fr.ts';
+import { dunningScreens as dunningScreensEn } from './dunning-screens.en.ts';
+import { dunningScreens as dunningScreensFr } from './dunning-screens.fr.ts';
+import { messages as messagesEn } from './messages.en.ts';
+import { messages as messagesFr } from './messages.fr.ts';
 import { organization as organizationEn } from './organization.en.ts';
 import { organization as organizationFr } from './organization.fr.ts';
 import { receivables as receivablesEn } from './receivables.en.ts';
@@ -15,6 +21,9 @@ const fr = {
   common: commonFr,
   receivables: receivablesFr,
   organization: organizationFr,
+  dunning: dunningFr,
+  dunningScreens: dunningScreensFr,
+  messages: messagesFr,
   takeover: takeoverFr,
 };
 
@@ -24,6 +33,9 @@ const en: Texts = {
   common: commonEn,
   receivables: receivablesEn,
   organization: organizationEn,
+  dunning: dunningEn,
+  dunningScreens: dunningScreensEn,
+  messages: messagesEn,
   takeover: takeoverEn,
 };
 
