@@ -1,0 +1,131 @@
+/**
+ * The real program for browser tests: built, started as a person would start it, on its own data and port.
+ *
+ *   const app = await startApp();                 // ready: the program said its address
+ *   await app.stop();                             // as Ctrl C; waits for the database to be down, erases the data
+ *
+ * `startApp({ now: '2026-11-22T08:00:00Z' })` fixes the business clock. `app.restart()` starts again on the same data.
+ * Nothing here waits for a while: each wait ends with an event (a line on stdout, an exit).
+ */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '..', '..', '..');
+
+export type AppOptions = {
+  /** The instant the program's clock starts from. */
+  now?: string;
+  env?: Record<string, string>;
+};
+
+export type App = {
+  readonly url: string;
+  readonly dataDirectory: string;
+  /** Everything the program wrote so far, for the message of a failing test. */
+  readonly output: () => string;
+  readonly restart: () => Promise<void>;
+  /** kill -9 of Encaisse alone: its database goes on living, as after a crash. Call restart() afterwards. */
+  readonly kill: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
+
+export async function startApp(options: AppOptions = {}): Promise<App> {
+  await runToEnd('scripts/build.mjs');
+  const dataDirectory = mkdtempSync(join(tmpdir(), 'encaisse-e2e-'));
+  // As root the database runs as another user, who must be able to walk through.
+  chmodSync(dataDirectory, 0o711);
+  const port = await freePort();
+  const written: string[] = [];
+  const start = () => startProgram(dataDirectory, port, options, written);
+  let program = await start();
+  return {
+    url: `http://localhost:${port}`,
+    dataDirectory,
+    output: () => written.join(''),
+    restart: async () => {
+      await end(program);
+      program = await start();
+    },
+    kill: async () => {
+      const ended = once(program, 'exit');
+      program.kill('SIGKILL');
+      await ended;
+    },
+    stop: async () => {
+      await end(program);
+      rmSync(dataDirectory, { recursive: true, force: true });
+    },
+  };
+}
+
+async function startProgram(
+  dataDirectory: string,
+  port: number,
+  options: AppOptions,
+  written: string[],
+): Promise<ChildProcess> {
+  const program = spawn(process.execPath, [join(root, 'dist', 'main.js'), 'serve'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      LANG: 'fr_FR.UTF-8',
+      DATABASE_URL: '',
+      ENCAISSE_DATA: dataDirectory,
+      ENCAISSE_PORT: String(port),
+      ...(options.now !== undefined && { ENCAISSE_NOW: options.now }),
+      ...options.env,
+    },
+  });
+  const address = `http://localhost:${port}`;
+  await new Promise<void>((resolve, reject) => {
+    const take = (chunk: Buffer) => {
+      written.push(chunk.toString());
+      if (written.join('').includes(address)) resolve();
+    };
+    written.length = 0;
+    program.stdout.on('data', take);
+    program.stderr.on('data', take);
+    program.once('exit', (code) =>
+      reject(new Error(`Encaisse ended with ${code} before it was ready:\n${written.join('')}`)),
+    );
+  });
+  return program;
+}
+
+async function end(program: ChildProcess): Promise<void> {
+  if (program.exitCode !== null || program.signalCode !== null) return;
+  const ended = once(program, 'exit');
+  program.kill('SIGTERM');
+  await ended;
+}
+
+/** Runs one of the project's own scripts; its last line on stdout is the answer. */
+export async function runToEnd(script: string): Promise<string> {
+  const child = spawn(process.execPath, [join(root, script)], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const out: string[] = [];
+  const problems: string[] = [];
+  child.stdout.on('data', (chunk: Buffer) => out.push(chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => problems.push(chunk.toString()));
+  const [code] = (await once(child, 'close')) as [number | null];
+  if (code !== 0) throw new Error(`${script} ended with ${code}:\n${problems.join('')}`);
+  return out.join('').trim().split('\n').at(-1) ?? '';
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
