@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
+import { bankingRoom, matchWaitingJob } from './app/banking/index.ts';
 import { filesRoom } from './app/files/index.ts';
 import { invoicingRoom } from './app/invoicing/index.ts';
 import { openBooks } from './app/ledger/index.ts';
@@ -83,10 +84,11 @@ export const compose = (
     openitemsRoom(),
     invoicingRoom(),
     paymentsRoom(),
+    bankingRoom(),
     receivablesRoom({ documents }),
     takeoverRoom(),
   ];
-  const jobs: readonly Job<never>[] = [importJob];
+  const jobs: readonly Job<never>[] = [importJob, matchWaitingJob];
   const ticks: readonly Tick[] = [resumeImports];
 
   const health = async () => {

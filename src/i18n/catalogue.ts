@@ -1,3 +1,5 @@
+import { banking as bankingEn } from './banking.en.ts';
+import { banking as bankingFr } from './banking.fr.ts';
 import { common as commonEn } from './common.en.ts';
 import { common as commonFr } from './common.fr.ts';
 import { dunning as dunningEn } from './dunning.en.ts';
@@ -19,6 +21,7 @@ export type { Locale } from './plural.ts';
 /** One entry per room. French is the source; `en` must have the same shape or it does not compile. */
 const fr = {
   common: commonFr,
+  banking: bankingFr,
   receivables: receivablesFr,
   organization: organizationFr,
   dunning: dunningFr,
@@ -31,6 +34,7 @@ export type Texts = typeof fr;
 
 const en: Texts = {
   common: commonEn,
+  banking: bankingEn,
   receivables: receivablesEn,
   organization: organizationEn,
   dunning: dunningEn,

@@ -98,6 +98,28 @@ export const problemsEn: ProblemTexts = {
     title: 'An import is already running',
     detail: 'Wait until it ends, or cancel it, and try again.',
   },
+  'bank.line-decided': {
+    title: 'Line already decided',
+    detail: (p) => `${p['by'] || 'Somebody'} was faster. Reload the list; undo that decision if it is wrong.`,
+  },
+  'bank.line-waiting': {
+    title: 'Nothing to undo',
+    detail: 'This line already waits for a decision.',
+  },
+  'bank.proposal-stale': {
+    title: 'Proposal out of date',
+    detail: 'One of the invoices was paid meanwhile. Reload the list, then choose again.',
+  },
+  'bank.still-matching': {
+    title: 'Matching in progress',
+    detail:
+      'This statement is still being compared with the open invoices. Wait for the end, then try again.',
+  },
+  'bank.import-needed': {
+    title: 'Another statement rests on this one',
+    detail: (p) =>
+      `The file “${p['name'] ?? ''}”, imported later, left out the lines both have. Undo that one first.`,
+  },
   'import.not-ready': {
     title: 'Import not ready yet',
     detail: 'First say what each column means, then run the check.',

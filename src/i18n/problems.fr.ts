@@ -115,6 +115,28 @@ export const problemsFr: ProblemTexts = {
     title: 'Une reprise est déjà en cours',
     detail: 'Attendez qu’elle se termine, ou annulez-la, puis recommencez.',
   },
+  'bank.line-decided': {
+    title: 'Ligne déjà traitée',
+    detail: (p) =>
+      `${p['by'] || 'Quelqu’un'} a été plus rapide. Rechargez la liste ; annulez sa décision si elle est fausse.`,
+  },
+  'bank.line-waiting': {
+    title: 'Rien à annuler',
+    detail: 'Cette ligne attend déjà une décision.',
+  },
+  'bank.proposal-stale': {
+    title: 'Proposition dépassée',
+    detail: 'Une des factures a été réglée entre-temps. Rechargez la liste, puis choisissez à nouveau.',
+  },
+  'bank.still-matching': {
+    title: 'Rapprochement en cours',
+    detail: 'Ce relevé est encore comparé aux factures ouvertes. Attendez la fin, puis recommencez.',
+  },
+  'bank.import-needed': {
+    title: 'Un autre relevé s’appuie sur celui-ci',
+    detail: (p) =>
+      `Le fichier « ${p['name'] ?? ''} », importé ensuite, n’a pas repris les lignes communes. Annulez-le d’abord.`,
+  },
   'import.not-ready': {
     title: 'Reprise pas encore prête',
     detail: 'Indiquez d’abord à quoi correspond chaque colonne, puis lancez la vérification.',

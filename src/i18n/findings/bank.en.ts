@@ -51,4 +51,15 @@ export const bank: TextsLike<typeof french> = {
   'bank.statement.unbalanced': (p) =>
     `The statement does not add up: ${amount(p, 'difference')} lies between its lines and its closing balance. Export it again.`,
   'bank.statement.currency-assumed': (p) => `The currency is not written; we read ${p['currency'] ?? ''}.`,
+  'bank.account.exists': (p) =>
+    `This number is already that of the account “${p['name'] ?? ''}”. Choose that account.`,
+  'bank.import.notification-only':
+    'This file is an advice (CAMT.054), not a statement: it only details lines already booked. Import the CAMT.053.',
+  'bank.import.other-currency': (p) =>
+    `This statement is in ${p['currency'] ?? ''} and the account “${p['name'] ?? ''}” in ${p['expected'] ?? ''}. Choose another account.`,
+  'bank.match.money-out': 'This line is a debit: it pays no customer’s invoice. Put it aside with a reason.',
+  'bank.match.credit-note-unused':
+    'The credit note exceeds the chosen invoices of this customer. Add an invoice, or reduce the credit note.',
+  'bank.match.rest-without-payer':
+    'The chosen invoices are of several customers and an amount is left. Split it all, or say whose the rest is.',
 };

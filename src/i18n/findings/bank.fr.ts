@@ -56,4 +56,16 @@ export const bank = {
     `Le relevé ne tombe pas juste\u00a0: il manque ${amount(p, 'difference')} entre les lignes et le solde final. Exportez-le à nouveau.`,
   'bank.statement.currency-assumed': (p) =>
     `La devise n’est pas écrite\u202f; nous avons lu ${p['currency'] ?? ''}.`,
+  'bank.account.exists': (p) =>
+    `Ce numéro est déjà celui du compte «\u00a0${p['name'] ?? ''}\u00a0». Choisissez ce compte.`,
+  'bank.import.notification-only':
+    'Ce fichier est un avis d’opération (CAMT.054), pas un relevé\u202f: il ne dit que le détail de lignes déjà passées. Importez le CAMT.053.',
+  'bank.import.other-currency': (p) =>
+    `Ce relevé est en ${p['currency'] ?? ''} et le compte «\u00a0${p['name'] ?? ''}\u00a0» en ${p['expected'] ?? ''}. Choisissez un autre compte.`,
+  'bank.match.money-out':
+    'Cette ligne est un débit\u202f: elle ne paie aucune facture de client. Mettez-la de côté avec une raison.',
+  'bank.match.credit-note-unused':
+    'L’avoir dépasse les factures choisies de ce client. Ajoutez une facture, ou réduisez l’avoir.',
+  'bank.match.rest-without-payer':
+    'Les factures choisies sont de plusieurs clients et il reste un montant. Répartissez tout, ou dites à qui est le reste.',
 } satisfies FindingTexts;

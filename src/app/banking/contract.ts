@@ -1,0 +1,361 @@
+import * as z from 'zod/mini';
+import { command, query, upload } from '../../contract/endpoint.ts';
+import { amount, currency, done, finding, id, instant, isoDate, none, text } from '../../contract/wire.ts';
+
+/** A key with parameters; its sentence is in i18n/banking. */
+export const reason = z.object({
+  key: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+
+const allocation = z.object({
+  itemId: id,
+  number: z.string(),
+  kind: z.string(),
+  partyId: id,
+  partyName: z.string(),
+  dueOn: isoDate,
+  /** What of the line goes to it; a credit note is negative. */
+  amountMinor: amount,
+  /** What is open on it, before a proposal and after a match. */
+  openMinor: amount,
+});
+
+const proposal = z.object({
+  rank: z.number(),
+  partyId: id,
+  partyName: z.string(),
+  score: z.number(),
+  reasons: z.array(reason),
+  allocations: z.array(allocation),
+  residualMinor: amount,
+});
+
+const match = z.object({
+  kind: z.enum(['items', 'on_account', 'suspense']),
+  decidedBy: z.enum(['auto', 'person']),
+  score: z.nullable(z.number()),
+  reasons: z.array(reason),
+  paymentId: id,
+  partyId: z.nullable(id),
+  partyName: z.nullable(z.string()),
+  allocations: z.array(allocation),
+  /** On account, or on 471. */
+  restMinor: amount,
+  /** Its payment was undone elsewhere: the line may be taken up again. */
+  isReversed: z.boolean(),
+  by: z.string(),
+  at: instant,
+});
+
+const line = z.object({
+  id,
+  accountId: id,
+  bookedOn: isoDate,
+  valueOn: isoDate,
+  amountMinor: amount,
+  currency,
+  counterpartyName: z.string(),
+  counterpartyIban: z.string(),
+  text: z.string(),
+  isReversal: z.boolean(),
+  state: z.enum(['unmatched', 'proposed', 'posted', 'ignored']),
+  ignoredReason: z.string(),
+  ignoredBy: z.string(),
+  vetoes: z.array(reason),
+  proposals: z.array(proposal),
+  match: z.nullable(match),
+});
+
+const statement = z.object({
+  id,
+  importId: id,
+  reference: z.string(),
+  fromOn: z.nullable(isoDate),
+  toOn: z.nullable(isoDate),
+  openingMinor: z.nullable(amount),
+  closingMinor: z.nullable(amount),
+  proof: z.enum(['proved', 'unproved']),
+  /** Opening less the closing before it; null: nothing to compare with; '0': the chain holds. */
+  gapMinor: z.nullable(amount),
+  lineCount: z.number(),
+  importedAt: instant,
+  importedBy: z.string(),
+});
+
+const account = z.object({
+  id,
+  name: z.string(),
+  identifier: z.string(),
+  currency,
+  ledgerAccount: z.string(),
+  version: z.number(),
+  lastStatement: z.nullable(statement),
+  toSee: z.number(),
+  /** Balance of its account in the books, today. */
+  bookedMinor: amount,
+  /** Closing of the last statement less the books; null without a closing. */
+  differenceMinor: z.nullable(amount),
+  /** Of that: what stood on the account before the first statement; lines not booked; the rest. */
+  startingMinor: amount,
+  unbookedMinor: amount,
+});
+
+/** How a CSV of unknown columns is to be read; columns counted from 0. */
+const columns = z.object({
+  delimiter: z.string().check(z.minLength(1), z.maxLength(1)),
+  headerLine: z.number().check(z.int(), z.minimum(0)),
+  dateOrder: z.enum(['dmy', 'ymd', 'mdy']),
+  roles: z.partialRecord(
+    z.enum([
+      'date',
+      'value',
+      'amount',
+      'debit',
+      'credit',
+      'balance',
+      'label',
+      'name',
+      'iban',
+      'bankReference',
+    ]),
+    z.optional(z.array(z.number().check(z.int(), z.minimum(0)))),
+  ),
+});
+
+const importOutcome = z.discriminatedUnion('outcome', [
+  z.object({
+    outcome: z.literal('imported'),
+    importId: id,
+    accountIds: z.array(id),
+    /** Bank accounts that this file made known. */
+    createdAccounts: z.array(z.object({ id, name: z.string() })),
+    newLines: z.number(),
+    knownLines: z.number(),
+    autoLines: z.number(),
+    /** The lines are still being compared, in the background. */
+    isMatching: z.boolean(),
+    findings: z.array(finding),
+  }),
+  z.object({
+    outcome: z.literal('already-imported'),
+    importId: id,
+    fileName: z.string(),
+    importedAt: instant,
+    importedBy: z.string(),
+  }),
+  /** The file does not say which account it is of: ask again with accountId or newAccountName. */
+  z.object({
+    outcome: z.literal('account-needed'),
+    accounts: z.array(z.object({ id, name: z.string(), identifier: z.string() })),
+    period: z.object({ fromOn: z.nullable(isoDate), toOn: z.nullable(isoDate) }),
+    lineCount: z.number(),
+  }),
+  /** The columns of a CSV were not recognised: ask again with columns. */
+  z.object({
+    outcome: z.literal('columns-needed'),
+    delimiter: z.string(),
+    headerLine: z.number(),
+    rows: z.array(z.array(z.string())),
+  }),
+]);
+
+export const views = ['to-see', 'posted', 'ignored', 'debits'] as const;
+
+const share = z.object({ itemId: id, amountMinor: amount });
+
+const lineAnswer = z.object({ line });
+
+export const bankingContract = {
+  accounts: query({
+    path: '/bank/accounts',
+    permission: 'bank.read',
+    input: none,
+    output: z.object({ accounts: z.array(account) }),
+    summary: 'Bank accounts with their last statement, its proof, and the books beside it',
+  }),
+  createAccount: command({
+    path: '/bank/accounts/create',
+    permission: 'bank.import',
+    input: z.object({ name: text(80).check(z.minLength(1)), identifier: text(42), currency }),
+    output: z.object({ id }),
+    summary: 'Add a bank account; it gets its own account 512…',
+  }),
+  editAccount: command({
+    path: '/bank/accounts/:id/edit',
+    permission: 'bank.import',
+    input: z.object({
+      id,
+      version: z.number(),
+      name: text(80).check(z.minLength(1)),
+      identifier: text(42),
+      /** Forget how its CSV is read. */
+      forgetColumns: z.boolean(),
+    }),
+    output: done,
+    summary: 'Rename a bank account or correct its IBAN',
+  }),
+  lastStatements: query({
+    path: '/bank/last-statements',
+    permission: 'bank.read',
+    input: none,
+    output: z.object({
+      accounts: z.array(
+        z.object({
+          accountId: id,
+          name: z.string(),
+          toOn: z.nullable(isoDate),
+          importedAt: z.nullable(instant),
+          toSee: z.number(),
+        }),
+      ),
+    }),
+    summary: 'How fresh the bank is: the last day known per account, and what still waits',
+  }),
+  importStatement: upload({
+    path: '/bank/import',
+    permission: 'bank.import',
+    maxBytes: 64 * 1_048_576,
+    input: z.object({
+      accountId: z.optional(id),
+      newAccountName: z.optional(text(80)),
+      columns: z.optional(columns),
+    }),
+    output: importOutcome,
+    summary: 'Import a bank statement: read, proved, compared with what is open',
+  }),
+  imports: query({
+    path: '/bank/imports',
+    permission: 'bank.read',
+    input: none,
+    output: z.object({
+      imports: z.array(
+        z.object({
+          id,
+          fileName: z.string(),
+          fileSha256: z.string(),
+          format: z.string(),
+          state: z.enum(['matching', 'done', 'undone']),
+          newLines: z.number(),
+          knownLines: z.number(),
+          autoLines: z.number(),
+          postedLines: z.number(),
+          importedBy: z.string(),
+          importedAt: instant,
+          undoneBy: z.string(),
+          undoneAt: z.nullable(instant),
+          statements: z.array(statement),
+        }),
+      ),
+    }),
+    summary: 'The files that were given, newest first',
+  }),
+  undoImport: command({
+    path: '/bank/imports/:id/undo',
+    permission: 'bank.match',
+    input: z.object({ id }),
+    output: z.object({ reversedLines: z.number(), withdrawnLines: z.number() }),
+    summary: 'Take a whole file back: what it had posted is reversed, its lines are withdrawn',
+  }),
+  review: query({
+    path: '/bank/accounts/:accountId/review',
+    permission: 'bank.read',
+    input: z.object({ accountId: id }),
+    output: z.object({
+      /** Of the last file. */
+      latest: z.nullable(
+        z.object({
+          importId: id,
+          toOn: z.nullable(isoDate),
+          isMatching: z.boolean(),
+          lines: z.number(),
+          auto: z.number(),
+          byPerson: z.number(),
+          aside: z.number(),
+          toSee: z.number(),
+        }),
+      ),
+      counts: z.object({ toSee: z.number(), posted: z.number(), ignored: z.number(), debits: z.number() }),
+    }),
+    summary: 'How far the reconciliation of an account is',
+  }),
+  lines: query({
+    path: '/bank/accounts/:accountId/lines',
+    permission: 'bank.read',
+    input: z.object({ accountId: id, view: z.enum(views), after: z.optional(id) }),
+    output: z.object({ lines: z.array(line), next: z.nullable(id) }),
+    summary: 'Lines of an account, newest first, fifty at a time',
+  }),
+  searchItems: query({
+    path: '/bank/search-items',
+    permission: 'bank.match',
+    input: z.object({ text: text(100), currency, nearMinor: z.optional(amount) }),
+    output: z.object({
+      items: z.array(
+        z.object({
+          id,
+          number: z.string(),
+          kind: z.string(),
+          partyId: id,
+          partyName: z.string(),
+          issuedOn: isoDate,
+          dueOn: isoDate,
+          openMinor: amount,
+        }),
+      ),
+    }),
+    summary: 'Open items by number, customer or amount; thirty at most',
+  }),
+  confirm: command({
+    path: '/bank/lines/:lineId/confirm',
+    permission: 'bank.match',
+    input: z.object({
+      lineId: id,
+      choice: z.union([
+        z.object({ rank: z.number().check(z.int(), z.minimum(1), z.maximum(3)) }),
+        z.object({
+          shares: z.array(share).check(z.minLength(1), z.maxLength(200)),
+          /** Whose the rest is, when the shares leave one: it stays on account. */
+          partyId: z.optional(id),
+        }),
+      ]),
+    }),
+    output: lineAnswer,
+    summary: 'Say what a line pays: a proposal, or chosen items with amounts',
+  }),
+  recordOnAccount: command({
+    path: '/bank/lines/:lineId/on-account',
+    permission: 'bank.match',
+    input: z.object({ lineId: id, partyId: id }),
+    output: lineAnswer,
+    summary: 'Money of a customer without invoice: on account',
+  }),
+  putInSuspense: command({
+    path: '/bank/lines/:lineId/suspend',
+    permission: 'bank.match',
+    input: z.object({ lineId: id, candidatePartyId: z.nullable(id) }),
+    output: lineAnswer,
+    summary: 'Nobody knows yet whose it is: booked on 471, with a candidate where there is one',
+  }),
+  ignore: command({
+    path: '/bank/lines/:lineId/ignore',
+    permission: 'bank.match',
+    input: z.object({ lineId: id, reason: text(200).check(z.minLength(1)) }),
+    output: lineAnswer,
+    summary: 'Put a line aside with a reason; it is not booked here',
+  }),
+  undo: command({
+    path: '/bank/lines/:lineId/undo',
+    permission: 'bank.match',
+    input: z.object({ lineId: id }),
+    output: lineAnswer,
+    summary: 'Undo what was decided about a line: a reversing entry, the invoices are open again',
+  }),
+  rematch: command({
+    path: '/bank/accounts/:accountId/rematch',
+    permission: 'bank.match',
+    input: z.object({ accountId: id }),
+    output: z.object({ autoLines: z.number(), isMatching: z.boolean() }),
+    summary: 'Compare the waiting lines of an account with what is open now',
+  }),
+} as const;

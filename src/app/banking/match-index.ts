@@ -1,0 +1,104 @@
+import { sql } from 'kysely';
+import {
+  buildIndex,
+  compactNumber,
+  readEvidence,
+  type MatchCustomer,
+  type MatchIndex,
+  type MatchItem,
+  type MatchLine,
+} from '../../core/banking/matching/index.ts';
+import { CUSTOMERS } from '../../core/ledger/index.ts';
+import type { Currency } from '../../core/money/index.ts';
+import type { Context } from '../../shell/http/context.ts';
+
+/** How many items wait: beyond a limit the comparison goes to the background. */
+export const countOpenItems = async (context: Context): Promise<number> => {
+  const rows = await sql<{ n: number }>`
+    select count(*)::int as n from (
+      select 1 from open_item where org_id = ${context.org} and account = ${CUSTOMERS} and settled_on is null limit 50001
+    ) some`.execute(context.tx);
+  return rows.rows[0]!.n;
+};
+
+/** Everything a line may be compared with: what is open on 411, and who pays under which name and IBAN. */
+export const loadIndex = async (
+  context: Context,
+  currencies: readonly string[],
+): Promise<{ index: MatchIndex; masks: Map<string, Set<string>> }> => {
+  const rows = await context.tx
+    .selectFrom('open_item')
+    .select(['id', 'number', 'party_id', 'currency', 'open_minor'])
+    .where('org_id', '=', context.org)
+    .where('account', '=', CUSTOMERS)
+    .where('settled_on', 'is', null)
+    .where('kind', '!=', 'payment')
+    .where('currency', 'in', [...currencies])
+    .orderBy('due_on')
+    .orderBy('id')
+    .execute();
+  const parties = await sql<{ id: string; name: string; ibans: string[] | null }>`
+    select p.id, p.name, (select array_agg(i.iban) from party_iban i where i.org_id = p.org_id and i.party_id = p.id) as ibans
+    from customer c join party p on p.org_id = c.org_id and p.id = c.party_id
+    where c.org_id = ${context.org}`.execute(context.tx);
+  const items = rows.map((row): MatchItem => ({
+    id: row.id,
+    number: row.number,
+    customerId: row.party_id,
+    currency: row.currency as Currency,
+    openMinor: row.open_minor,
+  }));
+  const customers = parties.rows.map((row): MatchCustomer => ({
+    id: row.id,
+    name: row.name,
+    ibans: row.ibans ?? [],
+  }));
+  return { index: buildIndex(items, customers), masks: masksOf(items) };
+};
+
+const shapeOf = (text: string): string => text.replaceAll(/[A-Za-z]/g, 'A').replaceAll(/\d/g, '9');
+
+/** How our numbers are written: by the shape of their letters and digits, where the marks between them stand. */
+const masksOf = (items: readonly MatchItem[]): Map<string, Set<string>> => {
+  const masks = new Map<string, Set<string>>();
+  for (const { number } of items) {
+    const mask = shapeOf(number);
+    const shape = mask.replaceAll(/[^A9]/g, '');
+    const known = masks.get(shape);
+    if (known === undefined) masks.set(shape, new Set([mask]));
+    else known.add(mask);
+  }
+  return masks;
+};
+
+const writtenAs = (compact: string, mask: string): string => {
+  let at = 0;
+  return mask.replaceAll(/[A9]/g, () => compact[at++]!);
+};
+
+/**
+ * Numbers in the lines that look like ours and are not open: those that were paid, in compact form. Asked of the index
+ * of numbers as they would be written, never by a walk over all that was ever paid.
+ */
+export const findSettled = async (
+  context: Context,
+  lines: readonly MatchLine[],
+  index: MatchIndex,
+  masks: ReadonlyMap<string, ReadonlySet<string>>,
+): Promise<Set<string>> => {
+  const asked = new Set<string>();
+  for (const line of lines) {
+    for (const compact of readEvidence(line, index, new Set()).unknown) {
+      for (const mask of masks.get(shapeOf(compact)) ?? []) asked.add(writtenAs(compact, mask));
+    }
+  }
+  if (asked.size === 0) return new Set();
+  const rows = await context.tx
+    .selectFrom('open_item')
+    .select('number')
+    .where('org_id', '=', context.org)
+    .where('number', 'in', [...asked])
+    .where('settled_on', 'is not', null)
+    .execute();
+  return new Set(rows.map((row) => compactNumber(row.number)));
+};

@@ -1,0 +1,205 @@
+import { sql } from 'kysely';
+import { Problem } from '../../contract/problem.ts';
+import {
+  applyAllocations,
+  compactNumber,
+  matchLine,
+  type Hypothesis,
+  type MatchDecision,
+  type MatchLine,
+} from '../../core/banking/matching/index.ts';
+import type { Currency } from '../../core/money/index.ts';
+import type { Context } from '../../shell/http/context.ts';
+import { defineJob } from '../../shell/jobs/define-job.ts';
+import { countOpenItems, findSettled, loadIndex } from './match-index.ts';
+import { lockWaitingLine, postLine } from './post-line.ts';
+
+type WaitingLine = MatchLine & { readonly id: string; readonly wasUndone: boolean };
+type Auto = { line: WaitingLine; hypothesis: Hypothesis; decision: MatchDecision };
+type Rest = { line: WaitingLine; decision: MatchDecision };
+type Plan = { autos: Auto[]; rest: Rest[] };
+
+const IN_REQUEST_LINES = 200;
+const IN_REQUEST_ITEMS = 20_000;
+const AUTOS_PER_TRANSACTION = 40;
+
+/** Money in that waits for a decision, oldest first. A line somebody took back is never posted by itself again. */
+const waitingLines = async (
+  context: Context,
+  accountIds: readonly string[],
+  lineId?: string,
+): Promise<WaitingLine[]> => {
+  const rows = await sql<{
+    id: string;
+    amount_minor: bigint;
+    currency: string;
+    counterparty_name: string;
+    counterparty_iban: string;
+    text: string;
+    end_to_end_id: string;
+    was_undone: boolean;
+  }>`
+    select l.id, l.amount_minor, l.currency, l.counterparty_name, l.counterparty_iban, l.text, l.end_to_end_id,
+      exists (select 1 from match m where m.org_id = l.org_id and m.line_id = l.id) as was_undone
+    from statement_line l
+    where l.org_id = ${context.org} and l.account_id = any(${[...accountIds]}::uuid[])
+      and l.state in ('unmatched', 'proposed') and l.amount_minor > 0
+      ${lineId === undefined ? sql`` : sql`and l.id = ${lineId}::uuid`}
+    order by l.booked_on, l.id`.execute(context.tx);
+  return rows.rows.map((row) => ({
+    id: row.id,
+    amountMinor: row.amount_minor,
+    currency: row.currency as Currency,
+    counterpartyName: row.counterparty_name,
+    counterpartyIban: row.counterparty_iban,
+    text: row.text,
+    endToEndId: row.end_to_end_id,
+    wasUndone: row.was_undone,
+  }));
+};
+
+/** Sure ones first, each seeing what the one before took; then proposals for the others among what is left. */
+const planMatches = async (context: Context, lines: readonly WaitingLine[]): Promise<Plan> => {
+  if (lines.length === 0) return { autos: [], rest: [] };
+  const { index, masks } = await loadIndex(context, [...new Set(lines.map((line) => line.currency))]);
+  const settled = await findSettled(context, lines, index, masks);
+  const autos: Auto[] = [];
+  const others: WaitingLine[] = [];
+  for (const line of lines) {
+    const decision = matchLine(line, index, settled);
+    const best = decision.hypotheses[0];
+    if (decision.decision !== 'auto' || best === undefined || line.wasUndone) {
+      others.push(line);
+      continue;
+    }
+    autos.push({ line, hypothesis: best, decision });
+    for (const number of applyAllocations(index, best.allocations)) settled.add(compactNumber(number));
+  }
+  return { autos, rest: others.map((line) => ({ line, decision: matchLine(line, index, settled) })) };
+};
+
+/** Posts what is sure. What the books refuse (a day to come, another currency) is left to a person, as a proposal. */
+const postAutos = async (context: Context, autos: readonly Auto[]): Promise<{ refused: Rest[] }> => {
+  const refused: Rest[] = [];
+  for (const { line, hypothesis, decision } of autos) {
+    await sql`savepoint auto_match`.execute(context.tx);
+    try {
+      await postLine(context, await lockWaitingLine(context, line.id), {
+        kind: 'items',
+        decidedBy: 'auto',
+        score: hypothesis.score,
+        reasons: hypothesis.reasons,
+        shares: hypothesis.allocations,
+        partyId: hypothesis.customerId,
+      });
+      await sql`release savepoint auto_match`.execute(context.tx);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      await sql`rollback to savepoint auto_match`.execute(context.tx);
+      if (error.code !== 'bank.line-decided') refused.push({ line, decision });
+    }
+  }
+  return { refused };
+};
+
+const saveProposals = async (context: Context, rest: readonly Rest[]): Promise<void> => {
+  const ids = rest.map((one) => one.line.id);
+  await sql`
+    delete from match_proposal where org_id = ${context.org} and line_id = any(${ids}::uuid[])`.execute(
+    context.tx,
+  );
+  const proposals = rest.flatMap(({ line, decision }) =>
+    decision.hypotheses.map((hypothesis, i) => ({
+      l: line.id,
+      k: i + 1,
+      p: hypothesis.customerId,
+      s: hypothesis.score,
+      r: hypothesis.reasons,
+      a: hypothesis.allocations.map((one) => ({
+        itemId: one.itemId,
+        amountMinor: one.amountMinor.toString(),
+      })),
+      m: hypothesis.residualMinor.toString(),
+    })),
+  );
+  await sql`
+    insert into match_proposal (org_id, line_id, rank, party_id, score, reasons, allocations, residual_minor)
+    select ${context.org}::uuid, r.l, r.k, r.p, r.s, r.r, r.a, r.m
+    from jsonb_to_recordset(${JSON.stringify(proposals)}::jsonb)
+      as r(l uuid, k smallint, p uuid, s smallint, r jsonb, a jsonb, m bigint)
+    join statement_line l on l.org_id = ${context.org}::uuid and l.id = r.l and l.state in ('unmatched', 'proposed')
+    `.execute(context.tx);
+  const states = rest.map(({ line, decision }) => ({
+    l: line.id,
+    s: decision.hypotheses.length > 0 ? 'proposed' : 'unmatched',
+    v: decision.vetoes,
+  }));
+  await sql`
+    update statement_line l set state = r.s, vetoes = r.v
+    from jsonb_to_recordset(${JSON.stringify(states)}::jsonb) as r(l uuid, s text, v jsonb)
+    where l.org_id = ${context.org} and l.id = r.l and l.state in ('unmatched', 'proposed')`.execute(
+    context.tx,
+  );
+};
+
+/** Files whose lines were all looked at, with how many were posted by themselves. */
+const finishImports = async (context: Context, accountIds: readonly string[]): Promise<void> => {
+  await sql`
+    update bank_import i set state = 'done', auto_lines = (
+      select count(*)::int from match m
+      join statement_line l on l.org_id = m.org_id and l.id = m.line_id
+      where l.org_id = i.org_id and l.import_id = i.id and m.decided_by = 'auto' and m.undone_at is null)
+    where i.org_id = ${context.org} and i.state = 'matching' and exists (
+      select 1 from statement s where s.org_id = i.org_id and s.import_id = i.id
+        and s.account_id = any(${[...accountIds]}::uuid[]))`.execute(context.tx);
+};
+
+/** The comparison of long files, in steps that each stand by themselves; run again, it goes on with what still waits. */
+export const matchWaitingJob = defineJob<{ accountIds: string[] }>(
+  'bank-match',
+  'long',
+  async (work, data) => {
+    const plan = await work.inTenant(async (context) =>
+      planMatches(context, await waitingLines(context, data.accountIds)),
+    );
+    const rest = [...plan.rest];
+    for (let from = 0; from < plan.autos.length; from += AUTOS_PER_TRANSACTION) {
+      if (work.signal.aborted) throw new Error('stopping: the comparison goes on at the next start');
+      const some = plan.autos.slice(from, from + AUTOS_PER_TRANSACTION);
+      const { refused } = await work.inTenant((context) => postAutos(context, some));
+      rest.push(...refused);
+    }
+    await work.inTenant(async (context) => {
+      await saveProposals(context, rest);
+      await finishImports(context, data.accountIds);
+    });
+  },
+);
+
+/** Compares the waiting lines of these accounts at once when they are few, else in the background. */
+export const startMatching = async (
+  context: Context,
+  accountIds: readonly string[],
+): Promise<{ autoLines: number; isMatching: boolean }> => {
+  const lines = await waitingLines(context, accountIds);
+  if (lines.length > IN_REQUEST_LINES || (await countOpenItems(context)) > IN_REQUEST_ITEMS) {
+    await context.enqueue(matchWaitingJob, { accountIds: [...accountIds] });
+    return { autoLines: 0, isMatching: true };
+  }
+  const plan = await planMatches(context, lines);
+  const { refused } = await postAutos(context, plan.autos);
+  await saveProposals(context, [...plan.rest, ...refused]);
+  await finishImports(context, accountIds);
+  return { autoLines: plan.autos.length - refused.length, isMatching: false };
+};
+
+/** Proposals for one line that came back; never posted by itself. */
+export const proposeAgain = async (context: Context, accountId: string, lineId: string): Promise<void> => {
+  const lines = await waitingLines(context, [accountId], lineId);
+  if (lines.length === 0 || (await countOpenItems(context)) > IN_REQUEST_ITEMS) return;
+  const plan = await planMatches(
+    context,
+    lines.map((line) => ({ ...line, wasUndone: true })),
+  );
+  await saveProposals(context, plan.rest);
+};

@@ -1,0 +1,182 @@
+import { sql } from 'kysely';
+import { Problem } from '../../contract/problem.ts';
+import { normaliseIban, type Reason } from '../../core/banking/matching/index.ts';
+import { maxDate, type PlainDate } from '../../core/calendar/index.ts';
+import type { Currency } from '../../core/money/index.ts';
+import type { Context } from '../../shell/http/context.ts';
+import { newId } from '../../shell/ids.ts';
+import { allocate, lockItems, type Pair } from '../openitems/index.ts';
+import { recordPayment, type Share } from '../payments/index.ts';
+
+/** A line locked for a decision. */
+export type OpenLine = {
+  readonly id: string;
+  readonly bookedOn: PlainDate;
+  readonly amountMinor: bigint;
+  readonly currency: Currency;
+  readonly counterpartyName: string;
+  readonly counterpartyIban: string;
+  readonly text: string;
+  readonly ledgerAccount: string;
+};
+
+export type Decision = {
+  kind: 'items' | 'on_account' | 'suspense';
+  decidedBy: 'auto' | 'person';
+  score: number | null;
+  reasons: readonly Reason[];
+  /** Signed: a credit note is negative. */
+  shares: readonly Share[];
+  /** Who paid; null in suspense. */
+  partyId: string | null;
+  candidatePartyId?: string | null;
+  /** A person said who pays under this IBAN: remembered. An automatic match would confirm itself. */
+  teaches?: boolean;
+};
+
+/** Locks a waiting line. Somebody who was faster is named: two people never book the same money. */
+export const lockWaitingLine = async (context: Context, lineId: string): Promise<OpenLine> => {
+  const row = await context.tx
+    .selectFrom('statement_line as l')
+    .innerJoin('bank_account as a', (join) =>
+      join.onRef('a.org_id', '=', 'l.org_id').onRef('a.id', '=', 'l.account_id'),
+    )
+    .selectAll('l')
+    .select('a.ledger_account')
+    .where('l.org_id', '=', context.org)
+    .where('l.id', '=', lineId)
+    .forUpdate('l')
+    .executeTakeFirst();
+  if (row === undefined || row.state === 'withdrawn') throw new Problem('record.not-found');
+  if (row.state === 'posted' || row.state === 'ignored') {
+    const by = row.state === 'ignored' ? row.ignored_by : await deciderOf(context, lineId);
+    throw new Problem('bank.line-decided', { by });
+  }
+  return {
+    id: row.id,
+    bookedOn: row.booked_on as PlainDate,
+    amountMinor: row.amount_minor,
+    currency: row.currency as Currency,
+    counterpartyName: row.counterparty_name,
+    counterpartyIban: row.counterparty_iban,
+    text: row.text,
+    ledgerAccount: row.ledger_account,
+  };
+};
+
+const deciderOf = async (context: Context, lineId: string): Promise<string> => {
+  const row = await context.tx
+    .selectFrom('match')
+    .select(['recorded_by', 'decided_by'])
+    .where('org_id', '=', context.org)
+    .where('line_id', '=', lineId)
+    .where('undone_at', 'is', null)
+    .executeTakeFirst();
+  return row === undefined || row.decided_by === 'auto' ? 'Encaisse' : row.recorded_by;
+};
+
+/**
+ * Books a line of money in: credit notes are set against the invoices they were netted with, the payment (512 against
+ * 411, or 471) settles what is left, and the decision is written down with its evidence.
+ */
+export const postLine = async (context: Context, line: OpenLine, decision: Decision): Promise<void> => {
+  const { shares, nettingIds } = await netCreditNotes(context, line, decision.shares);
+  const { paymentId } = await recordPayment(context, {
+    method: 'transfer',
+    partyId: decision.partyId,
+    candidatePartyId: decision.candidatePartyId ?? null,
+    receivedOn: line.bookedOn,
+    bookedOn: line.bookedOn,
+    currency: line.currency,
+    amountMinor: line.amountMinor,
+    reference: (line.text || line.counterpartyName).slice(0, 100),
+    note: '',
+    ledgerAccount: line.ledgerAccount,
+    statementLineId: line.id,
+    shares: shares.length === 0 ? 'none' : shares,
+  });
+  const learned =
+    decision.teaches === true && decision.partyId !== null
+      ? await learnIban(context, decision.partyId, line.counterpartyIban)
+      : '';
+  await context.tx
+    .insertInto('match')
+    .values({
+      org_id: context.org,
+      id: newId(),
+      line_id: line.id,
+      kind: decision.kind,
+      decided_by: decision.decidedBy,
+      score: decision.score,
+      reasons: JSON.stringify(decision.reasons),
+      payment_id: paymentId,
+      netting_ids: nettingIds,
+      learned_party_id: learned === '' ? null : decision.partyId,
+      learned_iban: learned,
+      recorded_by: context.actor.name,
+      recorded_at: context.now,
+    })
+    .execute();
+  await context.tx
+    .updateTable('statement_line')
+    .set({ state: 'posted', vetoes: JSON.stringify([]) })
+    .where('org_id', '=', context.org)
+    .where('id', '=', line.id)
+    .execute();
+  await context.tx
+    .deleteFrom('match_proposal')
+    .where('org_id', '=', context.org)
+    .where('line_id', '=', line.id)
+    .execute();
+};
+
+/** A credit note pays the invoices of its own customer first; money pays what is left of them. */
+const netCreditNotes = async (
+  context: Context,
+  line: OpenLine,
+  given: readonly Share[],
+): Promise<{ shares: Share[]; nettingIds: string[] }> => {
+  const credits = given.filter((share) => share.amountMinor < 0n);
+  const left = given.filter((share) => share.amountMinor >= 0n).map((share) => ({ ...share }));
+  if (credits.length === 0) return { shares: left, nettingIds: [] };
+  const items = await lockItems(
+    context,
+    given.map((share) => share.itemId),
+  );
+  const pairs: Pair[] = [];
+  for (const credit of credits) {
+    const note = items.get(credit.itemId);
+    let toUse = -credit.amountMinor;
+    for (const share of left) {
+      const debt = items.get(share.itemId);
+      if (note === undefined || debt === undefined) throw new Problem('record.not-found');
+      if (debt.partyId !== note.partyId || share.amountMinor === 0n || toUse === 0n) continue;
+      const part = toUse < share.amountMinor ? toUse : share.amountMinor;
+      pairs.push({
+        debitItemId: debt.id,
+        creditItemId: note.id,
+        amountMinor: part,
+        effectiveOn: maxDate(line.bookedOn, maxDate(debt.issuedOn, note.issuedOn)),
+      });
+      share.amountMinor -= part;
+      toUse -= part;
+    }
+    if (toUse > 0n) {
+      throw new Problem('record.refused', {}, [
+        { code: 'bank.match.credit-note-unused', severity: 'error', path: 'shares' },
+      ]);
+    }
+  }
+  const { allocationIds } = await allocate(context, pairs);
+  return { shares: left.filter((share) => share.amountMinor > 0n), nettingIds: allocationIds };
+};
+
+/** Answers the IBAN when it was new. */
+const learnIban = async (context: Context, partyId: string, written: string): Promise<string> => {
+  const iban = normaliseIban(written);
+  if (!/^[A-Z]{2}\d{2}[A-Z0-9]{10,30}$/.test(iban)) return '';
+  const added = await sql<{ iban: string }>`
+    insert into party_iban (org_id, party_id, iban, origin) values (${context.org}, ${partyId}, ${iban}, 'confirmed_match')
+    on conflict do nothing returning iban`.execute(context.tx);
+  return added.rows[0]?.iban ?? '';
+};

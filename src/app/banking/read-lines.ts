@@ -1,0 +1,261 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { InputOf, OutputOf } from '../../contract/endpoint.ts';
+import { Problem } from '../../contract/problem.ts';
+import { toWire } from '../../contract/wire.ts';
+import type { Context } from '../../shell/http/context.ts';
+import type { bankingContract } from './contract.ts';
+
+export type Line = OutputOf<typeof bankingContract.lines>['lines'][number];
+type View = InputOf<typeof bankingContract.lines>['view'];
+type Allocation = Line['proposals'][number]['allocations'][number];
+type Reasons = Line['vetoes'];
+
+const PAGE = 50;
+
+const VIEWS: Readonly<Record<View, RawBuilder<unknown>>> = {
+  'to-see': sql`l.state in ('unmatched', 'proposed') and l.amount_minor > 0`,
+  posted: sql`l.state = 'posted'`,
+  ignored: sql`l.state = 'ignored'`,
+  debits: sql`l.state in ('unmatched', 'proposed') and l.amount_minor < 0`,
+};
+
+type Row = {
+  id: string;
+  account_id: string;
+  booked_on: string;
+  value_on: string;
+  amount_minor: bigint;
+  currency: string;
+  counterparty_name: string;
+  counterparty_iban: string;
+  text: string;
+  is_reversal: boolean;
+  state: string;
+  ignored_reason: string;
+  ignored_by: string;
+  vetoes: Reasons;
+};
+
+const LINE = sql`l.id, l.account_id, l.booked_on, l.value_on, l.amount_minor, l.currency, l.counterparty_name,
+  l.counterparty_iban, l.text, l.is_reversal, l.state, l.ignored_reason, l.ignored_by, l.vetoes`;
+
+export const readLines = async (
+  context: Context,
+  input: InputOf<typeof bankingContract.lines>,
+): Promise<OutputOf<typeof bankingContract.lines>> => {
+  const after =
+    input.after === undefined
+      ? sql``
+      : sql`and (l.booked_on, l.id) < (select c.booked_on, c.id from statement_line c
+          where c.org_id = ${context.org} and c.id = ${input.after}::uuid)`;
+  const rows = await sql<Row>`
+    select ${LINE} from statement_line l
+    where l.org_id = ${context.org} and l.account_id = ${input.accountId} and ${VIEWS[input.view]} ${after}
+    order by l.booked_on desc, l.id desc limit ${PAGE + 1}`.execute(context.tx);
+  const page = rows.rows.slice(0, PAGE);
+  return {
+    lines: await withDecisions(context, page),
+    next: rows.rows.length > PAGE ? page.at(-1)!.id : null,
+  };
+};
+
+export const readLine = async (context: Context, id: string): Promise<{ line: Line }> => {
+  const rows = await sql<Row>`
+    select ${LINE} from statement_line l
+    where l.org_id = ${context.org} and l.id = ${id} and l.state <> 'withdrawn'`.execute(context.tx);
+  const [line] = await withDecisions(context, rows.rows);
+  if (line === undefined) throw new Problem('record.not-found');
+  return { line };
+};
+
+const withDecisions = async (context: Context, rows: readonly Row[]): Promise<Line[]> => {
+  const waiting = rows.filter((row) => row.state === 'proposed').map((row) => row.id);
+  const posted = rows.filter((row) => row.state === 'posted').map((row) => row.id);
+  const proposals = await proposalsOf(context, waiting);
+  const matches = await matchesOf(context, posted);
+  return rows.map((row) => ({
+    id: row.id,
+    accountId: row.account_id,
+    bookedOn: row.booked_on,
+    valueOn: row.value_on,
+    amountMinor: toWire(row.amount_minor),
+    currency: row.currency,
+    counterpartyName: row.counterparty_name,
+    counterpartyIban: row.counterparty_iban,
+    text: row.text,
+    isReversal: row.is_reversal,
+    state: row.state as Line['state'],
+    ignoredReason: row.ignored_reason,
+    ignoredBy: row.ignored_by,
+    vetoes: row.vetoes,
+    proposals: proposals.get(row.id) ?? [],
+    match: matches.get(row.id) ?? null,
+  }));
+};
+
+type AllocationRow = {
+  item_id: string;
+  number: string;
+  kind: string;
+  party_id: string;
+  party_name: string;
+  due_on: string;
+  amount_minor: bigint;
+  open_minor: bigint;
+};
+
+const toAllocation = (row: AllocationRow): Allocation => ({
+  itemId: row.item_id,
+  number: row.number,
+  kind: row.kind,
+  partyId: row.party_id,
+  partyName: row.party_name,
+  dueOn: row.due_on,
+  amountMinor: toWire(row.amount_minor),
+  openMinor: toWire(row.open_minor),
+});
+
+const size = (minor: bigint): bigint => (minor < 0n ? -minor : minor);
+
+/** Proposals as they hold now: those whose items were paid meanwhile are left out. */
+const proposalsOf = async (
+  context: Context,
+  lineIds: readonly string[],
+): Promise<Map<string, Line['proposals']>> => {
+  const found = new Map<string, Line['proposals']>();
+  if (lineIds.length === 0) return found;
+  const rows = await sql<{
+    line_id: string;
+    rank: number;
+    party_id: string;
+    party_name: string;
+    score: number;
+    reasons: Reasons;
+    allocations: { itemId: string; amountMinor: string }[];
+    residual_minor: bigint;
+  }>`
+    select p.line_id, p.rank, p.party_id, party.name as party_name, p.score, p.reasons, p.allocations, p.residual_minor
+    from match_proposal p join party on party.org_id = p.org_id and party.id = p.party_id
+    where p.org_id = ${context.org} and p.line_id = any(${[...lineIds]}::uuid[]) order by p.line_id, p.rank`.execute(
+    context.tx,
+  );
+  const itemIds = [...new Set(rows.rows.flatMap((row) => row.allocations.map((one) => one.itemId)))];
+  const items = await sql<Omit<AllocationRow, 'amount_minor'>>`
+    select i.id as item_id, i.number, i.kind, i.party_id, party.name as party_name, i.due_on, i.open_minor
+    from open_item i join party on party.org_id = i.org_id and party.id = i.party_id
+    where i.org_id = ${context.org} and i.id = any(${itemIds}::uuid[])`.execute(context.tx);
+  const byId = new Map(items.rows.map((item) => [item.item_id, item]));
+  for (const row of rows.rows) {
+    const allocations = row.allocations.flatMap((one) => {
+      const item = byId.get(one.itemId);
+      const amount = BigInt(one.amountMinor);
+      return item === undefined || size(amount) > size(item.open_minor)
+        ? []
+        : [toAllocation({ ...item, amount_minor: amount })];
+    });
+    if (allocations.length < row.allocations.length) continue;
+    const list = found.get(row.line_id) ?? [];
+    list.push({
+      rank: row.rank,
+      partyId: row.party_id,
+      partyName: row.party_name,
+      score: row.score,
+      reasons: row.reasons,
+      allocations,
+      residualMinor: toWire(row.residual_minor),
+    });
+    found.set(row.line_id, list);
+  }
+  return found;
+};
+
+const matchesOf = async (
+  context: Context,
+  lineIds: readonly string[],
+): Promise<Map<string, NonNullable<Line['match']>>> => {
+  if (lineIds.length === 0) return new Map();
+  const rows = await sql<{
+    line_id: string;
+    kind: string;
+    decided_by: string;
+    score: number | null;
+    reasons: Reasons;
+    payment_id: string;
+    party_id: string | null;
+    party_name: string | null;
+    rest_minor: bigint;
+    is_reversed: boolean;
+    recorded_by: string;
+    recorded_at: string;
+  }>`
+    select m.line_id, m.kind, m.decided_by, m.score, m.reasons, m.payment_id,
+      coalesce(p.party_id, p.candidate_party_id) as party_id, party.name as party_name,
+      case when p.party_id is null then p.amount_minor else coalesce(rest.open_minor, 0) end as rest_minor,
+      p.reversal_entry_id is not null as is_reversed, m.recorded_by, m.recorded_at
+    from match m
+    join payment p on p.org_id = m.org_id and p.id = m.payment_id
+    left join party on party.org_id = p.org_id and party.id = coalesce(p.party_id, p.candidate_party_id)
+    left join lateral (select (-sum(c.open_minor))::bigint as open_minor from open_item c
+      where c.org_id = p.org_id and c.payment_id = p.id and c.amount_minor < 0) rest on true
+    where m.org_id = ${context.org} and m.line_id = any(${[...lineIds]}::uuid[]) and m.undone_at is null`.execute(
+    context.tx,
+  );
+  const allocations = await allocationsOf(context, lineIds);
+  return new Map(
+    rows.rows.map((row) => [
+      row.line_id,
+      {
+        kind: row.kind as NonNullable<Line['match']>['kind'],
+        decidedBy: row.decided_by as NonNullable<Line['match']>['decidedBy'],
+        score: row.score,
+        reasons: row.reasons,
+        paymentId: row.payment_id,
+        partyId: row.party_id,
+        partyName: row.party_name,
+        allocations: allocations.get(row.line_id) ?? [],
+        restMinor: toWire(row.rest_minor),
+        isReversed: row.is_reversed,
+        by: row.recorded_by,
+        at: row.recorded_at,
+      },
+    ]),
+  );
+};
+
+/** What the money and the credit notes of a match settle, as it stands now. */
+const allocationsOf = async (
+  context: Context,
+  lineIds: readonly string[],
+): Promise<Map<string, Allocation[]>> => {
+  const rows = await sql<AllocationRow & { line_id: string }>`
+    with live as (
+      select m.line_id, a.debit_item_id, a.amount_minor, null::uuid as note_id
+      from match m
+      join open_item c on c.org_id = m.org_id and c.payment_id = m.payment_id and c.amount_minor < 0
+      join allocation a on a.org_id = c.org_id and a.credit_item_id = c.id and a.reverses_id is null
+      where m.org_id = ${context.org} and m.line_id = any(${[...lineIds]}::uuid[]) and m.undone_at is null
+        and not exists (select 1 from allocation r where r.org_id = a.org_id and r.reverses_id = a.id)
+      union all
+      select m.line_id, a.debit_item_id, a.amount_minor, a.credit_item_id
+      from match m join allocation a on a.org_id = m.org_id and a.id = any(m.netting_ids)
+      where m.org_id = ${context.org} and m.line_id = any(${[...lineIds]}::uuid[]) and m.undone_at is null
+        and not exists (select 1 from allocation r where r.org_id = a.org_id and r.reverses_id = a.id)),
+    parts as (
+      select line_id, debit_item_id as item_id, amount_minor from live
+      union all
+      select line_id, note_id, -amount_minor from live where note_id is not null)
+    select parts.line_id, i.id as item_id, i.number, i.kind, i.party_id, party.name as party_name, i.due_on,
+      sum(parts.amount_minor)::bigint as amount_minor, i.open_minor
+    from parts
+    join open_item i on i.org_id = ${context.org} and i.id = parts.item_id and i.kind <> 'transfer'
+    join party on party.org_id = i.org_id and party.id = i.party_id
+    group by parts.line_id, i.id, i.number, i.kind, i.party_id, party.name, i.due_on, i.open_minor
+    order by i.due_on, i.number`.execute(context.tx);
+  const found = new Map<string, Allocation[]>();
+  for (const row of rows.rows) {
+    const list = found.get(row.line_id) ?? [];
+    list.push(toAllocation(row));
+    found.set(row.line_id, list);
+  }
+  return found;
+};
