@@ -17,6 +17,8 @@ export const itemSorts = [
 ] as const;
 export const customerSorts = ['name', 'code', 'balance', 'overdue', 'oldest'] as const;
 
+export const customerShows = ['all', 'owing', 'late', 'promised', 'broken', 'disputed', 'held'] as const;
+
 const direction = z.enum(['ascending', 'descending']);
 const count = z.number();
 
@@ -44,8 +46,8 @@ const paging = { cursor: z.optional(z.string().check(z.maxLength(1000))) };
 const itemOrder = { sort: z.optional(z.enum(itemSorts)), direction: z.optional(direction) };
 const customerQuery = {
   search: z.optional(text(100)),
-  /** Only those who owe something, or who are late. */
-  owing: z.optional(z.enum(['any', 'owing', 'late'])),
+  /** Only those who owe something, are late, or have something going on. */
+  show: z.optional(z.enum(customerShows)),
   sort: z.optional(z.enum(customerSorts)),
   direction: z.optional(direction),
 };
@@ -255,7 +257,7 @@ export const receivablesContract = {
   countCustomers: query({
     path: '/receivables/customers/count',
     permission: 'customers.read',
-    input: z.object({ search: customerQuery.search, owing: customerQuery.owing }),
+    input: z.object({ search: customerQuery.search, show: customerQuery.show }),
     output: z.object({ count }),
     summary: 'How many customers a filter finds',
   }),

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { OutputOf } from '../../contract/endpoint.ts';
 import { addDays, weekday } from '../../core/calendar/index.ts';
 import { CUSTOMERS } from '../../core/ledger/index.ts';
@@ -56,6 +56,11 @@ const paymentsOfTheWeek = async (context: Context): Promise<Home['week']> => {
   };
 };
 
+/** Not kept, or its day has passed; after a month it is history. On `promise_to_pay x`. */
+export const brokenPromise = ({ today }: Pick<Context, 'today'>): RawBuilder<unknown> =>
+  sql`(x.state in ('broken', 'part_kept') or (x.state = 'open' and x.due_on < ${today}::date))
+    and x.due_on >= ${addDays(today, -30)}::date`;
+
 const readWork = async (context: Context): Promise<Home['work']> => {
   const { org, today, tx } = context;
   const { rows: suspense } = await sql<{ currency: string; count: bigint; sum: bigint }>`
@@ -64,9 +69,7 @@ const readWork = async (context: Context): Promise<Home['work']> => {
     group by currency order by sum(amount_minor) desc`.execute(tx);
   const { rows } = await sql<{ broken: bigint; due: bigint; disputes: bigint; late: bigint }>`
     select
-      (select count(*) from promise_to_pay where org_id = ${org}
-        and (state = 'broken' or state = 'part_kept' or (state = 'open' and due_on < ${today}::date))
-        and due_on >= ${addDays(today, -30)}::date) as broken,
+      (select count(*) from promise_to_pay x where x.org_id = ${org} and ${brokenPromise(context)}) as broken,
       (select count(*) from promise_to_pay where org_id = ${org} and state = 'open' and due_on = ${today}::date) as due,
       (select count(*) from dispute where org_id = ${org} and closed_on is null) as disputes,
       (select count(*) from open_item where org_id = ${org} and account = ${CUSTOMERS} and settled_on is null

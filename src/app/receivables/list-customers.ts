@@ -7,6 +7,7 @@ import type { Context } from '../../shell/http/context.ts';
 import { averageDelays } from './average-delay.ts';
 import type { receivablesContract } from './contract.ts';
 import { readCursor, writeCursor } from './cursor.ts';
+import { brokenPromise } from './home.ts';
 import { escapeLike } from './item-filter.ts';
 import { PAGE } from './list-items.ts';
 import { readAgingSettings } from './settings.ts';
@@ -37,10 +38,32 @@ const balances = (context: Context, base: string): RawBuilder<unknown> => sql`
   where i.org_id = ${context.org} and i.account = ${CUSTOMERS} and i.settled_on is null
   group by i.party_id`;
 
+const showCondition = (context: Context, show: NonNullable<Filter['show']>): RawBuilder<unknown> | null => {
+  const today = sql`${context.today}::date`;
+  const own = sql`x.org_id = c.org_id and x.party_id = c.party_id`;
+  switch (show) {
+    case 'all':
+      return null;
+    case 'owing':
+      return sql`b.owing`;
+    case 'late':
+      return sql`b.late`;
+    case 'promised':
+      return sql`exists (select 1 from promise_to_pay x where ${own} and x.state = 'open' and x.due_on >= ${today})`;
+    case 'broken':
+      return sql`exists (select 1 from promise_to_pay x where ${own} and ${brokenPromise(context)})`;
+    case 'disputed':
+      return sql`exists (select 1 from dispute x where ${own} and x.closed_on is null)`;
+    case 'held':
+      return sql`exists (select 1 from hold x where ${own} and x.lifted_at is null
+        and (x.until_on is null or x.until_on >= ${today}))`;
+  }
+};
+
 const conditions = (context: Context, filter: Filter): RawBuilder<unknown> => {
   const found: RawBuilder<unknown>[] = [sql`c.org_id = ${context.org}`];
-  if (filter.owing === 'owing') found.push(sql`b.owing`);
-  if (filter.owing === 'late') found.push(sql`b.late`);
+  const condition = showCondition(context, filter.show ?? 'all');
+  if (condition !== null) found.push(condition);
   const words = filter.search?.trim() ?? '';
   if (words !== '') {
     const key = escapeLike(normalizeName(words) || searchKey(words));
@@ -65,9 +88,9 @@ const findPage = async (context: Context, input: ListInput, base: string, size: 
     at === null ? sql`` : sql` and (${column}, c.party_id) ${comparison} (${at[0]}::${type}, ${at[1]}::uuid)`;
   const direction = down ? sql`desc` : sql`asc`;
   const needsBalances = sort === 'balance' || sort === 'overdue' || sort === 'oldest';
-  const owing = input.owing ?? 'any';
+  const show = input.show ?? 'all';
   const withBalances =
-    needsBalances || owing !== 'any'
+    needsBalances || show === 'owing' || show === 'late'
       ? sql`left join (${balances(context, base)}) b on b.party_id = c.party_id`
       : sql``;
   const { rows } = await sql<Found>`
@@ -144,7 +167,7 @@ export const countCustomers = async (
 ): Promise<OutputOf<typeof receivablesContract.countCustomers>> => {
   const { baseCurrency } = await readAgingSettings(context);
   const withBalances =
-    (filter.owing ?? 'any') === 'any'
+    filter.show !== 'owing' && filter.show !== 'late'
       ? sql``
       : sql`left join (${balances(context, baseCurrency)}) b on b.party_id = c.party_id`;
   const { rows } = await sql<{ count: bigint }>`

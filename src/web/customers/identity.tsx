@@ -1,0 +1,112 @@
+import { ActionIcon, Anchor, Button } from '@mantine/core';
+import { useState } from 'react';
+import { termsText, type Customer } from '../invoices/index.ts';
+import { EditIcon, PlusIcon } from '../kit/icons.tsx';
+import { useTexts } from '../kit/locale.tsx';
+import { Section } from '../kit/page.tsx';
+import { useMay } from '../kit/session.tsx';
+import { ContactForm, type ContactTarget } from './contact-form.tsx';
+import classes from './customers.module.css';
+
+/** Who the customer is, and who to write to. */
+export function Identity({ customer, onEdit }: { customer: Customer; onEdit: () => void }) {
+  const t = useTexts();
+  const words = t.receivables.customer;
+  const mayEdit = useMay('customers.edit');
+  const [contact, setContact] = useState<ContactTarget | null>(null);
+  const address = [
+    ...customer.addressLines,
+    [customer.postalCode, customer.city].filter((part) => part !== '').join(' '),
+    customer.country === 'FR' ? '' : customer.country,
+  ].filter((line) => line !== '');
+  const facts = [
+    [words.siren, customer.siren],
+    [words.siret, customer.siret],
+    [words.vat, customer.vatNumber],
+    [words.terms, termsText(customer.paymentTerms, t.receivables.terms)],
+    [t.receivables.form.salesperson, customer.salesperson],
+    [t.receivables.form.debtorGroup, customer.debtorGroup],
+    [t.receivables.form.noReminder, customer.noReminderReason],
+    [words.note, customer.note],
+  ].filter(([, value]) => value !== '');
+  return (
+    <>
+      <Section
+        title={words.contacts}
+        actions={
+          mayEdit && (
+            <Button
+              size="compact-sm"
+              variant="default"
+              leftSection={<PlusIcon size={14} />}
+              onClick={() => setContact({ customer, contact: null })}
+            >
+              {t.common.action.add}
+            </Button>
+          )
+        }
+      >
+        {customer.contacts.length === 0 ? (
+          <p className={classes.empty}>{words.noContact}</p>
+        ) : (
+          <ul className={classes.contacts}>
+            {customer.contacts.map((one) => (
+              <li key={one.id} className={classes.contact}>
+                <div className={classes.contactBody}>
+                  {one.name}
+                  <small>{one.roles.map((role) => words.roles[role]).join(', ')}</small>
+                  {one.email !== '' && (
+                    <div>
+                      <Anchor href={`mailto:${one.email}`}>{one.email}</Anchor>
+                      {one.isBounced && <span className={classes.bounced}> — {words.bounced}</span>}
+                    </div>
+                  )}
+                  {one.phone !== '' && (
+                    <Anchor href={`tel:${one.phone.replaceAll(' ', '')}`}>{one.phone}</Anchor>
+                  )}
+                </div>
+                {mayEdit && (
+                  <ActionIcon
+                    variant="subtle"
+                    color="gray"
+                    aria-label={`${t.receivables.form.editContact} ${one.name || one.email}`}
+                    onClick={() => setContact({ customer, contact: one })}
+                  >
+                    <EditIcon size={16} />
+                  </ActionIcon>
+                )}
+              </li>
+            ))}
+          </ul>
+        )}
+      </Section>
+      <Section
+        title={words.identity}
+        actions={
+          mayEdit && (
+            <Button size="compact-sm" variant="default" leftSection={<EditIcon size={14} />} onClick={onEdit}>
+              {t.common.action.edit}
+            </Button>
+          )
+        }
+      >
+        {address.length > 0 && (
+          <address className={classes.address}>
+            {address.map((line) => (
+              <div key={line}>{line}</div>
+            ))}
+          </address>
+        )}
+        <dl className={classes.facts}>
+          {facts.map(([label, value]) => (
+            <div key={label} style={{ display: 'contents' }}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </Section>
+      <ContactForm target={contact} onClose={() => setContact(null)} />
+    </>
+  );
+}

@@ -1,0 +1,6 @@
+import type { RoomRoute } from '../shell/room.ts';
+
+export const customerRoutes: readonly RoomRoute[] = [
+  { path: '/clients', component: () => import('./customers-screen.tsx').then((m) => m.CustomersScreen) },
+  { path: '/clients/$id', component: () => import('./customer-screen.tsx').then((m) => m.CustomerScreen) },
+];

@@ -1,0 +1,211 @@
+import { Button, Skeleton } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { receivablesContract } from '../../app/receivables/contract.ts';
+import type { AnswerOf } from '../../contract/endpoint.ts';
+import { plainDate } from '../../core/calendar/index.ts';
+import { formatDate } from '../../i18n/format.ts';
+import { ItemDrawer, receivables } from '../invoices/index.ts';
+import { DateText } from '../kit/dates.tsx';
+import {
+  DisputeIcon,
+  EditIcon,
+  HandshakeIcon,
+  InvoiceIcon,
+  LinkIcon,
+  PauseIcon,
+  PaymentIcon,
+  PlayIcon,
+  ReminderIcon,
+  UndoIcon,
+  type Icon,
+} from '../kit/icons.tsx';
+import { useLocale, useTexts } from '../kit/locale.tsx';
+import { useMoney } from '../kit/money.tsx';
+import { Problem } from '../kit/problem.tsx';
+import { Timeline, type TimelineItem } from '../kit/timeline.tsx';
+import classes from './customers.module.css';
+
+type Event = AnswerOf<typeof receivablesContract.timeline>['events'][number];
+
+/** What happened with a customer, newest first; each fact opens what it is about. */
+export function Story({ id }: { id: string }) {
+  const t = useTexts();
+  const words = t.receivables.customer;
+  const [opened, setOpened] = useState<string | null>(null);
+  const story = useInfiniteQuery({
+    queryKey: ['receivables', 'timeline', id],
+    queryFn: ({ pageParam, signal }) => receivables.timeline({ id, cursor: pageParam }, { signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
+  const sentence = useSentence();
+  const events = useMemo(() => story.data?.pages.flatMap((page) => page.events) ?? [], [story.data]);
+  if (story.isError) return <Problem problem={story.error} onRetry={() => void story.refetch()} compact />;
+  if (story.isPending) return <Skeleton height={240} />;
+  const items = events.map((event): TimelineItem => {
+    const { itemId, number } = event;
+    const drawn = sentence(event);
+    return {
+      key: `${event.kind} ${event.key}`,
+      ...drawn,
+      at: <DateText date={event.on} />,
+      children:
+        itemId === null || number === '' ? undefined : (
+          <Button size="compact-xs" variant="default" onClick={() => setOpened(itemId)}>
+            {t.common.action.show}
+            <span className="e-hidden"> {number}</span>
+          </Button>
+        ),
+    };
+  });
+  return (
+    <>
+      <Timeline items={items} label={words.timeline} />
+      {story.hasNextPage && (
+        <div className={classes.more}>
+          <Button
+            variant="default"
+            loading={story.isFetchingNextPage}
+            onClick={() => void story.fetchNextPage()}
+          >
+            {words.more}
+          </Button>
+        </div>
+      )}
+      <ItemDrawer id={opened} onClose={() => setOpened(null)} onOpen={setOpened} />
+    </>
+  );
+}
+
+type Drawn = { title: string; detail?: string; icon: Icon; colour: string };
+
+/** A fact in words, in the language of the reader. */
+function useSentence(): (event: Event) => Drawn {
+  const t = useTexts().receivables;
+  const { locale } = useLocale();
+  const money = useMoney();
+  const words = t.events;
+  return (event) => {
+    const date = (on: string) => formatDate(plainDate(on), locale, 'short');
+    const amount =
+      event.amountMinor === null || event.currency === null
+        ? null
+        : money(event.amountMinor.replace('-', ''), event.currency);
+    const until = event.until === null ? null : date(event.until);
+    const several =
+      event.numbers.length > 4
+        ? `${event.numbers.slice(0, 3).join(', ')} ${words.andMore(event.numbers.length - 3)}`
+        : event.numbers.join(', ');
+    const join = (...parts: (string | null)[]) => {
+      const said = parts.filter((part) => part !== null && part !== '');
+      return said.length === 0 ? undefined : said.join(' · ');
+    };
+    switch (event.kind) {
+      case 'invoice':
+      case 'credit_note':
+      case 'late_charge':
+        return {
+          title: words[event.kind](event.number),
+          detail: join(
+            amount,
+            event.kind === 'invoice' && until !== null ? words.dueOn(until) : null,
+            event.detail,
+          ),
+          icon: InvoiceIcon,
+          colour: event.kind === 'credit_note' ? 'blue' : 'grey',
+        };
+      case 'payment':
+        return {
+          title: words.payment(paymentMethod(t.payment.methods, event.detail)),
+          detail: join(amount, several === '' ? null : words.settles(several), event.number),
+          icon: PaymentIcon,
+          colour: 'green',
+        };
+      case 'payment-reversed':
+        return {
+          title: words.paymentReversed,
+          detail: join(amount, event.detail, event.by),
+          icon: UndoIcon,
+          colour: 'red',
+        };
+      case 'allocation':
+        return {
+          title: words.allocation(event.number),
+          detail: join(amount, several),
+          icon: LinkIcon,
+          colour: 'green',
+        };
+      case 'allocation-undone':
+        return {
+          title: words.allocationUndone,
+          detail: join(amount, several, event.by),
+          icon: UndoIcon,
+          colour: 'amber',
+        };
+      case 'hold':
+        return {
+          title: words.hold,
+          detail: join(event.detail, until === null ? null : words.until(until), event.number, event.by),
+          icon: PauseIcon,
+          colour: 'amber',
+        };
+      case 'hold-lifted':
+        return {
+          title: words.holdLifted,
+          detail: join(event.number, event.by),
+          icon: PlayIcon,
+          colour: 'green',
+        };
+      case 'promise':
+      case 'promise-ended': {
+        const ended = words.promiseStates[event.number as keyof typeof words.promiseStates] as
+          | string
+          | undefined;
+        return {
+          title: words.promise,
+          detail: join(
+            amount,
+            until === null ? null : words.forDate(until),
+            ended ?? null,
+            several,
+            event.detail,
+          ),
+          icon: HandshakeIcon,
+          colour: event.number === 'broken' ? 'red' : 'green',
+        };
+      }
+      case 'dispute':
+        return {
+          title: words.dispute(event.number),
+          detail: join(amount, event.detail, event.by),
+          icon: DisputeIcon,
+          colour: 'red',
+        };
+      case 'dispute-closed':
+        return {
+          title: words.disputeClosed(event.number),
+          detail: join(words.outcomes[event.detail as keyof typeof words.outcomes]),
+          icon: DisputeIcon,
+          colour: 'green',
+        };
+      case 'edited':
+        return {
+          title: words.edited[event.detail] ?? words.editedOther,
+          detail: join(event.by),
+          icon: EditIcon,
+          colour: 'grey',
+        };
+      case 'reminder':
+        return {
+          title: words.reminder(t.step(event.number)),
+          detail: join(event.detail, several, event.by),
+          icon: ReminderIcon,
+          colour: 'blue',
+        };
+    }
+  };
+}
+
+const paymentMethod = (methods: Readonly<Record<string, string>>, method: string): string =>
+  methods[method] ?? method;

@@ -1,0 +1,90 @@
+import { Link } from '@tanstack/react-router';
+import type { customerShows } from '../../app/receivables/contract.ts';
+import type { Home } from '../invoices/index.ts';
+import { ArrowRightIcon, DisputeIcon, HandshakeIcon, PaymentIcon, type Icon } from '../kit/icons.tsx';
+import { useTexts } from '../kit/locale.tsx';
+import { useMoney } from '../kit/money.tsx';
+import { colourOf } from '../kit/tone.ts';
+import classes from './home.module.css';
+
+type CustomerShow = (typeof customerShows)[number];
+type Task = {
+  key: string;
+  icon: Icon;
+  colour: string;
+  title: string;
+  detail?: string;
+  to: string;
+  show?: CustomerShow;
+};
+
+/** What waits for a person. An empty queue is not shown: nothing to do is not a thing to do. */
+export function WorkQueue({ work }: { work: Home['work'] }) {
+  const t = useTexts().receivables.home;
+  const money = useMoney();
+  const tasks: Task[] = [];
+  if (work.unattributed.count > 0) {
+    const sum = work.unattributed.sums.map((one) => money(one.minor, one.currency)).join(' + ');
+    tasks.push({
+      key: 'unattributed',
+      icon: PaymentIcon,
+      colour: 'blue',
+      title: t.unattributed(work.unattributed.count),
+      detail: t.unattributedDetail(sum),
+      to: '/paiements/a-attribuer',
+    });
+  }
+  if (work.brokenPromises > 0) {
+    tasks.push({
+      key: 'broken',
+      icon: HandshakeIcon,
+      colour: 'red',
+      title: t.broken(work.brokenPromises),
+      to: '/clients',
+      show: 'broken',
+    });
+  }
+  if (work.promisesDueToday > 0) {
+    tasks.push({
+      key: 'promised',
+      icon: HandshakeIcon,
+      colour: 'green',
+      title: t.promised(work.promisesDueToday),
+      to: '/clients',
+      show: 'promised',
+    });
+  }
+  if (work.openDisputes > 0) {
+    tasks.push({
+      key: 'disputes',
+      icon: DisputeIcon,
+      colour: 'amber',
+      title: t.disputes(work.openDisputes),
+      to: '/clients',
+      show: 'disputed',
+    });
+  }
+  if (tasks.length === 0) return null;
+  return (
+    <section aria-label={t.work} className={classes.work}>
+      {tasks.map(({ icon: Drawn, ...task }) => (
+        <Link
+          key={task.key}
+          to={task.to}
+          search={task.show === undefined ? {} : { show: task.show }}
+          className={classes.task}
+          style={{ '--colour': colourOf(task.colour) }}
+        >
+          <span className={classes.taskMark}>
+            <Drawn size={18} />
+          </span>
+          <span className={classes.taskBody}>
+            {task.title}
+            {task.detail !== undefined && <small>{task.detail}</small>}
+          </span>
+          <ArrowRightIcon size={16} />
+        </Link>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,183 @@
+import { Button, Select } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { itemStates } from '../../app/receivables/contract.ts';
+import type { Sort } from '../kit/data-table-types.ts';
+import { EmptyState } from '../kit/empty-state.tsx';
+import { InvoiceIcon, PaymentIcon, PlusIcon } from '../kit/icons.tsx';
+import { useShortcut } from '../kit/keyboard.tsx';
+import { useTexts } from '../kit/locale.tsx';
+import { FilterBar, Page } from '../kit/page.tsx';
+import { usePaletteActions } from '../kit/palette-actions.tsx';
+import { SearchField } from '../kit/search-field.tsx';
+import { useMay } from '../kit/session.tsx';
+import { keys, receivables, useHome } from './api.ts';
+import { ColumnsMenu, useShownColumns } from './columns-menu.tsx';
+import { ExportMenu } from './export-menu.tsx';
+import { FilterPanel } from './filter-panel.tsx';
+import { refinements, type ItemFilter, type ItemSort } from './filter.ts';
+import { InvoiceTable, useItemSort } from './invoice-table.tsx';
+import type { ColumnKey } from './item-columns.tsx';
+import { ListTitle } from './list-title.tsx';
+import { RecordInvoice } from './record-invoice.tsx';
+import { RecordPayment } from './record-payment.tsx';
+import { useItemFilter } from './use-filter.ts';
+
+const oldestFirst: Sort = { key: 'due', direction: 'ascending' };
+const usual: readonly ColumnKey[] = [
+  'number',
+  'customer',
+  'issued',
+  'due',
+  'state',
+  'reminded',
+  'amount',
+  'open',
+];
+
+/** Every document that is owed, was paid, or waits: found in a few letters, opened beside the list. */
+export function InvoicesScreen() {
+  const t = useTexts().receivables;
+  const [filter, change, reset] = useItemFilter();
+  const [sort, setSort] = useItemSort('invoices.sort', oldestFirst);
+  const [columns, setColumns] = useShownColumns('invoices.columns', usual);
+  const [typing, setTyping] = useState(false);
+  const [paying, setPaying] = useState(false);
+  const mayRecord = useMay('invoices.record');
+  const mayPay = useMay('payments.record');
+  useShortcut('n', () => setTyping(true), {
+    label: t.actions.record,
+    group: 'screen',
+    enabled: mayRecord,
+  });
+  usePaletteActions(
+    useMemo(
+      () => [
+        ...(mayRecord
+          ? [
+              {
+                id: 'record',
+                label: t.actions.record,
+                icon: InvoiceIcon,
+                keys: 'n',
+                run: () => setTyping(true),
+              },
+            ]
+          : []),
+        ...(mayPay
+          ? [{ id: 'pay', label: t.actions.pay, icon: PaymentIcon, run: () => setPaying(true) }]
+          : []),
+      ],
+      [mayRecord, mayPay, t],
+    ),
+  );
+  const count = useQuery({
+    queryKey: keys.count(filter),
+    queryFn: ({ signal }) => receivables.count(filter, { signal }),
+    placeholderData: (before) => before,
+  });
+  const address = (format: 'csv' | 'xlsx') =>
+    receivables.exportItems({
+      ...filter,
+      sort: sort.key as ItemSort,
+      direction: sort.direction,
+      format,
+    });
+  return (
+    <Page
+      title={t.list.title}
+      actions={
+        <>
+          {mayPay && (
+            <Button variant="default" leftSection={<PaymentIcon size={18} />} onClick={() => setPaying(true)}>
+              {t.actions.pay}
+            </Button>
+          )}
+          {mayRecord && (
+            <Button leftSection={<PlusIcon size={18} />} onClick={() => setTyping(true)}>
+              {t.actions.record}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <FilterBar title={<ListTitle filter={filter} answer={count.data} />}>
+        <Select
+          aria-label={t.list.stateLabel}
+          w="11rem"
+          allowDeselect={false}
+          value={filter.state ?? 'open'}
+          onChange={(value) =>
+            change({ state: itemStates.find((one) => one === value && one !== 'open'), bucket: undefined })
+          }
+          data={itemStates.map((one) => ({ value: one, label: t.list.stateOptions[one] }))}
+        />
+        <FilterPanel filter={filter} onChange={change} onReset={reset} />
+        <SearchField
+          value={filter.search ?? ''}
+          onChange={(search) => change({ search })}
+          placeholder={t.list.search}
+          width="14rem"
+        />
+        <ColumnsMenu shown={columns} onChange={setColumns} />
+        <ExportMenu address={address} />
+      </FilterBar>
+      <InvoiceTable
+        filter={filter}
+        columns={columns}
+        total={count.data?.count ?? null}
+        sort={sort}
+        onSort={setSort}
+        empty={<Nothing filter={filter} onReset={reset} onRecord={() => setTyping(true)} />}
+      />
+      <RecordInvoice opened={typing} onClose={() => setTyping(false)} />
+      <RecordPayment target={paying ? { customer: null } : null} onClose={() => setPaying(false)} />
+    </Page>
+  );
+}
+
+type NothingProps = { filter: ItemFilter; onReset: () => void; onRecord: () => void };
+
+function Nothing({ filter, onReset, onRecord }: NothingProps) {
+  const t = useTexts().receivables;
+  const home = useHome().data;
+  const narrowed =
+    refinements(filter) > 0 ||
+    [filter.search, filter.bucket, filter.customerId, filter.state].some((one) => one !== undefined);
+  if (narrowed || home?.isEmpty === false) {
+    return (
+      <EmptyState
+        icon={InvoiceIcon}
+        title={t.list.empty}
+        action={
+          narrowed && (
+            <Button variant="default" onClick={onReset}>
+              {t.list.reset}
+            </Button>
+          )
+        }
+      >
+        {narrowed && t.list.emptyDetail}
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      icon={InvoiceIcon}
+      title={t.list.first}
+      action={
+        <>
+          <Button component={Link} to="/reprise">
+            {t.home.empty.import}
+          </Button>{' '}
+          <Button variant="default" onClick={onRecord}>
+            {t.actions.record}
+          </Button>
+        </>
+      }
+    >
+      {t.list.firstDetail}
+    </EmptyState>
+  );
+}

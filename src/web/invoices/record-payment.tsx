@@ -1,0 +1,205 @@
+import { Button, Drawer, Select, TextInput, Textarea } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { EUR } from '../../core/money/index.ts';
+import { checkPayment, PAYMENT_METHODS, type PaymentMethod } from '../../core/payments/index.ts';
+import { findingText } from '../../i18n/findings.ts';
+import { DateField } from '../kit/date-field.tsx';
+import { useLocale, useTexts } from '../kit/locale.tsx';
+import { MoneyField } from '../kit/money-field.tsx';
+import { currencyOf, useMoney } from '../kit/money.tsx';
+import { Problem } from '../kit/problem.tsx';
+import { useToasts } from '../kit/toasts.tsx';
+import { parties, payments, receivables, useHome, useRefresh } from './api.ts';
+import { CustomerPicker, type PickedCustomer } from './customer-picker.tsx';
+import { findingsOf, useDescribe, useFieldErrors } from './fields.ts';
+import classes from './invoices.module.css';
+import { PaymentShares, splitOf, type Chosen, type ShareMode } from './payment-shares.tsx';
+
+export type PaymentTarget = {
+  customer: PickedCustomer | null;
+  /** The invoice it was opened from: proposed alone, for its whole amount. */
+  item?: { id: string; openMinor: string };
+};
+
+/** Money received, typed by hand: how, how much, when, and for which invoices. */
+export function RecordPayment({ target, onClose }: { target: PaymentTarget | null; onClose: () => void }) {
+  const t = useTexts();
+  const today = useHome().data?.asOf;
+  return (
+    <Drawer
+      opened={target !== null}
+      onClose={onClose}
+      title={t.receivables.payment.title}
+      size={480}
+      closeButtonProps={{ 'aria-label': t.common.action.close }}
+    >
+      {target !== null && today !== undefined && <Form target={target} today={today} onClose={onClose} />}
+    </Drawer>
+  );
+}
+
+/** What a customer owes, the oldest first. */
+export function useDebts(customerId: string | undefined) {
+  return useQuery({
+    queryKey: ['receivables', 'debts', customerId],
+    queryFn: ({ signal }) =>
+      receivables.list({ customerId, state: 'open', sort: 'due', direction: 'ascending' }, { signal }),
+    enabled: customerId !== undefined,
+    select: (page) => ({
+      items: page.items.filter((item) => !item.openMinor.startsWith('-')),
+      hasMore: page.next !== null,
+    }),
+  });
+}
+
+const fields = ['amountMinor', 'receivedOn', 'currency', 'partyId'];
+
+function Form({ target, today, onClose }: { target: PaymentTarget; today: string; onClose: () => void }) {
+  const t = useTexts();
+  const words = t.receivables.payment;
+  const { locale } = useLocale();
+  const toasts = useToasts();
+  const money = useMoney();
+  const refresh = useRefresh();
+  const [customer, setCustomer] = useState(target.customer);
+  const [method, setMethod] = useState<PaymentMethod>('transfer');
+  const [amount, setAmount] = useState<string | null>(target.item?.openMinor ?? null);
+  const [receivedOn, setReceivedOn] = useState<string | null>(today);
+  const [reference, setReference] = useState('');
+  const [note, setNote] = useState('');
+  const [mode, setMode] = useState<ShareMode>(target.item === undefined ? 'oldest-first' : 'chosen');
+  const [chosen, setChosen] = useState<Chosen>(
+    () => new Map(target.item === undefined ? [] : [[target.item.id, target.item.openMinor]]),
+  );
+  const debts = useDebts(customer?.id);
+  const payer = useQuery({
+    queryKey: ['customer', customer?.id],
+    queryFn: ({ signal }) => parties.read({ id: customer!.id }, { signal }),
+    enabled: customer !== null && method === 'cash',
+  });
+  const currency = customer?.currency ?? EUR;
+  const minor = BigInt(amount ?? '0');
+  const items = (debts.data?.items ?? []).filter((item) => item.currency === currency);
+  const split = splitOf(mode, minor, items, chosen);
+  // The law on cash is said while typing; the server has the last word, it knows what was paid in cash before.
+  const refusal =
+    amount === null
+      ? undefined
+      : checkPayment(
+          { method, amountMinor: minor, currency: currencyOf(currency) },
+          payer.data === undefined ? null : { kind: payer.data.kind, taxCountry: payer.data.country },
+        )[0];
+  const save = useMutation({
+    mutationFn: () =>
+      payments.record({
+        method,
+        partyId: customer?.id ?? null,
+        receivedOn: receivedOn ?? '',
+        currency,
+        amountMinor: amount ?? '0',
+        reference,
+        note,
+        shares:
+          mode === 'chosen'
+            ? [...split.shares].map(([itemId, share]) => ({ itemId, amountMinor: share.toString() }))
+            : mode,
+      }),
+    onSuccess: async (made) => {
+      toasts.success(words.done(money(made.amountMinor, made.currency)));
+      onClose();
+      await refresh();
+    },
+  });
+  const errorOf = useFieldErrors(save.error);
+  const describe = useDescribe();
+  const beside = findingsOf(save.error).every((finding) => fields.includes(finding.path ?? ''));
+  const ready =
+    customer !== null && minor > 0n && receivedOn !== null && split.restMinor >= 0n && refusal === undefined;
+  return (
+    <form
+      className={classes.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (ready) save.mutate();
+      }}
+    >
+      <CustomerPicker
+        value={customer}
+        label={words.customer}
+        error={errorOf('partyId')}
+        onChange={(next) => {
+          setCustomer(next);
+          setChosen(new Map());
+        }}
+      />
+      <div className={classes.pair}>
+        <MoneyField
+          label={words.amount}
+          value={amount}
+          onChange={setAmount}
+          currency={currency}
+          error={(refusal && findingText(locale, refusal)) ?? errorOf('amountMinor') ?? errorOf('currency')}
+          required
+          data-autofocus={target.customer !== null || undefined}
+        />
+        <DateField
+          label={words.receivedOn}
+          value={receivedOn}
+          onChange={setReceivedOn}
+          max={today}
+          error={errorOf('receivedOn')}
+          required
+        />
+        <Select
+          label={words.method}
+          value={method}
+          allowDeselect={false}
+          onChange={(value) => setMethod((value ?? 'transfer') as PaymentMethod)}
+          data={PAYMENT_METHODS.map((one) => ({ value: one, label: words.methods[one] }))}
+        />
+        <TextInput
+          label={words.reference}
+          description={words.referenceHint}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          value={reference}
+          maxLength={100}
+          autoComplete="off"
+          onChange={(event) => setReference(event.currentTarget.value)}
+        />
+      </div>
+      {customer !== null && debts.data !== undefined && (
+        <PaymentShares
+          mode={mode}
+          onMode={setMode}
+          items={items}
+          hasMore={debts.data.hasMore}
+          chosen={chosen}
+          onChosen={setChosen}
+          split={split}
+          amount={minor}
+          currency={currency}
+        />
+      )}
+      <Textarea
+        label={words.note}
+        autosize
+        minRows={1}
+        maxLength={500}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+      {save.isError && (!beside || findingsOf(save.error).length === 0) && (
+        <Problem problem={save.error} describe={describe} compact />
+      )}
+      <div className={classes.foot}>
+        <Button variant="default" onClick={onClose}>
+          {t.common.action.cancel}
+        </Button>
+        <Button type="submit" loading={save.isPending} disabled={!ready}>
+          {words.submit}
+        </Button>
+      </div>
+    </form>
+  );
+}
