@@ -17,7 +17,7 @@ export const countOpenItems = async (context: Context): Promise<number> => {
   const rows = await sql<{ n: number }>`
     select count(*)::int as n from (
       select 1 from open_item where org_id = ${context.org} and account = ${CUSTOMERS} and settled_on is null limit 50001
-    ) some`.execute(context.tx);
+    ) waiting`.execute(context.tx);
   return rows.rows[0]!.n;
 };
 
