@@ -65,9 +65,10 @@ export const organizationRoom = (ports: OrganizationPorts): Room => {
       if (target === undefined) throw new Problem('record.not-found');
       if (!target.isDemo) throw new Problem('organization.not-demo');
       if (target.role !== 'owner') throw new Problem('access.forbidden');
-      await dropDemoOrganization(context.database, target.org);
+      // Sessions that have it open go with it: this one moves first.
       const next = mine.find((o) => o.org !== target.org)?.org ?? null;
       await switchSession(context.database, context.session.token!, next);
+      await dropDemoOrganization(context.database, target.org);
       return access.describeSession(context, context.session.token);
     },
     switchOrganization: (context, input) => access.switchTo(context, input.id),

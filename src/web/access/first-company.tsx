@@ -71,6 +71,7 @@ export function FirstCompany() {
 
 function CompanyForm() {
   const t = useTexts().organization.access;
+  const { optional } = useTexts().common.field;
   const { locale } = useLocale();
   const { enter } = useDoors();
   const navigate = useNavigate();
@@ -107,7 +108,11 @@ function CompanyForm() {
         error={checked && name.trim() === '' && t.required}
       />
       <TextInput
-        label={t.company.siren}
+        label={
+          <>
+            {t.company.siren} <span className={classes.optional}>{optional}</span>
+          </>
+        }
         description={t.company.sirenHint}
         placeholder="732 829 320"
         inputMode="numeric"

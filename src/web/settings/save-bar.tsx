@@ -19,6 +19,13 @@ export function SaveBar({ edit }: { edit: EditForm }) {
     shouldBlockFn: () => edit.isDirty && !window.confirm(t.organization.settings.leave),
     enableBeforeUnload: () => edit.isDirty,
   });
+  // Said in the bar itself: a toast would lie over its buttons.
+  if (edit.isSaved)
+    return (
+      <div className={classes.saveBar}>
+        <p role="status">{t.organization.settings.saved}</p>
+      </div>
+    );
   if (!edit.isDirty) return null;
   return (
     <div className={classes.saveBar}>

@@ -27,6 +27,7 @@ export function useEditForm(organization: Organization, { validate }: Options = 
   const reread = useRereadOrganization();
   const edit = useEditOrganization();
   const [start, setStart] = useState(() => editOf(organization));
+  const [saved, setSaved] = useState(false);
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const form = useForm<OrganizationEdit>({ initialValues: start, validate });
 
@@ -62,7 +63,7 @@ export function useEditForm(organization: Organization, { validate }: Options = 
       edit.mutate(values, {
         onSuccess: (saved) => {
           restart(editOf(saved));
-          toasts.success(t.settings.saved);
+          setSaved(true);
         },
         onError: (error) => {
           showRefusal(error, values).catch(toasts.failure);
@@ -81,6 +82,8 @@ export function useEditForm(organization: Organization, { validate }: Options = 
     /** Refusals that belong to no field. */
     problem: asProblem(edit.error)?.code === 'edit.conflict' ? null : edit.error,
     isDirty: form.isDirty(),
+    /** Nothing was changed since it was saved here. */
+    isSaved: saved && !form.isDirty(),
     conflict,
     takeStored: () => conflict !== null && restart(conflict.stored),
     reset: () => restart(start),
