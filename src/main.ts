@@ -2,6 +2,7 @@ import { problemTexts } from './i18n/problems.ts';
 import { Problem } from './contract/problem.ts';
 import { EXIT, answer, say, terminalLocale, UsageError, type Command } from './cli/command.ts';
 import { backup } from './cli/backup.ts';
+import { bank } from './cli/bank.ts';
 import { db } from './cli/db.ts';
 import { restore } from './cli/restore.ts';
 import { serve } from './cli/serve.ts';
@@ -11,7 +12,7 @@ import { StartRefusal } from './shell/db/embedded/refusals.ts';
 import { runTypstChild } from './shell/typst/index.ts';
 import { readCommit, readVersion } from './shell/version.ts';
 
-const commands: readonly Command[] = [serve, user, db, verify, backup, restore];
+const commands: readonly Command[] = [serve, user, db, bank, verify, backup, restore];
 
 const overview = (locale: 'fr' | 'en'): string =>
   [

@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import { createStatementReader, isImportable, statementFileJson } from '../core/banking/index.ts';
+import { runMatch, type MatchRunInput } from '../core/banking/matching/index.ts';
+import { findingText } from '../i18n/findings.ts';
+import { createTextDecoding } from '../shell/tabular/index.ts';
+import {
+  answer,
+  answerJson,
+  EXIT,
+  parseOptions,
+  say,
+  UsageError,
+  type Command,
+  type Locale,
+} from './command.ts';
+import { createProgress } from './progress.ts';
+
+/** One file, in pieces: a statement of 200 MB needs no more memory than its result. */
+const readOne = async (path: string) => {
+  const { size } = await stat(path);
+  const reader = createStatementReader();
+  const decoding = createTextDecoding();
+  const hash = createHash('sha256');
+  const progress = createProgress(path);
+  let done = 0;
+  for await (const chunk of createReadStream(path, { highWaterMark: 1_048_576 })) {
+    const bytes = chunk as Buffer;
+    hash.update(bytes);
+    reader.feed(decoding.feed(bytes));
+    progress.update((done += bytes.length), size);
+  }
+  reader.feed(decoding.end());
+  progress.end();
+  return { file: reader.end(), bytes: size, sha256: hash.digest('hex') };
+};
+
+const read = async (paths: readonly string[], json: boolean, locale: Locale): Promise<number> => {
+  const results: Record<string, unknown> = {};
+  let code: number = EXIT.done;
+  for (const path of paths) {
+    const { file, bytes, sha256 } = await readOne(path);
+    const shown = statementFileJson(file);
+    if (!isImportable(file)) code = EXIT.no;
+    results[path] = { bytes, sha256, ...shown };
+    if (json) continue;
+    answer(`${path}\t${file.format}`);
+    for (const one of shown.statements) {
+      answer(
+        `  ${one.account || '—'}\t${one.opening?.amount ?? '—'} → ${one.closing?.amount ?? '—'} ${one.currency}\t${one.entryCount}`,
+      );
+    }
+    for (const finding of [...file.findings, ...file.statements.flatMap((one) => one.findings)])
+      say(`  ${findingText(locale, finding)}`);
+  }
+  if (json) answerJson(paths.length === 1 ? results[paths[0]!] : results);
+  return code;
+};
+
+const readJsonLines = async <T>(path: string): Promise<T[]> => {
+  const text = await readFile(path, 'utf8');
+  return text.split('\n').flatMap((line, at) => {
+    if (line.trim() === '') return [];
+    try {
+      return [JSON.parse(line) as T];
+    } catch {
+      throw new UsageError(`${path}:${at + 1}: JSON ?`);
+    }
+  });
+};
+
+const match = async (
+  given: { customers?: string | undefined; items?: string | undefined; lines?: string | undefined },
+  json: boolean,
+): Promise<number> => {
+  const { customers, items, lines } = given;
+  if (customers === undefined || items === undefined || lines === undefined)
+    throw new UsageError('--customers FILE --items FILE --lines FILE');
+  const input: MatchRunInput = {
+    customers: await readJsonLines(customers),
+    items: await readJsonLines(items),
+    lines: await readJsonLines(lines),
+  };
+  const decided = runMatch(input);
+  if (json) answer(decided.map((one) => JSON.stringify(one)).join('\n'));
+  else {
+    const auto = decided.filter((one) => one.auto).length;
+    answer(
+      `${decided.length}\t${auto} auto\t${decided.filter((one) => one.suggestions.length > 0).length} +`,
+    );
+  }
+  return EXIT.done;
+};
+
+const isMissing = (error: unknown): error is { path: string } =>
+  typeof error === 'object' &&
+  error !== null &&
+  'code' in error &&
+  error.code === 'ENOENT' &&
+  'path' in error;
+
+export const bank: Command = {
+  name: 'bank',
+  summary: {
+    fr: 'lit des relevés bancaires, rapproche des lignes de factures',
+    en: 'reads bank statements, matches lines with invoices',
+  },
+  help: {
+    fr: `./encaisse bank read FICHIER… [--json]
+./encaisse bank match --customers F --items F --lines F [--json]
+
+read : CAMT.052/.053/.054, CSV, CFONB 120, MT940, OFX ou QIF, reconnus tout seuls ; chaque relevé est prouvé
+  (solde de départ + lignes = solde final). Un fichier : son objet ; plusieurs : un objet par chemin.
+match : fichiers JSONL (clients, éléments ouverts, lignes ; montants en centimes) ; une décision par ligne.
+
+Rien n’est enregistré : aucune base n’est ouverte. Codes de sortie : 0 tout est lisible et prouvé, 1 un fichier
+serait refusé (le motif est dit), 2 mauvais usage, 4 échec.`,
+    en: `./encaisse bank read FILE… [--json]
+./encaisse bank match --customers F --items F --lines F [--json]
+
+read: CAMT.052/.053/.054, CSV, CFONB 120, MT940, OFX or QIF, recognised by themselves; each statement is proved
+  (opening + entries = closing). One file: its object; several: one object per path.
+match: JSONL files (customers, open items, lines; amounts in cents); one decision per line.
+
+Nothing is stored: no database is opened. Exit codes: 0 all is readable and proved, 1 a file would be refused
+(the reason is said), 2 wrong use, 4 failed.`,
+  },
+  run: async (args, locale) => {
+    const { values, positionals } = parseOptions(
+      args,
+      {
+        json: { type: 'boolean' },
+        customers: { type: 'string' },
+        items: { type: 'string' },
+        lines: { type: 'string' },
+      },
+      { min: 1, max: 10_000 },
+    );
+    const [verb, ...paths] = positionals;
+    const json = values.json === true;
+    try {
+      if (verb === 'read' && paths.length > 0) return await read(paths, json, locale);
+      if (verb === 'match' && paths.length === 0) return await match(values, json);
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+      say(locale === 'fr' ? `Fichier introuvable : ${error.path}` : `No such file: ${error.path}`);
+      return EXIT.failed;
+    }
+    throw new UsageError(verb ?? '');
+  },
+};
