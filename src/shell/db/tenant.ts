@@ -41,6 +41,8 @@ export const createPool = ({ statementTimeoutMs, ...settings }: PoolSettings): p
   });
   // A connection that dies while idle (server restarted) is replaced by the pool; without a listener Node would exit.
   pool.on('error', () => {});
+  // One that dies while a transaction holds it fails that transaction's next query; the event itself must not end Node.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 };
 

@@ -114,19 +114,22 @@ export const startJobs = async (options: {
         await tick.run(createWork(org, isDemo, inContext, log, stopping.signal));
       }
     };
-    return setInterval(() => {
+    const turn = (): void => {
       if (busy) return;
       busy = true;
-      const turn = beat()
+      const done = beat()
         .catch((error: unknown) =>
           log.warn({ err: error, tick: tick.name }, 'tick failed, tried again later'),
         )
         .finally(() => {
           busy = false;
-          running.delete(turn);
+          running.delete(done);
         });
-      running.add(turn);
-    }, tick.everySeconds * 1000);
+      running.add(done);
+    };
+    // At once too: what a crash left half done is taken up when the program is back.
+    turn();
+    return setInterval(turn, tick.everySeconds * 1000);
   });
   return {
     stop: async () => {

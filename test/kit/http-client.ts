@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+
+/** A person's session over real HTTP, for tests of the whole program. */
+export type HttpClient = {
+  readonly get: <T>(path: string) => Promise<T>;
+  readonly post: <T>(path: string, body?: unknown) => Promise<T>;
+  readonly upload: <T>(
+    path: string,
+    file: { name: string; content: string | Buffer },
+    fields?: Record<string, string>,
+  ) => Promise<T>;
+};
+
+export const PASSWORD = 'quatre chevaux verts';
+
+/** Cookies are kept; a problem is thrown with its code. */
+export const openHttpClient = (url: string): HttpClient => {
+  let cookie = '';
+  const send = async <T>(path: string, init: RequestInit): Promise<T> => {
+    const response = await fetch(`${url}/api${path}`, { ...init, headers: { ...init.headers, cookie } });
+    const given = response.headers.getSetCookie()[0];
+    if (given !== undefined) cookie = given.split(';')[0]!;
+    const body = (await response.json()) as T & { code?: string; detail?: string };
+    if (!response.ok) throw new Error(`${path}: ${body.code} ${body.detail} ${JSON.stringify(body)}`);
+    return body;
+  };
+  return {
+    get: (path) => send(path, {}),
+    post: (path, body) =>
+      send(path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+        body: JSON.stringify(body ?? {}),
+      }),
+    upload: (path, file, fields = {}) => {
+      const form = new FormData();
+      for (const [name, value] of Object.entries(fields)) form.append(name, value);
+      form.append('file', new Blob([Buffer.from(file.content)]), file.name);
+      return send(path, { method: 'POST', headers: { 'idempotency-key': randomUUID() }, body: form });
+    },
+  };
+};
+
+/** First visit: an account and a company. */
+export const signUp = async (client: HttpClient, company = 'Atelier Morvan'): Promise<void> => {
+  await client.post('/access/set-up', {
+    name: 'Claire Morvan',
+    email: 'claire@atelier.example',
+    password: PASSWORD,
+    locale: 'fr',
+  });
+  await client.post('/organizations/create', { name: company });
+};
