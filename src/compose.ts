@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import { bankingRoom, matchWaitingJob } from './app/banking/index.ts';
+import { fillDemo } from './app/demo/index.ts';
 import { filesRoom } from './app/files/index.ts';
 import { invoicingRoom } from './app/invoicing/index.ts';
 import { openBooks } from './app/ledger/index.ts';
@@ -76,7 +77,6 @@ export const compose = (
 
   // What each room puts into a new company, in this order. The few reactions between rooms are listed here, nowhere else.
   const onCreated: readonly OnCreated[] = [openBooks];
-  const fillDemo: OnCreated = async () => {};
   const rooms: readonly Room[] = [
     organizationRoom({ setupToken, contextIn, onCreated, fillDemo }),
     partyRoom(),

@@ -92,13 +92,18 @@ const lettrageCloses: Check = (scope) =>
       select debit_item_id as item from undone union select credit_item_id from undone
     )
     select distinct l.id::text as lettrage, l.code, i.number
-    from allocation a
+    from (
+      select id, lettrage_id, debit_item_id as item from allocation where org_id = ${scope.org} and reverses_id is null
+      union all
+      select id, lettrage_id, credit_item_id from allocation where org_id = ${scope.org} and reverses_id is null) a
     join lettrage l on l.org_id = ${scope.org} and l.id = a.lettrage_id
-    join open_item i on i.org_id = ${scope.org} and i.id in (a.debit_item_id, a.credit_item_id)
+    join open_item i on i.org_id = ${scope.org} and i.id = a.item
+    left join undone u on u.id = a.id
+    left join reopened r on r.item = i.id
     left join lettrage cancelled on cancelled.org_id = ${scope.org} and cancelled.cancels_id = l.id
-    where a.org_id = ${scope.org} and a.reverses_id is null and not exists (select from undone u where u.id = a.id)
+    where u.id is null
       and (cancelled.id is not null or l.account <> i.account or l.party_id <> i.party_id
-        or (not l.partial and i.open_minor <> 0 and not exists (select from reopened r where r.item = i.id)))`,
+        or (not l.partial and i.open_minor <> 0 and r.item is null))`,
   );
 
 /** The items a payment opened never exceed its amount, nor does its entry book another amount. */
