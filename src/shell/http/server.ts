@@ -92,7 +92,9 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
     });
   }
   server.setNotFoundHandler((request, reply) => {
-    const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && webDirectory !== null;
+    // An address of the web's own; a file that is not there (an asset of a former version) is missing, not a page.
+    const isPage =
+      request.method === 'GET' && !/^\/(api|assets)\//.test(request.url) && webDirectory !== null;
     if (isPage) return reply.sendFile('index.html');
     return replyProblem(reply, new Problem('request.not-found'), localeOfRequest(request, null), runtime.log);
   });
