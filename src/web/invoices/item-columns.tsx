@@ -56,7 +56,7 @@ export function itemColumns(t: Texts2, shown: readonly ColumnKey[]): Column<Item
   const cells: Record<ColumnKey, Omit<Column<Item>, 'key'> & { cell: (item: Item) => ReactNode }> = {
     number: {
       header: h.number,
-      width: 'minmax(8rem, 1fr)',
+      width: 'minmax(7.75rem, 0.8fr)',
       sortable: true,
       card: 'line',
       cell: (item) => (
@@ -68,7 +68,7 @@ export function itemColumns(t: Texts2, shown: readonly ColumnKey[]): Column<Item
     },
     customer: {
       header: h.customer,
-      width: 'minmax(9rem, 1.7fr)',
+      width: 'minmax(8rem, 1.7fr)',
       sortable: true,
       card: 'title',
       cell: (item) => (
@@ -85,43 +85,43 @@ export function itemColumns(t: Texts2, shown: readonly ColumnKey[]): Column<Item
     },
     issued: {
       header: h.issuedOn,
-      width: '6.75rem',
+      width: '6.5rem',
       sortable: true,
       card: 'hidden',
       cell: (item) => <DateText date={item.issuedOn} />,
     },
     due: {
       header: h.dueOn,
-      width: '6.75rem',
+      width: '6.5rem',
       sortable: true,
       card: 'line',
       cardLabel: true,
       cell: (item) => <DateText date={item.dueOn} />,
     },
-    state: { header: h.state, width: '8.5rem', card: 'line', cell: (item) => <ItemState item={item} /> },
+    state: { header: h.state, width: '7.5rem', card: 'line', cell: (item) => <ItemState item={item} /> },
     settled: {
       header: h.settledOn,
-      width: '6.75rem',
+      width: '6.5rem',
       sortable: true,
       card: 'hidden',
       cell: (item) => <DateText date={item.settledOn} />,
     },
     reminded: {
       header: h.lastReminder,
-      width: 'minmax(7.5rem, 1fr)',
+      width: 'minmax(7rem, 1fr)',
       sortable: true,
       card: 'hidden',
       cell: (item) => <Reminder of={item.lastReminder} t={t} />,
     },
     next: {
       header: h.nextReminder,
-      width: 'minmax(7.5rem, 1fr)',
+      width: 'minmax(7rem, 1fr)',
       card: 'hidden',
       cell: (item) => <Reminder of={item.nextReminder} t={t} />,
     },
     amount: {
       header: h.amount,
-      width: '7.5rem',
+      width: '6.75rem',
       align: 'end',
       sortable: true,
       card: 'hidden',
@@ -129,7 +129,7 @@ export function itemColumns(t: Texts2, shown: readonly ColumnKey[]): Column<Item
     },
     open: {
       header: h.open,
-      width: '7.5rem',
+      width: '6.75rem',
       align: 'end',
       sortable: true,
       card: 'amount',
