@@ -1,3 +1,5 @@
+import { messages as messagesEn } from './findings/messages.en.ts';
+import { messages as messagesFr } from './findings/messages.fr.ts';
 import { money as moneyEn } from './findings/money.en.ts';
 import { money as moneyFr } from './findings/money.fr.ts';
 import { party as partyEn } from './findings/party.en.ts';
@@ -32,6 +34,7 @@ import type { Locale } from './plural.ts';
  * language in findings/; a code without sentences, or a sentence without its code, fails findings.test.ts.
  */
 const french: FindingTexts = {
+  ...messagesFr,
   ...moneyFr,
   ...partyFr,
   ...ledgerFr,
@@ -48,6 +51,7 @@ const french: FindingTexts = {
 };
 
 const english: FindingTexts = {
+  ...messagesEn,
   ...moneyEn,
   ...partyEn,
   ...ledgerEn,

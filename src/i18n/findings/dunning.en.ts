@@ -2,6 +2,7 @@ import type { dunning as french } from './dunning.fr.ts';
 import type { TextsLike } from './text.ts';
 
 export const dunning: TextsLike<typeof french> = {
+  'dunning.no-recipient': 'This customer has no email address for reminders. Add one, or choose a letter.',
   'dunning.policy-empty': 'Add at least one step to these reminders.',
   'dunning.step-twice': (p) => `The step “${p['step'] ?? ''}” appears twice. Remove one.`,
   'dunning.steps-out-of-order': (p) =>

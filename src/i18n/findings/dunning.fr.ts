@@ -1,6 +1,8 @@
 import type { FindingTexts } from './text.ts';
 
 export const dunning = {
+  'dunning.no-recipient':
+    'Ce client n’a pas d’adresse e-mail pour les relances. Ajoutez-en une, ou choisissez le courrier.',
   'dunning.policy-empty': 'Ajoutez au moins une étape à ces relances.',
   'dunning.step-twice': (p) => `L’étape «\u00a0${p['step'] ?? ''}\u00a0» figure deux fois. Retirez-en une.`,
   'dunning.steps-out-of-order': (p) =>

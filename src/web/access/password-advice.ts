@@ -13,7 +13,7 @@ const VARIED = 5;
 
 /** ASVS 5.0 V6: length counts, composition rules do not; words of the person are refused. */
 export function advisePassword(password: string, personal: readonly string[]): PasswordAdvice {
-  const length = [...password].length;
+  const length = Array.from(password).length;
   const lower = password.toLowerCase();
   if (length === 0) return { kind: 'start', strength: 0, missing: LEAST };
   if (length < LEAST) return { kind: 'missing', strength: length > 6 ? 1 : 0, missing: LEAST - length };

@@ -55,9 +55,12 @@ type FindingView = NonNullable<ProblemView['findings']>[number];
 export function Problem({ problem, onRetry, describe, actions, compact = false }: ProblemProps<FindingView>) {
   const t = useTexts().common;
   const view = sayProblem(problem, t);
+  // A session that ended is said by the dialog to sign in again, over this screen.
+  const isSignedOut = view.code === 'access.signed-out';
   const { locale } = useLocale();
   // Which field is not acceptable is said by the detail, and beside the field.
   const findings = (view.findings ?? []).filter((finding) => finding.code !== 'request.invalid');
+  if (isSignedOut) return null;
   return (
     <div role="alert" className={classes.problem} data-compact={compact || undefined}>
       <WarningIcon className={classes.icon} />

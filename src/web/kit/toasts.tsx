@@ -59,6 +59,8 @@ export function useToasts(): Toasts {
       info: (toast) => show('info', toast),
       failure: (error) => {
         const problem = sayProblem(error, t);
+        // The dialog to sign in again says it.
+        if (problem.code === 'access.signed-out') return;
         notifications.show({
           title: problem.title,
           message: problem.detail,

@@ -20,16 +20,16 @@ type Colour = OrganizationEdit['agingColours'][number];
 const MOST_LIMITS = 9;
 /** Amounts (minor units) and counts of the preview; a plausible ledger, cut off at the tiles there are. */
 const sample = [
-  ['2456007800', 5531],
-  ['268825800', 582],
-  ['211696700', 458],
-  ['408274400', 969],
-  ['694816400', 1524],
-  ['406956800', 936],
-  ['188240000', 402],
-  ['96350000', 211],
-  ['54120000', 118],
-  ['23890000', 64],
+  ['24560078', 5531],
+  ['2688258', 582],
+  ['2116967', 458],
+  ['4082744', 969],
+  ['6948164', 1524],
+  ['4069568', 936],
+  ['1882400', 402],
+  ['963500', 211],
+  ['541200', 118],
+  ['238900', 64],
 ] as const;
 
 export function AgingSection() {
