@@ -70,6 +70,7 @@ export const dunningScreens: typeof source = {
     'amount-up': 'the amount rose',
     'due-date': 'a due date changed',
     level: 'the level changed',
+    text: 'the sum shrank and your text may still say the old one',
     recipient: 'the recipient changed',
   },
   changed: (what) => `Look again: ${what} since it was prepared`,
@@ -164,7 +165,9 @@ export const dunningScreens: typeof source = {
     previous: 'Earlier exchanges',
     problems: 'To correct before sending',
     withdrawn: 'This reminder will not leave',
-    changedText: 'Prepare again to bring it up to date, or remove it.',
+    changedText: 'Refresh it, read it again, or remove it.',
+    refresh: 'Refresh',
+    refreshed: 'The reminder is up to date.',
     loading: 'Reading the reminder…',
   },
   excludedPanel: {

@@ -79,6 +79,7 @@ export const dunningScreens = {
     'amount-up': 'le montant a augmenté',
     'due-date': 'une échéance a changé',
     level: 'le niveau a changé',
+    text: 'la somme a baissé et votre texte dit peut-être encore l’ancienne',
     recipient: 'le destinataire a changé',
   },
   changed: (what: string) => `À revoir\u00a0: ${what} depuis la préparation`,
@@ -176,7 +177,9 @@ export const dunningScreens = {
     previous: 'Échanges précédents',
     problems: 'À corriger avant l’envoi',
     withdrawn: 'Cette relance ne partira pas',
-    changedText: 'Préparez à nouveau pour l’actualiser, ou retirez-la.',
+    changedText: 'Actualisez-la, relisez-la, ou retirez-la.',
+    refresh: 'Actualiser',
+    refreshed: 'La relance est à jour.',
     loading: 'Lecture de la relance…',
   },
   excludedPanel: {

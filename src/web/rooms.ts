@@ -1,7 +1,9 @@
 import { accessRoutes } from './access/index.ts';
 import { customerRoutes } from './customers/routes.ts';
+import { dunningRoutes } from './dunning/routes.ts';
 import { homeRoutes } from './home/routes.ts';
 import { invoiceRoutes } from './invoices/routes.ts';
+import { messagesRoutes } from './messages/routes.ts';
 import { settingsRoutes } from './settings/index.ts';
 import type { RoomRoute } from './shell/room.ts';
 
@@ -14,6 +16,8 @@ export const roomRoutes: readonly RoomRoute[] = [
   ...invoiceRoutes,
   ...customerRoutes,
   ...accessRoutes,
+  ...dunningRoutes,
+  ...messagesRoutes,
   ...settingsRoutes,
 ];
 

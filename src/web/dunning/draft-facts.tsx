@@ -1,0 +1,57 @@
+import { plainDate } from '../../core/calendar/index.ts';
+import { formatDate } from '../../i18n/format.ts';
+import { CalendarIcon, HandshakeIcon, MailOpenIcon, PauseIcon, PhoneIcon } from '../kit/icons.tsx';
+import { useLocale, useTexts } from '../kit/locale.tsx';
+import { useMoney } from '../kit/money.tsx';
+import type { DraftDetail } from './api.ts';
+import classes from './dunning.module.css';
+import { phoneOf } from './contacts.ts';
+
+/** One line: the last message, whom to call, what was promised, what holds. */
+export function DraftFacts({ draft }: { draft: DraftDetail }) {
+  const t = useTexts();
+  const words = t.dunningScreens.panel;
+  const { locale } = useLocale();
+  const money = useMoney();
+  const day = (iso: string) => formatDate(plainDate(iso), locale, 'day');
+  const last = draft.history[0];
+  const caller = phoneOf(draft.contacts);
+  return (
+    <ul className={classes.facts} aria-label={words.facts}>
+      <li>
+        <MailOpenIcon size={16} />
+        {last === undefined
+          ? words.neverReminded
+          : words.last(t.dunning.steps[last.stepCode] ?? last.stepCode, day(last.on))}
+      </li>
+      {caller !== undefined && (
+        <li>
+          <PhoneIcon size={16} />
+          <a href={`tel:${caller.phone.replaceAll(/[^\d+]/g, '')}`}>{caller.phone}</a>
+          {caller.name !== '' && <> — {caller.name}</>}
+        </li>
+      )}
+      {draft.deadlineOn > draft.sendOn && draft.kind !== 'call' && (
+        <li>
+          <CalendarIcon size={16} />
+          {words.deadline(day(draft.deadlineOn))}
+        </li>
+      )}
+      {draft.promises.map((promise) => (
+        <li key={promise.id}>
+          <HandshakeIcon size={16} />
+          {(promise.state === 'broken' ? words.promiseBroken : words.promise)(
+            money(promise.amountMinor, promise.currency),
+            day(promise.dueOn),
+          )}
+        </li>
+      ))}
+      {draft.holds.map((hold) => (
+        <li key={hold.id}>
+          <PauseIcon size={16} />
+          {words.hold(hold.reason)}
+        </li>
+      ))}
+    </ul>
+  );
+}

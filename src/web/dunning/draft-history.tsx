@@ -1,0 +1,31 @@
+import { plainDate } from '../../core/calendar/index.ts';
+import { formatDate } from '../../i18n/format.ts';
+import { LetterIcon, MailIcon, PhoneIcon } from '../kit/icons.tsx';
+import { useLocale, useTexts } from '../kit/locale.tsx';
+import { Timeline } from '../kit/timeline.tsx';
+import type { DraftDetail } from './api.ts';
+import classes from './dunning.module.css';
+
+const icons = { email: MailIcon, letter: LetterIcon, 'email+letter': LetterIcon, call: PhoneIcon } as const;
+
+/** What was sent and said before, newest first: the reader judges the tone by it. */
+export function DraftHistory({ draft }: { draft: DraftDetail }) {
+  const t = useTexts();
+  const { locale } = useLocale();
+  if (draft.history.length === 0) return null;
+  return (
+    <section className={classes.history} aria-label={t.dunningScreens.panel.previous}>
+      <h3 className={classes.sectionTitle}>{t.dunningScreens.panel.previous}</h3>
+      <Timeline
+        label={t.dunningScreens.panel.previous}
+        items={draft.history.map((event, index) => ({
+          key: String(index),
+          icon: icons[event.channel],
+          title: t.dunning.steps[event.stepCode] ?? event.stepCode,
+          at: formatDate(plainDate(event.on), locale, 'short'),
+          detail: [event.numbers.join(', '), event.note].filter((part) => part !== '').join(' — '),
+        }))}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,69 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { EditIcon, UndoIcon } from '../kit/icons.tsx';
+import { useShortcut } from '../kit/keyboard.tsx';
+import { useTexts } from '../kit/locale.tsx';
+import { TextPreview } from '../kit/previews.tsx';
+import { useToasts } from '../kit/toasts.tsx';
+import { dunningApi, useDraftEdit, type DraftDetail } from './api.ts';
+import classes from './dunning.module.css';
+import { MailEditor } from './mail-editor.tsx';
+import { readUnsaved } from './unsaved.ts';
+
+export type Mail = NonNullable<DraftDetail['mail']>;
+type MailProps = { draft: DraftDetail; mail: Mail; mayEdit: boolean };
+
+/** The mail as it would leave; E opens its text, and a text that was not saved is found again. */
+export function DraftMail({ draft, mail, mayEdit }: MailProps) {
+  const t = useTexts().dunningScreens.panel;
+  const toasts = useToasts();
+  const edit = useDraftEdit();
+  const [editing, setEditing] = useState(() => mayEdit && readUnsaved(draft.id) !== null);
+  useShortcut('e', () => setEditing(true), {
+    label: t.editText,
+    group: 'screen',
+    enabled: mayEdit && !editing,
+  });
+  if (editing) return <MailEditor draft={draft} mail={mail} onClose={() => setEditing(false)} />;
+
+  const original = () =>
+    edit.run(
+      draft,
+      async ({ id, version }) => {
+        const { draft: text } = await dunningApi.editText({ id, version, text: null });
+        return dunningApi.editRecipients({ id, version: text.version, recipients: null });
+      },
+      { onDone: () => toasts.success(t.originalDone) },
+    );
+  return (
+    <div className={classes.mail}>
+      {mayEdit && (
+        <div className={classes.mailTools}>
+          {draft.isEdited && (
+            <>
+              <span className={classes.editedTag}>{t.edited}</span>
+              <Button
+                variant="subtle"
+                size="compact-sm"
+                leftSection={<UndoIcon size={14} />}
+                loading={edit.busy}
+                onClick={original}
+              >
+                {t.original}
+              </Button>
+            </>
+          )}
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            leftSection={<EditIcon size={14} />}
+            onClick={() => setEditing(true)}
+          >
+            {t.editText}
+          </Button>
+        </div>
+      )}
+      <TextPreview to={mail.to} cc={mail.cc} subject={mail.subject} html={mail.html} />
+    </div>
+  );
+}

@@ -1,0 +1,219 @@
+import { Button, SegmentedControl } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { plainDate } from '../../core/calendar/index.ts';
+import { findingText } from '../../i18n/findings.ts';
+import { formatDate } from '../../i18n/format.ts';
+import { CloseIcon, HandshakeIcon, UndoIcon } from '../kit/icons.tsx';
+import { useShortcut } from '../kit/keyboard.tsx';
+import { useLocale, useTexts } from '../kit/locale.tsx';
+import { Problem } from '../kit/problem.tsx';
+import { useMay } from '../kit/session.tsx';
+import { useToasts } from '../kit/toasts.tsx';
+import { AgreementDialog } from './agreement-dialog.tsx';
+import { dunningApi, useDraft, useDraftEdit, type DraftDetail, type DraftEdit } from './api.ts';
+import { CallForm } from './call-form.tsx';
+import { DraftFacts } from './draft-facts.tsx';
+import { DraftHistory } from './draft-history.tsx';
+import { DraftItems } from './draft-items.tsx';
+import { DraftLetter } from './draft-letter.tsx';
+import { DraftMail } from './draft-mail.tsx';
+import classes from './dunning.module.css';
+import { Postpone } from './postpone.tsx';
+import { groupOf } from './review-rows.ts';
+import { remarkOf, stepName } from './step-words.ts';
+
+type PanelProps = { id: string; today: string; onGone: () => void };
+
+/** One draft: its level, what may be done with it, what is known of the customer, and the mail as it would leave. */
+export function DraftPanel({ id, today, onGone }: PanelProps) {
+  const t = useTexts();
+  const { data: draft, error, refetch } = useDraft(id);
+  if (draft === undefined) {
+    return error === null ? (
+      <div className={classes.panelLoading} role="status">
+        <span className="e-hidden">{t.dunningScreens.panel.loading}</span>
+      </div>
+    ) : (
+      <Problem problem={error} onRetry={() => void refetch()} />
+    );
+  }
+  return <LoadedPanel draft={draft} today={today} onGone={onGone} />;
+}
+
+type LoadedProps = { draft: DraftDetail; today: string; onGone: () => void };
+
+function LoadedPanel({ draft, today, onGone }: LoadedProps) {
+  const t = useTexts().dunningScreens;
+  const { locale } = useLocale();
+  const toasts = useToasts();
+  const edit = useDraftEdit();
+  const mayPrepare = useMay('dunning.prepare');
+  const [agreeing, setAgreeing] = useState(false);
+  const group = groupOf(draft);
+  const isOpen = group !== 'out';
+  const mayEdit = mayPrepare && isOpen;
+
+  const restore = (removed: DraftDetail) =>
+    edit.run(removed, ({ id, version }) => dunningApi.restore({ id, version }), {
+      onDone: (back) => toasts.success(t.removal.restored(back.customerName)),
+    });
+  const remove = () =>
+    edit.run(draft, ({ id, version }) => dunningApi.remove({ id, version, reason: 'other', note: '' }), {
+      onDone: (removed) => {
+        toasts.success({ message: t.panel.removed(removed.customerName), undo: () => restore(removed) });
+        onGone();
+      },
+    });
+  useShortcut('x', remove, { label: t.panel.remove, group: 'screen', enabled: mayEdit && !edit.busy });
+
+  return (
+    <article className={classes.panel} aria-label={draft.customerName}>
+      <header className={classes.panelHead}>
+        {mayEdit ? (
+          <Levels draft={draft} edit={edit} />
+        ) : (
+          <h2 className={classes.cardTitle}>{draft.customerName}</h2>
+        )}
+        <div className={classes.panelActions}>
+          {mayEdit && (
+            <>
+              <Postpone draft={draft} today={today} edit={edit} onRestore={restore} onGone={onGone} />
+              <Button
+                variant="default"
+                size="xs"
+                leftSection={<HandshakeIcon size={16} />}
+                onClick={() => setAgreeing(true)}
+              >
+                {t.panel.agreement}
+              </Button>
+              <Button variant="default" size="xs" leftSection={<CloseIcon size={16} />} onClick={remove}>
+                {t.panel.remove}
+              </Button>
+            </>
+          )}
+          {draft.state === 'removed' && mayPrepare && (
+            <Button
+              size="xs"
+              variant="default"
+              leftSection={<UndoIcon size={16} />}
+              loading={edit.busy}
+              onClick={() => restore(draft)}
+            >
+              {t.removal.restore}
+            </Button>
+          )}
+        </div>
+      </header>
+      <DraftFacts draft={draft} />
+      <Remark draft={draft} edit={edit} />
+      {draft.findings.length > 0 && (
+        <div className={classes.warning} role="alert">
+          <p>{t.panel.problems}</p>
+          <ul>
+            {draft.findings.map((finding, index) => (
+              <li key={index}>{findingText(locale, finding)}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {group === 'calls' && mayPrepare && <CallForm draft={draft} today={today} onDone={onGone} />}
+      {draft.mail !== null && <DraftMail draft={draft} mail={draft.mail} mayEdit={mayEdit} />}
+      {draft.mail === null && draft.letter !== null && (
+        <p className={classes.dim}>
+          {draft.fallback === null ? t.panel.noMail : <FallbackText fallback={draft.fallback} />}
+        </p>
+      )}
+      <DraftLetter draft={draft} />
+      <DraftItems draft={draft} edit={edit} mayEdit={mayEdit} />
+      <DraftHistory draft={draft} />
+      <p className={classes.panelFoot}>
+        <Link to={`/clients/${draft.partyId}`}>{t.panel.customer}</Link>
+        {draft.nextStep !== null && <NextStep step={draft.nextStep.stepCode} on={draft.nextStep.on} />}
+      </p>
+      <AgreementDialog
+        opened={agreeing}
+        onClose={() => setAgreeing(false)}
+        draft={draft}
+        today={today}
+        edit={edit}
+        onRestore={restore}
+        onDone={onGone}
+      />
+    </article>
+  );
+}
+
+function NextStep({ step, on }: { step: string; on: string }) {
+  const t = useTexts().dunning;
+  return <span className={classes.dim}>{t.nextStep(t.steps[step] ?? step, plainDate(on))}</span>;
+}
+
+function FallbackText({ fallback }: { fallback: NonNullable<DraftDetail['fallback']> }) {
+  return useTexts().dunning.fallbacks[fallback];
+}
+
+/** Why it will not leave, or leaves differently from how it was prepared. */
+function Remark({ draft, edit }: { draft: DraftDetail; edit: DraftEdit }) {
+  const t = useTexts();
+  const toasts = useToasts();
+  const mayPrepare = useMay('dunning.prepare');
+  const { locale } = useLocale();
+  const remark = remarkOf(t, draft, (iso) => formatDate(iso, locale, 'long'));
+  if (remark === null) return null;
+  return (
+    <div className={classes.notice}>
+      <p>
+        {remark}
+        {draft.live === 'changed' && <>. {t.dunningScreens.panel.changedText}</>}
+        {draft.removal !== null && draft.removal.by !== '' && (
+          <> ({t.dunningScreens.removal.by(draft.removal.by)})</>
+        )}
+      </p>
+      {draft.state === 'proposed' && draft.live === 'changed' && mayPrepare && (
+        <Button
+          size="xs"
+          loading={edit.busy}
+          onClick={() =>
+            edit.run(draft, ({ id, version }) => dunningApi.refresh({ id, version }), {
+              onDone: () => toasts.success(t.dunningScreens.panel.refreshed),
+            })
+          }
+        >
+          {t.dunningScreens.panel.refresh}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** The firmer levels one click away; those that no channel reaches are shown and cannot be chosen. */
+function Levels({ draft, edit }: { draft: DraftDetail; edit: DraftEdit }) {
+  const t = useTexts();
+  const words = t.dunningScreens.panel;
+  const isNarrow = useMediaQuery('(max-width: 35em)', false, { getInitialValueInEffect: false });
+  const offered = draft.steps.some((step) => step.code === draft.stepCode)
+    ? draft.steps
+    : [...draft.steps, { code: draft.stepCode, kind: draft.kind, channel: draft.channel, isPossible: true }];
+  return (
+    <div className={classes.levels}>
+      <SegmentedControl
+        size="xs"
+        aria-label={words.level}
+        orientation={isNarrow ? 'vertical' : 'horizontal'}
+        fullWidth={isNarrow}
+        value={draft.stepCode}
+        disabled={edit.busy}
+        data={offered.map((step) => ({
+          value: step.code,
+          label: stepName(t, { stepCode: step.code, kind: step.kind }),
+          disabled: !step.isPossible,
+        }))}
+        onChange={(stepCode) =>
+          edit.run(draft, ({ id, version }) => dunningApi.setLevel({ id, version, stepCode }))
+        }
+      />
+    </div>
+  );
+}

@@ -1,0 +1,117 @@
+import { Button, Checkbox } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { plainDate } from '../../core/calendar/index.ts';
+import { formatDate } from '../../i18n/format.ts';
+import { CheckIcon, DownloadIcon, LetterIcon } from '../kit/icons.tsx';
+import { useLocale, useTexts } from '../kit/locale.tsx';
+import { MoneyText } from '../kit/money.tsx';
+import { Section } from '../kit/page.tsx';
+import { Problem } from '../kit/problem.tsx';
+import { useMay } from '../kit/session.tsx';
+import { useToasts } from '../kit/toasts.tsx';
+import { dunningApi, keys } from './api.ts';
+import classes from './dunning.module.css';
+
+export function useLetters(runId: string) {
+  return useQuery({
+    queryKey: keys.letters(runId),
+    queryFn: ({ signal }) => dunningApi.letters({ id: runId }, { signal }).then((answer) => answer.letters),
+  });
+}
+
+/** Letters of a run: print them together, then note which were given to the post; the step is done from then on. */
+export function Letters({ runId }: { runId: string }) {
+  const t = useTexts().dunningScreens.letters;
+  const { locale } = useLocale();
+  const toasts = useToasts();
+  const queries = useQueryClient();
+  const maySend = useMay('dunning.send');
+  const letters = useLetters(runId);
+  const [off, setOff] = useState<ReadonlySet<string>>(new Set());
+  const all = letters.data ?? [];
+  const toPrint = all.filter((letter) => letter.handedOverOn === null);
+  const ticked = toPrint.filter((letter) => !off.has(letter.draftId));
+  const handOver = useMutation({
+    mutationFn: () => dunningApi.handOverLetters({ draftIds: ticked.map((letter) => letter.draftId) }),
+    onSuccess: async ({ handedOver }) => {
+      await queries.invalidateQueries({ queryKey: keys.all });
+      toasts.success(t.handedOver(handedOver));
+    },
+    onError: toasts.failure,
+  });
+  const toggle = (id: string) => {
+    const next = new Set(off);
+    if (!next.delete(id)) next.add(id);
+    setOff(next);
+  };
+  if (letters.error !== null)
+    return <Problem problem={letters.error} onRetry={() => void letters.refetch()} />;
+  if (letters.data === undefined) return null;
+  if (all.length === 0) return <p className={classes.dim}>{t.none}</p>;
+  return (
+    <Section
+      title={t.title}
+      description={t.text}
+      actions={
+        toPrint.length > 0 && (
+          <>
+            <Button
+              component="a"
+              href={dunningApi.printLetters({ id: runId })}
+              variant="default"
+              size="xs"
+              leftSection={<DownloadIcon size={16} />}
+            >
+              {t.download}
+            </Button>
+            {maySend && (
+              <Button
+                size="xs"
+                leftSection={<CheckIcon size={16} />}
+                disabled={ticked.length === 0}
+                loading={handOver.isPending}
+                onClick={() => handOver.mutate()}
+              >
+                {t.handOver(ticked.length)}
+              </Button>
+            )}
+          </>
+        )
+      }
+    >
+      <ul className={classes.letterList}>
+        {all.map((letter) => (
+          <li key={letter.draftId}>
+            {letter.handedOverOn === null && maySend ? (
+              <Checkbox
+                checked={!off.has(letter.draftId)}
+                onChange={() => toggle(letter.draftId)}
+                aria-label={t.select(letter.customerName)}
+              />
+            ) : (
+              <LetterIcon size={18} />
+            )}
+            <span className={classes.letterWho}>
+              <a
+                href={dunningApi.letter({ id: letter.draftId })}
+                target="_blank"
+                rel="noreferrer"
+                aria-label={t.open(letter.customerName)}
+              >
+                {letter.customerName}
+              </a>
+              <small>{letter.address.slice(1).join(', ')}</small>
+            </span>
+            <span className={classes.letterState}>
+              {letter.handedOverOn === null
+                ? t.toPrint
+                : t.handed(formatDate(plainDate(letter.handedOverOn), locale, 'day'))}
+            </span>
+            <MoneyText minor={letter.totalMinor} currency={letter.currency} />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

@@ -1,0 +1,248 @@
+import { Button, Menu } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { formatInstant } from '../../i18n/format.ts';
+import { EmptyState } from '../kit/empty-state.tsx';
+import {
+  CheckIcon,
+  ChevronLeftIcon,
+  ClockIcon,
+  MoreIcon,
+  ReminderIcon,
+  TrashIcon,
+  UndoIcon,
+} from '../kit/icons.tsx';
+import { KeyLegend } from '../kit/key-hint.tsx';
+import { useKeyboard, useShortcut } from '../kit/keyboard.tsx';
+import { useLocale, useTexts } from '../kit/locale.tsx';
+import { Page } from '../kit/page.tsx';
+import { Problem } from '../kit/problem.tsx';
+import { SearchField } from '../kit/search-field.tsx';
+import { useMay } from '../kit/session.tsx';
+import { useToasts } from '../kit/toasts.tsx';
+import { SendingNotice } from '../messages/index.ts';
+import {
+  dunningApi,
+  keys,
+  useDrafts,
+  useExcluded,
+  usePrepare,
+  useReadAhead,
+  type Current,
+  type Run,
+} from './api.ts';
+import { ApproveDialog } from './approve-dialog.tsx';
+import { DraftPanel } from './draft-panel.tsx';
+import classes from './dunning.module.css';
+import { ExcludedPanel } from './excluded-panel.tsx';
+import { Freshness, isFresh } from './freshness.tsx';
+import { ReviewList } from './review-list.tsx';
+import { lineOrNeighbour, reviewRows, stepFrom, type ReviewRow } from './review-rows.ts';
+import { useTicks } from './ticks.ts';
+
+const AHEAD = 2;
+
+/** The screen where a person reads what would leave: drafts and what is left out at the left, one of them at the right. */
+export function Review({ current, run }: { current: Current; run: Run }) {
+  const t = useTexts();
+  const words = t.dunningScreens.review;
+  const { locale } = useLocale();
+  const drafts = useDrafts(run.id, 'open');
+  const excluded = useExcluded(run.id);
+  const ticks = useTicks(run.id, drafts.data ?? []);
+  const [filter, setFilter] = useState('');
+  const [active, setActive] = useState<string | null>(null);
+  const [opened, setOpened] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const maySend = useMay('dunning.send');
+  const { singleKeys } = useKeyboard();
+  const readAhead = useReadAhead();
+  const place = useRef(0);
+
+  const rows = useMemo(
+    () => reviewRows(drafts.data ?? [], excluded.data ?? [], filter),
+    [drafts.data, excluded.data, filter],
+  );
+  const lines = rows.filter((row) => row.kind !== 'heading');
+  const shownKey = lineOrNeighbour(rows, active, place.current);
+  const shown = lines.find((row) => row.key === shownKey);
+  const at = lines.findIndex((row) => row.key === shownKey);
+  useEffect(() => {
+    place.current = Math.max(0, at);
+    readAhead(lines.slice(at + 1, at + 1 + AHEAD).flatMap((row) => (row.kind === 'draft' ? [row.key] : [])));
+  }, [at, shownKey]);
+
+  const show = (key: string) => {
+    setActive(key);
+    setOpened(true);
+  };
+  const go = (step: 1 | -1) => setActive(stepFrom(rows, shownKey, step));
+  const list = t.common.keys;
+  useShortcut('j', () => go(1), { label: list.nextRow, group: 'list' });
+  useShortcut('k', () => go(-1), { label: list.previousRow, group: 'list' });
+  useShortcut('arrowdown', () => go(1));
+  useShortcut('arrowup', () => go(-1));
+  useShortcut('space', () => shown?.group === 'ready' && ticks.toggle(shown.key), {
+    label: words.keys.tick,
+    group: 'list',
+  });
+  const canSend = maySend && ticks.ticked.length > 0;
+  useShortcut('mod+enter', () => setAsking(true), {
+    label: words.send(ticks.ticked.length),
+    group: 'screen',
+    enabled: canSend,
+  });
+
+  const outCount = rows.find((row) => row.kind === 'heading' && row.group === 'out');
+  const error = drafts.error ?? excluded.error;
+  const isLoaded = drafts.data !== undefined && excluded.data !== undefined;
+  return (
+    <Page
+      title={words.title}
+      subtitle={words.prepared(
+        formatInstant(run.preparedAt, locale, 'Europe/Paris'),
+        run.preparedBy,
+        isLoaded ? ticks.ready.length : run.counts.ready,
+        isLoaded && filter === ''
+          ? outCount?.kind === 'heading'
+            ? outCount.count
+            : 0
+          : run.counts.excluded + run.counts.removed,
+      )}
+      actions={
+        <>
+          {singleKeys && (
+            <KeyLegend
+              hints={[
+                { keys: ['j', 'k'], label: words.keys.browse },
+                { keys: ['space'], label: words.keys.tick },
+                { keys: ['e'], label: words.keys.edit },
+                { keys: ['x'], label: words.keys.remove },
+              ]}
+            />
+          )}
+          <MoreActions run={run} onTickAll={ticks.tickAll} onTickNone={ticks.tickNone} />
+          {maySend && (
+            <Button size="md" disabled={!canSend} onClick={() => setAsking(true)}>
+              {ticks.ticked.length === 0 ? words.nothing : words.send(ticks.ticked.length)}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <SendingNotice sending={current.sending} />
+      {current.isStale && <Stale />}
+      {!current.isStale && !isFresh(current.freshness, current.today) && <Freshness current={current} />}
+      {error !== null && <Problem problem={error} onRetry={() => void drafts.refetch()} />}
+      {isLoaded && rows.length === 0 && filter === '' ? (
+        <EmptyState icon={CheckIcon} title={words.empty}>
+          {words.emptyText}
+        </EmptyState>
+      ) : (
+        <div className={classes.review} data-opened={opened || undefined}>
+          <div className={classes.listColumn}>
+            {lines.length > 12 || filter !== '' ? (
+              <div className={classes.search}>
+                <SearchField label={words.searchLabel} value={filter} onChange={setFilter} />
+              </div>
+            ) : null}
+            <ReviewList rows={rows} active={shownKey} ticks={ticks} onShow={show} loading={!isLoaded} />
+          </div>
+          <div className={classes.panelColumn} key={shownKey}>
+            <button type="button" className={classes.backToList} onClick={() => setOpened(false)}>
+              <ChevronLeftIcon size={18} /> {words.back}
+            </button>
+            <Panel row={shown} current={current} onGone={() => go(1)} />
+          </div>
+        </div>
+      )}
+      <ApproveDialog
+        opened={asking}
+        onClose={() => setAsking(false)}
+        current={current}
+        run={run}
+        ticked={ticks.ticked}
+        ready={ticks.ready}
+      />
+    </Page>
+  );
+}
+
+type PanelProps = { row: ReviewRow | undefined; current: Current; onGone: () => void };
+
+function Panel({ row, current, onGone }: PanelProps) {
+  const t = useTexts().dunningScreens.review;
+  if (row?.kind === 'draft') return <DraftPanel id={row.key} today={current.today} onGone={onGone} />;
+  if (row?.kind === 'excluded') return <ExcludedPanel excluded={row.excluded} />;
+  return <EmptyState icon={ReminderIcon} title={t.pick} />;
+}
+
+function Stale() {
+  const t = useTexts().dunningScreens.review;
+  const prepare = usePrepare();
+  return (
+    <div className={classes.notice} role="status">
+      <ClockIcon size={18} />
+      <p>{t.stale}</p>
+      <Button variant="default" size="xs" loading={prepare.isPending} onClick={() => prepare.mutate()}>
+        {t.refresh}
+      </Button>
+    </div>
+  );
+}
+
+type MoreProps = { run: Run; onTickAll: () => void; onTickNone: () => void };
+
+function MoreActions({ run, onTickAll, onTickNone }: MoreProps) {
+  const t = useTexts().dunningScreens;
+  const mayPrepare = useMay('dunning.prepare');
+  const prepare = usePrepare();
+  const queries = useQueryClient();
+  const toasts = useToasts();
+  const cancel = useMutation({
+    mutationFn: () => dunningApi.cancelRun({ id: run.id }),
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: keys.all });
+      toasts.success(t.review.cancelled);
+    },
+    onError: toasts.failure,
+  });
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button
+          variant="default"
+          size="md"
+          px={10}
+          aria-label={t.review.more}
+          loading={prepare.isPending || cancel.isPending}
+        >
+          <MoreIcon size={20} />
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<CheckIcon size={16} />} onClick={onTickAll}>
+          {t.review.selectAll}
+        </Menu.Item>
+        <Menu.Item leftSection={<UndoIcon size={16} />} onClick={onTickNone}>
+          {t.review.selectNone}
+        </Menu.Item>
+        <Menu.Divider />
+        {mayPrepare && (
+          <Menu.Item leftSection={<ReminderIcon size={16} />} onClick={() => prepare.mutate()}>
+            {t.review.refresh}
+          </Menu.Item>
+        )}
+        <Menu.Item component={Link} to="/relances/historique" leftSection={<ClockIcon size={16} />}>
+          {t.history}
+        </Menu.Item>
+        {mayPrepare && (
+          <Menu.Item leftSection={<TrashIcon size={16} />} onClick={() => cancel.mutate()}>
+            {t.review.cancel}
+          </Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,51 @@
+import type { Hue } from '../kit/tone.ts';
+import type { DraftRow } from './api.ts';
+
+type State = DraftRow['state'];
+export type Outcome = 'sent' | 'waiting' | 'withdrawn' | 'removed' | 'failed' | 'ambiguous';
+
+/** Which states of a draft count as which outcome; the proposed ones have none yet. */
+export const shownStates: Record<Outcome, readonly State[]> = {
+  sent: ['sent'],
+  waiting: ['approved', 'queued'],
+  failed: ['failed'],
+  ambiguous: ['ambiguous'],
+  withdrawn: ['withdrawn'],
+  removed: ['removed'],
+};
+
+const hues: Record<State, Hue> = {
+  proposed: 'blue',
+  removed: 'grey',
+  withdrawn: 'grey',
+  approved: 'amber',
+  queued: 'amber',
+  sent: 'green',
+  failed: 'red',
+  ambiguous: 'orange',
+};
+export const outcomeHue = (state: State): Hue => hues[state];
+
+export function outcomeCounts(drafts: readonly DraftRow[]): Record<Outcome | 'letters', number> {
+  const count = (outcome: Outcome) =>
+    drafts.filter((draft) => shownStates[outcome].includes(draft.state)).length;
+  return {
+    sent: count('sent'),
+    waiting: count('waiting'),
+    withdrawn: count('withdrawn'),
+    removed: count('removed'),
+    failed: count('failed'),
+    ambiguous: count('ambiguous'),
+    letters: drafts.filter(
+      (draft) =>
+        (draft.channel === 'letter' || draft.channel === 'email+letter') &&
+        (draft.state === 'queued' || draft.state === 'sent'),
+    ).length,
+  };
+}
+
+/** Until when all of them may still be taken back: the moment the first one leaves. */
+export function undoUntil(drafts: readonly DraftRow[]): string | null {
+  const moments = drafts.flatMap((draft) => (draft.leavesAt === null ? [] : [draft.leavesAt])).sort();
+  return moments[0] ?? null;
+}

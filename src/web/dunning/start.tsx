@@ -1,0 +1,67 @@
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { formatInstant } from '../../i18n/format.ts';
+import { ReminderIcon } from '../kit/icons.tsx';
+import { useLocale, useTexts } from '../kit/locale.tsx';
+import { Page } from '../kit/page.tsx';
+import { ProgressPanel } from '../kit/progress-panel.tsx';
+import { useMay } from '../kit/session.tsx';
+import { SendingNotice } from '../messages/index.ts';
+import { usePrepare, type Current } from './api.ts';
+import classes from './dunning.module.css';
+import { Freshness } from './freshness.tsx';
+import { RunFigures } from './run-figures.tsx';
+
+/** No run waits: what preparing does, how fresh the payments are, and the button. */
+export function Start({ current }: { current: Current }) {
+  const t = useTexts().dunningScreens;
+  const { locale } = useLocale();
+  const prepare = usePrepare();
+  const mayPrepare = useMay('dunning.prepare');
+  const { run } = current;
+  const last = run !== null && run.state === 'done' ? run : null;
+  return (
+    <Page
+      title={t.title}
+      actions={
+        <Link to="/relances/historique" className={classes.linkButton}>
+          {t.history}
+        </Link>
+      }
+    >
+      <SendingNotice sending={current.sending} />
+      <div className={classes.start}>
+        <span className={classes.startIcon} aria-hidden="true">
+          <ReminderIcon size={28} />
+        </span>
+        <p className={classes.lead}>{t.start.lead}</p>
+        <p className={classes.promise}>{t.start.promise}</p>
+        <Freshness current={current} />
+        {prepare.isPending ? (
+          <ProgressPanel
+            title={t.start.preparing}
+            state="running"
+            done={0}
+            total={null}
+            detail={t.start.preparingDetail}
+          />
+        ) : mayPrepare ? (
+          <Button size="md" onClick={() => prepare.mutate()}>
+            {last === null ? t.start.prepare : t.start.again}
+          </Button>
+        ) : (
+          <p className={classes.dim}>{t.start.readOnly}</p>
+        )}
+      </div>
+      {last !== null && (
+        <section className={classes.lastRun} aria-label={t.start.last}>
+          <h2 className={classes.lastTitle}>
+            {t.start.last} · {formatInstant(last.preparedAt, locale, 'Europe/Paris')}
+          </h2>
+          <RunFigures run={last} />
+          <Link to={`/relances/historique/${last.id}`}>{t.start.seeLast}</Link>
+        </section>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,1 @@
+export { SendingNotice } from './sending-notice.tsx';

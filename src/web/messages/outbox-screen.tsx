@@ -1,0 +1,182 @@
+import { Button, Drawer, Tabs } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { DataTable } from '../kit/data-table.tsx';
+import { InstantText } from '../kit/dates.tsx';
+import { EmptyState } from '../kit/empty-state.tsx';
+import { ClipIcon, OutboxIcon } from '../kit/icons.tsx';
+import { useTexts } from '../kit/locale.tsx';
+import { Page, Toolbar, ToolbarSpace } from '../kit/page.tsx';
+import { Problem } from '../kit/problem.tsx';
+import { SearchField } from '../kit/search-field.tsx';
+import { useMay } from '../kit/session.tsx';
+import { StatusBadge } from '../kit/status-badge.tsx';
+import { firstPage, useMessages, type MessageRow, type MessageState } from './api.ts';
+import { CallsToMake } from './calls-to-make.tsx';
+import { LettersToPrint } from './letters-to-print.tsx';
+import { MessageDetail } from './message-detail.tsx';
+import { messageHue, shownStates } from './message-states.ts';
+import classes from './messages.module.css';
+import { SendingNotice } from './sending-notice.tsx';
+
+/** « Boîte d’envoi »: mails, letters and calls; what left, what waits, and why. */
+export function OutboxScreen() {
+  const t = useTexts().messages.outbox;
+  const maySeeReminders = useMay('dunning.read');
+  const [tab, setTab] = useState<string | null>('messages');
+  const messages = <Messages />;
+  return (
+    <Page title={t.title} subtitle={t.text}>
+      {maySeeReminders ? (
+        <Tabs
+          value={tab}
+          onChange={setTab}
+          keepMounted={false}
+          classNames={{ root: classes.tabs, panel: classes.tab }}
+        >
+          <Tabs.List aria-label={t.views}>
+            <Tabs.Tab value="messages">{t.tabs.messages}</Tabs.Tab>
+            <Tabs.Tab value="letters">{t.tabs.letters}</Tabs.Tab>
+            <Tabs.Tab value="calls">{t.tabs.calls}</Tabs.Tab>
+          </Tabs.List>
+          <Tabs.Panel value="messages">{messages}</Tabs.Panel>
+          <Tabs.Panel value="letters">
+            <LettersToPrint />
+          </Tabs.Panel>
+          <Tabs.Panel value="calls">
+            <CallsToMake />
+          </Tabs.Panel>
+        </Tabs>
+      ) : (
+        messages
+      )}
+    </Page>
+  );
+}
+
+function Messages() {
+  const texts = useTexts();
+  const t = texts.messages.outbox;
+  const [state, setState] = useState<MessageState | null>(null);
+  const [text, setText] = useState('');
+  const [count, setCount] = useState(firstPage);
+  const [opened, setOpened] = useState<string | null>(null);
+  const list = useMessages(state, text, count);
+  const counts = list.data?.counts;
+  const whole = counts === undefined ? 0 : Object.values(counts).reduce((sum, one) => sum + one, 0);
+  const offered = shownStates.filter((one) => (counts?.[one] ?? 0) > 0 || one === state);
+  return (
+    <>
+      {list.data !== undefined && <SendingNotice sending={list.data.sending} />}
+      {whole > 0 && (
+        <Toolbar label={t.filterLabel}>
+          {[null, ...offered].map((one) => (
+            <button
+              key={one ?? 'all'}
+              type="button"
+              className={classes.filter}
+              aria-pressed={state === one}
+              onClick={() => setState(one)}
+            >
+              {one === null ? t.all : t.states[one]}{' '}
+              <span>{one === null ? whole : (counts?.[one] ?? 0)}</span>
+            </button>
+          ))}
+          <ToolbarSpace />
+          <div className={classes.search}>
+            <SearchField label={t.search} value={text} onChange={setText} />
+          </div>
+        </Toolbar>
+      )}
+      {whole === 0 && list.data !== undefined ? (
+        <EmptyState
+          icon={OutboxIcon}
+          title={t.empty}
+          action={
+            <Button component={Link} to="/relances">
+              {t.emptyAction}
+            </Button>
+          }
+        >
+          {t.emptyText}
+        </EmptyState>
+      ) : (
+        <DataTable<MessageRow>
+          label={t.list}
+          rows={list.data?.messages ?? []}
+          rowKey={(message) => message.id}
+          rowName={(message) => message.subject}
+          loading={list.isPending}
+          problem={
+            list.error === null ? undefined : (
+              <Problem problem={list.error} onRetry={() => void list.refetch()} />
+            )
+          }
+          empty={t.emptyFilter}
+          hasMore={list.data !== undefined && list.data.messages.length < list.data.total}
+          loadMore={() => setCount((before) => before + firstPage)}
+          loadingMore={list.isFetching && list.isPlaceholderData}
+          muted={(message) => message.state === 'cancelled'}
+          onOpen={(message) => setOpened(message.id)}
+          columns={[
+            {
+              key: 'state',
+              header: t.columns.state,
+              width: '10rem',
+              cell: (message) => (
+                <StatusBadge colour={messageHue(message.state)}>{t.states[message.state]}</StatusBadge>
+              ),
+            },
+            {
+              key: 'who',
+              header: t.columns.who,
+              width: 'minmax(10rem, 1.5fr)',
+              card: 'title',
+              cell: (message) => message.partyName || t.kinds[message.kind],
+            },
+            {
+              key: 'subject',
+              header: t.columns.subject,
+              width: 'minmax(14rem, 3fr)',
+              cell: (message) => (
+                <span className={classes.subjectCell}>
+                  {message.subject}
+                  {message.attachmentCount > 0 && (
+                    <span title={texts.messages.message.attachmentsOf(message.attachmentCount)}>
+                      <ClipIcon size={14} />
+                      <span className="e-hidden">
+                        {texts.messages.message.attachmentsOf(message.attachmentCount)}
+                      </span>
+                    </span>
+                  )}
+                </span>
+              ),
+            },
+            {
+              key: 'to',
+              header: t.columns.to,
+              width: 'minmax(12rem, 2fr)',
+              card: 'hidden',
+              cell: (message) => message.to.join(', '),
+            },
+            {
+              key: 'at',
+              header: t.columns.at,
+              width: '11rem',
+              cell: (message) => <InstantText at={message.sentAt ?? message.createdAt} />,
+            },
+          ]}
+        />
+      )}
+      <Drawer
+        opened={opened !== null}
+        onClose={() => setOpened(null)}
+        title={texts.messages.message.title}
+        size={720}
+        closeButtonProps={{ 'aria-label': texts.common.action.close }}
+      >
+        {opened !== null && <MessageDetail key={opened} id={opened} />}
+      </Drawer>
+    </>
+  );
+}
