@@ -56,7 +56,7 @@ export function itemColumns(t: Texts2, shown: readonly ColumnKey[]): Column<Item
   const cells: Record<ColumnKey, Omit<Column<Item>, 'key'> & { cell: (item: Item) => ReactNode }> = {
     number: {
       header: h.number,
-      width: 'minmax(7.75rem, 0.8fr)',
+      width: '7.5rem',
       sortable: true,
       card: 'line',
       cell: (item) => (
@@ -68,7 +68,7 @@ export function itemColumns(t: Texts2, shown: readonly ColumnKey[]): Column<Item
     },
     customer: {
       header: h.customer,
-      width: 'minmax(8rem, 1.7fr)',
+      width: 'minmax(8rem, 1fr)',
       sortable: true,
       card: 'title',
       cell: (item) => (
@@ -79,49 +79,49 @@ export function itemColumns(t: Texts2, shown: readonly ColumnKey[]): Column<Item
     },
     reference: {
       header: h.reference,
-      width: 'minmax(6rem, 1fr)',
+      width: '7rem',
       card: 'hidden',
       cell: (item) => item.reference,
     },
     issued: {
       header: h.issuedOn,
-      width: '6.5rem',
+      width: '6.75rem',
       sortable: true,
       card: 'hidden',
       cell: (item) => <DateText date={item.issuedOn} />,
     },
     due: {
       header: h.dueOn,
-      width: '6.5rem',
+      width: '6.75rem',
       sortable: true,
       card: 'line',
       cardLabel: true,
       cell: (item) => <DateText date={item.dueOn} />,
     },
-    state: { header: h.state, width: '7.5rem', card: 'line', cell: (item) => <ItemState item={item} /> },
+    state: { header: h.state, width: '7.25rem', card: 'line', cell: (item) => <ItemState item={item} /> },
     settled: {
       header: h.settledOn,
-      width: '6.5rem',
+      width: '6.75rem',
       sortable: true,
       card: 'hidden',
       cell: (item) => <DateText date={item.settledOn} />,
     },
     reminded: {
       header: h.lastReminder,
-      width: 'minmax(7rem, 1fr)',
+      width: '8rem',
       sortable: true,
       card: 'hidden',
       cell: (item) => <Reminder of={item.lastReminder} t={t} />,
     },
     next: {
       header: h.nextReminder,
-      width: 'minmax(7rem, 1fr)',
+      width: '8rem',
       card: 'hidden',
       cell: (item) => <Reminder of={item.nextReminder} t={t} />,
     },
     amount: {
       header: h.amount,
-      width: '6.75rem',
+      width: '6.5rem',
       align: 'end',
       sortable: true,
       card: 'hidden',
@@ -129,9 +129,10 @@ export function itemColumns(t: Texts2, shown: readonly ColumnKey[]): Column<Item
     },
     open: {
       header: h.open,
-      width: '6.75rem',
+      width: '6.5rem',
       align: 'end',
       sortable: true,
+      pinned: true,
       card: 'amount',
       cell: (item) => (
         <strong className={classes.due} data-settled={item.openMinor === '0' || undefined}>

@@ -37,6 +37,7 @@ export function TableHead<Row>({ columns, sort, onSort, selected, onSelectAll }:
               role="columnheader"
               className={classes.headCell}
               data-align={column.align}
+              data-pinned={column.pinned || undefined}
               aria-sort={column.sortable === true ? (sorted ?? 'none') : undefined}
             >
               {column.sortable === true && onSort !== undefined ? (

@@ -10,6 +10,8 @@ export type Column<Row> = {
   width?: string;
   align?: 'start' | 'end';
   sortable?: boolean;
+  /** Stays in sight at the right edge while the rest scrolls sideways: the figure the list is about. */
+  pinned?: boolean;
   /** Where it goes on a narrow screen, where a row is a card; 'line' when absent. */
   card?: 'title' | 'amount' | 'line' | 'hidden';
   /** Said before the value on a card's line (« Échéance 17 nov. »). */

@@ -250,6 +250,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                       role="gridcell"
                       className={classes.cell}
                       data-align={column.align}
+                      data-pinned={column.pinned || undefined}
                       data-card={column.card ?? 'line'}
                     >
                       {cards && column.cardLabel === true && (
