@@ -62,6 +62,7 @@ export const receivables: typeof source = {
     balance: 'Balance',
     overdue: 'Overdue',
     oldestDue: 'Oldest due date',
+    firstDue: 'First due',
     averageDelay: 'Average delay (days)',
     delay: 'Average delay',
     credits: 'Credits and prepayments',

@@ -67,6 +67,7 @@ export const receivables = {
     balance: 'Solde',
     overdue: 'En retard',
     oldestDue: 'Plus ancienne échéance',
+    firstDue: '1re échéance',
     averageDelay: 'Retard moyen (jours)',
     delay: 'Retard moyen',
     credits: 'Avoirs et acomptes',

@@ -109,14 +109,13 @@ function OpenItems({ id }: { id: string }) {
   const t = useTexts().receivables.customer;
   const [sort, setSort] = useItemSort('customer.sort', { key: 'due', direction: 'ascending' });
   return (
-    <Section
-      title={t.openItems}
-      actions={
+    <section aria-label={t.openItems}>
+      <div className={classes.listHead}>
+        <h2>{t.openItems}</h2>
         <Link to="/factures" search={{ customerId: id, state: 'all' }}>
           {t.allItems}
         </Link>
-      }
-    >
+      </div>
       <InvoiceTable
         filter={{ customerId: id }}
         columns={openColumns}
@@ -125,7 +124,7 @@ function OpenItems({ id }: { id: string }) {
         height="page"
         empty={<p className={classes.empty}>{t.nothingOpen}</p>}
       />
-    </Section>
+    </section>
   );
 }
 

@@ -203,7 +203,7 @@ function useColumns(): Column<Row>[] {
       {
         key: 'name',
         header: t.columns.customer,
-        width: 'minmax(11rem, 2fr)',
+        width: 'minmax(11rem, 1fr)',
         sortable: true,
         card: 'title',
         cell: (row) => (
@@ -216,15 +216,15 @@ function useColumns(): Column<Row>[] {
       {
         key: 'code',
         header: t.columns.code,
-        width: '7rem',
+        width: '5.5rem',
         sortable: true,
         card: 'hidden',
         cell: (row) => <span className={classes.dim}>{row.code}</span>,
       },
       {
         key: 'oldest',
-        header: t.columns.oldestDue,
-        width: '10.5rem',
+        header: t.columns.firstDue,
+        width: '6.75rem',
         sortable: true,
         card: 'line',
         cardLabel: true,
@@ -233,14 +233,14 @@ function useColumns(): Column<Row>[] {
       {
         key: 'delay',
         header: t.columns.delay,
-        width: '8rem',
+        width: '7.5rem',
         card: 'line',
         cell: (row) => (row.averageDelayDays === null ? '—' : delay(row.averageDelayDays)),
       },
       {
         key: 'reminded',
         header: t.columns.lastReminder,
-        width: 'minmax(8rem, 1fr)',
+        width: '8rem',
         card: 'hidden',
         cell: (row) =>
           row.lastReminder === null ? (
@@ -257,7 +257,7 @@ function useColumns(): Column<Row>[] {
       {
         key: 'overdue',
         header: t.columns.overdue,
-        width: '8rem',
+        width: '7rem',
         align: 'end',
         sortable: true,
         card: 'line',
@@ -267,7 +267,7 @@ function useColumns(): Column<Row>[] {
       {
         key: 'balance',
         header: t.columns.balance,
-        width: '8rem',
+        width: '7rem',
         align: 'end',
         sortable: true,
         card: 'amount',

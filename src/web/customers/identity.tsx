@@ -57,12 +57,16 @@ export function Identity({ customer, onEdit }: { customer: Customer; onEdit: () 
                   <small>{one.roles.map((role) => words.roles[role]).join(', ')}</small>
                   {one.email !== '' && (
                     <div>
-                      <Anchor href={`mailto:${one.email}`}>{one.email}</Anchor>
+                      <Anchor inherit href={`mailto:${one.email}`}>
+                        {one.email}
+                      </Anchor>
                       {one.isBounced && <span className={classes.bounced}> — {words.bounced}</span>}
                     </div>
                   )}
                   {one.phone !== '' && (
-                    <Anchor href={`tel:${one.phone.replaceAll(' ', '')}`}>{one.phone}</Anchor>
+                    <Anchor inherit href={`tel:${one.phone.replaceAll(' ', '')}`}>
+                      {one.phone}
+                    </Anchor>
                   )}
                 </div>
                 {mayEdit && (

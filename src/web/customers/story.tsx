@@ -1,4 +1,4 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Anchor, Button, Skeleton } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { receivablesContract } from '../../app/receivables/contract.ts';
@@ -45,18 +45,19 @@ export function Story({ id }: { id: string }) {
   if (story.isPending) return <Skeleton height={240} />;
   const items = events.map((event): TimelineItem => {
     const { itemId, number } = event;
-    const drawn = sentence(event);
+    const { title, ...drawn } = sentence(event);
     return {
       key: `${event.kind} ${event.key}`,
       ...drawn,
-      at: <DateText date={event.on} />,
-      children:
-        itemId === null || number === '' ? undefined : (
-          <Button size="compact-xs" variant="default" onClick={() => setOpened(itemId)}>
-            {t.common.action.show}
-            <span className="e-hidden"> {number}</span>
-          </Button>
+      title:
+        itemId === null || number === '' ? (
+          title
+        ) : (
+          <Anchor component="button" type="button" inherit onClick={() => setOpened(itemId)}>
+            {title}
+          </Anchor>
         ),
+      at: <DateText date={event.on} />,
     };
   });
   return (

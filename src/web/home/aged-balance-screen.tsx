@@ -5,8 +5,9 @@ import { useMemo, useState } from 'react';
 import { receivablesContract } from '../../app/receivables/contract.ts';
 import type { AnswerOf } from '../../contract/endpoint.ts';
 import { isPlainDate, plainDate } from '../../core/calendar/index.ts';
+import { currencyDecimals, toDecimal } from '../../core/money/index.ts';
 import { searchKey } from '../../core/party/index.ts';
-import { formatDate } from '../../i18n/format.ts';
+import { formatDate, formatNumber } from '../../i18n/format.ts';
 import { ExportMenu, receivables, useHome } from '../invoices/index.ts';
 import { BackLink } from '../kit/back-link.tsx';
 import { AgingBar } from '../kit/bucket-tiles.tsx';
@@ -16,7 +17,7 @@ import { DateField } from '../kit/date-field.tsx';
 import { EmptyState } from '../kit/empty-state.tsx';
 import { CheckIcon, CustomersIcon, WarningIcon } from '../kit/icons.tsx';
 import { useLocale, useTexts } from '../kit/locale.tsx';
-import { MoneyText, useMoney } from '../kit/money.tsx';
+import { currencyOf, useMoney } from '../kit/money.tsx';
 import { FilterBar, Page } from '../kit/page.tsx';
 import { Problem } from '../kit/problem.tsx';
 import { SearchField } from '../kit/search-field.tsx';
@@ -156,7 +157,7 @@ function Table({ balance, busy }: { balance: Balance; busy: boolean }) {
   return (
     <>
       <AgingBar buckets={tiles} />
-      <FilterBar title={t.aged.customersCount(rows.length)}>
+      <FilterBar title={`${t.aged.customersCount(rows.length)} · ${shown.currency}`}>
         {balance.currencies.length > 1 && (
           <SegmentedControl
             aria-label={t.aged.currency}
@@ -182,6 +183,14 @@ function Table({ balance, busy }: { balance: Balance; busy: boolean }) {
   );
 }
 
+/** Without its sign: eight columns of the same currency need it once. */
+function Plain({ minor, currency }: { minor: bigint; currency: string }) {
+  const { locale } = useLocale();
+  const unit = currencyOf(currency);
+  const text = formatNumber(toDecimal({ minor, currency: unit }), locale, currencyDecimals(unit));
+  return <span className="e-number">{text}</span>;
+}
+
 function agedColumns(
   t: ReturnType<typeof useTexts>['receivables'],
   balance: Balance,
@@ -190,7 +199,7 @@ function agedColumns(
   const amount = (key: string, header: string, card: Column<Row>['card'] = 'hidden'): Column<Row> => ({
     key,
     header,
-    width: 'minmax(6.5rem, 1fr)',
+    width: header.length > 12 ? '6.75rem' : '6rem',
     align: 'end',
     sortable: true,
     card,
@@ -202,7 +211,7 @@ function agedColumns(
             row.isTotal === true || key === 'total' ? classes.total : minor === 0n ? classes.nil : undefined
           }
         >
-          {minor === 0n ? '—' : <MoneyText minor={minor} currency={currency} />}
+          {minor === 0n ? '—' : <Plain minor={minor} currency={currency} />}
         </span>
       );
     },
@@ -211,7 +220,7 @@ function agedColumns(
     {
       key: 'name',
       header: t.columns.customer,
-      width: 'minmax(10rem, 1.8fr)',
+      width: 'minmax(8rem, 1fr)',
       sortable: true,
       card: 'title',
       cell: (row) =>
@@ -224,7 +233,7 @@ function agedColumns(
         ),
     },
     ...balance.buckets.map((bucket) => amount(String(bucket.index), t.bucket(bucket))),
-    amount('credits', t.columns.credits),
+    amount('credits', t.customer.credits),
     amount('total', t.columns.total, 'amount'),
   ];
 }

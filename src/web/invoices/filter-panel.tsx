@@ -1,4 +1,4 @@
-import { Button, Popover, Select } from '@mantine/core';
+import { Button, FocusTrap, Popover, Select } from '@mantine/core';
 import { useState } from 'react';
 import { itemKinds } from '../../app/receivables/contract.ts';
 import { DateField } from '../kit/date-field.tsx';
@@ -40,6 +40,7 @@ export function FilterPanel({ filter, onChange, onReset }: FilterPanelProps) {
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={t.filters}>
+        <FocusTrap.InitialFocus />
         <div className={classes.panel}>
           {dates.map(({ legend, from, to }) => (
             <div key={legend} role="group" aria-label={legend}>

@@ -198,7 +198,7 @@ function Facts({ detail }: { detail: ItemDetail }) {
     <dl className={classes.facts}>
       <dt>{t.columns.customer}</dt>
       <dd>
-        <Anchor component={Link} to={`/clients/${item.customerId}`}>
+        <Anchor component={Link} to={`/clients/${item.customerId}`} inherit>
           {item.customerName}
         </Anchor>
       </dd>
@@ -270,7 +270,7 @@ function Pdf({ detail }: { detail: ItemDetail }) {
       <dt>{t.pdf}</dt>
       <dd>
         {detail.hasPdf ? (
-          <Anchor href={invoicing.pdf({ id: invoiceId })} target="_blank" rel="noreferrer">
+          <Anchor inherit href={invoicing.pdf({ id: invoiceId })} target="_blank" rel="noreferrer">
             <FileIcon size={15} /> {detail.item.number}.pdf
           </Anchor>
         ) : (

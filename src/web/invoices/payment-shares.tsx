@@ -1,4 +1,4 @@
-import { Checkbox, SegmentedControl } from '@mantine/core';
+import { Checkbox, Radio } from '@mantine/core';
 import { impute } from '../../core/openitems/index.ts';
 import { plainDate } from '../../core/calendar/index.ts';
 import { DateText } from '../kit/dates.tsx';
@@ -72,14 +72,11 @@ export function PaymentShares(props: PaymentSharesProps) {
   };
   return (
     <div role="group" aria-label={t.shares} className={classes.standing}>
-      <p className={classes.legend}>{t.shares}</p>
-      <SegmentedControl
-        value={mode}
-        onChange={(value) => onMode(value as ShareMode)}
-        data={modes}
-        aria-label={t.shares}
-        orientation="vertical"
-      />
+      <Radio.Group label={t.shares} value={mode} onChange={(value) => onMode(value as ShareMode)}>
+        {modes.map((one) => (
+          <Radio key={one.value} mt={6} value={one.value} label={one.label} />
+        ))}
+      </Radio.Group>
       {mode !== 'none' && (
         <div className={classes.shares}>
           {items.map((item) => {

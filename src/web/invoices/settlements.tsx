@@ -34,7 +34,7 @@ export function Settlements({ detail, onOpen }: { detail: ItemDetail; onOpen: (i
           {shown.map((one) => (
             <li key={one.id} className={classes.settlement} data-undone={one.isReversed || undefined}>
               <div className={classes.settlementBody}>
-                <Anchor component="button" type="button" onClick={() => onOpen(one.itemId)}>
+                <Anchor component="button" type="button" inherit onClick={() => onOpen(one.itemId)}>
                   {one.number === '' ? t.kinds[one.kind] : one.number}
                 </Anchor>
                 <small>
