@@ -1,4 +1,5 @@
 import { accessRoutes } from './access/index.ts';
+import { bankRoutes } from './bank/routes.ts';
 import { customerRoutes } from './customers/routes.ts';
 import { dunningRoutes } from './dunning/routes.ts';
 import { homeRoutes } from './home/routes.ts';
@@ -15,6 +16,7 @@ export const roomRoutes: readonly RoomRoute[] = [
   ...homeRoutes,
   ...invoiceRoutes,
   ...customerRoutes,
+  ...bankRoutes,
   ...accessRoutes,
   ...dunningRoutes,
   ...messagesRoutes,

@@ -1,0 +1,29 @@
+import { Link, useLocation } from '@tanstack/react-router';
+import { useTexts } from '../kit/locale.tsx';
+import classes from './bank.module.css';
+
+/** The three places of the bank; money of nobody is kept with the payments. */
+export function BankTabs() {
+  const t = useTexts().banking.tabs;
+  const { pathname } = useLocation();
+  const tabs = [
+    { to: '/banque', label: t.review },
+    { to: '/paiements/a-attribuer', label: t.unattributed },
+    { to: '/banque/releves', label: t.files },
+  ];
+  return (
+    <nav className={classes.tabs} aria-label={t.label}>
+      {tabs.map((tab) => (
+        <Link
+          key={tab.to}
+          to={tab.to}
+          className={classes.tab}
+          data-current={pathname === tab.to || undefined}
+          aria-current={pathname === tab.to ? 'page' : undefined}
+        >
+          {tab.label}
+        </Link>
+      ))}
+    </nav>
+  );
+}

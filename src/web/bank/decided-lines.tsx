@@ -1,0 +1,202 @@
+import { Button, Tooltip } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { DataTable } from '../kit/data-table.tsx';
+import type { Column } from '../kit/data-table-types.ts';
+import { DateText } from '../kit/dates.tsx';
+import { EmptyState } from '../kit/empty-state.tsx';
+import { BankIcon } from '../kit/icons.tsx';
+import { useTexts } from '../kit/locale.tsx';
+import { MoneyText, useMoney } from '../kit/money.tsx';
+import { Problem } from '../kit/problem.tsx';
+import { useMay } from '../kit/session.tsx';
+import { StatusBadge } from '../kit/status-badge.tsx';
+import { bank, keys, type Account, type Line, type Match, type View } from './api.ts';
+import classes from './bank.module.css';
+import { IgnoreDialog } from './ignore-dialog.tsx';
+import { numbersOf, reasonSentence } from './reasons.ts';
+import { useDecisions, type Decisions } from './use-decisions.ts';
+
+type DecidedView = Exclude<View, 'to-see'>;
+
+/** What was decided, or asks for no customer: each line with its explanation and the way back. */
+export function DecidedLines({ account, view }: { account: Account; view: DecidedView }) {
+  const t = useTexts().banking;
+  const decisions = useDecisions();
+  const mayMatch = useMay('bank.match');
+  const [ignoring, setIgnoring] = useState<Line | null>(null);
+  const list = useInfiniteQuery({
+    queryKey: keys.lines(account.id, view),
+    queryFn: ({ pageParam, signal }) =>
+      bank.lines({ accountId: account.id, view, ...(pageParam !== '' && { after: pageParam }) }, { signal }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
+  const lines = list.data?.pages.flatMap((page) => page.lines) ?? [];
+  const columns = useColumns(view, mayMatch ? decisions : null, setIgnoring);
+  const labels = { posted: t.posted.label, ignored: t.posted.ignoredLabel, debits: t.posted.debitsLabel };
+  return (
+    <>
+      <DataTable<Line>
+        label={labels[view]}
+        rows={lines}
+        columns={columns}
+        rowKey={(line) => line.id}
+        rowName={(line) => line.text}
+        rowKeys={
+          mayMatch
+            ? view === 'debits'
+              ? [{ keys: 'i', label: t.act.ignore, run: setIgnoring }]
+              : [{ keys: 'z', label: t.act.undo, run: (line) => decisions.undo(line.id) }]
+            : []
+        }
+        loading={list.isPending}
+        hasMore={list.hasNextPage}
+        loadMore={() => void list.fetchNextPage()}
+        loadingMore={list.isFetchingNextPage}
+        problem={
+          list.isError ? <Problem problem={list.error} onRetry={() => void list.refetch()} /> : undefined
+        }
+        empty={<EmptyState icon={BankIcon} title={t.empty[view]} />}
+      />
+      {ignoring !== null && (
+        <IgnoreDialog line={ignoring} decisions={decisions} onClose={() => setIgnoring(null)} />
+      )}
+    </>
+  );
+}
+
+function useColumns(
+  view: DecidedView,
+  decisions: Decisions | null,
+  onIgnore: (line: Line) => void,
+): Column<Line>[] {
+  const t = useTexts().banking;
+  const shared: Column<Line>[] = [
+    {
+      key: 'day',
+      header: t.posted.columns.day,
+      width: '7rem',
+      cell: (line) => <DateText date={line.bookedOn} />,
+    },
+    {
+      key: 'line',
+      header: t.posted.columns.line,
+      width: 'minmax(11rem, 2fr)',
+      card: 'title',
+      cell: (line) => (
+        <span className={classes.cellText} title={`${line.counterpartyName} ${line.text}`.trim()}>
+          {line.isReversal && (
+            <>
+              <StatusBadge colour="orange">{t.line.returned}</StatusBadge>{' '}
+            </>
+          )}
+          {[line.counterpartyName, line.text].filter((text) => text !== '').join(' — ')}
+        </span>
+      ),
+    },
+    {
+      key: 'amount',
+      header: t.posted.columns.amount,
+      width: '8.5rem',
+      align: 'end',
+      card: 'amount',
+      cell: (line) => <MoneyText minor={line.amountMinor} currency={line.currency} signed />,
+    },
+  ];
+  const button = (label: string, run: () => void, busy: boolean) => (
+    <Button variant="subtle" size="compact-sm" loading={busy} onClick={run}>
+      {label}
+    </Button>
+  );
+  const undo: Column<Line> = {
+    key: 'act',
+    header: '',
+    width: '7.5rem',
+    align: 'end',
+    cell: (line) =>
+      decisions === null
+        ? null
+        : view === 'debits'
+          ? button(t.act.ignore, () => onIgnore(line), decisions.busyLine === line.id)
+          : button(t.act.undo, () => decisions.undo(line.id), decisions.undoing === line.id),
+  };
+  if (view === 'debits') return [...shared, { ...undo, width: '9rem' }];
+  if (view === 'ignored') {
+    return [
+      ...shared,
+      {
+        key: 'reason',
+        header: t.posted.ignoredColumns.reason,
+        width: 'minmax(8rem, 1.4fr)',
+        cell: (line) => line.ignoredReason,
+      },
+      {
+        key: 'by',
+        header: t.posted.ignoredColumns.who,
+        width: '9rem',
+        card: 'hidden',
+        cell: (line) => line.ignoredBy,
+      },
+      undo,
+    ];
+  }
+  return [
+    ...shared,
+    {
+      key: 'match',
+      header: t.posted.columns.match,
+      width: 'minmax(13rem, 2.2fr)',
+      cell: (line) => line.match !== null && <Matched line={line} match={line.match} />,
+    },
+    {
+      key: 'who',
+      header: t.posted.columns.who,
+      width: '9rem',
+      cell: (line) => line.match !== null && <DecidedBy line={line} match={line.match} />,
+    },
+    undo,
+  ];
+}
+
+function Matched({ line, match }: { line: Line; match: Match }) {
+  const t = useTexts().banking;
+  const money = useMoney();
+  if (match.isReversed) return <span className={classes.warn}>{t.posted.reversed}</span>;
+  if (match.kind === 'suspense' && match.allocations.length === 0) {
+    return match.partyName === null ? t.posted.suspense : t.posted.suspenseOf(match.partyName);
+  }
+  if (match.allocations.length === 0) return t.posted.onAccount(match.partyName ?? '');
+  const names = [...new Set(match.allocations.map((one) => one.partyName))].join(', ');
+  const text = `${names} — ${numbersOf(match.allocations, t, 2)}`;
+  return (
+    <span className={classes.cellText} title={text}>
+      {text}
+      {match.restMinor !== '0' && (
+        <span className={classes.hint}> {t.posted.rest(money(match.restMinor, line.currency))}</span>
+      )}
+    </span>
+  );
+}
+
+/** By itself, with its evidence; or by whom. */
+function DecidedBy({ line, match }: { line: Line; match: Match }) {
+  const t = useTexts().banking;
+  const money = useMoney();
+  const why = reasonSentence(match.reasons, t, money, line.currency);
+  const who = match.decidedBy === 'auto' ? t.posted.auto : t.posted.by(match.by);
+  const score = match.score === null ? '' : ` · ${match.score}\u00a0%`;
+  if (why === '') return <span>{who}</span>;
+  return (
+    <Tooltip label={why} multiline maw={320}>
+      <span className={classes.explained}>
+        {who}
+        {score}
+        <span className="e-hidden">
+          {' '}
+          {t.posted.why}: {why}
+        </span>
+      </span>
+    </Tooltip>
+  );
+}

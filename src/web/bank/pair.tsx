@@ -1,0 +1,199 @@
+import { ActionIcon, Button, Menu, UnstyledButton } from '@mantine/core';
+import { DateText } from '../kit/dates.tsx';
+import { InfoIcon, MoreIcon } from '../kit/icons.tsx';
+import { useTexts } from '../kit/locale.tsx';
+import { MoneyText, useMoney } from '../kit/money.tsx';
+import type { Line, Proposal } from './api.ts';
+import classes from './bank.module.css';
+import { numbersOf, reasonSentence, vetoSentences } from './reasons.ts';
+
+export type PairAct = 'accept' | 'search' | 'split' | 'on-account' | 'suspend' | 'ignore';
+
+type PairProps = {
+  line: Line;
+  proposal: Proposal | undefined;
+  isCurrent: boolean;
+  isBusy: boolean;
+  mayMatch: boolean;
+  onFocus: () => void;
+  onAct: (act: PairAct) => void;
+  onPick: (rank: number) => void;
+};
+
+const SURE = 85;
+
+/** One line of the bank, how likely, and what it pays. */
+export function Pair({ line, proposal, isCurrent, isBusy, mayMatch, onFocus, onAct, onPick }: PairProps) {
+  const t = useTexts().banking;
+  return (
+    <div
+      className={classes.pair}
+      data-current={isCurrent || undefined}
+      data-busy={isBusy || undefined}
+      onFocusCapture={onFocus}
+      onClickCapture={onFocus}
+    >
+      <LineCard line={line} />
+      <div
+        className={classes.score}
+        data-sure={(proposal?.score ?? 0) >= SURE || undefined}
+        title={proposal === undefined ? undefined : t.line.score(proposal.score)}
+      >
+        {proposal === undefined ? (
+          <span aria-hidden="true">?</span>
+        ) : (
+          <>
+            <span className="e-hidden">{t.line.score(proposal.score)}</span>
+            <span aria-hidden="true">{proposal.score}&nbsp;%</span>
+          </>
+        )}
+      </div>
+      <div className={classes.card} data-side="right">
+        {proposal === undefined ? (
+          <Unknown line={line} />
+        ) : (
+          <Explained line={line} proposal={proposal} onPick={onPick} />
+        )}
+        {mayMatch && <Acts line={line} proposal={proposal} isBusy={isBusy} onAct={onAct} />}
+      </div>
+    </div>
+  );
+}
+
+/** What the bank said, in its words. */
+export function LineCard({ line }: { line: Line }) {
+  const named = line.counterpartyName !== '' && !line.text.includes(line.counterpartyName);
+  return (
+    <div className={classes.card} data-side="left">
+      <p className={classes.day}>
+        <DateText date={line.bookedOn} style="day" />
+      </p>
+      <p className={classes.title}>{named ? line.counterpartyName : line.text || '—'}</p>
+      {named && line.text !== '' && <p className={classes.text}>{line.text}</p>}
+      <p className={classes.amount} data-out={line.amountMinor.startsWith('-') || undefined}>
+        <MoneyText minor={line.amountMinor} currency={line.currency} signed />
+      </p>
+    </div>
+  );
+}
+
+function Explained({
+  line,
+  proposal,
+  onPick,
+}: {
+  line: Line;
+  proposal: Proposal;
+  onPick: (rank: number) => void;
+}) {
+  const t = useTexts().banking;
+  const money = useMoney();
+  const others = line.proposals.filter((one) => one.rank !== proposal.rank);
+  const doubts = vetoSentences(line.vetoes, t, money, line.currency);
+  return (
+    <>
+      <p className={classes.title}>
+        {proposal.partyName} — {numbersOf(proposal.allocations, t)}
+        {proposal.allocations.length === 1 &&
+          proposal.allocations[0]!.openMinor !== proposal.allocations[0]!.amountMinor && (
+            <span className={classes.of}> ({money(proposal.allocations[0]!.openMinor, line.currency)})</span>
+          )}
+      </p>
+      <p className={classes.why}>{reasonSentence(proposal.reasons, t, money, line.currency)}</p>
+      {doubts.map((doubt) => (
+        <p key={doubt} className={classes.doubt}>
+          <InfoIcon size={14} />
+          {doubt}
+        </p>
+      ))}
+      {others.length > 0 && (
+        <p className={classes.others}>
+          <span>{t.line.otherIdeas}</span>
+          {others.map((other) => (
+            <UnstyledButton key={other.rank} className={classes.idea} onClick={() => onPick(other.rank)}>
+              {other.partyName} — {numbersOf(other.allocations, t, 2)} · {other.score}&nbsp;%
+            </UnstyledButton>
+          ))}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Unknown({ line }: { line: Line }) {
+  const t = useTexts().banking;
+  const money = useMoney();
+  const doubts = vetoSentences(line.vetoes, t, money, line.currency);
+  return (
+    <>
+      <p className={classes.title}>{t.line.who}</p>
+      <p className={classes.why}>{doubts.length > 0 ? doubts.join(' ') : t.line.nothing}</p>
+    </>
+  );
+}
+
+type ActsProps = Pick<PairProps, 'line' | 'proposal' | 'isBusy' | 'onAct'>;
+
+function Acts({ line, proposal, isBusy, onAct }: ActsProps) {
+  const t = useTexts().banking.act;
+  const money = useMoney();
+  return (
+    <div className={classes.acts}>
+      {proposal === undefined ? (
+        <>
+          <Button variant="default" size="compact-sm" onClick={() => onAct('search')}>
+            {t.search}
+          </Button>
+          <Button variant="default" size="compact-sm" onClick={() => onAct('on-account')}>
+            {t.onAccount}
+          </Button>
+          <Button variant="default" size="compact-sm" onClick={() => onAct('suspend')}>
+            {t.suspend}
+          </Button>
+        </>
+      ) : (
+        <>
+          <Button
+            size="compact-sm"
+            variant={isWhole(proposal) ? 'filled' : 'default'}
+            loading={isBusy}
+            onClick={() => onAct('accept')}
+          >
+            {acceptLabel(proposal, t, (minor) => money(minor, line.currency))}
+          </Button>
+          <Button variant="subtle" size="compact-sm" onClick={() => onAct('search')}>
+            {t.other}
+          </Button>
+        </>
+      )}
+      <Menu position="bottom-end" width={220}>
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" size={28} aria-label={t.more}>
+            <MoreIcon size={18} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={() => onAct('split')}>{t.split}</Menu.Item>
+          <Menu.Item onClick={() => onAct('on-account')}>{t.onAccount}</Menu.Item>
+          <Menu.Item onClick={() => onAct('suspend')}>{t.suspend}</Menu.Item>
+          <Menu.Item onClick={() => onAct('ignore')}>{t.ignore}</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </div>
+  );
+}
+
+const restDue = (proposal: Proposal): bigint =>
+  proposal.allocations.reduce((sum, one) => sum + BigInt(one.openMinor) - BigInt(one.amountMinor), 0n);
+
+const isWhole = (proposal: Proposal): boolean => restDue(proposal) === 0n && proposal.residualMinor === '0';
+
+function acceptLabel(
+  proposal: Proposal,
+  t: { accept: string; acceptPart: (rest: string) => string; acceptOver: (rest: string) => string },
+  money: (minor: string) => string,
+): string {
+  if (proposal.residualMinor !== '0') return t.acceptOver(money(proposal.residualMinor));
+  const rest = restDue(proposal);
+  return rest > 0n ? t.acceptPart(money(rest.toString())) : t.accept;
+}

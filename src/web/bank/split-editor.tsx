@@ -1,0 +1,211 @@
+import { ActionIcon, Button, Modal, UnstyledButton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { DateText } from '../kit/dates.tsx';
+import { CloseIcon, PlusIcon } from '../kit/icons.tsx';
+import { useTexts } from '../kit/locale.tsx';
+import { MoneyField } from '../kit/money-field.tsx';
+import { MoneyText } from '../kit/money.tsx';
+import { Problem } from '../kit/problem.tsx';
+import { SearchField } from '../kit/search-field.tsx';
+import { useDescribe } from '../invoices/index.ts';
+import { bank, keys, type FoundItem, type Line, type Proposal } from './api.ts';
+import classes from './bank.module.css';
+import { LineCard } from './pair.tsx';
+import type { Decisions } from './use-decisions.ts';
+
+type Chosen = {
+  itemId: string;
+  number: string;
+  partyId: string;
+  partyName: string;
+  openMinor: string;
+  amountMinor: string | null;
+};
+
+type Props = {
+  line: Line;
+  /** The explanation to begin with; null: an empty choice. */
+  start: Proposal | null;
+  decisions: Decisions;
+  onClose: () => void;
+};
+
+const fromProposal = (proposal: Proposal | null): Chosen[] =>
+  (proposal?.allocations ?? []).map(({ itemId, number, partyId, partyName, openMinor, amountMinor }) => ({
+    itemId,
+    number,
+    partyId,
+    partyName,
+    openMinor,
+    amountMinor,
+  }));
+
+/** « Autre… »: what the line pays, chosen by hand: one invoice, several, parts of them, a credit note taken off. */
+export function SplitEditor({ line, start, decisions, onClose }: Props) {
+  const t = useTexts();
+  const words = t.banking.editor;
+  const describe = useDescribe();
+  const [text, setText] = useState('');
+  const [chosen, setChosen] = useState<readonly Chosen[]>(() => fromProposal(start));
+  const [problem, setProblem] = useState<unknown>(null);
+  const found = useQuery({
+    queryKey: keys.search(text, line.id),
+    queryFn: ({ signal }) =>
+      bank.searchItems({ text, currency: line.currency, nearMinor: line.amountMinor }, { signal }),
+    placeholderData: (before) => before,
+  });
+  const total = BigInt(line.amountMinor);
+  const used = chosen.reduce((sum, one) => sum + BigInt(one.amountMinor ?? '0'), 0n);
+  const left = total - used;
+  const parties = new Map(chosen.map((one) => [one.partyId, one.partyName]));
+  const isReady =
+    chosen.length > 0 &&
+    chosen.every((one) => one.amountMinor !== null && one.amountMinor !== '0') &&
+    left >= 0n &&
+    (left === 0n || parties.size === 1);
+  const items = (found.data?.items ?? []).filter((item) => !chosen.some((one) => one.itemId === item.id));
+
+  const add = (item: FoundItem) => {
+    const open = BigInt(item.openMinor);
+    const part = open < 0n ? open : left < open ? (left > 0n ? left : 0n) : open;
+    setChosen([
+      ...chosen,
+      {
+        itemId: item.id,
+        number: item.number,
+        partyId: item.partyId,
+        partyName: item.partyName,
+        openMinor: item.openMinor,
+        amountMinor: part === 0n ? null : part.toString(),
+      },
+    ]);
+  };
+  const setAmount = (itemId: string, amountMinor: string | null) =>
+    setChosen(chosen.map((one) => (one.itemId === itemId ? { ...one, amountMinor } : one)));
+  const confirm = async () => {
+    setProblem(null);
+    try {
+      await decisions.decideAsync({
+        kind: 'items',
+        line,
+        shares: chosen.map((one) => ({ itemId: one.itemId, amountMinor: one.amountMinor ?? '0' })),
+        partyId: undefined,
+        name: [...parties.values()].join(', '),
+      });
+      onClose();
+    } catch (error) {
+      setProblem(error);
+    }
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size={880}
+      title={words.title}
+      closeButtonProps={{ 'aria-label': t.common.action.close }}
+    >
+      <div className={classes.editor}>
+        <LineCard line={line} />
+        <div className={classes.columns}>
+          <section aria-label={words.results}>
+            <div data-autofocus>
+              <SearchField
+                value={text}
+                onChange={setText}
+                placeholder={words.search}
+                slash={false}
+                width="100%"
+              />
+            </div>
+            <ul className={classes.found}>
+              {items.map((item) => (
+                <li key={item.id}>
+                  <UnstyledButton
+                    className={classes.item}
+                    aria-label={`${words.add(item.number)}, ${item.partyName}`}
+                    onClick={() => add(item)}
+                  >
+                    <span className={classes.itemMain}>
+                      <strong>{item.number}</strong> {item.partyName}
+                      <small>
+                        {item.openMinor.startsWith('-') ? (
+                          words.credit
+                        ) : (
+                          <>
+                            <DateText date={item.dueOn} />
+                          </>
+                        )}
+                      </small>
+                    </span>
+                    <span data-equal={item.openMinor === line.amountMinor || undefined}>
+                      <MoneyText minor={item.openMinor} currency={line.currency} />
+                    </span>
+                    <PlusIcon size={16} />
+                  </UnstyledButton>
+                </li>
+              ))}
+              {found.isSuccess && items.length === 0 && chosen.length === 0 && (
+                <li className={classes.none}>{words.nothing}</li>
+              )}
+            </ul>
+          </section>
+          <section aria-label={words.chosen} className={classes.chosen}>
+            <h3 className={classes.subtitle}>{words.chosen}</h3>
+            {chosen.length === 0 && <p className={classes.none}>{words.none}</p>}
+            {chosen.map((one) => (
+              <div key={one.itemId} className={classes.share}>
+                <div className={classes.itemMain}>
+                  <strong>{one.number}</strong> {one.partyName}
+                  <small>
+                    <MoneyText minor={one.openMinor} currency={line.currency} />
+                  </small>
+                </div>
+                <MoneyField
+                  aria-label={words.part(one.number)}
+                  w="8.5rem"
+                  size="sm"
+                  value={one.amountMinor}
+                  currency={line.currency}
+                  allowNegative={one.openMinor.startsWith('-')}
+                  onChange={(minor) => setAmount(one.itemId, minor)}
+                />
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  aria-label={words.remove(one.number)}
+                  onClick={() => setChosen(chosen.filter((other) => other.itemId !== one.itemId))}
+                >
+                  <CloseIcon size={16} />
+                </ActionIcon>
+              </div>
+            ))}
+            <div className={classes.left} data-over={left < 0n || undefined}>
+              <span>{words.left}</span>
+              <MoneyText minor={left} currency={line.currency} />
+            </div>
+            {chosen.length > 0 && left !== 0n && (
+              <p className={classes.leftHint} data-over={left < 0n || undefined} role="status">
+                {left < 0n
+                  ? words.over
+                  : parties.size === 1
+                    ? words.leftOnAccount([...parties.values()][0]!)
+                    : words.leftUnknown}
+              </p>
+            )}
+          </section>
+        </div>
+        {problem !== null && <Problem problem={problem} describe={describe} compact />}
+        <div className={classes.foot}>
+          <Button variant="default" onClick={onClose}>
+            {t.common.action.cancel}
+          </Button>
+          <Button disabled={!isReady} loading={decisions.busyLine === line.id} onClick={() => void confirm()}>
+            {words.confirm}
+          </Button>
+        </div>
+      </div>
+    </Modal>
+  );
+}
