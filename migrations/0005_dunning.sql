@@ -212,6 +212,8 @@ create table encaisse.reminder_draft (
   call_outcome text,
   call_note text not null default '',
   approved_by text not null default '',
+  -- Why it could not be handed over and was given back to review, as a code; '' when nothing went wrong.
+  problem text not null default '',
   version integer not null default 1,
   recorded_at timestamptz not null default now(),
   primary key (org_id, id),

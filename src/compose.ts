@@ -5,15 +5,25 @@ import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import { bankingRoom, matchWaitingJob } from './app/banking/index.ts';
 import { fillDemo } from './app/demo/index.ts';
+import {
+  addDefaultPolicy,
+  createHandOver,
+  createMessageHooks,
+  dunningRoom,
+  nextReminders,
+  reminderEvents,
+} from './app/dunning/index.ts';
 import { filesRoom } from './app/files/index.ts';
 import { invoicingRoom } from './app/invoicing/index.ts';
 import { openBooks } from './app/ledger/index.ts';
 import { openitemsRoom } from './app/openitems/index.ts';
+import { createSender, messagesRoom } from './app/messages/index.ts';
 import { organizationRoom, type OnCreated } from './app/organization/index.ts';
 import { partyRoom } from './app/party/index.ts';
 import { paymentsRoom } from './app/payments/index.ts';
 import { receivablesRoom } from './app/receivables/index.ts';
 import { importJob, resumeImports, takeoverRoom } from './app/takeover/index.ts';
+import { openSmtp } from './connectors/smtp/index.ts';
 import { clockFromEnvironment, type Clock } from './shell/clock.ts';
 import type { Config } from './shell/config.ts';
 import type { OpenDatabase } from './shell/db/connect.ts';
@@ -76,7 +86,12 @@ export const compose = (
   });
 
   // What each room puts into a new company, in this order. The few reactions between rooms are listed here, nowhere else.
-  const onCreated: readonly OnCreated[] = [openBooks];
+  const onCreated: readonly OnCreated[] = [openBooks, addDefaultPolicy];
+
+  // A message asks reminders before it leaves and tells them its fate; what shrank meanwhile is handed over again.
+  const handOver = createHandOver(() => ({ renderer: documents, sendJob: sender.job }));
+  const hooks = createMessageHooks(handOver.job);
+  const sender = createSender({ secrets, openTransport: openSmtp, hooks });
   const rooms: readonly Room[] = [
     organizationRoom({ setupToken, contextIn, onCreated, fillDemo }),
     partyRoom(),
@@ -85,11 +100,13 @@ export const compose = (
     invoicingRoom(),
     paymentsRoom(),
     bankingRoom(),
-    receivablesRoom({ documents }),
+    messagesRoom({ secrets, openTransport: openSmtp, hooks, sendJob: sender.job }),
+    dunningRoom({ renderer: documents, sendJob: sender.job, handOverJob: handOver.job }),
+    receivablesRoom({ documents, nextReminders, reminderEvents }),
     takeoverRoom(),
   ];
-  const jobs: readonly Job<never>[] = [importJob, matchWaitingJob];
-  const ticks: readonly Tick[] = [resumeImports];
+  const jobs: readonly Job<never>[] = [importJob, matchWaitingJob, handOver.job, sender.job];
+  const ticks: readonly Tick[] = [resumeImports, handOver.tick, sender.tick];
 
   const health = async () => {
     try {

@@ -5,6 +5,7 @@ import { backup } from './cli/backup.ts';
 import { bank } from './cli/bank.ts';
 import { db } from './cli/db.ts';
 import { demo } from './cli/demo.ts';
+import { dunning } from './cli/dunning.ts';
 import { restore } from './cli/restore.ts';
 import { serve } from './cli/serve.ts';
 import { user } from './cli/user.ts';
@@ -13,7 +14,7 @@ import { StartRefusal } from './shell/db/embedded/refusals.ts';
 import { runTypstChild } from './shell/typst/index.ts';
 import { readCommit, readVersion } from './shell/version.ts';
 
-const commands: readonly Command[] = [serve, user, db, bank, demo, verify, backup, restore];
+const commands: readonly Command[] = [serve, user, db, bank, dunning, demo, verify, backup, restore];
 
 const overview = (locale: 'fr' | 'en'): string =>
   [

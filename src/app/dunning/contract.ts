@@ -103,7 +103,8 @@ const draftRow = z.object({
   /** Compared with how it was prepared: smaller by a payment, or changed so that a person must look again. */
   live: z.enum(['same', 'shrunk', 'changed', 'withdrawn']),
   /** When `live` is changed. */
-  changes: z.array(z.enum(['amount-up', 'due-date', 'level', 'recipient'])),
+  /** `text`: the sum shrank, and the rewritten text may still say the old one. */
+  changes: z.array(z.enum(['amount-up', 'due-date', 'level', 'recipient', 'text'])),
   /** Why the draft or part of it is gone, most frequent first. */
   droppedCodes: z.array(z.enum(dropCodes)),
   removal: z.nullable(
@@ -387,6 +388,14 @@ export const dunningContract = {
     },
     z.unknown(),
   ),
+  refresh: command({
+    path: '/dunning/drafts/refresh',
+    permission: 'dunning.prepare',
+    input: z.object(draftRef),
+    output: edited,
+    summary:
+      'Decide a changed draft again on today’s facts, keeping the chosen level, text and left-out invoices',
+  }),
   editText: command({
     path: '/dunning/drafts/edit-text',
     permission: 'dunning.prepare',

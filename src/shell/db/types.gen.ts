@@ -675,6 +675,7 @@ export interface ReminderDraft {
   party_id: string;
   policy_id: string;
   policy_version: number;
+  problem: Generated<string>;
   reason: Json;
   recipient: string | null;
   recorded_at: Generated<string>;

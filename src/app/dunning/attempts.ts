@@ -1,0 +1,165 @@
+import { sql } from 'kysely';
+import { Problem } from '../../contract/problem.ts';
+import type { DunningDraft } from '../../core/dunning/index.ts';
+import { sqlState } from '../../shell/db/tenant.ts';
+import type { Context } from '../../shell/http/context.ts';
+import { newId } from '../../shell/ids.ts';
+import { openCase } from './store/cases.ts';
+import { factsHash, type KeptDraft } from './store/drafts.ts';
+
+export type AttemptState =
+  | 'reserved'
+  | 'handed'
+  | 'accepted'
+  | 'bounced'
+  | 'failed'
+  | 'ambiguous'
+  | 'cancelled';
+
+export type Attempt = {
+  readonly id: string;
+  readonly draftId: string;
+  readonly state: AttemptState;
+  readonly channel: string;
+  readonly outboundId: string | null;
+  readonly letterSha256: string | null;
+};
+
+/**
+ * Reserves every item of a draft for its step: the primary key (item, step, cycle) lets nobody do it twice. Only an
+ * attempt that has ended opens the next cycle; one under way holds it.
+ */
+export const reserveAttempt = async (
+  context: Context,
+  kept: KeptDraft,
+  draft: DunningDraft,
+  given: { state: AttemptState; letterSha256: string | null; letterAddress: readonly string[]; note: string },
+): Promise<string> => {
+  const caseId = await openCase(context, draft.customerId, kept.policyId, draft.policyVersion);
+  const id = newId();
+  const before = await sql<{ count: number }>`
+    select count(*)::int as count from reminder_attempt
+    where org_id = ${context.org} and draft_id = ${kept.id} and state in ('failed', 'bounced', 'cancelled')`.execute(
+    context.tx,
+  );
+  const items = draft.items.filter((item) => item.advances && item.stepCode !== null);
+  try {
+    await context.tx
+      .insertInto('reminder_attempt')
+      .values({
+        org_id: context.org,
+        id,
+        draft_id: kept.id,
+        case_id: caseId,
+        message_key: [caseId, draft.currency, draft.stepCode, kept.runId, before.rows[0]?.count ?? 0].join(
+          '/',
+        ),
+        party_id: draft.customerId,
+        currency: draft.currency,
+        step_code: draft.stepCode,
+        channel: draft.channel,
+        total_minor: draft.totalMinor,
+        reserved_on: context.today,
+        state: given.state,
+        letter_sha256: given.letterSha256,
+        letter_address: [...given.letterAddress],
+        facts_hash: factsHash(draft),
+        note: given.note,
+        recorded_by: context.actor.name,
+        recorded_at: context.now,
+      })
+      .execute();
+    await sql`
+      insert into reminder_attempt_item (org_id, item_id, step_code, cycle, attempt_id, open_minor)
+      select ${context.org}::uuid, r.item_id, r.step_code, 1 + (
+          select count(*) from reminder_attempt_item ai
+          join reminder_attempt a on a.org_id = ai.org_id and a.id = ai.attempt_id
+          where ai.org_id = ${context.org} and ai.item_id = r.item_id and ai.step_code = r.step_code
+            and a.state in ('accepted', 'failed', 'bounced', 'cancelled')),
+        ${id}::uuid, r.open_minor
+      from jsonb_to_recordset(${JSON.stringify(
+        items.map((item) => ({
+          item_id: item.itemId,
+          step_code: item.stepCode,
+          open_minor: item.openMinor.toString(),
+        })),
+      )}::jsonb) as r(item_id uuid, step_code text, open_minor bigint)`.execute(context.tx);
+  } catch (cause) {
+    // Unique violation: somebody else is sending it.
+    if (sqlState(cause) === '23505') throw new Problem('edit.conflict');
+    throw cause;
+  }
+  return id;
+};
+
+export const setAttempt = async (
+  context: Context,
+  id: string,
+  values: { state?: AttemptState; outbound_id?: string; letter_handed_on?: string },
+): Promise<void> => {
+  await context.tx
+    .updateTable('reminder_attempt')
+    .set(values)
+    .where('org_id', '=', context.org)
+    .where('id', '=', id)
+    .execute();
+};
+
+const found = (row: {
+  id: string;
+  draft_id: string;
+  state: string;
+  channel: string;
+  outbound_id: string | null;
+  letter_sha256: string | null;
+}): Attempt => ({
+  id: row.id,
+  draftId: row.draft_id,
+  state: row.state as AttemptState,
+  channel: row.channel,
+  outboundId: row.outbound_id,
+  letterSha256: row.letter_sha256,
+});
+
+export const attemptOfMessage = async (context: Context, messageId: string): Promise<Attempt | null> => {
+  const row = await context.tx
+    .selectFrom('reminder_attempt')
+    .select(['id', 'draft_id', 'state', 'channel', 'outbound_id', 'letter_sha256'])
+    .where('org_id', '=', context.org)
+    .where('outbound_id', '=', messageId)
+    .forUpdate()
+    .executeTakeFirst();
+  return row === undefined ? null : found(row);
+};
+
+/** The attempt of a draft that has not ended. */
+export const attemptUnderWay = async (context: Context, draftId: string): Promise<Attempt | null> => {
+  const row = await context.tx
+    .selectFrom('reminder_attempt')
+    .select(['id', 'draft_id', 'state', 'channel', 'outbound_id', 'letter_sha256'])
+    .where('org_id', '=', context.org)
+    .where('draft_id', '=', draftId)
+    .where('state', 'in', ['reserved', 'handed', 'ambiguous'])
+    .forUpdate()
+    .executeTakeFirst();
+  return row === undefined ? null : found(row);
+};
+
+/** The step is done for every item of the attempt, and the lists say so. */
+export const completeSteps = async (
+  context: Context,
+  attemptId: string,
+  source: 'sent' | 'call',
+): Promise<void> => {
+  await sql`
+    insert into reminder_step_done (org_id, item_id, step_code, cycle, done_on, source, attempt_id, recorded_by)
+    select ai.org_id, ai.item_id, ai.step_code, ai.cycle, ${context.today}::date, ${source}, ai.attempt_id, ${context.actor.name}
+    from reminder_attempt_item ai where ai.org_id = ${context.org} and ai.attempt_id = ${attemptId}
+    on conflict do nothing`.execute(context.tx);
+  await sql`
+    update open_item i set last_step = ai.step_code, last_reminded_on = ${context.today}::date
+    from reminder_attempt_item ai
+    where ai.org_id = ${context.org} and ai.attempt_id = ${attemptId} and i.org_id = ai.org_id and i.id = ai.item_id`.execute(
+    context.tx,
+  );
+};

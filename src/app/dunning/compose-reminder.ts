@@ -1,0 +1,266 @@
+import { sql } from 'kysely';
+import type { Finding } from '../../core/finding.ts';
+import { error } from '../../core/finding.ts';
+import {
+  fill,
+  messageValues,
+  reminderLetter,
+  renderMail,
+  type DunningDraft,
+  type Mail,
+  type PaymentDetails,
+} from '../../core/dunning/index.ts';
+import { formatPostalAddress } from '../../core/party/index.ts';
+import { texts } from '../../i18n/catalogue.ts';
+import { documents as documentsEn } from '../../i18n/documents.en.ts';
+import { documents as documentsFr } from '../../i18n/documents.fr.ts';
+import { templateCode, templateOf, type Debtor } from '../../i18n/dunning-templates.ts';
+import { documentFormatter } from '../../i18n/format-document.ts';
+import type { Context } from '../../shell/http/context.ts';
+import { readOrganization, type Organization } from '../organization/index.ts';
+import type { KeptDraft } from './store/drafts.ts';
+
+export type ReminderContact = {
+  id: string;
+  name: string;
+  roles: string[];
+  email: string;
+  phone: string;
+  language: string;
+  isBounced: boolean;
+};
+
+/** What a message to this customer is made of, beside the draft. */
+export type Correspondent = {
+  readonly organization: Organization;
+  readonly party: {
+    readonly kind: string;
+    readonly name: string;
+    readonly language: 'fr' | 'en';
+    readonly addressLines: readonly string[];
+    readonly postalCode: string;
+    readonly city: string;
+    readonly country: string;
+  };
+  readonly contacts: readonly ReminderContact[];
+};
+
+export type ComposedReminder = {
+  readonly mail: (Mail & { to: string[]; cc: string[]; body: string }) | null;
+  readonly letter: {
+    readonly title: string;
+    readonly body: string;
+    readonly address: string[];
+    readonly job: ReturnType<typeof reminderLetter>;
+  } | null;
+  readonly findings: Finding[];
+};
+
+export const readCorrespondent = async (context: Context, partyId: string): Promise<Correspondent> => {
+  const organization = await readOrganization(context);
+  const party = await context.tx
+    .selectFrom('party')
+    .selectAll()
+    .where('org_id', '=', context.org)
+    .where('id', '=', partyId)
+    .executeTakeFirstOrThrow();
+  const contacts = await sql<{
+    id: string;
+    name: string;
+    roles: string[];
+    email: string;
+    phone: string;
+    language: string;
+    is_bounced: boolean;
+  }>`
+    select id, name, roles, email, phone, language, bounced_at is not null as is_bounced from contact
+    where org_id = ${context.org} and party_id = ${partyId} and archived_at is null
+    order by 'billing' = any(roles) desc, 'accounting' = any(roles) desc, id`.execute(context.tx);
+  return {
+    organization,
+    party: {
+      kind: party.kind,
+      name: party.name,
+      language: party.language === 'en' ? 'en' : 'fr',
+      addressLines: party.address_lines,
+      postalCode: party.postal_code,
+      city: party.city,
+      country: party.country,
+    },
+    contacts: contacts.rows.map(({ is_bounced, ...contact }) => ({ ...contact, isBounced: is_bounced })),
+  };
+};
+
+const debtorOf = (kind: string): Debtor =>
+  kind === 'public_body' ? 'public' : kind === 'individual' ? 'individual' : 'company';
+
+/** The mail and the letter that a draft makes, in the customer's language. A call makes none. */
+export const composeReminder = (
+  kept: KeptDraft,
+  draft: DunningDraft,
+  { organization, party, contacts }: Correspondent,
+): ComposedReminder => {
+  if (draft.kind === 'call' || draft.channel === 'call') return { mail: null, letter: null, findings: [] };
+  const to = kept.editedTo ?? (draft.recipient === null ? [] : [draft.recipient]);
+  const reader = contacts.find((contact) => contact.email === to[0]);
+  const language = reader === undefined ? party.language : reader.language === 'en' ? 'en' : 'fr';
+  const words = language === 'fr' ? documentsFr : documentsEn;
+  const format = documentFormatter(language);
+  const template = templateOf(language, templateCode(draft.kind, draft.level, debtorOf(party.kind)));
+  const signature = {
+    name: organization.signatureName === '' ? organization.name : organization.signatureName,
+    role: organization.signatureRole === '' ? null : organization.signatureRole,
+    phone: organization.phone === '' ? null : organization.phone,
+    email: organization.email === '' ? null : organization.email,
+  };
+  const values = messageValues(
+    draft,
+    {
+      customer: party.name,
+      company: organization.name,
+      greeting: texts(language).dunning.greeting(reader?.name ?? null),
+      signer: signature.name,
+    },
+    format,
+  );
+  const payment = paymentDetails(organization, kept.customerCode, draft);
+  const findings: Finding[] = [];
+  const filled = (text: string): string => {
+    const result = fill(text, values);
+    findings.push(...result.findings);
+    return result.text;
+  };
+
+  const wantsMail = draft.channel === 'email' || draft.channel === 'email+letter';
+  const wantsLetter = draft.channel === 'letter' || draft.channel === 'email+letter';
+  if (wantsMail && to.length === 0) findings.push(error('dunning.no-recipient'));
+  const subject = wantsMail ? filled(kept.editedText?.subject ?? template.subject) : '';
+  const body = wantsMail ? filled(kept.editedText?.body ?? template.mail) : '';
+  const mail = !wantsMail
+    ? null
+    : {
+        to: [...to],
+        cc: [...(kept.editedCc ?? [])],
+        body,
+        ...renderMail({
+          language,
+          subject,
+          body,
+          draft,
+          company: { name: organization.name, legalLine: legalLine(organization) },
+          payment,
+          signature,
+          labels: words.mail,
+          format,
+        }),
+      };
+  if (!wantsLetter) return { mail, letter: null, findings };
+
+  const address = formatPostalAddress({
+    recipient: party.name,
+    ...lastIsStreet(party.addressLines),
+    postalCode: party.postalCode,
+    city: party.city,
+    country: party.country,
+  });
+  const title = filled(template.title);
+  const letterBody = filled(template.letter);
+  const job = reminderLetter({
+    language,
+    draft,
+    title,
+    body: letterBody,
+    reference: `R-${kept.customerCode}-${draft.sendOn}`,
+    letterhead: {
+      name: organization.name,
+      tagline: organization.website,
+      address: [...organization.addressLines, `${organization.postalCode} ${organization.city}`.trim()]
+        .filter((line) => line !== '')
+        .join(' · '),
+      contact: [organization.phone, organization.email].filter((part) => part !== '').join(' · '),
+      legal: [legalLine(organization)],
+      place: organization.city,
+    },
+    addressee: { lines: address.lines, customerCode: kept.customerCode },
+    payment,
+    signature,
+    labels: words.letter,
+    format,
+    specimen: organization.isDemo,
+  });
+  return { mail, letter: { title, body: letterBody, address: address.lines, job }, findings };
+};
+
+/** The street is the last of the lines typed; what stands before it names a service or a building. */
+const lastIsStreet = (
+  lines: readonly string[],
+): { attention?: string; building?: string; street?: string } => {
+  const [street, building, attention] = [...lines].filter((line) => line !== '').reverse();
+  return { attention, building, street };
+};
+
+const legalLine = (organization: Organization): string =>
+  [
+    [organization.name, organization.legalForm].filter((part) => part !== '').join(', '),
+    organization.siren === '' ? '' : `SIREN ${organization.siren}`,
+    organization.vatNumber === '' ? '' : `TVA ${organization.vatNumber}`,
+    organization.legalMention,
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
+
+/** The reference a customer copies into the transfer: with it the payment finds its invoices by itself. */
+const paymentDetails = (
+  organization: Organization,
+  customerCode: string,
+  draft: DunningDraft,
+): PaymentDetails | null => {
+  if (organization.iban === '') return null;
+  const numbers = draft.items.map((item) => item.number).join(' ');
+  return {
+    beneficiary: organization.name,
+    iban: organization.iban,
+    bic: organization.bic === '' ? null : organization.bic,
+    reference: numbers.length <= 100 ? numbers : customerCode,
+    url: null,
+  };
+};
+
+/** PDFs of the invoices asked for, as received; the oldest first, up to what mail servers take. */
+const MAX_BYTES = 14n * 1024n * 1024n;
+
+export type InvoiceFile = {
+  readonly itemId: string;
+  readonly invoiceId: string;
+  readonly sha256: string;
+  readonly name: string;
+};
+
+export const readInvoiceFiles = async (context: Context, draft: DunningDraft): Promise<InvoiceFile[]> => {
+  const { rows } = await sql<{
+    id: string;
+    invoice_id: string;
+    number: string;
+    sha256: string;
+    size: bigint;
+  }>`
+    select i.id, v.id as invoice_id, v.number, f.sha256, f.size
+    from open_item i
+    join invoice v on v.org_id = i.org_id and v.id = i.invoice_id
+    join file f on f.org_id = v.org_id and f.sha256 = v.file_sha256
+    where i.org_id = ${context.org} and i.id = any(${draft.items.map((item) => item.itemId)}::uuid[])
+    order by i.due_on, i.id`.execute(context.tx);
+  const files: InvoiceFile[] = [];
+  let total = 0n;
+  for (const row of rows) {
+    if (total + row.size > MAX_BYTES) break;
+    total += row.size;
+    files.push({
+      itemId: row.id,
+      invoiceId: row.invoice_id,
+      sha256: row.sha256,
+      name: `${row.number.replaceAll(/[^\p{L}\p{N}._-]+/gu, '-')}.pdf`,
+    });
+  }
+  return files;
+};

@@ -1,0 +1,31 @@
+import type { PlainDate } from '../../core/calendar/index.ts';
+import { decide, type Decision, type DunningDraft, type Exclusion } from '../../core/dunning/index.ts';
+import type { CustomerCase } from './store/facts.ts';
+import type { KeptPolicy } from './store/policies.ts';
+
+export type Decided = {
+  readonly drafts: readonly { readonly draft: DunningDraft; readonly kept: KeptPolicy }[];
+  readonly exclusions: readonly Exclusion[];
+};
+
+/** core/dunning.decide, once per policy version in use. */
+export const decideFacts = (asOf: PlainDate, cases: readonly CustomerCase[]): Decided => {
+  const byVersion = new Map<KeptPolicy, CustomerCase[]>();
+  for (const one of cases) {
+    const list = byVersion.get(one.kept);
+    if (list === undefined) byVersion.set(one.kept, [one]);
+    else list.push(one);
+  }
+  const drafts: Decided['drafts'][number][] = [];
+  const exclusions: Exclusion[] = [];
+  for (const [kept, group] of byVersion) {
+    const decision: Decision = decide(asOf, { customers: group.map((one) => one.facts) }, kept.policy);
+    for (const draft of decision.drafts) drafts.push({ draft, kept });
+    for (const exclusion of decision.exclusions) exclusions.push(exclusion);
+  }
+  return { drafts, exclusions };
+};
+
+/** One message and one call may wait per customer and currency. */
+export const slotOf = (draft: Pick<DunningDraft, 'customerId' | 'currency' | 'kind'>): string =>
+  `${draft.customerId} ${draft.currency} ${draft.kind === 'call' ? 'call' : 'message'}`;

@@ -1,0 +1,154 @@
+import { sql } from 'kysely';
+import type { InputOf, OutputOf } from '../../contract/endpoint.ts';
+import { Problem } from '../../contract/problem.ts';
+import { checkPolicy, type PolicyVersion } from '../../core/dunning/index.ts';
+import { error, hasErrors } from '../../core/finding.ts';
+import { parseCurrency } from '../../core/money/index.ts';
+import type { Context } from '../../shell/http/context.ts';
+import { newId } from '../../shell/ids.ts';
+import { audit } from '../organization/index.ts';
+import type { dunningContract } from './contract.ts';
+import { insertPolicyVersion, readPolicies, type KeptPolicy } from './store/policies.ts';
+
+type Contract = typeof dunningContract;
+type Shown = OutputOf<Contract['policies']>['policies'][number];
+type Content = InputOf<Contract['createPolicy']>;
+
+export const listPolicies = async (context: Context): Promise<OutputOf<Contract['policies']>> => {
+  const policies = await readPolicies(context);
+  const setting = await context.tx
+    .selectFrom('dunning_setting')
+    .select('undo_minutes')
+    .where('org_id', '=', context.org)
+    .executeTakeFirst();
+  const { rows } = await sql<{ policy_id: string; count: number }>`
+    select c.policy_id, count(*)::int as count from dunning_case c
+    join dunning_policy p on p.org_id = c.org_id and p.id = c.policy_id
+    where c.org_id = ${context.org} and c.closed_on is null and c.policy_version < p.version
+    group by c.policy_id`.execute(context.tx);
+  return {
+    policies: policies.all
+      .filter((kept) => kept.isNewest)
+      .map((kept) => shown(kept, rows.find((row) => row.policy_id === kept.policyId)?.count ?? 0)),
+    undoMinutes: setting?.undo_minutes ?? 5,
+  };
+};
+
+const shown = ({ policyId, name, isDefault, policy }: KeptPolicy, older: number): Shown => ({
+  id: policyId,
+  code: policy.policyCode,
+  isDefault,
+  version: policy.version,
+  name,
+  steps: policy.steps.map((step) => ({ ...step })),
+  promiseGraceDays: policy.promiseGraceDays,
+  contactGapDays: policy.contactGapDays,
+  minimumMinor: Object.entries(policy.minimumMinor).map(([currency, minor]) => ({
+    currency,
+    minor: String(minor),
+  })),
+  customersOnOlderVersions: older,
+});
+
+const readShown = async (context: Context, id: string): Promise<Shown> => {
+  const found = (await listPolicies(context)).policies.find((policy) => policy.id === id);
+  if (found === undefined) throw new Problem('record.not-found');
+  return found;
+};
+
+const toVersion = (content: Content, policyCode: string, version: number): PolicyVersion => {
+  const minimums = content.minimumMinor.map(({ currency, minor }) => {
+    const known = parseCurrency(currency);
+    if (known === null) throw new Problem('request.invalid', { path: 'minimumMinor' });
+    return [known, BigInt(minor)] as const;
+  });
+  const policy: PolicyVersion = {
+    policyCode,
+    version,
+    steps: content.steps,
+    promiseGraceDays: content.promiseGraceDays,
+    contactGapDays: content.contactGapDays,
+    minimumMinor: Object.fromEntries(minimums),
+    calendar: 'FR',
+  };
+  const findings = checkPolicy(policy);
+  if (hasErrors(findings)) throw new Problem('record.refused', {}, findings);
+  return policy;
+};
+
+export const createPolicy = async (
+  context: Context,
+  content: Content,
+): Promise<OutputOf<Contract['createPolicy']>> => {
+  const id = newId();
+  const policy = toVersion(content, `policy-${id.slice(0, 8)}${id.slice(-4)}`, 1);
+  await context.tx
+    .insertInto('dunning_policy')
+    .values({ org_id: context.org, id, code: policy.policyCode, version: 1 })
+    .execute();
+  await insertPolicyVersion(context, id, content.name, policy);
+  await audit(context, 'dunning-policy.created', { kind: 'dunning_policy', id });
+  return { policy: await readShown(context, id) };
+};
+
+/** The next version. What is running keeps the order it began with. */
+export const savePolicy = async (
+  context: Context,
+  input: InputOf<Contract['savePolicy']>,
+): Promise<OutputOf<Contract['savePolicy']>> => {
+  const raised = await context.tx
+    .updateTable('dunning_policy')
+    .set({ version: input.version + 1 })
+    .where('org_id', '=', context.org)
+    .where('id', '=', input.id)
+    .where('version', '=', input.version)
+    .returning('code')
+    .executeTakeFirst();
+  if (raised === undefined) throw new Problem('edit.conflict');
+  const policies = await readPolicies(context);
+  const policy = toVersion(input, raised.code, input.version + 1);
+  // A step done under a code must not come to mean another kind of step.
+  const used = policies.all.filter((kept) => kept.policyId === input.id).flatMap((kept) => kept.policy.steps);
+  const changed = policy.steps.findIndex((step) =>
+    used.some((old) => old.code === step.code && old.kind !== step.kind),
+  );
+  if (changed >= 0) {
+    throw new Problem('record.refused', {}, [
+      error('dunning.step-changed-kind', {
+        path: `steps.${changed}`,
+        params: { step: policy.steps[changed]?.code ?? '' },
+      }),
+    ]);
+  }
+  await insertPolicyVersion(context, input.id, input.name, policy);
+  await audit(
+    context,
+    'dunning-policy.saved',
+    { kind: 'dunning_policy', id: input.id },
+    { version: policy.version },
+  );
+  return { policy: await readShown(context, input.id) };
+};
+
+export const makeDefault = async (context: Context, id: string): Promise<{ done: true }> => {
+  await readShown(context, id);
+  await sql`update dunning_policy set is_default = false where org_id = ${context.org} and is_default`.execute(
+    context.tx,
+  );
+  await sql`update dunning_policy set is_default = true where org_id = ${context.org} and id = ${id}`.execute(
+    context.tx,
+  );
+  await audit(context, 'dunning-policy.made-default', { kind: 'dunning_policy', id });
+  return { done: true };
+};
+
+export const saveUndo = async (context: Context, undoMinutes: number): Promise<{ done: true }> => {
+  const values = { undo_minutes: undoMinutes };
+  await context.tx
+    .insertInto('dunning_setting')
+    .values({ org_id: context.org, ...values })
+    .onConflict((conflict) => conflict.column('org_id').doUpdateSet(values))
+    .execute();
+  await audit(context, 'dunning.undo-saved', { kind: 'organization', id: context.org }, { undoMinutes });
+  return { done: true };
+};

@@ -1,0 +1,161 @@
+import { sql } from 'kysely';
+import { Problem } from '../../contract/problem.ts';
+import { hasErrors } from '../../core/finding.ts';
+import type { Context } from '../../shell/http/context.ts';
+import { defineJob, type Job, type Tick, type Work } from '../../shell/jobs/define-job.ts';
+import { DocumentError } from '../../shell/typst/index.ts';
+import { keepFile } from '../files/index.ts';
+import { writeMessage } from '../messages/index.ts';
+import { audit } from '../organization/index.ts';
+import { reserveAttempt, setAttempt } from './attempts.ts';
+import { composeReminder, readCorrespondent, readInvoiceFiles } from './compose-reminder.ts';
+import { proposeAgain, setDraftState, settleRun } from './draft-state.ts';
+import { liveDrafts } from './live.ts';
+import type { DunningPorts } from './ports.ts';
+import { readDrafts, rewriteDrafts } from './store/drafts.ts';
+
+/**
+ * One approved draft, in its own transaction: compared with the balance of this moment, reserved, rendered, and put into
+ * the outbox. Smaller than approved leaves smaller; anything more or elsewhere goes back to review; gone is said.
+ */
+export const handOver = async (context: Context, ports: DunningPorts, draftId: string): Promise<void> => {
+  const locked = await sql<{ party_id: string }>`
+    select party_id from reminder_draft
+    where org_id = ${context.org} and id = ${draftId} and state = 'approved' for update skip locked`.execute(
+    context.tx,
+  );
+  const partyId = locked.rows[0]?.party_id;
+  if (partyId === undefined) return;
+  // One message of a customer at a time.
+  await sql`select 1 from customer where org_id = ${context.org} and party_id = ${partyId} for no key update`.execute(
+    context.tx,
+  );
+  const [kept] = await readDrafts(context, sql`d.id = ${draftId}`);
+  if (kept === undefined) throw new Error('a locked draft is gone');
+  const [live] = await liveDrafts(context, [kept]);
+  if (live === undefined) throw new Error('a draft without facts');
+  const subject = { kind: 'reminder_draft', id: draftId };
+  if (live.outcome === 'withdrawn') {
+    await setDraftState(context, draftId, 'withdrawn');
+    await audit(context, 'reminder.withdrawn', subject, { codes: live.dropped.map((one) => one.code) });
+    return settleRun(context, kept.runId);
+  }
+  if (live.outcome === 'changed') {
+    await proposeAgain(context, draftId, 'changed');
+    return audit(context, 'reminder.back-to-review', subject, { changes: [...live.changes] });
+  }
+  const { draft } = live;
+  const composed = composeReminder(kept, draft, await readCorrespondent(context, partyId));
+  if (hasErrors(composed.findings)) return proposeAgain(context, draftId, 'text');
+
+  const letterSha256 =
+    composed.letter === null
+      ? null
+      : await keepFile(context, {
+          name: `${kept.customerCode}-${draft.sendOn}.pdf`,
+          mediaType: 'application/pdf',
+          bytes: await ports.renderer.render({
+            layout: 'reminder',
+            data: composed.letter.job.data,
+            qr: composed.letter.job.qr,
+            createdAt: context.now,
+          }),
+        });
+  await rewriteDrafts(context, [
+    { id: draftId, runId: kept.runId, policyId: kept.policyId, draft, droppedItems: kept.droppedItems },
+  ]);
+  const attemptId = await reserveAttempt(context, kept, draft, {
+    state: 'reserved',
+    letterSha256,
+    letterAddress: composed.letter?.address ?? [],
+    note: '',
+  });
+  if (composed.mail !== null) {
+    const invoices = await readInvoiceFiles(context, draft);
+    const letter =
+      letterSha256 === null
+        ? []
+        : [{ sha256: letterSha256, name: `${kept.customerCode}-${draft.sendOn}.pdf` }];
+    const messageId = await writeMessage(context, {
+      kind: 'reminder',
+      partyId,
+      to: composed.mail.to,
+      cc: composed.mail.cc,
+      subject: composed.mail.subject,
+      text: composed.mail.text,
+      html: composed.mail.html,
+      attachments: [...letter, ...invoices.map(({ sha256, name }) => ({ sha256, name }))],
+      references: await earlierMessages(context, partyId),
+      notBefore: await leavesAt(context, draft.sendOn),
+    });
+    await setAttempt(context, attemptId, { outbound_id: messageId });
+    await context.enqueue(ports.sendJob, {});
+  }
+  await setDraftState(context, draftId, 'queued');
+  await audit(context, 'reminder.handed-over', subject, { attempt: attemptId, step: draft.stepCode });
+  await settleRun(context, kept.runId);
+};
+
+/** After the time to take it back; one decided on a day of rest leaves on the morning of the next business day. */
+const leavesAt = async (context: Context, sendOn: string): Promise<string> => {
+  const { rows } = await sql<{ at: string }>`
+    select to_char(greatest(
+        ${context.now}::timestamptz + make_interval(mins => coalesce(s.undo_minutes, 5)),
+        case when ${sendOn}::date > ${context.today}::date
+          then (${sendOn}::date + time '08:00') at time zone o.time_zone end
+      ) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
+    from organization o left join dunning_setting s on s.org_id = o.org_id where o.org_id = ${context.org}`.execute(
+    context.tx,
+  );
+  return rows[0]?.at ?? context.now;
+};
+
+/** So that the customer's mail program shows the reminders as one conversation. */
+const earlierMessages = async (context: Context, partyId: string): Promise<string[]> => {
+  const { rows } = await sql<{ message_id: string }>`
+    select message_id from outbound_message
+    where org_id = ${context.org} and party_id = ${partyId} and kind = 'reminder' and state = 'sent'
+    order by id desc limit 5`.execute(context.tx);
+  return rows.map((row) => row.message_id).reverse();
+};
+
+const approvedDrafts = (work: Work): Promise<string[]> =>
+  work.inTenant(
+    async (context) =>
+      (
+        await sql<{ id: string }>`
+          select id from reminder_draft where org_id = ${context.org} and state = 'approved' order by id`.execute(
+          context.tx,
+        )
+      ).rows.map((row) => row.id),
+    { readOnly: true },
+  );
+
+/** Everything approved, one after the other; what fails alone goes back to review with its reason. */
+export const handOverApproved = async (work: Work, ports: DunningPorts): Promise<void> => {
+  for (const id of await approvedDrafts(work)) {
+    if (work.signal.aborted) return;
+    try {
+      await work.inTenant((context) => handOver(context, ports, id));
+    } catch (cause) {
+      const problem = whyFailed(cause);
+      if (problem === null) throw cause;
+      work.log.warn({ err: cause, draft: id }, 'a reminder went back to review');
+      await work.inTenant((context) => proposeAgain(context, id, problem));
+    }
+  }
+};
+
+/** null: the machine's fault, tried again later. */
+const whyFailed = (cause: unknown): string | null => {
+  if (cause instanceof DocumentError && cause.code === 'refused') return 'letter';
+  if (cause instanceof Problem) return cause.code === 'edit.conflict' ? 'under-way' : 'refused';
+  return null;
+};
+
+/** `ports` is asked at work: the sender, which it enqueues, tells reminders in its turn what became of a message. */
+export const createHandOver = (ports: () => DunningPorts): { job: Job; tick: Tick } => ({
+  job: defineJob('dunning.hand-over', 'work', (work) => handOverApproved(work, ports())),
+  // Should the job have given up, the rows still say what was approved.
+  tick: { name: 'dunning.hand-over', everySeconds: 10, run: (work) => handOverApproved(work, ports()) },
+});

@@ -1,0 +1,103 @@
+import { stringify } from 'csv-stringify/sync';
+import { zipSync } from 'fflate';
+import { sql } from 'kysely';
+import type { OutputOf } from '../../contract/endpoint.ts';
+import { Problem } from '../../contract/problem.ts';
+import type { PlainDate } from '../../core/calendar/index.ts';
+import type { Context, Download } from '../../shell/http/context.ts';
+import { readFile } from '../files/index.ts';
+import { audit } from '../organization/index.ts';
+import { completeSteps, setAttempt } from './attempts.ts';
+import type { dunningContract } from './contract.ts';
+import { setDraftState, settleRun } from './draft-state.ts';
+
+type Letters = OutputOf<(typeof dunningContract)['letters']>['letters'];
+
+type Row = {
+  id: string;
+  draft_id: string;
+  party_id: string;
+  code: string;
+  name: string;
+  step_code: string;
+  total_minor: bigint;
+  currency: string;
+  letter_address: string[];
+  letter_sha256: string;
+  letter_handed_on: PlainDate | null;
+};
+
+const letterRows = async (context: Context, runId: string): Promise<Row[]> =>
+  (
+    await sql<Row>`
+      select a.id, a.draft_id, a.party_id, c.code, p.name, a.step_code, a.total_minor, a.currency, a.letter_address,
+        a.letter_sha256, a.letter_handed_on
+      from reminder_attempt a
+      join reminder_draft d on d.org_id = a.org_id and d.id = a.draft_id
+      join customer c on c.org_id = a.org_id and c.party_id = a.party_id
+      join party p on p.org_id = a.org_id and p.id = a.party_id
+      where a.org_id = ${context.org} and d.run_id = ${runId} and a.letter_sha256 is not null
+        and a.state in ('reserved', 'handed', 'accepted', 'ambiguous')
+      order by a.letter_handed_on nulls first, a.id`.execute(context.tx)
+  ).rows;
+
+export const listLetters = async (context: Context, runId: string): Promise<{ letters: Letters }> => ({
+  letters: (await letterRows(context, runId)).map((row) => ({
+    draftId: row.draft_id,
+    partyId: row.party_id,
+    customerName: row.name,
+    stepCode: row.step_code,
+    totalMinor: row.total_minor.toString(),
+    currency: row.currency,
+    address: row.letter_address,
+    sha256: row.letter_sha256,
+    handedOverOn: row.letter_handed_on,
+  })),
+});
+
+/** Letters still to print, one PDF each in the order of the list, with their addresses. */
+export const printLetters = async (context: Context, runId: string): Promise<Download> => {
+  const waiting = (await letterRows(context, runId)).filter((row) => row.letter_handed_on === null);
+  if (waiting.length === 0) throw new Problem('record.not-found');
+  const files: Record<string, Uint8Array> = {};
+  const lines: string[][] = [];
+  for (const [index, row] of waiting.entries()) {
+    const name = `${String(index + 1).padStart(4, '0')}-${row.code.replaceAll(/[^\p{L}\p{N}._-]+/gu, '-')}.pdf`;
+    files[name] = (await readFile(context, row.letter_sha256)).bytes;
+    const address = [...row.letter_address, '', '', '', '', '', '', ''].slice(0, 7);
+    lines.push([name, row.code, row.name, ...address]);
+  }
+  const head = ['fichier', 'client', 'nom', ...[1, 2, 3, 4, 5, 6, 7].map((line) => `adresse_${line}`)];
+  // With a byte order mark, or Excel reads the accents wrong; and no cell begins a formula.
+  const csv = stringify([head, ...lines], { bom: true, delimiter: ';', escape_formulas: true });
+  files['adresses.csv'] = new TextEncoder().encode(csv);
+  return {
+    name: `lettres-${context.today}.zip`,
+    mediaType: 'application/zip',
+    // PDFs are compressed already.
+    body: zipSync(files, { level: 0 }),
+  };
+};
+
+/** Given to the post: for a letter alone this is the sending, its step is done. */
+export const handOverLetters = async (
+  context: Context,
+  draftIds: readonly string[],
+): Promise<{ handedOver: number }> => {
+  const { rows } = await sql<{ id: string; draft_id: string; run_id: string; channel: string }>`
+    select a.id, a.draft_id, d.run_id, a.channel from reminder_attempt a
+    join reminder_draft d on d.org_id = a.org_id and d.id = a.draft_id
+    where a.org_id = ${context.org} and a.draft_id = any(${draftIds}::uuid[]) and a.letter_sha256 is not null
+      and a.letter_handed_on is null and a.state in ('reserved', 'handed', 'accepted', 'ambiguous')
+    order by a.id for update of a`.execute(context.tx);
+  for (const row of rows) {
+    if (row.channel === 'letter') {
+      await setAttempt(context, row.id, { state: 'accepted', letter_handed_on: context.today });
+      await completeSteps(context, row.id, 'sent');
+      await setDraftState(context, row.draft_id, 'sent');
+    } else await setAttempt(context, row.id, { letter_handed_on: context.today });
+    await audit(context, 'letter.handed-over', { kind: 'reminder_draft', id: row.draft_id });
+  }
+  for (const runId of new Set(rows.map((row) => row.run_id))) await settleRun(context, runId);
+  return { handedOver: rows.length };
+};

@@ -1,0 +1,104 @@
+import { daysBetween, nextBusinessDay, type PlainDate } from '../../core/calendar/index.ts';
+import {
+  recheck,
+  withStep,
+  type CustomerFacts,
+  type Dropped,
+  type DunningDraft,
+  type PolicyVersion,
+  type Recheck,
+} from '../../core/dunning/index.ts';
+import type { Context } from '../../shell/http/context.ts';
+import { withSums, type KeptDraft } from './store/drafts.ts';
+import { readFacts, type CustomerCase } from './store/facts.ts';
+import { readPolicies, type Policies } from './store/policies.ts';
+
+export type Change = Recheck['changed'][number] | 'text';
+
+/** A draft held against the facts of this moment, and dated for today. */
+export type LiveDraft = {
+  readonly kept: KeptDraft;
+  readonly policy: PolicyVersion;
+  readonly outcome: Recheck['outcome'];
+  readonly draft: DunningDraft;
+  readonly dropped: readonly Dropped[];
+  readonly changes: readonly Change[];
+  readonly facts: CustomerFacts;
+};
+
+/** Drafts compared with the facts of now: one reading for all of them. */
+export const liveDrafts = async (
+  context: Context,
+  drafts: readonly KeptDraft[],
+  options: { policies?: Policies; exceptAttempt?: string } = {},
+): Promise<LiveDraft[]> => {
+  if (drafts.length === 0) return [];
+  const policies = options.policies ?? (await readPolicies(context));
+  const cases = await readFacts(context, policies, {
+    partyIds: drafts.map((one) => one.draft.customerId),
+    ...(options.exceptAttempt !== undefined && { exceptAttempt: options.exceptAttempt }),
+  });
+  const byCustomer = new Map<string, CustomerCase>(cases.map((one) => [one.facts.customerId, one]));
+  return drafts.map((kept) => {
+    const found = byCustomer.get(kept.draft.customerId);
+    if (found === undefined) throw new Error(`customer ${kept.draft.customerId} is gone`);
+    const { policy } = policies.version(kept.policyId, kept.draft.policyVersion);
+    return liveDraft(kept, found.facts, policy, context.today);
+  });
+};
+
+export const liveDraft = (
+  kept: KeptDraft,
+  facts: CustomerFacts,
+  policy: PolicyVersion,
+  today: PlainDate,
+): LiveDraft => {
+  // A call has no recipient; one written to by hand is not led astray by a changed contact.
+  const checked = recheck(kept.draft, facts, policy, today);
+  const changes: Change[] = [...checked.changed];
+  let outcome = checked.outcome;
+  if (outcome === 'changed' && kept.editedTo !== null && changes.every((change) => change === 'recipient')) {
+    outcome = 'same';
+    changes.length = 0;
+  }
+  if (outcome === 'shrunk' && kept.editedText !== null) {
+    // The text was filled with the old sum when a person rewrote it.
+    outcome = 'changed';
+    changes.push('text');
+  }
+  return {
+    kept,
+    policy,
+    outcome,
+    draft: dated(checked.draft, facts, policy, today),
+    dropped: checked.dropped,
+    changes,
+    facts,
+  };
+};
+
+/** The draft as it reads on the day it would leave: days late, deadline and reason move with the calendar. */
+export const dated = (
+  draft: DunningDraft,
+  facts: CustomerFacts,
+  policy: PolicyVersion,
+  today: PlainDate,
+): DunningDraft => {
+  const sendOn = nextBusinessDay(today, policy.calendar);
+  if (draft.sendOn === sendOn) return draft;
+  const moved = daysBetween(draft.sendOn, sendOn);
+  const params = { ...draft.reason.params };
+  for (const name of ['daysLate', 'lastDays'] as const) {
+    const days = params[name];
+    if (typeof days === 'number') params[name] = days + moved;
+  }
+  if (typeof params['days'] === 'number') params['days'] -= moved;
+  const onDay = withSums({
+    ...draft,
+    sendOn,
+    items: draft.items.map((item) => ({ ...item, daysLate: daysBetween(item.dueOn, sendOn) })),
+    reason: { key: draft.reason.key, params },
+  });
+  const again = withStep(onDay, draft.stepCode, policy, facts);
+  return again === null ? onDay : { ...onDay, deadlineOn: again.deadlineOn };
+};

@@ -1,0 +1,57 @@
+import { sql } from 'kysely';
+import type { Context } from '../../shell/http/context.ts';
+import type { Job } from '../../shell/jobs/define-job.ts';
+import type { Fate, MessageHooks } from '../messages/index.ts';
+import { attemptOfMessage, completeSteps, setAttempt } from './attempts.ts';
+import { proposeAgain, runOfDraft, setDraftState, settleRun } from './draft-state.ts';
+import { liveDrafts } from './live.ts';
+import { readDrafts } from './store/drafts.ts';
+
+/**
+ * What reminders want to know of their messages. Before one leaves it is held against the balance once more: money that
+ * came in while it waited takes it back. Afterwards its steps count as done, or are free again.
+ */
+export const createMessageHooks = (handOverJob: Job): MessageHooks => ({
+  mayLeave: async (context, message) => {
+    if (message.kind !== 'reminder') return true;
+    const attempt = await attemptOfMessage(context, message.id);
+    if (attempt === null) return true;
+    const [kept] = await readDrafts(context, sql`d.id = ${attempt.draftId}`);
+    if (kept === undefined) return true;
+    const [live] = await liveDrafts(context, [kept], { exceptAttempt: attempt.id });
+    return live === undefined || live.outcome === 'same' ? true : live.outcome;
+  },
+  settled: async (context, message, fate, response) => {
+    if (message.kind !== 'reminder') return;
+    const attempt = await attemptOfMessage(context, message.id);
+    if (attempt === null) return;
+    const runId = await runOfDraft(context, attempt.draftId);
+    if (fate === 'sent') {
+      await setAttempt(context, attempt.id, { state: 'accepted' });
+      await completeSteps(context, attempt.id, 'sent');
+      await setDraftState(context, attempt.draftId, 'sent');
+    } else if (fate === 'cancelled') {
+      await setAttempt(context, attempt.id, { state: 'cancelled' });
+      await afterCancel(context, attempt.draftId, response, handOverJob);
+    } else {
+      await setAttempt(context, attempt.id, { state: fate });
+      await setDraftState(context, attempt.draftId, fate);
+    }
+    await settleRun(context, runId);
+  },
+});
+
+const afterCancel = async (
+  context: Context,
+  draftId: string,
+  response: Fate | string,
+  handOverJob: Job,
+): Promise<void> => {
+  if (response === 'withdrawn') return setDraftState(context, draftId, 'withdrawn');
+  if (response === 'shrunk') {
+    // Approved for more: it leaves again by itself, for less.
+    await setDraftState(context, draftId, 'approved');
+    return context.enqueue(handOverJob, {});
+  }
+  return proposeAgain(context, draftId, response === 'changed' ? 'changed' : '');
+};

@@ -1,0 +1,223 @@
+import { sql } from 'kysely';
+import type { OutputOf } from '../../contract/endpoint.ts';
+import { Problem } from '../../contract/problem.ts';
+import type { PlainDate } from '../../core/calendar/index.ts';
+import { error, type Finding } from '../../core/finding.ts';
+import { withStep, type DraftItem } from '../../core/dunning/index.ts';
+import type { Context, Download } from '../../shell/http/context.ts';
+import { readFile } from '../files/index.ts';
+import { composeReminder, readCorrespondent, readInvoiceFiles } from './compose-reminder.ts';
+import type { dunningContract } from './contract.ts';
+import { draftRow, leavingTimes } from './draft-row.ts';
+import { liveDrafts, type LiveDraft } from './live.ts';
+import type { DunningPorts } from './ports.ts';
+import { readDrafts, type KeptDraft } from './store/drafts.ts';
+import { readPolicies } from './store/policies.ts';
+
+export type DraftDetail = OutputOf<typeof dunningContract.draft>['draft'];
+
+export const keptDraft = async (context: Context, id: string): Promise<KeptDraft> => {
+  const [kept] = await readDrafts(context, sql`d.id = ${id}`);
+  if (kept === undefined) throw new Problem('record.not-found');
+  return kept;
+};
+
+/** What stands in the way of sending it, beside its text. */
+const PROBLEMS: Readonly<Record<string, string>> = {
+  letter: 'dunning.letter-refused',
+  'under-way': 'dunning.under-way',
+  refused: 'dunning.not-sendable',
+};
+
+export const readDraft = async (context: Context, id: string): Promise<DraftDetail> => {
+  const kept = await keptDraft(context, id);
+  const policies = await readPolicies(context);
+  const [live] = await liveDrafts(context, [kept], { policies });
+  if (live === undefined) throw new Error('a draft without facts');
+  const isOpen = kept.state === 'proposed' || kept.state === 'removed';
+  const draft = isOpen ? live.draft : kept.draft;
+  const correspondent = await readCorrespondent(context, draft.customerId);
+  const composed = composeReminder(kept, draft, correspondent);
+  const files = draft.kind === 'call' ? [] : await readInvoiceFiles(context, draft);
+  const leaving = await leavingTimes(context, [kept]);
+  const row = draftRow(kept, kept.state === 'proposed' ? live : null, leaving.get(id) ?? null);
+  const problem = PROBLEMS[kept.problem];
+  const findings: Finding[] = [...composed.findings, ...(problem === undefined ? [] : [error(problem)])];
+  return {
+    ...row,
+    items: itemLines(kept, live, isOpen, files),
+    credits: draft.credits.map((credit) => ({ ...credit, minor: credit.minor.toString() })),
+    itemsMinor: draft.itemsMinor.toString(),
+    creditsMinor: draft.creditsMinor.toString(),
+    sendOn: draft.sendOn,
+    deadlineOn: draft.deadlineOn,
+    nextStep: draft.nextStep,
+    steps: stepChoices(live),
+    mail:
+      composed.mail === null
+        ? null
+        : {
+            to: composed.mail.to,
+            cc: composed.mail.cc,
+            subject: composed.mail.subject,
+            body: composed.mail.body,
+            text: composed.mail.text,
+            html: composed.mail.html,
+          },
+    letter:
+      composed.letter === null
+        ? null
+        : {
+            title: composed.letter.title,
+            body: composed.letter.body,
+            address: composed.letter.address,
+          },
+    attachments: [
+      ...(composed.letter === null
+        ? []
+        : [{ name: `${kept.customerCode}-${draft.sendOn}.pdf`, kind: 'letter' as const, sha256: null }]),
+      ...files.map((file) => ({ name: file.name, kind: 'invoice' as const, sha256: file.sha256 })),
+    ],
+    contacts: correspondent.contacts.map(({ language: _language, ...contact }) => contact),
+    ...(await readSurroundings(context, draft.customerId)),
+    findings,
+  };
+};
+
+type Files = Awaited<ReturnType<typeof readInvoiceFiles>>;
+
+const itemLines = (kept: KeptDraft, live: LiveDraft, isOpen: boolean, files: Files): DraftDetail['items'] => {
+  const gone = new Map(isOpen ? live.dropped.map((one) => [one.itemId, one.code]) : []);
+  const now = new Map(isOpen ? live.draft.items.map((item) => [item.itemId, item]) : []);
+  const line = (item: DraftItem, isDropped: boolean): DraftDetail['items'][number] => {
+    const shown = now.get(item.itemId) ?? item;
+    const file = files.find((one) => one.itemId === item.itemId);
+    return {
+      itemId: item.itemId,
+      number: item.number,
+      issuedOn: item.issuedOn,
+      dueOn: item.dueOn,
+      daysLate: shown.daysLate,
+      amountMinor: item.amountMinor.toString(),
+      openMinor: shown.openMinor.toString(),
+      stepCode: shown.stepCode,
+      advances: item.advances,
+      isDropped,
+      goneCode: gone.get(item.itemId) ?? null,
+      invoiceId: file?.invoiceId ?? null,
+      pdfSha256: file?.sha256 ?? null,
+    };
+  };
+  return [
+    ...kept.draft.items.map((item) => line(item, false)),
+    ...kept.droppedItems.map((item) => line(item, true)),
+  ];
+};
+
+/** Before the due date there is one thing to say; after it, anything from a first reminder to a formal notice. */
+const stepChoices = ({ draft, policy, facts }: LiveDraft): DraftDetail['steps'] =>
+  policy.steps
+    .filter((step) => (draft.kind === 'pre-due' ? step.code === draft.stepCode : step.kind !== 'pre-due'))
+    .map((step) => ({
+      code: step.code,
+      kind: step.kind,
+      channel: step.channel,
+      isPossible: withStep(draft, step.code, policy, facts) !== null,
+    }));
+
+const readSurroundings = async (
+  context: Context,
+  partyId: string,
+): Promise<Pick<DraftDetail, 'history' | 'holds' | 'promises'>> => {
+  type Channel = DraftDetail['channel'];
+  const history = await sql<{
+    reserved_on: PlainDate;
+    step_code: string;
+    channel: string;
+    state: string;
+    note: string;
+    outbound_id: string | null;
+    numbers: string[] | null;
+  }>`
+    select a.reserved_on, a.step_code, a.channel, a.state, a.note, a.outbound_id,
+      (select array_agg(i.number order by i.due_on) from reminder_attempt_item ai
+        join open_item i on i.org_id = ai.org_id and i.id = ai.item_id
+        where ai.org_id = a.org_id and ai.attempt_id = a.id) as numbers
+    from reminder_attempt a
+    where a.org_id = ${context.org} and a.party_id = ${partyId} and a.state <> 'cancelled'
+    order by a.id desc limit 10`.execute(context.tx);
+  const holds = await sql<{ id: string; item_id: string | null; reason: string; until_on: PlainDate | null }>`
+    select id, item_id, reason, until_on from hold
+    where org_id = ${context.org} and party_id = ${partyId} and lifted_at is null
+      and (until_on is null or until_on >= ${context.today}::date) order by id`.execute(context.tx);
+  const promises = await sql<{
+    id: string;
+    amount_minor: bigint;
+    currency: string;
+    due_on: PlainDate;
+    state: string;
+    note: string;
+  }>`
+    select id, amount_minor, currency, due_on, state, note from promise_to_pay
+    where org_id = ${context.org} and party_id = ${partyId} and state <> 'withdrawn'
+    order by due_on desc limit 10`.execute(context.tx);
+  return {
+    history: history.rows.map((row) => ({
+      on: row.reserved_on,
+      stepCode: row.step_code,
+      channel: row.channel as Channel,
+      state: row.state,
+      numbers: row.numbers ?? [],
+      note: row.note,
+      messageId: row.outbound_id,
+    })),
+    holds: holds.rows.map((row) => ({
+      id: row.id,
+      itemId: row.item_id,
+      reason: row.reason,
+      untilOn: row.until_on,
+    })),
+    promises: promises.rows.map((row) => ({
+      id: row.id,
+      amountMinor: row.amount_minor.toString(),
+      currency: row.currency,
+      dueOn: row.due_on,
+      state: row.state,
+      note: row.note,
+    })),
+  };
+};
+
+/** The letter: as it was kept once handed over, as it would be before. */
+export const readLetter = async (
+  context: Context,
+  ports: Pick<DunningPorts, 'renderer'>,
+  id: string,
+): Promise<Download> => {
+  const kept = await keptDraft(context, id);
+  const sent = await context.tx
+    .selectFrom('reminder_attempt')
+    .select('letter_sha256')
+    .where('org_id', '=', context.org)
+    .where('draft_id', '=', id)
+    .where('state', 'in', ['reserved', 'handed', 'accepted', 'ambiguous', 'failed'])
+    .where('letter_sha256', 'is not', null)
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+  const name = `${kept.customerCode}-${kept.draft.sendOn}.pdf`;
+  if (sent !== undefined && sent.letter_sha256 !== null && kept.state !== 'proposed') {
+    const { bytes } = await readFile(context, sent.letter_sha256);
+    return { name, mediaType: 'application/pdf', body: bytes, inline: true };
+  }
+  const [live] = await liveDrafts(context, [kept]);
+  const draft = live?.draft ?? kept.draft;
+  const { letter } = composeReminder(kept, draft, await readCorrespondent(context, draft.customerId));
+  if (letter === null) throw new Problem('record.not-found');
+  const body = await ports.renderer.render({
+    layout: 'reminder',
+    data: letter.job.data,
+    qr: letter.job.qr,
+    createdAt: context.now,
+  });
+  return { name, mediaType: 'application/pdf', body, inline: true };
+};

@@ -1,0 +1,74 @@
+import { sql } from 'kysely';
+import { CUSTOMERS } from '../../../core/ledger/index.ts';
+import type { Context } from '../../../shell/http/context.ts';
+import { newId } from '../../../shell/ids.ts';
+
+/** Promises past their day: kept, kept in part or broken, by what their items have received since they were made. */
+export const settlePromises = async (context: Context): Promise<void> => {
+  await sql`
+    update promise_to_pay p set state = case
+        when r.received >= p.amount_minor then 'kept' when r.received > 0 then 'part_kept' else 'broken' end
+    from (
+      select q.id, coalesce(sum(a.amount_minor), 0) as received
+      from promise_to_pay q
+      left join open_item i on i.org_id = q.org_id and i.party_id = q.party_id and i.currency = q.currency
+        and i.amount_minor > 0 and (cardinality(q.item_ids) = 0 or i.id = any(q.item_ids))
+      left join allocation a on a.org_id = i.org_id and a.debit_item_id = i.id and a.known_at >= q.recorded_at
+      where q.org_id = ${context.org} and q.state = 'open' and q.due_on < ${context.today}::date
+      group by q.id) r
+    where p.org_id = ${context.org} and p.id = r.id`.execute(context.tx);
+};
+
+/** A case ends when nothing is late any more; the next one starts with the newest policy. */
+export const closeCases = async (context: Context): Promise<void> => {
+  await sql`
+    update dunning_case c set closed_on = ${context.today}::date
+    where c.org_id = ${context.org} and c.closed_on is null
+      and not exists (select 1 from open_item i
+        where i.org_id = c.org_id and i.party_id = c.party_id and i.account = ${CUSTOMERS} and i.settled_on is null
+          and i.open_minor > 0 and i.last_reminded_on is not null)
+      and not exists (select 1 from reminder_attempt a
+        where a.org_id = c.org_id and a.case_id = c.id and a.state in ('reserved', 'handed', 'ambiguous'))`.execute(
+    context.tx,
+  );
+};
+
+/** The running case of a customer, opened and pinned to this policy version when there is none. */
+export const openCase = async (
+  context: Context,
+  partyId: string,
+  policyId: string,
+  version: number,
+): Promise<string> => {
+  const open = await context.tx
+    .selectFrom('dunning_case')
+    .select(['id', 'policy_id'])
+    .where('org_id', '=', context.org)
+    .where('party_id', '=', partyId)
+    .where('closed_on', 'is', null)
+    .forUpdate()
+    .executeTakeFirst();
+  if (open?.policy_id === policyId) return open.id;
+  if (open !== undefined) {
+    // The customer was given another policy: a new case follows it.
+    await context.tx
+      .updateTable('dunning_case')
+      .set({ closed_on: context.today })
+      .where('org_id', '=', context.org)
+      .where('id', '=', open.id)
+      .execute();
+  }
+  const id = newId();
+  await context.tx
+    .insertInto('dunning_case')
+    .values({
+      org_id: context.org,
+      id,
+      party_id: partyId,
+      policy_id: policyId,
+      policy_version: version,
+      opened_on: context.today,
+    })
+    .execute();
+  return id;
+};

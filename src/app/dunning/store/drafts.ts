@@ -1,0 +1,321 @@
+import { createHash } from 'node:crypto';
+import { sql, type RawBuilder } from 'kysely';
+import type { PlainDate } from '../../../core/calendar/index.ts';
+import {
+  canonicalFacts,
+  type Channel,
+  type DraftItem,
+  type DunningDraft,
+  type Fallback,
+  type StepKind,
+} from '../../../core/dunning/index.ts';
+import type { Currency } from '../../../core/money/index.ts';
+import type { Context } from '../../../shell/http/context.ts';
+
+export type DraftState =
+  | 'proposed'
+  | 'removed'
+  | 'withdrawn'
+  | 'approved'
+  | 'queued'
+  | 'sent'
+  | 'failed'
+  | 'ambiguous';
+
+export type RemovalReason = 'agreement' | 'postponed' | 'handled' | 'other';
+
+/** A draft as kept: what core decided, and what people made of it. */
+export type KeptDraft = {
+  readonly id: string;
+  readonly runId: string;
+  readonly policyId: string;
+  readonly state: DraftState;
+  readonly version: number;
+  readonly customerCode: string;
+  readonly customerName: string;
+  /** Without the items left out. */
+  readonly draft: DunningDraft;
+  readonly droppedItems: readonly DraftItem[];
+  readonly edited: boolean;
+  readonly editedText: { readonly subject: string; readonly body: string } | null;
+  readonly editedTo: readonly string[] | null;
+  readonly editedCc: readonly string[] | null;
+  readonly removal: {
+    readonly reason: RemovalReason;
+    readonly note: string;
+    readonly until: PlainDate | null;
+    readonly by: string;
+    readonly holdId: string | null;
+    readonly promiseId: string | null;
+  } | null;
+  readonly callNote: string;
+  readonly problem: string;
+};
+
+type Row = {
+  id: string;
+  run_id: string;
+  policy_id: string;
+  policy_code: string;
+  policy_version: number;
+  party_id: string;
+  customer_code: string;
+  customer_name: string;
+  currency: string;
+  step_code: string;
+  kind: string;
+  level: number;
+  channel: string;
+  fallback: string | null;
+  recipient: string | null;
+  send_on: PlainDate;
+  deadline_on: PlainDate;
+  credits: { itemId: string; number: string; minor: string }[];
+  reason: DunningDraft['reason'];
+  next_step: DunningDraft['nextStep'];
+  state: string;
+  version: number;
+  edited: boolean;
+  edited_subject: string | null;
+  edited_body: string | null;
+  edited_to: string[] | null;
+  edited_cc: string[] | null;
+  removed_reason: string | null;
+  removed_note: string;
+  removed_until: PlainDate | null;
+  removed_by: string;
+  removed_hold_id: string | null;
+  removed_promise_id: string | null;
+  call_note: string;
+  problem: string;
+};
+
+type ItemRow = {
+  draft_id: string;
+  item_id: string;
+  number: string;
+  issued_on: PlainDate;
+  due_on: PlainDate;
+  days_late: number;
+  amount_minor: bigint;
+  open_minor: bigint;
+  step_code: string | null;
+  last_step_code: string | null;
+  advances: boolean;
+  dropped: boolean;
+};
+
+/** Kept drafts by a condition on `d` (reminder_draft), `c` (customer) and `p` (party), largest sums first. */
+export const readDrafts = async (
+  context: Context,
+  where: RawBuilder<unknown>,
+  page: { limit: number; offset: number } | null = null,
+): Promise<KeptDraft[]> => {
+  const { rows } = await sql<Row>`
+    select d.*, o.code as policy_code, c.code as customer_code, p.name as customer_name
+    from reminder_draft d
+    join dunning_policy o on o.org_id = d.org_id and o.id = d.policy_id
+    join customer c on c.org_id = d.org_id and c.party_id = d.party_id
+    join party p on p.org_id = d.org_id and p.id = d.party_id
+    where d.org_id = ${context.org} and ${where}
+    order by d.total_minor desc, d.id
+    ${page === null ? sql`` : sql`limit ${page.limit} offset ${page.offset}`}`.execute(context.tx);
+  if (rows.length === 0) return [];
+  const items = await sql<ItemRow>`
+    select x.draft_id, x.item_id, i.number, i.issued_on, i.due_on, x.days_late, x.amount_minor, x.open_minor, x.step_code,
+      x.last_step_code, x.advances, x.dropped
+    from reminder_draft_item x join open_item i on i.org_id = x.org_id and i.id = x.item_id
+    where x.org_id = ${context.org} and x.draft_id = any(${rows.map((row) => row.id)}::uuid[])
+    order by x.draft_id, x.position`.execute(context.tx);
+  const itemsOf = new Map<string, ItemRow[]>();
+  for (const item of items.rows) {
+    const list = itemsOf.get(item.draft_id);
+    if (list === undefined) itemsOf.set(item.draft_id, [item]);
+    else list.push(item);
+  }
+  return rows.map((row) => toKept(row, itemsOf.get(row.id) ?? []));
+};
+
+const toKept = (row: Row, items: readonly ItemRow[]): KeptDraft => {
+  const kept = items.filter((item) => !item.dropped).map(toItem);
+  const credits = row.credits.map((credit) => ({ ...credit, minor: BigInt(credit.minor) }));
+  return {
+    id: row.id,
+    runId: row.run_id,
+    policyId: row.policy_id,
+    state: row.state as DraftState,
+    version: row.version,
+    customerCode: row.customer_code,
+    customerName: row.customer_name,
+    draft: withSums({
+      customerId: row.party_id,
+      currency: row.currency as Currency,
+      policyCode: row.policy_code,
+      policyVersion: row.policy_version,
+      stepCode: row.step_code,
+      kind: row.kind as StepKind,
+      level: row.level,
+      channel: row.channel as Channel,
+      fallback: row.fallback as Fallback,
+      recipient: row.recipient,
+      sendOn: row.send_on,
+      deadlineOn: row.deadline_on,
+      items: kept,
+      credits,
+      reason: row.reason,
+      nextStep: row.next_step,
+    }),
+    droppedItems: items.filter((item) => item.dropped).map(toItem),
+    edited: row.edited,
+    editedText:
+      row.edited_subject === null || row.edited_body === null
+        ? null
+        : { subject: row.edited_subject, body: row.edited_body },
+    editedTo: row.edited_to,
+    editedCc: row.edited_cc,
+    removal:
+      row.removed_reason === null
+        ? null
+        : {
+            reason: row.removed_reason as RemovalReason,
+            note: row.removed_note,
+            until: row.removed_until,
+            by: row.removed_by,
+            holdId: row.removed_hold_id,
+            promiseId: row.removed_promise_id,
+          },
+    callNote: row.call_note,
+    problem: row.problem,
+  };
+};
+
+const toItem = (row: ItemRow): DraftItem => ({
+  itemId: row.item_id,
+  number: row.number,
+  issuedOn: row.issued_on,
+  dueOn: row.due_on,
+  daysLate: row.days_late,
+  amountMinor: row.amount_minor,
+  openMinor: row.open_minor,
+  stepCode: row.step_code,
+  lastStepCode: row.last_step_code,
+  advances: row.advances,
+});
+
+type Sums = 'itemsMinor' | 'creditsMinor' | 'totalMinor' | 'daysLate';
+
+/** The sums of a draft follow from its items and credits. */
+export const withSums = (
+  draft: Omit<DunningDraft, Sums> & Partial<Pick<DunningDraft, Sums>>,
+): DunningDraft => {
+  const itemsMinor = draft.items.reduce((sum, item) => sum + item.openMinor, 0n);
+  const creditsMinor = draft.credits.reduce((sum, credit) => sum + credit.minor, 0n);
+  const daysLate = draft.items.reduce(
+    (most, item) => Math.max(most, item.daysLate),
+    draft.items[0]?.daysLate ?? 0,
+  );
+  return { ...draft, itemsMinor, creditsMinor, totalMinor: itemsMinor - creditsMinor, daysLate };
+};
+
+export const factsHash = (draft: DunningDraft): Buffer =>
+  createHash('sha256').update(canonicalFacts(draft)).digest();
+
+export type DraftToWrite = {
+  readonly id: string;
+  readonly runId: string;
+  readonly policyId: string;
+  readonly draft: DunningDraft;
+  readonly droppedItems?: readonly DraftItem[];
+};
+
+const BATCH = 2000;
+
+const columns = ({ id, runId, policyId, draft }: DraftToWrite) => ({
+  id,
+  run_id: runId,
+  party_id: draft.customerId,
+  currency: draft.currency,
+  policy_id: policyId,
+  policy_version: draft.policyVersion,
+  step_code: draft.stepCode,
+  kind: draft.kind,
+  level: draft.level,
+  channel: draft.channel,
+  fallback: draft.fallback,
+  recipient: draft.recipient,
+  send_on: draft.sendOn,
+  deadline_on: draft.deadlineOn,
+  total_minor: draft.totalMinor.toString(),
+  days_late: draft.daysLate,
+  credits: draft.credits.map((credit) => ({ ...credit, minor: credit.minor.toString() })),
+  reason: draft.reason,
+  next_step: draft.nextStep,
+  facts_hash: factsHash(draft).toString('hex'),
+});
+
+const record = sql`r(id uuid, run_id uuid, party_id uuid, currency text, policy_id uuid, policy_version int, step_code text,
+  kind text, level int, channel text, fallback text, recipient text, send_on date, deadline_on date, total_minor bigint,
+  days_late int, credits jsonb, reason jsonb, next_step jsonb, facts_hash text)`;
+
+/** New drafts, in bulk. */
+export const insertDrafts = async (context: Context, drafts: readonly DraftToWrite[]): Promise<void> => {
+  for (let from = 0; from < drafts.length; from += BATCH) {
+    const batch = drafts.slice(from, from + BATCH);
+    await sql`
+      insert into reminder_draft (org_id, id, run_id, party_id, currency, policy_id, policy_version, step_code, kind, level,
+        channel, fallback, recipient, send_on, deadline_on, total_minor, days_late, credits, reason, next_step, facts_hash, state)
+      select ${context.org}::uuid, r.id, r.run_id, r.party_id, r.currency, r.policy_id, r.policy_version, r.step_code, r.kind,
+        r.level, r.channel, r.fallback, r.recipient, r.send_on, r.deadline_on, r.total_minor, r.days_late, r.credits,
+        r.reason, nullif(r.next_step, 'null'::jsonb), decode(r.facts_hash, 'hex'), 'proposed'
+      from jsonb_to_recordset(${JSON.stringify(batch.map(columns))}::jsonb) as ${record}`.execute(context.tx);
+    await insertItems(context, batch);
+  }
+};
+
+/** The same drafts on newer facts; what people made of them (text, recipients, left-out items) is the caller's to keep. */
+export const rewriteDrafts = async (context: Context, drafts: readonly DraftToWrite[]): Promise<void> => {
+  for (let from = 0; from < drafts.length; from += BATCH) {
+    const batch = drafts.slice(from, from + BATCH);
+    await sql`
+      update reminder_draft d set policy_id = r.policy_id, policy_version = r.policy_version, step_code = r.step_code,
+        kind = r.kind, level = r.level, channel = r.channel, fallback = r.fallback, recipient = r.recipient,
+        send_on = r.send_on, deadline_on = r.deadline_on, total_minor = r.total_minor, days_late = r.days_late,
+        credits = r.credits, reason = r.reason, next_step = nullif(r.next_step, 'null'::jsonb),
+        facts_hash = decode(r.facts_hash, 'hex'), problem = '', version = d.version + 1
+      from jsonb_to_recordset(${JSON.stringify(batch.map(columns))}::jsonb) as ${record}
+      where d.org_id = ${context.org} and d.id = r.id`.execute(context.tx);
+    await sql`
+      delete from reminder_draft_item where org_id = ${context.org}
+        and draft_id = any(${batch.map((one) => one.id)}::uuid[])`.execute(context.tx);
+    await insertItems(context, batch);
+  }
+};
+
+const insertItems = async (context: Context, drafts: readonly DraftToWrite[]): Promise<void> => {
+  const rows = drafts.flatMap(({ id, draft, droppedItems = [] }) =>
+    [
+      ...draft.items.map((item) => ({ item, dropped: false })),
+      ...droppedItems.map((item) => ({ item, dropped: true })),
+    ].map(({ item, dropped }, position) => ({
+      draft_id: id,
+      item_id: item.itemId,
+      position,
+      days_late: item.daysLate,
+      amount_minor: item.amountMinor.toString(),
+      open_minor: item.openMinor.toString(),
+      step_code: item.stepCode,
+      last_step_code: item.lastStepCode,
+      advances: item.advances,
+      dropped,
+    })),
+  );
+  await sql`
+    insert into reminder_draft_item (org_id, draft_id, item_id, position, days_late, amount_minor, open_minor, step_code,
+      last_step_code, advances, dropped)
+    select ${context.org}::uuid, r.draft_id, r.item_id, r.position, r.days_late, r.amount_minor, r.open_minor, r.step_code,
+      r.last_step_code, r.advances, r.dropped
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(draft_id uuid, item_id uuid, position int, days_late int,
+      amount_minor bigint, open_minor bigint, step_code text, last_step_code text, advances boolean, dropped boolean)`.execute(
+    context.tx,
+  );
+};

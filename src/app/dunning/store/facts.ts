@@ -1,0 +1,175 @@
+import { addDays, type PlainDate } from '../../../core/calendar/index.ts';
+import type {
+  CreditFacts,
+  CustomerFacts,
+  HoldFacts,
+  ItemFacts,
+  PolicyVersion,
+  SuspenseFacts,
+} from '../../../core/dunning/index.ts';
+import type { Currency } from '../../../core/money/index.ts';
+import type { Context } from '../../../shell/http/context.ts';
+import { factRows, type ItemRow, type PromiseRow } from './fact-rows.ts';
+import type { KeptPolicy, Policies } from './policies.ts';
+
+/** Facts of a customer, with the policy that holds for them: the pinned version while a case runs. */
+export type CustomerCase = { readonly facts: CustomerFacts; readonly kept: KeptPolicy };
+
+export type FactsScope = {
+  /** null: everybody with something open. */
+  readonly partyIds: readonly string[] | null;
+  /** Leaves what falls due later out of the reading; null: everything. */
+  readonly dueUntil?: PlainDate | null;
+  /** This attempt is looked at as if it had not been made: it is the one being checked. */
+  readonly exceptAttempt?: string;
+};
+
+/** The facts that core/dunning decides on, read set by set: the number of queries does not depend on the customers. */
+export const readFacts = async (
+  context: Context,
+  policies: Policies,
+  scope: FactsScope,
+): Promise<CustomerCase[]> => {
+  const rows = await factRows(context, scope);
+  const itemsOf = groupBy(rows.items, (row) => row.party_id);
+  const holdsOf = groupBy(rows.holds, (row) => row.party_id);
+  const promisesOf = groupBy(rows.promises, (row) => row.party_id);
+  const suspenseOf = groupBy(rows.suspense, (row) => row.party_id);
+  const disputesOf = groupBy(rows.disputes, (row) => row.item_id);
+  const stepsOf = groupBy(rows.steps, (row) => row.item_id);
+  const lastMessage = new Map(rows.lastMessages.map((row) => [row.party_id, row.last_on]));
+
+  return rows.customers.map((customer): CustomerCase => {
+    const own = itemsOf.get(customer.party_id) ?? [];
+    const holds = holdsOf.get(customer.party_id) ?? [];
+    const debts = own.filter((row) => row.open_minor > 0n);
+    const promised = sharePromises(promisesOf.get(customer.party_id) ?? [], debts);
+    const policyId = customer.policy_id;
+    const newest = policies.newest(policyId);
+    // A customer given another policy follows it; else the order begun is kept.
+    const kept =
+      customer.case_policy_id === newest.policyId && customer.case_version !== null
+        ? policies.version(customer.case_policy_id, customer.case_version)
+        : newest;
+    const items = debts.map((row): ItemFacts => ({
+      itemId: row.id,
+      number: row.number,
+      currency: row.currency as Currency,
+      issuedOn: row.issued_on,
+      dueOn: row.due_on,
+      amountMinor: row.amount_minor,
+      openMinor: row.open_minor,
+      completed: [
+        ...takenOver(row),
+        ...(stepsOf.get(row.id) ?? []).map((step) => ({
+          stepCode: step.step_code,
+          level: null,
+          doneOn: step.done_on,
+        })),
+      ],
+      holds: holds.filter((hold) => hold.item_id === row.id).map(toHold),
+      promises: promised.get(row.id) ?? [],
+      disputes: (disputesOf.get(row.id) ?? []).map((dispute) => ({ amountMinor: dispute.amount_minor })),
+      paymentPending: false,
+      mayRemind: true,
+    }));
+    return {
+      kept,
+      facts: {
+        customerId: customer.party_id,
+        email: customer.email,
+        hasPostalAddress: customer.has_postal_address,
+        blocked: customer.no_reminder_reason !== '',
+        insolventSince: null,
+        holds: holds.filter((hold) => hold.item_id === null).map(toHold),
+        lastMessageOn: latest(lastMessage.get(customer.party_id) ?? null, lastTakenOver(own, kept.policy)),
+        items,
+        credits: own.filter((row) => row.open_minor < 0n).map(toCredit),
+        suspense: (suspenseOf.get(customer.party_id) ?? []).map((row): SuspenseFacts => ({
+          currency: row.currency as Currency,
+          amountMinor: row.amount_minor,
+        })),
+      },
+    };
+  });
+};
+
+const toHold = (row: { reason: string; until_on: PlainDate | null }): HoldFacts => ({
+  reason: row.reason,
+  until: row.until_on,
+});
+
+const toCredit = (row: ItemRow): CreditFacts => ({
+  itemId: row.id,
+  number: row.number,
+  currency: row.currency as Currency,
+  openMinor: -row.open_minor,
+});
+
+/** What another system had sent before; without its day the due date stands for it. */
+const takenOver = (row: ItemRow): ItemFacts['completed'] =>
+  row.last_step === '' && row.last_reminded_on === null
+    ? []
+    : [
+        {
+          stepCode: row.last_step === '' ? null : row.last_step,
+          level: null,
+          doneOn: row.last_reminded_on ?? row.due_on,
+        },
+      ];
+
+/** A call is no message: it does not keep us silent. */
+const lastTakenOver = (items: readonly ItemRow[], policy: PolicyVersion): PlainDate | null => {
+  const calls = new Set(policy.steps.filter((step) => step.kind === 'call').map((step) => step.code));
+  return items
+    .filter((row) => !calls.has(row.last_step))
+    .reduce<PlainDate | null>((last, row) => latest(last, row.last_reminded_on), null);
+};
+
+const latest = (a: PlainDate | null, b: PlainDate | null): PlainDate | null =>
+  a === null || (b !== null && b > a) ? b : a;
+
+/**
+ * A promise names an amount; it is laid on its items (on all, when it names none), oldest due first.
+ * What was paid since has left the items already.
+ */
+const sharePromises = (
+  promises: readonly PromiseRow[],
+  debts: readonly ItemRow[],
+): Map<string, { promisedOn: PlainDate; amountMinor: bigint }[]> => {
+  const shares = new Map<string, { promisedOn: PlainDate; amountMinor: bigint }[]>();
+  const taken = new Map<string, bigint>();
+  const oldest = [...debts].sort((a, b) => (a.due_on < b.due_on ? -1 : a.due_on > b.due_on ? 1 : 0));
+  for (const promise of promises) {
+    let left = promise.amount_minor;
+    for (const row of oldest) {
+      if (row.currency !== promise.currency) continue;
+      if (promise.item_ids.length > 0 && !promise.item_ids.includes(row.id)) continue;
+      const free = row.open_minor - (taken.get(row.id) ?? 0n);
+      const share = free < left ? free : left;
+      if (share <= 0n) continue;
+      left -= share;
+      taken.set(row.id, (taken.get(row.id) ?? 0n) + share);
+      const list = shares.get(row.id) ?? [];
+      list.push({ promisedOn: promise.due_on, amountMinor: share });
+      shares.set(row.id, list);
+    }
+  }
+  return shares;
+};
+
+const groupBy = <Row, Key>(rows: readonly Row[], key: (row: Row) => Key): Map<Key, Row[]> => {
+  const groups = new Map<Key, Row[]>();
+  for (const row of rows) {
+    const list = groups.get(key(row));
+    if (list === undefined) groups.set(key(row), [row]);
+    else list.push(row);
+  }
+  return groups;
+};
+
+/** Nothing that falls due later is announced today, whatever the policies say and the holidays move. */
+export const announcedUntil = (policies: Policies, today: PlainDate): PlainDate => {
+  const offsets = policies.all.flatMap((kept) => kept.policy.steps.map((step) => -step.offsetDays));
+  return addDays(today, Math.max(0, ...offsets) + 14);
+};

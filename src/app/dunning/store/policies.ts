@@ -1,0 +1,99 @@
+import { sql } from 'kysely';
+import type { HolidayCalendar } from '../../../core/calendar/index.ts';
+import type { PolicyVersion, Step } from '../../../core/dunning/index.ts';
+import type { Currency } from '../../../core/money/index.ts';
+import type { Context } from '../../../shell/http/context.ts';
+
+/** A policy version with the row it came from. */
+export type KeptPolicy = {
+  readonly policyId: string;
+  readonly name: string;
+  readonly isDefault: boolean;
+  readonly isNewest: boolean;
+  readonly policy: PolicyVersion;
+};
+
+type Row = {
+  policy_id: string;
+  code: string;
+  is_default: boolean;
+  newest: number;
+  version: number;
+  name: string;
+  steps: Step[];
+  promise_grace_days: number;
+  contact_gap_days: number;
+  minimum_minor: Record<string, string>;
+  calendar: string;
+};
+
+export type Policies = {
+  readonly all: readonly KeptPolicy[];
+  readonly version: (policyId: string, version: number) => KeptPolicy;
+  /** The newest version of a policy; null: of the default one. */
+  readonly newest: (policyId: string | null) => KeptPolicy;
+};
+
+/** Every version of every policy: a few rows. */
+export const readPolicies = async (context: Context): Promise<Policies> => {
+  const { rows } = await sql<Row>`
+    select v.policy_id, p.code, p.is_default, p.version as newest, v.version, v.name, v.steps, v.promise_grace_days,
+      v.contact_gap_days, v.minimum_minor, v.calendar
+    from dunning_policy_version v join dunning_policy p on p.org_id = v.org_id and p.id = v.policy_id
+    where v.org_id = ${context.org} order by p.is_default desc, p.code, v.version`.execute(context.tx);
+  const all = rows.map(toKept);
+  const find = (wanted: (kept: KeptPolicy) => boolean): KeptPolicy => {
+    const kept = all.find(wanted);
+    if (kept === undefined) throw new Error('a reminder policy is missing');
+    return kept;
+  };
+  return {
+    all,
+    version: (policyId, version) =>
+      find((kept) => kept.policyId === policyId && kept.policy.version === version),
+    newest: (policyId) =>
+      find((kept) => kept.isNewest && (policyId === null ? kept.isDefault : kept.policyId === policyId)),
+  };
+};
+
+const toKept = (row: Row): KeptPolicy => ({
+  policyId: row.policy_id,
+  name: row.name,
+  isDefault: row.is_default,
+  isNewest: row.version === row.newest,
+  policy: {
+    policyCode: row.code,
+    version: row.version,
+    steps: row.steps,
+    promiseGraceDays: row.promise_grace_days,
+    contactGapDays: row.contact_gap_days,
+    minimumMinor: Object.fromEntries(
+      Object.entries(row.minimum_minor).map(([currency, minor]) => [currency as Currency, BigInt(minor)]),
+    ),
+    calendar: row.calendar as HolidayCalendar,
+  },
+});
+
+export const insertPolicyVersion = async (
+  context: Context,
+  policyId: string,
+  name: string,
+  policy: PolicyVersion,
+): Promise<void> => {
+  const minimum = Object.entries(policy.minimumMinor).map(([code, minor]) => [code, String(minor)]);
+  await context.tx
+    .insertInto('dunning_policy_version')
+    .values({
+      org_id: context.org,
+      policy_id: policyId,
+      version: policy.version,
+      name,
+      steps: JSON.stringify(policy.steps),
+      promise_grace_days: policy.promiseGraceDays,
+      contact_gap_days: policy.contactGapDays,
+      minimum_minor: JSON.stringify(Object.fromEntries(minimum)),
+      calendar: policy.calendar,
+      recorded_by: context.actor.name,
+    })
+    .execute();
+};
