@@ -92,7 +92,7 @@ export const run = async (
   );
   const [, importSeconds] = await seconds(async () => {
     await inTenant((context) => startRun(context, { id: uploaded.id, goodOnly: false }, 'on-the-spot'));
-    await importRun({ inTenant, signal: new AbortController().signal }, uploaded.id);
+    await importRun({ inTenant, log: runtime.log, signal: new AbortController().signal }, uploaded.id);
   });
   const { state, failure } = await inTenant((context) => showRun(context, uploaded.id));
   if (state !== 'done') throw new Error(`the import ended ${state}: ${failure}`);

@@ -16,7 +16,7 @@ import { createTakeover, takeBatch } from './take-batch.ts';
 class Cancelled extends Error {}
 
 /** What the surroundings of an import are asked for: a job gives it, and so does the command line. */
-export type ImportWork = Pick<Work, 'inTenant' | 'signal'>;
+export type ImportWork = Pick<Work, 'inTenant' | 'signal' | 'log'>;
 
 type Report = (done: number) => Promise<void>;
 
@@ -67,6 +67,7 @@ export const importRun = async (
     if (cause instanceof Interrupted) return;
     const end = cause instanceof Cancelled ? 'cancelled' : failureOf(cause);
     if (end === null) throw cause;
+    if (end === 'server.failed') work.log.error({ err: cause, runId }, 'import failed');
     await closeRun(work, runId, end);
   }
 };

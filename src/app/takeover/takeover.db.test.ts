@@ -6,6 +6,7 @@ import { createTestCompany, type TestCompany } from '../../../test/kit/company.t
 import { Problem } from '../../contract/problem.ts';
 import type { ImportKind } from '../../core/takeover/index.ts';
 import type { Download } from '../../shell/http/context.ts';
+import { createLog } from '../../shell/log.ts';
 import { writeXlsx } from '../../shell/tabular/index.ts';
 import {
   attachDocuments,
@@ -42,6 +43,7 @@ const cutover: OptionsView = {
 const workOf = (company: TestCompany): ImportWork => ({
   inTenant: (body) => company.run(body),
   signal: new AbortController().signal,
+  log: createLog('error'),
 });
 
 type Given = { name: string; bytes: Buffer; mediaType?: string };
@@ -410,8 +412,8 @@ describe('while an import is under way', () => {
     await expect(importRun(dying, run.id)).rejects.toThrow('terminated');
     expect(await company.run((context) => showRun(context, run.id))).toMatchObject({ state: 'importing' });
     expect((await facts(company))['items']).toBe(10);
-    const tick = { org: company.org, isDemo: false, log: { warn: () => {} }, ...work };
-    await resumeImports.run(tick as unknown as Parameters<typeof resumeImports.run>[0]);
+    const tick = { org: company.org, isDemo: false, ...work };
+    await resumeImports.run(tick);
     await importRun(work, run.id);
     const after = await facts(company);
     expect(after).toMatchObject({ items: 3010 });
