@@ -8,7 +8,7 @@ const root = import.meta.dirname;
 export default defineConfig({
   root: join(root, 'src/web'),
   plugins: [react()],
-  server: { port: 4701, proxy: { '/api': 'http://localhost:4700', '/p/': 'http://localhost:4700' } },
+  server: { port: 4701, proxy: { '/api': { target: 'http://localhost:4700', changeOrigin: false } } },
   build: {
     outDir: join(process.env['ENCAISSE_BUILD'] ?? join(root, 'dist'), 'web'),
     emptyOutDir: true,

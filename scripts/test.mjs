@@ -5,6 +5,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuilt } from './build.mjs';
 import { findBrowser } from './browser.mjs';
+import { ensureInstalled } from './install.mjs';
 import { checks, vitest } from './lib/checks.mjs';
 import { root } from './lib/run.mjs';
 import { main } from './lib/say.mjs';
@@ -14,6 +15,8 @@ const PROJECTS = ['unit', 'db', 'crash', 'e2e'];
 const total = { passed: 0, failed: 0, notPossible: [] };
 
 await main(async () => {
+  // npm leaves out `pretest` where install scripts are switched off (ignore-scripts), as our own .npmrc does.
+  await ensureInstalled();
   const asked = process.argv.slice(2);
   const wants = (name) => asked.length === 0 || asked.includes(name);
   const env = {};
