@@ -7,6 +7,7 @@ import { db } from './cli/db.ts';
 import { demo } from './cli/demo.ts';
 import { dunning } from './cli/dunning.ts';
 import { restore } from './cli/restore.ts';
+import { importCommand } from './cli/import.ts';
 import { serve } from './cli/serve.ts';
 import { user } from './cli/user.ts';
 import { verify } from './cli/verify.ts';
@@ -14,7 +15,7 @@ import { StartRefusal } from './shell/db/embedded/refusals.ts';
 import { runTypstChild } from './shell/typst/index.ts';
 import { readCommit, readVersion } from './shell/version.ts';
 
-const commands: readonly Command[] = [serve, user, db, bank, dunning, demo, verify, backup, restore];
+const commands: readonly Command[] = [serve, importCommand, user, db, bank, dunning, demo, verify, backup, restore];
 
 const overview = (locale: 'fr' | 'en'): string =>
   [
