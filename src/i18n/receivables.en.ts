@@ -22,6 +22,11 @@ export const receivables: typeof source = {
     if (toDays === null) return `Over ${days(fromDays - 1)}`;
     return fromDays === toDays ? days(fromDays) : `${String(fromDays)} to ${days(toDays)}`;
   },
+  bucketShort: ({ fromDays, toDays }) => {
+    if (fromDays === null) return 'Not due';
+    if (toDays === null) return `> ${String(fromDays - 1)} d`;
+    return fromDays === toDays ? `${String(fromDays)} d` : `${String(fromDays)}–${String(toDays)} d`;
+  },
   step: (code) => steps[code] ?? (code === '' ? 'Reminder' : code),
   kinds: {
     invoice: 'Invoice',

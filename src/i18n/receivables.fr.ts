@@ -26,6 +26,12 @@ export const receivables = {
     if (toDays === null) return `Plus de ${days(fromDays - 1)}`;
     return fromDays === toDays ? days(fromDays) : `${String(fromDays)} à ${days(toDays)}`;
   },
+  /** The same, for the head of a narrow column. */
+  bucketShort: ({ fromDays, toDays }: Bounds) => {
+    if (fromDays === null) return 'À échoir';
+    if (toDays === null) return `> ${String(fromDays - 1)} j`;
+    return fromDays === toDays ? `${String(fromDays)} j` : `${String(fromDays)}–${String(toDays)} j`;
+  },
   /** A step by its code; one taken over from another system keeps its own name. */
   step: (code: string) => steps[code] ?? (code === '' ? 'Relance' : code),
   kinds: {

@@ -199,7 +199,7 @@ function agedColumns(
   const amount = (key: string, header: string, card: Column<Row>['card'] = 'hidden'): Column<Row> => ({
     key,
     header,
-    width: header.length > 12 ? '6.75rem' : '6rem',
+    width: key === '0' || key === 'total' ? '6.25rem' : '5.5rem',
     align: 'end',
     sortable: true,
     card,
@@ -232,7 +232,7 @@ function agedColumns(
           </Link>
         ),
     },
-    ...balance.buckets.map((bucket) => amount(String(bucket.index), t.bucket(bucket))),
+    ...balance.buckets.map((bucket) => amount(String(bucket.index), t.bucketShort(bucket))),
     amount('credits', t.customer.credits),
     amount('total', t.columns.total, 'amount'),
   ];

@@ -56,7 +56,7 @@ export function itemColumns(t: Texts2, shown: readonly ColumnKey[]): Column<Item
   const cells: Record<ColumnKey, Omit<Column<Item>, 'key'> & { cell: (item: Item) => ReactNode }> = {
     number: {
       header: h.number,
-      width: '7.5rem',
+      width: shown.includes('customer') ? '7.5rem' : 'minmax(7.5rem, 1fr)',
       sortable: true,
       card: 'line',
       cell: (item) => (
