@@ -70,3 +70,6 @@ export type RequestOf<E extends Endpoint> = z.input<E['input']>;
 export type AnswerOf<E extends Endpoint> = z.output<E['output']>;
 
 export const IDEMPOTENCY_HEADER = 'idempotency-key';
+
+/** The company the caller believes is open; another one open in the session is answered by a refusal. */
+export const COMPANY_HEADER = 'x-encaisse-company';

@@ -23,6 +23,7 @@ export const problemStatus = {
   'access.email-taken': 409,
   'access.last-owner': 409,
   'access.no-organization': 409,
+  'access.other-company': 409,
   'edit.conflict': 409,
   'record.not-found': 404,
   'record.refused': 422,

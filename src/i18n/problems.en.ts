@@ -61,6 +61,10 @@ export const problemsEn: ProblemTexts = {
     detail: 'A company keeps at least one owner. Name another one first.',
   },
   'access.no-organization': { title: 'No company open', detail: 'Create or choose a company and try again.' },
+  'access.other-company': {
+    title: 'Another company is open',
+    detail: 'Another window opened another company. Nothing was recorded. Reload this page and try again.',
+  },
   'edit.conflict': {
     title: 'Changed meanwhile',
     detail: 'Somebody else changed this record. Reload it and make your change again.',

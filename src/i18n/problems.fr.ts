@@ -69,6 +69,11 @@ export const problemsFr: ProblemTexts = {
     title: 'Aucune société ouverte',
     detail: 'Créez ou choisissez une société, puis recommencez.',
   },
+  'access.other-company': {
+    title: 'Une autre société est ouverte',
+    detail:
+      'Une autre fenêtre a ouvert une autre société. Rien n’a été enregistré. Rechargez cette page, puis recommencez.',
+  },
   'edit.conflict': {
     title: 'Modifié entre-temps',
     detail: 'Une autre personne a modifié cette fiche. Rechargez-la, puis reprenez votre modification.',

@@ -59,6 +59,13 @@ describe('requests', () => {
     expect(rebound.body['code']).toBe('request.origin-refused');
   });
 
+  it('from a window that shows another company are refused', async () => {
+    const other = { 'x-encaisse-company': '01a201c4-0000-7000-8000-000000000000' };
+    const answer = await api.owner.get('/organization', other);
+    expect([answer.status, answer.body['code']]).toEqual([409, 'access.other-company']);
+    expect((await api.owner.get('/organization', { 'x-encaisse-company': api.org })).status).toBe(200);
+  });
+
   it('in plain http from another machine are refused', async () => {
     const answer = await api.server.inject({
       url: '/api/access/state',

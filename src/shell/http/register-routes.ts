@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { IDEMPOTENCY_HEADER, type Endpoint } from '../../contract/endpoint.ts';
+import { COMPANY_HEADER, IDEMPOTENCY_HEADER, type Endpoint } from '../../contract/endpoint.ts';
 import { Problem } from '../../contract/problem.ts';
 import type { Runtime } from '../runtime.ts';
 import { findCaller, type Caller } from './caller.ts';
@@ -102,6 +102,9 @@ const answerRequest = async (
   const { inside } = caller;
   if (inside === null)
     throw new Problem(caller.signedIn === null ? 'access.signed-out' : 'access.no-organization');
+  // Windows share a session: what was typed for one company is never written into another.
+  const believed = request.headers[COMPANY_HEADER];
+  if (believed !== undefined && believed !== inside.org) throw new Problem('access.other-company');
   if (!inside.permissions.has(endpoint.permission)) throw new Problem('access.forbidden');
 
   if (endpoint.kind === 'query' || endpoint.kind === 'download') {

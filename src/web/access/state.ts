@@ -2,7 +2,7 @@ import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-quer
 import { useMemo } from 'react';
 import { organizationContract } from '../../app/organization/contract.ts';
 import type { AnswerOf } from '../../contract/endpoint.ts';
-import { client } from '../kit/client.ts';
+import { client, setClientCompany } from '../kit/client.ts';
 import { useLocale } from '../kit/locale.tsx';
 import { reportSignedOut } from '../kit/session.tsx';
 
@@ -25,6 +25,7 @@ function forgetOthers(queries: QueryClient): void {
 async function readState(queries: QueryClient, signal: AbortSignal): Promise<AccessState> {
   const next = await access.state({}, { signal });
   const before = queries.getQueryData<AccessState>(stateKey);
+  if (next.signedIn !== null) setClientCompany(companyOf(next) ?? null);
   if (before?.signedIn == null) return next;
   if (next.signedIn === null) {
     // The session ended by itself: the screen stays, with what was typed, under a dialog to sign in again.
@@ -62,6 +63,7 @@ export function useDoors(): Doors {
   const { setLocale } = useLocale();
   return useMemo(() => {
     const put = (next: AccessState) => {
+      setClientCompany(companyOf(next) ?? null);
       queries.setQueryData(stateKey, next);
       reportSignedOut(false);
       windows?.postMessage('changed');

@@ -1,4 +1,5 @@
 import {
+  COMPANY_HEADER,
   IDEMPOTENCY_HEADER,
   type AnswerOf,
   type Contract,
@@ -40,6 +41,12 @@ export const setClientLocale = (next: 'fr' | 'en'): void => {
   locale = next;
 };
 
+let company: string | null = null;
+/** The company this window shows; the server refuses if another window opened another one meanwhile. */
+export const setClientCompany = (id: string | null): void => {
+  company = id;
+};
+
 const fillPath = (
   path: string,
   input: Record<string, unknown>,
@@ -64,9 +71,12 @@ const queryOf = (values: Record<string, unknown>): string => {
 };
 
 const send = async (path: string, init: RequestInit): Promise<unknown> => {
+  const headers = new Headers(init.headers);
+  headers.set('x-encaisse-locale', locale);
+  if (company !== null) headers.set(COMPANY_HEADER, company);
   let response: Response;
   try {
-    response = await fetch(path, { ...init, headers: { ...init.headers, 'x-encaisse-locale': locale } });
+    response = await fetch(path, { ...init, headers });
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     reportUnreachable();
