@@ -3,6 +3,7 @@ import { Problem } from './contract/problem.ts';
 import { EXIT, answer, say, terminalLocale, UsageError, type Command } from './cli/command.ts';
 import { backup } from './cli/backup.ts';
 import { bank } from './cli/bank.ts';
+import { bench } from './cli/bench.ts';
 import { db } from './cli/db.ts';
 import { demo } from './cli/demo.ts';
 import { dunning } from './cli/dunning.ts';
@@ -15,7 +16,19 @@ import { StartRefusal } from './shell/db/embedded/refusals.ts';
 import { runTypstChild } from './shell/typst/index.ts';
 import { readCommit, readVersion } from './shell/version.ts';
 
-const commands: readonly Command[] = [serve, importCommand, user, db, bank, dunning, demo, verify, backup, restore];
+const commands: readonly Command[] = [
+  serve,
+  importCommand,
+  user,
+  db,
+  bank,
+  dunning,
+  demo,
+  verify,
+  backup,
+  restore,
+  bench,
+];
 
 const overview = (locale: 'fr' | 'en'): string =>
   [
