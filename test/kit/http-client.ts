@@ -17,7 +17,9 @@ export const PASSWORD = 'quatre chevaux verts';
 export const openHttpClient = (url: string): HttpClient => {
   let cookie = '';
   const send = async <T>(path: string, init: RequestInit): Promise<T> => {
-    const response = await fetch(`${url}/api${path}`, { ...init, headers: { ...init.headers, cookie } });
+    const headers = new Headers(init.headers);
+    headers.set('cookie', cookie);
+    const response = await fetch(`${url}/api${path}`, { ...init, headers });
     const given = response.headers.getSetCookie()[0];
     if (given !== undefined) cookie = given.split(';')[0]!;
     const body = (await response.json()) as T & { code?: string; detail?: string };

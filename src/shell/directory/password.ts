@@ -37,7 +37,7 @@ const COMMON = new Set([
 /** At least 12 characters, not a common password, not made of the name or address (ASVS 5.0 V6). */
 export const isWeakPassword = (password: string, context: readonly string[]): boolean => {
   const lower = password.toLowerCase();
-  if ([...password].length < 12 || password.length > 256 || COMMON.has(lower)) return true;
+  if (Array.from(password).length < 12 || password.length > 256 || COMMON.has(lower)) return true;
   if (new Set(lower).size < 5) return true;
   return context.some(
     (word) => word.length >= 6 && lower.includes(word.toLowerCase()) && lower.length < word.length + 6,
