@@ -91,9 +91,6 @@ export const banking: typeof french = {
     posted: 'No matched line yet.',
     ignored: 'No line put aside.',
     debits: 'No debit waiting.',
-    unattributed: 'Nothing to attribute',
-    unattributedText:
-      'Money whose customer is unknown waits here, on account 471. Suspend a line from the reconciliation when nobody knows whose it is.',
     files: 'No file imported yet.',
   },
   account: {
@@ -121,7 +118,7 @@ export const banking: typeof french = {
       lines(total),
       `${auto} matched by ${auto === 1 ? 'itself' : 'themselves'}`,
       ...(byPerson > 0 ? [`${byPerson} by you`] : []),
-      ...(aside > 0 ? [`${aside} ${aside > 1 ? 'debits or lines' : 'debit or line'} aside`] : []),
+      ...(aside > 0 ? [`${aside} aside`] : []),
       `${toSee} to see`,
     ].join(', '),
   statementOf: (day) => `Statement of ${day}`,
@@ -166,7 +163,6 @@ export const banking: typeof french = {
     rematched: (count) =>
       count === 0 ? 'Nothing new.' : counted('en', count, { one: 'line matched', other: 'lines matched' }),
     nothingToUndo: 'Nothing to undo.',
-    attributed: (name) => `Attributed to ${name}.`,
   },
   editor: {
     title: 'What does this line pay?',
@@ -206,11 +202,6 @@ export const banking: typeof french = {
     picks: ['Already recorded by hand', 'Not a customer', 'Internal transfer', 'Bank fees', 'Cheque deposit'],
     confirm: 'Put aside',
   },
-  customer: {
-    search: 'Name or code of the customer',
-    nothing: 'No customer corresponds.',
-    hint: 'Type the beginning of the name.',
-  },
   posted: {
     auto: 'By itself',
     by: (name) => `By ${name}`,
@@ -225,17 +216,6 @@ export const banking: typeof french = {
     label: 'Matched lines',
     ignoredLabel: 'Lines put aside',
     debitsLabel: 'Debits',
-  },
-  unattributed: {
-    title: 'Unattributed',
-    subtitle: 'The money on account 471, whose customer is not known yet.',
-    attribute: 'Attribute',
-    candidate: (name) => `Maybe ${name}`,
-    dialog: 'Whose money is this?',
-    oldest: 'Settle the oldest invoices first',
-    keep: 'Keep on account',
-    shares: 'Then',
-    label: 'Payments to attribute',
   },
   files: {
     title: 'Imported statements',

@@ -53,7 +53,7 @@ export const banking = {
     knownLines: (count: number) =>
       `${lines(count)} déjà ${count > 1 ? 'connues, laissées' : 'connue, laissée'} de côté`,
     auto: (count: number) =>
-      counted('fr', count, { one: 'facture rapprochée d’office', other: 'lignes rapprochées d’office' }),
+      counted('fr', count, { one: 'ligne rapprochée d’office', other: 'lignes rapprochées d’office' }),
     matching: 'Le rapprochement se poursuit en arrière-plan.',
     created: (name: string) => `Le compte «\u00a0${name}\u00a0» a été ajouté à vos comptes bancaires.`,
     nothingNew: 'Toutes ces lignes étaient déjà là. Rien n’a changé.',
@@ -97,9 +97,6 @@ export const banking = {
     posted: 'Aucune ligne rapprochée pour l’instant.',
     ignored: 'Aucune ligne mise de côté.',
     debits: 'Aucun débit en attente.',
-    unattributed: 'Rien à attribuer',
-    unattributedText:
-      'L’argent dont on ignore le client attend ici, au compte 471. Mettez une ligne en attente depuis le rapprochement quand personne ne sait à qui elle est.',
     files: 'Aucun fichier importé pour l’instant.',
   },
   account: {
@@ -127,7 +124,7 @@ export const banking = {
       lines(total),
       `${auto} ${auto > 1 ? 'rapprochées' : 'rapprochée'} d’office`,
       ...(byPerson > 0 ? [`${byPerson} par vous`] : []),
-      ...(aside > 0 ? [`${aside} ${aside > 1 ? 'débits ou lignes' : 'débit ou ligne'} à part`] : []),
+      ...(aside > 0 ? [`${aside} à part`] : []),
       `${toSee} à voir`,
     ].join(', '),
   statementOf: (day: string) => `Relevé du ${day}`,
@@ -180,7 +177,6 @@ export const banking = {
         ? 'Rien de nouveau.'
         : counted('fr', count, { one: 'ligne rapprochée', other: 'lignes rapprochées' }),
     nothingToUndo: 'Rien à annuler.',
-    attributed: (name: string) => `Attribué à ${name}.`,
   },
   editor: {
     title: 'Que paie cette ligne\u202f?',
@@ -226,11 +222,6 @@ export const banking = {
     ],
     confirm: 'Mettre de côté',
   },
-  customer: {
-    search: 'Nom ou code du client',
-    nothing: 'Aucun client ne correspond.',
-    hint: 'Écrivez le début du nom.',
-  },
   posted: {
     auto: 'D’office',
     by: (name: string) => `Par ${name}`,
@@ -245,17 +236,6 @@ export const banking = {
     label: 'Lignes rapprochées',
     ignoredLabel: 'Lignes mises de côté',
     debitsLabel: 'Débits',
-  },
-  unattributed: {
-    title: 'À attribuer',
-    subtitle: 'L’argent du compte 471, dont on ignore encore le client.',
-    attribute: 'Attribuer',
-    candidate: (name: string) => `Peut-être ${name}`,
-    dialog: 'À qui est cet argent\u202f?',
-    oldest: 'Solder les factures les plus anciennes d’abord',
-    keep: 'Garder en acompte',
-    shares: 'Ensuite',
-    label: 'Paiements à attribuer',
   },
   files: {
     title: 'Relevés importés',

@@ -493,6 +493,8 @@ describe('what a line pays', () => {
     await imported(company, upload(csv([['01/09/2026', '800,00', 'VIR FA-2026-00007']], 10_000)));
     await imported(company, upload(csv([['08/09/2026', '800,00', 'VIR FA-2026-00007']], 90_000)));
     const [line] = await view(company, 'to-see');
-    expect(line!.vetoes).toEqual([{ key: 'match.veto.names-paid-item', params: { number: 'FA202600007' } }]);
+    expect(line!.vetoes).toEqual([
+      { key: 'match.veto.names-paid-item', params: { number: 'FA-2026-00007' } },
+    ]);
   });
 });

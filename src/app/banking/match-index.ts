@@ -77,22 +77,22 @@ const writtenAs = (compact: string, mask: string): string => {
 };
 
 /**
- * Numbers in the lines that look like ours and are not open: those that were paid, in compact form. Asked of the index
- * of numbers as they would be written, never by a walk over all that was ever paid.
+ * Numbers in the lines that look like ours and are not open: those that were paid, by their compact form, as they are
+ * written. Asked of the index of numbers, never by a walk over all that was ever paid.
  */
 export const findSettled = async (
   context: Context,
   lines: readonly MatchLine[],
   index: MatchIndex,
   masks: ReadonlyMap<string, ReadonlySet<string>>,
-): Promise<Set<string>> => {
+): Promise<Map<string, string>> => {
   const asked = new Set<string>();
   for (const line of lines) {
     for (const compact of readEvidence(line, index, new Set()).unknown) {
       for (const mask of masks.get(shapeOf(compact)) ?? []) asked.add(writtenAs(compact, mask));
     }
   }
-  if (asked.size === 0) return new Set();
+  if (asked.size === 0) return new Map();
   const rows = await context.tx
     .selectFrom('open_item')
     .select('number')
@@ -100,5 +100,5 @@ export const findSettled = async (
     .where('number', 'in', [...asked])
     .where('settled_on', 'is not', null)
     .execute();
-  return new Set(rows.map((row) => compactNumber(row.number)));
+  return new Map(rows.map((row) => [compactNumber(row.number), row.number]));
 };

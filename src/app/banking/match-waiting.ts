@@ -7,6 +7,7 @@ import {
   type Hypothesis,
   type MatchDecision,
   type MatchLine,
+  type Reason,
 } from '../../core/banking/matching/index.ts';
 import type { Currency } from '../../core/money/index.ts';
 import type { Context } from '../../shell/http/context.ts';
@@ -62,7 +63,8 @@ const waitingLines = async (
 const planMatches = async (context: Context, lines: readonly WaitingLine[]): Promise<Plan> => {
   if (lines.length === 0) return { autos: [], rest: [] };
   const { index, masks } = await loadIndex(context, [...new Set(lines.map((line) => line.currency))]);
-  const settled = await findSettled(context, lines, index, masks);
+  const written = await findSettled(context, lines, index, masks);
+  const settled = new Set(written.keys());
   const autos: Auto[] = [];
   const others: WaitingLine[] = [];
   for (const line of lines) {
@@ -73,9 +75,25 @@ const planMatches = async (context: Context, lines: readonly WaitingLine[]): Pro
       continue;
     }
     autos.push({ line, hypothesis: best, decision });
-    for (const number of applyAllocations(index, best.allocations)) settled.add(compactNumber(number));
+    for (const number of applyAllocations(index, best.allocations)) {
+      settled.add(compactNumber(number));
+      written.set(compactNumber(number), number);
+    }
   }
-  return { autos, rest: others.map((line) => ({ line, decision: matchLine(line, index, settled) })) };
+  const rest = others.map((line) => {
+    const decision = matchLine(line, index, settled);
+    return {
+      line,
+      decision: { ...decision, vetoes: decision.vetoes.map((veto) => asWritten(veto, written)) },
+    };
+  });
+  return { autos, rest };
+};
+
+/** A paid number is told as it stands on the invoice, not in the compact form in which numbers are compared. */
+const asWritten = (veto: Reason, written: ReadonlyMap<string, string>): Reason => {
+  const number = written.get(String(veto.params['number'] ?? ''));
+  return number === undefined ? veto : { ...veto, params: { ...veto.params, number } };
 };
 
 /** Posts what is sure. What the books refuse (a day to come, another currency) is left to a person, as a proposal. */

@@ -7,7 +7,7 @@ import { EmptyState } from '../kit/empty-state.tsx';
 import { BankIcon, UploadIcon } from '../kit/icons.tsx';
 import { KeyLegend } from '../kit/key-hint.tsx';
 import { useLocale, useTexts } from '../kit/locale.tsx';
-import { Page, Toolbar } from '../kit/page.tsx';
+import { Page, Toolbar, ToolbarSpace } from '../kit/page.tsx';
 import { usePaletteActions } from '../kit/palette-actions.tsx';
 import { Problem } from '../kit/problem.tsx';
 import { useMay } from '../kit/session.tsx';
@@ -54,9 +54,23 @@ export function BankScreen() {
     />
   );
   const open = mayImport ? () => setImporting(true) : undefined;
-  if (account !== undefined) {
-    return (
-      <>
+  // One place for the dialog: the first import turns the empty page into the review behind it.
+  return (
+    <>
+      {account === undefined ? (
+        <Page title={t.plainTitle}>
+          {accounts.isError && <Problem problem={accounts.error} onRetry={() => void accounts.refetch()} />}
+          {accounts.isSuccess && (
+            <EmptyState
+              icon={BankIcon}
+              title={t.empty.title}
+              action={open === undefined ? undefined : <Button onClick={open}>{t.import.action}</Button>}
+            >
+              {t.empty.text}
+            </EmptyState>
+          )}
+        </Page>
+      ) : (
         <AccountReview
           key={account.id}
           account={account}
@@ -64,24 +78,9 @@ export function BankScreen() {
           onAccount={choose}
           onImport={open}
         />
-        {dialog}
-      </>
-    );
-  }
-  return (
-    <Page title={t.plainTitle}>
-      {accounts.isError && <Problem problem={accounts.error} onRetry={() => void accounts.refetch()} />}
-      {accounts.isSuccess && (
-        <EmptyState
-          icon={BankIcon}
-          title={t.empty.title}
-          action={open === undefined ? undefined : <Button onClick={open}>{t.import.action}</Button>}
-        >
-          {t.empty.text}
-        </EmptyState>
       )}
       {dialog}
-    </Page>
+    </>
   );
 }
 
@@ -158,7 +157,6 @@ function AccountReview({ account, accounts, onAccount, onImport }: ReviewProps) 
           />
         </div>
       )}
-      <AccountStrip account={account} />
       <Toolbar label={t.views.label}>
         <SegmentedControl
           size="sm"
@@ -182,6 +180,8 @@ function AccountReview({ account, accounts, onAccount, onImport }: ReviewProps) 
           />
         )}
         {latest?.isMatching === true && <span className={classes.hint}>{t.matching}</span>}
+        <ToolbarSpace />
+        <AccountStrip account={account} />
       </Toolbar>
       {view === 'to-see' ? (
         <ReviewList account={account} onImport={onImport} />

@@ -14,21 +14,8 @@ import { ColumnsForm, type Columns } from './columns-form.tsx';
 
 type Props = { opened: boolean; onClose: () => void; onImported: (accountIds: readonly string[]) => void };
 
-const ENDINGS = [
-  '.xml',
-  '.csv',
-  '.txt',
-  '.ofx',
-  '.qfx',
-  '.qif',
-  '.sta',
-  '.mt940',
-  '.940',
-  '.asc',
-  '.cfo',
-  '.dat',
-];
-const MAX_BYTES = 64 * 1_048_576;
+const ENDINGS = ['.xml', '.csv', '.txt', '.ofx', '.qfx', '.qif', '.sta', '.dat'];
+const MAX_BYTES = 64_000_000;
 
 type Asked = { file: File; accountId?: string; newAccountName?: string; columns?: Columns };
 

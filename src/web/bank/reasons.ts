@@ -11,12 +11,14 @@ export function reasonSentence(
   currency: string,
 ): string {
   const numbers = reasons.filter((one) => one.key === 'match.reference-exact').length;
-  // Several numbers are already in the title: they are said once.
+  const isSum = reasons.some((one) => one.key.startsWith('match.sum-of-items'));
+  // Several numbers are already in the title: they are said once. A sum that is exact says that the amount is.
   const told = reasons.filter(
     (one, at) =>
-      one.key !== 'match.reference-exact' ||
-      numbers === 1 ||
-      at === reasons.findIndex((first) => first.key === 'match.reference-exact'),
+      !(isSum && one.key === 'match.amount-equal') &&
+      (one.key !== 'match.reference-exact' ||
+        numbers === 1 ||
+        at === reasons.findIndex((first) => first.key === 'match.reference-exact')),
   );
   const words = told.map((reason) => reasonWords(reason, t, money, currency)).filter((word) => word !== '');
   const sentence = words.join(', ');
