@@ -43,7 +43,6 @@ export const receivables: typeof source = {
     'part-paid': 'part paid',
   },
   creditStates: { open: 'to be used', part: 'partly used', used: 'used' },
-  late: (count) => days(count),
   files: { items: 'invoices', customers: 'customers', agedBalance: 'aged-balance' },
   columns: {
     kind: 'Type',
@@ -82,8 +81,6 @@ export const receivables: typeof source = {
     credits: 'Credits and prepayments to use',
     week: 'Received this week',
     aged: 'Aged balance',
-    otherCurrencies: 'Other currencies',
-    nothingLate: 'Nothing is late.',
     sentence: {
       payers: (count) =>
         counted('en', count, { one: 'customer has paid this week', other: 'customers have paid this week' }),
@@ -96,7 +93,6 @@ export const receivables: typeof source = {
       calm: 'Nothing new since yesterday.',
     },
     work: 'To do',
-    workEmpty: 'Nothing waits for your decision.',
     unattributed: (count) =>
       counted('en', count, { one: 'payment to attribute', other: 'payments to attribute' }),
     unattributedDetail: (sum) => `${sum} on account 471`,
@@ -119,7 +115,6 @@ export const receivables: typeof source = {
     foundItems: (count, what) => `${items(count)} · ${what}`,
     sum: (amount) => `${amount} still due`,
     whole: 'everything open',
-    everything: 'all',
     of: (customer) => `of ${customer}`,
     filters: 'Filters',
     moreFilters: (count) => (count === 0 ? 'Filters' : `Filters (${String(count)})`),
@@ -287,8 +282,6 @@ export const receivables: typeof source = {
     exact: 'The payment settles these invoices exactly.',
     submit: 'Record the payment',
     done: (amount) => `Payment of ${amount} recorded.`,
-    cashLimit: (limit, article) =>
-      `Cash is refused above ${limit} (${article}). Ask for a transfer, a cheque or a card.`,
     reverseTitle: 'Reverse this payment',
     reverseText: 'A reversing entry is booked and the invoices are due again.',
     reason: 'Reason',
@@ -304,7 +297,6 @@ export const receivables: typeof source = {
 
   invoice: {
     title: 'Type an invoice',
-    titleCredit: 'Type a credit note',
     kind: 'Type',
     kinds: { invoice: 'Invoice', credit_note: 'Credit note' },
     customer: 'Customer',
@@ -355,7 +347,6 @@ export const receivables: typeof source = {
     oldest: 'Oldest due date',
     delay: 'Average delay',
     delayHint: 'Weighted by amount, over twelve months',
-    noDelay: 'No payment yet',
     collected: 'Collected in twelve months',
     lastReminder: 'Last reminder',
     identity: 'Identity',
@@ -390,7 +381,6 @@ export const receivables: typeof source = {
       nothing: 'This customer owes nothing.',
       noContact: 'Add a contact: a reminder needs an address.',
     },
-    invoicesLate: invoices,
   },
 
   form: {

@@ -49,7 +49,6 @@ export const receivables = {
     'part-paid': 'payée en partie',
   },
   creditStates: { open: 'à imputer', part: 'imputé en partie', used: 'imputé' },
-  late: (count: number) => days(count),
   files: { items: 'factures', customers: 'clients', agedBalance: 'balance-agee' },
   columns: {
     kind: 'Type',
@@ -88,8 +87,6 @@ export const receivables = {
     credits: 'Avoirs et acomptes à imputer',
     week: 'Reçu cette semaine',
     aged: 'Balance âgée',
-    otherCurrencies: 'Autres devises',
-    nothingLate: 'Rien n’est en retard.',
     sentence: {
       payers: (count: number) =>
         counted('fr', count, { one: 'client a payé cette semaine', other: 'clients ont payé cette semaine' }),
@@ -108,7 +105,6 @@ export const receivables = {
       calm: 'Rien de nouveau depuis hier.',
     },
     work: 'À faire',
-    workEmpty: 'Rien n’attend votre décision.',
     unattributed: (count: number) =>
       counted('fr', count, { one: 'paiement à attribuer', other: 'paiements à attribuer' }),
     unattributedDetail: (sum: string) => `${sum} au compte 471`,
@@ -136,7 +132,6 @@ export const receivables = {
     foundItems: (count: number, what: string) => `${items(count)} · ${what}`,
     sum: (amount: string) => `${amount} restent dus`,
     whole: 'tout l’encours',
-    everything: 'toutes',
     of: (customer: string) => `de ${customer}`,
     filters: 'Filtres',
     moreFilters: (count: number) => (count === 0 ? 'Filtres' : `Filtres (${String(count)})`),
@@ -308,8 +303,6 @@ export const receivables = {
     exact: 'Le paiement solde exactement ces factures.',
     submit: 'Enregistrer le paiement',
     done: (amount: string) => `Paiement de ${amount} enregistré.`,
-    cashLimit: (limit: string, article: string) =>
-      `Espèces refusées au-delà de ${limit} (${article}). Demandez un virement, un chèque ou une carte.`,
     reverseTitle: 'Annuler ce paiement',
     reverseText: 'Une écriture contraire est passée et les factures redeviennent dues.',
     reason: 'Motif',
@@ -325,7 +318,6 @@ export const receivables = {
 
   invoice: {
     title: 'Saisir une facture',
-    titleCredit: 'Saisir un avoir',
     kind: 'Type',
     kinds: { invoice: 'Facture', credit_note: 'Avoir' },
     customer: 'Client',
@@ -376,7 +368,6 @@ export const receivables = {
     oldest: 'Plus ancienne échéance',
     delay: 'Retard moyen',
     delayHint: 'Pondéré par les montants, sur douze mois',
-    noDelay: 'Pas encore de paiement',
     collected: 'Encaissé en douze mois',
     lastReminder: 'Dernière relance',
     identity: 'Identité',
@@ -412,7 +403,6 @@ export const receivables = {
       nothing: 'Ce client ne doit rien.',
       noContact: 'Ajoutez un contact\u00a0: une relance a besoin d’une adresse.',
     },
-    invoicesLate: invoices,
   },
 
   form: {
