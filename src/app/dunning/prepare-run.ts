@@ -33,16 +33,19 @@ export const prepareRun = async (
   await closeCases(context);
   const { runId, isNewDay } = await openRun(context, asOf);
   const policies = await readPolicies(context);
+  // Locked before the facts are read: what is approved or handed over meanwhile is seen as one or the other. An approved
+  // draft of any run counts, its run may have left the review.
+  const waits = sql`(d.state = 'approved' or (d.run_id = ${runId} and d.state in ('proposed', 'removed')))`;
+  await sql`select 1 from reminder_draft d where d.org_id = ${context.org} and ${waits} order by d.id for update`.execute(
+    context.tx,
+  );
+  const waiting = await readDrafts(context, waits);
   const cases = await readFacts(context, policies, {
     partyIds: null,
     dueUntil: announcedUntil(policies, asOf),
   });
   const decided = decideFacts(asOf, cases);
 
-  const waiting = await readDrafts(
-    context,
-    sql`d.run_id = ${runId} and d.state in ('proposed', 'removed', 'approved')`,
-  );
   const settled = await keepEdited(context, policies, cases, waiting, isNewDay);
   const fresh = new Map(decided.drafts.map((one) => [slotOf(one.draft), one]));
   const toInsert: DraftToWrite[] = [];
