@@ -1,6 +1,13 @@
 import { performance } from 'node:perf_hooks';
 import { orgId } from '../src/shell/ids.ts';
-import { checkRun, importRun, showRun, startRun, uploadFile, type ImportWork } from '../src/app/takeover/index.ts';
+import {
+  checkRun,
+  importRun,
+  showRun,
+  startRun,
+  uploadFile,
+  type ImportWork,
+} from '../src/app/takeover/index.ts';
 import { createOrganization } from '../src/app/organization/index.ts';
 import type { Composition } from '../src/compose.ts';
 import type { Context } from '../src/shell/http/context.ts';

@@ -94,46 +94,52 @@ create index invoice_bare_number on encaisse.invoice (org_id, upper(regexp_repla
 drop trigger apply on encaisse.allocation;
 drop function encaisse.apply_allocation();
 
-create function encaisse.apply_allocations() returns trigger language plpgsql as $$
+-- Every row is reached by its key: a plan kept from when the tables were small must not scan them later.
+create function encaisse.apply_allocations() returns trigger language plpgsql set enable_seqscan = off as $$
+declare
+  moved record; item encaisse.open_item;
 begin
   -- The items are locked in the order of their ids, so that two statements cannot wait for each other.
-  perform 1 from encaisse.open_item i
-    where (i.org_id, i.id) in (select org_id, debit_item_id from added union select org_id, credit_item_id from added)
-    order by i.id for update;
+  for moved in
+    select org_id, item_id, sum(minor)::bigint as minor from (
+      select org_id, debit_item_id as item_id, amount_minor as minor from added
+      union all
+      select org_id, credit_item_id, -amount_minor from added) both_sides
+    group by org_id, item_id order by item_id
+  loop
+    select * into item from encaisse.open_item where org_id = moved.org_id and id = moved.item_id for update;
+    update encaisse.open_item i set
+      open_minor = item.open_minor - moved.minor,
+      settled_on = case when item.open_minor = moved.minor then greatest(
+          (select max(a.effective_on) from encaisse.allocation a where a.org_id = moved.org_id and a.debit_item_id = moved.item_id),
+          (select max(a.effective_on) from encaisse.allocation a where a.org_id = moved.org_id and a.credit_item_id = moved.item_id))
+        else null end
+      where i.org_id = moved.org_id and i.id = moved.item_id;
+  end loop;
+  -- « offset 0 » keeps the lookups by key, one per new row.
   if exists (
     select 1 from added a
-      left join encaisse.open_item d on d.org_id = a.org_id and d.id = a.debit_item_id
-      left join encaisse.open_item c on c.org_id = a.org_id and c.id = a.credit_item_id
+      left join lateral (select * from encaisse.open_item i where i.org_id = a.org_id and i.id = a.debit_item_id offset 0) d on true
+      left join lateral (select * from encaisse.open_item i where i.org_id = a.org_id and i.id = a.credit_item_id offset 0) c on true
     where d.id is null or c.id is null or d.amount_minor < 0 or c.amount_minor > 0
       or d.account <> c.account or d.party_id <> c.party_id or d.currency <> c.currency) then
     raise exception 'encaisse: an allocation joins a debit and a credit of one account, party and currency' using errcode = 'check_violation';
   end if;
   if exists (
     select 1 from added a
-      join encaisse.open_item d on d.org_id = a.org_id and d.id = a.debit_item_id
-      join encaisse.open_item c on c.org_id = a.org_id and c.id = a.credit_item_id
+      left join lateral (select * from encaisse.open_item i where i.org_id = a.org_id and i.id = a.debit_item_id offset 0) d on true
+      left join lateral (select * from encaisse.open_item i where i.org_id = a.org_id and i.id = a.credit_item_id offset 0) c on true
     where a.effective_on < greatest(d.issued_on, c.issued_on)) then
     raise exception 'encaisse: an allocation cannot count before both items exist' using errcode = 'check_violation';
   end if;
   if exists (
-    select 1 from added n where n.reverses_id is not null and not exists (
-      select 1 from encaisse.allocation a where a.org_id = n.org_id and a.id = n.reverses_id
-        and a.debit_item_id = n.debit_item_id and a.credit_item_id = n.credit_item_id and a.amount_minor = -n.amount_minor)) then
+    select 1 from added n
+      left join lateral (
+        select * from encaisse.allocation o where o.org_id = n.org_id and o.id = n.reverses_id offset 0) a on true
+    where n.reverses_id is not null and (a.id is null or a.debit_item_id <> n.debit_item_id
+      or a.credit_item_id <> n.credit_item_id or a.amount_minor <> -n.amount_minor)) then
     raise exception 'encaisse: a reversal mirrors its allocation' using errcode = 'check_violation';
   end if;
-  update encaisse.open_item i set
-    open_minor = i.open_minor - moved.minor,
-    settled_on = case when i.open_minor = moved.minor then greatest(
-        (select max(a.effective_on) from encaisse.allocation a where a.org_id = i.org_id and a.debit_item_id = i.id),
-        (select max(a.effective_on) from encaisse.allocation a where a.org_id = i.org_id and a.credit_item_id = i.id))
-      else null end
-    from (
-      select org_id, item_id, sum(minor)::bigint as minor from (
-        select org_id, debit_item_id as item_id, amount_minor as minor from added
-        union all
-        select org_id, credit_item_id, -amount_minor from added) both_sides
-      group by org_id, item_id) moved
-    where i.org_id = moved.org_id and i.id = moved.item_id;
   return null;
 end $$;
 create trigger apply after insert on encaisse.allocation
