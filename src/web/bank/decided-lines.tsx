@@ -76,13 +76,13 @@ function useColumns(
     {
       key: 'day',
       header: t.posted.columns.day,
-      width: '7rem',
+      width: '6.75rem',
       cell: (line) => <DateText date={line.bookedOn} />,
     },
     {
       key: 'line',
       header: t.posted.columns.line,
-      width: 'minmax(11rem, 2fr)',
+      width: 'minmax(9rem, 1.5fr)',
       card: 'title',
       cell: (line) => (
         <span className={classes.cellText} title={`${line.counterpartyName} ${line.text}`.trim()}>
@@ -98,7 +98,7 @@ function useColumns(
     {
       key: 'amount',
       header: t.posted.columns.amount,
-      width: '8.5rem',
+      width: '7.5rem',
       align: 'end',
       card: 'amount',
       cell: (line) => <MoneyText minor={line.amountMinor} currency={line.currency} signed />,
@@ -112,7 +112,7 @@ function useColumns(
   const undo: Column<Line> = {
     key: 'act',
     header: '',
-    width: '7.5rem',
+    width: '5.5rem',
     align: 'end',
     cell: (line) =>
       decisions === null
@@ -146,13 +146,13 @@ function useColumns(
     {
       key: 'match',
       header: t.posted.columns.match,
-      width: 'minmax(13rem, 2.2fr)',
+      width: 'minmax(14rem, 2fr)',
       cell: (line) => line.match !== null && <Matched line={line} match={line.match} />,
     },
     {
       key: 'who',
       header: t.posted.columns.who,
-      width: '9rem',
+      width: '7.75rem',
       cell: (line) => line.match !== null && <DecidedBy line={line} match={line.match} />,
     },
     undo,

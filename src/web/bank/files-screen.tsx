@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { filesContract } from '../../app/files/contract.ts';
 import { plainDate } from '../../core/calendar/index.ts';
 import { formatDate, formatInstant } from '../../i18n/format.ts';
+import { client } from '../kit/client.ts';
 import { ConfirmDialog } from '../kit/confirm-dialog.tsx';
 import { EmptyState } from '../kit/empty-state.tsx';
 import { BankIcon } from '../kit/icons.tsx';
@@ -16,6 +18,8 @@ import { useToasts } from '../kit/toasts.tsx';
 import { bank, keys, useAccounts, useRefresh, type Given } from './api.ts';
 import { BankTabs } from './bank-tabs.tsx';
 import classes from './bank.module.css';
+
+const files = client(filesContract);
 
 /** Every file that was given, its proof, and the way to take it back. */
 export function FilesScreen() {
@@ -72,6 +76,9 @@ export function FilesScreen() {
   );
 }
 
+/** « CAMT.053 », « CSV »: the version is for machines. */
+const formatName = (format: string): string => format.split('.').slice(0, 2).join('.').toUpperCase();
+
 function FileRow({ given, onUndo }: { given: Given; onUndo: (() => void) | undefined }) {
   const t = useTexts().banking;
   const { locale } = useLocale();
@@ -87,9 +94,13 @@ function FileRow({ given, onUndo }: { given: Given; onUndo: (() => void) | undef
   return (
     <li className={classes.file} data-undone={given.state === 'undone' || undefined}>
       <div className={classes.fileMain}>
-        <p className={classes.title}>{given.fileName}</p>
+        <p className={classes.title}>
+          <a href={files.read({ sha256: given.fileSha256 })} download title={t.files.download}>
+            {given.fileName}
+          </a>
+        </p>
         <p className={classes.why}>
-          {t.import.period(day(first?.fromOn), day(last?.toOn))} · {given.format} ·{' '}
+          {t.import.period(day(first?.fromOn), day(last?.toOn))} · {formatName(given.format)} ·{' '}
           {t.files.lines(given.newLines, given.knownLines)}
           {given.autoLines > 0 && ` · ${t.files.auto(given.autoLines)}`}
         </p>

@@ -1,13 +1,13 @@
-import { ActionIcon, Button, Modal, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Button, Modal, TextInput, UnstyledButton } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { DateText } from '../kit/dates.tsx';
-import { CloseIcon, PlusIcon } from '../kit/icons.tsx';
+import { CloseIcon, PlusIcon, SearchIcon } from '../kit/icons.tsx';
 import { useTexts } from '../kit/locale.tsx';
 import { MoneyField } from '../kit/money-field.tsx';
 import { MoneyText } from '../kit/money.tsx';
 import { Problem } from '../kit/problem.tsx';
-import { SearchField } from '../kit/search-field.tsx';
 import { useDescribe } from '../invoices/index.ts';
 import { bank, keys, type FoundItem, type Line, type Proposal } from './api.ts';
 import classes from './bank.module.css';
@@ -46,7 +46,8 @@ export function SplitEditor({ line, start, decisions, onClose }: Props) {
   const t = useTexts();
   const words = t.banking.editor;
   const describe = useDescribe();
-  const [text, setText] = useState('');
+  const [typed, setTyped] = useState('');
+  const [text] = useDebouncedValue(typed.trim(), 120);
   const [chosen, setChosen] = useState<readonly Chosen[]>(() => fromProposal(start));
   const [problem, setProblem] = useState<unknown>(null);
   const found = useQuery({
@@ -110,15 +111,21 @@ export function SplitEditor({ line, start, decisions, onClose }: Props) {
         <LineCard line={line} />
         <div className={classes.columns}>
           <section aria-label={words.results}>
-            <div data-autofocus>
-              <SearchField
-                value={text}
-                onChange={setText}
-                placeholder={words.search}
-                slash={false}
-                width="100%"
-              />
-            </div>
+            <TextInput
+              data-autofocus
+              value={typed}
+              placeholder={words.search}
+              aria-label={words.search}
+              leftSection={<SearchIcon size={18} />}
+              autoComplete="off"
+              onChange={(event) => setTyped(event.currentTarget.value)}
+              onKeyDown={(event) => {
+                if (event.key !== 'Enter' || items[0] === undefined || typed.trim() !== text) return;
+                event.preventDefault();
+                add(items[0]);
+                setTyped('');
+              }}
+            />
             <ul className={classes.found}>
               {items.map((item) => (
                 <li key={item.id}>
@@ -130,13 +137,7 @@ export function SplitEditor({ line, start, decisions, onClose }: Props) {
                     <span className={classes.itemMain}>
                       <strong>{item.number}</strong> {item.partyName}
                       <small>
-                        {item.openMinor.startsWith('-') ? (
-                          words.credit
-                        ) : (
-                          <>
-                            <DateText date={item.dueOn} />
-                          </>
-                        )}
+                        {item.openMinor.startsWith('-') ? words.credit : <DateText date={item.dueOn} />}
                       </small>
                     </span>
                     <span data-equal={item.openMinor === line.amountMinor || undefined}>

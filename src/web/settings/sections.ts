@@ -36,6 +36,27 @@ export const settingsSections: readonly SettingsSection[] = [
     component: section(() => import('./aging-section.tsx').then((m) => m.AgingSection)),
   },
   {
+    path: 'courriel',
+    group: 'collecting',
+    label: (t) => t.messages.account.title,
+    permission: 'organization.read',
+    component: section(() => import('../messages/index.ts').then((m) => m.MailSettings)),
+  },
+  {
+    path: 'relances',
+    group: 'collecting',
+    label: (t) => t.dunningScreens.policy.title,
+    permission: 'dunning.read',
+    component: section(() => import('../dunning/index.ts').then((m) => m.PolicySettings)),
+  },
+  {
+    path: 'banque',
+    group: 'collecting',
+    label: (t) => t.banking.settings.title,
+    permission: 'bank.read',
+    component: section(() => import('../bank/accounts-section.tsx').then((m) => m.BankAccountsSection)),
+  },
+  {
     path: 'utilisateurs',
     group: 'people',
     label: (t) => t.organization.settings.users.title,
