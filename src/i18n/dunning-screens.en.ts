@@ -28,6 +28,8 @@ export const dunningScreens: typeof source = {
       `${n(count, 'payment received waits', 'payments received wait')} to be matched: their customers are left aside.`,
     advice: 'Reconcile first: you will not remind who has already paid.',
     fresh: 'Known payments are recent.',
+    toMatch: (count) => `${n(count, 'payment received is', 'payments received are')} to be matched.`,
+    first: 'Reconcile first.',
     goToBank: 'Reconcile the bank',
   },
   review: {
@@ -353,7 +355,8 @@ export const dunningScreens: typeof source = {
     unsaved: 'Unsaved changes',
     conflict: 'Somebody else saved this policy meanwhile. Your settings are kept; save to apply them on top.',
     texts: 'Texts',
-    textsText: 'The words of each step, by language. The preview shows an example.',
+    textsText:
+      'What your customer reads, on an example. Each text may be edited, reminder by reminder, in the review.',
     textOf: 'Text',
     language: 'Customer’s language',
     languages: { fr: 'French', en: 'English' },

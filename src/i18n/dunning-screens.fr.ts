@@ -28,6 +28,8 @@ export const dunningScreens = {
       `${n(count, 'paiement reçu attend', 'paiements reçus attendent')} d’être rapprochés\u00a0: leurs clients sont laissés de côté.`,
     advice: 'Rapprochez d’abord\u00a0: vous ne relancerez pas qui a déjà payé.',
     fresh: 'Les paiements connus sont récents.',
+    toMatch: (count: number) => `${n(count, 'paiement reçu reste', 'paiements reçus restent')} à rapprocher.`,
+    first: 'Rapprochez d’abord.',
     goToBank: 'Rapprocher la banque',
   },
   review: {
@@ -371,7 +373,8 @@ export const dunningScreens = {
     conflict:
       'Quelqu’un d’autre a enregistré cette politique entre-temps. Vos réglages sont conservés\u202f; enregistrez pour les appliquer par-dessus.',
     texts: 'Textes',
-    textsText: 'Les mots de chaque étape, par langue. L’aperçu montre un exemple.',
+    textsText:
+      'Ce que lit votre client, sur un exemple. Chaque texte se modifie relance par relance, à la revue.',
     textOf: 'Texte',
     language: 'Langue du client',
     languages: { fr: 'Français', en: 'Anglais' },

@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { dunningContract } from '../../app/dunning/contract.ts';
 import type { AnswerOf, RequestOf } from '../../contract/endpoint.ts';
 import { client } from '../kit/client.ts';
@@ -88,11 +89,12 @@ const draftQuery = (id: string) => ({
 export const useDraft = (id: string) => useQuery(draftQuery(id));
 
 /** The next ones are read ahead: J shows them at once. */
-export function useReadAhead(): (ids: readonly string[]) => void {
+export function useReadAhead(ids: readonly string[]): void {
   const queries = useQueryClient();
-  return (ids) => {
-    for (const id of ids) void queries.prefetchQuery(draftQuery(id));
-  };
+  const wanted = ids.join(' ');
+  useEffect(() => {
+    for (const id of wanted.split(' ')) if (id !== '') void queries.prefetchQuery(draftQuery(id));
+  }, [queries, wanted]);
 }
 
 /** Puts a draft that came back from an edit into its own place and into its line of the list. */

@@ -1,11 +1,11 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { ActionIcon, Button, NativeSelect, SegmentedControl } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { plainDate } from '../../core/calendar/index.ts';
 import { findingText } from '../../i18n/findings.ts';
 import { formatDate } from '../../i18n/format.ts';
-import { CloseIcon, HandshakeIcon, UndoIcon } from '../kit/icons.tsx';
+import { CloseIcon, UndoIcon } from '../kit/icons.tsx';
 import { useShortcut } from '../kit/keyboard.tsx';
 import { useLocale, useTexts } from '../kit/locale.tsx';
 import { Problem } from '../kit/problem.tsx';
@@ -70,27 +70,21 @@ function LoadedPanel({ draft, today, onGone }: LoadedProps) {
 
   return (
     <article className={classes.panel} aria-label={draft.customerName}>
+      <h2 className={classes.panelName} data-always={!mayEdit || undefined}>
+        {draft.customerName}
+      </h2>
       <header className={classes.panelHead}>
-        {mayEdit ? (
-          <Levels draft={draft} edit={edit} />
-        ) : (
-          <h2 className={classes.cardTitle}>{draft.customerName}</h2>
-        )}
+        {mayEdit && <Levels draft={draft} edit={edit} />}
         <div className={classes.panelActions}>
           {mayEdit && (
             <>
               <Postpone draft={draft} today={today} edit={edit} onRestore={restore} onGone={onGone} />
-              <Button
-                variant="default"
-                size="xs"
-                leftSection={<HandshakeIcon size={16} />}
-                onClick={() => setAgreeing(true)}
-              >
+              <Button variant="default" size="xs" onClick={() => setAgreeing(true)}>
                 {t.panel.agreement}
               </Button>
-              <Button variant="default" size="xs" leftSection={<CloseIcon size={16} />} onClick={remove}>
-                {t.panel.remove}
-              </Button>
+              <ActionIcon size={30} aria-label={t.panel.remove} title={t.panel.remove} onClick={remove}>
+                <CloseIcon size={16} />
+              </ActionIcon>
             </>
           )}
           {draft.state === 'removed' && mayPrepare && (
@@ -193,27 +187,24 @@ function Levels({ draft, edit }: { draft: DraftDetail; edit: DraftEdit }) {
   const t = useTexts();
   const words = t.dunningScreens.panel;
   const isNarrow = useMediaQuery('(max-width: 35em)', false, { getInitialValueInEffect: false });
-  const offered = draft.steps.some((step) => step.code === draft.stepCode)
-    ? draft.steps
-    : [...draft.steps, { code: draft.stepCode, kind: draft.kind, channel: draft.channel, isPossible: true }];
+  const own = { code: draft.stepCode, kind: draft.kind, channel: draft.channel, isPossible: true };
+  // What is overdue is no longer announced beforehand.
+  const offered = draft.steps.filter((step) => step.kind !== 'pre-due' || draft.daysLateTo <= 0);
+  const data = (offered.some((step) => step.code === own.code) ? offered : [own, ...offered]).map((step) => ({
+    value: step.code,
+    label: stepName(t, { stepCode: step.code, kind: step.kind }),
+    disabled: !step.isPossible,
+  }));
+  const choose = (stepCode: string) =>
+    edit.run(draft, ({ id, version }) => dunningApi.setLevel({ id, version, stepCode }));
+  const shared = { 'aria-label': words.level, value: draft.stepCode, disabled: edit.busy, data };
   return (
     <div className={classes.levels}>
-      <SegmentedControl
-        size="xs"
-        aria-label={words.level}
-        orientation={isNarrow ? 'vertical' : 'horizontal'}
-        fullWidth={isNarrow}
-        value={draft.stepCode}
-        disabled={edit.busy}
-        data={offered.map((step) => ({
-          value: step.code,
-          label: stepName(t, { stepCode: step.code, kind: step.kind }),
-          disabled: !step.isPossible,
-        }))}
-        onChange={(stepCode) =>
-          edit.run(draft, ({ id, version }) => dunningApi.setLevel({ id, version, stepCode }))
-        }
-      />
+      {isNarrow ? (
+        <NativeSelect {...shared} onChange={(event) => choose(event.currentTarget.value)} />
+      ) : (
+        <SegmentedControl {...shared} size="xs" onChange={choose} />
+      )}
     </div>
   );
 }

@@ -19,7 +19,7 @@ export function isFresh(freshness: Current['freshness'], today: string): boolean
 }
 
 /** « Dernier relevé importé le … : rapprochez d’abord », with the way there. */
-export function Freshness({ current }: { current: Current }) {
+export function Freshness({ current, compact = false }: { current: Current; compact?: boolean }) {
   const t = useTexts().dunningScreens.freshness;
   const { locale } = useLocale();
   const { freshness, today } = current;
@@ -27,6 +27,21 @@ export function Freshness({ current }: { current: Current }) {
   const day = (iso: string) => formatDate(plainDate(iso), locale, 'long');
   const known =
     freshness.lastStatementOn === null ? t.noStatement : t.statement(day(freshness.lastStatementOn));
+  if (compact) {
+    return (
+      <section className={classes.freshness} aria-label={t.title}>
+        <span className={classes.freshIcon}>
+          <WarningIcon size={18} />
+        </span>
+        <p className={classes.freshText}>
+          {known} {freshness.unattributedCount > 0 && t.toMatch(freshness.unattributedCount)} {t.first}
+        </p>
+        <Link to="/banque" className={classes.plainLink}>
+          {t.goToBank}
+        </Link>
+      </section>
+    );
+  }
   const paid = freshness.lastPaymentOn === null ? t.noPayment : t.payment(day(freshness.lastPaymentOn));
   return (
     <section className={classes.freshness} data-fresh={fresh || undefined} aria-label={t.title}>

@@ -2,3 +2,4 @@ export { CallForm } from './call-form.tsx';
 export { Letters } from './letters.tsx';
 export { useCurrent, useDraft, useDrafts } from './api.ts';
 export { stepName } from './step-words.ts';
+export { PolicySettings } from './policy-settings.tsx';

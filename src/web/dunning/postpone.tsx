@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { addDays, endOfMonth, nextBusinessDay, plainDate } from '../../core/calendar/index.ts';
 import { formatDate } from '../../i18n/format.ts';
 import { DateField } from '../kit/date-field.tsx';
-import { ChevronDownIcon, ClockIcon } from '../kit/icons.tsx';
+import { ChevronDownIcon } from '../kit/icons.tsx';
 import { useLocale, useTexts } from '../kit/locale.tsx';
 import { useToasts } from '../kit/toasts.tsx';
 import { dunningApi, type DraftDetail, type DraftEdit } from './api.ts';
@@ -45,7 +45,6 @@ export function Postpone({ draft, today, edit, onRestore, onGone }: PostponeProp
             variant="default"
             size="xs"
             loading={edit.busy}
-            leftSection={<ClockIcon size={16} />}
             rightSection={<ChevronDownIcon size={14} />}
           >
             {words.postpone}

@@ -1,7 +1,8 @@
 import { Button, Menu } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { formatInstant } from '../../i18n/format.ts';
 import { EmptyState } from '../kit/empty-state.tsx';
 import {
@@ -52,32 +53,31 @@ export function Review({ current, run }: { current: Current; run: Run }) {
   const excluded = useExcluded(run.id);
   const ticks = useTicks(run.id, drafts.data ?? []);
   const [filter, setFilter] = useState('');
-  const [active, setActive] = useState<string | null>(null);
+  const [active, setActive] = useState<{ key: string; at: number } | null>(null);
   const [opened, setOpened] = useState(false);
   const [asking, setAsking] = useState(false);
   const maySend = useMay('dunning.send');
   const { singleKeys } = useKeyboard();
-  const readAhead = useReadAhead();
-  const place = useRef(0);
+  // A preview measures itself: it is not made while the list covers the screen of a phone.
+  const isNarrow = useMediaQuery('(max-width: 61.99em)', false, { getInitialValueInEffect: false });
 
   const rows = useMemo(
     () => reviewRows(drafts.data ?? [], excluded.data ?? [], filter),
     [drafts.data, excluded.data, filter],
   );
   const lines = rows.filter((row) => row.kind !== 'heading');
-  const shownKey = lineOrNeighbour(rows, active, place.current);
+  const shownKey = lineOrNeighbour(rows, active?.key ?? null, active?.at ?? 0);
   const shown = lines.find((row) => row.key === shownKey);
   const at = lines.findIndex((row) => row.key === shownKey);
-  useEffect(() => {
-    place.current = Math.max(0, at);
-    readAhead(lines.slice(at + 1, at + 1 + AHEAD).flatMap((row) => (row.kind === 'draft' ? [row.key] : [])));
-  }, [at, shownKey]);
+  useReadAhead(lines.slice(at + 1, at + 1 + AHEAD).flatMap((row) => (row.kind === 'draft' ? [row.key] : [])));
 
+  const goTo = (key: string | null) =>
+    setActive(key === null ? null : { key, at: lines.findIndex((row) => row.key === key) });
   const show = (key: string) => {
-    setActive(key);
+    goTo(key);
     setOpened(true);
   };
-  const go = (step: 1 | -1) => setActive(stepFrom(rows, shownKey, step));
+  const go = (step: 1 | -1) => goTo(stepFrom(rows, shownKey, step));
   const list = t.common.keys;
   useShortcut('j', () => go(1), { label: list.nextRow, group: 'list' });
   useShortcut('k', () => go(-1), { label: list.previousRow, group: 'list' });
@@ -131,9 +131,13 @@ export function Review({ current, run }: { current: Current; run: Run }) {
         </>
       }
     >
-      <SendingNotice sending={current.sending} />
-      {current.isStale && <Stale />}
-      {!current.isStale && !isFresh(current.freshness, current.today) && <Freshness current={current} />}
+      <div className={classes.notices} data-opened={opened || undefined}>
+        <SendingNotice sending={current.sending} />
+        {current.isStale && <Stale />}
+        {!current.isStale && !isFresh(current.freshness, current.today) && (
+          <Freshness current={current} compact />
+        )}
+      </div>
       {error !== null && <Problem problem={error} onRetry={() => void drafts.refetch()} />}
       {isLoaded && rows.length === 0 && filter === '' ? (
         <EmptyState icon={CheckIcon} title={words.empty}>
@@ -144,7 +148,7 @@ export function Review({ current, run }: { current: Current; run: Run }) {
           <div className={classes.listColumn}>
             {lines.length > 12 || filter !== '' ? (
               <div className={classes.search}>
-                <SearchField label={words.searchLabel} value={filter} onChange={setFilter} />
+                <SearchField label={words.searchLabel} value={filter} onChange={setFilter} width="100%" />
               </div>
             ) : null}
             <ReviewList rows={rows} active={shownKey} ticks={ticks} onShow={show} loading={!isLoaded} />
@@ -153,7 +157,7 @@ export function Review({ current, run }: { current: Current; run: Run }) {
             <button type="button" className={classes.backToList} onClick={() => setOpened(false)}>
               <ChevronLeftIcon size={18} /> {words.back}
             </button>
-            <Panel row={shown} current={current} onGone={() => go(1)} />
+            {(opened || !isNarrow) && <Panel row={shown} current={current} onGone={() => go(1)} />}
           </div>
         </div>
       )}

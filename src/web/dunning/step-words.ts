@@ -6,9 +6,12 @@ import { currencyOf } from '../kit/money.tsx';
 
 type StepKind = DraftRow['kind'];
 
-/** A step by the name a company gave it, else by what it is. */
+/** A step by its name; a reminder that a company added after ours by its number. */
 export function stepName(t: Texts, step: { stepCode: string; kind: StepKind }): string {
-  return t.dunning.steps[step.stepCode] ?? t.dunning.kinds[step.kind];
+  const known = t.dunning.steps[step.stepCode];
+  if (known !== undefined) return known;
+  const number = /^reminder-(\d+)$/.exec(step.stepCode)?.[1];
+  return number === undefined ? t.dunning.kinds[step.kind] : `${t.dunning.kinds.reminder} ${number}`;
 }
 
 /** Firmer is warmer: from the green of a notice to the plum of a formal one. */

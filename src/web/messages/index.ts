@@ -1,1 +1,2 @@
 export { SendingNotice } from './sending-notice.tsx';
+export { MailSettings } from './mail-settings.tsx';

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { defaultPolicyFr } from '../../core/dunning/index.ts';
+import {
+  beforeDue,
+  policyFindings,
+  withNewStep,
+  withoutStep,
+  withStep,
+  type PolicyForm,
+} from './policy-form.ts';
+
+const standard: PolicyForm = {
+  name: 'Relance standard',
+  steps: [...defaultPolicyFr().steps],
+  promiseGraceDays: 3,
+  contactGapDays: 5,
+  minimumMinor: [{ currency: 'EUR', minor: '100' }],
+};
+const offsets = (form: PolicyForm) => form.steps.map((step) => step.offsetDays);
+
+describe('the form of a reminder policy', () => {
+  it('starts from a policy the server accepts', () => {
+    expect(policyFindings(standard)).toEqual([]);
+    expect(offsets(standard)).toEqual([-7, 3, 10, 20, 25, 35]);
+    expect(beforeDue(standard)).toBe(1);
+  });
+
+  it('keeps steps in the order an invoice goes through them', () => {
+    const moved = withStep(standard, 'reminder-1', { offsetDays: 15 });
+    expect(offsets(moved)).toEqual([-7, 10, 15, 20, 25, 35]);
+    expect(policyFindings(moved)).toEqual([]);
+  });
+
+  it('says when two steps fall on one day, or one stands on the wrong side of the due date', () => {
+    const twice = withStep(standard, 'reminder-1', { offsetDays: 10 });
+    expect(policyFindings(twice).map((one) => one.code)).toEqual(['dunning.steps-out-of-order']);
+    const early = withStep(standard, 'reminder-1', { offsetDays: -3 });
+    expect(policyFindings(early).map((one) => one.code)).toEqual(['dunning.offset-on-wrong-side']);
+  });
+
+  it('gives a call the phone, and takes it away again', () => {
+    const call = withStep(standard, 'reminder-2', { kind: 'call' });
+    const changed = call.steps.find((step) => step.code === 'reminder-2');
+    expect(changed).toMatchObject({ channel: 'call', countsAsLevel: false });
+    const back = withStep(call, 'reminder-2', { kind: 'reminder' });
+    expect(back.steps.find((step) => step.code === 'reminder-2')).toMatchObject({
+      channel: 'email',
+      countsAsLevel: true,
+    });
+  });
+
+  it('adds steps with codes never used before, after the last one', () => {
+    const { form, code } = withNewStep(withoutStep(standard, 'reminder-2'));
+    // reminder-3 is taken, and reminder-2 may be referred to by what was sent.
+    expect(code).toBe('reminder-4');
+    expect(form.steps.at(-1)).toMatchObject({ code, offsetDays: 45 });
+    expect(policyFindings(form)).toEqual([]);
+  });
+});

@@ -1,0 +1,239 @@
+import { Button, NumberInput, Select } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useBlocker } from '@tanstack/react-router';
+import { useState } from 'react';
+import { EUR } from '../../core/money/index.ts';
+import { findingText } from '../../i18n/findings.ts';
+import { useShortcut } from '../kit/keyboard.tsx';
+import { useLocale, useTexts } from '../kit/locale.tsx';
+import { MoneyField } from '../kit/money-field.tsx';
+import { Page, Section } from '../kit/page.tsx';
+import { asProblem, Problem } from '../kit/problem.tsx';
+import { useMay } from '../kit/session.tsx';
+import { useToasts } from '../kit/toasts.tsx';
+import { dunningApi, keys, type Policy } from './api.ts';
+import {
+  formOf,
+  policyFindings,
+  withNewStep,
+  withoutStep,
+  withStep,
+  type PolicyForm,
+} from './policy-form.ts';
+import { PolicyStepEditor } from './policy-step.tsx';
+import { PolicyTexts } from './policy-texts.tsx';
+import { PolicyTimeline } from './policy-timeline.tsx';
+import classes from './policy.module.css';
+
+/** « Réglages › Relances »: when, by which means and in which words; saving makes the next version. */
+export function PolicySettings() {
+  const t = useTexts();
+  const words = t.dunningScreens.policy;
+  const policies = useQuery({
+    queryKey: keys.policies,
+    queryFn: ({ signal }) => dunningApi.policies({}, { signal }),
+  });
+  const [chosen, setChosen] = useState<string | null>(null);
+  const all = policies.data?.policies ?? [];
+  const policy = all.find((one) => one.id === chosen) ?? all.find((one) => one.isDefault) ?? all[0];
+  return (
+    <Page title={words.title} subtitle={words.text}>
+      {policies.error !== null && (
+        <Problem problem={policies.error} onRetry={() => void policies.refetch()} />
+      )}
+      {all.length > 1 && (
+        <Select
+          label={words.choose}
+          maw="20rem"
+          allowDeselect={false}
+          value={policy?.id ?? null}
+          data={all.map((one) => ({ value: one.id, label: one.name }))}
+          onChange={setChosen}
+        />
+      )}
+      {policy !== undefined && policies.data !== undefined && (
+        <PolicyEditor key={policy.id} policy={policy} undoMinutes={policies.data.undoMinutes} />
+      )}
+      <PolicyTexts />
+    </Page>
+  );
+}
+
+function PolicyEditor({ policy, undoMinutes }: { policy: Policy; undoMinutes: number }) {
+  const t = useTexts();
+  const words = t.dunningScreens.policy;
+  const { locale } = useLocale();
+  const toasts = useToasts();
+  const queries = useQueryClient();
+  const mayEdit = useMay('dunning.policy');
+  const [form, setForm] = useState<PolicyForm>(() => formOf(policy));
+  const [start, setStart] = useState(form);
+  const [undo, setUndo] = useState(undoMinutes);
+  const [savedUndo, setSavedUndo] = useState(undoMinutes);
+  const [code, setCode] = useState(form.steps[1]?.code ?? form.steps[0]?.code ?? '');
+  const [conflict, setConflict] = useState(false);
+  const isFormDirty = JSON.stringify(form) !== JSON.stringify(start);
+  const isDirty = isFormDirty || undo !== savedUndo;
+  const findings = policyFindings(form);
+  const selected = form.steps.find((step) => step.code === code) ?? form.steps[0];
+
+  const save = useMutation({
+    mutationFn: async () => {
+      if (undo !== savedUndo) await dunningApi.saveUndo({ undoMinutes: undo });
+      if (!isFormDirty) return null;
+      const answer = await dunningApi.savePolicy({ id: policy.id, version: policy.version, ...form });
+      return answer.policy;
+    },
+    onSuccess: async (saved) => {
+      setSavedUndo(undo);
+      setConflict(false);
+      if (saved !== null) {
+        setForm(formOf(saved));
+        setStart(formOf(saved));
+      }
+      toasts.success(saved === null ? t.organization.settings.saved : words.saved(saved.version));
+      await queries.invalidateQueries({ queryKey: keys.all });
+    },
+    onError: async (error) => {
+      if (asProblem(error)?.code !== 'edit.conflict') return;
+      await queries.invalidateQueries({ queryKey: keys.policies });
+      setConflict(true);
+    },
+  });
+  const submit = () => {
+    if (isDirty && findings.length === 0) save.mutate();
+  };
+  useShortcut('mod+s', submit, { label: words.save, group: 'form', enabled: isDirty });
+  useBlocker({
+    shouldBlockFn: () => isDirty && !window.confirm(t.organization.settings.leave),
+    enableBeforeUnload: () => isDirty,
+  });
+  const minimum = form.minimumMinor.find((one) => one.currency === EUR)?.minor ?? null;
+  const setMinimum = (minor: string | null) => {
+    const others = form.minimumMinor.filter((one) => one.currency !== EUR);
+    setForm({ ...form, minimumMinor: minor === null ? others : [...others, { currency: EUR, minor }] });
+  };
+  const days = (name: 'contactGapDays' | 'promiseGraceDays') => ({
+    value: form[name],
+    min: 0,
+    max: 60,
+    allowDecimal: false,
+    allowNegative: false,
+    readOnly: !mayEdit,
+    onChange: (value: number | string) => typeof value === 'number' && setForm({ ...form, [name]: value }),
+  });
+  return (
+    <form
+      className={classes.form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      {conflict && (
+        <p className={classes.notice} role="alert">
+          {words.conflict}
+        </p>
+      )}
+      {save.isError && !conflict && <Problem problem={save.error} compact />}
+      <Section
+        title={words.timeline}
+        description={`${words.version(policy.version)}. ${
+          policy.customersOnOlderVersions > 0
+            ? words.older(policy.customersOnOlderVersions)
+            : words.timelineText
+        }`}
+        actions={
+          mayEdit && (
+            <Button
+              variant="default"
+              size="xs"
+              onClick={() => {
+                const next = withNewStep(form);
+                setForm(next.form);
+                setCode(next.code);
+              }}
+            >
+              {words.add}
+            </Button>
+          )
+        }
+      >
+        <PolicyTimeline form={form} selected={selected?.code ?? null} onSelect={setCode} />
+        {selected !== undefined && (
+          <PolicyStepEditor
+            step={selected}
+            readOnly={!mayEdit}
+            canRemove={form.steps.length > 1}
+            onChange={(change) => setForm(withStep(form, selected.code, change))}
+            onRemove={() => {
+              setForm(withoutStep(form, selected.code));
+              setCode('');
+            }}
+          />
+        )}
+        {findings.length > 0 && (
+          <ul className={classes.findings} role="alert">
+            {findings.map((finding, index) => (
+              <li key={index}>
+                {findingText(locale, {
+                  ...finding,
+                  params: {
+                    ...finding.params,
+                    ...(typeof finding.params?.['step'] === 'string' && {
+                      step: t.dunning.steps[finding.params['step']] ?? finding.params['step'],
+                    }),
+                  },
+                })}
+              </li>
+            ))}
+          </ul>
+        )}
+      </Section>
+      <Section title={words.rules}>
+        <div className={classes.rules}>
+          <NumberInput
+            label={words.contactGap}
+            description={words.contactGapHint}
+            inputWrapperOrder={['label', 'input', 'description']}
+            {...days('contactGapDays')}
+          />
+          <NumberInput label={words.promiseGrace} {...days('promiseGraceDays')} />
+          <MoneyField label={words.minimum} value={minimum} onChange={setMinimum} readOnly={!mayEdit} />
+          <NumberInput
+            label={words.undo}
+            description={words.undoHint}
+            inputWrapperOrder={['label', 'input', 'description']}
+            value={undo}
+            min={0}
+            max={120}
+            allowDecimal={false}
+            allowNegative={false}
+            readOnly={!mayEdit}
+            onChange={(value) => typeof value === 'number' && setUndo(value)}
+          />
+        </div>
+      </Section>
+      {isDirty && mayEdit && (
+        <div className={classes.saveBar}>
+          <p role="status">{words.unsaved}</p>
+          <Button
+            variant="default"
+            onClick={() => {
+              setForm(formOf(policy));
+              setStart(formOf(policy));
+              setUndo(savedUndo);
+              setConflict(false);
+            }}
+          >
+            {t.common.action.undo}
+          </Button>
+          <Button type="submit" loading={save.isPending} disabled={findings.length > 0}>
+            {words.save}
+          </Button>
+        </div>
+      )}
+    </form>
+  );
+}
