@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { verifyBooks, type BooksReport } from '../app/ledger/index.ts';
-import { findingText } from '../i18n/findings.ts';
+import { bookText } from '../i18n/books.ts';
 import { formatDate, formatMoney } from '../i18n/format.ts';
 import { EUR, parseCurrency } from '../core/money/index.ts';
 import { inTenant } from '../shell/db/tenant.ts';
@@ -84,5 +84,5 @@ const tell = (name: string, report: BooksReport, locale: 'fr' | 'en'): void => {
   answer(
     locale === 'fr' ? `${name} : ${findings.length} anomalie(s).` : `${name}: ${findings.length} fault(s).`,
   );
-  for (const finding of findings) answer(`  ${findingText(locale, finding)}`);
+  for (const finding of findings) answer(`  ${bookText(locale, finding)}`);
 };

@@ -20,8 +20,6 @@ import { invoicing as invoicingEn } from './findings/invoicing.en.ts';
 import { invoicing as invoicingFr } from './findings/invoicing.fr.ts';
 import { organization as organizationEn } from './findings/organization.en.ts';
 import { organization as organizationFr } from './findings/organization.fr.ts';
-import { books as booksEn } from './findings/books.en.ts';
-import { books as booksFr } from './findings/books.fr.ts';
 import { table as tableEn } from './findings/table.en.ts';
 import { table as tableFr } from './findings/table.fr.ts';
 import { takeover as takeoverEn } from './findings/takeover.en.ts';
@@ -47,7 +45,6 @@ const french: FindingTexts = {
   ...organizationFr,
   ...tableFr,
   ...takeoverFr,
-  ...booksFr,
 };
 
 const english: FindingTexts = {
@@ -64,7 +61,6 @@ const english: FindingTexts = {
   ...organizationEn,
   ...tableEn,
   ...takeoverEn,
-  ...booksEn,
 };
 
 export const findingTexts: Record<Locale, FindingTexts> = { fr: french, en: english };

@@ -18,6 +18,9 @@ export type AccountBalance = {
   datedApartMinor: bigint;
 };
 
+/** Its sentence, like those of every check, is in i18n/books. */
+const ACCOUNT_DIFFERS = 'books.account-differs';
+
 type Row = { account: string; currency: string; on: PlainDate; ledger: bigint; open: bigint; apart: bigint };
 
 /**
@@ -70,7 +73,7 @@ export const readBalances = async (
   const findings = balances
     .filter((one) => one.ledgerMinor + one.datedApartMinor !== one.openMinor)
     .map((one): Finding => ({
-      code: 'books.account-differs',
+      code: ACCOUNT_DIFFERS,
       severity: 'error',
       params: {
         account: one.account,

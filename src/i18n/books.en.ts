@@ -1,5 +1,5 @@
 import type { books as french } from './books.fr.ts';
-import { words, type TextsLike } from './text.ts';
+import { words, type TextsLike } from './findings/text.ts';
 
 const { amount, day } = words('en');
 

@@ -1,4 +1,4 @@
-import { words, type FindingTexts } from './text.ts';
+import { words, type FindingTexts } from './findings/text.ts';
 
 const { amount, day } = words('fr');
 

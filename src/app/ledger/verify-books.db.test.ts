@@ -1,0 +1,126 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestCompany, type TestCompany } from '../../../test/kit/company.ts';
+import { plainDate } from '../../core/calendar/index.ts';
+import type { Finding } from '../../core/finding.ts';
+import { bookText, bookTexts } from '../../i18n/books.ts';
+import { createDatabase, createPool } from '../../shell/db/tenant.ts';
+import { monthEnds } from './verify-books.ts';
+import { verifyBooks } from './index.ts';
+
+/** The demonstration's books, damaged one fact at a time by a superuser with triggers off: each damage has its name. */
+const DAMAGES: readonly [code: string, sql: string][] = [
+  [
+    'books.entry-unbalanced',
+    "update encaisse.posting set debit_minor = debit_minor + 1, amount_minor = amount_minor + 1 where ctid = (select ctid from encaisse.posting where account = '512' and debit_minor > 0 limit 1)",
+  ],
+  [
+    'books.entry-unbalanced',
+    "delete from encaisse.posting where ctid = (select ctid from encaisse.posting where account = '44571' limit 1)",
+  ],
+  [
+    'books.entry-numbers',
+    "update encaisse.journal_entry set entry_no = entry_no + 100000 where ctid = (select ctid from encaisse.journal_entry where journal = 'VE' order by entry_no desc limit 1)",
+  ],
+  ['books.entry-numbers', "update encaisse.entry_counter set last_no = last_no + 1 where journal = 'BQ'"],
+  [
+    'books.entry-year',
+    "update encaisse.journal_entry set entry_on = entry_on - 1200 where ctid = (select ctid from encaisse.journal_entry where journal = 'CA' limit 1)",
+  ],
+  [
+    'books.posting-without-item',
+    "delete from encaisse.open_item where ctid = (select i.ctid from encaisse.open_item i where i.settled_on is null and i.kind = 'credit_note' limit 1)",
+  ],
+  [
+    'books.posting-without-item',
+    "update encaisse.open_item set party_id = (select id from encaisse.party p where p.id <> party_id limit 1) where kind = 'credit_note' and settled_on is null",
+  ],
+  [
+    'books.item-open',
+    "update encaisse.open_item set open_minor = open_minor - 1 where settled_on is null and open_minor > 1 and kind = 'invoice'",
+  ],
+  [
+    'books.item-open',
+    'update encaisse.open_item set settled_on = settled_on + 1 where ctid = (select ctid from encaisse.open_item where settled_on is not null limit 1)',
+  ],
+  [
+    'books.item-open',
+    'delete from encaisse.allocation where ctid = (select ctid from encaisse.allocation limit 1)',
+  ],
+  [
+    'books.allocation-crossed',
+    "update encaisse.allocation set effective_on = date '2020-01-01' where ctid = (select ctid from encaisse.allocation limit 1)",
+  ],
+  ['books.lettrage-open', 'update encaisse.lettrage set partial = false where partial'],
+  [
+    'books.lettrage-open',
+    'update encaisse.lettrage set party_id = (select id from encaisse.party p where p.id <> party_id limit 1) where ctid = (select ctid from encaisse.lettrage limit 1)',
+  ],
+  [
+    'books.payment-differs',
+    "update encaisse.payment set amount_minor = amount_minor + 1 where ctid = (select ctid from encaisse.payment where method = 'cheque' limit 1)",
+  ],
+  ['books.bank-line', "update encaisse.statement_line set state = 'proposed' where state = 'posted'"],
+  ['books.bank-statement', 'update encaisse.statement set closing_minor = closing_minor + 1'],
+  [
+    'books.account-differs',
+    "update encaisse.posting set account = '411' where ctid = (select ctid from encaisse.posting where account = '707' limit 1)",
+  ],
+];
+
+describe('the dates proved', () => {
+  it('are today and the last twelve ends of months', () => {
+    expect(monthEnds(plainDate('2028-03-01')).slice(0, 3)).toEqual([
+      '2028-03-01',
+      '2028-02-29',
+      '2028-01-31',
+    ]);
+    expect(monthEnds(plainDate('2026-01-31'))).toHaveLength(13);
+    expect(monthEnds(plainDate('2026-01-31')).at(-1)).toBe('2025-01-31');
+  });
+});
+
+describe('verifying the books', () => {
+  let company: TestCompany;
+  beforeAll(async () => {
+    // Imported here: the demonstration is a higher room than the ledger.
+    const { fillDemo } = await import('../demo/index.ts');
+    company = await createTestCompany({ isDemo: true, onCreated: [fillDemo] });
+  });
+  afterAll(() => company.close());
+
+  it('has a sentence for each damage, in both languages', () => {
+    const codes = [...new Set(DAMAGES.map(([code]) => code)), 'books.reversal-differs'];
+    expect(Object.keys(bookTexts.fr).sort()).toEqual(codes.sort());
+    expect(Object.keys(bookTexts.en).sort()).toEqual(codes.sort());
+  });
+
+  it('finds nothing when nothing is wrong', async () => {
+    expect((await company.run((context) => verifyBooks(context))).findings).toEqual([]);
+  });
+
+  it.each(DAMAGES)('finds %s', async (code, damage) => {
+    const pool = createPool({ ...company.test.admin, max: 1 });
+    const undo = new Error('undo the damage');
+    let findings: Finding[] = [];
+    const damaged = createDatabase(pool)
+      .transaction()
+      .execute(async (tx) => {
+        await sql`set local session_replication_role = replica`.execute(tx);
+        await sql`set local search_path = encaisse`.execute(tx);
+        const { numAffectedRows } = await sql.raw(damage).execute(tx);
+        expect(numAffectedRows).toBeGreaterThan(0n);
+        ({ findings } = await verifyBooks({ tx, org: company.org, today: plainDate('2026-11-22') }));
+        throw undo;
+      });
+    await expect(damaged).rejects.toBe(undo);
+    await pool.end();
+    const found = findings.find((finding) => finding.code === code);
+    expect(found, JSON.stringify(findings.slice(0, 5))).toBeDefined();
+    for (const locale of ['fr', 'en'] as const) {
+      const sentence = bookText(locale, found!);
+      expect(sentence).not.toContain('undefined');
+      expect(sentence).not.toContain('books.');
+    }
+  });
+});
