@@ -7,6 +7,7 @@ import { invoiceRoutes } from './invoices/routes.ts';
 import { messagesRoutes } from './messages/routes.ts';
 import { settingsRoutes } from './settings/index.ts';
 import type { RoomRoute } from './shell/room.ts';
+import { takeoverRoutes } from './takeover/routes.ts';
 
 /**
  * Every screen. A room adds itself with `...invoiceRoutes` (from its `routes.ts`, which only names lazy imports);
@@ -21,6 +22,7 @@ export const roomRoutes: readonly RoomRoute[] = [
   ...dunningRoutes,
   ...messagesRoutes,
   ...settingsRoutes,
+  ...takeoverRoutes,
 ];
 
 /** Stands around every screen: finds out who is signed in and gives the frame its session. */

@@ -1,0 +1,222 @@
+import { Button, NativeSelect, Radio, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import {
+  fieldsOf,
+  guessWriting,
+  isField,
+  recogniseColumns,
+  restrictMapping,
+  type Field,
+  type ImportKind,
+} from '../../core/takeover/index.ts';
+import { useDescribe } from '../invoices/index.ts';
+import { DateField } from '../kit/date-field.tsx';
+import { useTexts } from '../kit/locale.tsx';
+import { MoneyField } from '../kit/money-field.tsx';
+import { Section } from '../kit/page.tsx';
+import { Problem } from '../kit/problem.tsx';
+import { takeover, useKeepRun, type Options, type Run, type useOrganization } from './api.ts';
+import classes from './takeover.module.css';
+
+type Organization = NonNullable<ReturnType<typeof useOrganization>['data']>;
+type Props = { run: Run; organization: Organization; onChecked: () => void };
+
+const KINDS = ['customers', 'open_items', 'paid_history'] as const;
+
+/** What each column is, with examples from the file; then the date of the opening. */
+export function ColumnsForm({ run, organization, onChecked }: Props) {
+  const t = useTexts().takeover;
+  const words = t.columns;
+  const describe = useDescribe();
+  const keep = useKeepRun();
+  const cells = run.rows.map((row) => row.cells);
+  const [kind, setKind] = useState<ImportKind>(run.kind === 'documents' ? 'open_items' : run.kind);
+  const [mapping, setMapping] = useState<readonly (Field | null)[]>(run.mapping);
+  const [options, setOptions] = useState<Options>(
+    () =>
+      run.options ?? {
+        cutoverOn: organization.cutoverOn ?? organization.today,
+        currency: organization.baseCurrency,
+        ...guessWriting(run.mapping, cells),
+        nextInvoiceNumber: '',
+        expectedMinor: null,
+      },
+  );
+  const set = (part: Partial<Options>) => setOptions((before) => ({ ...before, ...part }));
+  const check = useMutation({
+    mutationFn: () => takeover.check({ id: run.id, kind, mapping: [...mapping], options }),
+    onSuccess: (checked) => {
+      keep(checked);
+      onChecked();
+    },
+  });
+  const choose = (column: number, field: Field | null) =>
+    setMapping((before) =>
+      before.map((there, at) => (at === column ? field : there === field && field !== null ? null : there)),
+    );
+  const changeKind = (next: ImportKind) => {
+    setKind(next);
+    const fresh = recogniseColumns(run.headers, cells, fieldsOf(next)).mapping;
+    // What the user has set stays; the rest is recognised anew for this kind.
+    setMapping(
+      restrictMapping(
+        run.headers.map((_, at) => mapping[at] ?? fresh[at] ?? null),
+        next,
+      ),
+    );
+  };
+  const isFec = run.format === 'fec';
+  const hasItems = kind !== 'customers';
+  return (
+    <form
+      className={classes.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        check.mutate();
+      }}
+    >
+      {check.isError && <Problem problem={check.error} describe={describe} />}
+      {isFec ? (
+        <p className={classes.note}>{words.fecNote}</p>
+      ) : (
+        <>
+          <Radio.Group
+            label={words.kind}
+            value={kind}
+            onChange={(next) => changeKind(KINDS.find((one) => one === next) ?? 'open_items')}
+          >
+            <div className={classes.kinds}>
+              {KINDS.map((one) => (
+                <Radio.Card key={one} value={one} className={classes.kind} aria-label={t.kinds[one].name}>
+                  <Radio.Indicator />
+                  <span>
+                    <strong>{t.kinds[one].name}</strong>
+                    <span className={classes.dim}>{t.kinds[one].hint}</span>
+                  </span>
+                </Radio.Card>
+              ))}
+            </div>
+          </Radio.Group>
+          <Section title={words.title} description={run.remembered ? words.remembered : undefined} flush>
+            <MappingTable run={run} kind={kind} mapping={mapping} onChoose={choose} />
+          </Section>
+        </>
+      )}
+      {hasItems && (
+        <Section title={words.opening}>
+          <div className={classes.fields}>
+            <DateField
+              label={words.cutover}
+              description={words.cutoverHint}
+              required
+              max={organization.today}
+              value={options.cutoverOn}
+              onChange={(date) => set({ cutoverOn: date ?? organization.today })}
+            />
+            {kind !== 'paid_history' && (
+              <MoneyField
+                label={words.expected}
+                description={words.expectedHint}
+                currency={organization.baseCurrency}
+                value={options.expectedMinor}
+                allowNegative
+                onChange={(expectedMinor) => set({ expectedMinor })}
+              />
+            )}
+            <TextInput
+              label={words.nextNumber}
+              description={words.nextNumberHint}
+              maxLength={60}
+              value={options.nextInvoiceNumber}
+              onChange={(event) => set({ nextInvoiceNumber: event.currentTarget.value })}
+            />
+            {!isFec && (
+              <>
+                <NativeSelect
+                  label={words.dateOrder}
+                  value={options.dateOrder}
+                  data={(['dmy', 'mdy'] as const).map((value) => ({ value, label: words.dateOrders[value] }))}
+                  onChange={(event) =>
+                    set({ dateOrder: event.currentTarget.value === 'mdy' ? 'mdy' : 'dmy' })
+                  }
+                />
+                <NativeSelect
+                  label={words.decimal}
+                  value={options.decimal}
+                  data={(['auto', ',', '.'] as const).map((value) => ({
+                    value,
+                    label: words.decimals[value],
+                  }))}
+                  onChange={(event) => {
+                    const { value } = event.currentTarget;
+                    set({ decimal: value === ',' || value === '.' ? value : 'auto' });
+                  }}
+                />
+              </>
+            )}
+          </div>
+        </Section>
+      )}
+      <div className={classes.foot}>
+        <Button type="submit" loading={check.isPending}>
+          {words.check}
+        </Button>
+        {check.isPending && <span className={classes.dim}>{words.checking}</span>}
+      </div>
+    </form>
+  );
+}
+
+type MappingProps = {
+  run: Run;
+  kind: ImportKind;
+  mapping: readonly (Field | null)[];
+  onChoose: (column: number, field: Field | null) => void;
+};
+
+function MappingTable({ run, kind, mapping, onChoose }: MappingProps) {
+  const t = useTexts().takeover;
+  const words = t.columns;
+  const allowed = fieldsOf(kind);
+  return (
+    <table className={classes.mapping}>
+      <thead>
+        <tr>
+          <th scope="col">{words.column}</th>
+          <th scope="col">{words.samples}</th>
+          <th scope="col">{words.field}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {run.headers.map((header, column) => {
+          const name = header === '' ? words.unnamed(column + 1) : header;
+          const field = mapping[column] ?? null;
+          const samples = [...new Set(run.rows.map((row) => (row.cells[column] ?? '').trim()))].filter(
+            (value) => value !== '',
+          );
+          return (
+            <tr key={`${String(column)} ${header}`} data-ignored={field === null || undefined}>
+              <th scope="row">{name}</th>
+              <td className={classes.samples}>{samples.slice(0, 3).join(' · ')}</td>
+              <td>
+                <NativeSelect
+                  aria-label={words.fieldOf(name)}
+                  value={field ?? ''}
+                  data={[
+                    { value: '', label: words.ignored },
+                    ...allowed.map((value) => ({ value, label: t.fields[value] })),
+                  ]}
+                  onChange={(event) => {
+                    const { value } = event.currentTarget;
+                    onChoose(column, isField(value) ? value : null);
+                  }}
+                />
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,6 @@
+import type { RoomRoute } from '../shell/room.ts';
+
+export const takeoverRoutes: readonly RoomRoute[] = [
+  { path: '/reprise', component: () => import('./takeover-screen.tsx').then((m) => m.TakeoverScreen) },
+  { path: '/reprise/$id', component: () => import('./run-screen.tsx').then((m) => m.RunScreen) },
+];
