@@ -98,6 +98,9 @@ export const receivables: typeof source = {
     unattributedDetail: (sum) => `${sum} on account 471`,
     broken: (count) => counted('en', count, { one: 'broken promise', other: 'broken promises' }),
     promised: (count) => counted('en', count, { one: 'promise due today', other: 'promises due today' }),
+    drafts: (count) => counted('en', count, { one: 'reminder to approve', other: 'reminders to approve' }),
+    bankLines: (count) =>
+      counted('en', count, { one: 'bank line to look at', other: 'bank lines to look at' }),
     disputes: (count) => counted('en', count, { one: 'open dispute', other: 'open disputes' }),
     empty: {
       title: 'Who owes you how much, and since when?',
@@ -199,6 +202,7 @@ export const receivables: typeof source = {
     lift: 'Resume reminders',
     withdraw: 'Withdraw the promise',
     closeDispute: 'Close the dispute',
+    statement: 'Statement of account',
     record: 'Type an invoice',
     newCustomer: 'New customer',
     edit: 'Edit',
@@ -377,6 +381,7 @@ export const receivables: typeof source = {
       promised: 'A promise is running: wait for its date.',
       held: 'Reminders are paused.',
       late: (count, since) => `${invoices(count)} late, the oldest for ${since}.`,
+      next: (step, on) => `${step} on ${on}.`,
       fine: 'Everything is in time.',
       nothing: 'This customer owes nothing.',
       noContact: 'Add a contact: a reminder needs an address.',
@@ -454,7 +459,6 @@ export const receivables: typeof source = {
       'contact.archived': 'Contact removed',
     },
     editedOther: 'Record edited',
-    reminder: (step) => step,
     dueOn: (date) => `due ${date}`,
     settles: (numbers) => `pays ${numbers}`,
     until: (date) => `until ${date}`,

@@ -115,6 +115,10 @@ export const receivables = {
         one: 'promesse attendue aujourd’hui',
         other: 'promesses attendues aujourd’hui',
       }),
+    drafts: (count: number) =>
+      counted('fr', count, { one: 'relance à valider', other: 'relances à valider' }),
+    bankLines: (count: number) =>
+      counted('fr', count, { one: 'ligne de banque à voir', other: 'lignes de banque à voir' }),
     disputes: (count: number) => counted('fr', count, { one: 'litige ouvert', other: 'litiges ouverts' }),
     empty: {
       title: 'Qui vous doit combien, et depuis quand\u202f?',
@@ -216,6 +220,7 @@ export const receivables = {
     lift: 'Reprendre les relances',
     withdraw: 'Retirer la promesse',
     closeDispute: 'Clore le litige',
+    statement: 'Relevé de compte',
     record: 'Saisir une facture',
     newCustomer: 'Nouveau client',
     edit: 'Modifier',
@@ -399,6 +404,7 @@ export const receivables = {
       held: 'Les relances sont suspendues.',
       late: (count: number, since: string) =>
         `${invoices(count)} en retard, la plus ancienne depuis ${since}.`,
+      next: (step: string, on: string) => `${step} le ${on}.`,
       fine: 'Tout est à l’heure.',
       nothing: 'Ce client ne doit rien.',
       noContact: 'Ajoutez un contact\u00a0: une relance a besoin d’une adresse.',
@@ -476,7 +482,6 @@ export const receivables = {
       'contact.archived': 'Contact retiré',
     } as Readonly<Record<string, string>>,
     editedOther: 'Fiche modifiée',
-    reminder: (step: string) => step,
     dueOn: (date: string) => `échéance ${date}`,
     settles: (numbers: string) => `règle ${numbers}`,
     until: (date: string) => `jusqu’au ${date}`,

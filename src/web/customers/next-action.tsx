@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { receivablesContract } from '../../app/receivables/contract.ts';
 import type { AnswerOf } from '../../contract/endpoint.ts';
 import { daysBetween, plainDate } from '../../core/calendar/index.ts';
+import { formatDate } from '../../i18n/format.ts';
 import {
   HoldForm,
   PromiseForm,
@@ -13,9 +14,10 @@ import {
   type HoldTarget,
   type PaymentTarget,
   type PromiseTarget,
+  receivables,
 } from '../invoices/index.ts';
-import { HandshakeIcon, InvoiceIcon, PauseIcon, PaymentIcon } from '../kit/icons.tsx';
-import { useTexts } from '../kit/locale.tsx';
+import { FileIcon, HandshakeIcon, InvoiceIcon, PauseIcon, PaymentIcon } from '../kit/icons.tsx';
+import { useLocale, useTexts } from '../kit/locale.tsx';
 import { Section } from '../kit/page.tsx';
 import { useMay } from '../kit/session.tsx';
 import classes from './customers.module.css';
@@ -86,6 +88,16 @@ export function NextAction({ account, customer }: Props) {
                 {t.actions.record}
               </Button>
             )}
+            <Button
+              component="a"
+              href={receivables.statement({ id: account.id })}
+              target="_blank"
+              rel="noreferrer"
+              variant="default"
+              leftSection={<FileIcon size={18} />}
+            >
+              {t.actions.statement}
+            </Button>
           </div>
         </div>
       </Section>
@@ -101,6 +113,12 @@ export function NextAction({ account, customer }: Props) {
 function useAdvice({ account, customer }: Props): string {
   const t = useTexts().receivables;
   const words = t.customer.nextActions;
+  const { locale } = useLocale();
+  const { nextReminder } = account;
+  const then =
+    nextReminder === null
+      ? ''
+      : ` ${words.next(t.step(nextReminder.step), formatDate(plainDate(nextReminder.on), locale, 'short'))}`;
   const late = account.currencies.reduce(
     (count, one) => count + one.buckets.slice(1).reduce((sum, bucket) => sum + bucket.count, 0),
     0,
@@ -112,7 +130,7 @@ function useAdvice({ account, customer }: Props): string {
   if (account.holds.some((one) => one.itemId === null)) return words.held;
   if (late > 0 && customer.contacts.length === 0) return words.noContact;
   if (late > 0 && account.oldestDueOn !== null) {
-    return words.late(late, t.days(daysBetween(plainDate(account.oldestDueOn), plainDate(account.asOf))));
+    return `${words.late(late, t.days(daysBetween(plainDate(account.oldestDueOn), plainDate(account.asOf))))}${then}`;
   }
-  return account.currencies.every((one) => one.owedMinor === '0') ? words.nothing : words.fine;
+  return account.currencies.every((one) => one.owedMinor === '0') ? words.nothing : `${words.fine}${then}`;
 }

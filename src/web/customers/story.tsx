@@ -199,8 +199,8 @@ function useSentence(): (event: Event) => Drawn {
         };
       case 'reminder':
         return {
-          title: words.reminder(t.step(event.number)),
-          detail: join(event.detail, several, event.by),
+          title: t.step(event.detail),
+          detail: join(amount, several, event.by),
           icon: ReminderIcon,
           colour: 'blue',
         };

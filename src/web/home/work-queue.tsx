@@ -1,9 +1,22 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { bankingContract } from '../../app/banking/contract.ts';
+import { dunningContract } from '../../app/dunning/contract.ts';
 import type { customerShows } from '../../app/receivables/contract.ts';
 import type { Home } from '../invoices/index.ts';
-import { ArrowRightIcon, DisputeIcon, HandshakeIcon, PaymentIcon, type Icon } from '../kit/icons.tsx';
+import { client } from '../kit/client.ts';
+import {
+  ArrowRightIcon,
+  BankIcon,
+  DisputeIcon,
+  HandshakeIcon,
+  PaymentIcon,
+  ReminderIcon,
+  type Icon,
+} from '../kit/icons.tsx';
 import { useTexts } from '../kit/locale.tsx';
 import { useMoney } from '../kit/money.tsx';
+import { useMay } from '../kit/session.tsx';
 import { colourOf } from '../kit/tone.ts';
 import classes from './home.module.css';
 
@@ -18,11 +31,46 @@ type Task = {
   show?: CustomerShow;
 };
 
+const dunning = client(dunningContract);
+const banking = client(bankingContract);
+
+/** What other rooms have waiting, for those who may see it. */
+function useElsewhere(): { drafts: number; bankLines: number } {
+  const current = useQuery({
+    queryKey: ['home', 'drafts'],
+    queryFn: ({ signal }) => dunning.current({}, { signal }),
+    enabled: useMay('dunning.read'),
+  });
+  const accounts = useQuery({
+    queryKey: ['home', 'bank'],
+    queryFn: ({ signal }) => banking.accounts({}, { signal }),
+    enabled: useMay('bank.read'),
+  });
+  const run = current.data?.run;
+  return {
+    drafts: run?.state === 'proposed' ? run.counts.ready + run.counts.changed : 0,
+    bankLines: accounts.data?.accounts.reduce((sum, one) => sum + one.toSee, 0) ?? 0,
+  };
+}
+
 /** What waits for a person. An empty queue is not shown: nothing to do is not a thing to do. */
 export function WorkQueue({ work }: { work: Home['work'] }) {
   const t = useTexts().receivables.home;
   const money = useMoney();
+  const { drafts, bankLines } = useElsewhere();
   const tasks: Task[] = [];
+  if (drafts > 0) {
+    tasks.push({
+      key: 'drafts',
+      icon: ReminderIcon,
+      colour: 'green',
+      title: t.drafts(drafts),
+      to: '/relances',
+    });
+  }
+  if (bankLines > 0) {
+    tasks.push({ key: 'bank', icon: BankIcon, colour: 'blue', title: t.bankLines(bankLines), to: '/banque' });
+  }
   if (work.unattributed.count > 0) {
     const sum = work.unattributed.sums.map((one) => money(one.minor, one.currency)).join(' + ');
     tasks.push({
