@@ -1,0 +1,125 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { startApp, type App } from '../e2e/kit/app.ts';
+import { openHttpClient, signUp, type HttpClient } from '../kit/http-client.ts';
+import { startMailServer, type TestMailServer } from '../kit/mail-server.ts';
+
+const CUSTOMERS = 12;
+/** The process dies while the server holds this one: wholly received, not yet acknowledged. */
+const DIES_AT = 5;
+
+let app: App | null = null;
+let mail: TestMailServer | null = null;
+afterEach(async (context) => {
+  if (context.task.result?.state === 'fail') console.error(app?.output());
+  await app?.stop();
+  await mail?.close();
+  app = null;
+  mail = null;
+});
+
+const until = <T>(body: () => Promise<T> | T): Promise<T> =>
+  vi.waitFor(body, { timeout: 120_000, interval: 20 });
+
+type Outbox = {
+  messages: { id: string; version: number; state: string; to: string[] }[];
+  counts: Record<string, number>;
+};
+
+const address = (i: number): string => `compta${i}@client.example`;
+
+/** A company with late invoices, one per customer, and a mail account. */
+const fillCompany = async (client: HttpClient, port: number): Promise<void> => {
+  for (let i = 1; i <= CUSTOMERS; i += 1) {
+    const { id } = await client.post<{ id: string }>('/customers/create', {
+      code: '',
+      kind: 'company',
+      name: `Client ${i}`,
+      siren: '',
+      siret: '',
+      vatNumber: '',
+      language: 'fr',
+      addressLines: ['12 rue du Port'],
+      postalCode: '29900',
+      city: 'Concarneau',
+      country: 'FR',
+      note: '',
+      currency: 'EUR',
+      paymentTerms: { kind: 'net', days: 30 },
+      noReminderReason: '',
+      salesperson: '',
+      debtorGroup: '',
+      contacts: [{ name: '', roles: ['billing'], email: address(i), phone: '', language: 'fr' }],
+    });
+    await client.post('/invoices/record', {
+      partyId: id,
+      kind: 'invoice',
+      number: `FA-${i}`,
+      issuedOn: '2026-10-18',
+      dueOn: '2026-11-17',
+      currency: 'EUR',
+      totalMinor: String(100_000 + i),
+      reference: '',
+    });
+  }
+  await client.post('/mail-account/save', {
+    version: 0,
+    host: '127.0.0.1',
+    port,
+    security: 'none',
+    user: '',
+    fromAddress: 'compta@atelier.example',
+    fromName: 'Atelier Morvan',
+    replyTo: '',
+    ratePerMinute: 6000,
+  });
+  await client.post('/dunning/undo-minutes', { undoMinutes: 0 });
+};
+
+const received = (): string[] => (mail?.received ?? []).flatMap((one) => one.to).sort();
+
+describe('kill -9 in the middle of sending', () => {
+  it('sends every reminder once; the one under way is left to a person', async () => {
+    mail = await startMailServer();
+    const server = mail;
+    // A Monday: what is approved on a day of rest would wait for the next morning.
+    app = await startApp({ now: '2026-11-23T09:00:00Z' });
+    const client = openHttpClient(app.url);
+    await signUp(client);
+    await fillCompany(client, server.port);
+
+    const reached = new Promise<void>((resolve) => {
+      server.onMessage = () => {
+        if (server.received.length < DIES_AT) return Promise.resolve();
+        resolve();
+        // Never acknowledged: the socket dies with the process.
+        return new Promise(() => {});
+      };
+    });
+    const { run } = await client.post<{ run: { id: string; counts: { ready: number } } }>('/dunning/prepare');
+    expect(run.counts.ready).toBe(CUSTOMERS);
+    expect(await client.post('/dunning/approve', { runId: run.id })).toMatchObject({ approved: CUSTOMERS });
+    await reached;
+    await app.kill();
+    server.onMessage = null;
+
+    await app.restart();
+    const outbox = await until(async () => {
+      const found = await client.get<Outbox>('/messages');
+      expect(found.counts).toMatchObject({ queued: 0, sending: 0, sent: CUSTOMERS - 1, ambiguous: 1 });
+      return found;
+    });
+    const lost = outbox.messages.find((message) => message.state === 'ambiguous');
+    expect(lost?.to).toEqual(server.received[DIES_AT - 1]?.to);
+    expect(received()).toEqual(Array.from({ length: CUSTOMERS }, (_, i) => address(i + 1)).sort());
+
+    // The person has seen it arrive; nothing is proposed or sent again.
+    await client.post('/messages/resolve-ambiguous', {
+      id: lost!.id,
+      version: lost!.version,
+      outcome: 'sent',
+    });
+    const again = await client.post<{ run: { counts: { ready: number } } }>('/dunning/prepare');
+    expect(again.run.counts.ready).toBe(0);
+    expect(server.received).toHaveLength(CUSTOMERS);
+  });
+});
