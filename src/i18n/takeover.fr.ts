@@ -198,7 +198,7 @@ export const takeover = {
   },
   pdf: {
     title: 'PDF de vos factures',
-    text: 'Déposez le dossier de vos factures\u00a0: chaque PDF rejoint celle dont le numéro est dans son nom, et partira tel quel avec les relances.',
+    text: 'Déposez le dossier de vos factures\u00a0: chaque PDF rejoint la facture dont le numéro est dans son nom, et partira tel quel avec les relances.',
     drop: 'Déposez vos PDF, ou un ZIP',
     have: (withPdf: string, invoices: string) => `${withPdf} factures sur ${invoices} ont leur PDF.`,
     none: 'Reprenez d’abord vos factures\u00a0: les PDF les rejoindront par leur numéro.',

@@ -20,6 +20,8 @@ export const guessWriting = (mapping: Mapping, rows: readonly (readonly string[]
     );
   const marks = { ',': 0, '.': 0 };
   for (const text of cells('amount')) {
+    const plain = parseAmount(text, EUR);
+    if (!plain.ok && plain.code === 'money.ambiguous') continue;
     const comma = parseAmount(text, EUR, { decimal: ',' }).ok;
     const dot = parseAmount(text, EUR, { decimal: '.' }).ok;
     if (comma && !dot) marks[','] += 1;

@@ -52,8 +52,7 @@ export const takeover = {
   'takeover.pdf-already-there': 'The invoice has its PDF already; it is kept as it is.',
   'takeover.pdf-ambiguous':
     'Several invoices carry this number. Rename the file, or attach it on the invoice’s page.',
-  'takeover.pdf-without-invoice':
-    'No invoice has a number found in this name. Rename the file with the invoice number.',
+  'takeover.pdf-without-invoice': 'No invoice carries this number. Rename the file with the right one.',
   'takeover.same-name-elsewhere':
     'A customer of the same name exists with another postal code. A new customer will be created.',
   'takeover.siren-other-code': (p) =>
@@ -63,7 +62,7 @@ export const takeover = {
   'takeover.too-many-columns': 'This file has more than 200 columns. Keep those of customers and invoices.',
   'takeover.total-line': 'Line of totals, left out.',
   'takeover.twice-in-file': (p) =>
-    `Same customer, number and due date as line ${p['line'] ?? ''}. Remove one of the two.`,
+    `Already on line ${p['line'] ?? ''} (customer, number, due date). Remove one of the two.`,
   'takeover.value-unknown': 'Unknown value, left out.',
   'takeover.zip-without-pdf': 'This ZIP holds no PDF.',
 } satisfies TextsLike<typeof french>;

@@ -59,8 +59,7 @@ export const takeover = {
   'takeover.pdf-already-there': 'La facture a déjà son PDF\u202f; il est gardé tel quel.',
   'takeover.pdf-ambiguous':
     'Plusieurs factures portent ce numéro. Renommez le fichier, ou joignez-le depuis la facture.',
-  'takeover.pdf-without-invoice':
-    'Aucune facture ne porte un numéro présent dans ce nom. Renommez le fichier avec le numéro de la facture.',
+  'takeover.pdf-without-invoice': 'Aucune facture ne porte ce numéro. Renommez le fichier avec le sien.',
   'takeover.same-name-elsewhere':
     'Un client du même nom existe avec un autre code postal. Un nouveau client sera créé.',
   'takeover.siren-other-code': (p) =>
@@ -73,7 +72,7 @@ export const takeover = {
     'Ce fichier a plus de 200 colonnes. Gardez celles des clients et des factures.',
   'takeover.total-line': 'Ligne de total, laissée de côté.',
   'takeover.twice-in-file': (p) =>
-    `Même client, même numéro et même échéance qu’à la ligne ${p['line'] ?? ''}. Supprimez l’une des deux.`,
+    `Déjà à la ligne ${p['line'] ?? ''} (client, numéro, échéance). Supprimez l’une des deux.`,
   'takeover.value-unknown': 'Valeur inconnue, laissée de côté.',
   'takeover.zip-without-pdf': 'Ce ZIP ne contient aucun PDF.',
 } satisfies FindingTexts;

@@ -89,7 +89,7 @@ export function ColumnsForm({ run, organization, onChecked }: Props) {
             <div className={classes.kinds}>
               {KINDS.map((one) => (
                 <Radio.Card key={one} value={one} className={classes.kind} aria-label={t.kinds[one].name}>
-                  <Radio.Indicator />
+                  <span className={classes.mark} aria-hidden="true" />
                   <span>
                     <strong>{t.kinds[one].name}</strong>
                     <span className={classes.dim}>{t.kinds[one].hint}</span>
