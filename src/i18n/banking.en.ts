@@ -117,7 +117,7 @@ export const banking: typeof french = {
     [
       lines(total),
       `${auto} matched by ${auto === 1 ? 'itself' : 'themselves'}`,
-      ...(byPerson > 0 ? [`${byPerson} by you`] : []),
+      ...(byPerson > 0 ? [`${byPerson} by hand`] : []),
       ...(aside > 0 ? [`${aside} aside`] : []),
       `${toSee} to see`,
     ].join(', '),
@@ -176,7 +176,7 @@ export const banking: typeof french = {
     credit: 'credit note',
     part: (number) => `Part of ${number}`,
     remove: (number) => `Remove ${number}`,
-    add: (number) => `Add ${number}`,
+    add: 'Add',
     left: 'Left to split',
     leftOnAccount: (name) => `The rest will be on account of ${name}.`,
     leftUnknown: 'Several customers: split the whole amount.',

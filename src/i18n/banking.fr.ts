@@ -123,7 +123,7 @@ export const banking = {
     [
       lines(total),
       `${auto} ${auto > 1 ? 'rapprochées' : 'rapprochée'} d’office`,
-      ...(byPerson > 0 ? [`${byPerson} par vous`] : []),
+      ...(byPerson > 0 ? [`${byPerson} à la main`] : []),
       ...(aside > 0 ? [`${aside} à part`] : []),
       `${toSee} à voir`,
     ].join(', '),
@@ -190,7 +190,7 @@ export const banking = {
     credit: 'avoir',
     part: (number: string) => `Part de ${number}`,
     remove: (number: string) => `Retirer ${number}`,
-    add: (number: string) => `Ajouter ${number}`,
+    add: 'Ajouter',
     left: 'Reste à répartir',
     leftOnAccount: (name: string) => `Le reste sera un acompte de ${name}.`,
     leftUnknown: 'Plusieurs clients\u202f: répartissez tout le montant.',

@@ -6,14 +6,19 @@ import { createTestCompany, type TestCompany } from '../../../test/kit/company.t
 import { Problem } from '../../contract/problem.ts';
 import { plainDate } from '../../core/calendar/index.ts';
 import { EUR } from '../../core/money/index.ts';
+import { createLog } from '../../shell/log.ts';
+import type { Work } from '../../shell/jobs/define-job.ts';
 import { recordInvoice } from '../invoicing/index.ts';
+import { reversePayment } from '../payments/index.ts';
 import {
   confirmItems,
   confirmProposal,
   ignoreLine,
   importStatement,
+  matchWaitingJob,
   putInSuspense,
   readAccounts,
+  readImports,
   readLines,
   recordOnAccount,
   undoImport,
@@ -388,7 +393,57 @@ describe('files as they come', () => {
   });
 });
 
+describe('a long file', () => {
+  it('is compared in the background, in steps that may stop and go on', async () => {
+    const { company, invoice } = await open();
+    const partyId = await company.addCustomer({ name: 'Clinique des Glycines' });
+    const numbers = Array.from({ length: 45 }, (_, i) => `FA-2026-${String(i + 1).padStart(5, '0')}`);
+    for (const number of numbers) await invoice(number, 1000n, partyId);
+    const rows = Array.from({ length: 210 }, (_, i): [string, string, string] => [
+      '01/09/2026',
+      '10,00',
+      numbers[i] === undefined ? `VIR ${i}` : `VIR ${numbers[i]}`,
+    ]);
+    const outcome = await imported(company, upload(csv(rows, 10_000)));
+    expect(outcome).toMatchObject({ newLines: 210, autoLines: 0, isMatching: true });
+    expect(company.enqueued).toMatchObject([{ job: 'bank-match' }]);
+    expect(await refusal(company.run((context) => undoImport(context, outcome.importId)))).toMatchObject({
+      code: 'bank.still-matching',
+    });
+
+    const work = (signal: AbortSignal): Work => ({
+      org: company.org,
+      isDemo: false,
+      log: createLog('silent'),
+      signal,
+      inTenant: (body) => company.run(body),
+    });
+    const data = { accountIds: [...outcome.accountIds] };
+    const stopping = AbortSignal.abort();
+    await expect(matchWaitingJob.run(work(stopping), data)).rejects.toThrow('stopping');
+    const going = new AbortController().signal;
+    await matchWaitingJob.run(work(going), data);
+    await matchWaitingJob.run(work(going), data);
+    const { imports } = await company.run((context) => readImports(context));
+    expect(imports).toMatchObject([{ state: 'done', autoLines: 45, postedLines: 45 }]);
+    expect((await balances(company))['512']).toBe(45_000n);
+  }, 60_000);
+});
+
 describe('what a line pays', () => {
+  it('takes a line up again whose payment was reversed elsewhere', async () => {
+    const { company, invoice } = await open();
+    const itemId = await invoice('FA-2026-00007', 80_000n, await company.addCustomer({ name: 'Glycines' }));
+    await imported(company, upload(csv([['01/09/2026', '800,00', 'VIR FA-2026-00007']], 10_000)));
+    const [posted] = await view(company, 'posted');
+    await company.run((context) => reversePayment(context, posted!.match!.paymentId, 'erreur'));
+    expect((await view(company, 'posted'))[0]!.match!.isReversed).toBe(true);
+    await company.run((context) => undoLine(context, posted!.id));
+    expect(await openMinor(company, itemId)).toBe(80_000n);
+    expect(await view(company, 'to-see')).toHaveLength(1);
+    await balances(company);
+  });
+
   it('nets a credit note, splits between invoices, and leaves the rest on account', async () => {
     const { company, invoice } = await open();
     const partyId = await company.addCustomer({ name: 'Transports Quercy' });

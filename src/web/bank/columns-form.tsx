@@ -34,7 +34,9 @@ export function ColumnsForm(props: {
   const t = useTexts();
   const words = t.banking.import;
   const [chosen, setChosen] = useState<readonly (Role | null)[]>([]);
-  const [order, setOrder] = useState<DateOrder>('dmy');
+  const [order, setOrder] = useState<DateOrder>(() =>
+    outcome.rows.flat().some((cell) => /^\d{4}[-/.]\d{1,2}[-/.]/.test(cell)) ? 'ymd' : 'dmy',
+  );
   const [isHeadless, setHeadless] = useState(false);
   const [headers = [], ...rows] = outcome.rows;
   const has = (role: Role) => chosen.includes(role);

@@ -129,11 +129,7 @@ export function SplitEditor({ line, start, decisions, onClose }: Props) {
             <ul className={classes.found}>
               {items.map((item) => (
                 <li key={item.id}>
-                  <UnstyledButton
-                    className={classes.item}
-                    aria-label={`${words.add(item.number)}, ${item.partyName}`}
-                    onClick={() => add(item)}
-                  >
+                  <UnstyledButton className={classes.item} onClick={() => add(item)}>
                     <span className={classes.itemMain}>
                       <strong>{item.number}</strong> {item.partyName}
                       <small>
@@ -144,6 +140,7 @@ export function SplitEditor({ line, start, decisions, onClose }: Props) {
                       <MoneyText minor={item.openMinor} currency={line.currency} />
                     </span>
                     <PlusIcon size={16} />
+                    <span className="e-hidden">{words.add}</span>
                   </UnstyledButton>
                 </li>
               ))}
