@@ -54,7 +54,7 @@ export const settingsSections: readonly SettingsSection[] = [
     group: 'collecting',
     label: (t) => t.banking.settings.title,
     permission: 'bank.read',
-    component: section(() => import('../bank/accounts-section.tsx').then((m) => m.BankAccountsSection)),
+    component: section(() => import('../bank/index.ts').then((m) => m.BankAccountsSection)),
   },
   {
     path: 'utilisateurs',

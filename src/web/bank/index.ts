@@ -1,0 +1,1 @@
+export { BankAccountsSection } from './accounts-section.tsx';
