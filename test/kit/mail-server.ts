@@ -21,6 +21,9 @@ export type TestMailServer = {
   readonly close: () => Promise<void>;
 };
 
+/** The only one it knows; signing in is not demanded. */
+export const RIGHT_PASSWORD = 'cheval';
+
 export const startMailServer = async (port = 0): Promise<TestMailServer> => {
   const received: ReceivedMail[] = [];
   const refuse = new Map<string, number>();
@@ -37,8 +40,13 @@ export const startMailServer = async (port = 0): Promise<TestMailServer> => {
     await onMessage?.(hangUp);
   };
   const server = new SMTPServer({
-    disabledCommands: ['STARTTLS', 'AUTH'],
+    disabledCommands: ['STARTTLS'],
     authOptional: true,
+    allowInsecureAuth: true,
+    onAuth: (auth, _session, callback) => {
+      if (auth.password === RIGHT_PASSWORD) return callback(null, { user: auth.username });
+      callback(Object.assign(new Error('authentication failed'), { responseCode: 535 }));
+    },
     logger: false,
     onConnect: (_session, callback) => {
       connections += 1;

@@ -20,4 +20,15 @@ export const dunning: TextsLike<typeof french> = {
     'This amount does not fit in a transfer QR code; the letter goes without it.',
   'dunning.qr-iban': 'The company’s IBAN is missing or wrong. Correct it in Settings › Company.',
   'dunning.qr-beneficiary': 'The company’s name is missing. Enter it in Settings › Company.',
+  'dunning.not-in-review': 'This reminder is not under review any more. Reload the list.',
+  'dunning.nothing-left': 'Nothing would be left to ask for. Remove the reminder instead.',
+  'dunning.step-not-possible': 'This step does not fit these invoices. Choose another one.',
+  'dunning.no-way-to-reach':
+    'This customer cannot be reached that way. Complete the email address or the postal address.',
+  'dunning.call-waits-already': 'A call to this customer is waiting already. Record it first.',
+  'dunning.promise-above-draft': 'The promise is above the reminder’s amount. Correct the amount.',
+  'dunning.postponed-to-the-past': 'Choose a day to come.',
+  'dunning.not-a-call': 'This reminder is not a call. Choose the call step first.',
+  'dunning.step-changed-kind': (p) =>
+    `The step “${p['step'] ?? ''}” was already used as another kind. Give the new one another code.`,
 };

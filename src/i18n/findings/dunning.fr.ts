@@ -21,4 +21,15 @@ export const dunning = {
     'Ce montant ne tient pas dans un QR code de virement\u202f; le courrier part sans.',
   'dunning.qr-iban': 'L’IBAN de la société manque ou est erroné. Corrigez-le dans Réglages › Société.',
   'dunning.qr-beneficiary': 'Le nom de la société manque. Indiquez-le dans Réglages › Société.',
+  'dunning.not-in-review': 'Cette relance n’est plus à valider. Rechargez la liste.',
+  'dunning.nothing-left': 'Il ne resterait rien à demander. Retirez plutôt la relance.',
+  'dunning.step-not-possible': 'Cette étape ne convient pas à ces factures. Choisissez-en une autre.',
+  'dunning.no-way-to-reach':
+    'Ce client ne peut pas être joint ainsi. Complétez son adresse de courriel ou son adresse postale.',
+  'dunning.call-waits-already': 'Un appel à ce client est déjà à faire. Notez-le d’abord.',
+  'dunning.promise-above-draft': 'La promesse dépasse la somme de la relance. Corrigez le montant.',
+  'dunning.postponed-to-the-past': 'Choisissez un jour à venir.',
+  'dunning.not-a-call': 'Cette relance n’est pas un appel. Choisissez d’abord l’étape d’appel.',
+  'dunning.step-changed-kind': (p) =>
+    `L’étape «\u00a0${p['step'] ?? ''}\u00a0» a déjà servi sous une autre nature. Donnez un autre code à la nouvelle.`,
 } satisfies FindingTexts;
