@@ -68,6 +68,8 @@ const take = async (company: TestCompany, file: Given, how: How = {}): Promise<I
   return company.run((context) => showRun(context, id));
 };
 
+const byText = (a: readonly string[], b: readonly string[]): number => (a.join() < b.join() ? -1 : 1);
+
 const table = (text: string): Given => ({ name: 'fichier.csv', bytes: Buffer.from(text) });
 
 const gather = async (download: Download): Promise<string> => {
@@ -212,7 +214,7 @@ describe('a company moves in', () => {
     );
     expect(run).toMatchObject({ id: first.id, kind: 'documents', result: { attached: 2, unmatched: 2 } });
     const { findings } = await company.run((context) => listFindings(context, { id: run.id }));
-    expect(findings.map((finding) => [finding.code, finding.value]).sort()).toEqual([
+    expect(findings.map((finding) => [finding.code, finding.value]).toSorted(byText)).toEqual([
       ['takeover.not-a-pdf', 'FA-2026-0367.pdf'],
       ['takeover.pdf-without-invoice', 'Conditions generales 2026.pdf'],
     ]);
