@@ -28,6 +28,7 @@ create index open_item_open_by_open on encaisse.open_item (org_id, account, open
 create index open_item_open_by_reminded on encaisse.open_item (org_id, account, coalesce(last_reminded_on, date '0001-01-01'), id) where settled_on is null;
 create index open_item_part_paid on encaisse.open_item (org_id, account, due_on, id) where settled_on is null and open_minor <> amount_minor;
 
+create index customer_by_code on encaisse.customer (org_id, code collate "C", party_id);
 create index party_by_name on encaisse.party (org_id, search_name collate "C", id);
 
 -- The balance of an account at a date, without visiting the postings themselves.

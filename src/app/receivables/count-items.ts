@@ -9,10 +9,14 @@ export const countItems = async (
   context: Context,
   filter: ItemFilter,
 ): Promise<OutputOf<typeof receivablesContract.count>> => {
-  const where = await itemConditions(context, filter);
+  const { where, search, from } = await itemConditions(context, filter);
+  const found =
+    search === null
+      ? where
+      : sql`${where} and (${search.numbers} or i.party_id = any(${search.parties}::uuid[]))`;
   const { rows } = await sql<{ currency: string; count: bigint; amount: bigint; open: bigint }>`
     select i.currency, count(*) as count, sum(i.amount_minor)::bigint as amount, sum(i.open_minor)::bigint as open
-    from open_item i where ${where} group by i.currency order by count(*) desc`.execute(context.tx);
+    from ${from} where ${found} group by i.currency order by count(*) desc`.execute(context.tx);
   return {
     count: rows.reduce((sum, row) => sum + Number(row.count), 0),
     sums: rows.map((row) => ({

@@ -26,17 +26,29 @@ const keys = {
   oldest: { column: sql`coalesce(b.oldest, ${sql.lit(FAR)}::date)`, type: sql`date` },
 } as const;
 
-/** Open items by customer, from the covering index alone. */
-const balances = (context: Context, base: string): RawBuilder<unknown> => sql`
-  select i.party_id,
-    (sum(i.open_minor) filter (where i.currency = ${base}))::bigint as balance,
-    (sum(i.open_minor) filter (where i.currency = ${base} and i.open_minor > 0 and i.due_on < ${context.today}::date))::bigint as overdue,
-    bool_or(i.open_minor > 0) as owing,
-    bool_or(i.open_minor > 0 and i.due_on < ${context.today}::date) as late,
-    min(i.due_on) filter (where i.open_minor > 0) as oldest
-  from open_item i
-  where i.org_id = ${context.org} and i.account = ${CUSTOMERS} and i.settled_on is null
-  group by i.party_id`;
+type Measure = 'balance' | 'overdue' | 'oldest';
+
+/** One measure by customer, from the covering index alone: only what the order asks for is summed. */
+const measured = (context: Context, base: string, measure: Measure): RawBuilder<unknown> => {
+  const value = {
+    balance: sql`sum(i.open_minor)::bigint as balance`,
+    overdue: sql`sum(i.open_minor)::bigint as overdue`,
+    oldest: sql`min(i.due_on) as oldest`,
+  }[measure];
+  const which = {
+    balance: sql`i.currency = ${base}`,
+    overdue: sql`i.currency = ${base} and i.open_minor > 0 and i.due_on < ${context.today}::date`,
+    oldest: sql`i.open_minor > 0`,
+  }[measure];
+  return sql`select i.party_id, ${value} from open_item i
+    where i.org_id = ${context.org} and i.account = ${CUSTOMERS} and i.settled_on is null and ${which}
+    group by i.party_id`;
+};
+
+const owes = (context: Context, isLate: boolean): RawBuilder<unknown> => sql`c.party_id in (
+  select i.party_id from open_item i
+  where i.org_id = ${context.org} and i.account = ${CUSTOMERS} and i.settled_on is null and i.open_minor > 0
+    ${isLate ? sql`and i.due_on < ${context.today}::date` : sql``})`;
 
 const showCondition = (context: Context, show: NonNullable<Filter['show']>): RawBuilder<unknown> | null => {
   const today = sql`${context.today}::date`;
@@ -45,9 +57,9 @@ const showCondition = (context: Context, show: NonNullable<Filter['show']>): Raw
     case 'all':
       return null;
     case 'owing':
-      return sql`b.owing`;
+      return owes(context, false);
     case 'late':
-      return sql`b.late`;
+      return owes(context, true);
     case 'promised':
       return sql`exists (select 1 from promise_to_pay x where ${own} and x.state = 'open' and x.due_on >= ${today})`;
     case 'broken':
@@ -87,15 +99,13 @@ const findPage = async (context: Context, input: ListInput, base: string, size: 
   const after =
     at === null ? sql`` : sql` and (${column}, c.party_id) ${comparison} (${at[0]}::${type}, ${at[1]}::uuid)`;
   const direction = down ? sql`desc` : sql`asc`;
-  const needsBalances = sort === 'balance' || sort === 'overdue' || sort === 'oldest';
-  const show = input.show ?? 'all';
-  const withBalances =
-    needsBalances || show === 'owing' || show === 'late'
-      ? sql`left join (${balances(context, base)}) b on b.party_id = c.party_id`
-      : sql``;
+  const withMeasure =
+    sort === 'name' || sort === 'code'
+      ? sql``
+      : sql`left join (${measured(context, base, sort)}) b on b.party_id = c.party_id`;
   const { rows } = await sql<Found>`
     select c.party_id as id, c.code, p.name, p.city, (${column})::text as key
-    from customer c join party p on p.org_id = c.org_id and p.id = c.party_id ${withBalances}
+    from customer c join party p on p.org_id = c.org_id and p.id = c.party_id ${withMeasure}
     where ${conditions(context, input)}${after}
     order by ${column} ${direction}, c.party_id ${direction} limit ${size + 1}`.execute(context.tx);
   const shown = rows.slice(0, size);
@@ -165,14 +175,9 @@ export const countCustomers = async (
   context: Context,
   filter: Filter,
 ): Promise<OutputOf<typeof receivablesContract.countCustomers>> => {
-  const { baseCurrency } = await readAgingSettings(context);
-  const withBalances =
-    filter.show !== 'owing' && filter.show !== 'late'
-      ? sql``
-      : sql`left join (${balances(context, baseCurrency)}) b on b.party_id = c.party_id`;
   const { rows } = await sql<{ count: bigint }>`
     select count(*) as count from customer c
-    join party p on p.org_id = c.org_id and p.id = c.party_id ${withBalances}
+    join party p on p.org_id = c.org_id and p.id = c.party_id
     where ${conditions(context, filter)}`.execute(context.tx);
   return { count: Number(rows[0]?.count ?? 0) };
 };

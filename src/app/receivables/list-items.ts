@@ -32,26 +32,44 @@ export type ItemRow = {
   last_reminded_on: PlainDate | null;
 };
 
+/** Open items all settle « never », paid ones all owe nothing: such an order says nothing, and by due date says more. */
+const usefulSort = ({ sort, state = 'open' }: ListInput): ListInput['sort'] => {
+  if (sort === 'settled' && state !== 'paid' && state !== 'all') return 'due';
+  return sort === 'open' && state === 'paid' ? 'due' : sort;
+};
+
 /** One page in the order asked for, as rows of the database, and the cursor of the next. */
 export const itemRows = async (
   context: Context,
   input: ListInput,
   size = PAGE,
 ): Promise<{ rows: ItemRow[]; next: string | null }> => {
-  const where = await itemConditions(context, input);
-  const paging = itemPaging(input, input.cursor);
-  const conditions: RawBuilder<unknown> = paging.after === null ? where : sql`${where} and ${paging.after}`;
-  const from = paging.byCustomer
-    ? sql`party p join open_item i on i.org_id = p.org_id and i.party_id = p.id`
-    : sql`open_item i`;
-  const tenant = paging.byCustomer ? sql`p.org_id = ${context.org} and ` : sql``;
+  const { where, search, from } = await itemConditions(context, input);
+  const paging = itemPaging({ ...input, sort: usefulSort(input) }, input.cursor);
+  const limit = sql`limit ${size + 1}`;
+  const walk = (condition: RawBuilder<unknown> | null): RawBuilder<unknown> => {
+    const all = [where, condition, paging.after].filter((one) => one !== null);
+    const conditions = sql.join(all, sql` and `);
+    return paging.byCustomer
+      ? sql`(select i.* from party p join ${from} on i.org_id = p.org_id and i.party_id = p.id
+          where p.org_id = ${context.org} and ${conditions} order by ${paging.orderBy} ${limit})`
+      : sql`(select i.* from ${from} where ${conditions} order by ${paging.orderBy} ${limit})`;
+  };
+  const party = paging.byCustomer ? sql`p.id` : sql`i.party_id`;
+  // Found by number or by customer: each its own index and its own first page, then the first of both.
+  const page =
+    search === null
+      ? walk(null)
+      : search.parties.length === 0
+        ? walk(search.numbers)
+        : sql`(${walk(search.numbers)} union ${walk(sql`${party} = any(${search.parties}::uuid[])`)})`;
   const { rows } = await sql<ItemRow & { key: string[] }>`
     select i.id, i.kind, i.number, i.reference, i.party_id, p.name, c.code, i.currency, i.issued_on, i.due_on,
       i.amount_minor, i.open_minor, i.settled_on, i.last_step, i.last_reminded_on, ${paging.key} as key
-    from (select i.* from ${from} where ${tenant}${conditions} order by ${paging.orderBy} limit ${size + 1}) i
+    from ${page} i
     join party p on p.org_id = ${context.org} and p.id = i.party_id
     left join customer c on c.org_id = ${context.org} and c.party_id = i.party_id
-    order by ${paging.orderBy}`.execute(context.tx);
+    order by ${paging.orderBy} ${limit}`.execute(context.tx);
   const shown = rows.slice(0, size);
   const last = shown.at(-1);
   return { rows: shown, next: rows.length > size && last !== undefined ? paging.cursorOf(last.key) : null };
