@@ -134,7 +134,7 @@ export const dunningScreens: typeof source = {
     letter: 'Letter',
     noMail: 'This step does not leave by mail.',
     editText: 'Edit',
-    edited: 'Text edited',
+    edited: 'Edited',
     original: 'Back to the original text',
     originalDone: 'The original text is back.',
     to: 'To',
@@ -258,7 +258,7 @@ export const dunningScreens: typeof source = {
     filterAll: 'All',
     empty: 'No reminder in this run.',
     letters: 'Letters',
-    toReview: (count) => `${n(count, 'reminder stays', 'reminders stay')} to be reviewed`,
+    toReview: (count) => `${n(count, 'reminder stays', 'reminders stay')} to be reviewed.`,
     backToReview: 'Back to the review',
     goOutbox: 'Open the Outbox',
     figures: {

@@ -144,7 +144,7 @@ export const dunningScreens = {
     letter: 'Lettre',
     noMail: 'Cette étape ne part pas par courriel.',
     editText: 'Modifier',
-    edited: 'Texte modifié',
+    edited: 'Modifiée',
     original: 'Revenir au texte d’origine',
     originalDone: 'Le texte d’origine est rétabli.',
     to: 'À',
@@ -252,7 +252,7 @@ export const dunningScreens = {
     progress: 'Départ des relances',
     progressDetail: (sent: number, waiting: number) =>
       `${n(sent, 'partie', 'parties')}, ${n(waiting, 'en attente', 'en attente')}`,
-    undoUntil: (at: string) => `Vous pouvez tout annuler jusqu’à ${at}.`,
+    undoUntil: (at: string) => `Vous pouvez tout annuler jusqu’au ${at}.`,
     undo: 'Annuler l’envoi',
     takenBack: (count: number) => `${n(count, 'relance est revenue', 'relances sont revenues')} à valider.`,
     alreadyLeft: (count: number) => `${n(count, 'était déjà partie', 'étaient déjà parties')}.`,
@@ -275,7 +275,7 @@ export const dunningScreens = {
     filterAll: 'Toutes',
     empty: 'Aucune relance dans cet envoi.',
     letters: 'Lettres',
-    toReview: (count: number) => `${n(count, 'relance reste', 'relances restent')} à valider`,
+    toReview: (count: number) => `${n(count, 'relance reste', 'relances restent')} à valider.`,
     backToReview: 'Revenir à la revue',
     goOutbox: 'Ouvrir la Boîte d’envoi',
     figures: {

@@ -72,7 +72,7 @@ export const messages: typeof source = {
       text: (queued) =>
         queued === 0
           ? 'Set an account to send your reminders.'
-          : `${n(queued, 'mail waits', 'mails wait')} here. Set an account to let them leave.`,
+          : `${n(queued, 'mail waits', 'mails wait')} here. Set an account and sending starts.`,
       action: 'Set up mail',
     },
     unreachable: {

@@ -72,7 +72,7 @@ export const messages = {
       text: (queued: number) =>
         queued === 0
           ? 'Réglez un compte pour envoyer vos relances.'
-          : `${n(queued, 'courriel attend', 'courriels attendent')} ici. Réglez un compte pour les faire partir.`,
+          : `${n(queued, 'courriel attend', 'courriels attendent')} ici. Réglez un compte pour débloquer l’envoi.`,
       action: 'Régler le courriel',
     },
     unreachable: {

@@ -26,10 +26,10 @@ describe('whom to call', () => {
     phone,
     isBounced: false,
   });
-  it('is the person reminders go to, else whoever has a number', () => {
+  it('is who answers for invoices, else whoever has a number', () => {
     const billing = contact('billing', '01', ['billing']);
-    expect(phoneOf([billing, contact('r', '02', ['reminders'])])?.name).toBe('r');
-    expect(phoneOf([contact('r', '', ['reminders']), billing])?.name).toBe('billing');
+    expect(phoneOf([billing, contact('r', '02', ['management', 'accounting'])])?.name).toBe('r');
+    expect(phoneOf([contact('r', '', ['accounting']), billing])?.name).toBe('billing');
     expect(phoneOf([])).toBeUndefined();
   });
 });

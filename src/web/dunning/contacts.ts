@@ -2,10 +2,14 @@ import type { DraftDetail } from './api.ts';
 
 type Contact = DraftDetail['contacts'][number];
 
-/** Who would pick up: the person reminders go to, else whoever has a number. */
+/** Who answers for invoices first; a director last. */
+const ORDER = ['accounting', 'billing', 'buyer', 'management'];
+
+/** Who would pick up: whoever has a number, in the order of who answers for invoices. */
 export function phoneOf(contacts: readonly Contact[]): Contact | undefined {
-  const reachable = contacts.filter((contact) => contact.phone !== '');
-  return reachable.find((contact) => contact.roles.includes('reminders')) ?? reachable[0];
+  const rank = (contact: Contact) =>
+    Math.min(ORDER.length, ...contact.roles.map((role) => ORDER.indexOf(role)).filter((at) => at >= 0));
+  return contacts.filter((contact) => contact.phone !== '').sort((a, b) => rank(a) - rank(b))[0];
 }
 
 const ADDRESS = /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>"]+$/;

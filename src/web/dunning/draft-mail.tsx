@@ -11,6 +11,8 @@ import { MailEditor } from './mail-editor.tsx';
 import { readUnsaved } from './unsaved.ts';
 
 export type Mail = NonNullable<DraftDetail['mail']>;
+/** The column that scrolls beside the list. */
+export const panelId = 'relance';
 type MailProps = { draft: DraftDetail; mail: Mail; mayEdit: boolean };
 
 /** The mail as it would leave; E opens its text, and a text that was not saved is found again. */
@@ -24,7 +26,12 @@ export function DraftMail({ draft, mail, mayEdit }: MailProps) {
     group: 'screen',
     enabled: mayEdit && !editing,
   });
-  if (editing) return <MailEditor draft={draft} mail={mail} onClose={() => setEditing(false)} />;
+  // The saved mail is read from its head, not from where the text was being written.
+  const close = () => {
+    setEditing(false);
+    document.getElementById(panelId)?.scrollTo({ top: 0 });
+  };
+  if (editing) return <MailEditor draft={draft} mail={mail} onClose={close} />;
 
   const original = () =>
     edit.run(

@@ -76,7 +76,8 @@ export function PolicyStepEditor({ step, readOnly, canRemove, onChange, onRemove
         <div className={classes.stepFoot}>
           <Button
             variant="subtle"
-            color="red.9"
+            color="gray"
+            c="var(--e-bad)"
             size="compact-sm"
             leftSection={<TrashIcon size={16} />}
             onClick={onRemove}

@@ -34,6 +34,7 @@ import {
   type Run,
 } from './api.ts';
 import { ApproveDialog } from './approve-dialog.tsx';
+import { panelId } from './draft-mail.tsx';
 import { DraftPanel } from './draft-panel.tsx';
 import classes from './dunning.module.css';
 import { ExcludedPanel } from './excluded-panel.tsx';
@@ -153,7 +154,7 @@ export function Review({ current, run }: { current: Current; run: Run }) {
             ) : null}
             <ReviewList rows={rows} active={shownKey} ticks={ticks} onShow={show} loading={!isLoaded} />
           </div>
-          <div className={classes.panelColumn} key={shownKey}>
+          <div className={classes.panelColumn} id={panelId} key={shownKey}>
             <button type="button" className={classes.backToList} onClick={() => setOpened(false)}>
               <ChevronLeftIcon size={18} /> {words.back}
             </button>

@@ -9,7 +9,7 @@ import { DataTable } from '../kit/data-table.tsx';
 import { UndoIcon } from '../kit/icons.tsx';
 import { useLocale, useTexts } from '../kit/locale.tsx';
 import { MoneyText } from '../kit/money.tsx';
-import { Figures, Page, Toolbar } from '../kit/page.tsx';
+import { Page, Toolbar } from '../kit/page.tsx';
 import { Problem } from '../kit/problem.tsx';
 import { ProgressPanel } from '../kit/progress-panel.tsx';
 import { useMay } from '../kit/session.tsx';
@@ -21,7 +21,7 @@ import classes from './dunning.module.css';
 import { Letters } from './letters.tsx';
 import { PrepareButton } from './prepare-button.tsx';
 import { outcomeCounts, outcomeHue, shownStates, undoUntil, type Outcome } from './run-outcome.ts';
-import { reasonText, remarkOf, stepHue, stepName } from './step-words.ts';
+import { remarkOf, stepHue, stepName } from './step-words.ts';
 
 type ResultProps = {
   /** Absent for a run of the past: nothing of it moves any more. */
@@ -41,6 +41,7 @@ export function RunResult({ current, run, onReview }: ResultProps) {
   const all = drafts.data ?? [];
   const counts = outcomeCounts(all);
   const moving = counts.waiting > 0;
+  const toReview = all.filter((draft) => draft.state === 'proposed').length;
   const shown = only === null ? all : all.filter((draft) => shownStates[only].includes(draft.state));
   const title = isLive
     ? moving
@@ -51,7 +52,12 @@ export function RunResult({ current, run, onReview }: ResultProps) {
   return (
     <Page
       title={title}
-      subtitle={words.subtitle(formatInstant(run.preparedAt, locale, 'Europe/Paris'), run.preparedBy)}
+      subtitle={[
+        words.subtitle(formatInstant(run.preparedAt, locale, 'Europe/Paris'), run.preparedBy),
+        isLive && toReview > 0 ? words.toReview(toReview) : '',
+      ]
+        .join(' ')
+        .trim()}
       before={
         isLive ? undefined : <BackLink to="/relances/historique">{t.dunningScreens.past.back}</BackLink>
       }
@@ -72,14 +78,6 @@ export function RunResult({ current, run, onReview }: ResultProps) {
       {current !== undefined && <SendingNotice sending={current.sending} />}
       {drafts.error !== null && <Problem problem={drafts.error} onRetry={() => void drafts.refetch()} />}
       {isLive && moving && <UnderWay run={run} drafts={all} />}
-      <Figures
-        figures={filters.map((one) => ({
-          key: one,
-          label: words.figures[one],
-          value: counts[one],
-          tone: one === 'failed' || one === 'ambiguous' ? 'bad' : one === 'sent' ? 'good' : undefined,
-        }))}
-      />
       {counts.letters > 0 && <Letters runId={run.id} />}
       {filters.length > 1 && (
         <Toolbar label={words.columns.state}>
@@ -128,7 +126,7 @@ function UnderWay({ run, drafts }: { run: Run | PastRun; drafts: readonly DraftR
       total={counts.sent + counts.waiting + counts.failed + counts.ambiguous}
       detail={
         <>
-          {t.progressDetail(counts.sent, counts.waiting)}
+          {t.progressDetail(counts.sent, counts.waiting)}.
           {until !== null && <> {t.undoUntil(formatInstant(until, locale, 'Europe/Paris'))}</>}
         </>
       }
@@ -191,20 +189,20 @@ function ResultTable({ drafts, loading }: { drafts: readonly DraftRow[]; loading
           width: 'minmax(16rem, 3fr)',
           cell: (draft) => {
             const remark = remarkOf(t, draft, (iso) => formatDate(iso, locale, 'long'));
-            const state =
-              draft.state === 'queued' && draft.messageId === null
-                ? words.queuedLetter
-                : words.states[draft.state];
+            const isLetter = draft.state === 'queued' && draft.messageId === null;
+            const isCalled = draft.kind === 'call' && draft.state === 'sent';
+            const state = isLetter
+              ? words.queuedLetter
+              : isCalled
+                ? words.called
+                : draft.state === 'removed'
+                  ? (remark ?? words.states.removed)
+                  : words.states[draft.state];
+            const detail = draft.live === 'shrunk' && draft.state !== 'proposed' ? words.shrunk : remark;
             return (
               <span className={classes.outcome}>
-                <StatusBadge colour={outcomeHue(draft.state)}>
-                  {draft.kind === 'call' && draft.state === 'sent' ? words.called : state}
-                </StatusBadge>
-                <small>
-                  {draft.live === 'shrunk' && draft.state !== 'proposed'
-                    ? words.shrunk
-                    : (remark ?? (draft.state === 'proposed' ? reasonText(t, draft) : null))}
-                </small>
+                <StatusBadge colour={outcomeHue(draft.state)}>{state}</StatusBadge>
+                {draft.state !== 'removed' && <small>{detail}</small>}
               </span>
             );
           },

@@ -105,7 +105,7 @@ function Form({ account, sending }: { account: MailAccount | null; sending: Send
 
   return (
     <Page title={t.title} subtitle={t.text} width="narrow">
-      <SendingNotice sending={sending} />
+      <SendingNotice sending={sending} here />
       {sending.state === 'ready' && (
         <p className={classes.ready}>
           <CheckIcon size={18} /> {t.ready(sending.from)}
@@ -248,7 +248,13 @@ function Form({ account, sending }: { account: MailAccount | null; sending: Send
         <>
           <MailTest isDirty={isDirty} />
           <div>
-            <Button variant="subtle" color="red.9" size="compact-sm" onClick={() => setForgetting(true)}>
+            <Button
+              variant="subtle"
+              color="gray"
+              c="var(--e-bad)"
+              size="compact-sm"
+              onClick={() => setForgetting(true)}
+            >
               {t.remove}
             </Button>
           </div>

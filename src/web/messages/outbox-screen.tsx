@@ -122,7 +122,7 @@ function Messages() {
             {
               key: 'state',
               header: t.columns.state,
-              width: '10rem',
+              width: '8.5rem',
               cell: (message) => (
                 <StatusBadge colour={messageHue(message.state)}>{t.states[message.state]}</StatusBadge>
               ),
@@ -155,14 +155,14 @@ function Messages() {
             {
               key: 'to',
               header: t.columns.to,
-              width: 'minmax(12rem, 2fr)',
+              width: 'minmax(10rem, 2fr)',
               card: 'hidden',
               cell: (message) => message.to.join(', '),
             },
             {
               key: 'at',
               header: t.columns.at,
-              width: '11rem',
+              width: '13rem',
               cell: (message) => <InstantText at={message.sentAt ?? message.createdAt} />,
             },
           ]}

@@ -6,8 +6,9 @@ import { useMay, useSession } from '../kit/session.tsx';
 import type { SendingState } from './api.ts';
 import classes from './messages.module.css';
 
-/** Why nothing leaves, said where somebody is about to count on it; nothing at all when mail leaves. */
-export function SendingNotice({ sending }: { sending: SendingState }) {
+/** Why nothing leaves, said where somebody is about to count on it; nothing at all when mail leaves.
+ * `here`: the account is set on this very screen. */
+export function SendingNotice({ sending, here = false }: { sending: SendingState; here?: boolean }) {
   const t = useTexts().messages.sending;
   const { locale } = useLocale();
   const session = useSession();
@@ -32,7 +33,7 @@ export function SendingNotice({ sending }: { sending: SendingState }) {
           <> {t.unreachable.retry(formatInstant(sending.retryAt, locale, 'Europe/Paris'))}</>
         )}
       </p>
-      {maySet && 'action' in words && <Link to="/reglages/courriel">{words.action}</Link>}
+      {maySet && !here && 'action' in words && <Link to="/reglages/courriel">{words.action}</Link>}
     </div>
   );
 }
