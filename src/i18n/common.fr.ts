@@ -59,7 +59,7 @@ export const common = {
     help: 'Raccourcis clavier',
     signOut: 'Se déconnecter',
     demo: 'Données d’exemple — rien ne part.',
-    demoDetail: 'Aucun courriel, aucune lettre ne quitte cette société.',
+    demoDetail: 'Aucun e-mail, aucune lettre ne quitte cette société.',
     loading: 'Chargement…',
   },
   offline: {

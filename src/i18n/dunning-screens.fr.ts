@@ -140,9 +140,9 @@ export const dunningScreens = {
     hold: (reason: string) => `Suspension\u00a0: ${reason}`,
     bounced: 'adresse en erreur',
     deadline: (day: string) => `À régler avant le ${day}`,
-    mail: 'Courriel',
+    mail: 'E-mail',
     letter: 'Lettre',
-    noMail: 'Cette étape ne part pas par courriel.',
+    noMail: 'Cette étape ne part pas par e-mail.',
     editText: 'Modifier',
     edited: 'Modifiée',
     original: 'Revenir au texte d’origine',
@@ -150,7 +150,7 @@ export const dunningScreens = {
     to: 'À',
     cc: 'Copie',
     toHint: 'Plusieurs adresses\u00a0: séparez-les par une virgule.',
-    recipientsBad: (address: string) => `«\u00a0${address}\u00a0» n’est pas une adresse de courriel.`,
+    recipientsBad: (address: string) => `«\u00a0${address}\u00a0» n’est pas une adresse d’e-mail.`,
     recipientsNone: 'Indiquez au moins une adresse.',
     subject: 'Objet',
     body: 'Texte',
@@ -195,7 +195,7 @@ export const dunningScreens = {
       dispute: 'Clôturez le litige sur la fiche du client quand il est réglé.',
       promise: 'Si la promesse n’est pas tenue, la relance reprend d’elle-même.',
       'money-in-suspense': 'Rapprochez ce paiement\u00a0: s’il règle la facture, rien ne partira.',
-      'no-contact': 'Ajoutez une adresse de courriel ou postale sur la fiche du client.',
+      'no-contact': 'Ajoutez une adresse d’e-mail ou postale sur la fiche du client.',
       'all-steps-done': 'Appelez, accordez un délai ou confiez le dossier.',
     } as Partial<Record<string, string>>,
   },
@@ -226,7 +226,7 @@ export const dunningScreens = {
       count === 1
         ? `Une relance part, pour ${total}.`
         : `${reminders(count)} partent, pour ${total} au total.`,
-    mails: (count: number) => n(count, 'courriel', 'courriels'),
+    mails: (count: number) => n(count, 'e-mail', 'e-mails'),
     letters: (count: number) => n(count, 'lettre à imprimer', 'lettres à imprimer'),
     notTicked: (count: number) =>
       `${n(count, 'relance décochée reste', 'relances décochées restent')} à valider.`,
@@ -235,7 +235,7 @@ export const dunningScreens = {
     undo: (minutes: number) => `Vous aurez ${n(minutes, 'minute', 'minutes')} pour tout annuler.`,
     checked:
       'Chaque relance est vérifiée une dernière fois au moment du départ\u00a0: ce qui est payé ne part pas.',
-    notReady: 'Les courriels attendront dans la Boîte d’envoi.',
+    notReady: 'Les e-mails attendront dans la Boîte d’envoi.',
     skipped: (count: number) => `${n(count, 'relance n’est pas partie', 'relances ne sont pas parties')}`,
     skippedWhy: {
       edited: 'modifiée par quelqu’un d’autre entre-temps',
@@ -378,8 +378,8 @@ export const dunningScreens = {
     textOf: 'Texte',
     language: 'Langue du client',
     languages: { fr: 'Français', en: 'Anglais' },
-    part: 'Courriel ou lettre',
-    parts: { mail: 'Courriel', letter: 'Lettre' },
+    part: 'E-mail ou lettre',
+    parts: { mail: 'E-mail', letter: 'Lettre' },
     subject: 'Objet',
     letterTitle: 'Titre de la lettre',
     body: 'Texte',

@@ -50,12 +50,12 @@ const exclusions: Record<ExclusionCode, (out: Pick<Exclusion, 'params' | 'curren
   'credit-covers': (out) =>
     `Nos dettes envers ce client (${amount(out, out.params['credits'])}) couvrent la somme`,
   'below-minimum': (out) => `Moins de ${amount(out, out.params['minimum'])} au total`,
-  'no-contact': () => 'Ni adresse de courriel ni adresse postale',
+  'no-contact': () => 'Ni adresse d’e-mail ni adresse postale',
 };
 
 const fallbacks: Record<NonNullable<Fallback>, string> = {
-  'no-email': 'Par lettre, faute d’adresse de courriel',
-  'no-address': 'Par courriel, faute d’adresse postale complète',
+  'no-email': 'Par lettre, faute d’adresse d’e-mail',
+  'no-address': 'Par e-mail, faute d’adresse postale complète',
 };
 
 export const dunning = {
@@ -75,9 +75,9 @@ export const dunning = {
     'formal-notice': 'Mise en demeure',
   },
   channels: {
-    email: 'Courriel',
+    email: 'E-mail',
     letter: 'Lettre',
-    'email+letter': 'Courriel et lettre',
+    'email+letter': 'E-mail et lettre',
     call: 'Téléphone',
   },
   fallbacks,

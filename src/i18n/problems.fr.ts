@@ -95,7 +95,7 @@ export const problemsFr: ProblemTexts = {
   'mail.not-configured': {
     title: 'Aucun compte d’envoi',
     detail:
-      'Réglez le serveur d’envoi dans Réglages › Courriel. En attendant, les messages restent dans la Boîte d’envoi.',
+      'Réglez le serveur d’envoi dans Réglages › E-mail. En attendant, les messages restent dans la Boîte d’envoi.',
   },
   'mail.refused': {
     title: 'Le serveur d’envoi a refusé',

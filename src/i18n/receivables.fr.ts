@@ -439,7 +439,7 @@ export const receivables = {
     note: 'Note',
     contact: 'Contact',
     contactName: 'Nom du contact',
-    email: 'Courriel',
+    email: 'E-mail',
     phone: 'Téléphone',
     roles: 'Rôles',
     addContact: 'Ajouter un contact',

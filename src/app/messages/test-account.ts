@@ -11,7 +11,7 @@ import type { OpenTransport } from './ports.ts';
 const words = {
   fr: {
     subject: 'Essai d’envoi depuis Encaisse',
-    text: 'Ce courriel prouve que votre compte d’envoi fonctionne. Vous n’avez rien à faire.\n',
+    text: 'Cet e-mail prouve que votre compte d’envoi fonctionne. Vous n’avez rien à faire.\n',
   },
   en: {
     subject: 'Test mail from Encaisse',

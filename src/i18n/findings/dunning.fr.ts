@@ -25,7 +25,7 @@ export const dunning = {
   'dunning.nothing-left': 'Il ne resterait rien à demander. Retirez plutôt la relance.',
   'dunning.step-not-possible': 'Cette étape ne convient pas à ces factures. Choisissez-en une autre.',
   'dunning.no-way-to-reach':
-    'Ce client ne peut pas être joint ainsi. Complétez son adresse de courriel ou son adresse postale.',
+    'Ce client ne peut pas être joint ainsi. Complétez son adresse d’e-mail ou son adresse postale.',
   'dunning.call-waits-already': 'Un appel à ce client est déjà à faire. Notez-le d’abord.',
   'dunning.promise-above-draft': 'La promesse dépasse la somme de la relance. Corrigez le montant.',
   'dunning.postponed-to-the-past': 'Choisissez un jour à venir.',

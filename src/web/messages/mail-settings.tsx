@@ -16,7 +16,7 @@ import { MailTest } from './mail-test.tsx';
 import classes from './messages.module.css';
 import { SendingNotice } from './sending-notice.tsx';
 
-/** « Réglages › Courriel »: the account that sends, its test, and what is said when two people edit it. */
+/** « Réglages › E-mail »: the account that sends, its test, and what is said when two people edit it. */
 export function MailSettings() {
   const t = useTexts();
   const { data, error, refetch } = useAccount();

@@ -33,7 +33,7 @@ export function SendingNotice({ sending, here = false }: { sending: SendingState
           <> {t.unreachable.retry(formatInstant(sending.retryAt, locale, 'Europe/Paris'))}</>
         )}
       </p>
-      {maySet && !here && 'action' in words && <Link to="/reglages/courriel">{words.action}</Link>}
+      {maySet && !here && 'action' in words && <Link to="/reglages/e-mail">{words.action}</Link>}
     </div>
   );
 }

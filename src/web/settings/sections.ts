@@ -36,7 +36,7 @@ export const settingsSections: readonly SettingsSection[] = [
     component: section(() => import('./aging-section.tsx').then((m) => m.AgingSection)),
   },
   {
-    path: 'courriel',
+    path: 'e-mail',
     group: 'collecting',
     label: (t) => t.messages.account.title,
     permission: 'organization.read',
