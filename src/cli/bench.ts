@@ -1,18 +1,16 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, chmodSync, existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { permissions } from '../contract/permissions.ts';
 import { readConfig, type Config } from '../shell/config.ts';
-import { createApiKey, createUser, findUserByEmail } from '../shell/directory/index.ts';
-import { projectRoot } from '../shell/paths.ts';
 import { weighFirstRoute } from './bench/first-route.ts';
 import { findBenchCompany, loadBench } from './bench/load.ts';
 import { describeMachine } from './bench/machine.ts';
 import { measure, percentile, type Figure } from './bench/measure.ts';
+import { prepareBench } from './bench/prepare.ts';
 import { startProgram, treePss } from './bench/program.ts';
+import { benchTable, LIMITS } from './bench/report.ts';
 import { benchRequests } from './bench/requests.ts';
+import { runImport } from './bench/run-import.ts';
 import {
   EXIT,
   answer,
@@ -25,9 +23,6 @@ import {
 } from './command.ts';
 import { createProgress } from './progress.ts';
 import { withReachedEncaisse } from './reach.ts';
-import { inTenant } from '../shell/db/tenant.ts';
-
-const LIMITS = { startMs: 3000, idleBytes: 250 * 1_048_576, firstRouteBytes: 220 * 1000, importSeconds: 20 };
 
 export const bench: Command = {
   name: 'bench',
@@ -138,7 +133,7 @@ const load = (
 type Plan = { requests: number; starts: number; idle: number; withImport: boolean };
 
 const run = async (config: Config, plan: Plan, json: boolean, locale: Locale): Promise<number> => {
-  const prepared = await prepare(config);
+  const prepared = await prepareBench(config);
   if (prepared === null) {
     say(
       locale === 'fr'
@@ -185,8 +180,8 @@ const run = async (config: Config, plan: Plan, json: boolean, locale: Locale): P
   const checks = {
     api: figures.every((one) => one.ok),
     start: startMs <= LIMITS.startMs,
-    idle: idle === null || idle.bytes <= LIMITS.idleBytes,
-    firstRoute: firstRoute === null || firstRoute.gzipBytes <= LIMITS.firstRouteBytes,
+    idle: idle === null || idle.bytes <= LIMITS.idleMb * 1_048_576,
+    firstRoute: firstRoute === null || firstRoute.gzipBytes <= LIMITS.firstRouteKb * 1000,
     import: imported === null || imported.totalSeconds <= LIMITS.importSeconds,
   };
   const ok = Object.values(checks).every(Boolean);
@@ -204,119 +199,6 @@ const run = async (config: Config, plan: Plan, json: boolean, locale: Locale): P
     api: figures,
   };
   if (json) answerJson(report);
-  else answer(table(report));
+  else answer(benchTable(report));
   return ok ? EXIT.done : EXIT.no;
-};
-
-type Prepared = {
-  key: string;
-  customerId: string;
-  today: ReturnType<import('../shell/clock.ts').Clock['today']>;
-  postgres: string;
-  loaded: { invoices: number; open: number; customers: number };
-};
-
-/** A key as a program would use, the customer with most invoices, and what is there. */
-const prepare = (config: Config): Promise<Prepared | null> =>
-  withReachedEncaisse(async (composition, { opened }) => {
-    const org = await findBenchCompany(composition);
-    if (org === null) return null;
-    const { database, clock } = composition.runtime;
-    const email = 'bench@encaisse.example';
-    const user =
-      (await findUserByEmail(database, email)) ??
-      (await createUser(database, { email, name: 'bench', password: crypto.randomUUID(), locale: 'fr' }));
-    const expiresAt = new Date(Date.parse(clock.now()) + 86_400_000).toISOString();
-    const { secret } = await createApiKey(database, {
-      org,
-      name: 'bench',
-      permissions,
-      createdBy: user.id,
-      expiresAt,
-    });
-    return inTenant(database, org, async (tx) => {
-      const most = await tx
-        .selectFrom('open_item')
-        .select(['party_id'])
-        .select((eb) => eb.fn.countAll().as('n'))
-        .where('settled_on', 'is', null)
-        .groupBy('party_id')
-        .orderBy('n', 'desc')
-        .limit(1)
-        .executeTakeFirstOrThrow();
-      const count = async (table: 'invoice' | 'customer'): Promise<number> =>
-        Number(
-          (
-            await tx
-              .selectFrom(table)
-              .select((eb) => eb.fn.countAll().as('n'))
-              .executeTakeFirstOrThrow()
-          ).n,
-        );
-      const open = await tx
-        .selectFrom('open_item')
-        .select((eb) => eb.fn.countAll().as('n'))
-        .where('settled_on', 'is', null)
-        .executeTakeFirstOrThrow();
-      return {
-        key: secret,
-        customerId: most.party_id,
-        today: clock.today('Europe/Paris'),
-        postgres: opened.version,
-        loaded: {
-          invoices: await count('invoice'),
-          open: Number(open.n),
-          customers: await count('customer'),
-        },
-      };
-    });
-  }, config);
-
-type Imported = { lines: number; checkSeconds: number; importSeconds: number; totalSeconds: number };
-
-/** bench/import.ts is TypeScript outside the program: run by tsx, in a data directory that is thrown away. */
-const runImport = (): Imported | null => {
-  const script = join(projectRoot(), 'bench', 'run-import.ts');
-  const tsx = join(projectRoot(), 'node_modules', 'tsx', 'dist', 'cli.mjs');
-  if (!existsSync(script) || !existsSync(tsx)) return null;
-  const data = mkdtempSync(join(tmpdir(), 'encaisse-bench-import-'));
-  chmodSync(data, 0o711);
-  try {
-    const ran = spawnSync(process.execPath, [tsx, script], {
-      env: { ...process.env, ENCAISSE_DATA: data, DATABASE_URL: '' },
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    return ran.status === 0 ? (JSON.parse(ran.stdout) as Imported) : null;
-  } finally {
-    rmSync(data, { recursive: true, force: true });
-  }
-};
-
-const table = (report: {
-  machine: ReturnType<typeof describeMachine>;
-  startMs: number;
-  idleMb: number | null;
-  idleAfterWorkMb: number | null;
-  firstRouteKb: number | null;
-  import: Imported | null;
-  api: readonly Figure[];
-}): string => {
-  const { machine } = report;
-  const line = (name: string, ...cells: (string | number | null)[]): string =>
-    `${name.padEnd(36)}${cells.map((cell) => String(cell ?? '–').padStart(10)).join('')}`;
-  return [
-    `${machine.cpu}, ${machine.cores} × , ${machine.memoryMb} MB, ${machine.system}, Node ${machine.node}, PostgreSQL ${machine.postgres}, commit ${machine.commit}`,
-    '',
-    line('', 'p50 ms', 'p95 ms', 'target', ''),
-    ...report.api.map((one) => line(one.name, one.p50Ms, one.p95Ms, one.targetMs, one.ok ? '' : 'ABOVE')),
-    '',
-    line('start, median ms', report.startMs, '', LIMITS.startMs),
-    line('idle PSS, MB', report.idleMb, '', 250),
-    line('idle PSS after the requests, MB', report.idleAfterWorkMb),
-    line('first route, JS gzipped, kB', report.firstRouteKb, '', 220),
-    ...(report.import === null
-      ? []
-      : [line('import of 100,000 lines, s', report.import.totalSeconds, '', LIMITS.importSeconds)]),
-  ].join('\n');
 };

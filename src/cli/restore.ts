@@ -1,5 +1,6 @@
 import { copyFileSync, existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { formatInstant } from '../i18n/format.ts';
 import { readConfig } from '../shell/config.ts';
 import { restoreCluster, verifyBackup } from '../shell/db/backup/restore-cluster.ts';
 import { createLog } from '../shell/log.ts';
@@ -45,8 +46,8 @@ quarantine: it sends nothing until a person confirms, in the settings, that it i
       else
         answer(
           locale === 'fr'
-            ? `La sauvegarde ${from} est entière : ${files.length} fichiers, faite le ${createdAt}.`
-            : `The backup ${from} is whole: ${files.length} files, made on ${createdAt}.`,
+            ? `La sauvegarde ${from} est entière : ${files.length} fichiers, faite le ${at(createdAt, locale)}.`
+            : `The backup ${from} is whole: ${files.length} files, made on ${at(createdAt, locale)}.`,
         );
       return EXIT.done;
     }
@@ -70,15 +71,19 @@ quarantine: it sends nothing until a person confirms, in the settings, that it i
     } else {
       answer(
         locale === 'fr'
-          ? `Restauré dans ${config.dataDirectory} : la base telle qu’elle était le ${manifest.createdAt}.
+          ? `Restauré dans ${config.dataDirectory} : la base telle qu’elle était le ${at(manifest.createdAt, locale)}.
 Elle est en quarantaine : aucun message ne partira tant que vous n’aurez pas confirmé, dans les réglages, que cette copie remplace l’originale.`
-          : `Restored into ${config.dataDirectory}: the database as it was on ${manifest.createdAt}.
+          : `Restored into ${config.dataDirectory}: the database as it was on ${at(manifest.createdAt, locale)}.
 It is in quarantine: no message will leave until you confirm, in the settings, that this copy replaces the original.`,
       );
     }
     return EXIT.done;
   },
 };
+
+/** In the time zone of the machine: there is no company to ask yet. */
+const at = (instant: string, locale: 'fr' | 'en'): string =>
+  formatInstant(instant, locale, process.env['TZ'] || 'Europe/Paris');
 
 /** The key beside the database; passwords of the database itself were made anew with the cluster. */
 const restoreSecrets = (from: string, into: string): boolean => {

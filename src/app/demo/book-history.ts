@@ -232,7 +232,7 @@ export const bookHistory = async (
       });
   }
   // Cheques and card slips reach the bank a few days after the end of their month.
-  for (const [key, minor] of [...waiting].sort()) {
+  for (const [key, minor] of [...waiting].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const [month, account] = key.split(' ') as [PlainDate, string];
     const on = addDays(month, 4);
     if (on >= context.today) continue;

@@ -26,14 +26,16 @@ export const startProgram = async (dataDirectory: string): Promise<Program> => {
   const begun = performance.now();
   const child = spawn(process.execPath, [join(projectRoot(), 'encaisse'), 'serve'], {
     env: { ...process.env, ENCAISSE_DATA: dataDirectory, ENCAISSE_PORT: String(port), DATABASE_URL: '' },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', 'pipe'],
   });
   let ended = false;
+  let said = '';
+  child.stderr.on('data', (bytes: Buffer) => (said += bytes.toString('utf8')));
   child.once('exit', () => (ended = true));
   while (!(await isReady(port))) {
     if (ended || performance.now() - begun > START_LIMIT_MS) {
       await stop(child);
-      throw new Error('./encaisse serve did not become ready');
+      throw new Error(`./encaisse serve did not become ready: ${said}`);
     }
     await pause(10);
   }

@@ -1,0 +1,34 @@
+import type { describeMachine } from './machine.ts';
+import type { Figure } from './measure.ts';
+import type { Imported } from './run-import.ts';
+
+/** What the product promises on an idle machine (docs/operating/performance.md). */
+export const LIMITS = { startMs: 3000, idleMb: 250, firstRouteKb: 220, importSeconds: 20 } as const;
+
+export const benchTable = (report: {
+  machine: ReturnType<typeof describeMachine>;
+  startMs: number;
+  idleMb: number | null;
+  idleAfterWorkMb: number | null;
+  firstRouteKb: number | null;
+  import: Imported | null;
+  api: readonly Figure[];
+}): string => {
+  const { machine } = report;
+  const line = (name: string, ...cells: (string | number | null)[]): string =>
+    `${name.padEnd(36)}${cells.map((cell) => String(cell ?? '–').padStart(10)).join('')}`;
+  return [
+    `${machine.cpu}, ${machine.cores} × , ${machine.memoryMb} MB, ${machine.system}, Node ${machine.node}, PostgreSQL ${machine.postgres}, commit ${machine.commit}, load ${machine.load}`,
+    '',
+    line('', 'p50 ms', 'p95 ms', 'target', ''),
+    ...report.api.map((one) => line(one.name, one.p50Ms, one.p95Ms, one.targetMs, one.ok ? '' : 'ABOVE')),
+    '',
+    line('start, median ms', report.startMs, '', LIMITS.startMs),
+    line('idle PSS, MB', report.idleMb, '', LIMITS.idleMb),
+    line('idle PSS after the requests, MB', report.idleAfterWorkMb),
+    line('first route, JS gzipped, kB', report.firstRouteKb, '', LIMITS.firstRouteKb),
+    ...(report.import === null
+      ? []
+      : [line('import of 100,000 lines, s', report.import.totalSeconds, '', LIMITS.importSeconds)]),
+  ].join('\n');
+};
