@@ -1,277 +1,29 @@
 import * as z from 'zod/mini';
 import { command, download, query } from '../../contract/endpoint.ts';
 import {
-  amount,
-  currency,
-  done,
-  finding,
-  id,
-  instant,
-  isoDate,
-  none,
-  sha256,
-  text,
-} from '../../contract/wire.ts';
+  count,
+  draftDetail,
+  draftRef,
+  draftRow,
+  draftStates,
+  edited,
+  email,
+  exclusionCodes,
+  params,
+  policy,
+  policyContent,
+  runSummary,
+} from '../../contract/reminder-shapes.ts';
+import { amount, currency, done, id, instant, isoDate, none, sha256, text } from '../../contract/wire.ts';
 import { sendingState } from '../messages/contract.ts';
 
-const count = z.number();
-const params = z.record(z.string(), z.union([z.string(), z.number()]));
-const email = z
-  .string()
-  .check(z.trim(), z.toLowerCase(), z.maxLength(254), z.regex(/^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>"]+$/));
-const inCurrency = z.object({ currency, minor: amount });
-
-export const channels = ['email', 'letter', 'email+letter', 'call'] as const;
-export const stepKinds = ['pre-due', 'reminder', 'call', 'formal-notice'] as const;
-
-/** The codes of core/dunning; their sentences: texts.dunning.exclusion({ code, params, currency }). */
-export const exclusionCodes = [
-  'paid',
-  'assigned',
-  'payment-pending',
-  'customer-blocked',
-  'insolvency',
-  'hold',
-  'dispute',
-  'promise',
-  'money-in-suspense',
-  'not-due',
-  'waiting',
-  'all-steps-done',
-  'contact-gap',
-  'reminder-first',
-  'credit-covers',
-  'below-minimum',
-  'no-contact',
-] as const;
-export const dropCodes = [...exclusionCodes, 'already-reminded', 'now-due'] as const;
-
-const step = z.object({
-  code: z.string(),
-  kind: z.enum(stepKinds),
-  offsetDays: z.number(),
-  channel: z.enum(channels),
-  minGapDays: z.number(),
-  countsAsLevel: z.boolean(),
-  deadlineDays: z.number(),
-});
-
-/**
- * - `proposed`: waits for a person
- * - `removed`: taken out by a person (see removal), may be restored
- * - `withdrawn`: its facts are gone (paid, held…): nothing to send
- * - `approved`: accepted, its message is being made
- * - `queued`: its message waits in the outbox or its letter for printing; may be taken back until it leaves
- * - `sent`: accepted by the mail server, handed to the post, or call made
- * - `failed`: refused for certain; comes back with the next preparation
- * - `ambiguous`: nobody knows whether it left; decided in the outbox
- */
-export const draftStates = [
-  'proposed',
-  'removed',
-  'withdrawn',
-  'approved',
-  'queued',
-  'sent',
-  'failed',
-  'ambiguous',
-] as const;
-
-/** One line of the review list. Proposed ones are live: compared with the facts of the moment of reading. */
-const draftRow = z.object({
-  id,
-  partyId: id,
-  customerCode: z.string(),
-  customerName: z.string(),
-  currency,
-  state: z.enum(draftStates),
-  stepCode: z.string(),
-  kind: z.enum(stepKinds),
-  level: z.number(),
-  channel: z.enum(channels),
-  fallback: z.nullable(z.enum(['no-email', 'no-address'])),
-  totalMinor: amount,
-  itemCount: count,
-  /** Smallest and largest delay among the items, negative before the due date: « 33 à 52 jours ». */
-  daysLateFrom: z.number(),
-  daysLateTo: z.number(),
-  /** texts.dunning.reason(reason) */
-  reason: z.object({
-    key: z.enum(['pre-due', 'first', 'again', 'call', 'formal-notice']),
-    params,
-  }),
-  /** Compared with how it was prepared: smaller by a payment, or changed so that a person must look again. */
-  live: z.enum(['same', 'shrunk', 'changed', 'withdrawn']),
-  /** When `live` is changed. */
-  /** `text`: the sum shrank, and the rewritten text may still say the old one. */
-  changes: z.array(z.enum(['amount-up', 'due-date', 'level', 'recipient', 'text'])),
-  /** Why the draft or part of it is gone, most frequent first. */
-  droppedCodes: z.array(z.enum(dropCodes)),
-  removal: z.nullable(
-    z.object({
-      reason: z.enum(['agreement', 'postponed', 'handled', 'other']),
-      note: z.string(),
-      until: z.nullable(isoDate),
-      by: z.string(),
-    }),
-  ),
-  isEdited: z.boolean(),
-  messageId: z.nullable(id),
-  /** Until when a queued one may be taken back by « Annuler »; null when it is not queued. */
-  leavesAt: z.nullable(instant),
-  version: z.number(),
-});
-
-const draftItem = z.object({
-  itemId: id,
-  number: z.string(),
-  issuedOn: z.nullable(isoDate),
-  dueOn: isoDate,
-  daysLate: z.number(),
-  amountMinor: amount,
-  openMinor: amount,
-  /** Step this message completes for it; for one only listed, the last one done. */
-  stepCode: z.nullable(z.string()),
-  advances: z.boolean(),
-  /** Left out by the reviewer: stays at its own level and comes back later. */
-  isDropped: z.boolean(),
-  /** Gone since the preparation, with its reason. */
-  goneCode: z.nullable(z.enum(dropCodes)),
-  invoiceId: z.nullable(id),
-  /** The invoice’s PDF goes along. */
-  pdfSha256: z.nullable(sha256),
-});
-
-const contact = z.object({
-  id,
-  name: z.string(),
-  roles: z.array(z.string()),
-  email: z.string(),
-  phone: z.string(),
-  isBounced: z.boolean(),
-});
-
-const draftDetail = z.object({
-  ...draftRow.shape,
-  items: z.array(draftItem),
-  credits: z.array(z.object({ itemId: id, number: z.string(), minor: amount })),
-  itemsMinor: amount,
-  creditsMinor: amount,
-  sendOn: isoDate,
-  deadlineOn: isoDate,
-  nextStep: z.nullable(z.object({ stepCode: z.string(), on: isoDate })),
-  /** The steps the level buttons offer, in order; `isPossible` false when no channel of it reaches the customer. */
-  steps: z.array(
-    z.object({
-      code: z.string(),
-      kind: z.enum(stepKinds),
-      channel: z.enum(channels),
-      isPossible: z.boolean(),
-    }),
-  ),
-  /** The mail as it would leave now; null for a call or a letter only. */
-  mail: z.nullable(
-    z.object({
-      to: z.array(z.string()),
-      cc: z.array(z.string()),
-      subject: z.string(),
-      /** What the reviewer edits: filled text with {{invoices}} and {{payment}} standing for the table and the details. */
-      body: z.string(),
-      text: z.string(),
-      html: z.string(),
-    }),
-  ),
-  /** The letter’s title and text when the channel wants one; its PDF: the endpoint `letter`. */
-  letter: z.nullable(z.object({ title: z.string(), body: z.string(), address: z.array(z.string()) })),
-  attachments: z.array(
-    z.object({ name: z.string(), kind: z.enum(['invoice', 'letter']), sha256: z.nullable(sha256) }),
-  ),
-  contacts: z.array(contact),
-  /** Earlier messages and calls to this customer, newest first, ten at most. */
-  history: z.array(
-    z.object({
-      on: isoDate,
-      stepCode: z.string(),
-      channel: z.enum(channels),
-      state: z.string(),
-      numbers: z.array(z.string()),
-      note: z.string(),
-      messageId: z.nullable(id),
-    }),
-  ),
-  holds: z.array(z.object({ id, itemId: z.nullable(id), reason: z.string(), untilOn: z.nullable(isoDate) })),
-  promises: z.array(
-    z.object({ id, amountMinor: amount, currency, dueOn: isoDate, state: z.string(), note: z.string() }),
-  ),
-  /** Placeholders or texts that cannot be sent as they are. */
-  findings: z.array(finding),
-});
-
-const runSummary = z.object({
-  id,
-  state: z.enum(['proposed', 'approved', 'done', 'cancelled']),
-  asOf: isoDate,
-  preparedAt: instant,
-  preparedBy: z.string(),
-  /** Drafts by what they are now: live for the proposed ones. */
-  counts: z.object({
-    ready: count,
-    /** Changed since the preparation: a person looks again. */
-    changed: count,
-    withdrawn: count,
-    removed: count,
-    approved: count,
-    queued: count,
-    sent: count,
-    failed: count,
-    ambiguous: count,
-    /** Customers left out for a reason that a person may act on (see excluded). */
-    excluded: count,
-    /** Letters to print. */
-    letters: count,
-  }),
-  /** What the ready ones ask for. */
-  totals: z.array(inCurrency),
-  /** Ready drafts by step, in the order of the policy. */
-  steps: z.array(z.object({ stepCode: z.string(), kind: z.enum(stepKinds), count })),
-});
-
-const edited = z.object({ draft: draftDetail });
-const draftRef = { id, version: z.number() };
-
-const policyContent = {
-  name: text(100).check(z.minLength(1)),
-  steps: z
-    .array(
-      z.object({
-        code: text(40).check(z.regex(/^[a-z0-9][a-z0-9-]*$/)),
-        kind: z.enum(stepKinds),
-        offsetDays: z.number().check(z.int(), z.minimum(-365), z.maximum(3650)),
-        channel: z.enum(channels),
-        minGapDays: z.number().check(z.int(), z.minimum(1), z.maximum(365)),
-        countsAsLevel: z.boolean(),
-        deadlineDays: z.number().check(z.int(), z.minimum(0), z.maximum(365)),
-      }),
-    )
-    .check(z.minLength(1), z.maxLength(20)),
-  promiseGraceDays: z.number().check(z.int(), z.minimum(0), z.maximum(60)),
-  contactGapDays: z.number().check(z.int(), z.minimum(0), z.maximum(60)),
-  minimumMinor: z.array(inCurrency),
-};
-
-const policy = z.object({
-  id,
-  code: z.string(),
-  isDefault: z.boolean(),
-  version: z.number(),
-  name: z.string(),
-  steps: z.array(step),
-  promiseGraceDays: z.number(),
-  contactGapDays: z.number(),
-  minimumMinor: z.array(inCurrency),
-  /** Customers already reminded under an older version keep it until they have paid. */
-  customersOnOlderVersions: count,
-});
+export {
+  channels,
+  draftStates,
+  dropCodes,
+  exclusionCodes,
+  stepKinds,
+} from '../../contract/reminder-shapes.ts';
 
 export const dunningContract = {
   current: query({

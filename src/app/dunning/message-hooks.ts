@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Context } from '../../shell/http/context.ts';
 import type { Job } from '../../shell/jobs/define-job.ts';
-import type { Fate, MessageHooks } from '../messages/index.ts';
+import type { MessageHooks } from '../messages/index.ts';
 import { attemptOfMessage, completeSteps, setAttempt } from './attempts.ts';
 import { proposeAgain, runOfDraft, setDraftState, settleRun } from './draft-state.ts';
 import { liveDrafts } from './live.ts';
@@ -44,7 +44,7 @@ export const createMessageHooks = (handOverJob: Job): MessageHooks => ({
 const afterCancel = async (
   context: Context,
   draftId: string,
-  response: Fate | string,
+  response: string,
   handOverJob: Job,
 ): Promise<void> => {
   if (response === 'withdrawn') return setDraftState(context, draftId, 'withdrawn');
