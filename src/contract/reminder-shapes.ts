@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { amount, currency, done, finding, id, instant, isoDate, sha256, text } from './wire.ts';
+import { amount, currency, finding, id, instant, isoDate, sha256, text } from './wire.ts';
 
 /*
  * Shapes of the reminders' contract (app/dunning/contract.ts): a draft under review, a run, a policy.
