@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { readConfig, type Config } from '../shell/config.ts';
+import { EMBEDDED_DATABASE } from '../shell/db/connect.ts';
 import { weighFirstRoute } from './bench/first-route.ts';
 import { findBenchCompany, loadBench } from './bench/load.ts';
 import { describeMachine } from './bench/machine.ts';
@@ -115,7 +116,7 @@ const load = (
     const begun = performance.now();
     const org = await loadBench({
       composition,
-      admin: admin!,
+      admin: { ...admin, database: EMBEDDED_DATABASE },
       ...size,
       onStep: (_name, done, of) => progress.update(done, of),
     }).finally(() => progress.end());

@@ -1,7 +1,6 @@
 import type pg from 'pg';
 import { createOrganization } from '../../app/organization/index.ts';
 import type { Composition } from '../../compose.ts';
-import { EMBEDDED_DATABASE } from '../../shell/db/connect.ts';
 import { withClient } from '../../shell/db/prepare.ts';
 import { allOrganizations } from '../../shell/directory/index.ts';
 import type { OrgId } from '../../shell/ids.ts';
@@ -14,8 +13,10 @@ export const findBenchCompany = async (composition: Composition): Promise<OrgId 
   null;
 
 type Order = {
-  composition: Composition;
-  /** The superuser of the embedded cluster: only it may switch triggers off. */
+  composition: Pick<Composition, 'contextIn' | 'onCreated'> & {
+    runtime: Pick<Composition['runtime'], 'database' | 'clock'>;
+  };
+  /** The superuser, connected to our database: only it may switch triggers off. */
   admin: pg.ClientConfig;
   invoices: number;
   open: number;
@@ -39,7 +40,7 @@ export const loadBench = async (order: Order): Promise<OrgId> => {
   const { invoices, open, customers } = order;
   const steps = loadSteps({ org, invoices, open, customers, today: runtime.clock.today('Europe/Paris') });
   const all = steps.length + 2;
-  await withClient({ ...admin, database: EMBEDDED_DATABASE }, async (client) => {
+  await withClient(admin, async (client) => {
     await client.query(
       "set statement_timeout = 0; set timezone = 'UTC'; set maintenance_work_mem = '512MB'; set work_mem = '256MB'",
     );
