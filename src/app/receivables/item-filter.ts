@@ -5,6 +5,7 @@ import { CUSTOMERS } from '../../core/ledger/index.ts';
 import { normalizeName, searchKey } from '../../core/party/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import type { receivablesContract } from './contract.ts';
+import { settledOrNever } from './item-order.ts';
 import { readAgingSettings } from './settings.ts';
 
 export type ItemFilter = InputOf<typeof receivablesContract.count>;
@@ -37,12 +38,9 @@ export const itemConditions = async (context: Context, filter: ItemFilter): Prom
   if (filter.issuedTo !== undefined) found.push(sql`i.issued_on <= ${filter.issuedTo}::date`);
   if (filter.dueFrom !== undefined) found.push(sql`i.due_on >= ${filter.dueFrom}::date`);
   if (filter.dueTo !== undefined) found.push(sql`i.due_on <= ${filter.dueTo}::date`);
-  if (filter.settledFrom !== undefined)
-    found.push(sql`coalesce(i.settled_on, date '0001-01-01') >= ${filter.settledFrom}::date`);
+  if (filter.settledFrom !== undefined) found.push(sql`${settledOrNever} >= ${filter.settledFrom}::date`);
   if (filter.settledTo !== undefined)
-    found.push(
-      sql`i.settled_on is not null and coalesce(i.settled_on, date '0001-01-01') <= ${filter.settledTo}::date`,
-    );
+    found.push(sql`i.settled_on is not null and ${settledOrNever} <= ${filter.settledTo}::date`);
   if (filter.amountFrom !== undefined) found.push(sql`i.amount_minor >= ${filter.amountFrom}::bigint`);
   if (filter.amountTo !== undefined) found.push(sql`i.amount_minor <= ${filter.amountTo}::bigint`);
   if (filter.currency !== undefined) found.push(sql`i.currency = ${filter.currency}`);
@@ -69,10 +67,7 @@ const stateConditions = (state: NonNullable<ItemFilter['state']>, today: string)
     case 'all':
       return [];
     case 'paid':
-      return [
-        sql`i.settled_on is not null`,
-        sql`coalesce(i.settled_on, date '0001-01-01') > date '0001-01-01'`,
-      ];
+      return [sql`i.settled_on is not null`, sql`${settledOrNever} > date '0001-01-01'`];
     case 'open':
       return [open];
     case 'to-come':
