@@ -2,7 +2,7 @@ import { Button, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import { receivablesContract } from '../../app/receivables/contract.ts';
+import type { receivablesContract } from '../../app/receivables/contract.ts';
 import type { AnswerOf } from '../../contract/endpoint.ts';
 import { InvoiceTable, parties, receivables, useItemSort } from '../invoices/index.ts';
 import { BackLink } from '../kit/back-link.tsx';

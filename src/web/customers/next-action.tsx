@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { receivablesContract } from '../../app/receivables/contract.ts';
+import type { receivablesContract } from '../../app/receivables/contract.ts';
 import type { AnswerOf } from '../../contract/endpoint.ts';
 import { daysBetween, plainDate } from '../../core/calendar/index.ts';
 import { formatDate } from '../../i18n/format.ts';

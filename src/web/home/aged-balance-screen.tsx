@@ -2,7 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
-import { receivablesContract } from '../../app/receivables/contract.ts';
+import type { receivablesContract } from '../../app/receivables/contract.ts';
 import type { AnswerOf } from '../../contract/endpoint.ts';
 import { isPlainDate, plainDate } from '../../core/calendar/index.ts';
 import { currencyDecimals, toDecimal } from '../../core/money/index.ts';

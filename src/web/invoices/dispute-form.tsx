@@ -83,7 +83,7 @@ function Form({ target, onClose }: { target: DisputeTarget; onClose: () => void 
   );
 }
 
-/** How it ended. A granted credit note is typed afterwards, as any other. */
+/** How it ended. A granted credit note is typed afterwards, like every other. */
 export function CloseDispute({ id, onClose }: { id: string | null; onClose: () => void }) {
   const t = useTexts();
   const words = t.receivables.dispute;

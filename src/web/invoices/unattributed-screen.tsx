@@ -1,7 +1,7 @@
 import { Button, Drawer } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { paymentsContract } from '../../app/payments/contract.ts';
+import type { paymentsContract } from '../../app/payments/contract.ts';
 import type { AnswerOf } from '../../contract/endpoint.ts';
 import { BackLink } from '../kit/back-link.tsx';
 import { DataTable } from '../kit/data-table.tsx';
