@@ -27,14 +27,25 @@ export const MAX_BYTES = 64_000_000;
 export const useRuns = () =>
   useQuery({ queryKey: keys.runs, queryFn: ({ signal }) => takeover.runs({}, { signal }) });
 
-/** While an import is at work its progress is asked for often. */
-export const useRun = (id: string) =>
-  useQuery({
+/** While an import is at work its progress is asked for often; once it is done, every figure elsewhere has moved. */
+export const useRun = (id: string) => {
+  const queries = useQueryClient();
+  return useQuery({
     queryKey: keys.run(id),
-    queryFn: ({ signal }) => takeover.read({ id }, { signal }),
+    queryFn: async ({ signal }) => {
+      const before = queries.getQueryData<Run>(keys.run(id))?.state;
+      const run = await takeover.read({ id }, { signal });
+      if (before === 'importing' && run.state === 'done') {
+        void queries.invalidateQueries({
+          predicate: ({ queryKey: [room] }) => room !== 'access' && room !== 'takeover',
+        });
+      }
+      return run;
+    },
     refetchInterval: (query) => (query.state.data?.state === 'importing' ? 700 : false),
     staleTime: 0,
   });
+};
 
 export const useOrganization = () =>
   useQuery({
