@@ -177,6 +177,7 @@ export const dunningScreens: typeof source = {
     until: (day) => `Will be looked at again by itself on ${day}.`,
     waits: 'Will not move unless you act.',
     seeCustomer: 'Open the customer page',
+    due: 'Still due',
     reconcile: 'Reconcile the bank',
     hints: {
       hold: 'Lift the hold on the customer page to remind again.',

@@ -189,6 +189,7 @@ export const dunningScreens = {
     until: (day: string) => `Sera revu de lui-même le ${day}.`,
     waits: 'Ne bougera que si vous agissez.',
     seeCustomer: 'Ouvrir la fiche du client',
+    due: 'Reste dû',
     reconcile: 'Rapprocher la banque',
     hints: {
       hold: 'Levez la suspension sur la fiche du client pour le relancer.',

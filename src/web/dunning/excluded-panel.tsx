@@ -29,7 +29,7 @@ export function ExcludedPanel({ excluded }: { excluded: ExcludedRow }) {
           <dd>{excluded.numbers.join(', ')}</dd>
         </div>
         <div>
-          <dt>{t.dunningScreens.panel.total}</dt>
+          <dt>{words.due}</dt>
           <dd>
             <MoneyText minor={excluded.totalMinor} currency={excluded.currency} />
           </dd>

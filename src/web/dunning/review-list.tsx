@@ -4,7 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import { plainDate } from '../../core/calendar/index.ts';
 import { formatDate } from '../../i18n/format.ts';
-import { EditIcon, PauseIcon, PhoneIcon } from '../kit/icons.tsx';
+import { EditIcon, PauseIcon, PhoneIcon, WarningIcon } from '../kit/icons.tsx';
 import { useLocale, useTexts } from '../kit/locale.tsx';
 import { MoneyText } from '../kit/money.tsx';
 import { StatusBadge } from '../kit/status-badge.tsx';
@@ -105,6 +105,8 @@ function Line({ row, isActive, ticks, onShow }: LineProps) {
           />
         ) : row.group === 'calls' ? (
           <PhoneIcon size={18} />
+        ) : row.group === 'changed' ? (
+          <WarningIcon size={18} />
         ) : (
           <PauseIcon size={18} />
         )}
