@@ -33,7 +33,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 export type OrgId = string & { readonly __orgId: true };
 
-/** The only door to the type OrgId: what is put into `SET LOCAL app.org = '…'` has this shape and nothing else. */
+/** The only door to the type OrgId: what is put into the tenant wrapper’s statement has this shape and nothing else. */
 export const orgId = (text: string): OrgId => {
   if (!UUID.test(text)) throw new Error(`not an organisation id: ${JSON.stringify(text)}`);
   return text as OrgId;

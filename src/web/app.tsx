@@ -19,7 +19,7 @@ import { asProblem } from './kit/problem.tsx';
 import { roomRoutes, SessionGate, usePaletteSearch } from './rooms.ts';
 import { Frame } from './shell/frame.tsx';
 import { navigationOf } from './shell/navigation.ts';
-import { NotFound } from './shell/not-found.tsx';
+import { NotFound } from './kit/not-found.tsx';
 import type { RoomRoute } from './shell/room.ts';
 import { colorSchemeManager, cssVariables, theme } from './theme.ts';
 

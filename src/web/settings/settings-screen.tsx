@@ -5,7 +5,7 @@ import { BackLink } from '../kit/back-link.tsx';
 import { ChevronRightIcon } from '../kit/icons.tsx';
 import { useTexts } from '../kit/locale.tsx';
 import { useSession } from '../kit/session.tsx';
-import { NotFound } from '../shell/not-found.tsx';
+import { NotFound } from '../kit/not-found.tsx';
 import { settingsSections, type SettingsGroup, type SettingsSection } from './sections.ts';
 import classes from './settings.module.css';
 

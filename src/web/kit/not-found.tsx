@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
-import { useTexts } from '../kit/locale.tsx';
-import { EmptyState } from '../kit/empty-state.tsx';
-import { SearchIcon } from '../kit/icons.tsx';
-import { Page } from '../kit/page.tsx';
+import { useTexts } from './locale.tsx';
+import { EmptyState } from './empty-state.tsx';
+import { SearchIcon } from './icons.tsx';
+import { Page } from './page.tsx';
 
 export function NotFound() {
   const t = useTexts().common.problem;
