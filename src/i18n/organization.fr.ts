@@ -138,7 +138,8 @@ export const organization = {
     back: 'Réglages',
     saved: 'Enregistré.',
     unsaved: 'Modifications non enregistrées',
-    leave: 'Vos modifications ne sont pas enregistrées. Quitter cet écran les perd.\n\nQuitter quand même\u202f?',
+    leave:
+      'Vos modifications ne sont pas enregistrées. Quitter cet écran les perd.\n\nQuitter quand même\u202f?',
     forbidden: 'Votre rôle ne permet pas de voir cette rubrique.',
     readOnly: 'Votre rôle permet de voir ces réglages, pas de les modifier.',
     groups: { company: 'Général', collecting: 'Encaissement', people: 'Accès' },

@@ -35,7 +35,7 @@ export function AgedBalanceScreen() {
   const navigate = useNavigate();
   const search = useSearch({ strict: false }) as Readonly<Record<string, unknown>>;
   const today = useHome().data?.asOf;
-  const asked = String(search['au'] ?? '');
+  const asked = typeof search['au'] === 'string' ? search['au'] : '';
   const asOf = isPlainDate(asked) ? asked : today;
   const balance = useQuery({
     queryKey: ['receivables', 'aged', asOf],

@@ -20,7 +20,9 @@ const among = <T extends string>(list: readonly T[], value: unknown): T | undefi
 export function readFilter(search: Readonly<Record<string, unknown>>): ItemFilter {
   const text = (name: string) => {
     const value = search[name];
-    return value === undefined || value === null || value === '' ? undefined : String(value);
+    // The router reads a figure in the address as a number.
+    if (typeof value === 'number') return value.toString();
+    return typeof value === 'string' && value !== '' ? value : undefined;
   };
   const matching = (name: string, pattern: RegExp) => {
     const value = text(name);
