@@ -219,7 +219,8 @@ test('damaged files: always an answer, never an exception', () => {
 });
 
 const corpus = path.resolve(import.meta.dirname, '../../../../shared/corpus/bank');
-test.runIf(existsSync(corpus))('every camt sample of the shared corpus reads as expected', () => {
+test('every camt sample of the shared corpus reads as expected', (context) => {
+  context.skip(!existsSync(corpus), 'the shared corpus is not beside the project');
   type Expected = {
     statements?: { entryCount: number; balanced?: boolean; sumCredits: string; sumDebits: string }[];
   };

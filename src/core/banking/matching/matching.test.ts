@@ -184,7 +184,8 @@ test('never allocates more than the line brings or the item owes', () => {
 });
 
 const recon = path.resolve(import.meta.dirname, '../../../../../shared/corpus/bank/recon');
-test.runIf(existsSync(recon))('the shared cash-application problem: nothing wrong is posted', () => {
+test('the shared cash-application problem: nothing wrong is posted', (context) => {
+  context.skip(!existsSync(recon), 'the shared corpus is not beside the project');
   const rows = <T>(name: string): T[] =>
     readFileSync(path.join(recon, `${name}.jsonl`), 'utf8')
       .split('\n')
