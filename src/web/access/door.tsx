@@ -1,5 +1,5 @@
 import { useEffect, type ReactNode } from 'react';
-import { locales, type Locale } from '../../i18n/catalogue.ts';
+import { locales, type Locale } from '../../i18n/locales.ts';
 import { LockIcon } from '../kit/icons.tsx';
 import { useLocale, useTexts } from '../kit/locale.tsx';
 import { colourOf } from '../kit/tone.ts';
@@ -66,7 +66,7 @@ function LanguageChoice() {
           type="button"
           lang={one}
           aria-pressed={one === locale}
-          onClick={() => setLocale(one)}
+          onClick={() => void setLocale(one)}
         >
           {names[one]}
         </button>

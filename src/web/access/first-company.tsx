@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { parseSiren } from '../../core/party/index.ts';
-import { findingText } from '../../i18n/findings.ts';
+import { findingText } from '../kit/loaded-texts.ts';
 import { BackLink } from '../kit/back-link.tsx';
 import { ArrowRightIcon, BuildingIcon } from '../kit/icons.tsx';
 import { useLocale, useTexts } from '../kit/locale.tsx';

@@ -50,7 +50,7 @@ export type Doors = {
   /** Takes the state a command answered: another person or company forgets what was read before. */
   enter: (next: AccessState) => void;
   /** After signing in: also speaks the person's language. */
-  welcome: (next: AccessState) => void;
+  welcome: (next: AccessState) => Promise<void>;
   /** The person left, on purpose. */
   leave: () => void;
   /** The same person is back after the session ended: everything is read again, nothing typed is lost. */
@@ -74,8 +74,8 @@ export function useDoors(): Doors {
     };
     return {
       enter,
-      welcome: (next) => {
-        if (next.signedIn !== null) setLocale(next.signedIn.locale);
+      welcome: async (next) => {
+        if (next.signedIn !== null) await setLocale(next.signedIn.locale);
         enter(next);
       },
       leave: () => {

@@ -2,7 +2,7 @@ import { Button, Modal, Radio, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { plainDate } from '../../core/calendar/index.ts';
-import { findingText } from '../../i18n/findings.ts';
+import { findingText } from '../kit/loaded-texts.ts';
 import { formatDate, formatInstant, formatNumber } from '../../i18n/format.ts';
 import { useDescribe } from '../invoices/index.ts';
 import { FileDrop } from '../kit/file-drop.tsx';

@@ -3,7 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { plainDate } from '../../core/calendar/index.ts';
-import { findingText } from '../../i18n/findings.ts';
+import { findingText } from '../kit/loaded-texts.ts';
 import { formatDate } from '../../i18n/format.ts';
 import { CloseIcon, UndoIcon } from '../kit/icons.tsx';
 import { useShortcut } from '../kit/keyboard.tsx';

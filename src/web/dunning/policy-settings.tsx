@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useBlocker } from '@tanstack/react-router';
 import { useState } from 'react';
 import { EUR } from '../../core/money/index.ts';
-import { findingText } from '../../i18n/findings.ts';
+import { findingText } from '../kit/loaded-texts.ts';
 import { useShortcut } from '../kit/keyboard.tsx';
 import { useLocale, useTexts } from '../kit/locale.tsx';
 import { MoneyField } from '../kit/money-field.tsx';

@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { findingText } from '../../i18n/findings.ts';
+import { findingText } from '../kit/loaded-texts.ts';
 import { useLocale } from '../kit/locale.tsx';
 import { asProblem } from '../kit/problem.tsx';
 

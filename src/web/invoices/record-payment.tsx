@@ -3,7 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { EUR } from '../../core/money/index.ts';
 import { checkPayment, PAYMENT_METHODS, type PaymentMethod } from '../../core/payments/index.ts';
-import { findingText } from '../../i18n/findings.ts';
+import { findingText } from '../kit/loaded-texts.ts';
 import { DateField } from '../kit/date-field.tsx';
 import { useLocale, useTexts } from '../kit/locale.tsx';
 import { MoneyField } from '../kit/money-field.tsx';

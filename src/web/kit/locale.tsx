@@ -1,20 +1,43 @@
-import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
-import { defaultLocale, localeOf, texts, type Locale, type Texts } from '../../i18n/catalogue.ts';
+import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import type { Texts } from '../../i18n/fr.ts';
+import { defaultLocale, localeOf, type Locale } from '../../i18n/locales.ts';
 import { setClientLocale } from './client.ts';
+import { loadTexts, textsOf } from './loaded-texts.ts';
+import { reportUnreachable } from './server-reach.ts';
 import { readStored, writeStored } from './stored.ts';
 
-type LocaleState = { locale: Locale; setLocale: (locale: Locale) => void };
+type LocaleState = {
+  locale: Locale;
+  /** Fetches the language first, so that no screen is ever half translated; ends when it is spoken. */
+  setLocale: (locale: Locale) => Promise<void>;
+};
 
-const LocaleContext = createContext<LocaleState>({ locale: defaultLocale, setLocale: () => undefined });
+const LocaleContext = createContext<LocaleState>({
+  locale: defaultLocale,
+  setLocale: () => Promise.resolve(),
+});
 
-/** The language of the screens: the one chosen on this device, else French. Keeps `<html lang>` true. */
+/** The language that this device remembers, else French. */
+export const storedLocale = (): Locale => localeOf(readStored('locale'));
+
+/** The language of the screens, whose texts are here already (main.tsx). Keeps `<html lang>` true. */
 export function LocaleProvider({ children }: { children: ReactNode }) {
   const [locale, setState] = useState<Locale>(() => {
-    const stored = localeOf(readStored('locale'));
+    const stored = storedLocale();
     setClientLocale(stored);
     return stored;
   });
-  const setLocale = useCallback((next: Locale) => {
+  const wanted = useRef(locale);
+  const setLocale = useCallback(async (next: Locale) => {
+    wanted.current = next;
+    try {
+      await loadTexts(next);
+    } catch {
+      // The language in use stays, under the banner that says the server does not answer.
+      reportUnreachable();
+      return;
+    }
+    if (wanted.current !== next) return;
     writeStored('locale', next);
     setClientLocale(next);
     setState(next);
@@ -32,5 +55,5 @@ export function useLocale(): LocaleState {
 
 /** `const t = useTexts(); t.common.action.save` — every sentence of the language in use. */
 export function useTexts(): Texts {
-  return texts(use(LocaleContext).locale);
+  return textsOf(use(LocaleContext).locale);
 }

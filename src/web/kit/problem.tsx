@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Texts } from '../../i18n/catalogue.ts';
-import { findingText } from '../../i18n/findings.ts';
+import { findingText } from './loaded-texts.ts';
 import { WarningIcon } from './icons.tsx';
 import { useLocale, useTexts } from './locale.tsx';
 import classes from './problem.module.css';

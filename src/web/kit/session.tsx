@@ -1,5 +1,5 @@
 import { createContext, use, useSyncExternalStore, type ReactNode } from 'react';
-import type { Locale } from '../../i18n/catalogue.ts';
+import type { Locale } from '../../i18n/locales.ts';
 import type { Permission } from '../../contract/permissions.ts';
 
 export type OrganizationView = { id: string; name: string; demo: boolean };

@@ -26,7 +26,7 @@ export function AccountSection() {
           ]}
           onChange={(value) => {
             const next = value === 'en' ? 'en' : 'fr';
-            setLocale(next);
+            void setLocale(next);
             session?.onLocale?.(next);
           }}
         />

@@ -2,7 +2,7 @@ import { ActionIcon, Button, NumberInput, Popover } from '@mantine/core';
 import { useState } from 'react';
 import { agingColours } from '../../app/organization/contract.ts';
 import { agingBuckets, checkAgingLimits, DEFAULT_AGING_LIMITS } from '../../core/receivables/index.ts';
-import { findingText } from '../../i18n/findings.ts';
+import { findingText } from '../kit/loaded-texts.ts';
 import { AgingBar, BucketTiles, type Bucket } from '../kit/bucket-tiles.tsx';
 import { CloseIcon, PlusIcon } from '../kit/icons.tsx';
 import { useLocale, useTexts } from '../kit/locale.tsx';

@@ -10,7 +10,7 @@ import {
   printIban,
   vatNumberOfSiren,
 } from '../../core/party/index.ts';
-import { findingText } from '../../i18n/findings.ts';
+import { findingText } from '../kit/loaded-texts.ts';
 import { useLocale, useTexts } from '../kit/locale.tsx';
 import { Page, Section } from '../kit/page.tsx';
 import { useMay } from '../kit/session.tsx';

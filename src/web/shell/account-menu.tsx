@@ -134,7 +134,7 @@ function Preferences() {
         ]}
         onChange={(value) => {
           const next = value === 'en' ? 'en' : 'fr';
-          setLocale(next);
+          void setLocale(next);
           session?.onLocale?.(next);
         }}
       />

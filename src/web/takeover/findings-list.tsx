@@ -2,7 +2,7 @@ import { SegmentedControl, Select } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { isField } from '../../core/takeover/index.ts';
-import { findingText } from '../../i18n/findings.ts';
+import { findingText } from '../kit/loaded-texts.ts';
 import { DataTable, type Column } from '../kit/data-table.tsx';
 import { useLocale, useTexts } from '../kit/locale.tsx';
 import { Problem } from '../kit/problem.tsx';

@@ -1,0 +1,52 @@
+import { banking } from './banking.en.ts';
+import { common } from './common.en.ts';
+import { dunning } from './dunning.en.ts';
+import { dunningScreens } from './dunning-screens.en.ts';
+import { messages } from './messages.en.ts';
+import { organization } from './organization.en.ts';
+import { receivables } from './receivables.en.ts';
+import { takeover } from './takeover.en.ts';
+import { messages as messagesFindings } from './findings/messages.en.ts';
+import { money as moneyFindings } from './findings/money.en.ts';
+import { party as partyFindings } from './findings/party.en.ts';
+import { ledger as ledgerFindings } from './findings/ledger.en.ts';
+import { openitems as openitemsFindings } from './findings/openitems.en.ts';
+import { payments as paymentsFindings } from './findings/payments.en.ts';
+import { bank as bankFindings } from './findings/bank.en.ts';
+import { receivables as receivablesFindings } from './findings/receivables.en.ts';
+import { dunning as dunningFindings } from './findings/dunning.en.ts';
+import { invoicing as invoicingFindings } from './findings/invoicing.en.ts';
+import { organization as organizationFindings } from './findings/organization.en.ts';
+import { table as tableFindings } from './findings/table.en.ts';
+import { takeover as takeoverFindings } from './findings/takeover.en.ts';
+import type { FindingTexts } from './findings/text.ts';
+import type { Texts } from './fr.ts';
+
+/** Everything in English: the same shape as French, or it does not compile. */
+export const texts: Texts = {
+  common,
+  banking,
+  receivables,
+  organization,
+  dunning,
+  dunningScreens,
+  messages,
+  takeover,
+};
+
+/** See fr.ts. */
+export const findings: FindingTexts = {
+  ...messagesFindings,
+  ...moneyFindings,
+  ...partyFindings,
+  ...ledgerFindings,
+  ...openitemsFindings,
+  ...paymentsFindings,
+  ...bankFindings,
+  ...receivablesFindings,
+  ...dunningFindings,
+  ...invoicingFindings,
+  ...organizationFindings,
+  ...tableFindings,
+  ...takeoverFindings,
+};

@@ -1,0 +1,59 @@
+import { banking } from './banking.fr.ts';
+import { common } from './common.fr.ts';
+import { dunning } from './dunning.fr.ts';
+import { dunningScreens } from './dunning-screens.fr.ts';
+import { messages } from './messages.fr.ts';
+import { organization } from './organization.fr.ts';
+import { receivables } from './receivables.fr.ts';
+import { takeover } from './takeover.fr.ts';
+import { messages as messagesFindings } from './findings/messages.fr.ts';
+import { money as moneyFindings } from './findings/money.fr.ts';
+import { party as partyFindings } from './findings/party.fr.ts';
+import { ledger as ledgerFindings } from './findings/ledger.fr.ts';
+import { openitems as openitemsFindings } from './findings/openitems.fr.ts';
+import { payments as paymentsFindings } from './findings/payments.fr.ts';
+import { bank as bankFindings } from './findings/bank.fr.ts';
+import { receivables as receivablesFindings } from './findings/receivables.fr.ts';
+import { dunning as dunningFindings } from './findings/dunning.fr.ts';
+import { invoicing as invoicingFindings } from './findings/invoicing.fr.ts';
+import { organization as organizationFindings } from './findings/organization.fr.ts';
+import { table as tableFindings } from './findings/table.fr.ts';
+import { takeover as takeoverFindings } from './findings/takeover.fr.ts';
+import type { FindingTexts } from './findings/text.ts';
+
+/**
+ * Everything in French, the source: one entry per room. The web fetches one language; the server has both, by
+ * catalogue.ts and findings.ts.
+ */
+export const texts = {
+  common,
+  banking,
+  receivables,
+  organization,
+  dunning,
+  dunningScreens,
+  messages,
+  takeover,
+};
+
+export type Texts = typeof texts;
+
+/**
+ * What every refusal or remark of the core and the rooms says: what is wrong, and what to do. One file per room and
+ * language in findings/; a code without sentences, or a sentence without its code, fails findings.test.ts.
+ */
+export const findings: FindingTexts = {
+  ...messagesFindings,
+  ...moneyFindings,
+  ...partyFindings,
+  ...ledgerFindings,
+  ...openitemsFindings,
+  ...paymentsFindings,
+  ...bankFindings,
+  ...receivablesFindings,
+  ...dunningFindings,
+  ...invoicingFindings,
+  ...organizationFindings,
+  ...tableFindings,
+  ...takeoverFindings,
+};
