@@ -1,6 +1,3 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { startApp, type App } from '../e2e/kit/app.ts';
 import { openHttpClient, signUp, type HttpClient } from '../kit/http-client.ts';
@@ -83,11 +80,6 @@ const expectWhole = async (client: HttpClient, id: string, totalMinor: bigint) =
   });
 };
 
-const killDatabase = (dataDirectory: string): void => {
-  const [pid] = readFileSync(join(dataDirectory, 'postgres', 'postmaster.pid'), 'utf8').split('\n');
-  execFileSync('kill', ['-9', pid!]);
-};
-
 const NOW = '2026-11-22T08:00:00Z';
 
 describe('kill -9 in the middle of an import', () => {
@@ -110,7 +102,7 @@ describe('kill -9 in the middle of an import', () => {
     const { csv, totalMinor } = book();
     const id = await startImport(client, csv);
     await underWay(client, id);
-    killDatabase(app.dataDirectory);
+    app.killDatabase();
     await expectWhole(client, id, totalMinor);
   });
 
@@ -121,7 +113,7 @@ describe('kill -9 in the middle of an import', () => {
     const { csv, totalMinor } = book();
     const id = await startImport(client, csv);
     await underWay(client, id);
-    killDatabase(app.dataDirectory);
+    app.killDatabase();
     await app.kill();
     await app.restart();
     await expectWhole(client, id, totalMinor);

@@ -122,4 +122,57 @@ describe('kill -9 in the middle of sending', () => {
     expect(again.run.counts.ready).toBe(0);
     expect(server.received).toHaveLength(CUSTOMERS);
   });
+
+  it('of the database while the server holds a message: it is brought back, no mail is doubled or lost', async () => {
+    const { client, server, release } = await sendUntilHeld();
+    app!.killDatabase();
+    release();
+    await expectEachOnce(client, server);
+  });
+
+  it('of both: the same after the next start', async () => {
+    const { client, server } = await sendUntilHeld();
+    app!.killDatabase();
+    await app!.kill();
+    server.onMessage = null;
+    await app!.restart();
+    await expectEachOnce(client, server);
+  });
 });
+
+/** Approves all reminders; the server has wholly received the fifth and holds its answer back until released. */
+const sendUntilHeld = async () => {
+  mail = await startMailServer();
+  const server = mail;
+  app = await startApp({ now: '2026-11-23T09:00:00Z' });
+  const client = openHttpClient(app.url);
+  await signUp(client);
+  await fillCompany(client, server.port);
+  let release = (): void => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const reached = new Promise<void>((resolve) => {
+    server.onMessage = () => {
+      if (server.received.length !== DIES_AT) return Promise.resolve();
+      resolve();
+      return held;
+    };
+  });
+  const { run } = await client.post<{ run: { id: string } }>('/dunning/prepare');
+  await client.post('/dunning/approve', { runId: run.id });
+  await reached;
+  return { client, server, release };
+};
+
+/** Every customer got one mail; what is not known for sure is left to a person: one at most. */
+const expectEachOnce = async (client: HttpClient, server: TestMailServer) => {
+  await until(async () => {
+    const { counts } = await client.get<Outbox>('/messages');
+    expect(counts).toMatchObject({ queued: 0, sending: 0 });
+    expect((counts['sent'] ?? 0) + (counts['ambiguous'] ?? 0)).toBe(CUSTOMERS);
+    expect(counts['ambiguous'] ?? 0).toBeLessThanOrEqual(1);
+  });
+  expect(received()).toEqual(Array.from({ length: CUSTOMERS }, (_, i) => address(i + 1)).sort());
+  expect(server.received).toHaveLength(CUSTOMERS);
+};

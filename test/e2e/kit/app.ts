@@ -9,7 +9,7 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,6 +30,8 @@ export type App = {
   readonly restart: () => Promise<void>;
   /** kill -9 of Encaisse alone: its database goes on living, as after a crash. Call restart() afterwards. */
   readonly kill: () => Promise<void>;
+  /** kill -9 of the database alone: Encaisse brings it back. */
+  readonly killDatabase: () => void;
   readonly stop: () => Promise<void>;
 };
 
@@ -54,6 +56,10 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
       const ended = once(program, 'exit');
       program.kill('SIGKILL');
       await ended;
+    },
+    killDatabase: () => {
+      const file = join(dataDirectory, 'postgres', 'postmaster.pid');
+      process.kill(Number(readFileSync(file, 'utf8').split('\n')[0]), 'SIGKILL');
     },
     stop: async () => {
       await end(program);
