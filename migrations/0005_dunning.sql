@@ -214,6 +214,8 @@ create table encaisse.reminder_draft (
   approved_by text not null default '',
   -- Why it could not be handed over and was given back to review, as a code; '' when nothing went wrong.
   problem text not null default '',
+  -- What its items were when it was withdrawn (paid, hold…), most frequent first.
+  withdrawn_codes text[] not null default '{}',
   version integer not null default 1,
   recorded_at timestamptz not null default now(),
   primary key (org_id, id),

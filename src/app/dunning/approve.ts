@@ -8,8 +8,9 @@ import { withdrawMessage } from '../messages/index.ts';
 import { audit } from '../organization/index.ts';
 import { attemptUnderWay, setAttempt } from './attempts.ts';
 import type { dunningContract } from './contract.ts';
-import { proposeAgain, settleRun } from './draft-state.ts';
+import { proposeAgain } from './draft-state.ts';
 import { liveDrafts } from './live.ts';
+import { settleRun } from './settle-run.ts';
 import { readDrafts } from './store/drafts.ts';
 
 type Contract = typeof dunningContract;

@@ -33,7 +33,8 @@ export const draftRow = (kept: KeptDraft, live: LiveDraft | null, leaving: Leavi
     reason: { key: draft.reason.key, params: { ...draft.reason.params } },
     live: live?.outcome ?? 'same',
     changes: live === null ? [] : [...live.changes],
-    droppedCodes: live === null ? [] : mostFrequent(live.dropped.map((one) => one.code)),
+    droppedCodes:
+      live === null ? [...kept.withdrawnCodes] : mostFrequent(live.dropped.map((one) => one.code)),
     removal:
       kept.removal === null
         ? null
@@ -43,14 +44,14 @@ export const draftRow = (kept: KeptDraft, live: LiveDraft | null, leaving: Leavi
             until: kept.removal.until,
             by: kept.removal.by,
           },
-    isEdited: kept.edited,
+    isEdited: kept.editedText !== null || kept.editedTo !== null || kept.editedCc !== null,
     messageId: leaving?.messageId ?? null,
     leavesAt: kept.state === 'queued' ? (leaving?.leavesAt ?? null) : null,
     version: kept.version,
   };
 };
 
-const mostFrequent = <Code extends string>(codes: readonly Code[]): Code[] => {
+export const mostFrequent = <Code extends string>(codes: readonly Code[]): Code[] => {
   const counts = new Map<Code, number>();
   for (const code of codes) counts.set(code, (counts.get(code) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1]).map(([code]) => code);

@@ -39,18 +39,6 @@ export const proposeAgain = async (context: Context, draftId: string, problem = 
     );
 };
 
-/** A run whose drafts are all decided waits no longer; it is done when all of them have ended. */
-export const settleRun = async (context: Context, runId: string): Promise<void> => {
-  await sql`
-    update dunning_run r set state = case
-        when exists (select 1 from reminder_draft d where d.org_id = r.org_id and d.run_id = r.id
-          and d.state in ('approved', 'queued', 'ambiguous')) then 'approved' else 'done' end
-    where r.org_id = ${context.org} and r.id = ${runId} and r.state <> 'cancelled'
-      and not exists (select 1 from reminder_draft d where d.org_id = r.org_id and d.run_id = r.id and d.state = 'proposed')`.execute(
-    context.tx,
-  );
-};
-
 export const runOfDraft = async (context: Context, draftId: string): Promise<string> => {
   const row = await context.tx
     .selectFrom('reminder_draft')

@@ -9,9 +9,10 @@ import { writeMessage } from '../messages/index.ts';
 import { audit } from '../organization/index.ts';
 import { reserveAttempt, setAttempt } from './attempts.ts';
 import { composeReminder, readCorrespondent, readInvoiceFiles } from './compose-reminder.ts';
-import { proposeAgain, setDraftState, settleRun } from './draft-state.ts';
+import { proposeAgain, setDraftState } from './draft-state.ts';
 import { liveDrafts } from './live.ts';
 import type { DunningPorts } from './ports.ts';
+import { settleOpenRun, settleRun, withdrawLive } from './settle-run.ts';
 import { readDrafts, rewriteDrafts } from './store/drafts.ts';
 
 /**
@@ -36,8 +37,7 @@ export const handOver = async (context: Context, ports: DunningPorts, draftId: s
   if (live === undefined) throw new Error('a draft without facts');
   const subject = { kind: 'reminder_draft', id: draftId };
   if (live.outcome === 'withdrawn') {
-    await setDraftState(context, draftId, 'withdrawn');
-    await audit(context, 'reminder.withdrawn', subject, { codes: live.dropped.map((one) => one.code) });
+    await withdrawLive(context, live);
     return settleRun(context, kept.runId);
   }
   if (live.outcome === 'changed') {
@@ -144,6 +144,7 @@ export const handOverApproved = async (work: Work, ports: DunningPorts): Promise
       await work.inTenant((context) => proposeAgain(context, id, problem));
     }
   }
+  await settleOpenRun(work);
 };
 
 /** null: the machine's fault, tried again later. */

@@ -9,7 +9,8 @@ import { readFile } from '../files/index.ts';
 import { audit } from '../organization/index.ts';
 import { completeSteps, setAttempt } from './attempts.ts';
 import type { dunningContract } from './contract.ts';
-import { setDraftState, settleRun } from './draft-state.ts';
+import { setDraftState } from './draft-state.ts';
+import { settleRun } from './settle-run.ts';
 
 type Letters = OutputOf<(typeof dunningContract)['letters']>['letters'];
 

@@ -3,8 +3,9 @@ import type { Context } from '../../shell/http/context.ts';
 import type { Job } from '../../shell/jobs/define-job.ts';
 import type { MessageHooks } from '../messages/index.ts';
 import { attemptOfMessage, completeSteps, setAttempt } from './attempts.ts';
-import { proposeAgain, runOfDraft, setDraftState, settleRun } from './draft-state.ts';
+import { proposeAgain, runOfDraft, setDraftState } from './draft-state.ts';
 import { liveDrafts } from './live.ts';
+import { settleRun, withdrawLive } from './settle-run.ts';
 import { readDrafts } from './store/drafts.ts';
 
 /**
@@ -47,7 +48,10 @@ const afterCancel = async (
   response: string,
   handOverJob: Job,
 ): Promise<void> => {
-  if (response === 'withdrawn') return setDraftState(context, draftId, 'withdrawn');
+  if (response === 'withdrawn') {
+    const [live] = await liveDrafts(context, await readDrafts(context, sql`d.id = ${draftId}`));
+    return live === undefined ? undefined : withdrawLive(context, live);
+  }
   if (response === 'shrunk') {
     // Approved for more: it leaves again by itself, for less.
     await setDraftState(context, draftId, 'approved');

@@ -3,11 +3,12 @@ import type { Context } from '../../shell/http/context.ts';
 import { audit } from '../organization/index.ts';
 import { completeSteps, reserveAttempt } from './attempts.ts';
 import type { dunningContract } from './contract.ts';
-import { setDraftState, settleRun } from './draft-state.ts';
+import { setDraftState } from './draft-state.ts';
 import { liveDrafts } from './live.ts';
 import { readDraft, type DraftDetail } from './read-draft.ts';
 import { notePromise } from './remove-draft.ts';
 import { lockDraft, refuse } from './review.ts';
+import { settleRun } from './settle-run.ts';
 
 /** Nobody was spoken to: the call stays to be made. */
 const NOT_REACHED: ReadonlySet<string> = new Set(['no-answer', 'wrong-number']);

@@ -6,6 +6,7 @@ import type { Context } from '../../shell/http/context.ts';
 import { addHold, addPromise, liftHold, withdrawPromise } from '../openitems/index.ts';
 import { audit } from '../organization/index.ts';
 import type { dunningContract } from './contract.ts';
+import { proposeAgain } from './draft-state.ts';
 import { readDraft, type DraftDetail } from './read-draft.ts';
 import { lockDraft, refuse } from './review.ts';
 import type { KeptDraft, RemovalReason } from './store/drafts.ts';
@@ -135,6 +136,7 @@ export const restoreDraft = async (
     .where('org_id', '=', context.org)
     .where('id', '=', kept.id)
     .execute();
+  if (await isRunOver(context, kept.runId)) await proposeAgain(context, kept.id);
   if (kept.removal?.holdId && (await isHeld(context, kept.removal.holdId)))
     await liftHold(context, kept.removal.holdId);
   if (kept.removal?.promiseId && (await isPromised(context, kept.removal.promiseId)))
@@ -142,6 +144,16 @@ export const restoreDraft = async (
   await audit(context, 'reminder.restored', { kind: 'reminder_draft', id: kept.id });
   return { draft: await readDraft(context, kept.id) };
 };
+
+/** It ended while the draft was out: the draft goes into the run that waits now, or opens its own again. */
+const isRunOver = async (context: Context, runId: string): Promise<boolean> =>
+  (await context.tx
+    .selectFrom('dunning_run')
+    .select('id')
+    .where('org_id', '=', context.org)
+    .where('id', '=', runId)
+    .where('state', '<>', 'proposed')
+    .executeTakeFirst()) !== undefined;
 
 /** Somebody may have lifted it meanwhile. */
 const isHeld = async (context: Context, id: string): Promise<boolean> =>

@@ -691,6 +691,7 @@ export interface ReminderDraft {
   step_code: string;
   total_minor: bigint;
   version: Generated<number>;
+  withdrawn_codes: Generated<string[]>;
 }
 
 export interface ReminderDraftItem {

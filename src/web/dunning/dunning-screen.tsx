@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTexts } from '../kit/locale.tsx';
 import { Page } from '../kit/page.tsx';
 import { Problem } from '../kit/problem.tsx';
-import { useCurrent } from './api.ts';
+import { useCurrent, type Run } from './api.ts';
 import { Review } from './review.tsx';
 import { RunResult } from './run-result.tsx';
 import { Start } from './start.tsx';
@@ -25,13 +25,23 @@ export function DunningScreen() {
   }
   const { run } = current;
   if (run?.state === 'proposed') {
-    const waits = run.counts.ready + run.counts.changed + run.counts.removed + run.counts.excluded > 0;
-    const onItsWay = run.counts.approved + run.counts.queued > 0;
+    const { counts } = run;
+    const waits = counts.ready + counts.changed + counts.removed + counts.excluded > 0;
+    const toSend = counts.ready + counts.changed > 0;
+    const onItsWay = counts.approved + counts.queued > 0;
+    const wasSent = onItsWay || counts.sent + counts.failed + counts.ambiguous > 0;
     // Some were approved and others are left: what leaves is followed first, while it may be taken back.
-    if (onItsWay && left !== run.id)
+    if (onItsWay && toSend && left !== run.id)
       return <RunResult current={current} run={run} onReview={waits ? () => setLeft(run.id) : undefined} />;
+    // What is left cannot be sent any more (paid meanwhile, taken out): there is nothing to review.
+    if (wasSent && !toSend) return <RunResult current={current} run={run} />;
     return <Review current={current} run={run} />;
   }
-  if (run?.state === 'approved') return <RunResult current={current} run={run} />;
+  // The result of today stays in sight; another day starts afresh.
+  if (run?.state === 'approved' || (run?.state === 'done' && isOfToday(run, current.today)))
+    return <RunResult current={current} run={run} />;
   return <Start current={current} />;
 }
+
+const isOfToday = (run: Run, today: string): boolean =>
+  run.asOf === today && run.counts.sent + run.counts.failed + run.counts.ambiguous > 0;

@@ -40,7 +40,7 @@ import classes from './dunning.module.css';
 import { ExcludedPanel } from './excluded-panel.tsx';
 import { Freshness, isFresh } from './freshness.tsx';
 import { ReviewList } from './review-list.tsx';
-import { lineOrNeighbour, reviewRows, stepFrom, type ReviewRow } from './review-rows.ts';
+import { groupOf, lineOrNeighbour, reviewRows, stepFrom, type ReviewRow } from './review-rows.ts';
 import { useTicks } from './ticks.ts';
 
 const AHEAD = 2;
@@ -97,6 +97,8 @@ export function Review({ current, run }: { current: Current; run: Run }) {
 
   const outCount = rows.find((row) => row.kind === 'heading' && row.group === 'out');
   const error = drafts.error ?? excluded.error;
+  // Paid or held meanwhile, every one of them: there is nothing to approve and nobody to call.
+  const hasWork = drafts.data?.some((draft) => groupOf(draft) !== 'out') ?? true;
   const isLoaded = drafts.data !== undefined && excluded.data !== undefined;
   return (
     <Page
@@ -124,10 +126,14 @@ export function Review({ current, run }: { current: Current; run: Run }) {
             />
           )}
           <MoreActions run={run} onTickAll={ticks.tickAll} onTickNone={ticks.tickNone} />
-          {maySend && (
-            <Button size="md" disabled={!canSend} onClick={() => setAsking(true)}>
-              {ticks.ticked.length === 0 ? words.nothing : words.send(ticks.ticked.length)}
-            </Button>
+          {isLoaded && !hasWork ? (
+            <PrepareAgain />
+          ) : (
+            maySend && (
+              <Button size="md" disabled={!canSend} onClick={() => setAsking(true)}>
+                {ticks.ticked.length === 0 ? words.nothing : words.send(ticks.ticked.length)}
+              </Button>
+            )
           )}
         </>
       }
@@ -194,6 +200,18 @@ function Stale() {
         {t.refresh}
       </Button>
     </div>
+  );
+}
+
+function PrepareAgain() {
+  const t = useTexts().dunningScreens.review;
+  const prepare = usePrepare();
+  const mayPrepare = useMay('dunning.prepare');
+  if (!mayPrepare) return null;
+  return (
+    <Button size="md" loading={prepare.isPending} onClick={() => prepare.mutate()}>
+      {t.refresh}
+    </Button>
   );
 }
 

@@ -6,7 +6,7 @@ const draft = (state: DraftRow['state'], more: Partial<DraftRow> = {}) =>
   ({ state, channel: 'email', leavesAt: null, ...more }) as DraftRow;
 
 describe('what became of a run', () => {
-  it('counts each draft once; approved ones wait like queued ones', () => {
+  it('counts each draft once; approved ones wait like queued ones, paid ones are not sent', () => {
     const counts = outcomeCounts([
       draft('sent'),
       draft('approved'),
@@ -16,11 +16,12 @@ describe('what became of a run', () => {
       draft('failed'),
       draft('ambiguous'),
       draft('proposed'),
+      draft('proposed', { live: 'withdrawn' }),
     ]);
     expect(counts).toEqual({
       sent: 1,
       waiting: 2,
-      withdrawn: 1,
+      withdrawn: 2,
       removed: 1,
       failed: 1,
       ambiguous: 1,

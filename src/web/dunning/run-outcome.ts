@@ -5,7 +5,7 @@ type State = DraftRow['state'];
 export type Outcome = 'sent' | 'waiting' | 'withdrawn' | 'removed' | 'failed' | 'ambiguous';
 
 /** Which states of a draft count as which outcome; the proposed ones have none yet. */
-export const shownStates: Record<Outcome, readonly State[]> = {
+const statesOf: Record<Outcome, readonly State[]> = {
   sent: ['sent'],
   waiting: ['approved', 'queued'],
   failed: ['failed'],
@@ -13,6 +13,15 @@ export const shownStates: Record<Outcome, readonly State[]> = {
   withdrawn: ['withdrawn'],
   removed: ['removed'],
 };
+
+export const outcomes = Object.keys(statesOf) as Outcome[];
+
+/** What a draft is now: one whose facts are gone is not sent, although nobody has closed its run yet. */
+export const stateNow = (draft: Pick<DraftRow, 'state' | 'live'>): State =>
+  draft.state === 'proposed' && draft.live === 'withdrawn' ? 'withdrawn' : draft.state;
+
+export const isOutcome = (draft: DraftRow, outcome: Outcome): boolean =>
+  statesOf[outcome].includes(stateNow(draft));
 
 const hues: Record<State, Hue> = {
   proposed: 'blue',
@@ -27,8 +36,7 @@ const hues: Record<State, Hue> = {
 export const outcomeHue = (state: State): Hue => hues[state];
 
 export function outcomeCounts(drafts: readonly DraftRow[]): Record<Outcome | 'letters', number> {
-  const count = (outcome: Outcome) =>
-    drafts.filter((draft) => shownStates[outcome].includes(draft.state)).length;
+  const count = (outcome: Outcome) => drafts.filter((draft) => isOutcome(draft, outcome)).length;
   return {
     sent: count('sent'),
     waiting: count('waiting'),

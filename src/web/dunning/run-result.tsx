@@ -20,7 +20,15 @@ import { dunningApi, keys, useDrafts, type Current, type DraftRow, type PastRun,
 import classes from './dunning.module.css';
 import { Letters } from './letters.tsx';
 import { PrepareButton } from './prepare-button.tsx';
-import { outcomeCounts, outcomeHue, shownStates, undoUntil, type Outcome } from './run-outcome.ts';
+import {
+  isOutcome,
+  outcomeCounts,
+  outcomeHue,
+  outcomes,
+  stateNow,
+  undoUntil,
+  type Outcome,
+} from './run-outcome.ts';
 import { remarkOf, stepHue, stepName } from './step-words.ts';
 
 type ResultProps = {
@@ -41,14 +49,14 @@ export function RunResult({ current, run, onReview }: ResultProps) {
   const all = drafts.data ?? [];
   const counts = outcomeCounts(all);
   const moving = counts.waiting > 0;
-  const toReview = all.filter((draft) => draft.state === 'proposed').length;
-  const shown = only === null ? all : all.filter((draft) => shownStates[only].includes(draft.state));
+  const toReview = all.filter((draft) => stateNow(draft) === 'proposed').length;
+  const shown = only === null ? all : all.filter((draft) => isOutcome(draft, only));
   const title = isLive
     ? moving
       ? words.sendingTitle
       : words.title
     : words.pastTitle(formatDate(plainDate(run.asOf), locale, 'long'));
-  const filters = (Object.keys(shownStates) as Outcome[]).filter((one) => counts[one] > 0);
+  const filters = outcomes.filter((one) => counts[one] > 0);
   return (
     <Page
       title={title}
@@ -71,7 +79,7 @@ export function RunResult({ current, run, onReview }: ResultProps) {
               {words.backToReview}
             </Button>
           )}
-          {isLive && onReview === undefined && !moving && <PrepareButton />}
+          {isLive && onReview === undefined && (!moving || run.state === 'proposed') && <PrepareButton />}
         </>
       }
     >
@@ -158,7 +166,7 @@ function ResultTable({ drafts, loading }: { drafts: readonly DraftRow[]; loading
       rowName={(draft) => draft.customerName}
       loading={loading}
       empty={words.empty}
-      muted={(draft) => draft.state === 'removed' || draft.state === 'withdrawn'}
+      muted={(draft) => stateNow(draft) === 'removed' || stateNow(draft) === 'withdrawn'}
       columns={[
         {
           key: 'customer',
@@ -189,6 +197,7 @@ function ResultTable({ drafts, loading }: { drafts: readonly DraftRow[]; loading
           width: 'minmax(16rem, 3fr)',
           cell: (draft) => {
             const remark = remarkOf(t, draft, (iso) => formatDate(iso, locale, 'long'));
+            const now = stateNow(draft);
             const isLetter = draft.state === 'queued' && draft.messageId === null;
             const isCalled = draft.kind === 'call' && draft.state === 'sent';
             const state = isLetter
@@ -197,11 +206,11 @@ function ResultTable({ drafts, loading }: { drafts: readonly DraftRow[]; loading
                 ? words.called
                 : draft.state === 'removed'
                   ? (remark ?? words.states.removed)
-                  : words.states[draft.state];
+                  : words.states[now];
             const detail = draft.live === 'shrunk' && draft.state !== 'proposed' ? words.shrunk : remark;
             return (
               <span className={classes.outcome}>
-                <StatusBadge colour={outcomeHue(draft.state)}>{state}</StatusBadge>
+                <StatusBadge colour={outcomeHue(now)}>{state}</StatusBadge>
                 {draft.state !== 'removed' && <small>{detail}</small>}
               </span>
             );

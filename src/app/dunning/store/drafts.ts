@@ -5,6 +5,7 @@ import {
   canonicalFacts,
   type Channel,
   type DraftItem,
+  type Dropped,
   type DunningDraft,
   type Fallback,
   type StepKind,
@@ -50,6 +51,7 @@ export type KeptDraft = {
   } | null;
   readonly callNote: string;
   readonly problem: string;
+  readonly withdrawnCodes: readonly Dropped['code'][];
 };
 
 type Row = {
@@ -88,6 +90,7 @@ type Row = {
   removed_promise_id: string | null;
   call_note: string;
   problem: string;
+  withdrawn_codes: Dropped['code'][];
 };
 
 type ItemRow = {
@@ -186,6 +189,7 @@ const toKept = (row: Row, items: readonly ItemRow[]): KeptDraft => {
           },
     callNote: row.call_note,
     problem: row.problem,
+    withdrawnCodes: row.withdrawn_codes,
   };
 };
 
