@@ -18,5 +18,12 @@ export default defineConfig({
     // The CSP allows no data: fonts or scripts.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 700,
+    rolldownOptions: {
+      // Our modules do nothing when they are imported (but main.tsx and styles): what a screen does not use of a
+      // room's index stays out of its first load.
+      treeshake: {
+        moduleSideEffects: [{ test: /\/src\/(?!web\/main\.tsx).*\.tsx?$/, sideEffects: false }],
+      },
+    },
   },
 });

@@ -1,5 +1,4 @@
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import {
   createRootRoute,
@@ -16,6 +15,7 @@ import { KeyboardProvider } from './kit/keyboard.tsx';
 import { LocaleProvider } from './kit/locale.tsx';
 import { PaletteActions } from './kit/palette-actions.tsx';
 import { asProblem } from './kit/problem.tsx';
+import { ToastPlace } from './kit/toast-place.tsx';
 import { roomRoutes, SessionGate, usePaletteSearch } from './rooms.ts';
 import { Frame } from './shell/frame.tsx';
 import { navigationOf } from './shell/navigation.ts';
@@ -92,7 +92,7 @@ export function App() {
           <KeyboardProvider>
             <PaletteActions>
               <RouterProvider router={router} />
-              <Notifications position="bottom-right" limit={4} zIndex={1000} />
+              <ToastPlace />
             </PaletteActions>
           </KeyboardProvider>
         </QueryClientProvider>

@@ -3,18 +3,25 @@ import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { ConfirmDialog } from '../kit/confirm-dialog.tsx';
 import { useTexts } from '../kit/locale.tsx';
-import { SessionProvider, type SessionView } from '../kit/session.tsx';
+import { onDemand } from '../kit/on-demand.tsx';
+import { SessionProvider, useSignedOut, type SessionView } from '../kit/session.tsx';
 import { useToasts } from '../kit/toasts.tsx';
-import { SignInAgain } from './sign-in-again.tsx';
+import type { SignInAgainProps } from './sign-in-again.tsx';
 import { access, useDoors, type AccessState, type SignedIn } from './state.ts';
 
 const FirstCompany = lazy(() => import('./first-company.tsx').then((m) => ({ default: m.FirstCompany })));
+
+const SignInAgain = onDemand<SignInAgainProps>(
+  () => import('./sign-in-again.tsx').then((m) => m.SignInAgain),
+  { signedOut: false },
+);
 
 type InsideProps = { state: AccessState; signedIn: SignedIn; children: ReactNode };
 
 /** Somebody is signed in: gives the frame its session, and asks before what cannot be undone. */
 export function Inside({ state, signedIn, children }: InsideProps) {
   const t = useTexts().organization.access;
+  const signedOut = useSignedOut();
   const toasts = useToasts();
   const doors = useDoors();
   const navigate = useNavigate();
@@ -82,7 +89,7 @@ export function Inside({ state, signedIn, children }: InsideProps) {
       ) : (
         children
       )}
-      <SignInAgain signedIn={signedIn} />
+      <SignInAgain signedOut={signedOut} signedIn={signedIn} />
       {organization !== null && (
         <ConfirmDialog
           opened={asking === 'erase'}

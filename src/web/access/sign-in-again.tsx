@@ -3,14 +3,14 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTexts } from '../kit/locale.tsx';
 import { Problem } from '../kit/problem.tsx';
-import { useSignedOut } from '../kit/session.tsx';
 import { PasswordField } from './password-field.tsx';
 import { access, useDoors, type SignedIn } from './state.ts';
 
+export type SignInAgainProps = { signedOut: boolean; signedIn: SignedIn };
+
 /** Over whatever was on screen when the session ended; back in, the screen goes on as it was. */
-export function SignInAgain({ signedIn }: { signedIn: SignedIn }) {
+export function SignInAgain({ signedOut, signedIn }: SignInAgainProps) {
   const t = useTexts().organization.access;
-  const signedOut = useSignedOut();
   return (
     <Modal
       opened={signedOut}

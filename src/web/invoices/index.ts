@@ -13,16 +13,15 @@ export {
 } from './api.ts';
 export { blankCustomer, CustomerPicker, type PickedCustomer } from './customer-picker.tsx';
 export { DisputeForm, type DisputeTarget } from './dispute-form.tsx';
+export { ItemDrawer, RecordInvoice, RecordPayment } from './drawers.ts';
 export { ExportMenu } from './export-menu.tsx';
 export { findingsOf, useDescribe, useFieldErrors } from './fields.ts';
 export type { ItemFilter } from './filter.ts';
 export { HoldForm, type HoldTarget } from './hold-form.tsx';
 export { InvoiceTable, useItemSort } from './invoice-table.tsx';
-export { ItemDrawer } from './item-drawer.tsx';
 export { ItemState } from './item-state.tsx';
 export { ListTitle } from './list-title.tsx';
 export { PromiseForm, type PromiseTarget } from './promise-form.tsx';
-export { RecordInvoice } from './record-invoice.tsx';
-export { RecordPayment, type PaymentTarget } from './record-payment.tsx';
+export type { PaymentTarget } from './record-payment.tsx';
 export { StandingList } from './standing-list.tsx';
 export { termsText } from './terms-text.ts';

@@ -8,8 +8,8 @@ import { Problem } from '../kit/problem.tsx';
 import { readStored, writeStored } from '../kit/stored.ts';
 import { keys, receivables, type Item } from './api.ts';
 import { readSort, type ItemFilter, type ItemSort } from './filter.ts';
+import { ItemDrawer } from './drawers.ts';
 import { itemColumns, type ColumnKey } from './item-columns.tsx';
-import { ItemDrawer } from './item-drawer.tsx';
 
 export type InvoiceTableProps = {
   filter: ItemFilter;

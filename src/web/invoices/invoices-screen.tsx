@@ -14,14 +14,13 @@ import { SearchField } from '../kit/search-field.tsx';
 import { useMay } from '../kit/session.tsx';
 import { keys, receivables, useHome } from './api.ts';
 import { ColumnsMenu, useShownColumns } from './columns-menu.tsx';
+import { RecordInvoice, RecordPayment } from './drawers.ts';
 import { ExportMenu } from './export-menu.tsx';
 import { FilterPanel } from './filter-panel.tsx';
 import { refinements, type ItemFilter, type ItemSort } from './filter.ts';
 import { InvoiceTable, useItemSort } from './invoice-table.tsx';
 import type { ColumnKey } from './item-columns.tsx';
 import { ListTitle } from './list-title.tsx';
-import { RecordInvoice } from './record-invoice.tsx';
-import { RecordPayment } from './record-payment.tsx';
 import { useItemFilter } from './use-filter.ts';
 
 const oldestFirst: Sort = { key: 'due', direction: 'ascending' };

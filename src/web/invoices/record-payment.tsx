@@ -22,8 +22,10 @@ export type PaymentTarget = {
   item?: { id: string; openMinor: string };
 };
 
+export type RecordPaymentProps = { target: PaymentTarget | null; onClose: () => void };
+
 /** Money received, typed by hand: how, how much, when, and for which invoices. */
-export function RecordPayment({ target, onClose }: { target: PaymentTarget | null; onClose: () => void }) {
+export function RecordPayment({ target, onClose }: RecordPaymentProps) {
   const t = useTexts();
   const today = useHome().data?.asOf;
   return (

@@ -1,7 +1,5 @@
-import { Button, Modal, TextInput } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
-import { useTexts } from './locale.tsx';
-import classes from './confirm-dialog.module.css';
+import type { ReactNode } from 'react';
+import { onDemand } from './on-demand.tsx';
 
 export type ConfirmDialogProps = {
   opened: boolean;
@@ -19,54 +17,7 @@ export type ConfirmDialogProps = {
 };
 
 /** Only for what cannot be undone (issue, seal, close, erase). Everything else acts, and offers to undo. */
-export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { opened, onClose, title } = props;
-  const t = useTexts().common;
-  return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={title}
-      attributes={{ content: { role: 'alertdialog' } }}
-      closeButtonProps={{ 'aria-label': t.action.close }}
-      classNames={{ title: classes.title }}
-    >
-      <Body {...props} />
-    </Modal>
-  );
-}
-
-function Body(props: ConfirmDialogProps) {
-  const { onClose, children, confirmLabel, onConfirm, destructive = false, busy = false, typed } = props;
-  const t = useTexts().common;
-  const [word, setWord] = useState('');
-  const ready = typed === undefined || word.trim().toLowerCase() === typed.toLowerCase();
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (ready) void onConfirm();
-      }}
-    >
-      <div>{children}</div>
-      <p className={classes.warning}>{t.confirm.irreversible}</p>
-      {typed !== undefined && (
-        <TextInput
-          label={t.confirm.typeToConfirm(typed)}
-          value={word}
-          onChange={(event) => setWord(event.currentTarget.value)}
-          autoComplete="off"
-          data-autofocus
-        />
-      )}
-      <div className={classes.actions}>
-        <Button variant="default" onClick={onClose} data-autofocus={typed === undefined || undefined}>
-          {t.action.cancel}
-        </Button>
-        <Button type="submit" color={destructive ? 'red.9' : undefined} loading={busy} disabled={!ready}>
-          {confirmLabel}
-        </Button>
-      </div>
-    </form>
-  );
-}
+export const ConfirmDialog = onDemand<ConfirmDialogProps>(
+  () => import('./confirm-modal.tsx').then((m) => m.ConfirmModal),
+  { opened: false },
+);

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useMemo, type ReactNode } from 'react';
 import { CheckIcon, InfoIcon, WarningIcon } from './icons.tsx';
 import { useTexts } from './locale.tsx';
 import { sayProblem } from './problem.tsx';
+import { withToasts } from './toast-place.tsx';
 
 export type Toast = {
   message: ReactNode;
@@ -32,27 +32,30 @@ export function useToasts(): Toasts {
       const { message, title, undo, undoLabel } = typeof toast === 'string' ? { message: toast } : toast;
       const id = crypto.randomUUID();
       const act = async () => {
-        notifications.hide(id);
+        withToasts((stack) => stack.hide(id));
         await undo?.();
       };
-      notifications.show({
-        id,
-        title,
-        ...tones[tone],
-        autoClose: undo === undefined ? 6000 : 12_000,
-        closeButtonProps: { 'aria-label': t.toast.close },
-        message:
-          undo === undefined ? (
-            message
-          ) : (
-            <>
-              {message}{' '}
-              <Button size="compact-sm" variant="subtle" onClick={() => void act()}>
-                {undoLabel ?? t.action.undo}
-              </Button>
-            </>
-          ),
-      });
+      const body =
+        undo === undefined ? (
+          message
+        ) : (
+          <>
+            {message}{' '}
+            <Button size="compact-sm" variant="subtle" onClick={() => void act()}>
+              {undoLabel ?? t.action.undo}
+            </Button>
+          </>
+        );
+      withToasts((stack) =>
+        stack.show({
+          id,
+          title,
+          ...tones[tone],
+          autoClose: undo === undefined ? 6000 : 12_000,
+          closeButtonProps: { 'aria-label': t.toast.close },
+          message: body,
+        }),
+      );
     };
     return {
       success: (toast) => show('success', toast),
@@ -61,14 +64,16 @@ export function useToasts(): Toasts {
         const problem = sayProblem(error, t);
         // The dialog to sign in again says it.
         if (problem.code === 'access.signed-out') return;
-        notifications.show({
-          title: problem.title,
-          message: problem.detail,
-          color: 'red',
-          icon: <WarningIcon size={16} />,
-          autoClose: 15_000,
-          closeButtonProps: { 'aria-label': t.toast.close },
-        });
+        withToasts((stack) =>
+          stack.show({
+            title: problem.title,
+            message: problem.detail,
+            color: 'red',
+            icon: <WarningIcon size={16} />,
+            autoClose: 15_000,
+            closeButtonProps: { 'aria-label': t.toast.close },
+          }),
+        );
       },
     };
   }, [t]);

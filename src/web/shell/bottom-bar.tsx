@@ -1,20 +1,24 @@
-import { Drawer } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { MoreIcon } from '../kit/icons.tsx';
 import { useTexts } from '../kit/locale.tsx';
+import { onDemand } from '../kit/on-demand.tsx';
 import { useSession } from '../kit/session.tsx';
 import classes from './bottom-bar.module.css';
+import type { MoreScreensProps } from './more-screens.tsx';
 import { isCurrent, type NavigationEntry } from './navigation.ts';
 
 const SHOWN = 4;
+const MoreScreens = onDemand<MoreScreensProps>(
+  () => import('./more-screens.tsx').then((m) => m.MoreScreens),
+  { opened: false },
+);
 
 type BottomBarProps = { navigation: readonly NavigationEntry[]; pathname: string };
 
 /** Navigation under the thumb, up to 768 px: four screens, and the others behind « Plus ». */
 export function BottomBar({ navigation, pathname }: BottomBarProps) {
   const t = useTexts().common.navigation;
-  const { close } = useTexts().common.action;
   const [open, setOpen] = useState(false);
   const first = navigation.slice(0, SHOWN);
   const others = navigation.slice(SHOWN);
@@ -36,32 +40,7 @@ export function BottomBar({ navigation, pathname }: BottomBarProps) {
           {t.more}
         </button>
       )}
-      <Drawer
-        opened={open}
-        onClose={() => setOpen(false)}
-        position="bottom"
-        size={`${String(others.length * 3.25 + 5)}rem`}
-        title={t.moreTitle}
-        closeButtonProps={{ 'aria-label': close }}
-      >
-        <div className={classes.others}>
-          {others.map((entry) => {
-            const Drawn = entry.icon;
-            return (
-              <Link
-                key={entry.path}
-                to={entry.path}
-                className={classes.other}
-                aria-current={isCurrent(entry, pathname) ? 'page' : undefined}
-                onClick={() => setOpen(false)}
-              >
-                <Drawn />
-                {t[entry.text]}
-              </Link>
-            );
-          })}
-        </div>
-      </Drawer>
+      <MoreScreens opened={open} onClose={() => setOpen(false)} entries={others} pathname={pathname} />
     </nav>
   );
 }

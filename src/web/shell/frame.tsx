@@ -1,20 +1,30 @@
-import { spotlight } from '@mantine/spotlight';
-import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
+import { useIsFetching } from '@tanstack/react-query';
+import { Link, Outlet, useLocation, useNavigate, useRouterState } from '@tanstack/react-router';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { ErrorBoundary } from '../kit/error-boundary.tsx';
 import { SearchIcon } from '../kit/icons.tsx';
 import { KeyHint } from '../kit/key-hint.tsx';
 import { useShortcut } from '../kit/keyboard.tsx';
 import { useTexts } from '../kit/locale.tsx';
+import { onDemand } from '../kit/on-demand.tsx';
 import type { PaletteSearch } from '../kit/palette-actions.tsx';
+import { reportQuiet } from '../kit/quiet.ts';
 import { useSession } from '../kit/session.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { ConnectionBanner, DemoBanner, QuarantineBanner } from './banners.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import classes from './frame.module.css';
-import { KeyboardHelp } from './keyboard-help.tsx';
 import { isCurrent, type NavigationEntry } from './navigation.ts';
-import { Palette } from './palette.tsx';
+import type { KeyboardHelpProps } from './keyboard-help.tsx';
+import type { PaletteProps } from './palette.tsx';
+
+const Palette = onDemand<PaletteProps>(() => import('./palette.tsx').then((m) => m.Palette), { asked: 0 });
+const KeyboardHelp = onDemand<KeyboardHelpProps>(
+  () => import('./keyboard-help.tsx').then((m) => m.KeyboardHelp),
+  { opened: false },
+);
+
+const QUIET_MS = 400;
 
 type FrameProps = { navigation: readonly NavigationEntry[]; useSearch: PaletteSearch };
 
@@ -25,7 +35,10 @@ export function Frame({ navigation, useSearch }: FrameProps) {
   const main = useRef<HTMLElement>(null);
   const [help, setHelp] = useState(false);
   useShortcut('?', () => setHelp(true), { label: t.keys.help, group: 'general' });
-  useShortcut('mod+k', () => spotlight.toggle(), {
+  const [asked, setAsked] = useState(0);
+  const askPalette = () => setAsked((times) => times + 1);
+  useReportQuiet();
+  useShortcut('mod+k', askPalette, {
     label: t.keys.palette,
     group: 'general',
     inDialog: true,
@@ -48,7 +61,7 @@ export function Frame({ navigation, useSearch }: FrameProps) {
           <span className={classes.brandName}>Encaisse</span>
           <span className={classes.brandDot}>.</span>
         </Link>
-        <SearchButton />
+        <SearchButton onClick={askPalette} />
         <nav aria-label={t.navigation.label} className={classes.navigation}>
           {navigation.map((entry) => (
             <SidebarLink key={entry.path} entry={entry} current={isCurrent(entry, pathname)} />
@@ -62,7 +75,7 @@ export function Frame({ navigation, useSearch }: FrameProps) {
           <span className={classes.brandDot}>.</span>
         </Link>
         <span className={classes.space} />
-        <SearchButton />
+        <SearchButton onClick={askPalette} />
         <AccountMenu onHelp={() => setHelp(true)} />
       </section>
       <main id="contenu" ref={main} tabIndex={-1} className={classes.main}>
@@ -79,16 +92,16 @@ export function Frame({ navigation, useSearch }: FrameProps) {
       {navigation.map((entry) => (
         <GoTo key={entry.path} entry={entry} />
       ))}
-      <Palette navigation={navigation} useSearch={useSearch} onHelp={() => setHelp(true)} />
+      <Palette asked={asked} navigation={navigation} useSearch={useSearch} onHelp={() => setHelp(true)} />
       <KeyboardHelp opened={help} onClose={() => setHelp(false)} />
     </div>
   );
 }
 
-function SearchButton() {
+function SearchButton({ onClick }: { onClick: () => void }) {
   const { search } = useTexts().common.shell;
   return (
-    <button type="button" className={classes.search} onClick={() => spotlight.open()}>
+    <button type="button" className={classes.search} onClick={onClick}>
       <SearchIcon size={18} />
       <span className={classes.searchText}>{search}</span>
       <span className={classes.searchKeys} aria-hidden="true">
@@ -96,6 +109,18 @@ function SearchButton() {
       </span>
     </button>
   );
+}
+
+/** The first screen is complete when for a moment nothing is asked and no screen is on its way. */
+function useReportQuiet(): void {
+  const asking = useIsFetching() > 0;
+  const moving = useRouterState({ select: (state) => state.status === 'pending' });
+  const busy = asking || moving;
+  useEffect(() => {
+    if (busy) return undefined;
+    const timer = window.setTimeout(reportQuiet, QUIET_MS);
+    return () => window.clearTimeout(timer);
+  }, [busy]);
 }
 
 function SidebarLink({ entry, current }: { entry: NavigationEntry; current: boolean }) {

@@ -6,8 +6,10 @@ import classes from './keyboard-help.module.css';
 
 const order: readonly ShortcutGroup[] = ['screen', 'list', 'form', 'general', 'navigation'];
 
+export type KeyboardHelpProps = { opened: boolean; onClose: () => void };
+
 /** `?`: the keys that work here and now, and the switch that WCAG 2.1.4 asks for. */
-export function KeyboardHelp({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+export function KeyboardHelp({ opened, onClose }: KeyboardHelpProps) {
   const t = useTexts().common;
   return (
     <Modal

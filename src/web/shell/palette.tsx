@@ -1,6 +1,11 @@
-import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight';
+import {
+  Spotlight,
+  spotlight,
+  type SpotlightActionData,
+  type SpotlightActionGroupData,
+} from '@mantine/spotlight';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { KeyboardIcon, SearchIcon } from '../kit/icons.tsx';
 import { KeyHint } from '../kit/key-hint.tsx';
 import { useTexts } from '../kit/locale.tsx';
@@ -8,7 +13,9 @@ import { useRegisteredActions, type PaletteAction, type PaletteSearch } from '..
 import type { NavigationEntry } from './navigation.ts';
 import classes from './palette.module.css';
 
-type PaletteProps = {
+export type PaletteProps = {
+  /** How often it was asked for: each time opens it, or closes it when open. */
+  asked: number;
   navigation: readonly NavigationEntry[];
   useSearch: PaletteSearch;
   onHelp: () => void;
@@ -26,10 +33,13 @@ function matches(action: PaletteAction, words: readonly string[]): boolean {
 }
 
 /** Ctrl K: actions of the screen, then screens, then what the search finds. Accents do not matter. */
-export function Palette({ navigation, useSearch, onHelp }: PaletteProps) {
+export function Palette({ asked, navigation, useSearch, onHelp }: PaletteProps) {
   const t = useTexts().common;
   const navigate = useNavigate();
   const [query, setQuery] = useState('');
+  useEffect(() => {
+    if (asked > 0) spotlight.toggle();
+  }, [asked]);
   const words = plain(query).split(/\s+/).filter(Boolean);
   const { results, searching } = useSearch(query.trim());
   const screens: PaletteAction[] = navigation.map((entry) => ({

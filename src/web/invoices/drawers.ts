@@ -1,0 +1,18 @@
+import { onDemand } from '../kit/on-demand.tsx';
+import type { ItemDrawerProps } from './item-drawer.tsx';
+import type { RecordInvoiceProps } from './record-invoice.tsx';
+import type { RecordPaymentProps } from './record-payment.tsx';
+
+/** What opens over a list is no part of the list's first look: fetched afterwards. */
+export const ItemDrawer = onDemand<ItemDrawerProps>(
+  () => import('./item-drawer.tsx').then((m) => m.ItemDrawer),
+  { id: null },
+);
+export const RecordInvoice = onDemand<RecordInvoiceProps>(
+  () => import('./record-invoice.tsx').then((m) => m.RecordInvoice),
+  { opened: false },
+);
+export const RecordPayment = onDemand<RecordPaymentProps>(
+  () => import('./record-payment.tsx').then((m) => m.RecordPayment),
+  { target: null },
+);
