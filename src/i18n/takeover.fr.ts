@@ -147,7 +147,7 @@ export const takeover = {
     notAll:
       'Toutes les remarques ne sont pas affichées\u00a0; les lignes refusées sont toutes dans le fichier à télécharger.',
     goodOnly: 'Ne reprendre que les bonnes lignes',
-    goodOnlyHint: (count: number) => `${lines(count)} resteront de côté.`,
+    goodOnlyHint: (count: number) => `${lines(count)} ${count < 2 ? 'restera' : 'resteront'} de côté.`,
     start: (count: number) => `Reprendre ${lines(count)}`,
     back: 'Revoir les colonnes',
     nothing: 'Aucune ligne ne peut être reprise. Revoyez les colonnes, ou corrigez le fichier.',
