@@ -7,9 +7,12 @@ import { storedLocale } from './kit/locale.tsx';
 
 const place = document.getElementById('root');
 if (place === null) throw new Error('index.html has no #root');
-await loadTexts(storedLocale());
-createRoot(place).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
+const screen = createRoot(place);
+// No top-level await: the texts import what this file's chunk holds, and each would wait for the other.
+void loadTexts(storedLocale()).then(() =>
+  screen.render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  ),
 );
