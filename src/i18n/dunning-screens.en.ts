@@ -124,6 +124,7 @@ export const dunningScreens: typeof source = {
     openedItems: (count) => n(count, 'invoice', 'invoices'),
     facts: 'What is known of this customer',
     neverReminded: 'Never reminded',
+    remindedBefore: 'Reminded before the take-over',
     last: (what, day) => `${what} on ${day}`,
     promise: (amount, day) => `Promised ${amount} for ${day}`,
     promiseBroken: (amount, day) => `Broken promise: ${amount} for ${day}`,

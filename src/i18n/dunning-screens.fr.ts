@@ -134,6 +134,7 @@ export const dunningScreens = {
     openedItems: (count: number) => n(count, 'facture', 'factures'),
     facts: 'Ce que l’on sait de ce client',
     neverReminded: 'Jamais relancé',
+    remindedBefore: 'Relancé avant la reprise',
     last: (what: string, day: string) => `${what} le ${day}`,
     promise: (amount: string, day: string) => `A promis ${amount} pour le ${day}`,
     promiseBroken: (amount: string, day: string) => `Promesse non tenue\u00a0: ${amount} pour le ${day}`,

@@ -21,7 +21,10 @@ export function DraftFacts({ draft }: { draft: DraftDetail }) {
       <li>
         <MailOpenIcon size={16} />
         {last === undefined
-          ? words.neverReminded
+          ? // A level above the first without a message of ours: another system sent the earlier ones.
+            draft.level > 1
+            ? words.remindedBefore
+            : words.neverReminded
           : words.last(t.dunning.steps[last.stepCode] ?? last.stepCode, day(last.on))}
       </li>
       {caller !== undefined && (
