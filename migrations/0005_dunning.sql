@@ -65,7 +65,8 @@ create index outbound_message_state on encaisse.outbound_message (org_id, state,
 create index outbound_message_party on encaisse.outbound_message (org_id, party_id, id) where party_id is not null;
 call encaisse.protect('outbound_message', 'mutable');
 
--- What a message says and to whom never changes; one whose fate is certain does not move any more.
+-- What a message says and to whom never changes; one whose fate is certain does not move any more. A refused one left for
+-- nobody: a person may let it try again.
 create function encaisse.freeze_message() returns trigger language plpgsql as $$
 declare
   fate text[] := '{not_before,state,held_reason,sending_by,sending_since,sent_at,tries,last_response,version}';
@@ -73,7 +74,7 @@ begin
   if to_jsonb(new) - fate is distinct from to_jsonb(old) - fate then
     raise exception 'encaisse: a written message does not change' using errcode = 'restrict_violation';
   end if;
-  if old.state in ('sent', 'failed', 'cancelled') then
+  if old.state in ('sent', 'cancelled') or (old.state = 'failed' and new.state <> 'queued') then
     raise exception 'encaisse: the fate of this message is known' using errcode = 'restrict_violation';
   end if;
   return new;
@@ -248,9 +249,9 @@ create table encaisse.reminder_draft_item (
   -- Left out by the reviewer.
   dropped boolean not null default false,
   recorded_at timestamptz not null default now(),
-  primary key (org_id, draft_id, item_id),
-  foreign key (org_id, draft_id) references encaisse.reminder_draft (org_id, id),
-  foreign key (org_id, item_id) references encaisse.open_item (org_id, id)
+  -- No foreign keys: a preparation writes hundreds of thousands of these at once from the rows it has just read, neither
+  -- drafts nor open items are ever deleted, and checking each would take longer than the whole preparation.
+  primary key (org_id, draft_id, item_id)
 );
 call encaisse.protect('reminder_draft_item', 'scratch');
 

@@ -40,6 +40,8 @@ export const messages: typeof source = {
     attachmentsOf: (count) => n(count, 'attachment', 'attachments'),
     cancel: 'Do not send',
     cancelled: 'The mail is cancelled.',
+    retry: 'Try again',
+    retried: 'The mail leaves again.',
     sendNow: 'Send now',
     sentNow: 'The mail is leaving.',
     customer: 'Customer page',
@@ -61,9 +63,10 @@ export const messages: typeof source = {
       'resolved-not-sent': 'Declared as not left',
       cancelled: 'Cancelled',
       'sent-now': 'Asked to leave at once',
+      retried: 'Tried again on request',
     },
     failedHint:
-      'Nothing left. Correct the address or the account; the reminder comes back with the next preparation.',
+      'Nothing left. Repair the address or the account, then try again; otherwise the reminder comes back with the next preparation.',
     tries: (count) => n(count, 'try', 'tries'),
   },
   sending: {

@@ -40,6 +40,8 @@ export const messages = {
     attachmentsOf: (count: number) => n(count, 'pièce jointe', 'pièces jointes'),
     cancel: 'Ne pas envoyer',
     cancelled: 'L’e-mail est annulé.',
+    retry: 'Réessayer l’envoi',
+    retried: 'L’e-mail repart.',
     sendNow: 'Envoyer maintenant',
     sentNow: 'L’e-mail part.',
     customer: 'Fiche du client',
@@ -61,9 +63,10 @@ export const messages = {
       'resolved-not-sent': 'Déclaré non parti',
       cancelled: 'Annulé',
       'sent-now': 'Départ demandé tout de suite',
+      retried: 'Nouvel essai demandé',
     },
     failedHint:
-      'Rien n’est parti. Corrigez l’adresse ou le compte\u202f; la relance revient à la prochaine préparation.',
+      'Rien n’est parti. Corrigez l’adresse ou le compte, puis réessayez\u202f; sinon la relance revient à la prochaine préparation.',
     tries: (count: number) => n(count, 'essai', 'essais'),
   },
   sending: {
@@ -83,8 +86,7 @@ export const messages = {
     },
     quarantined: {
       title: 'Copie restaurée\u00a0: rien ne part d’ici',
-      text: () =>
-        'Les e-mails attendent qu’un propriétaire confirme que cette base est celle qui travaille.',
+      text: () => 'Les e-mails attendent qu’un propriétaire confirme que cette base est celle qui travaille.',
     },
     demo: {
       title: 'Société d’exemple\u00a0: rien ne part',

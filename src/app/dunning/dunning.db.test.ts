@@ -5,7 +5,13 @@ import { Problem } from '../../contract/problem.ts';
 import { plainDate } from '../../core/calendar/index.ts';
 import { EUR } from '../../core/money/index.ts';
 import { attachPdf } from '../invoicing/index.ts';
-import { cancelMessage, listMessages, readMessage, resolveAmbiguous } from '../messages/index.ts';
+import {
+  cancelMessage,
+  listMessages,
+  readMessage,
+  resolveAmbiguous,
+  retryMessage,
+} from '../messages/index.ts';
 import { addDispute } from '../../../test/kit/disputes.ts';
 import { recordPayment } from '../payments/index.ts';
 import {
@@ -285,21 +291,55 @@ describe('the mail server', () => {
     expect((await company.run((context) => readCurrent(context))).sending).toMatchObject({ state: 'ready' });
   });
 
-  it('fails for certain on a refused recipient, and the next run proposes it again', async () => {
+  it('fails for certain on a refused recipient, and the next run takes another way', async () => {
     const partyId = await customer('parti@client.example');
     await company.invoice(partyId, 'FA-21', 4);
     const { runId, draft } = await draftOf(partyId);
     server.refuse.set('parti@client.example', 550);
     await approve(runId, draft);
     await company.workOff();
-    expect(await outbox(partyId)).toMatchObject([{ state: 'failed' }]);
+    const [message] = await outbox(partyId);
+    expect(message).toMatchObject({ state: 'failed' });
     expect(await stateOf(draft.id)).toBe('failed');
     server.refuse.clear();
     const again = await draftOf(partyId);
-    expect(again.draft.stepCode).toBe('reminder-1');
+    expect(again.draft).toMatchObject({
+      stepCode: 'reminder-1',
+      channel: 'letter',
+      fallback: 'no-email',
+    });
     await approve(again.runId, again.draft);
     await company.workOff();
-    expect(server.received).toHaveLength(1);
+    expect(server.received).toHaveLength(0);
+    // The letter is on its way: the mail does not leave beside it.
+    await expect(
+      company.run((context) => retryMessage(context, company.hooks, message!)),
+    ).rejects.toMatchObject({ findings: [{ code: 'messages.superseded' }] });
+  });
+
+  it('sends a refused message again, the same, once the cause is repaired', async () => {
+    const partyId = await customer('repare@client.example');
+    await company.invoice(partyId, 'FA-25', 4);
+    const { runId, draft } = await draftOf(partyId);
+    server.refuse.set('repare@client.example', 550);
+    await approve(runId, draft);
+    await company.workOff();
+    server.refuse.clear();
+    const [failed] = await outbox(partyId);
+    await company.run((context) => retryMessage(context, company.hooks, failed!));
+    expect(await stateOf(draft.id)).toBe('queued');
+    await expect(draftOf(partyId)).rejects.toThrow('no draft');
+    await company.workOff();
+    expect(server.received.map(({ mail }) => mail.messageId)).toEqual([
+      `<${failed!.id}@atelier-morvan.example>`,
+    ]);
+    expect(await outbox(partyId)).toMatchObject([{ state: 'sent' }]);
+    expect(await stateOf(draft.id)).toBe('sent');
+    await expect(
+      company.run((context) =>
+        retryMessage(context, company.hooks, { ...failed!, version: failed!.version }),
+      ),
+    ).rejects.toThrow(new Problem('edit.conflict'));
   });
 
   it('tries later on a temporary refusal', async () => {
@@ -396,7 +436,8 @@ describe('the review', () => {
     const one = await company.run((context) => dropItem(context, { ...draft, itemId: dropped }));
     expect(one.draft).toMatchObject({ totalMinor: '120000', itemCount: 1 });
     const two = await company.run((context) => setLevel(context, { ...one.draft, stepCode: 'reminder-3' }));
-    expect(two.draft).toMatchObject({ stepCode: 'reminder-3', level: 3 });
+    // Its text is the one of its level: there is nothing to go back to.
+    expect(two.draft).toMatchObject({ stepCode: 'reminder-3', level: 3, isEdited: false });
     await approve(runId, two.draft);
     await company.workOff();
     expect(server.received[0]?.mail.subject).toContain('Dernier rappel');

@@ -22,6 +22,16 @@ export const createMessageHooks = (handOverJob: Job): MessageHooks => ({
     const [live] = await liveDrafts(context, [kept], { exceptAttempt: attempt.id });
     return live === undefined || live.outcome === 'same' ? true : live.outcome;
   },
+  mayRetry: async (context, message) => {
+    if (message.kind !== 'reminder') return true;
+    const attempt = await attemptOfMessage(context, message.id);
+    if (attempt === null) return true;
+    if (attempt.state !== 'failed' || (await isOvertaken(context, attempt.id))) return false;
+    await setAttempt(context, attempt.id, { state: 'reserved' });
+    await setDraftState(context, attempt.draftId, 'queued');
+    await settleRun(context, await runOfDraft(context, attempt.draftId));
+    return true;
+  },
   settled: async (context, message, fate, response) => {
     if (message.kind !== 'reminder') return;
     const attempt = await attemptOfMessage(context, message.id);
@@ -41,6 +51,18 @@ export const createMessageHooks = (handOverJob: Job): MessageHooks => ({
     await settleRun(context, runId);
   },
 });
+
+/** The next preparation has brought the same step again, and it is under way or done. */
+const isOvertaken = async (context: Context, attemptId: string): Promise<boolean> => {
+  const { rows } = await sql`
+    select 1 from reminder_attempt_item own
+    join reminder_attempt_item later on later.org_id = own.org_id and later.item_id = own.item_id
+      and later.step_code = own.step_code and later.attempt_id <> own.attempt_id
+    join reminder_attempt a on a.org_id = later.org_id and a.id = later.attempt_id
+    where own.org_id = ${context.org} and own.attempt_id = ${attemptId}
+      and a.state in ('reserved', 'handed', 'ambiguous', 'accepted') limit 1`.execute(context.tx);
+  return rows.length > 0;
+};
 
 const afterCancel = async (
   context: Context,

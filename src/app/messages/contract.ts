@@ -66,6 +66,7 @@ const messageEvent = z.object({
     'resolved-not-sent',
     'cancelled',
     'sent-now',
+    'retried',
   ]),
   detail: z.string(),
   by: z.string(),
@@ -158,6 +159,13 @@ export const messagesContract = {
     input: z.object({ id, version: z.number() }),
     output: done,
     summary: 'Let a waiting message leave at once',
+  }),
+  retry: command({
+    path: '/messages/retry',
+    permission: 'messages.send',
+    input: z.object({ id, version: z.number() }),
+    output: done,
+    summary: 'Let a refused message try again, the same with the same Message-ID',
   }),
   resolveAmbiguous: command({
     path: '/messages/resolve-ambiguous',

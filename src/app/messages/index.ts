@@ -6,14 +6,14 @@ import { messagesContract } from './contract.ts';
 import type { MessageHooks, OpenTransport } from './ports.ts';
 import { listMessages, readMessage } from './read-messages.ts';
 import { readSendingState } from './sending-state.ts';
-import { cancelMessage, resolveAmbiguous, sendNow } from './settle-message.ts';
+import { cancelMessage, resolveAmbiguous, retryMessage, sendNow } from './settle-message.ts';
 import { testAccount } from './test-account.ts';
 
 export { readAccount, saveAccount } from './account.ts';
 export { listMessages, readMessage } from './read-messages.ts';
 export { createSender, type Sender, type SenderPorts } from './sender.ts';
 export { readSendingState, type SendingState } from './sending-state.ts';
-export { cancelMessage, resolveAmbiguous, sendNow, withdrawMessage } from './settle-message.ts';
+export { cancelMessage, resolveAmbiguous, retryMessage, sendNow, withdrawMessage } from './settle-message.ts';
 export { writeMessage, type NewMessage } from './write-message.ts';
 export {
   noHooks,
@@ -43,6 +43,11 @@ export const messagesRoom = (ports: MessagesPorts): Room =>
     cancel: (context, input) => cancelMessage(context, ports.hooks, input),
     sendNow: async (context, input) => {
       const answer = await sendNow(context, input);
+      await context.enqueue(ports.sendJob, {});
+      return answer;
+    },
+    retry: async (context, input) => {
+      const answer = await retryMessage(context, ports.hooks, input);
       await context.enqueue(ports.sendJob, {});
       return answer;
     },

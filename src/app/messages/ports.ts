@@ -57,6 +57,8 @@ export type WrittenMessage = { readonly id: string; readonly kind: string };
 export type MessageHooks = {
   /** Just before it is handed over: may it still leave? A text says why not, and cancels it. */
   readonly mayLeave: (context: Context, message: WrittenMessage) => Promise<true | string>;
+  /** A refused one is to try again: may it, and if so, it is under way again. */
+  readonly mayRetry: (context: Context, message: WrittenMessage) => Promise<boolean>;
   readonly settled: (
     context: Context,
     message: WrittenMessage,
@@ -65,4 +67,8 @@ export type MessageHooks = {
   ) => Promise<void>;
 };
 
-export const noHooks: MessageHooks = { mayLeave: async () => true, settled: async () => {} };
+export const noHooks: MessageHooks = {
+  mayLeave: async () => true,
+  mayRetry: async () => true,
+  settled: async () => {},
+};

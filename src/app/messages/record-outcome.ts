@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import type { Context } from '../../shell/http/context.ts';
+import { markBounced } from '../party/index.ts';
 import type { Claimed } from './claim-message.ts';
 import { messageEvent } from './events.ts';
 import type { MessageHooks, SendOutcome } from './ports.ts';
+import { refusesRecipient } from './refuses-recipient.ts';
 
 /** A message refused for the moment is tried this often, at these distances. */
 const RETRY_MINUTES = [1, 5, 15, 60, 240];
@@ -42,6 +44,10 @@ export const recordOutcome = async (
     const minutes = RETRY_MINUTES[claimed.tries - 1];
     if (outcome.permanent || minutes === undefined) {
       await setState(context, claimed.id, 'failed', outcome.response);
+      if (outcome.permanent && refusesRecipient(outcome.response)) {
+        // Refused altogether, so for each of them: the next message takes another way.
+        for (const address of claimed.mail.to) await markBounced(context, address);
+      }
       await messageEvent(context, claimed.id, 'failed', outcome.response);
       await hooks.settled(context, claimed, 'failed', outcome.response);
     } else {

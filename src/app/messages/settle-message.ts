@@ -2,13 +2,14 @@ import { Problem } from '../../contract/problem.ts';
 import { error } from '../../core/finding.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { audit } from '../organization/index.ts';
+import { forgetBounce } from '../party/index.ts';
 import { messageEvent } from './events.ts';
 import type { MessageHooks, WrittenMessage } from './ports.ts';
 
 const lockMessage = async (context: Context, id: string, version: number) => {
   const row = await context.tx
     .selectFrom('outbound_message')
-    .select(['id', 'kind', 'state', 'version'])
+    .select(['id', 'kind', 'state', 'version', 'to_addresses'])
     .where('org_id', '=', context.org)
     .where('id', '=', id)
     .forUpdate()
@@ -78,6 +79,30 @@ export const sendNow = async (
     .where('id', '=', input.id)
     .execute();
   await messageEvent(context, input.id, 'sent-now');
+  return { done: true };
+};
+
+/**
+ * A refused message tries again, the same with the same Message-ID, after the cause was repaired. Its addresses may be
+ * written to again: whoever asks says that they work.
+ */
+export const retryMessage = async (
+  context: Context,
+  hooks: MessageHooks,
+  input: { id: string; version: number },
+): Promise<{ done: true }> => {
+  const row = await lockMessage(context, input.id, input.version);
+  if (row.state !== 'failed') refuse('messages.not-failed');
+  for (const address of row.to_addresses) await forgetBounce(context, address);
+  if (!(await hooks.mayRetry(context, row))) refuse('messages.superseded');
+  await context.tx
+    .updateTable('outbound_message')
+    .set({ state: 'queued', not_before: context.now, tries: 0, version: row.version + 1 })
+    .where('org_id', '=', context.org)
+    .where('id', '=', input.id)
+    .execute();
+  await messageEvent(context, input.id, 'retried');
+  await audit(context, 'message.retried', { kind: 'message', id: input.id });
   return { done: true };
 };
 

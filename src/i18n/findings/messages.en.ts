@@ -12,4 +12,7 @@ export const messages: TextsLike<typeof french> = {
   'messages.already-left': 'This message has already left. It can no longer be withdrawn.',
   'messages.not-waiting': 'This message no longer waits to be sent. Reload the list.',
   'messages.not-ambiguous': 'What became of this message is already known. Reload the list.',
+  'messages.not-failed': 'This message is no longer refused. Reload the list.',
+  'messages.superseded':
+    'This reminder has already gone out in another way. This email can no longer be sent again.',
 };

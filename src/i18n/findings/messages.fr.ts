@@ -12,4 +12,6 @@ export const messages = {
   'messages.already-left': 'Ce message est déjà parti. Il ne peut plus être retiré.',
   'messages.not-waiting': 'Ce message n’attend plus d’être envoyé. Rechargez la liste.',
   'messages.not-ambiguous': 'Le sort de ce message est déjà connu. Rechargez la liste.',
+  'messages.not-failed': 'Ce message n’est plus refusé. Rechargez la liste.',
+  'messages.superseded': 'Cette relance est déjà repartie autrement. Cet e-mail ne peut plus être renvoyé.',
 } satisfies FindingTexts;

@@ -92,7 +92,7 @@ function Acts({ message }: { message: Message }) {
   const act = useMessageAct();
   const { id, version } = message;
   const acts = actsOn(message);
-  if (!maySend || !(acts.cancel || acts.sendNow || acts.resolve)) return null;
+  if (!maySend || !(acts.cancel || acts.sendNow || acts.resolve || acts.retry)) return null;
   if (acts.resolve) {
     const decide = (outcome: 'sent' | 'not-sent') =>
       act.mutate({ act: () => messagesApi.resolveAmbiguous({ id, version, outcome }), done: t.resolved });
@@ -119,6 +119,14 @@ function Acts({ message }: { message: Message }) {
           onClick={() => act.mutate({ act: () => messagesApi.sendNow({ id, version }), done: t.sentNow })}
         >
           {t.sendNow}
+        </Button>
+      )}
+      {acts.retry && (
+        <Button
+          disabled={act.isPending}
+          onClick={() => act.mutate({ act: () => messagesApi.retry({ id, version }), done: t.retried })}
+        >
+          {t.retry}
         </Button>
       )}
       {acts.cancel && (

@@ -29,7 +29,13 @@ export function actsOn(message: Pick<Message, 'state'>): {
   cancel: boolean;
   sendNow: boolean;
   resolve: boolean;
+  retry: boolean;
 } {
   const waits = message.state === 'queued' || message.state === 'held';
-  return { cancel: waits, sendNow: message.state === 'queued', resolve: message.state === 'ambiguous' };
+  return {
+    cancel: waits,
+    sendNow: message.state === 'queued',
+    resolve: message.state === 'ambiguous',
+    retry: message.state === 'failed',
+  };
 }

@@ -1,6 +1,7 @@
 import { Button, Drawer, Tabs } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useCurrent } from '../dunning/index.ts';
 import { DataTable } from '../kit/data-table.tsx';
 import { InstantText } from '../kit/dates.tsx';
 import { EmptyState } from '../kit/empty-state.tsx';
@@ -34,11 +35,7 @@ export function OutboxScreen() {
           keepMounted={false}
           classNames={{ root: classes.tabs, panel: classes.tab }}
         >
-          <Tabs.List aria-label={t.views}>
-            <Tabs.Tab value="messages">{t.tabs.messages}</Tabs.Tab>
-            <Tabs.Tab value="letters">{t.tabs.letters}</Tabs.Tab>
-            <Tabs.Tab value="calls">{t.tabs.calls}</Tabs.Tab>
-          </Tabs.List>
+          <TabList />
           <Tabs.Panel value="messages">{messages}</Tabs.Panel>
           <Tabs.Panel value="letters">
             <LettersToPrint />
@@ -51,6 +48,34 @@ export function OutboxScreen() {
         messages
       )}
     </Page>
+  );
+}
+
+/** Each with what still asks for something: mails that have not left, letters to print, calls to make. */
+function TabList() {
+  const t = useTexts().messages.outbox;
+  const counts = useMessages(null, '', firstPage).data?.counts;
+  const run = useCurrent().data?.run;
+  const mails =
+    counts === undefined
+      ? 0
+      : counts.queued + counts.held + counts.sending + counts.failed + counts.ambiguous;
+  const calls = run?.steps.filter((step) => step.kind === 'call') ?? [];
+  const tab = (value: 'messages' | 'letters' | 'calls', count: number) => (
+    <Tabs.Tab value={value}>
+      {t.tabs[value]}
+      {count > 0 && <span className={classes.tabCount}> {count}</span>}
+    </Tabs.Tab>
+  );
+  return (
+    <Tabs.List aria-label={t.views}>
+      {tab('messages', mails)}
+      {tab('letters', run?.counts.letters ?? 0)}
+      {tab(
+        'calls',
+        calls.reduce((sum, step) => sum + step.count, 0),
+      )}
+    </Tabs.List>
   );
 }
 
