@@ -203,11 +203,10 @@ export const runSummary = z.object({
   asOf: isoDate,
   preparedAt: instant,
   preparedBy: z.string(),
-  /** Drafts by what they are now: live for the proposed ones. */
+  /** Drafts by what they are now; the proposed ones by what became of their invoices, each exactly in `drafts`. */
   counts: z.object({
+    /** Mails, letters and calls that still have an invoice to ask for. */
     ready: count,
-    /** Changed since the preparation: a person looks again. */
-    changed: count,
     withdrawn: count,
     removed: count,
     approved: count,
@@ -220,7 +219,7 @@ export const runSummary = z.object({
     /** Letters to print. */
     letters: count,
   }),
-  /** What the ready ones ask for. */
+  /** What the ready ones asked for when they were prepared. */
   totals: z.array(inCurrency),
   /** Ready drafts by step, in the order of the policy. */
   steps: z.array(z.object({ stepCode: z.string(), kind: z.enum(stepKinds), count })),

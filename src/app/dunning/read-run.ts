@@ -6,6 +6,7 @@ import type { Context } from '../../shell/http/context.ts';
 import { lastStatements } from '../banking/index.ts';
 import { readSendingState } from '../messages/index.ts';
 import type { dunningContract } from './contract.ts';
+import { countWaiting } from './count-run.ts';
 import { draftRow, leavingTimes } from './draft-row.ts';
 import { liveDrafts } from './live.ts';
 import { readDrafts } from './store/drafts.ts';
@@ -18,7 +19,7 @@ const PAGE = 200;
 
 type RunRow = { id: string; state: string; as_of: PlainDate; prepared_at: string; prepared_by: string };
 
-/** The run with its counts; those of the proposed drafts are live: compared with the facts of this moment. */
+/** The run with its counts; those of the proposed drafts follow what became of their invoices. */
 export const readRun = async (context: Context, runId: string): Promise<RunSummary> => {
   const run = await context.tx
     .selectFrom('dunning_run')
@@ -44,21 +45,7 @@ const summarise = async (context: Context, run: RunRow): Promise<RunSummary> => 
         where a.org_id = ${org} and d.run_id = ${run.id} and a.letter_sha256 is not null and a.letter_handed_on is null
           and a.state in ('reserved', 'handed', 'accepted', 'ambiguous')) as letters`.execute(context.tx);
   const policies = await readPolicies(context);
-  const proposed = await liveDrafts(
-    context,
-    await readDrafts(context, sql`d.run_id = ${run.id} and d.state = 'proposed'`),
-    { policies },
-  );
-  const ready = proposed.filter((live) => live.outcome === 'same' || live.outcome === 'shrunk');
-  const totals = new Map<string, bigint>();
-  const steps = new Map<string, RunSummary['steps'][number]>();
-  for (const { draft } of ready) {
-    if (draft.kind !== 'call')
-      totals.set(draft.currency, (totals.get(draft.currency) ?? 0n) + draft.totalMinor);
-    const step = steps.get(draft.stepCode) ?? { stepCode: draft.stepCode, kind: draft.kind, count: 0 };
-    step.count += 1;
-    steps.set(draft.stepCode, step);
-  }
+  const waiting = await countWaiting(context, run.id);
   const order = policies.newest(null).policy.steps.map((step) => step.code);
   const rank = (code: string): number => (order.includes(code) ? order.indexOf(code) : order.length);
   return {
@@ -68,9 +55,8 @@ const summarise = async (context: Context, run: RunRow): Promise<RunSummary> => 
     preparedAt: run.prepared_at,
     preparedBy: run.prepared_by,
     counts: {
-      ready: ready.length,
-      changed: proposed.filter((live) => live.outcome === 'changed').length,
-      withdrawn: count('withdrawn') + proposed.filter((live) => live.outcome === 'withdrawn').length,
+      ready: waiting.ready,
+      withdrawn: count('withdrawn') + waiting.withdrawn,
       removed: count('removed'),
       approved: count('approved'),
       queued: count('queued'),
@@ -80,8 +66,8 @@ const summarise = async (context: Context, run: RunRow): Promise<RunSummary> => 
       excluded: others.rows[0]?.excluded ?? 0,
       letters: others.rows[0]?.letters ?? 0,
     },
-    totals: [...totals].map(([currency, minor]) => ({ currency, minor: minor.toString() })),
-    steps: [...steps.values()].sort((a, b) => rank(a.stepCode) - rank(b.stepCode)),
+    totals: [...waiting.totals],
+    steps: [...waiting.steps].sort((a, b) => rank(a.stepCode) - rank(b.stepCode)),
   };
 };
 

@@ -26,8 +26,8 @@ export function DunningScreen() {
   const { run } = current;
   if (run?.state === 'proposed') {
     const { counts } = run;
-    const waits = counts.ready + counts.changed + counts.removed + counts.excluded > 0;
-    const toSend = counts.ready + counts.changed > 0;
+    const waits = counts.ready + counts.removed + counts.excluded > 0;
+    const toSend = counts.ready > 0;
     const onItsWay = counts.approved + counts.queued > 0;
     const wasSent = onItsWay || counts.sent + counts.failed + counts.ambiguous > 0;
     // Some were approved and others are left: what leaves is followed first, while it may be taken back.

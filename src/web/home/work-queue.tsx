@@ -48,7 +48,7 @@ function useElsewhere(): { drafts: number; bankLines: number } {
   });
   const run = current.data?.run;
   return {
-    drafts: run?.state === 'proposed' ? run.counts.ready + run.counts.changed : 0,
+    drafts: run?.state === 'proposed' ? run.counts.ready : 0,
     bankLines: accounts.data?.accounts.reduce((sum, one) => sum + one.toSee, 0) ?? 0,
   };
 }
