@@ -16,7 +16,6 @@ import { addDispute } from '../../../test/kit/disputes.ts';
 import { recordPayment } from '../payments/index.ts';
 import {
   approveDrafts,
-  cancelRun,
   dropItem,
   editText,
   explainCustomer,
@@ -494,77 +493,6 @@ describe('the review', () => {
     });
     const run = await company.run((context) => readRun(context, runId));
     expect(run.counts.excluded).toBeGreaterThan(0);
-  });
-});
-
-describe('the end of a run', () => {
-  it('closes by itself when what is left was paid meanwhile, and says why it was not sent', async () => {
-    const own = await createRemindingCompany();
-    try {
-      await own.connectMail(server.port);
-      const [one, other, third] = [
-        await own.addCustomer({ name: 'Envoyée' }),
-        await own.addCustomer({ name: 'Payée' }),
-        await own.addCustomer({ name: 'Retirée' }),
-      ];
-      await own.invoice(one, 'FA-50', 4);
-      const paidItem = await own.invoice(other, 'FA-51', 4);
-      await own.invoice(third, 'FA-52', 4);
-      const runId = await own.prepare();
-      const { drafts } = await own.run((context) => listDrafts(context, { id: runId }));
-      const draftFor = (partyId: string) => drafts.find((draft) => draft.partyId === partyId)!;
-      const read = () => own.run((context) => readRun(context, runId));
-      const payAll = () =>
-        own.run((context) =>
-          recordPayment(context, {
-            method: 'transfer',
-            partyId: other,
-            receivedOn: plainDate('2026-11-23'),
-            currency: EUR,
-            amountMinor: 120_000n,
-            reference: 'VIR',
-            note: '',
-            shares: [{ itemId: paidItem, amountMinor: 120_000n }],
-          }),
-        );
-      const { id, version } = draftFor(one);
-      await own.run((context) =>
-        approveDrafts(context, own.handOverJob, { runId, drafts: [{ id, version }] }),
-      );
-      const { draft: removed } = await own.run((context) =>
-        removeDraft(context, { ...draftFor(third), reason: 'handled', note: '' }),
-      );
-      await own.workOff();
-      expect(await read()).toMatchObject({ state: 'proposed', counts: { ready: 1, sent: 1, removed: 1 } });
-
-      await payAll();
-      // Reading changes nothing; the next round of the hand-over does.
-      expect(await read()).toMatchObject({ state: 'proposed', counts: { ready: 0, withdrawn: 1 } });
-      await own.workOff();
-      expect(await read()).toMatchObject({ state: 'done', counts: { sent: 1, withdrawn: 1, removed: 1 } });
-      expect(await own.run((context) => readDraft(context, draftFor(other).id))).toMatchObject({
-        state: 'withdrawn',
-        droppedCodes: ['paid'],
-      });
-
-      // The one taken out may still come back: its run waits for review again.
-      const { draft: restored } = await own.run((context) => restoreDraft(context, removed));
-      expect(restored).toMatchObject({ state: 'proposed', live: 'same' });
-      expect((await read()).state).toBe('proposed');
-    } finally {
-      await own.close();
-    }
-  });
-
-  it('stays with the reviewer while nothing of it was sent', async () => {
-    const partyId = await customer();
-    const itemId = await company.invoice(partyId, 'FA-53', 4);
-    const before = await company.prepare();
-    await company.run((context) => cancelRun(context, before));
-    const { runId } = await draftOf(partyId);
-    await pay(partyId, itemId, 120_000n);
-    await company.workOff();
-    expect((await company.run((context) => readRun(context, runId))).state).toBe('proposed');
   });
 });
 
