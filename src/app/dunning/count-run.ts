@@ -46,9 +46,11 @@ export const countWaiting = async (context: Context, runId: string): Promise<Wai
       union select k.party_id from dispute k where k.org_id = ${org} and k.closed_on is null
       union select q.party_id from promise_to_pay q where q.org_id = ${org} and q.state = 'open'
       union select c.party_id from customer c where c.org_id = ${org} and c.no_reminder_reason <> ''
+    ), candidate as materialized (
+      select d.id, d.party_id from reminder_draft d
+      where d.org_id = ${org} and d.run_id = ${runId} and d.state = 'proposed' and d.party_id in (select party_id from touched)
     ), gone as materialized (
-      select d.id from touched t
-      join reminder_draft d on d.org_id = ${org} and d.party_id = t.party_id and d.run_id = ${runId} and d.state = 'proposed'
+      select d.id from candidate d
       where exists (select 1 from customer c where c.org_id = ${org} and c.party_id = d.party_id and c.no_reminder_reason <> '')
         or exists (select 1 from hold h where ${rests} and h.party_id = d.party_id and h.item_id is null)
         or not exists (
@@ -62,8 +64,9 @@ export const countWaiting = async (context: Context, runId: string): Promise<Wai
               and (cardinality(q.item_ids) = 0 or x.item_id = any(q.item_ids))))
     )
     select d.currency, d.step_code, d.kind, count(*)::int as count, sum(d.total_minor)::text as minor,
-      count(g.id)::int as gone, (coalesce(sum(d.total_minor) filter (where g.id is not null), 0))::text as gone_minor
-    from reminder_draft d left join gone g on g.id = d.id
+      (count(*) filter (where d.id in (select id from gone)))::int as gone,
+      (coalesce(sum(d.total_minor) filter (where d.id in (select id from gone)), 0))::text as gone_minor
+    from reminder_draft d
     where d.org_id = ${org} and d.run_id = ${runId} and d.state = 'proposed'
     group by d.currency, d.step_code, d.kind`.execute(context.tx);
   const totals = new Map<string, bigint>();
