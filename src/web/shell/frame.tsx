@@ -1,4 +1,4 @@
-import { useIsFetching } from '@tanstack/react-query';
+import { useIsFetching, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useLocation, useNavigate, useRouterState } from '@tanstack/react-router';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { ErrorBoundary } from '../kit/error-boundary.tsx';
@@ -24,7 +24,7 @@ const KeyboardHelp = onDemand<KeyboardHelpProps>(
   { opened: false },
 );
 
-const QUIET_MS = 400;
+const QUIET_MS = 2000;
 
 type FrameProps = { navigation: readonly NavigationEntry[]; useSearch: PaletteSearch };
 
@@ -113,14 +113,18 @@ function SearchButton({ onClick }: { onClick: () => void }) {
 
 /** The first screen is complete when for a moment nothing is asked and no screen is on its way. */
 function useReportQuiet(): void {
+  const queries = useQueryClient();
   const asking = useIsFetching() > 0;
   const moving = useRouterState({ select: (state) => state.status === 'pending' });
   const busy = asking || moving;
   useEffect(() => {
     if (busy) return undefined;
-    const timer = window.setTimeout(reportQuiet, QUIET_MS);
+    // A busy browser may be late to tell that something is asked again: this asks itself.
+    const timer = window.setTimeout(() => {
+      if (queries.isFetching() === 0) reportQuiet();
+    }, QUIET_MS);
     return () => window.clearTimeout(timer);
-  }, [busy]);
+  }, [busy, queries]);
 }
 
 function SidebarLink({ entry, current }: { entry: NavigationEntry; current: boolean }) {
