@@ -1,5 +1,5 @@
 import { Problem } from '../../contract/problem.ts';
-import type { PlainDate } from '../../core/calendar/index.ts';
+import { maxDate, type PlainDate } from '../../core/calendar/index.ts';
 import { reclassifyEntry } from '../../core/ledger/index.ts';
 import type { Currency } from '../../core/money/index.ts';
 import type { Context } from '../../shell/http/context.ts';
@@ -29,10 +29,12 @@ export const attributePayment = async (
   const currency = row.currency as Currency;
   const parts = await splitByDebtor(context, { partyId, currency, amountMinor: row.amount_minor }, shares);
   const label = row.reference === '' ? row.method : row.reference;
+  // The credit stands on 411 from the day of this entry, so that open items equal the account at every date.
+  const on = maxDate(context.today, row.booked_on as PlainDate);
   const { entryId } = await postEntry(
     context,
     reclassifyEntry({
-      entryOn: context.today,
+      entryOn: on,
       label,
       piece: row.reference,
       shares: parts.map((part) => ({ partyId: part.partyId, amountMinor: part.amountMinor })),
@@ -45,17 +47,16 @@ export const attributePayment = async (
     .where('org_id', '=', context.org)
     .where('id', '=', paymentId)
     .execute();
-  const receivedOn = row.received_on as PlainDate;
   const credits = await openCredits(context, parts, {
     paymentId,
     number: label,
     currency,
-    receivedOn,
+    receivedOn: on,
     entryId,
   });
   await allocate(
     context,
-    parts.flatMap((part, i) => pairsOf(part, credits[i]!, receivedOn)),
+    parts.flatMap((part, i) => pairsOf(part, credits[i]!, on)),
   );
   await audit(context, 'payment.attributed', { kind: 'payment', id: paymentId }, { party: partyId });
 };
