@@ -7,7 +7,7 @@ import type { DemoPayment } from './plan-money.ts';
 import { createRandom, type Random } from './random.ts';
 
 export const COMPANY_IBAN = inventedIban(1);
-const OPENING_MINOR = 8_421_035n;
+export const OPENING_MINOR = 8_421_035n;
 /** The last file holds the days since this one. */
 const DAYS_OF_LAST_FILE = 8;
 
@@ -20,6 +20,9 @@ type Line = {
   reference: string;
 };
 export type StatementFile = { name: string; xml: string };
+
+/** The evening whose balance the first statement opens with. */
+export const openedOn = (today: PlainDate): PlainDate => addDays(today, -DAYS_OF_STATEMENTS - 1);
 
 /**
  * Two CAMT.053 files of the company's bank. The first one quotes invoice numbers, as most customers do; the second

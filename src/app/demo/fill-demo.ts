@@ -5,11 +5,12 @@ import type { Context } from '../../shell/http/context.ts';
 import { newId } from '../../shell/ids.ts';
 import { importStatement } from '../banking/index.ts';
 import { recordPayment } from '../payments/index.ts';
-import { bankStatements, COMPANY_IBAN } from './bank-statements.ts';
+import { bankStatements, COMPANY_IBAN, OPENING_MINOR, openedOn } from './bank-statements.ts';
 import { bookHistory } from './book-history.ts';
 import { inventedSiren } from './identifiers.ts';
 import { insertRows } from './insert-rows.ts';
 import type { DemoCustomer } from './plan-customers.ts';
+import { placeSavings } from './place-savings.ts';
 import { planHistory, type History } from './plan-history.ts';
 import { planReminders, type ReminderMark } from './plan-reminders.ts';
 
@@ -27,6 +28,7 @@ export const fillDemo = async (context: Context): Promise<void> => {
   const { itemIds } = await bookHistory(context, history, partyIds, marks);
   await rememberReminders(context, marks, itemIds);
   await holdSome(context, history, partyIds, itemIds);
+  await placeSavings(context, OPENING_MINOR, openedOn(context.today));
   for (const file of bankStatements(history, context.today)) {
     await importStatement(
       context,
