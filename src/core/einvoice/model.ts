@@ -1,16 +1,12 @@
 import type { PlainDate } from '../calendar/index.ts';
+import type { Decimal } from '../money/index.ts';
 
 /**
  * The canonical electronic invoice: the semantic model of EN 16931-1 (BT = business term, BG = group), with what the
  * French reform (XP Z12-012) and the EXTENDED profile add. Readers fill it from CII and UBL, writers make CII and UBL
  * of it, the checks read it. It is data as it was said: a read invoice may be wrong, so nothing here is computed.
+ * Amounts are decimal text in the invoice currency, as in XML.
  */
-
-/**
- * An exact decimal number as text, as in XML: '1234.5', '-0.07'. In the invoice currency where it is an amount; never
- * through a float. `decimal.ts` computes with them.
- */
-export type Decimal = string;
 
 /** An identifier with the list it comes from (ICD: '0002' SIREN, '0009' SIRET, '0088' GLN, '0225' French e-address). */
 export type Identifier = { readonly value: string; readonly scheme?: string };

@@ -15,5 +15,20 @@ export {
 } from './money.ts';
 export type { Money } from './money.ts';
 export { allocate, roundDiv } from './rounding.ts';
+export {
+  compareExact,
+  divide,
+  exact,
+  minus,
+  ofMinor,
+  parseDecimal,
+  plus,
+  printExact,
+  printShort,
+  roundTo,
+  times,
+  toMinor,
+} from './decimal.ts';
+export type { Decimal, Exact } from './decimal.ts';
 export { parseAmount } from './parse-amount.ts';
 export type { AmountRefusal, DecimalMark, ParsedAmount } from './parse-amount.ts';
