@@ -21,6 +21,8 @@ export const books: TextsLike<typeof french> = {
     `Lettrage ${p['code']} (${p['number']}) does not balance. Id ${p['lettrage']}.`,
   'books.payment-differs': (p) =>
     `Payment ${p['payment']} is ${amount(p, 'amountMinor')}, but ${amount(p, 'bookedMinor')} are booked and ${amount(p, 'openedMinor')} stand on customers’ accounts.`,
+  'books.open-balance': (p) =>
+    `The balance kept for party ${p['party']} (account ${p['account']}) is ${amount(p, 'keptMinor')}; its open items give ${amount(p, 'itemsMinor')}, or another oldest due date.`,
   'books.bank-line': (p) =>
     `The bank movement of ${day(p, 'bookedOn')} (${amount(p, 'amountMinor')}) and its payment (${amount(p, 'paymentMinor')}) do not agree. Id ${p['line']}.`,
   'books.bank-statement': (p) =>

@@ -22,6 +22,8 @@ export const books = {
     `Le lettrage ${p['code']} (${p['number']}) ne s’équilibre pas. Identifiant ${p['lettrage']}.`,
   'books.payment-differs': (p) =>
     `Le règlement ${p['payment']} vaut ${amount(p, 'amountMinor')}, mais ${amount(p, 'bookedMinor')} sont comptabilisés et ${amount(p, 'openedMinor')} portés aux comptes clients.`,
+  'books.open-balance': (p) =>
+    `Le solde gardé du tiers ${p['party']} (compte ${p['account']}) vaut ${amount(p, 'keptMinor')}\u00a0; ses postes ouverts donnent ${amount(p, 'itemsMinor')}, ou une autre échéance la plus ancienne.`,
   'books.bank-line': (p) =>
     `Le mouvement bancaire du ${day(p, 'bookedOn')} (${amount(p, 'amountMinor')}) et son règlement (${amount(p, 'paymentMinor')}) ne concordent pas. Identifiant ${p['line']}.`,
   'books.bank-statement': (p) =>

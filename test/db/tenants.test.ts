@@ -182,7 +182,8 @@ describe('two commands that wait for each other', () => {
         await sql`update journal set name = name || '.' where code = ${codes[1]}`.execute(tx);
       });
     await Promise.all([lockTwo(['VE', 'BQ']), lockTwo(['BQ', 'VE'])]);
-    expect(runs).toBe(3);
+    // Three, or more when a busy machine lets PostgreSQL stop both.
+    expect(runs).toBeGreaterThanOrEqual(3);
     const { rows } = await test.adminPool.query<{ name: string }>(
       "select name from encaisse.journal where org_id = $1 and code in ('VE', 'BQ') order by code",
       [first],

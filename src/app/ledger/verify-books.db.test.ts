@@ -60,6 +60,10 @@ const DAMAGES: readonly [code: string, sql: string][] = [
     'books.payment-differs',
     "update encaisse.payment set amount_minor = amount_minor + 1 where ctid = (select ctid from encaisse.payment where method = 'cheque' limit 1)",
   ],
+  [
+    'books.open-balance',
+    'update encaisse.open_balance set oldest_due_on = oldest_due_on + 1 where ctid = (select ctid from encaisse.open_balance where owed_minor > 0 limit 1)',
+  ],
   ['books.bank-line', "update encaisse.statement_line set state = 'proposed' where state = 'posted'"],
   ['books.bank-statement', 'update encaisse.statement set closing_minor = closing_minor + 1'],
   [

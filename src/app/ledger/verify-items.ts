@@ -123,6 +123,26 @@ const paymentBooked: Check = (scope) =>
       and (b.booked is distinct from p.amount_minor or coalesce(i.opened, 0) > p.amount_minor)`,
   );
 
+/** What a party owes, kept per account and currency, is what its items say. */
+const balanceFollows: Check = (scope) =>
+  findingsOf(
+    scope,
+    'books.open-balance',
+    sql`
+    with items as (
+      select account, party_id, currency, sum(open_minor)::bigint as balance, sum(greatest(open_minor, 0))::bigint as owed,
+        min(due_on) filter (where open_minor > 0) as oldest
+      from open_item where org_id = ${scope.org} group by account, party_id, currency
+    ), kept as (
+      select account, party_id, currency, balance_minor as balance, owed_minor as owed, oldest_due_on as oldest
+      from open_balance where org_id = ${scope.org}
+    )
+    select account, party_id::text as party, currency, coalesce(k.balance, 0)::text as "keptMinor",
+      coalesce(i.balance, 0)::text as "itemsMinor"
+    from items i full join kept k using (account, party_id, currency)
+    where i.balance is distinct from k.balance or i.owed is distinct from k.owed or i.oldest is distinct from k.oldest`,
+  );
+
 export const itemChecks: readonly Check[] = [
   postingIsItem,
   openFollows,
@@ -130,4 +150,5 @@ export const itemChecks: readonly Check[] = [
   reversalMirrors,
   lettrageCloses,
   paymentBooked,
+  balanceFollows,
 ];

@@ -4,9 +4,9 @@ import { CUSTOMERS } from '../../core/ledger/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 
 /**
- * How late customers paid over the last twelve months, in days after the due date, weighted by amount: one small
- * invoice paid late says little. Undone allocations weigh negatively and so cancel out. Credit notes are not payments.
- * Customers who paid nothing are not in the map.
+ * How late customers paid the invoices they settled over the last twelve months, in days after the due date, weighted
+ * by amount: one small invoice paid late says little. An invoice that a credit note settled, wholly or in part, says
+ * nothing of how they pay. Customers who settled nothing are not in the map.
  */
 export const averageDelays = async (
   context: Context,
@@ -14,15 +14,20 @@ export const averageDelays = async (
 ): Promise<ReadonlyMap<string, number>> => {
   if (partyIds.length === 0) return new Map();
   const { rows } = await sql<{ party_id: string; days: number }>`
+    with credited as (
+      select a.debit_item_id as id from open_item c
+      join allocation a on a.org_id = c.org_id and a.credit_item_id = c.id
+      where c.org_id = ${context.org} and c.account = ${CUSTOMERS} and c.party_id = any(${partyIds}::uuid[])
+        and c.kind = 'credit_note'
+    )
     select d.party_id,
-      round(sum(a.amount_minor * (a.effective_on - d.due_on)) / sum(a.amount_minor))::integer as days
+      round(sum(d.amount_minor * (d.settled_on - d.due_on)) / sum(d.amount_minor))::integer as days
     from open_item d
-    join allocation a on a.org_id = d.org_id and a.debit_item_id = d.id
-    join open_item c on c.org_id = a.org_id and c.id = a.credit_item_id
-    where d.org_id = ${context.org} and d.party_id = any(${partyIds}::uuid[]) and d.account = ${CUSTOMERS}
-      and a.effective_on > ${addMonths(context.today, -12)}::date and a.effective_on <= ${context.today}::date
-      and c.kind = 'payment'
-    group by d.party_id having sum(a.amount_minor) > 0`.execute(context.tx);
+    where d.org_id = ${context.org} and d.account = ${CUSTOMERS} and d.party_id = any(${partyIds}::uuid[])
+      and d.kind = 'invoice' and d.settled_on is not null
+      and d.settled_on > ${addMonths(context.today, -12)}::date and d.settled_on <= ${context.today}::date
+      and d.id not in (select id from credited)
+    group by d.party_id`.execute(context.tx);
   return new Map(rows.map((row) => [row.party_id, row.days]));
 };
 

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { InputOf } from '../../contract/endpoint.ts';
+import { daysBetween, plainDate } from '../../core/calendar/index.ts';
 import { agingBuckets, bucketDueDates } from '../../core/receivables/index.ts';
 import { CUSTOMERS } from '../../core/ledger/index.ts';
 import { normalizeName, searchKey } from '../../core/party/index.ts';
@@ -21,7 +22,11 @@ export type ItemConditions = {
   search: { numbers: RawBuilder<unknown>; parties: readonly string[] } | null;
   /** What `i` is. */
   from: RawBuilder<unknown>;
+  /** The day that the filter bounds, when that leaves few rows: they are read first, whatever the order. */
+  narrowedBy: Day | null;
 };
+
+export type Day = 'issued' | 'due' | 'settled';
 
 export const itemConditions = async (context: Context, filter: ItemFilter): Promise<ItemConditions> => {
   const found: RawBuilder<unknown>[] = [
@@ -49,8 +54,51 @@ export const itemConditions = async (context: Context, filter: ItemFilter): Prom
     where: sql<boolean>`${sql.join(found, sql` and `)}`,
     search:
       words === '' ? null : { numbers: numberCondition(words), parties: await findParties(context, words) },
-    from: filter.state === 'part-paid' ? partPaid(context) : sql`open_item i`,
+    ...source(context, filter),
   };
+};
+
+type Source = Pick<ItemConditions, 'from' | 'narrowedBy'>;
+
+const source = (context: Context, filter: ItemFilter): Source => {
+  if (filter.state === 'part-paid') return { from: partPaid(context), narrowedBy: null };
+  const narrowedBy = narrowDay(context, filter);
+  return narrowedBy === null
+    ? { from: sql`open_item i`, narrowedBy }
+    : { from: withinDays(context, filter, narrowedBy), narrowedBy };
+};
+
+/** More than a year of documents is walked in the order asked for; less is read from the index of its day. */
+const NARROW_DAYS = 400;
+
+const narrowDay = (context: Context, filter: ItemFilter): Day | null => {
+  const isNarrow = (from: string | undefined, to: string | undefined): boolean =>
+    from !== undefined &&
+    daysBetween(plainDate(from), to === undefined ? context.today : plainDate(to)) <= NARROW_DAYS;
+  if (filter.kind !== 'payment' && isNarrow(filter.settledFrom, filter.settledTo)) return 'settled';
+  if (isNarrow(filter.issuedFrom, filter.issuedTo)) return 'issued';
+  return isNarrow(filter.dueFrom, filter.dueTo) ? 'due' : null;
+};
+
+/**
+ * PostgreSQL takes days of issue, due days and settling for unrelated and would walk a million due dates to find last
+ * month’s invoices: `offset 0` makes it read the days asked for first, from an index that holds what lists sort by.
+ */
+const withinDays = (context: Context, filter: ItemFilter, day: Day): RawBuilder<unknown> => {
+  const { column, from, to, extra } = {
+    issued: { column: sql`i.issued_on`, from: filter.issuedFrom, to: filter.issuedTo, extra: sql`` },
+    due: { column: sql`i.due_on`, from: filter.dueFrom, to: filter.dueTo, extra: sql`` },
+    settled: {
+      column: settledOrNever,
+      from: filter.settledFrom,
+      to: filter.settledTo,
+      extra: sql` and i.kind <> 'payment'`,
+    },
+  }[day];
+  const until = to === undefined ? sql`` : sql` and ${column} <= ${to}::date`;
+  return sql`(
+    select i.* from open_item i where i.org_id = ${context.org} and i.account = ${CUSTOMERS}
+      and ${column} >= ${from}::date${until}${extra} offset 0) i`;
 };
 
 /**

@@ -21,34 +21,38 @@ const FAR = '9999-12-31';
 const keys = {
   name: { column: sql`p.search_name collate "C"`, type: sql`text` },
   code: { column: sql`c.code collate "C"`, type: sql`text` },
-  balance: { column: sql`coalesce(b.balance, 0)`, type: sql`bigint` },
-  overdue: { column: sql`coalesce(b.overdue, 0)`, type: sql`bigint` },
-  oldest: { column: sql`coalesce(b.oldest, ${sql.lit(FAR)}::date)`, type: sql`date` },
+  balance: { column: sql`coalesce(b.balance_minor, 0)`, type: sql`bigint` },
+  overdue: { column: sql`coalesce(b.owed_minor, 0) - coalesce(n.minor, 0)`, type: sql`bigint` },
+  oldest: { column: sql`coalesce(b.oldest_due_on, ${sql.lit(FAR)}::date)`, type: sql`date` },
 } as const;
 
-type Measure = 'balance' | 'overdue' | 'oldest';
-
-/** One measure by customer, from the covering index alone: only what the order asks for is summed. */
-const measured = (context: Context, base: string, measure: Measure): RawBuilder<unknown> => {
-  const value = {
-    balance: sql`sum(i.open_minor)::bigint as balance`,
-    overdue: sql`sum(i.open_minor)::bigint as overdue`,
-    oldest: sql`min(i.due_on) as oldest`,
-  }[measure];
-  const which = {
-    balance: sql`i.currency = ${base}`,
-    overdue: sql`i.currency = ${base} and i.open_minor > 0 and i.due_on < ${context.today}::date`,
-    oldest: sql`i.open_minor > 0`,
-  }[measure];
-  return sql`select i.party_id, ${value} from open_item i
-    where i.org_id = ${context.org} and i.account = ${CUSTOMERS} and i.settled_on is null and ${which}
-    group by i.party_id`;
+/** What an order needs beside the customer. What is overdue is what is owed less the little that is not yet due. */
+const measured = (context: Context, base: string, sort: keyof typeof keys): RawBuilder<unknown> => {
+  const inBase = sql`left join open_balance b on b.org_id = ${context.org} and b.account = ${CUSTOMERS}
+    and b.party_id = c.party_id and b.currency = ${base}`;
+  switch (sort) {
+    case 'name':
+    case 'code':
+      return sql``;
+    case 'balance':
+      return inBase;
+    case 'overdue':
+      return sql`${inBase} left join (
+        select i.party_id, sum(i.open_minor)::bigint as minor from open_item i
+        where i.org_id = ${context.org} and i.account = ${CUSTOMERS} and i.settled_on is null
+          and i.due_on >= ${context.today}::date and i.open_minor > 0 and i.currency = ${base}
+        group by i.party_id) n on n.party_id = c.party_id`;
+    case 'oldest':
+      return sql`left join (
+        select o.party_id, min(o.oldest_due_on) as oldest_due_on from open_balance o
+        where o.org_id = ${context.org} and o.account = ${CUSTOMERS} group by o.party_id) b on b.party_id = c.party_id`;
+  }
 };
 
 const owes = (context: Context, isLate: boolean): RawBuilder<unknown> => sql`c.party_id in (
-  select i.party_id from open_item i
-  where i.org_id = ${context.org} and i.account = ${CUSTOMERS} and i.settled_on is null and i.open_minor > 0
-    ${isLate ? sql`and i.due_on < ${context.today}::date` : sql``})`;
+  select o.party_id from open_balance o
+  where o.org_id = ${context.org} and o.account = ${CUSTOMERS}
+    and ${isLate ? sql`o.oldest_due_on < ${context.today}::date` : sql`o.owed_minor > 0`})`;
 
 const showCondition = (context: Context, show: NonNullable<Filter['show']>): RawBuilder<unknown> | null => {
   const today = sql`${context.today}::date`;
@@ -99,13 +103,10 @@ const findPage = async (context: Context, input: ListInput, base: string, size: 
   const after =
     at === null ? sql`` : sql` and (${column}, c.party_id) ${comparison} (${at[0]}::${type}, ${at[1]}::uuid)`;
   const direction = down ? sql`desc` : sql`asc`;
-  const withMeasure =
-    sort === 'name' || sort === 'code'
-      ? sql``
-      : sql`left join (${measured(context, base, sort)}) b on b.party_id = c.party_id`;
   const { rows } = await sql<Found>`
     select c.party_id as id, c.code, p.name, p.city, (${column})::text as key
-    from customer c join party p on p.org_id = c.org_id and p.id = c.party_id ${withMeasure}
+    from customer c join party p on p.org_id = c.org_id and p.id = c.party_id
+    ${measured(context, base, sort)}
     where ${conditions(context, input)}${after}
     order by ${column} ${direction}, c.party_id ${direction} limit ${size + 1}`.execute(context.tx);
   const shown = rows.slice(0, size);

@@ -44,12 +44,16 @@ export const itemRows = async (
   input: ListInput,
   size = PAGE,
 ): Promise<{ rows: ItemRow[]; next: string | null }> => {
-  const { where, search, from } = await itemConditions(context, input);
+  const { where, search, from, narrowedBy } = await itemConditions(context, input);
   const paging = itemPaging({ ...input, sort: usefulSort(input) }, input.cursor);
   const limit = sql`limit ${size + 1}`;
   const walk = (condition: RawBuilder<unknown> | null): RawBuilder<unknown> => {
     const all = [where, condition, paging.after].filter((one) => one !== null);
     const conditions = sql.join(all, sql` and `);
+    // The key of each row from the index alone, then the rows of the page.
+    if (narrowedBy !== null && !paging.byCustomer)
+      return sql`(select i.* from (select i.id from ${from} where ${conditions} order by ${paging.orderBy} ${limit}) page
+        join open_item i on i.org_id = ${context.org} and i.id = page.id)`;
     return paging.byCustomer
       ? sql`(select i.* from party p join ${from} on i.org_id = p.org_id and i.party_id = p.id
           where p.org_id = ${context.org} and ${conditions} order by ${paging.orderBy} ${limit})`

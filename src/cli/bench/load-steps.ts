@@ -136,7 +136,11 @@ export const loadSteps = ({ org, invoices, open, customers, today }: Size): Step
           issued_on, due_on, entry_id, line_no, payment_id, open_minor, settled_on, recorded_at)
         select ${O}, p.item_id, '411', p.party_id, 'EUR', 'payment', 'VIR ' || p.no, -p.amount, -p.amount, p.paid_on, p.paid_on,
           p.entry_id, 2, p.id, case when p.used then 0 else -p.amount end, case when p.used then p.paid_on end, p.paid_on
-        from b_paid p order by p.no;`,
+        from b_paid p order by p.no;
+      insert into encaisse.open_balance (org_id, account, party_id, currency, balance_minor, owed_minor, oldest_due_on)
+        select org_id, account, party_id, currency, sum(open_minor), sum(greatest(open_minor, 0)),
+          min(due_on) filter (where open_minor > 0)
+        from encaisse.open_item where org_id = ${O} group by org_id, account, party_id, currency;`,
     },
     {
       name: 'allocations',

@@ -460,6 +460,17 @@ export interface MessageEvent {
   recorded_by: string;
 }
 
+export interface OpenBalance {
+  account: string;
+  balance_minor: bigint;
+  currency: string;
+  oldest_due_on: string | null;
+  org_id: string;
+  owed_minor: bigint;
+  party_id: string;
+  recorded_at: Generated<string>;
+}
+
 export interface OpenItem {
   account: string;
   amount_minor: bigint;
@@ -813,6 +824,7 @@ export interface DB {
   match: Match;
   match_proposal: MatchProposal;
   message_event: MessageEvent;
+  open_balance: OpenBalance;
   open_item: OpenItem;
   organization: Organization;
   outbound_message: OutboundMessage;
