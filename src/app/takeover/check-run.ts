@@ -18,6 +18,7 @@ import type { Context } from '../../shell/http/context.ts';
 import { readOrganization } from '../organization/index.ts';
 import type { takeoverContract } from './contract.ts';
 import { findKnownPieces, openRegistry } from './known.ts';
+import { readAhead } from './read-ahead.ts';
 import { openRunTable, readOptionsOf, readReadings } from './read-readings.ts';
 import { lockRun, readRun, rememberMapping, toRunView } from './store/runs.ts';
 import { signatureOf } from './upload-file.ts';
@@ -69,7 +70,7 @@ export const checkRun = async (
   const kept: LineFinding[] = [];
   const customers = new Set<string>();
   let controlMinor: bigint | null = null;
-  for await (const batch of readReadings(table, mapping, options)) {
+  for await (const batch of readAhead(readReadings(table, mapping, options))) {
     ({ controlMinor } = batch);
     const taken = batch.readings.map((reading) => intake.take(reading));
     const known = await findKnownPieces(context, taken);

@@ -8,6 +8,7 @@ import { readOrganization } from '../organization/index.ts';
 import { isKnown } from './check-run.ts';
 import { finishRun } from './finish-run.ts';
 import { findKnownPieces, openRegistry } from './known.ts';
+import { readAhead } from './read-ahead.ts';
 import { openRunTable, readOptionsOf, readReadings } from './read-readings.ts';
 import { readRun, type Run } from './store/runs.ts';
 import { createTakeover, takeBatch } from './take-batch.ts';
@@ -114,7 +115,7 @@ const importAll = async (context: Context, run: Run, report: Report): Promise<vo
   const summary = emptySummary();
   let controlMinor: bigint | null = null;
   await report(0);
-  for await (const batch of readReadings(table, run.mapping, options)) {
+  for await (const batch of readAhead(readReadings(table, run.mapping, options))) {
     ({ controlMinor } = batch);
     const taken = batch.readings.map((reading) => intake.take(reading));
     const known = await findKnownPieces(context, taken);

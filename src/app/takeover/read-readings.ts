@@ -18,6 +18,8 @@ import type { Run } from './store/runs.ts';
 import type { OptionsView } from './wire-summary.ts';
 
 export const BATCH = 2000;
+/** Lines read before others get their turn: answers of the database above all. */
+const BREATH = 200;
 
 export const openRunTable = async (context: Pick<Context, 'tx' | 'org'>, run: Run): Promise<Table> => {
   if (run.fileSha256 === null) throw new Problem('import.not-ready');
@@ -48,7 +50,7 @@ export const readOptionsOf = (
 export type ReadingBatch = { readonly readings: readonly Reading[]; readonly controlMinor: bigint | null };
 
 /**
- * The file line by line as understood, in batches; the event loop breathes between two. A FEC is read to its end first,
+ * The file line by line as understood, in batches; the event loop breathes in between. A FEC is read to its end first,
  * because its lettrage may close anywhere. A file that breaks in the middle refuses the whole.
  */
 export async function* readReadings(
@@ -74,10 +76,10 @@ export async function* readReadings(
   let readings: Reading[] = [];
   for await (const row of table.rows) {
     readings.push(readRow(row.line, row.cells, columns, options));
+    if (readings.length % BREATH === 0) await setImmediate();
     if (readings.length < BATCH) continue;
     yield { readings, controlMinor: null };
     readings = [];
-    await setImmediate();
   }
   broken(table.findings);
   yield { readings, controlMinor: null };
