@@ -103,12 +103,19 @@ const findPage = async (context: Context, input: ListInput, base: string, size: 
   const after =
     at === null ? sql`` : sql` and (${column}, c.party_id) ${comparison} (${at[0]}::${type}, ${at[1]}::uuid)`;
   const direction = down ? sql`desc` : sql`asc`;
+  // Names are fetched for the page alone, unless they decide who is on it.
+  const named =
+    sort === 'name' || (input.search?.trim() ?? '') !== ''
+      ? sql`join party p on p.org_id = c.org_id and p.id = c.party_id`
+      : sql``;
   const { rows } = await sql<Found>`
-    select c.party_id as id, c.code, p.name, p.city, (${column})::text as key
-    from customer c join party p on p.org_id = c.org_id and p.id = c.party_id
-    ${measured(context, base, sort)}
-    where ${conditions(context, input)}${after}
-    order by ${column} ${direction}, c.party_id ${direction} limit ${size + 1}`.execute(context.tx);
+    select page.id, page.code, p.name, p.city, page.sorted::text as key from (
+      select c.party_id as id, c.code, ${column} as sorted
+      from customer c ${named} ${measured(context, base, sort)}
+      where ${conditions(context, input)}${after}
+      order by ${column} ${direction}, c.party_id ${direction} limit ${size + 1}) page
+    join party p on p.org_id = ${context.org} and p.id = page.id
+    order by page.sorted ${direction}, page.id ${direction}`.execute(context.tx);
   const shown = rows.slice(0, size);
   const last = shown.at(-1);
   const next = rows.length > size && last ? writeCursor(order, [last.key, last.id]) : null;
