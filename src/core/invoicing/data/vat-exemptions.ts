@@ -16,8 +16,9 @@ export type VatExemption = {
  * schemes: the law on invoices as checked for this project. The VATEX codes: EN 16931 code lists, as published with the
  * French rules. The other articles and the English wording: general knowledge, to be confirmed by an accountant.
  *
- * VAT moved from the CGI to the CIBS (livre II) on 1 September 2026 (ordonnance 2025-1247); documents may go on naming
- * the articles of the CGI until 31 December 2027. The new articles replace `article` and `text` here before that day.
+ * VAT moves from the CGI to the CIBS (livre II; ordonnance 2025-1247) on 1 January 2027, put off by ordonnance 2026-671,
+ * and documents may name the articles of the CGI until 30 June 2028 (both as secondary sources give them). The new
+ * articles replace `article` and `text` here before that day.
  */
 export const VAT_EXEMPTIONS: readonly VatExemption[] = [
   {
