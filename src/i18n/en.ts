@@ -17,6 +17,7 @@ import { receivables as receivablesFindings } from './findings/receivables.en.ts
 import { dunning as dunningFindings } from './findings/dunning.en.ts';
 import { invoicing as invoicingFindings } from './findings/invoicing.en.ts';
 import { organization as organizationFindings } from './findings/organization.en.ts';
+import { seal as sealFindings } from './findings/seal.en.ts';
 import { table as tableFindings } from './findings/table.en.ts';
 import { takeover as takeoverFindings } from './findings/takeover.en.ts';
 import type { FindingTexts } from './findings/text.ts';
@@ -47,6 +48,7 @@ export const findings: FindingTexts = {
   ...dunningFindings,
   ...invoicingFindings,
   ...organizationFindings,
+  ...sealFindings,
   ...tableFindings,
   ...takeoverFindings,
 };

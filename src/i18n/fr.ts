@@ -17,6 +17,7 @@ import { receivables as receivablesFindings } from './findings/receivables.fr.ts
 import { dunning as dunningFindings } from './findings/dunning.fr.ts';
 import { invoicing as invoicingFindings } from './findings/invoicing.fr.ts';
 import { organization as organizationFindings } from './findings/organization.fr.ts';
+import { seal as sealFindings } from './findings/seal.fr.ts';
 import { table as tableFindings } from './findings/table.fr.ts';
 import { takeover as takeoverFindings } from './findings/takeover.fr.ts';
 import type { FindingTexts } from './findings/text.ts';
@@ -54,6 +55,7 @@ export const findings: FindingTexts = {
   ...dunningFindings,
   ...invoicingFindings,
   ...organizationFindings,
+  ...sealFindings,
   ...tableFindings,
   ...takeoverFindings,
 };

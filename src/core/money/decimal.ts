@@ -72,6 +72,17 @@ export function divide(a: Exact, b: Exact, decimals: number): Exact {
 /** Whole minor units of a currency with so many decimals, half away from zero. */
 export const toMinor = (value: Exact, decimals: number): bigint => roundTo(value, decimals).units;
 
+/** So many percent of an amount, in whole minor units, half away from zero: 5.5 % of 12345 → 679. */
+export function percentOf(minor: bigint, percent: Decimal): bigint {
+  const { units, scale } = exact(percent);
+  return roundTo({ units: minor * units, scale: scale + 2 }, 0).units;
+}
+
+/** An amount in another currency: minor units × rate, from one number of decimals to another, half away from zero. */
+export function convertMinor(minor: bigint, from: number, rate: Decimal, to: number): bigint {
+  return toMinor(times(ofMinor(minor, from), exact(rate)), to);
+}
+
 /** With exactly its scale: '12.50'. */
 export function printExact(value: Exact): Decimal {
   const { units, scale } = value;

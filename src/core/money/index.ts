@@ -17,11 +17,13 @@ export type { Money } from './money.ts';
 export { allocate, roundDiv } from './rounding.ts';
 export {
   compareExact,
+  convertMinor,
   divide,
   exact,
   minus,
   ofMinor,
   parseDecimal,
+  percentOf,
   plus,
   printExact,
   printShort,

@@ -5,3 +5,4 @@ export { formatPostalAddress } from './postal-address.ts';
 export type { FormattedAddress, PostalAddress } from './postal-address.ts';
 export { parseSiren, parseSiret, sirenOfSiret } from './siren.ts';
 export { parseVatNumber, vatNumberOfSiren } from './vat-number.ts';
+export { isEuCountry, isFrance } from './vat-area.ts';
