@@ -31,7 +31,12 @@ export function linkHash(link: Omit<SealLink, 'hash'>, hash: Hash): string {
 }
 
 /** The link that follows `last`; the first of its chain when there is none. */
-export function nextLink(chain: string, last: SealLink | null, subject: Subject, hash: Hash): SealLink {
+export function nextLink(
+  chain: string,
+  last: Pick<SealLink, 'sequence' | 'hash'> | null,
+  subject: Subject,
+  hash: Hash,
+): SealLink {
   const link = {
     sequence: (last?.sequence ?? 0) + 1,
     previousHash: last?.hash ?? genesisHash(chain, hash),

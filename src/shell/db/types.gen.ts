@@ -88,6 +88,16 @@ export interface BankImport {
   undone_by: Generated<string>;
 }
 
+export interface Closing {
+  content: string;
+  from_on: string;
+  org_id: string;
+  period: string;
+  recorded_at: Generated<string>;
+  sequence: bigint;
+  to_on: string;
+}
+
 export interface Contact {
   archived_at: string | null;
   bounced_at: string | null;
@@ -105,15 +115,18 @@ export interface Contact {
 
 export interface Customer {
   account: Generated<string>;
+  buyer_reference: Generated<string>;
   code: string;
   currency: Generated<string>;
   debtor_group: Generated<string>;
   no_reminder_reason: Generated<string>;
   org_id: string;
   party_id: string;
+  payment_means: Generated<string>;
   payment_terms: Generated<Json>;
   policy_id: string | null;
   recorded_at: Generated<string>;
+  revenue_account: Generated<string>;
   salesperson: Generated<string>;
   version: Generated<number>;
 }
@@ -365,6 +378,24 @@ export interface Invoice {
   total_minor: bigint;
 }
 
+export interface InvoiceReference {
+  invoice_id: string;
+  org_id: string;
+  recorded_at: Generated<string>;
+  refers_to_id: string;
+  relation: string;
+}
+
+export interface IssuedDocument {
+  content: string;
+  gross_minor: bigint;
+  invoice_id: string;
+  net_minor: bigint;
+  org_id: string;
+  recorded_at: Generated<string>;
+  tax_minor: bigint;
+}
+
 export interface Journal {
   code: string;
   name: string;
@@ -460,6 +491,18 @@ export interface MessageEvent {
   recorded_by: string;
 }
 
+export interface NumberSeries {
+  code: string;
+  format: string;
+  last_number: Generated<string>;
+  last_on: string | null;
+  org_id: string;
+  recorded_at: Generated<string>;
+  reset: string;
+  start: Generated<number>;
+  version: Generated<number>;
+}
+
 export interface OpenBalance {
   account: string;
   balance_minor: bigint;
@@ -502,26 +545,36 @@ export interface Organization {
   aging_limits: Generated<number[]>;
   base_currency: Generated<string>;
   bic: Generated<string>;
+  capital: Generated<string>;
   city: Generated<string>;
   country: Generated<string>;
   cutover_on: string | null;
+  e_address: Generated<string>;
   email: Generated<string>;
   iban: Generated<string>;
   is_demo: boolean;
+  late_rate: Generated<string>;
   legal_form: Generated<string>;
   legal_mention: Generated<string>;
   locale: Generated<string>;
+  logo_sha256: string | null;
   name: string;
   next_invoice_number: Generated<string>;
   org_id: string;
   phone: Generated<string>;
   postal_code: Generated<string>;
   recorded_at: Generated<string>;
+  register: Generated<string>;
+  seal_public_key: Generated<string>;
   signature_name: Generated<string>;
   signature_role: Generated<string>;
   siren: Generated<string>;
+  siret: Generated<string>;
+  theme: Generated<Json>;
   time_zone: Generated<string>;
   vat_number: Generated<string>;
+  vat_on_debits: Generated<boolean>;
+  vat_regime: Generated<string>;
   version: Generated<number>;
   website: Generated<string>;
 }
@@ -556,6 +609,8 @@ export interface Party {
   address_lines: Generated<string[]>;
   city: Generated<string>;
   country: Generated<string>;
+  e_address: Generated<string>;
+  e_address_scheme: Generated<string>;
   id: string;
   kind: Generated<string>;
   language: Generated<string>;
@@ -567,8 +622,22 @@ export interface Party {
   search_name: string;
   siren: Generated<string>;
   siret: Generated<string>;
+  tags: Generated<string[]>;
   vat_number: Generated<string>;
   version: Generated<number>;
+}
+
+export interface PartyAddress {
+  archived_at: string | null;
+  city: string;
+  country: Generated<string>;
+  id: string;
+  label: Generated<string>;
+  lines: Generated<string[]>;
+  org_id: string;
+  party_id: string;
+  postal_code: Generated<string>;
+  recorded_at: Generated<string>;
 }
 
 export interface PartyIban {
@@ -612,6 +681,32 @@ export interface Posting {
   org_id: string;
   party_id: string | null;
   recorded_at: Generated<string>;
+}
+
+export interface Product {
+  account: Generated<string>;
+  archived_at: string | null;
+  code: string;
+  description: Generated<string>;
+  id: string;
+  name: string;
+  nature: string;
+  org_id: string;
+  recorded_at: Generated<string>;
+  search_name: string;
+  unit: Generated<string>;
+  unit_price: string;
+  vat: Json;
+  version: Generated<number>;
+}
+
+export interface ProductPrice {
+  currency: string;
+  customer_group: Generated<string>;
+  org_id: string;
+  product_id: string;
+  recorded_at: Generated<string>;
+  unit_price: string;
 }
 
 export interface PromiseToPay {
@@ -732,6 +827,51 @@ export interface ReminderStepDone {
   step_code: string;
 }
 
+export interface SalesDocument {
+  changed_at: Generated<string>;
+  content: Json;
+  created_by: string;
+  currency: string;
+  decided_by: Generated<string>;
+  decided_on: string | null;
+  gross_minor: bigint;
+  id: string;
+  invoice_id: string | null;
+  issued_on: string | null;
+  kind: string;
+  net_minor: bigint;
+  number: Generated<string>;
+  org_id: string;
+  party_id: string | null;
+  recorded_at: Generated<string>;
+  source_id: string | null;
+  state: Generated<string>;
+  title: Generated<string>;
+  valid_until: string | null;
+  version: Generated<number>;
+}
+
+export interface SealHead {
+  chain: string;
+  hash: string;
+  org_id: string;
+  recorded_at: Generated<string>;
+  sequence: bigint;
+}
+
+export interface SealLink {
+  chain: string;
+  content_hash: string;
+  hash: string;
+  org_id: string;
+  previous_hash: string;
+  recorded_at: Generated<string>;
+  sequence: bigint;
+  signature: string;
+  subject_id: string;
+  subject_kind: string;
+}
+
 export interface Secret {
   name: string;
   org_id: string;
@@ -793,6 +933,7 @@ export interface DB {
   audit_event: AuditEvent;
   bank_account: BankAccount;
   bank_import: BankImport;
+  closing: Closing;
   contact: Contact;
   customer: Customer;
   "directory.api_key": DirectoryApiKey;
@@ -817,6 +958,8 @@ export interface DB {
   import_mapping: ImportMapping;
   import_run: ImportRun;
   invoice: Invoice;
+  invoice_reference: InvoiceReference;
+  issued_document: IssuedDocument;
   journal: Journal;
   journal_entry: JournalEntry;
   lettrage: Lettrage;
@@ -824,20 +967,27 @@ export interface DB {
   match: Match;
   match_proposal: MatchProposal;
   message_event: MessageEvent;
+  number_series: NumberSeries;
   open_balance: OpenBalance;
   open_item: OpenItem;
   organization: Organization;
   outbound_message: OutboundMessage;
   party: Party;
+  party_address: PartyAddress;
   party_iban: PartyIban;
   payment: Payment;
   posting: Posting;
+  product: Product;
+  product_price: ProductPrice;
   promise_to_pay: PromiseToPay;
   reminder_attempt: ReminderAttempt;
   reminder_attempt_item: ReminderAttemptItem;
   reminder_draft: ReminderDraft;
   reminder_draft_item: ReminderDraftItem;
   reminder_step_done: ReminderStepDone;
+  sales_document: SalesDocument;
+  seal_head: SealHead;
+  seal_link: SealLink;
   secret: Secret;
   statement: Statement;
   statement_line: StatementLine;

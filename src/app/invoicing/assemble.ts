@@ -1,0 +1,116 @@
+import { Problem } from '../../contract/problem.ts';
+import { contentToDocument, type DocumentContent } from '../../contract/document-shapes.ts';
+import { error } from '../../core/finding.ts';
+import type { Address, Buyer, Document, Seller } from '../../core/invoicing/index.ts';
+import type { Context } from '../../shell/http/context.ts';
+
+type Scope = Pick<Context, 'tx' | 'org' | 'today'>;
+
+/** The company as its documents say it. */
+export const readSeller = async (context: Scope): Promise<Seller> => {
+  const row = await context.tx
+    .selectFrom('organization')
+    .selectAll()
+    .where('org_id', '=', context.org)
+    .executeTakeFirstOrThrow();
+  return {
+    name: row.name,
+    legalForm: row.legal_form,
+    capital: row.capital,
+    register: row.register,
+    siren: row.siren,
+    siret: row.siret,
+    vatNumber: row.vat_number,
+    address: addressOf(row),
+    email: row.email,
+    phone: row.phone,
+    website: row.website,
+    iban: row.iban,
+    bic: row.bic,
+    eAddress: row.e_address,
+    vatRegime: row.vat_regime === 'franchise' ? 'franchise' : 'real',
+    vatOnDebits: row.vat_on_debits,
+    legalMention: row.legal_mention,
+    lateRate: row.late_rate,
+  };
+};
+
+const addressOf = (row: {
+  address_lines: string[];
+  postal_code: string;
+  city: string;
+  country: string;
+}): Address => ({
+  lines: row.address_lines.filter((line) => line !== ''),
+  postalCode: row.postal_code,
+  city: row.city,
+  country: row.country,
+});
+
+/** The customer as documents say it; null when there is none of that id. */
+export const readBuyer = async (
+  context: Scope,
+  partyId: string,
+  deliveryAddressId: string | null,
+): Promise<Buyer | null> => {
+  const row = await context.tx
+    .selectFrom('party as p')
+    .innerJoin('customer as c', (join) =>
+      join.onRef('c.org_id', '=', 'p.org_id').onRef('c.party_id', '=', 'p.id'),
+    )
+    .selectAll('p')
+    .select(['c.code'])
+    .select(({ selectFrom }) =>
+      selectFrom('contact as k')
+        .select('k.email')
+        .whereRef('k.org_id', '=', 'p.org_id')
+        .whereRef('k.party_id', '=', 'p.id')
+        .where('k.archived_at', 'is', null)
+        .where('k.email', '<>', '')
+        .orderBy(({ eb, val, ref }) => eb(val('billing'), '=', ({ fn }) => fn.any(ref('k.roles'))), 'desc')
+        .orderBy('k.id')
+        .limit(1)
+        .as('email'),
+    )
+    .where('p.org_id', '=', context.org)
+    .where('p.id', '=', partyId)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const delivery = deliveryAddressId === null ? null : await readAddress(context, partyId, deliveryAddressId);
+  return {
+    partyId: row.id,
+    code: row.code,
+    kind: row.kind as Buyer['kind'],
+    name: row.name,
+    siren: row.siren,
+    siret: row.siret,
+    vatNumber: row.vat_number,
+    address: addressOf(row),
+    ...(delivery !== null && { deliveryAddress: delivery }),
+    eAddress: row.e_address,
+    eAddressScheme: row.e_address_scheme,
+    language: row.language === 'en' ? 'en' : 'fr',
+    email: row.email ?? '',
+  };
+};
+
+const readAddress = async (context: Scope, partyId: string, id: string): Promise<Address | null> => {
+  const row = await context.tx
+    .selectFrom('party_address')
+    .select(['lines as address_lines', 'postal_code', 'city', 'country'])
+    .where('org_id', '=', context.org)
+    .where('party_id', '=', partyId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row === undefined ? null : addressOf(row);
+};
+
+/** A draft whose customer is not chosen yet has no document: nothing can be shown, checked or issued of it. */
+export const assemble = async (context: Scope, content: DocumentContent): Promise<Document> => {
+  const buyer =
+    content.partyId === null ? null : await readBuyer(context, content.partyId, content.deliveryAddressId);
+  if (buyer === null) {
+    throw new Problem('record.refused', {}, [error('invoicing.no-customer', { path: 'partyId' })]);
+  }
+  return { ...contentToDocument(content, context.today), seller: await readSeller(context), buyer };
+};
