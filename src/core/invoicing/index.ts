@@ -1,0 +1,35 @@
+export { checkDraft } from './check-draft.ts';
+export { UNITS, isUnit } from './data/units.ts';
+export type { Unit } from './data/units.ts';
+export { VAT_EXEMPTIONS } from './data/vat-exemptions.ts';
+export type { VatExemption } from './data/vat-exemptions.ts';
+export type { VatTerritory } from './data/vat-rates.ts';
+export { firstDueOn, instalments } from './instalments.ts';
+export { isInvoice } from './kinds.ts';
+export { legalMentions } from './legal-mentions.ts';
+export type { Mention, MentionKey } from './legal-mentions.ts';
+export { lineAmount } from './line-amount.ts';
+export type { LineAmount } from './line-amount.ts';
+export { documentKinds } from './model.ts';
+export type {
+  Address,
+  Adjustment,
+  Buyer,
+  Document,
+  DocumentAdjustment,
+  DocumentKind,
+  Holder,
+  Instalment,
+  ItemLine,
+  Line,
+  Seller,
+  VatCategory,
+  VatTreatment,
+} from './model.ts';
+export { checkSeries, nextNumber, readNumber } from './numbering.ts';
+export type { LastNumber, NumberSeries } from './numbering.ts';
+export { suggestStart } from './suggest-series.ts';
+export { computeTotals, isItem, rateOf, vatKey } from './totals.ts';
+export type { AdjustmentAmount, Totals, VatAmount } from './totals.ts';
+export { exemptionsOf, findExemption } from './vat-exemptions.ts';
+export { ratesOn, vatTerritory } from './vat-rates.ts';
