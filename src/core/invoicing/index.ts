@@ -1,3 +1,9 @@
+export { checkDraft } from './check-draft.ts';
+export { UNITS, isUnit } from './data/units.ts';
+export type { Unit } from './data/units.ts';
+export { VAT_EXEMPTIONS } from './data/vat-exemptions.ts';
+export type { VatExemption } from './data/vat-exemptions.ts';
+export type { VatTerritory } from './data/vat-rates.ts';
 export { firstDueOn, instalments } from './instalments.ts';
 export { isInvoice } from './kinds.ts';
 export { legalMentions } from './legal-mentions.ts';
@@ -26,4 +32,4 @@ export { suggestStart } from './suggest-series.ts';
 export { computeTotals, isItem, rateOf, vatKey } from './totals.ts';
 export type { AdjustmentAmount, Totals, VatAmount } from './totals.ts';
 export { exemptionsOf, findExemption } from './vat-exemptions.ts';
-export { isRateInForce, ratesOn, territoriesOf, vatTerritory } from './vat-rates.ts';
+export { ratesOn, vatTerritory } from './vat-rates.ts';
