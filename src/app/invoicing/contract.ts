@@ -59,3 +59,6 @@ export const invoicingContract = {
     z.unknown(),
   ),
 } as const;
+
+export { documentGroups, documentStates, documentsContract } from './documents-contract.ts';
+export { productsContract } from './products-contract.ts';

@@ -14,7 +14,9 @@ export const referencesOf = (document: Document): { invoiceId: string; relation:
     const relation = document.kind === 'corrective' ? 'corrects' : 'credits';
     return document.preceding.map(({ invoiceId }) => ({ invoiceId, relation }));
   }
-  const deposits = document.lines.flatMap((line) => (isItem(line) && line.deposit ? [line.deposit.invoiceId] : []));
+  const deposits = document.lines.flatMap((line) =>
+    isItem(line) && line.deposit ? [line.deposit.invoiceId] : [],
+  );
   return [...new Set(deposits)].map((invoiceId) => ({ invoiceId, relation: 'deducts' }));
 };
 

@@ -1,0 +1,304 @@
+import * as z from 'zod/mini';
+import { command, download, query } from '../../contract/endpoint.ts';
+import { documentContent } from '../../contract/document-shapes.ts';
+import { documentKinds } from '../../core/invoicing/index.ts';
+import { amount, currency, done, finding, id, instant, isoDate, none, text } from '../../contract/wire.ts';
+
+const kind = z.enum(documentKinds);
+export const documentStates = ['draft', 'sent', 'accepted', 'refused', 'issued'] as const;
+const state = z.enum(documentStates);
+
+const address = z.object({
+  lines: z.readonly(z.array(z.string())),
+  postalCode: z.string(),
+  city: z.string(),
+  country: z.string(),
+});
+
+/** As core/invoicing knows them: the web checks and adds up a draft with the same code as the server. */
+const seller = z.object({
+  name: z.string(),
+  legalForm: z.string(),
+  capital: z.string(),
+  register: z.string(),
+  siren: z.string(),
+  siret: z.string(),
+  vatNumber: z.string(),
+  address,
+  email: z.string(),
+  phone: z.string(),
+  website: z.string(),
+  iban: z.string(),
+  bic: z.string(),
+  eAddress: z.string(),
+  vatRegime: z.enum(['real', 'franchise']),
+  vatOnDebits: z.boolean(),
+  legalMention: z.string(),
+  lateRate: z.string(),
+});
+
+const buyer = z.object({
+  partyId: id,
+  code: z.string(),
+  kind: z.enum(['company', 'individual', 'public_body']),
+  name: z.string(),
+  siren: z.string(),
+  siret: z.string(),
+  vatNumber: z.string(),
+  address,
+  deliveryAddress: z.optional(address),
+  eAddress: z.string(),
+  eAddressScheme: z.string(),
+  language: z.enum(['fr', 'en']),
+  email: z.string(),
+});
+
+/** Another document of the same deal. */
+const relative = z.object({
+  id,
+  kind,
+  state,
+  number: z.string(),
+  grossMinor: amount,
+  currency,
+  issuedOn: z.nullable(isoDate),
+});
+
+const document = z.object({
+  id,
+  kind,
+  state,
+  number: z.string(),
+  content: documentContent,
+  version: z.number(),
+  seller,
+  buyer: z.nullable(buyer),
+  baseCurrency: currency,
+  today: isoDate,
+  /** What keeps it from being issued, and what is worth a warning; empty once issued. */
+  findings: z.array(finding),
+  createdBy: z.string(),
+  changedAt: instant,
+  decidedOn: z.nullable(isoDate),
+  decidedBy: z.string(),
+  invoiceId: z.nullable(id),
+  /** The PDF that was made when it was issued. */
+  hasPdf: z.boolean(),
+  /** Still to be settled of it; null while nothing is owed. */
+  openMinor: z.nullable(amount),
+  source: z.nullable(relative),
+  /** Made of it: deposits, final invoice, credit notes… */
+  followers: z.array(relative),
+});
+
+const row = z.object({
+  id,
+  kind,
+  state,
+  number: z.string(),
+  title: z.string(),
+  customerId: z.nullable(id),
+  customerName: z.string(),
+  issuedOn: z.nullable(isoDate),
+  dueOn: z.nullable(isoDate),
+  validUntil: z.nullable(isoDate),
+  currency,
+  grossMinor: amount,
+  openMinor: z.nullable(amount),
+  settledOn: z.nullable(isoDate),
+  changedAt: instant,
+});
+
+export const documentGroups = ['all', 'drafts', 'quotes', 'invoices', 'credit_notes'] as const;
+const listFilter = {
+  group: z.optional(z.enum(documentGroups)),
+  customerId: z.optional(id),
+  search: z.optional(text(100)),
+};
+
+const identified = z.object({ id, version: z.number() });
+
+const settingsFields = {
+  capital: text(40),
+  register: text(60),
+  siret: text(20),
+  eAddress: text(60),
+  vatRegime: z.enum(['real', 'franchise']),
+  vatOnDebits: z.boolean(),
+  lateRate: text(200),
+};
+const settings = z.object({ ...settingsFields, version: z.number(), sealPublicKey: z.string() });
+const settingsEdit = z.object({ ...settingsFields, version: z.number() });
+const series = z.object({
+  code: z.enum(['invoice', 'credit_note', 'quote', 'order_confirmation']),
+  format: z.string(),
+  reset: z.enum(['never', 'yearly', 'monthly']),
+  start: z.number(),
+  lastNumber: z.string(),
+  lastOn: z.nullable(isoDate),
+  /** What the next document issued today would get; '' when the format cannot count. */
+  nextNumber: z.string(),
+  version: z.number(),
+});
+const kept = z.object({ settings, series: z.array(series) });
+
+export const documentsContract = {
+  list: query({
+    path: '/documents',
+    permission: 'invoices.read',
+    input: z.object({ ...listFilter, cursor: z.optional(z.string()) }),
+    output: z.object({ documents: z.array(row), next: z.nullable(z.string()) }),
+    summary: 'Drafts, quotes, invoices and credit notes, latest first',
+  }),
+  count: query({
+    path: '/documents/count',
+    permission: 'invoices.read',
+    input: z.object({}),
+    output: z.object({
+      drafts: z.number(),
+      quotesWaiting: z.number(),
+      /** Accepted quotes whose work is not wholly invoiced. */
+      quotesAccepted: z.number(),
+    }),
+    summary: 'What waits to be issued or answered',
+  }),
+  start: query({
+    path: '/documents/new',
+    permission: 'invoices.edit',
+    input: z.object({ kind, customerId: z.optional(id) }),
+    output: z.object({ content: documentContent }),
+    summary: 'An empty document with the customer’s terms, language and means of payment',
+  }),
+  read: query({
+    path: '/documents/:id',
+    permission: 'invoices.read',
+    input: z.object({ id }),
+    output: document,
+    summary: 'A document with its seller, its buyer, and what keeps it from being issued',
+  }),
+  create: command({
+    path: '/documents/create',
+    permission: 'invoices.edit',
+    input: z.object({ content: documentContent }),
+    output: document,
+    summary: 'Keep a new draft',
+  }),
+  edit: command({
+    path: '/documents/:id/edit',
+    permission: 'invoices.edit',
+    input: z.object({ id, version: z.number(), content: documentContent }),
+    output: document,
+    summary: 'Change a draft',
+  }),
+  discard: command({
+    path: '/documents/:id/discard',
+    permission: 'invoices.edit',
+    input: identified,
+    output: done,
+    summary: 'Throw a draft away; what was sent or issued stays',
+  }),
+  issue: command({
+    path: '/documents/:id/issue',
+    permission: 'invoices.issue',
+    input: z.object({ id, version: z.number(), send: z.boolean() }),
+    output: document,
+    summary: 'Issue a draft: number, entry, seal; cannot be undone. `send`: e-mail it once its PDF is made',
+  }),
+  conclude: command({
+    path: '/documents/:id/conclude',
+    permission: 'invoices.edit',
+    input: z.object({
+      id,
+      version: z.number(),
+      outcome: z.enum(['sent', 'accepted', 'refused']),
+      note: text(300),
+    }),
+    output: document,
+    summary: 'A quote, confirmation or pro forma was sent; a quote was accepted or refused',
+  }),
+  convert: command({
+    path: '/documents/:id/convert',
+    permission: 'invoices.edit',
+    input: z.object({
+      id,
+      to: kind,
+      /** Deposits and progress: a part of the whole, in percent. */
+      percent: z.optional(z.string().check(z.regex(/^\d{1,3}(\.\d{1,4})?$/))),
+    }),
+    output: document,
+    summary: 'A draft made of another document: quote to order, deposit, progress, final invoice, copy',
+  }),
+  credit: command({
+    path: '/documents/:id/credit',
+    permission: 'invoices.edit',
+    input: z.object({ id, reason: text(500) }),
+    output: document,
+    summary: 'A draft credit note of the whole of an issued invoice; parts are taken out of it by editing',
+  }),
+  send: command({
+    path: '/documents/:id/send',
+    permission: 'messages.send',
+    input: z.object({
+      id,
+      to: z.array(text(254)).check(z.minLength(1), z.maxLength(10)),
+      subject: text(300),
+      body: text(8000),
+    }),
+    output: document,
+    summary: 'E-mail an issued document, or a quote, with its PDF',
+  }),
+  preview: download(
+    {
+      path: '/documents/:id/preview',
+      permission: 'invoices.read',
+      input: z.object({ id }),
+      summary: 'The draft as its PDF would be; nothing is kept',
+    },
+    z.unknown(),
+  ),
+  pdf: download(
+    {
+      path: '/documents/:id/pdf',
+      permission: 'invoices.read',
+      input: z.object({ id }),
+      summary: 'The PDF made when it was issued, with its electronic invoice inside',
+    },
+    z.unknown(),
+  ),
+  xml: download(
+    {
+      path: '/documents/:id/xml',
+      permission: 'invoices.read',
+      input: z.object({ id, syntax: z.enum(['cii', 'ubl']) }),
+      summary: 'The electronic invoice by itself',
+    },
+    z.unknown(),
+  ),
+  settings: query({
+    path: '/invoicing/settings',
+    permission: 'invoices.read',
+    input: none,
+    output: kept,
+    summary: 'What documents say of the company, and how they are numbered',
+  }),
+  editSettings: command({
+    path: '/invoicing/settings/edit',
+    permission: 'organization.edit',
+    input: settingsEdit,
+    output: kept,
+    summary: 'Change what documents say of the company',
+  }),
+  editSeries: command({
+    path: '/invoicing/series/edit',
+    permission: 'organization.edit',
+    input: z.object({
+      code: z.enum(['invoice', 'credit_note', 'quote', 'order_confirmation']),
+      version: z.number(),
+      format: text(35),
+      reset: z.enum(['never', 'yearly', 'monthly']),
+      start: z.number().check(z.int(), z.minimum(1)),
+    }),
+    output: kept,
+    summary: 'Change how a series of numbers is written; it never goes back',
+  }),
+} as const;
