@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { Problem } from '../../../contract/problem.ts';
 import type { Document, Totals } from '../../../core/invoicing/index.ts';
 import type { Context } from '../../../shell/http/context.ts';
 
@@ -26,4 +27,35 @@ export const insertIssued = async (context: Context, issued: NewIssued): Promise
     update sales_document set state = 'issued', number = ${number}, invoice_id = ${invoiceId},
       issued_on = ${document.issuedOn}, version = version + 1, changed_at = ${context.now}
     where org_id = ${context.org} and id = ${draftId}`.execute(context.tx);
+};
+
+export type IssuedDocument = {
+  readonly number: string;
+  readonly document: Document;
+  readonly totals: Totals;
+  /** The text that was sealed. */
+  readonly content: string;
+};
+
+/** What was issued, read from its sealed text: nothing of it is looked up again. */
+export const readIssued = async (
+  context: Pick<Context, 'tx' | 'org'>,
+  invoiceId: string,
+): Promise<IssuedDocument> => {
+  const row = await context.tx
+    .selectFrom('issued_document')
+    .select('content')
+    .where('org_id', '=', context.org)
+    .where('invoice_id', '=', invoiceId)
+    .executeTakeFirst();
+  if (row === undefined) throw new Problem('record.not-found');
+  return parseIssued(row.content);
+};
+
+/** Canonical JSON writes amounts (every member called minor, or ending in Minor) as strings of digits. */
+export const parseIssued = (content: string): IssuedDocument => {
+  const parsed = JSON.parse(content, (key, value: unknown) =>
+    (key === 'minor' || key.endsWith('Minor')) && typeof value === 'string' ? BigInt(value) : value,
+  ) as { number: string; document: Document; totals: Totals };
+  return { number: parsed.number, document: parsed.document, totals: parsed.totals, content };
 };

@@ -41,25 +41,16 @@ export type Series = NumberSeries & { readonly last: LastNumber | null; readonly
  * What a company counts with before it says otherwise: invoices go on after the number given at take-over
  * (`next_invoice_number` is the next one: the series starts there).
  */
-export const addSeries = async (context: Scope): Promise<void> => {
+const usualSeries = async (context: Scope, code: SeriesCode): Promise<NumberSeries> => {
+  const usual = { format: DEFAULT_FORMATS[code], reset: 'yearly', start: 1 } as const;
+  if (code !== 'invoice') return usual;
   const { next_invoice_number: next } = await context.tx
     .selectFrom('organization')
     .select('next_invoice_number')
     .where('org_id', '=', context.org)
     .executeTakeFirstOrThrow();
   const taken = next === '' ? null : suggestStart(next, context.today);
-  const rows = seriesCodes.map((code) => ({
-    org_id: context.org,
-    code,
-    format: code === 'invoice' && taken ? taken.format : DEFAULT_FORMATS[code],
-    reset: code === 'invoice' && taken ? taken.reset : 'yearly',
-    start: code === 'invoice' && taken ? Math.max(1, taken.start - 1) : 1,
-  }));
-  await context.tx
-    .insertInto('number_series')
-    .values(rows)
-    .onConflict((conflict) => conflict.columns(['org_id', 'code']).doNothing())
-    .execute();
+  return taken === null ? usual : { ...taken, start: Math.max(1, taken.start - 1) };
 };
 
 const toSeries = (row: {
@@ -89,7 +80,11 @@ export const lockSeries = async (context: Scope, code: SeriesCode): Promise<Seri
       .executeTakeFirst();
   const row = await find();
   if (row !== undefined) return toSeries(row);
-  await addSeries(context);
+  await context.tx
+    .insertInto('number_series')
+    .values({ org_id: context.org, code, ...(await usualSeries(context, code)) })
+    .onConflict((conflict) => conflict.columns(['org_id', 'code']).doNothing())
+    .execute();
   const added = await find();
   if (added === undefined) throw new Error(`no series ${code}`);
   return toSeries(added);
@@ -113,13 +108,19 @@ export const giveNumber = async (
   return next.value;
 };
 
+/** All series, those that have not begun yet too. */
 export const readSeries = async (context: Scope): Promise<(Series & { code: SeriesCode })[]> => {
-  await addSeries(context);
   const rows = await context.tx
     .selectFrom('number_series')
     .selectAll()
     .where('org_id', '=', context.org)
-    .orderBy('code')
     .execute();
-  return rows.map((row) => ({ code: row.code as SeriesCode, ...toSeries(row) }));
+  const all: (Series & { code: SeriesCode })[] = [];
+  for (const code of seriesCodes) {
+    const row = rows.find((one) => one.code === code);
+    const series =
+      row === undefined ? { ...(await usualSeries(context, code)), last: null, version: 1 } : toSeries(row);
+    all.push({ code, ...series });
+  }
+  return all;
 };

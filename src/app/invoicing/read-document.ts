@@ -1,0 +1,97 @@
+import { sql } from 'kysely';
+import type { OutputOf } from '../../contract/endpoint.ts';
+import { contentToDocument } from '../../contract/document-shapes.ts';
+import { error } from '../../core/finding.ts';
+import { CUSTOMERS } from '../../core/ledger/index.ts';
+import type { Context } from '../../shell/http/context.ts';
+import { readOrganization } from '../organization/index.ts';
+import { readBuyer, readSeller } from './assemble.ts';
+import { checkDocument } from './check-document.ts';
+import type { documentsContract } from './documents-contract.ts';
+import { fetchDocument, type KeptDocument } from './store/documents.ts';
+import { readIssued } from './store/issued.ts';
+
+export type DocumentView = OutputOf<typeof documentsContract.read>;
+type Relative = DocumentView['followers'][number];
+
+/** A document as its screen shows it. An issued one shows the seller and the buyer as they were on that day. */
+export const readDocument = async (context: Context, id: string): Promise<DocumentView> => {
+  const kept = await fetchDocument(context, id);
+  const { baseCurrency } = await readOrganization(context);
+  const issued = kept.invoiceId === null ? null : await readIssued(context, kept.invoiceId);
+  const { partyId, deliveryAddressId } = kept.content;
+  const seller = issued?.document.seller ?? (await readSeller(context));
+  const buyer =
+    issued?.document.buyer ??
+    (partyId === null ? null : await readBuyer(context, partyId, deliveryAddressId));
+  return {
+    id: kept.id,
+    kind: kept.kind,
+    state: kept.state,
+    number: kept.number,
+    content: kept.content,
+    version: kept.version,
+    seller: { ...seller, address: { ...seller.address, lines: [...seller.address.lines] } },
+    buyer,
+    baseCurrency,
+    today: context.today,
+    findings:
+      kept.state !== 'draft'
+        ? []
+        : buyer === null
+          ? [error('invoicing.no-customer', { path: 'partyId' })]
+          : checkDocument(
+              context,
+              { ...contentToDocument(kept.content, context.today), seller, buyer },
+              baseCurrency,
+            ),
+    createdBy: kept.createdBy,
+    changedAt: kept.changedAt,
+    decidedOn: kept.decidedOn,
+    decidedBy: kept.decidedBy,
+    invoiceId: kept.invoiceId,
+    ...(await readOpen(context, kept)),
+    ...(await readRelatives(context, kept)),
+  };
+};
+
+const readOpen = async (
+  context: Context,
+  { invoiceId }: KeptDocument,
+): Promise<{ hasPdf: boolean; openMinor: string | null }> => {
+  if (invoiceId === null) return { hasPdf: false, openMinor: null };
+  const { rows } = await sql<{ has_pdf: boolean; open: bigint | null }>`
+    select v.file_sha256 is not null as has_pdf,
+      (select sum(i.open_minor)::bigint from open_item i
+        where i.org_id = v.org_id and i.invoice_id = v.id and i.account like ${`${CUSTOMERS}%`}) as open
+    from invoice v where v.org_id = ${context.org} and v.id = ${invoiceId}`.execute(context.tx);
+  return { hasPdf: rows[0]?.has_pdf ?? false, openMinor: rows[0]?.open?.toString() ?? null };
+};
+
+/** Where it comes from, and what was made of it. */
+const readRelatives = async (
+  context: Context,
+  kept: KeptDocument,
+): Promise<{ source: Relative | null; followers: Relative[] }> => {
+  const rows = await context.tx
+    .selectFrom('sales_document')
+    .select(['id', 'kind', 'state', 'number', 'gross_minor', 'currency', 'issued_on', 'source_id'])
+    .where('org_id', '=', context.org)
+    .where((eb) => eb.or([eb('source_id', '=', kept.id), eb('id', '=', kept.sourceId)]))
+    .orderBy('id')
+    .execute();
+  const toRelative = (row: (typeof rows)[number]): Relative => ({
+    id: row.id,
+    kind: row.kind as Relative['kind'],
+    state: row.state as Relative['state'],
+    number: row.number,
+    grossMinor: row.gross_minor.toString(),
+    currency: row.currency,
+    issuedOn: row.issued_on,
+  });
+  const source = rows.find((row) => row.id === kept.sourceId);
+  return {
+    source: source === undefined ? null : toRelative(source),
+    followers: rows.filter((row) => row.source_id === kept.id).map(toRelative),
+  };
+};
