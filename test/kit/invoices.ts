@@ -55,7 +55,7 @@ export const sampleInvoice = (over: Partial<Document> = {}): Document => ({
     name: 'Dupont & Fils',
     siren: '552100554',
     siret: '55210055400013',
-    vatNumber: 'FR73552100554',
+    vatNumber: 'FR96552100554',
     address: { lines: ['7 quai de la Gare'], postalCode: '75013', city: 'Paris', country: 'FR' },
     eAddress: '',
     eAddressScheme: '',

@@ -1,3 +1,9 @@
+export { checkDraft } from './check-draft.ts';
+export { UNITS, isUnit } from './data/units.ts';
+export type { Unit } from './data/units.ts';
+export { VAT_EXEMPTIONS } from './data/vat-exemptions.ts';
+export type { VatExemption } from './data/vat-exemptions.ts';
+export type { VatTerritory } from './data/vat-rates.ts';
 export { firstDueOn, instalments } from './instalments.ts';
 export { isInvoice } from './kinds.ts';
 export { legalMentions } from './legal-mentions.ts';

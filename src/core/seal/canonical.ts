@@ -18,7 +18,9 @@ export function canonicalJson(value: unknown): string {
       if (value === null) return 'null';
       if (Array.isArray(value)) return `[${value.map((one: unknown) => canonicalJson(one)).join(',')}]`;
       return members(value);
-    default:
+    case 'undefined':
+    case 'function':
+    case 'symbol':
       throw new Error(`Cannot be sealed: ${typeof value}`);
   }
 }

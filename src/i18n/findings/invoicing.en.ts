@@ -74,4 +74,55 @@ export const invoicing: TextsLike<typeof french> = {
   'invoicing.exchange-missing': cited(
     'This document is in a foreign currency: give the rate, its day and its source.',
   ),
+  'invoicing.no-lines': 'This document has no line. Add what is sold.',
+  'invoicing.not-a-number': (p) => `“${p['text'] ?? ''}” is not a number. Correct it.`,
+  'invoicing.number-too-large': 'This number is too large for an invoice. Check it.',
+  'invoicing.quantity-decimals': (p) => `A quantity has at most ${p['max'] ?? ''} decimals. Round it.`,
+  'invoicing.price-decimals': (p) => `A unit price has at most ${p['max'] ?? ''} decimals. Round it.`,
+  'invoicing.rate-decimals': (p) => `A VAT rate has at most ${p['max'] ?? ''} decimals. Correct it.`,
+  'invoicing.percent-decimals': (p) => `A percentage has at most ${p['max'] ?? ''} decimals. Round it.`,
+  'invoicing.percent-range': 'A percentage goes from 0 to 100. Correct it.',
+  'invoicing.price-negative': 'A price is never negative. Put the minus sign on the quantity.',
+  'invoicing.amount-negative': 'A discount or a charge is written positive. Remove the minus sign.',
+  'invoicing.discount-exceeds': 'The discount exceeds the amount of the line. Reduce it.',
+  'invoicing.unknown-unit': (p) => `The unit “${p['unit'] ?? ''}” is not known. Choose one from the list.`,
+  'invoicing.period-reversed': 'This period ends before it starts. Correct one of its dates.',
+  'invoicing.text-too-long': (p) =>
+    `This text has ${p['length'] ?? ''} characters, and ${p['max'] ?? ''} are allowed. Shorten it.`,
+  'invoicing.control-character':
+    'This text contains an invisible character that no electronic invoice allows. Type it again.',
+  'invoicing.year-range': 'An invoice is dated between 2000 and 2099. Correct its date.',
+  'invoicing.terms-days': (p) =>
+    `The payment term is a number of days from 0 to ${p['max'] ?? ''}. Correct it.`,
+  'invoicing.validity-before-issue': 'The offer expires before its date. Correct one of them.',
+  'invoicing.schedule-total': (p) =>
+    `The instalments make ${p['percent'] ?? ''}% of the total. Make them 100%.`,
+  'invoicing.retention-limit':
+    'The retention of guarantee does not exceed 5% (loi 71-584, art. 1). Reduce it.',
+  'invoicing.exchange-needless': (p) =>
+    `This document is already in ${p['currency'] ?? ''}. Remove the exchange rate.`,
+  'invoicing.exchange-rate': 'The exchange rate is a number above zero. Correct it.',
+  'invoicing.franchise-charges-vat':
+    'Your company is VAT-exempt (franchise): it charges no VAT (CGI art. 293 B), and would owe what it shows (art. 283-3). Choose “franchise”.',
+  'invoicing.vat-rate-not-in-force': (p) =>
+    `The rate of ${p['rate'] ?? ''}% is not in force here on ${day(p, 'on')}. Choose a rate from the list.`,
+  'invoicing.vat-rate-changes': (p) =>
+    `The rate of ${p['rate'] ?? ''}% changes between ${day(p, 'from')} and ${day(p, 'to')}. Split the line in two, one per rate.`,
+  'invoicing.eu-goods-destination': (p) =>
+    `An intra-Community supply goes to another country of the Union, and the delivery address is in ${p['country'] ?? ''}. Correct the address or the VAT.`,
+  'invoicing.export-destination': (p) =>
+    `The delivery address is in the Union (${p['country'] ?? ''}). Keep the proof of export, or correct the VAT.`,
+  'invoicing.out-of-scope-mixed':
+    'What is outside VAT is invoiced apart (EN 16931, BR-O-11). Make two documents.',
+  'invoicing.total-negative':
+    'The total is negative. Make a credit note: give the invoice it corrects, or the contract and the period.',
+  'invoicing.credit-negative':
+    'The amounts of a credit note are written positive. Change the sign of the quantities.',
+  'invoicing.nothing-invoiced': 'This document invoices nothing. Enter a quantity and a price.',
+  'invoicing.paid-exceeds': 'The amount already paid exceeds the total. Correct it.',
+  'invoicing.iban-missing': 'This document is paid by transfer: enter your IBAN under Settings.',
+  'invoicing.currency-not-electronic': (p) =>
+    `An electronic invoice has two decimals only: in ${p['currency'] ?? ''}, this document will leave as a PDF only.`,
+  'invoicing.too-small-in-base': (p) =>
+    `At this rate, an instalment would be worth nothing in ${p['currency'] ?? ''}. Check the rate.`,
 };

@@ -79,4 +79,57 @@ export const invoicing = {
   'invoicing.exchange-missing': cited(
     'Ce document est en devise\u00a0: indiquez le cours, son jour et sa source.',
   ),
+  'invoicing.no-lines': 'Ce document n’a pas de ligne. Ajoutez ce qui est vendu.',
+  'invoicing.not-a-number': (p) => `«\u00a0${p['text'] ?? ''}\u00a0» n’est pas un nombre. Corrigez-le.`,
+  'invoicing.number-too-large': 'Ce nombre est trop grand pour une facture. Vérifiez-le.',
+  'invoicing.quantity-decimals': (p) => `Une quantité a au plus ${p['max'] ?? ''} décimales. Arrondissez-la.`,
+  'invoicing.price-decimals': (p) =>
+    `Un prix unitaire a au plus ${p['max'] ?? ''} décimales. Arrondissez-le.`,
+  'invoicing.rate-decimals': (p) => `Un taux de TVA a au plus ${p['max'] ?? ''} décimales. Corrigez-le.`,
+  'invoicing.percent-decimals': (p) =>
+    `Un pourcentage a au plus ${p['max'] ?? ''} décimales. Arrondissez-le.`,
+  'invoicing.percent-range': 'Un pourcentage va de 0 à 100. Corrigez-le.',
+  'invoicing.price-negative': 'Un prix n’est jamais négatif. Mettez le signe moins à la quantité.',
+  'invoicing.amount-negative': 'Une remise ou un supplément s’écrit positif. Retirez le signe moins.',
+  'invoicing.discount-exceeds': 'La remise dépasse le montant de la ligne. Réduisez-la.',
+  'invoicing.unknown-unit': (p) =>
+    `L’unité «\u00a0${p['unit'] ?? ''}\u00a0» n’est pas connue. Choisissez-en une dans la liste.`,
+  'invoicing.period-reversed': 'Cette période finit avant de commencer. Corrigez l’une de ses dates.',
+  'invoicing.text-too-long': (p) =>
+    `Ce texte compte ${p['length'] ?? ''} caractères, et ${p['max'] ?? ''} sont admis. Raccourcissez-le.`,
+  'invoicing.control-character':
+    'Ce texte contient un caractère invisible qu’aucune facture électronique n’admet. Ressaisissez-le.',
+  'invoicing.year-range': 'Une facture porte une date entre 2000 et 2099. Corrigez sa date.',
+  'invoicing.terms-days': (p) =>
+    `Le délai de paiement est un nombre de jours entre 0 et ${p['max'] ?? ''}. Corrigez-le.`,
+  'invoicing.validity-before-issue': 'L’offre expire avant sa date. Corrigez l’une des deux.',
+  'invoicing.schedule-total': (p) =>
+    `Les échéances font ${p['percent'] ?? ''}\u00a0% du total. Complétez-les à 100\u00a0%.`,
+  'invoicing.retention-limit':
+    'La retenue de garantie ne dépasse pas 5\u00a0% (loi 71-584, art. 1). Réduisez-la.',
+  'invoicing.exchange-needless': (p) =>
+    `Ce document est déjà en ${p['currency'] ?? ''}. Retirez le cours de change.`,
+  'invoicing.exchange-rate': 'Le cours de change est un nombre supérieur à zéro. Corrigez-le.',
+  'invoicing.franchise-charges-vat':
+    'Votre société est en franchise\u00a0: elle ne facture pas de TVA (CGI art. 293 B), et devrait celle qu’elle indique (art. 283-3). Choisissez «\u00a0franchise\u00a0».',
+  'invoicing.vat-rate-not-in-force': (p) =>
+    `Le taux de ${p['rate'] ?? ''}\u00a0% n’est pas en vigueur ici le ${day(p, 'on')}. Choisissez un taux de la liste.`,
+  'invoicing.vat-rate-changes': (p) =>
+    `Le taux de ${p['rate'] ?? ''}\u00a0% change entre le ${day(p, 'from')} et le ${day(p, 'to')}. Coupez la ligne en deux, une par taux.`,
+  'invoicing.eu-goods-destination': (p) =>
+    `Une livraison intracommunautaire part vers un autre pays de l’Union, et l’adresse de livraison est en ${p['country'] ?? ''}. Corrigez l’adresse ou la TVA.`,
+  'invoicing.export-destination': (p) =>
+    `L’adresse de livraison est dans l’Union (${p['country'] ?? ''}). Gardez la preuve de l’exportation, ou corrigez la TVA.`,
+  'invoicing.out-of-scope-mixed':
+    'Ce qui est hors du champ de la TVA se facture à part (EN 16931, BR-O-11). Faites deux documents.',
+  'invoicing.total-negative':
+    'Le total est négatif. Établissez un avoir\u00a0: indiquez la facture qu’il corrige, ou le contrat et la période.',
+  'invoicing.credit-negative': 'Les montants d’un avoir s’écrivent positifs. Changez le signe des quantités.',
+  'invoicing.nothing-invoiced': 'Ce document ne facture rien. Indiquez une quantité et un prix.',
+  'invoicing.paid-exceeds': 'Le montant déjà payé dépasse le total. Corrigez-le.',
+  'invoicing.iban-missing': 'Ce document se règle par virement\u00a0: indiquez votre IBAN dans Réglages.',
+  'invoicing.currency-not-electronic': (p) =>
+    `Une facture électronique n’a que deux décimales\u00a0: en ${p['currency'] ?? ''}, ce document ne partira qu’en PDF.`,
+  'invoicing.too-small-in-base': (p) =>
+    `À ce cours, une échéance ne vaudrait rien en ${p['currency'] ?? ''}. Vérifiez le cours.`,
 } satisfies FindingTexts;
