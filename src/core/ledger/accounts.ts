@@ -15,10 +15,15 @@ export const CHART_OF_ACCOUNTS: readonly Account[] = [
   itemised('401', 'Fournisseurs'),
   itemised('4091', 'Fournisseurs – Avances et acomptes versés sur commandes'),
   itemised('411', 'Clients'),
+  itemised('4117', 'Clients – Retenues de garantie'),
   itemised('413', 'Clients – Effets à recevoir'),
   itemised('416', 'Clients douteux ou litigieux'),
+  summed('4181', 'Clients – Factures à établir'),
   itemised('4191', 'Clients – Avances et acomptes reçus sur commandes'),
   summed('44571', 'TVA collectée'),
+  // Not in the official list, in general use for VAT on services that is due when they are paid (CGI art. 269-2 c).
+  summed('44574', 'TVA collectée en attente d’encaissement'),
+  summed('44587', 'Taxes sur le chiffre d’affaires sur factures à établir'),
   itemised('467', 'Autres comptes débiteurs ou créditeurs'),
   // Nobody is known on 471 yet: what stands there is followed payment by payment, not as open items.
   summed('471', 'Compte d’attente'),
@@ -32,15 +37,20 @@ export const CHART_OF_ACCOUNTS: readonly Account[] = [
   summed('654', 'Pertes sur créances irrécouvrables'),
   summed('658', 'Charges diverses de gestion courante (arrondis)'),
   summed('665', 'Escomptes accordés'),
+  summed('701', 'Ventes de produits finis'),
+  summed('704', 'Travaux'),
   summed('706', 'Prestations de services'),
   summed('707', 'Ventes de marchandises'),
+  summed('708', 'Produits des activités annexes'),
+  summed('7085', 'Ports et frais accessoires facturés'),
+  summed('709', 'Rabais, remises et ristournes accordés par l’entreprise'),
   summed('758', 'Produits divers de gestion courante (arrondis)'),
   summed('763', 'Revenus des autres créances (intérêts de retard)'),
   summed('890', 'Bilan d’ouverture'),
 ];
 
 /** Roots that are settled item by item although the starting chart has no line for them yet. */
-const OTHER_ITEMISED_ROOTS = ['403', '404', '4117'];
+const OTHER_ITEMISED_ROOTS = ['403', '404'];
 
 const BY_ROOT: ReadonlyMap<string, Account> = new Map(
   CHART_OF_ACCOUNTS.map((account) => [account.code, account]),

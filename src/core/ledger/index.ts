@@ -12,8 +12,11 @@ export {
 export type { OpeningItem, PaymentPostings, PaymentShare } from './build-entries.ts';
 export { checkEntry, reverseEntry, sides, signedMinor } from './entry.ts';
 export type { JournalEntryDraft, PostingDraft } from './entry.ts';
+export { correctiveEntries, invoiceEntry } from './invoice-entry.ts';
 export { JOURNALS, isJournalCode } from './journals.ts';
 export type { Journal, JournalCode } from './journals.ts';
 export { closeLettrageCode, isPartialLettrage, nextLettrageCode } from './lettrage.ts';
 export { trialBalance } from './trial-balance.ts';
 export type { BalanceRow, TrialBalance } from './trial-balance.ts';
+export { DEPOSITS } from './revenue.ts';
+export { VAT_COLLECTED, VAT_PENDING } from './vat-postings.ts';

@@ -1,0 +1,50 @@
+import { isItem, vatKey } from '../invoicing/index.ts';
+import type { Document, Totals } from '../invoicing/index.ts';
+import { EUR, allocate } from '../money/index.ts';
+
+export const VAT_COLLECTED = '44571';
+export const VAT_PENDING = '44574';
+
+export type VatPosting = { account: string; label: string; minor: bigint; baseMinor: bigint };
+
+/**
+ * VAT by rate and by when it is due. Due now (44571): goods, at delivery (CGI art. 269-2 a), and services of a seller who
+ * chose debits. Waiting to be paid (44574): other services (269-2 c), and deposits on goods, whose VAT is due when the
+ * deposit is received (269-2 a, since 2023). In base as the document says it (BT-111), to the cent.
+ */
+export function vatAmounts(
+  document: Document,
+  totals: Totals,
+  toBase: (minor: bigint) => bigint,
+): VatPosting[] {
+  return totals.vat.flatMap(({ vat, taxMinor }, index) => {
+    if (taxMinor === 0n) return [];
+    const label = `TVA ${vat.rate.replace('.', ',')} %`;
+    const base = totals.inBase?.vat[index]?.taxMinor ?? taxMinor;
+    const pendingMinor = pendingPart(document, totals, vatKey(vat), taxMinor);
+    const pendingBase = pendingMinor === taxMinor ? base : toBase(pendingMinor);
+    return [
+      { account: VAT_COLLECTED, label, minor: taxMinor - pendingMinor, baseMinor: base - pendingBase },
+      { account: VAT_PENDING, label, minor: pendingMinor, baseMinor: pendingBase },
+    ].filter((one) => one.minor !== 0n);
+  });
+}
+
+/** The tax of one rate that waits for payment, in proportion to what is sold. */
+function pendingPart(document: Document, totals: Totals, key: string, taxMinor: bigint): bigint {
+  let pending = 0n;
+  let due = 0n;
+  document.lines.filter(isItem).forEach((line, index) => {
+    if (vatKey(line.vat) !== key) return;
+    const net = totals.lines[index]!.netMinor;
+    if (waits(document, line.nature)) pending += net;
+    else due += net;
+  });
+  const weights = [pending > 0n ? pending : 0n, due > 0n ? due : 0n];
+  // Only a charge has this rate, or all is taken back: as the whole document goes.
+  if (weights.every((weight) => weight === 0n)) return pending < 0n && due === 0n ? taxMinor : 0n;
+  return allocate({ minor: taxMinor, currency: EUR }, weights)[0]!.minor;
+}
+
+const waits = ({ kind, seller }: Document, nature: 'goods' | 'services'): boolean =>
+  nature === 'goods' ? kind === 'deposit' : !seller.vatOnDebits;
