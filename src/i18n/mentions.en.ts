@@ -55,6 +55,8 @@ export const mentions: MentionTexts = {
       `Only payment to ${p['name'] ?? ''}, IBAN ${documentText.iban(p['iban'] ?? '')}, discharges the debt`,
     ]),
   'seller-mention': (p) => p['text'] ?? '',
+  'not-professional': 'Not applicable: the customer is not a business',
+  instalment: (p) => `${formatDocumentMoney(...documentText.amount(p), 'en')} on ${date(p, 'on')}`,
   'pro-forma': 'Pro forma invoice, without accounting or tax value',
   'quote-validity': (p) => `Offer valid until ${date(p, 'on')}`,
 };

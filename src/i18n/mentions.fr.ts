@@ -59,6 +59,8 @@ export const mentions: MentionTexts = {
       `Pour être libératoire, le règlement doit être fait à ${p['name'] ?? ''}, IBAN ${documentText.iban(p['iban'] ?? '')}`,
     ]),
   'seller-mention': (p) => p['text'] ?? '',
+  'not-professional': 'Sans objet\u00a0: le client n’est pas un professionnel',
+  instalment: (p) => `${formatDocumentMoney(...documentText.amount(p), 'fr')} le ${date(p, 'on')}`,
   'pro-forma': 'Facture pro forma, sans valeur comptable ni fiscale',
   'quote-validity': (p) => `Offre valable jusqu’au ${date(p, 'on')}`,
 };

@@ -57,6 +57,10 @@ export type MentionKey =
   | 'assigned'
   /** As the seller wrote it: insurance of crafts, association agréée… */
   | 'seller-mention'
+  /** Where an electronic invoice must have a note that the law does not want between these parties (BR-FR-05). */
+  | 'not-professional'
+  /** One part of what is due, in the terms of an electronic invoice (BT-20). */
+  | 'instalment'
   | 'pro-forma'
   | 'quote-validity';
 
