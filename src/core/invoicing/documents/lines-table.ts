@@ -111,6 +111,7 @@ function itemRow(line: ItemLine, net: bigint, { document, labels, format }: Line
       notes: [],
     };
   }
+  const quantity = format.number(printShort(exact(line.quantity)));
   const notes: string[] = [];
   if (line.period !== undefined) {
     notes.push(labels.span(format.date(line.period.from), format.date(line.period.to)));
@@ -119,14 +120,14 @@ function itemRow(line: ItemLine, net: bigint, { document, labels, format }: Line
     const { label, perUnit } = line.contribution;
     const amount = toMinor(times(exact(line.quantity), exact(perUnit)), currencyDecimals(currency));
     const each = format.unitPrice(perUnit, currency);
-    notes.push(labels.contribution(label, format.number(line.quantity), each, show(amount)));
+    notes.push(labels.contribution(label, quantity, each, show(amount)));
   }
   return {
     kind: 'item' as const,
     cells: {
       reference: line.reference ?? '',
       description: line.name,
-      quantity: format.number(printShort(exact(line.quantity))),
+      quantity,
       unitPrice: format.unitPrice(line.unitPrice, currency),
       discount: line.discount === undefined ? '' : discountText(line.discount, show, format),
       vat,

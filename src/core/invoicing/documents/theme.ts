@@ -41,6 +41,8 @@ export type ThemeView = {
 };
 
 const WHITE = '#ffffff';
+// One of white and black always reaches 4.5 on a colour; ink would not.
+const BLACK = '#000000';
 const INK = '#1b1c19';
 const SIZES = { small: '8.4', normal: '9', large: '9.8' } as const;
 
@@ -49,7 +51,7 @@ export function themeView(theme: DocumentTheme, logoAlt: string): ThemeView {
   const onWhite = contrast(accent, WHITE);
   return {
     accent,
-    onAccent: onWhite >= 4.5 ? WHITE : INK,
+    onAccent: onWhite >= 4.5 ? WHITE : BLACK,
     accentText: onWhite >= 4.5 ? accent : INK,
     size: SIZES[theme.fontSize],
     logoAlt: theme.hasLogo ? logoAlt : '',
