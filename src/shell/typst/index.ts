@@ -1,4 +1,5 @@
 export { runTypstChild } from './child.ts';
+export { qrSvg } from './qr-svg.ts';
 export { DocumentError, createDocumentRenderer } from './renderer.ts';
 export type { DocumentJob, DocumentRenderer, RendererOptions } from './renderer.ts';
 export type { Attachment, Layout, Logo } from './protocol.ts';
