@@ -4,12 +4,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { readConfig, type Config } from '../shell/config.ts';
 import { EMBEDDED_DATABASE } from '../shell/db/connect.ts';
 import { weighFirstRoute } from './bench/first-route.ts';
+import { benchDocuments, DOCUMENT_LIMITS } from './bench/documents.ts';
 import { findBenchCompany, loadBench } from './bench/load.ts';
 import { describeMachine } from './bench/machine.ts';
 import { measure, percentile, type Figure } from './bench/measure.ts';
 import { prepareBench } from './bench/prepare.ts';
 import { startProgram, treePss } from './bench/program.ts';
-import { benchTable, LIMITS } from './bench/report.ts';
+import { benchTable, documentsTable, LIMITS } from './bench/report.ts';
 import { benchRequests } from './bench/requests.ts';
 import { runImport } from './bench/run-import.ts';
 import {
@@ -31,19 +32,24 @@ export const bench: Command = {
   help: {
     fr: `./encaisse bench load [--invoices 1000000] [--open 200000] [--customers 20000] [--data DOSSIER]
 ./encaisse bench [run] [--requests 60] [--starts 5] [--idle 60] [--import] [--data DOSSIER] [--json]
+./encaisse bench documents [--documents 1000] [--json]
 
 load remplit une société « Banc d’essai » dans un dossier de données à part (DOSSIER, par défaut encaisse-bench dans
 le dossier temporaire du système). run démarre ./encaisse serve sur ce dossier et mesure : temps de démarrage, tuiles,
 listes et balance âgée à l’API, mémoire au repos, poids de la première page, et avec --import l’import de 100 000
-lignes. À faire sur une machine au repos.
+lignes. documents mesure la facture Factur-X de 30 lignes : temps de processeur à côté d’un Chromium chaud (s’il y en a
+un), poids, mémoire après 1 000 factures, octets égaux. À faire sur une machine au repos.
 
 Codes de sortie : 0 toutes les cibles sont tenues, 1 au moins une ne l’est pas.`,
     en: `./encaisse bench load [--invoices 1000000] [--open 200000] [--customers 20000] [--data FOLDER]
 ./encaisse bench [run] [--requests 60] [--starts 5] [--idle 60] [--import] [--data FOLDER] [--json]
+./encaisse bench documents [--documents 1000] [--json]
 
 load fills a company “Banc d’essai” in a data directory of its own (FOLDER, by default encaisse-bench in the system’s
 temporary folder). run starts ./encaisse serve on it and measures: start time, tiles, lists and aged balance at the
-API, idle memory, weight of the first page, and with --import the import of 100,000 lines. Do it on an idle machine.
+API, idle memory, weight of the first page, and with --import the import of 100,000 lines. documents measures the
+Factur-X invoice of 30 lines: CPU beside a warm Chromium (where there is one), size, memory after 1,000 invoices, equal
+bytes. Do it on an idle machine.
 
 Exit codes: 0 all targets are met, 1 at least one is not.`,
   },
@@ -58,13 +64,14 @@ Exit codes: 0 all targets are met, 1 at least one is not.`,
         starts: { type: 'string' },
         idle: { type: 'string' },
         import: { type: 'boolean' },
+        documents: { type: 'string' },
         data: { type: 'string' },
         json: { type: 'boolean' },
       },
       { min: 0, max: 1 },
     );
     const number = (
-      name: 'invoices' | 'open' | 'customers' | 'requests' | 'starts' | 'idle',
+      name: 'invoices' | 'open' | 'customers' | 'requests' | 'starts' | 'idle' | 'documents',
       usual: number,
     ): number => {
       const value = Number(values[name] ?? usual);
@@ -81,6 +88,9 @@ Exit codes: 0 all targets are met, 1 at least one is not.`,
       };
       if (size.open > size.invoices || size.customers < 1) throw new UsageError('--open ≤ --invoices');
       return load(config, size, values.json === true, locale);
+    }
+    if (positionals[0] === 'documents') {
+      return runDocuments(number('documents', 1000), values.json === true);
     }
     if (positionals[0] !== undefined && positionals[0] !== 'run') throw new UsageError(positionals[0]);
     return run(
@@ -130,6 +140,13 @@ const load = (
       );
     return EXIT.done;
   }, config);
+
+const runDocuments = async (documents: number, json: boolean): Promise<number> => {
+  const figures = await benchDocuments({ documents });
+  if (json) answerJson({ machine: describeMachine('–'), limits: DOCUMENT_LIMITS, ...figures });
+  else answer(documentsTable(figures));
+  return figures.ok ? EXIT.done : EXIT.no;
+};
 
 type Plan = { requests: number; starts: number; idle: number; withImport: boolean };
 

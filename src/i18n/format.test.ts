@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { plainDate } from '../core/calendar/index.ts';
 import { EUR, isCurrency } from '../core/money/index.ts';
 import type { Currency } from '../core/money/index.ts';
+import { formatDocumentNumber, formatDocumentUnitPrice } from './format-document.ts';
 import {
   formatCount,
   formatDate,
@@ -41,6 +42,26 @@ describe('money on screens', () => {
 
   test('tiles leave the cents out', () => {
     expect(formatMoneyRounded(123456n, EUR, 'fr')).toBe('1\u202f235\u00a0€');
+  });
+});
+
+describe('figures on documents', () => {
+  test.each([
+    ['1234.5', 'fr', '1\u202f234,5'],
+    ['-1234567', 'en', '−1,234,567'],
+    ['0.12', 'fr', '0,12'],
+  ] as const)('%s in %s', (value, locale, expected) => {
+    expect(formatDocumentNumber(value, locale)).toBe(expected);
+  });
+
+  test.each([
+    ['12.5', 'EUR', 'fr', '12,50\u00a0€'],
+    ['0.012500', 'EUR', 'en', '€0.0125'],
+    ['-3', 'EUR', 'fr', '−3,00\u00a0€'],
+    ['1200', 'JPY', 'fr', '1\u202f200\u00a0JPY'],
+    ['1200.50', 'JPY', 'en', 'JPY\u00a01,200.5'],
+  ] as const)('a unit price of %s %s in %s', (value, currency, locale, expected) => {
+    expect(formatDocumentUnitPrice(value, of(currency), locale)).toBe(expected);
   });
 });
 

@@ -126,5 +126,5 @@ export function formatInstant(instant: string, locale: Locale, timeZone: string)
   return locale === 'fr' ? `${date} à ${hourFormat.format(at)}` : `${date}, ${hourFormat.format(at)}`;
 }
 
-export type { DocumentFormatter } from '../core/dunning/documents/formatter.ts';
+export type { DocumentFormatter } from '../core/invoicing/documents/formatter.ts';
 export { documentFormatter, formatDocumentDate, formatDocumentMoney } from './format-document.ts';

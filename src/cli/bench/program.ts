@@ -63,17 +63,11 @@ const stop = async (child: ChildProcess): Promise<void> => {
  * each, so that PostgreSQL's shared buffers are counted once. Linux only; null elsewhere.
  */
 export const treePss = (root: number): { processes: number; bytes: number } | null => {
-  let parents: Map<number, number>;
-  try {
-    parents = readParents();
-  } catch {
-    return null;
-  }
-  const belongs = (pid: number): boolean => pid === root || (parents.has(pid) && belongs(parents.get(pid)!));
+  const pids = processTree(root);
+  if (pids === null) return null;
   let processes = 0;
   let bytes = 0;
-  for (const pid of parents.keys()) {
-    if (!belongs(pid)) continue;
+  for (const pid of pids) {
     try {
       const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
       bytes += Number(/^Pss:\s+(\d+) kB/m.exec(rollup)?.[1] ?? 0) * 1024;
@@ -83,6 +77,18 @@ export const treePss = (root: number): { processes: number; bytes: number } | nu
     }
   }
   return { processes, bytes };
+};
+
+/** A process and its descendants; null where there is no /proc. */
+export const processTree = (root: number): number[] | null => {
+  let parents: Map<number, number>;
+  try {
+    parents = readParents();
+  } catch {
+    return null;
+  }
+  const belongs = (pid: number): boolean => pid === root || (parents.has(pid) && belongs(parents.get(pid)!));
+  return [...parents.keys()].filter(belongs);
 };
 
 const readParents = (): Map<number, number> =>

@@ -1,3 +1,4 @@
+import { DOCUMENT_LIMITS, type DocumentFigures } from './documents.ts';
 import type { describeMachine } from './machine.ts';
 import type { Figure } from './measure.ts';
 import type { Imported } from './run-import.ts';
@@ -30,5 +31,21 @@ export const benchTable = (report: {
     ...(report.import === null
       ? []
       : [line('import of 100,000 lines, s', report.import.totalSeconds, '', LIMITS.importSeconds)]),
+  ].join('\n');
+};
+
+export const documentsTable = (figures: DocumentFigures): string => {
+  const line = (name: string, value: string | number | boolean | null, target = ''): string =>
+    `${name.padEnd(44)}${String(value ?? '–').padStart(10)}${target.padStart(14)}`;
+  const { lines, documents } = figures;
+  return [
+    line(`Factur-X of ${lines} lines, CPU ms`, figures.cpuMs),
+    line('the same page by a warm Chromium, CPU ms', figures.browserCpuMs),
+    line('share', figures.share, `≤ ${Math.round(DOCUMENT_LIMITS.cpuShareOfBrowser * 100) / 100}`),
+    line('documents a second, one caller', figures.documentsPerSecond),
+    line('size, bytes', figures.bytes, `≤ ${DOCUMENT_LIMITS.bytes}`),
+    line('size by Chromium, without XML, bytes', figures.browserBytes),
+    line(`peak memory after ${documents} documents, MB`, figures.peakRssMb, `≤ ${DOCUMENT_LIMITS.peakRssMb}`),
+    line('same bytes in two processes', figures.identical),
   ].join('\n');
 };

@@ -32,8 +32,6 @@ export type { Dropped, Recheck, RecheckOutcome } from './recheck.ts';
 export { withStep, withoutItem } from './review.ts';
 export { BLOCKS, fill, parseBody } from './fill.ts';
 export type { Block, BlockName, FillValues, Segment } from './fill.ts';
-export { epcQrPayload } from './epc-qr.ts';
-export type { CreditTransfer } from './epc-qr.ts';
 export { renderMail } from './mail/render-mail.ts';
 export { headerText } from './mail/header.ts';
 export { PLACEHOLDERS, messageValues } from './mail/values.ts';
@@ -46,10 +44,10 @@ export type {
   ShownDraft,
   Signature,
 } from './mail/mail-input.ts';
-export type { DocumentFormatter } from './documents/formatter.ts';
+export type { DocumentFormatter } from '../invoicing/documents/formatter.ts';
 export { reminderLetter } from './documents/reminder-letter.ts';
 export type { ReminderLetter, ReminderLetterInput } from './documents/reminder-letter.ts';
 export { accountStatement } from './documents/account-statement.ts';
 export type { AccountStatement, AccountStatementInput } from './documents/account-statement.ts';
-export type { Addressee, Letterhead } from './documents/letterhead.ts';
+export type { Addressee, Letterhead } from '../invoicing/documents/letterhead.ts';
 export type { LetterLabels, StatementLabels } from './documents/labels.ts';

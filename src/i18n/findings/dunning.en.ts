@@ -15,11 +15,6 @@ export const dunning: TextsLike<typeof french> = {
   'dunning.placeholder-unknown': (p) =>
     `The variable “${p['name'] ?? ''}” does not exist. Choose one from the list.`,
   'dunning.placeholder-broken': 'A variable is not closed. Write it between braces, without spaces.',
-  'dunning.qr-not-euro': 'The transfer QR code exists in euros only; the letter goes without it.',
-  'dunning.qr-amount-out-of-range':
-    'This amount does not fit in a transfer QR code; the letter goes without it.',
-  'dunning.qr-iban': 'The company’s IBAN is missing or wrong. Correct it in Settings › Company.',
-  'dunning.qr-beneficiary': 'The company’s name is missing. Enter it in Settings › Company.',
   'dunning.not-in-review': 'This reminder is not under review any more. Reload the list.',
   'dunning.nothing-left': 'Nothing would be left to ask for. Remove the reminder instead.',
   'dunning.step-not-possible': 'This step does not fit these invoices. Choose another one.',

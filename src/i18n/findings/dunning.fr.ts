@@ -16,11 +16,6 @@ export const dunning = {
   'dunning.placeholder-unknown': (p) =>
     `La variable «\u00a0${p['name'] ?? ''}\u00a0» n’existe pas. Choisissez-en une dans la liste.`,
   'dunning.placeholder-broken': 'Une variable est mal fermée. Écrivez-la entre accolades, sans espace.',
-  'dunning.qr-not-euro': 'Le QR code de virement n’existe qu’en euros\u202f; le courrier part sans.',
-  'dunning.qr-amount-out-of-range':
-    'Ce montant ne tient pas dans un QR code de virement\u202f; le courrier part sans.',
-  'dunning.qr-iban': 'L’IBAN de la société manque ou est erroné. Corrigez-le dans Réglages › Société.',
-  'dunning.qr-beneficiary': 'Le nom de la société manque. Indiquez-le dans Réglages › Société.',
   'dunning.not-in-review': 'Cette relance n’est plus à valider. Rechargez la liste.',
   'dunning.nothing-left': 'Il ne resterait rien à demander. Retirez plutôt la relance.',
   'dunning.step-not-possible': 'Cette étape ne convient pas à ces factures. Choisissez-en une autre.',

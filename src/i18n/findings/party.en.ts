@@ -28,4 +28,9 @@ export const party: TextsLike<typeof french> = {
     `Line ${p['line'] ?? ''} of the address has ${p['length'] ?? ''} characters; the post takes ${p['max'] ?? ''}. Shorten it.`,
   'party.contact-empty': 'Enter at least a name, an email address or a phone for this contact.',
   'party.code-taken': (p) => `The customer code “${p['code'] ?? ''}” is already taken. Choose another.`,
+  'party.qr-not-euro': 'The transfer QR code exists in euros only; the document goes without it.',
+  'party.qr-amount-out-of-range':
+    'This amount does not fit in a transfer QR code; the document goes without it.',
+  'party.qr-iban': 'The company’s IBAN is missing or wrong. Correct it in Settings › Company.',
+  'party.qr-beneficiary': 'The company’s name is missing. Enter it in Settings › Company.',
 };

@@ -28,4 +28,9 @@ export const party = {
   'party.contact-empty': 'Indiquez au moins un nom, une adresse e-mail ou un téléphone pour ce contact.',
   'party.code-taken': (p) =>
     `Le code client «\u00a0${p['code'] ?? ''}\u00a0» est déjà pris. Choisissez-en un autre.`,
+  'party.qr-not-euro': 'Le QR code de virement n’existe qu’en euros\u202f; le document part sans.',
+  'party.qr-amount-out-of-range':
+    'Ce montant ne tient pas dans un QR code de virement\u202f; le document part sans.',
+  'party.qr-iban': 'L’IBAN de la société manque ou est erroné. Corrigez-le dans Réglages › Société.',
+  'party.qr-beneficiary': 'Le nom de la société manque. Indiquez-le dans Réglages › Société.',
 } satisfies FindingTexts;

@@ -1,4 +1,6 @@
 export { runTypstChild } from './child.ts';
+export { qrSvg } from './qr-svg.ts';
 export { DocumentError, createDocumentRenderer } from './renderer.ts';
 export type { DocumentJob, DocumentRenderer, RendererOptions } from './renderer.ts';
-export type { Layout } from './protocol.ts';
+export type { Attachment, Layout, Logo } from './protocol.ts';
+export type { ConformanceLevel } from './facturx-xmp.ts';

@@ -1,7 +1,25 @@
+import type { ConformanceLevel } from './facturx-xmp.ts';
+
 /*
  * Messages between the server and the child that renders. By Node's advanced serialisation: bytes stay bytes.
  */
-export type Layout = 'reminder' | 'statement';
+export type Layout = 'reminder' | 'statement' | 'invoice';
+
+/** A file inside the PDF/A-3, such as the XML of a Factur-X. */
+export type Attachment = {
+  /** factur-x.xml or xrechnung.xml for an electronic invoice. */
+  name: string;
+  /** ISO 19005-3, 6.8: what the file is to the document. */
+  relationship: 'source' | 'data' | 'alternative' | 'supplement';
+  mediaType: string;
+  description: string;
+  bytes: Uint8Array;
+  /** Written into the XMP packet; null for a file that is no electronic invoice. */
+  conformanceLevel: ConformanceLevel | null;
+};
+
+/** A company's picture at the head of the page. */
+export type Logo = { format: 'png' | 'jpg' | 'svg'; bytes: Uint8Array };
 
 export type StartMessage = { kind: 'start'; assetsDirectory: string; fontsDirectory: string };
 
@@ -14,6 +32,8 @@ export type RenderMessage = {
   qr: string;
   /** Seconds since 1970, written into the PDF: equal inputs give equal bytes. */
   createdAt: number;
+  attachment?: Attachment | null;
+  logo?: Logo | null;
 };
 
 export type ParentMessage = StartMessage | RenderMessage;

@@ -3,8 +3,11 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { projectRoot } from '../paths.ts';
 import { createDocumentRenderer } from './renderer.ts';
-import type { RendererOptions } from './renderer.ts';
+import type { DocumentJob, RendererOptions } from './renderer.ts';
+import { commercialDocument } from '../../core/invoicing/documents/commercial-document.ts';
 import { sampleLetter, sampleStatement } from '../../i18n/sample-documents.ts';
+import { sampleInput, sampleLines } from '../../i18n/sample-invoices.ts';
+import { sampleXml } from '../../i18n/sample-invoice-xml.ts';
 
 const root = projectRoot();
 const options: RendererOptions = {
@@ -56,6 +59,32 @@ describe('documents', () => {
     const job = { layout: 'reminder', data, qr, createdAt } as const;
     const [mine, theirs] = await Promise.all([renderer.render(job), other.render(job)]);
     expect(digest(mine)).toBe(digest(theirs));
+    await other.close();
+  });
+
+  test('another process packs the same Factur-X', async () => {
+    const other = createDocumentRenderer(options);
+    const input = sampleInput('invoice', sampleLines(30));
+    const { data, qr } = commercialDocument(input);
+    const job: DocumentJob = {
+      layout: 'invoice',
+      data,
+      qr,
+      createdAt,
+      attachment: {
+        name: 'factur-x.xml',
+        relationship: 'alternative',
+        mediaType: 'text/xml',
+        description: 'Factur-X',
+        bytes: sampleXml(input),
+        conformanceLevel: 'EN 16931',
+      },
+    };
+    const [mine, theirs] = await Promise.all([renderer.render(job), other.render(job)]);
+    expect(digest(mine)).toBe(digest(theirs));
+    expect(latin(mine)).toContain('<fx:ConformanceLevel>EN 16931<');
+    const later = await renderer.render({ ...job, createdAt: '2026-11-23T08:00:00.000Z' });
+    expect(digest(later)).not.toBe(digest(mine));
     await other.close();
   });
 

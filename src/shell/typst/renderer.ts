@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import type { ChildMessage, Layout, ParentMessage } from './protocol.ts';
+import type { Attachment, ChildMessage, Layout, Logo, ParentMessage } from './protocol.ts';
 
 export type DocumentJob = {
   layout: Layout;
@@ -10,6 +10,8 @@ export type DocumentJob = {
   qr?: string | null;
   /** ISO 8601 moment written into the PDF, from the clock: same inputs, same bytes. */
   createdAt: string;
+  attachment?: Attachment | null;
+  logo?: Logo | null;
 };
 
 export type DocumentRenderer = {
@@ -151,6 +153,8 @@ function ask(child: ChildProcess, job: DocumentJob, timeoutMs: number): Promise<
       data: JSON.stringify(job.data),
       qr: job.qr ?? '',
       createdAt: Math.floor(Date.parse(job.createdAt) / 1000),
+      attachment: job.attachment ?? null,
+      logo: job.logo ?? null,
     });
   });
 }

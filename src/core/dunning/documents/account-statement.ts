@@ -2,9 +2,9 @@ import { daysBetween } from '../../calendar/index.ts';
 import type { PlainDate } from '../../calendar/index.ts';
 import type { Currency } from '../../money/index.ts';
 import type { PaymentDetails, Signature } from '../mail/mail-input.ts';
-import type { DocumentFormatter } from './formatter.ts';
+import type { DocumentFormatter } from '../../invoicing/documents/formatter.ts';
 import type { LetterLabels, StatementLabels } from './labels.ts';
-import type { Addressee, Letterhead } from './letterhead.ts';
+import type { Addressee, Letterhead } from '../../invoicing/documents/letterhead.ts';
 import { lateTone, paymentBlock } from './reminder-letter.ts';
 import type { LateTone, PaymentBlock } from './reminder-letter.ts';
 

@@ -1,14 +1,14 @@
 import type { DunningDraft } from '../draft.ts';
-import { epcQrPayload } from '../epc-qr.ts';
+import { epcQrPayload } from '../../party/index.ts';
 import { parseBody } from '../fill.ts';
 import type { Block } from '../fill.ts';
 import { withBlocks } from '../mail/render-mail.ts';
 import type { PaymentDetails, Signature } from '../mail/mail-input.ts';
 import { groupIban } from '../mail/table.ts';
 import { money } from '../../money/index.ts';
-import type { DocumentFormatter } from './formatter.ts';
+import type { DocumentFormatter } from '../../invoicing/documents/formatter.ts';
 import type { LetterLabels } from './labels.ts';
-import type { Addressee, Letterhead } from './letterhead.ts';
+import type { Addressee, Letterhead } from '../../invoicing/documents/letterhead.ts';
 
 export type ReminderLetterInput = {
   language: 'fr' | 'en';

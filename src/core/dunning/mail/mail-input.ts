@@ -1,4 +1,4 @@
-import type { DocumentFormatter } from '../documents/formatter.ts';
+import type { DocumentFormatter } from '../../invoicing/documents/formatter.ts';
 import type { DunningDraft } from '../draft.ts';
 
 export type Mail = { subject: string; text: string; html: string };

@@ -1,5 +1,5 @@
 import { EUR } from '../../money/index.ts';
-import type { DocumentFormatter } from '../documents/formatter.ts';
+import type { DocumentFormatter } from '../../invoicing/documents/formatter.ts';
 import type { DunningDraft } from '../draft.ts';
 import type { FillValues } from '../fill.ts';
 

@@ -20,15 +20,14 @@ const MAX_MINOR = 99_999_999_999n;
  */
 export function epcQrPayload(transfer: CreditTransfer): Result<string> {
   const { amount } = transfer;
-  if (amount.currency !== EUR) return refused(error('dunning.qr-not-euro', { path: 'amount' }));
+  if (amount.currency !== EUR) return refused(error('party.qr-not-euro', { path: 'amount' }));
   if (amount.minor < 1n || amount.minor > MAX_MINOR)
-    return refused(error('dunning.qr-amount-out-of-range', { path: 'amount' }));
+    return refused(error('party.qr-amount-out-of-range', { path: 'amount' }));
   const iban = transfer.iban.replace(/\s/g, '').toUpperCase();
-  if (!/^[A-Z]{2}\d{2}[A-Z0-9]{10,30}$/.test(iban))
-    return refused(error('dunning.qr-iban', { path: 'iban' }));
+  if (!/^[A-Z]{2}\d{2}[A-Z0-9]{10,30}$/.test(iban)) return refused(error('party.qr-iban', { path: 'iban' }));
   const bic = (transfer.bic ?? '').replace(/\s/g, '').toUpperCase();
   const name = cut(oneLine(transfer.beneficiary), 70);
-  if (name === '') return refused(error('dunning.qr-beneficiary', { path: 'beneficiary' }));
+  if (name === '') return refused(error('party.qr-beneficiary', { path: 'beneficiary' }));
 
   const lines = (text: string): string =>
     ['BCD', '002', '1', 'SCT', bic, name, iban, `EUR${toDecimal(amount)}`, '', '', text].join('\n');

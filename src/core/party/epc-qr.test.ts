@@ -22,11 +22,11 @@ test('the payload is what a banking app reads', () => {
 });
 
 test.each([
-  [{ amount: money(1n, 'USD' as Currency) }, 'dunning.qr-not-euro'],
-  [{ amount: money(0n, EUR) }, 'dunning.qr-amount-out-of-range'],
-  [{ amount: money(100_000_000_000n, EUR) }, 'dunning.qr-amount-out-of-range'],
-  [{ iban: 'n/a' }, 'dunning.qr-iban'],
-  [{ beneficiary: ' \n ' }, 'dunning.qr-beneficiary'],
+  [{ amount: money(1n, 'USD' as Currency) }, 'party.qr-not-euro'],
+  [{ amount: money(0n, EUR) }, 'party.qr-amount-out-of-range'],
+  [{ amount: money(100_000_000_000n, EUR) }, 'party.qr-amount-out-of-range'],
+  [{ iban: 'n/a' }, 'party.qr-iban'],
+  [{ beneficiary: ' \n ' }, 'party.qr-beneficiary'],
 ])('refusal %#', (change, code) => {
   expect(epcQrPayload({ ...transfer, ...change })).toMatchObject({ ok: false, findings: [{ code }] });
 });

@@ -1,0 +1,129 @@
+import type { Currency } from '../../money/index.ts';
+import { formatPostalAddress } from '../../party/index.ts';
+import type { Document } from '../model.ts';
+import type { InvoiceFormatter } from './formatter.ts';
+import type { InvoiceLabels } from './labels.ts';
+import type { Letterhead } from './letterhead.ts';
+import { linesTable } from './lines-table.ts';
+import type { LinesTable } from './lines-table.ts';
+import { paymentCard, schedule } from './payment-card.ts';
+import type { PaymentCard, Schedule } from './payment-card.ts';
+import { correction, facts, parties } from './references.ts';
+import type { Fact, PartyBlock } from './references.ts';
+import { sellerLetterhead } from './seller-letterhead.ts';
+import { themeView } from './theme.ts';
+import type { DocumentTheme, ThemeView } from './theme.ts';
+import { totalsBlock, vatSummary } from './totals-block.ts';
+import type { TotalsBlock, VatSummary } from './totals-block.ts';
+import type { TotalsToShow } from './totals-to-show.ts';
+
+export type CommercialDocumentInput = {
+  document: Document;
+  totals: TotalsToShow;
+  /** Of the books: the VAT is shown in it too when the document is in another. */
+  baseCurrency: Currency;
+  /** '' while it has none. */
+  number: string;
+  /** Legal mentions, one sentence each, ready to print. */
+  mentions: readonly string[];
+  theme: DocumentTheme;
+  labels: InvoiceLabels;
+  format: InvoiceFormatter;
+  specimen: boolean;
+  duplicate: boolean;
+};
+
+/** What the layout `invoice` reads: strings only, nothing left to decide but places. */
+export type CommercialDocument = {
+  language: 'fr' | 'en';
+  title: string;
+  number: string;
+  /** Over the lines: what it is about. */
+  subject: string;
+  badge: string;
+  specimen: string;
+  reference: string;
+  page: string;
+  theme: ThemeView;
+  letterhead: Letterhead;
+  address: readonly string[];
+  facts: Fact[];
+  parties: PartyBlock[];
+  correction: { text: string; reason: string } | null;
+  intro: string;
+  lines: LinesTable;
+  vat: VatSummary | null;
+  totals: TotalsBlock;
+  payment: PaymentCard | null;
+  schedule: Schedule | null;
+  acceptance: { title: string; text: string; fields: string[] } | null;
+  closing: string;
+  mentions: { title: string; lines: readonly string[] };
+};
+
+/** The picture of a commercial document, and the payload of its QR code. */
+export function commercialDocument(input: CommercialDocumentInput): {
+  data: CommercialDocument;
+  qr: string | null;
+} {
+  const { document, labels, number, theme } = input;
+  const { card, qr } = paymentCard(input);
+  const { acceptance } = labels;
+  const ownFooter = theme.footer[document.language];
+  const letterhead = sellerLetterhead(document.seller, labels);
+  return {
+    qr,
+    data: {
+      language: document.language,
+      title: labels.titles[document.kind],
+      number: number === '' ? labels.draft : number,
+      subject: document.title,
+      badge: input.duplicate ? labels.duplicate : '',
+      specimen: input.specimen ? labels.specimen : '',
+      reference: number === '' ? labels.draft : number,
+      page: labels.page,
+      theme: themeView(theme, labels.logoAlt(document.seller.name)),
+      letterhead: { ...letterhead, legal: [...letterhead.legal, ...(ownFooter === '' ? [] : [ownFooter])] },
+      address: windowAddress(document, labels),
+      facts: facts(input),
+      parties: parties(input),
+      correction: correction(input),
+      intro: document.intro,
+      lines: linesTable(input),
+      vat: vatSummary(input),
+      totals: totalsBlock(input),
+      payment: card,
+      schedule: schedule(input),
+      acceptance:
+        document.kind === 'quote'
+          ? {
+              title: acceptance.title,
+              text: acceptance.text,
+              fields: [acceptance.name, acceptance.date, acceptance.signature],
+            }
+          : null,
+      closing: document.closing,
+      mentions: {
+        title: labels.mentions,
+        lines: [...(document.kind === 'pro_forma' ? [labels.proForma] : []), ...input.mentions],
+      },
+    },
+  };
+}
+
+/** Of the lines of an address the last is the street: above it stand the person and the building. */
+function windowAddress({ buyer }: Document, labels: InvoiceLabels): string[] {
+  const { lines, postalCode, city, country } = buyer.address;
+  const above = lines.slice(0, -1);
+  const { lines: printed } = formatPostalAddress({
+    recipient: buyer.name,
+    attention: above.slice(0, -1).join(' '),
+    building: above.at(-1) ?? '',
+    street: lines.at(-1) ?? '',
+    postalCode,
+    city,
+    country,
+    countryName: labels.country(country),
+  });
+  return printed;
+}
