@@ -82,7 +82,10 @@ export const draftRow = z.object({
   fallback: z.nullable(z.enum(['no-email', 'no-address'])),
   totalMinor: amount,
   itemCount: count,
-  /** Smallest and largest delay among the items, negative before the due date: « 33 à 52 jours ». */
+  /**
+   * Smallest and largest delay among the items as of today, as in the list of invoices; of what has left, on the day it
+   * left. Negative before the due date: « 33 à 52 jours ».
+   */
   daysLateFrom: z.number(),
   daysLateTo: z.number(),
   /** texts.dunning.reason(reason) */
@@ -117,6 +120,7 @@ const draftItem = z.object({
   number: z.string(),
   issuedOn: z.nullable(isoDate),
   dueOn: isoDate,
+  /** As daysLateTo. */
   daysLate: z.number(),
   amountMinor: amount,
   openMinor: amount,

@@ -130,6 +130,7 @@ export const dunningScreens: typeof source = {
     promiseBroken: (amount, day) => `Broken promise: ${amount} for ${day}`,
     hold: (reason) => `On hold: ${reason}`,
     bounced: 'address in error',
+    leavesOn: (day) => `Leaves on ${day}: the message counts the days until then`,
     deadline: (day) => `To be paid before ${day}`,
     mail: 'Mail',
     letter: 'Letter',

@@ -140,6 +140,7 @@ export const dunningScreens = {
     promiseBroken: (amount: string, day: string) => `Promesse non tenue\u00a0: ${amount} pour le ${day}`,
     hold: (reason: string) => `Suspension\u00a0: ${reason}`,
     bounced: 'adresse en erreur',
+    leavesOn: (day: string) => `Part le ${day}\u00a0: le message compte les jours jusque-là`,
     deadline: (day: string) => `À régler avant le ${day}`,
     mail: 'E-mail',
     letter: 'Lettre',

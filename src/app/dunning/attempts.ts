@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { Problem } from '../../contract/problem.ts';
+import type { PlainDate } from '../../core/calendar/index.ts';
 import type { DunningDraft } from '../../core/dunning/index.ts';
 import { sqlState } from '../../shell/db/tenant.ts';
 import type { Context } from '../../shell/http/context.ts';
@@ -33,7 +34,14 @@ export const reserveAttempt = async (
   context: Context,
   kept: KeptDraft,
   draft: DunningDraft,
-  given: { state: AttemptState; letterSha256: string | null; letterAddress: readonly string[]; note: string },
+  given: {
+    state: AttemptState;
+    /** The day the message is dated, or the call was made: the customer’s peace is counted from it. */
+    on: PlainDate;
+    letterSha256: string | null;
+    letterAddress: readonly string[];
+    note: string;
+  },
 ): Promise<string> => {
   const caseId = await openCase(context, draft.customerId, kept.policyId, draft.policyVersion);
   const id = newId();
@@ -59,7 +67,7 @@ export const reserveAttempt = async (
         step_code: draft.stepCode,
         channel: draft.channel,
         total_minor: draft.totalMinor,
-        reserved_on: context.today,
+        reserved_on: given.on,
         state: given.state,
         letter_sha256: given.letterSha256,
         letter_address: [...given.letterAddress],

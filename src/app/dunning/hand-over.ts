@@ -66,6 +66,7 @@ export const handOver = async (context: Context, ports: DunningPorts, draftId: s
   ]);
   const attemptId = await reserveAttempt(context, kept, draft, {
     state: 'reserved',
+    on: draft.sendOn,
     letterSha256,
     letterAddress: composed.letter?.address ?? [],
     note: '',

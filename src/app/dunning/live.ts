@@ -1,7 +1,7 @@
-import { daysBetween, nextBusinessDay, type PlainDate } from '../../core/calendar/index.ts';
+import type { PlainDate } from '../../core/calendar/index.ts';
 import {
+  datedFor,
   recheck,
-  withStep,
   type CustomerFacts,
   type Dropped,
   type DunningDraft,
@@ -9,13 +9,13 @@ import {
   type Recheck,
 } from '../../core/dunning/index.ts';
 import type { Context } from '../../shell/http/context.ts';
-import { withSums, type KeptDraft } from './store/drafts.ts';
+import type { KeptDraft } from './store/drafts.ts';
 import { readFacts, type CustomerCase } from './store/facts.ts';
 import { readPolicies, type Policies } from './store/policies.ts';
 
 export type Change = Recheck['changed'][number] | 'text';
 
-/** A draft held against the facts of this moment, and dated for today. */
+/** A draft held against the facts of this moment, and dated for the first business day from today on. */
 export type LiveDraft = {
   readonly kept: KeptDraft;
   readonly policy: PolicyVersion;
@@ -70,35 +70,9 @@ export const liveDraft = (
     kept,
     policy,
     outcome,
-    draft: dated(checked.draft, facts, policy, today),
+    draft: datedFor(checked.draft, today, policy),
     dropped: checked.dropped,
     changes,
     facts,
   };
-};
-
-/** The draft as it reads on the day it would leave: days late, deadline and reason move with the calendar. */
-export const dated = (
-  draft: DunningDraft,
-  facts: CustomerFacts,
-  policy: PolicyVersion,
-  today: PlainDate,
-): DunningDraft => {
-  const sendOn = nextBusinessDay(today, policy.calendar);
-  if (draft.sendOn === sendOn) return draft;
-  const moved = daysBetween(draft.sendOn, sendOn);
-  const params = { ...draft.reason.params };
-  for (const name of ['daysLate', 'lastDays'] as const) {
-    const days = params[name];
-    if (typeof days === 'number') params[name] = days + moved;
-  }
-  if (typeof params['days'] === 'number') params['days'] -= moved;
-  const onDay = withSums({
-    ...draft,
-    sendOn,
-    items: draft.items.map((item) => ({ ...item, daysLate: daysBetween(item.dueOn, sendOn) })),
-    reason: { key: draft.reason.key, params },
-  });
-  const again = withStep(onDay, draft.stepCode, policy, facts);
-  return again === null ? onDay : { ...onDay, deadlineOn: again.deadlineOn };
 };

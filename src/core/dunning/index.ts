@@ -30,6 +30,8 @@ export { canonicalFacts } from './canonical.ts';
 export { recheck } from './recheck.ts';
 export type { Dropped, Recheck, RecheckOutcome } from './recheck.ts';
 export { withStep, withoutItem } from './review.ts';
+export { datedFor, seenOn } from './date-draft.ts';
+export { withSums } from './sums.ts';
 export { BLOCKS, fill, parseBody } from './fill.ts';
 export type { Block, BlockName, FillValues, Segment } from './fill.ts';
 export { epcQrPayload } from './epc-qr.ts';

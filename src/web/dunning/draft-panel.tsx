@@ -100,7 +100,7 @@ function LoadedPanel({ draft, today, onGone }: LoadedProps) {
           )}
         </div>
       </header>
-      <DraftFacts draft={draft} />
+      <DraftFacts draft={draft} today={today} />
       <Remark draft={draft} edit={edit} />
       {draft.findings.length > 0 && (
         <div className={classes.warning} role="alert">
@@ -188,9 +188,8 @@ function Levels({ draft, edit }: { draft: DraftDetail; edit: DraftEdit }) {
   const words = t.dunningScreens.panel;
   const isNarrow = useMediaQuery('(max-width: 35em)', false, { getInitialValueInEffect: false });
   const own = { code: draft.stepCode, kind: draft.kind, channel: draft.channel, isPossible: true };
-  // What is overdue is no longer announced beforehand.
-  const offered = draft.steps.filter((step) => step.kind !== 'pre-due' || draft.daysLateTo <= 0);
-  const data = (offered.some((step) => step.code === own.code) ? offered : [own, ...offered]).map((step) => ({
+  const offered = draft.steps.some((step) => step.code === own.code) ? draft.steps : [own, ...draft.steps];
+  const data = offered.map((step) => ({
     value: step.code,
     label: stepName(t, { stepCode: step.code, kind: step.kind }),
     disabled: !step.isPossible,

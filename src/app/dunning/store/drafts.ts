@@ -3,6 +3,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { PlainDate } from '../../../core/calendar/index.ts';
 import {
   canonicalFacts,
+  withSums,
   type Channel,
   type DraftItem,
   type Dropped,
@@ -205,21 +206,6 @@ const toItem = (row: ItemRow): DraftItem => ({
   lastStepCode: row.last_step_code,
   advances: row.advances,
 });
-
-type Sums = 'itemsMinor' | 'creditsMinor' | 'totalMinor' | 'daysLate';
-
-/** The sums of a draft follow from its items and credits. */
-export const withSums = (
-  draft: Omit<DunningDraft, Sums> & Partial<Pick<DunningDraft, Sums>>,
-): DunningDraft => {
-  const itemsMinor = draft.items.reduce((sum, item) => sum + item.openMinor, 0n);
-  const creditsMinor = draft.credits.reduce((sum, credit) => sum + credit.minor, 0n);
-  const daysLate = draft.items.reduce(
-    (most, item) => Math.max(most, item.daysLate),
-    draft.items[0]?.daysLate ?? 0,
-  );
-  return { ...draft, itemsMinor, creditsMinor, totalMinor: itemsMinor - creditsMinor, daysLate };
-};
 
 export const factsHash = (draft: DunningDraft): Buffer =>
   createHash('sha256').update(canonicalFacts(draft)).digest();
