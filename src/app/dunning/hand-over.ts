@@ -45,7 +45,7 @@ export const handOver = async (context: Context, ports: DunningPorts, draftId: s
     return audit(context, 'reminder.back-to-review', subject, { changes: [...live.changes] });
   }
   const { draft } = live;
-  const composed = composeReminder(kept, draft, await readCorrespondent(context, partyId));
+  const composed = composeReminder(kept, draft, live.texts, await readCorrespondent(context, partyId));
   if (hasErrors(composed.findings)) return proposeAgain(context, draftId, 'text');
 
   const letterSha256 =

@@ -5,13 +5,14 @@ import {
   type CustomerFacts,
   type Dropped,
   type DunningDraft,
+  type OwnTexts,
   type PolicyVersion,
   type Recheck,
 } from '../../core/dunning/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import type { KeptDraft } from './store/drafts.ts';
 import { readFacts, type CustomerCase } from './store/facts.ts';
-import { readPolicies, type Policies } from './store/policies.ts';
+import { readPolicies, type KeptPolicy, type Policies } from './store/policies.ts';
 
 export type Change = Recheck['changed'][number] | 'text';
 
@@ -19,6 +20,8 @@ export type Change = Recheck['changed'][number] | 'text';
 export type LiveDraft = {
   readonly kept: KeptDraft;
   readonly policy: PolicyVersion;
+  /** The words of that version of the policy. */
+  readonly texts: OwnTexts;
   readonly outcome: Recheck['outcome'];
   readonly draft: DunningDraft;
   readonly dropped: readonly Dropped[];
@@ -42,15 +45,15 @@ export const liveDrafts = async (
   return drafts.map((kept) => {
     const found = byCustomer.get(kept.draft.customerId);
     if (found === undefined) throw new Error(`customer ${kept.draft.customerId} is gone`);
-    const { policy } = policies.version(kept.policyId, kept.draft.policyVersion);
-    return liveDraft(kept, found.facts, policy, context.today);
+    const version = policies.version(kept.policyId, kept.draft.policyVersion);
+    return liveDraft(kept, found.facts, version, context.today);
   });
 };
 
 export const liveDraft = (
   kept: KeptDraft,
   facts: CustomerFacts,
-  policy: PolicyVersion,
+  { policy, texts }: Pick<KeptPolicy, 'policy' | 'texts'>,
   today: PlainDate,
 ): LiveDraft => {
   // A call has no recipient; one written to by hand is not led astray by a changed contact.
@@ -69,6 +72,7 @@ export const liveDraft = (
   return {
     kept,
     policy,
+    texts,
     outcome,
     draft: datedFor(checked.draft, today, policy),
     dropped: checked.dropped,

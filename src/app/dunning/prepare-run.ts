@@ -122,8 +122,9 @@ const keepEdited = async (
       continue;
     }
     const facts = factsOf.get(kept.draft.customerId);
-    const { policy } = policies.version(kept.policyId, kept.draft.policyVersion);
-    const outcome = facts === undefined ? 'withdrawn' : liveDraft(kept, facts, policy, context.today).outcome;
+    const version = policies.version(kept.policyId, kept.draft.policyVersion);
+    const outcome =
+      facts === undefined ? 'withdrawn' : liveDraft(kept, facts, version, context.today).outcome;
     if (kept.state === 'proposed' && outcome === 'withdrawn') withdrawn.push(kept.id);
     else taken.add(slot);
   }

@@ -37,7 +37,7 @@ export const readDraft = async (context: Context, id: string): Promise<DraftDeta
   const isOpen = kept.state === 'proposed' || kept.state === 'removed';
   const draft = isOpen ? live.draft : kept.draft;
   const correspondent = await readCorrespondent(context, draft.customerId);
-  const composed = composeReminder(kept, draft, correspondent);
+  const composed = composeReminder(kept, draft, live.texts, correspondent);
   const files = draft.kind === 'call' ? [] : await readInvoiceFiles(context, draft);
   const leaving = await leavingTimes(context, [kept]);
   const row = draftRow(kept, kept.state === 'proposed' ? live : null, leaving.get(id) ?? null, context.today);
@@ -219,8 +219,14 @@ export const readLetter = async (
     return { name, mediaType: 'application/pdf', body: bytes, inline: true };
   }
   const [live] = await liveDrafts(context, [kept]);
-  const draft = live?.draft ?? kept.draft;
-  const { letter } = composeReminder(kept, draft, await readCorrespondent(context, draft.customerId));
+  if (live === undefined) throw new Error('a draft without facts');
+  const { draft } = live;
+  const { letter } = composeReminder(
+    kept,
+    draft,
+    live.texts,
+    await readCorrespondent(context, draft.customerId),
+  );
   if (letter === null) throw new Problem('record.not-found');
   const body = await ports.renderer.render({
     layout: 'reminder',

@@ -16,6 +16,13 @@ export const dunning = {
   'dunning.placeholder-unknown': (p) =>
     `La variable «\u00a0${p['name'] ?? ''}\u00a0» n’existe pas. Choisissez-en une dans la liste.`,
   'dunning.placeholder-broken': 'Une variable est mal fermée. Écrivez-la entre accolades, sans espace.',
+  'dunning.text-empty': 'Écrivez un texte, ou revenez au texte fourni.',
+  'dunning.block-not-here':
+    'Le tableau des factures et les coordonnées de paiement ont leur place dans le texte. Retirez-les d’ici.',
+  'dunning.block-not-alone':
+    'Laissez {{invoices}} et {{payment}} seuls sur leur ligne\u00a0: ils deviennent un tableau et un encadré.',
+  'dunning.indemnity-not-here':
+    'Un particulier ne doit pas l’indemnité de 40\u00a0€, et ce texte peut lui parvenir. Gardez {{indemnity}} pour les mises en demeure des entreprises et du secteur public.',
   'dunning.qr-not-euro': 'Le QR code de virement n’existe qu’en euros\u202f; le courrier part sans.',
   'dunning.qr-amount-out-of-range':
     'Ce montant ne tient pas dans un QR code de virement\u202f; le courrier part sans.',
