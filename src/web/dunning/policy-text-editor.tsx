@@ -53,6 +53,19 @@ export function PolicyTextEditor(props: EditorProps) {
   });
   return (
     <div className={classes.textFields}>
+      <div className={classes.textHead}>
+        <span>{isOwn ? t.own : t.supplied}</span>
+        {isOwn && !readOnly && (
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            leftSection={<UndoIcon size={14} />}
+            onClick={onSupplied}
+          >
+            {t.standard}
+          </Button>
+        )}
+      </div>
       <TextInput
         ref={headInput}
         label={place.part === 'mail' ? t.subject : t.letterTitle}
@@ -64,7 +77,7 @@ export function PolicyTextEditor(props: EditorProps) {
         ref={bodyInput}
         label={t.body}
         description={t.bodyHint}
-        inputWrapperOrder={['label', 'input', 'error', 'description']}
+        inputWrapperOrder={['label', 'error', 'input', 'description']}
         autosize
         minRows={12}
         maxRows={26}
@@ -72,24 +85,7 @@ export function PolicyTextEditor(props: EditorProps) {
         value={body}
         {...shared(bodyField)}
       />
-      {!readOnly && (
-        <>
-          <PolicyVariables code={place.code} language={place.language} onInsert={insert} />
-          <div className={classes.textTools}>
-            <span className={classes.dim}>{isOwn ? t.own : t.supplied}</span>
-            {isOwn && (
-              <Button
-                variant="subtle"
-                size="compact-sm"
-                leftSection={<UndoIcon size={14} />}
-                onClick={onSupplied}
-              >
-                {t.standard}
-              </Button>
-            )}
-          </div>
-        </>
-      )}
+      {!readOnly && <PolicyVariables code={place.code} language={place.language} onInsert={insert} />}
     </div>
   );
 }

@@ -73,29 +73,31 @@ export function PolicyTexts({ texts, findings, isFound, readOnly, onChange }: Te
             if (next !== undefined) setPlace({ ...place, code: next });
           }}
         />
-        <div>
-          <p className={classes.fieldLabel}>{words.language}</p>
-          <SegmentedControl
-            aria-label={words.language}
-            value={language}
-            data={[
-              { value: 'fr', label: words.languages.fr },
-              { value: 'en', label: words.languages.en },
-            ]}
-            onChange={(value) => setPlace({ ...place, language: value === 'en' ? 'en' : 'fr' })}
-          />
-        </div>
-        <div>
-          <p className={classes.fieldLabel}>{words.part}</p>
-          <SegmentedControl
-            aria-label={words.part}
-            value={part}
-            data={[
-              { value: 'mail', label: words.parts.mail },
-              { value: 'letter', label: words.parts.letter },
-            ]}
-            onChange={(value) => setPlace({ ...place, part: value === 'letter' ? 'letter' : 'mail' })}
-          />
+        <div className={classes.textSwitches}>
+          <div>
+            <p className={classes.fieldLabel}>{words.language}</p>
+            <SegmentedControl
+              aria-label={words.language}
+              value={language}
+              data={[
+                { value: 'fr', label: words.languages.fr },
+                { value: 'en', label: words.languages.en },
+              ]}
+              onChange={(value) => setPlace({ ...place, language: value === 'en' ? 'en' : 'fr' })}
+            />
+          </div>
+          <div>
+            <p className={classes.fieldLabel}>{words.part}</p>
+            <SegmentedControl
+              aria-label={words.part}
+              value={part}
+              data={[
+                { value: 'mail', label: words.parts.mail },
+                { value: 'letter', label: words.parts.letter },
+              ]}
+              onChange={(value) => setPlace({ ...place, part: value === 'letter' ? 'letter' : 'mail' })}
+            />
+          </div>
         </div>
       </div>
       <OtherFindings findings={findings.filter((one) => !isSamePlace(one.place, place))} onShow={setPlace} />
@@ -112,7 +114,7 @@ export function PolicyTexts({ texts, findings, isFound, readOnly, onChange }: Te
           onSupplied={() => onChange(withSupplied(texts, place))}
         />
         <div className={classes.textPreview}>
-          <h3 className={classes.fieldLabel}>{words.preview}</h3>
+          <h3 className={classes.textHead}>{words.preview}</h3>
           <TextPreview
             key={`${code} ${language} ${part}`}
             to={
@@ -138,7 +140,7 @@ function OtherFindings({ findings, onShow }: OtherProps) {
   const { locale } = useLocale();
   if (findings.length === 0) return null;
   return (
-    <ul className={classes.findings} role="alert">
+    <ul className={classes.otherFindings} role="alert">
       {findings.map(({ place, field, finding }) => (
         <li key={`${place.code} ${place.language} ${field} ${finding.code}`}>
           <button type="button" className={classes.findingPlace} onClick={() => onShow(place)}>

@@ -72,7 +72,7 @@ function invoices(input: MailInput): string {
   const lines = rows.map(
     (row) =>
       `<tr><th scope="row" class="line" style="${CELL};text-align:left;font-weight:600">${escapeHtml(row.number)}</th>` +
-      `${td(row.issued, '', true)}${td(row.due)}${td(row.late, 'white-space:nowrap')}${td(row.amount, amount)}</tr>`,
+      `${td(row.issued, '', true)}${td(row.due, 'white-space:nowrap')}${td(row.late, 'white-space:nowrap')}${td(row.amount, amount)}</tr>`,
   );
   const spanned = (label: string, value: string, style: string): string =>
     `<tr><td class="line wide" style="${CELL}"></td>` +
