@@ -6,7 +6,8 @@ import { sqlState } from '../../shell/db/tenant.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { newId } from '../../shell/ids.ts';
 import { openCase } from './store/cases.ts';
-import { factsHash, type KeptDraft } from './store/drafts.ts';
+import type { KeptDraft } from './store/drafts.ts';
+import { factsHash } from './store/write-drafts.ts';
 
 export type AttemptState =
   | 'reserved'

@@ -13,7 +13,8 @@ import { proposeAgain, setDraftState } from './draft-state.ts';
 import { liveDrafts } from './live.ts';
 import type { DunningPorts } from './ports.ts';
 import { settleOpenRun, settleRun, withdrawLive } from './settle-run.ts';
-import { readDrafts, rewriteDrafts } from './store/drafts.ts';
+import { readDrafts } from './store/drafts.ts';
+import { rewriteDrafts } from './store/write-drafts.ts';
 
 /**
  * One approved draft, in its own transaction: compared with the balance of this moment, reserved, rendered, and put into

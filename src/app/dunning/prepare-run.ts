@@ -7,13 +7,8 @@ import { audit } from '../organization/index.ts';
 import { decideFacts, slotOf } from './decide-facts.ts';
 import { liveDraft } from './live.ts';
 import { closeCases, settlePromises } from './store/cases.ts';
-import {
-  insertDrafts,
-  readDrafts,
-  rewriteDrafts,
-  type DraftToWrite,
-  type KeptDraft,
-} from './store/drafts.ts';
+import { readDrafts, type KeptDraft } from './store/drafts.ts';
+import { insertDrafts, rewriteDrafts, type DraftToWrite } from './store/write-drafts.ts';
 import { announcedUntil, readFacts, type CustomerCase } from './store/facts.ts';
 import { readPolicies, type Policies } from './store/policies.ts';
 

@@ -10,7 +10,8 @@ import { decideFacts, slotOf } from './decide-facts.ts';
 import { liveDrafts, type LiveDraft } from './live.ts';
 import { withdraw } from './prepare-run.ts';
 import { keptDraft, readDraft, type DraftDetail } from './read-draft.ts';
-import { rewriteDrafts, type KeptDraft } from './store/drafts.ts';
+import type { KeptDraft } from './store/drafts.ts';
+import { rewriteDrafts } from './store/write-drafts.ts';
 import { readFacts } from './store/facts.ts';
 import { readPolicies } from './store/policies.ts';
 
