@@ -10,8 +10,10 @@ const day = (value: number | string | undefined): string =>
   formatDate(String(value ?? '') as PlainDate, 'en', 'long');
 const amount = (out: Pick<Exclusion, 'currency'>, value: number | string | undefined): string =>
   formatMoney(BigInt(value ?? 0), out.currency, 'en');
+const soon = (value: number | string | undefined): string =>
+  formatDate(String(value ?? '') as PlainDate, 'en', 'day');
 const late = (p: Params): string =>
-  p['on'] === undefined ? `${days(p['daysLate'])} late` : `${days(p['daysLate'])} late on ${day(p['on'])}`;
+  p['on'] === undefined ? `${days(p['daysLate'])} late` : `${days(p['daysLate'])} late on ${soon(p['on'])}`;
 const nth = (level: number | string | undefined): string =>
   ['1st', '2nd', '3rd'][Number(level) - 1] ?? `${level}th`;
 

@@ -9,11 +9,13 @@ const day = (value: number | string | undefined): string =>
   formatDate(String(value ?? '') as PlainDate, 'fr', 'long');
 const amount = (out: Pick<Exclusion, 'currency'>, value: number | string | undefined): string =>
   formatMoney(BigInt(value ?? 0), out.currency, 'fr');
+const soon = (value: number | string | undefined): string =>
+  formatDate(String(value ?? '') as PlainDate, 'fr', 'day');
 /** Counted on the day the message leaves, which is named when it is still to come. */
 const late = (p: Params): string =>
   p['on'] === undefined
     ? `${days(p['daysLate'])} de retard`
-    : `${days(p['daysLate'])} de retard le ${day(p['on'])}`;
+    : `${days(p['daysLate'])} de retard le ${soon(p['on'])}`;
 const nth = (level: number | string | undefined): string => (Number(level) === 1 ? '1re' : `${level}e`);
 
 /** Why a draft exists, in words; `Params` are those of its reason. */

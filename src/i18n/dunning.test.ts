@@ -71,7 +71,7 @@ describe('reasons in words', () => {
     );
     expect(en.reason(reason)).toBe('3rd reminder: 52\u00a0days late, last one sent 15\u00a0days ago');
     expect(fr.reason({ ...reason, params: { ...reason.params, on: '2026-11-30' } })).toContain(
-      '52\u00a0jours de retard le 30 novembre 2026, dernière',
+      '52\u00a0jours de retard le 30 nov., dernière',
     );
     expect(fr.reason({ key: 'pre-due', params: { days: 1 } })).toBe('Prévenance\u00a0: échéance demain');
   });
