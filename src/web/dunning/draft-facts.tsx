@@ -4,7 +4,7 @@ import { CalendarIcon, ClockIcon, HandshakeIcon, MailOpenIcon, PauseIcon, PhoneI
 import { useLocale, useTexts } from '../kit/locale.tsx';
 import { useMoney } from '../kit/money.tsx';
 import type { DraftDetail } from './api.ts';
-import classes from './dunning.module.css';
+import classes from './draft.module.css';
 import { phoneOf } from './contacts.ts';
 
 /** One line: the last message, whom to call, what was promised, what holds. */

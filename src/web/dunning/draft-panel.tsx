@@ -19,7 +19,8 @@ import { DraftHistory } from './draft-history.tsx';
 import { DraftItems } from './draft-items.tsx';
 import { DraftLetter } from './draft-letter.tsx';
 import { DraftMail } from './draft-mail.tsx';
-import classes from './dunning.module.css';
+import classes from './draft.module.css';
+import shared from './dunning.module.css';
 import { Postpone } from './postpone.tsx';
 import { groupOf } from './review-rows.ts';
 import { remarkOf, stepName } from './step-words.ts';
@@ -103,7 +104,7 @@ function LoadedPanel({ draft, today, onGone }: LoadedProps) {
       <DraftFacts draft={draft} today={today} />
       <Remark draft={draft} edit={edit} />
       {draft.findings.length > 0 && (
-        <div className={classes.warning} role="alert">
+        <div className={shared.warning} role="alert">
           <p>{t.panel.problems}</p>
           <ul>
             {draft.findings.map((finding, index) => (
@@ -115,7 +116,7 @@ function LoadedPanel({ draft, today, onGone }: LoadedProps) {
       {group === 'calls' && mayPrepare && <CallForm draft={draft} today={today} onDone={onGone} />}
       {draft.mail !== null && <DraftMail draft={draft} mail={draft.mail} mayEdit={mayEdit} />}
       {draft.mail === null && draft.letter !== null && (
-        <p className={classes.dim}>
+        <p className={shared.dim}>
           {draft.fallback === null ? t.panel.noMail : <FallbackText fallback={draft.fallback} />}
         </p>
       )}
@@ -141,7 +142,7 @@ function LoadedPanel({ draft, today, onGone }: LoadedProps) {
 
 function NextStep({ step, on }: { step: string; on: string }) {
   const t = useTexts().dunning;
-  return <span className={classes.dim}>{t.nextStep(t.steps[step] ?? step, plainDate(on))}</span>;
+  return <span className={shared.dim}>{t.nextStep(t.steps[step] ?? step, plainDate(on))}</span>;
 }
 
 function FallbackText({ fallback }: { fallback: NonNullable<DraftDetail['fallback']> }) {
@@ -157,7 +158,7 @@ function Remark({ draft, edit }: { draft: DraftDetail; edit: DraftEdit }) {
   const remark = remarkOf(t, draft, (iso) => formatDate(iso, locale, 'long'));
   if (remark === null) return null;
   return (
-    <div className={classes.notice}>
+    <div className={shared.notice}>
       <p>
         {remark}
         {draft.live === 'changed' && <>. {t.dunningScreens.panel.changedText}</>}
