@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { TEXT_CODES } from '../core/dunning/index.ts';
 import { amount, currency, finding, id, instant, isoDate, sha256, text } from './wire.ts';
 
 /*
@@ -82,7 +83,10 @@ export const draftRow = z.object({
   fallback: z.nullable(z.enum(['no-email', 'no-address'])),
   totalMinor: amount,
   itemCount: count,
-  /** Smallest and largest delay among the items, negative before the due date: « 33 à 52 jours ». */
+  /**
+   * Smallest and largest delay among the items as of today, as in the list of invoices; of what has left, on the day it
+   * left. Negative before the due date: « 33 à 52 jours ».
+   */
   daysLateFrom: z.number(),
   daysLateTo: z.number(),
   /** texts.dunning.reason(reason) */
@@ -117,6 +121,7 @@ const draftItem = z.object({
   number: z.string(),
   issuedOn: z.nullable(isoDate),
   dueOn: isoDate,
+  /** As daysLateTo. */
   daysLate: z.number(),
   amountMinor: amount,
   openMinor: amount,
@@ -228,6 +233,16 @@ export const runSummary = z.object({
 export const edited = z.object({ draft: draftDetail });
 export const draftRef = { id, version: z.number() };
 
+const ownText = z.object({
+  subject: z.optional(text(200)),
+  mail: z.optional(text(20_000)),
+  title: z.optional(text(200)),
+  letter: z.optional(text(20_000)),
+});
+const ofLanguage = z.partialRecord(z.enum(TEXT_CODES), ownText);
+/** What replaces the texts of Encaisse, by language of the customer and step; a field left out is the supplied one. */
+const ownTexts = z.object({ fr: ofLanguage, en: ofLanguage });
+
 export const policyContent = {
   name: text(100).check(z.minLength(1)),
   steps: z
@@ -246,6 +261,7 @@ export const policyContent = {
   promiseGraceDays: z.number().check(z.int(), z.minimum(0), z.maximum(60)),
   contactGapDays: z.number().check(z.int(), z.minimum(0), z.maximum(60)),
   minimumMinor: z.array(inCurrency),
+  texts: ownTexts,
 };
 
 export const policy = z.object({
@@ -258,6 +274,7 @@ export const policy = z.object({
   promiseGraceDays: z.number(),
   contactGapDays: z.number(),
   minimumMinor: z.array(inCurrency),
+  texts: ownTexts,
   /** Customers already reminded under an older version keep it until they have paid. */
   customersOnOlderVersions: count,
 });

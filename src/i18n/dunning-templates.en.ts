@@ -1,4 +1,4 @@
-import type { Template, TemplateCode } from './dunning-templates.ts';
+import type { MessageText, TextCode } from '../core/dunning/index.ts';
 
 /* The tone of the French texts. The law cited is French: it governs the seller's claim, whatever the language. */
 const CLOSING = 'Kind regards,';
@@ -6,7 +6,7 @@ const LETTER_CLOSING = 'Yours faithfully,';
 
 const CROSSED = 'If your payment has crossed this message, thank you, and please disregard it.';
 
-const both = (subject: string, title: string, paragraphs: readonly string[]): Template => ({
+const both = (subject: string, title: string, paragraphs: readonly string[]): MessageText => ({
   subject,
   title,
   mail: ['{{greeting}}', paragraphs[0], '{{invoices}}', '{{payment}}', ...paragraphs.slice(1), CLOSING].join(
@@ -31,7 +31,7 @@ const PUBLIC_CHARGES =
 const CONSUMER_INTEREST =
   'From this formal notice onwards the sums due bear interest at the statutory rate (articles 1231-6 and 1344-1 of the French civil code).';
 
-const formalNotice = (charges: string): Template =>
+const formalNotice = (charges: string): MessageText =>
   both('Formal notice to pay {{total}}', 'Formal notice to pay', [
     'Despite our earlier messages, and unless we are mistaken, {{count|the following invoice remains|the following invoices remain}} unpaid. We hereby give you **formal notice** (article 1344 of the French civil code) to pay the sum of **{{total}}** no later than **{{deadline}}**.',
     charges,
@@ -39,7 +39,7 @@ const formalNotice = (charges: string): Template =>
     CROSSED,
   ]);
 
-export const dunningTemplatesEn: Record<TemplateCode, Template> = {
+export const dunningTemplatesEn: Record<TextCode, MessageText> = {
   'pre-due': both(
     'Your {{count|invoice is|invoices are}} due soon: {{total}}',
     '{{count|Invoice due soon|Invoices due soon}}',

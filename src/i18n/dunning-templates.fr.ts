@@ -1,4 +1,4 @@
-import type { Template, TemplateCode } from './dunning-templates.ts';
+import type { MessageText, TextCode } from '../core/dunning/index.ts';
 
 /*
  * Le ton : toujours poli, jamais d’accusation, « sauf erreur de notre part » tant que rien n’est établi.
@@ -10,7 +10,7 @@ const LETTER_CLOSING = 'Veuillez agréer, Madame, Monsieur, l’expression de no
 
 const CROSSED = 'Si votre règlement s’est croisé avec cet envoi, merci de ne pas en tenir compte.';
 
-const both = (subject: string, title: string, paragraphs: readonly string[]): Template => ({
+const both = (subject: string, title: string, paragraphs: readonly string[]): MessageText => ({
   subject,
   title,
   mail: ['{{greeting}}', paragraphs[0], '{{invoices}}', '{{payment}}', ...paragraphs.slice(1), CLOSING].join(
@@ -35,7 +35,7 @@ const PUBLIC_CHARGES =
 const CONSUMER_INTEREST =
   'À compter de cette mise en demeure, les sommes dues portent intérêt au taux légal (articles 1231-6 et 1344-1 du code civil).';
 
-const formalNotice = (charges: string): Template =>
+const formalNotice = (charges: string): MessageText =>
   both('Mise en demeure de payer {{total}}', 'Mise en demeure de payer', [
     'Malgré nos précédents messages, et sauf erreur de notre part, {{count|la facture suivante reste impayée|les factures suivantes restent impayées}}. Par la présente, nous vous **mettons en demeure** (article 1344 du code civil) de nous régler la somme de **{{total}}** au plus tard le **{{deadline}}**.',
     charges,
@@ -43,7 +43,7 @@ const formalNotice = (charges: string): Template =>
     CROSSED,
   ]);
 
-export const dunningTemplatesFr: Record<TemplateCode, Template> = {
+export const dunningTemplatesFr: Record<TextCode, MessageText> = {
   'pre-due': both(
     '{{count|Votre facture arrive|Vos factures arrivent}} à échéance : {{total}}',
     '{{count|Facture bientôt à échéance|Factures bientôt à échéance}}',

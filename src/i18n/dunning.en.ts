@@ -10,18 +10,22 @@ const day = (value: number | string | undefined): string =>
   formatDate(String(value ?? '') as PlainDate, 'en', 'long');
 const amount = (out: Pick<Exclusion, 'currency'>, value: number | string | undefined): string =>
   formatMoney(BigInt(value ?? 0), out.currency, 'en');
+const soon = (value: number | string | undefined): string =>
+  formatDate(String(value ?? '') as PlainDate, 'en', 'day');
+const late = (p: Params): string =>
+  p['on'] === undefined ? `${days(p['daysLate'])} late` : `${days(p['daysLate'])} late on ${soon(p['on'])}`;
 const nth = (level: number | string | undefined): string =>
   ['1st', '2nd', '3rd'][Number(level) - 1] ?? `${level}th`;
 
 const reasons: Record<ReasonKey, (p: Params) => string> = {
   'pre-due': (p) => (Number(p['days']) === 1 ? 'Notice: due tomorrow' : `Notice: due in ${days(p['days'])}`),
-  first: (p) => `1st reminder: ${days(p['daysLate'])} late, the days of grace are over`,
+  first: (p) => `1st reminder: ${late(p)}, the days of grace are over`,
   again: (p) =>
     p['lastDays'] === undefined
-      ? `${nth(p['level'])} reminder: ${days(p['daysLate'])} late`
-      : `${nth(p['level'])} reminder: ${days(p['daysLate'])} late, last one sent ${days(p['lastDays'])} ago`,
-  call: (p) => `Call: ${days(p['daysLate'])} late, reminders unanswered`,
-  'formal-notice': (p) => `Formal notice: ${days(p['daysLate'])} late, reminders without effect`,
+      ? `${nth(p['level'])} reminder: ${late(p)}`
+      : `${nth(p['level'])} reminder: ${late(p)}, last one sent ${days(p['lastDays'])} ago`,
+  call: (p) => `Call: ${late(p)}, reminders unanswered`,
+  'formal-notice': (p) => `Formal notice: ${late(p)}, reminders without effect`,
 };
 
 const exclusions: Record<ExclusionCode, (out: Pick<Exclusion, 'params' | 'currency'>) => string> = {

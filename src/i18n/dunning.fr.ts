@@ -9,6 +9,13 @@ const day = (value: number | string | undefined): string =>
   formatDate(String(value ?? '') as PlainDate, 'fr', 'long');
 const amount = (out: Pick<Exclusion, 'currency'>, value: number | string | undefined): string =>
   formatMoney(BigInt(value ?? 0), out.currency, 'fr');
+const soon = (value: number | string | undefined): string =>
+  formatDate(String(value ?? '') as PlainDate, 'fr', 'day');
+/** Counted on the day the message leaves, which is named when it is still to come. */
+const late = (p: Params): string =>
+  p['on'] === undefined
+    ? `${days(p['daysLate'])} de retard`
+    : `${days(p['daysLate'])} de retard le ${soon(p['on'])}`;
 const nth = (level: number | string | undefined): string => (Number(level) === 1 ? '1re' : `${level}e`);
 
 /** Why a draft exists, in words; `Params` are those of its reason. */
@@ -17,13 +24,13 @@ const reasons: Record<ReasonKey, (p: Params) => string> = {
     Number(p['days']) === 1
       ? 'Prévenance : échéance demain'
       : `Prévenance : échéance dans ${days(p['days'])}`,
-  first: (p) => `1re relance : ${days(p['daysLate'])} de retard, délai de grâce dépassé`,
+  first: (p) => `1re relance : ${late(p)}, délai de grâce dépassé`,
   again: (p) =>
     p['lastDays'] === undefined
-      ? `${nth(p['level'])} relance : ${days(p['daysLate'])} de retard`
-      : `${nth(p['level'])} relance : ${days(p['daysLate'])} de retard, dernière envoyée il y a ${days(p['lastDays'])}`,
-  call: (p) => `Appel : ${days(p['daysLate'])} de retard, relances restées sans réponse`,
-  'formal-notice': (p) => `Mise en demeure : ${days(p['daysLate'])} de retard, relances restées sans effet`,
+      ? `${nth(p['level'])} relance : ${late(p)}`
+      : `${nth(p['level'])} relance : ${late(p)}, dernière envoyée il y a ${days(p['lastDays'])}`,
+  call: (p) => `Appel : ${late(p)}, relances restées sans réponse`,
+  'formal-notice': (p) => `Mise en demeure : ${late(p)}, relances restées sans effet`,
 };
 
 /** Why an invoice is in no reminder, in words. */

@@ -1,18 +1,25 @@
 import { describe, expect, test } from 'vitest';
 import { plainDate } from '../core/calendar/index.ts';
-import { BLOCKS, PLACEHOLDERS, defaultPolicyFr, fill, parseBody } from '../core/dunning/index.ts';
+import {
+  BLOCKS,
+  PLACEHOLDERS,
+  checkTexts,
+  defaultPolicyFr,
+  fill,
+  parseBody,
+  textCode,
+  type MessageText,
+} from '../core/dunning/index.ts';
 import { EUR } from '../core/money/index.ts';
 import { dunningTemplatesEn } from './dunning-templates.en.ts';
 import { dunningTemplatesFr } from './dunning-templates.fr.ts';
-import { templateCode } from './dunning-templates.ts';
-import type { Template } from './dunning-templates.ts';
 import { dunning as en } from './dunning.en.ts';
 import { dunning as fr } from './dunning.fr.ts';
 
 const values = Object.fromEntries(PLACEHOLDERS.map((name) => [name, name === 'count' ? 2 : name]));
-const all: [string, Template][] = [
-  ...Object.entries(dunningTemplatesFr).map(([code, t]): [string, Template] => [`fr ${code}`, t]),
-  ...Object.entries(dunningTemplatesEn).map(([code, t]): [string, Template] => [`en ${code}`, t]),
+const all: [string, MessageText][] = [
+  ...Object.entries(dunningTemplatesFr).map(([code, t]): [string, MessageText] => [`fr ${code}`, t]),
+  ...Object.entries(dunningTemplatesEn).map(([code, t]): [string, MessageText] => [`en ${code}`, t]),
 ];
 
 describe('the texts of the default policy', () => {
@@ -28,13 +35,17 @@ describe('the texts of the default policy', () => {
     },
   );
 
+  test('they pass the check that a company’s own texts must pass', () => {
+    expect(checkTexts({ fr: dunningTemplatesFr, en: dunningTemplatesEn })).toEqual([]);
+  });
+
   test('every step that writes has its texts, and a name in both languages', () => {
     for (const step of defaultPolicyFr().steps) {
       expect(fr.steps[step.code]).toBeDefined();
       expect(en.steps[step.code]).toBeDefined();
     }
-    expect(templateCode('reminder', 2, 'individual')).toBe('reminder-2');
-    expect(templateCode('formal-notice', 4, 'public')).toBe('formal-notice.public');
+    expect(textCode('reminder', 2, 'individual')).toBe('reminder-2');
+    expect(textCode('formal-notice', 4, 'public')).toBe('formal-notice.public');
   });
 
   test('a consumer is never asked for the charges of the commercial code', () => {
@@ -59,6 +70,9 @@ describe('reasons in words', () => {
       '3e relance\u00a0: 52\u00a0jours de retard, dernière envoyée il y a 15\u00a0jours',
     );
     expect(en.reason(reason)).toBe('3rd reminder: 52\u00a0days late, last one sent 15\u00a0days ago');
+    expect(fr.reason({ ...reason, params: { ...reason.params, on: '2026-11-30' } })).toContain(
+      '52\u00a0jours de retard le 30 nov., dernière',
+    );
     expect(fr.reason({ key: 'pre-due', params: { days: 1 } })).toBe('Prévenance\u00a0: échéance demain');
   });
 

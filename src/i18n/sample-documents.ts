@@ -6,13 +6,19 @@ import {
   fill,
   messageValues,
   reminderLetter,
+  textCode,
 } from '../core/dunning/index.ts';
-import type { AccountStatementInput, DunningDraft, ItemFacts, Letterhead } from '../core/dunning/index.ts';
+import type {
+  AccountStatementInput,
+  Debtor,
+  DunningDraft,
+  ItemFacts,
+  Letterhead,
+} from '../core/dunning/index.ts';
 import { EUR } from '../core/money/index.ts';
 import { documents as documentsEn } from './documents.en.ts';
 import { documents as documentsFr } from './documents.fr.ts';
-import { templateCode, templateOf } from './dunning-templates.ts';
-import type { Debtor } from './dunning-templates.ts';
+import { shippedText } from './dunning-templates.ts';
 import { documentFormatter } from './format.ts';
 import type { Locale } from './plural.ts';
 
@@ -111,7 +117,7 @@ export function sampleLetter(
   const draft = sampleDraft(lastStep, options.count);
   if (draft.kind === 'call') throw new Error('A call has no letter');
   const format = documentFormatter(locale);
-  const template = templateOf(locale, templateCode(draft.kind, draft.level, options.debtor ?? 'company'));
+  const template = shippedText(locale, textCode(draft.kind, draft.level, options.debtor ?? 'company'));
   const values = messageValues(
     draft,
     { customer: 'Hôtel Les Trois Ponts', company: letterhead.name, greeting: '', signer: signature.name },

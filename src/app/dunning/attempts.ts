@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
 import { Problem } from '../../contract/problem.ts';
+import type { PlainDate } from '../../core/calendar/index.ts';
 import type { DunningDraft } from '../../core/dunning/index.ts';
 import { sqlState } from '../../shell/db/tenant.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { newId } from '../../shell/ids.ts';
 import { openCase } from './store/cases.ts';
-import { factsHash, type KeptDraft } from './store/drafts.ts';
+import type { KeptDraft } from './store/drafts.ts';
+import { factsHash } from './store/write-drafts.ts';
 
 export type AttemptState =
   | 'reserved'
@@ -33,7 +35,14 @@ export const reserveAttempt = async (
   context: Context,
   kept: KeptDraft,
   draft: DunningDraft,
-  given: { state: AttemptState; letterSha256: string | null; letterAddress: readonly string[]; note: string },
+  given: {
+    state: AttemptState;
+    /** The day the message is dated, or the call was made: the customer’s peace is counted from it. */
+    on: PlainDate;
+    letterSha256: string | null;
+    letterAddress: readonly string[];
+    note: string;
+  },
 ): Promise<string> => {
   const caseId = await openCase(context, draft.customerId, kept.policyId, draft.policyVersion);
   const id = newId();
@@ -59,7 +68,7 @@ export const reserveAttempt = async (
         step_code: draft.stepCode,
         channel: draft.channel,
         total_minor: draft.totalMinor,
-        reserved_on: context.today,
+        reserved_on: given.on,
         state: given.state,
         letter_sha256: given.letterSha256,
         letter_address: [...given.letterAddress],

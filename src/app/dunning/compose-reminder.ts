@@ -6,15 +6,18 @@ import {
   messageValues,
   reminderLetter,
   renderMail,
+  textCode,
+  type Debtor,
   type DunningDraft,
   type Mail,
+  type OwnTexts,
   type PaymentDetails,
 } from '../../core/dunning/index.ts';
 import { formatPostalAddress } from '../../core/party/index.ts';
 import { texts } from '../../i18n/catalogue.ts';
 import { documents as documentsEn } from '../../i18n/documents.en.ts';
 import { documents as documentsFr } from '../../i18n/documents.fr.ts';
-import { templateCode, templateOf, type Debtor } from '../../i18n/dunning-templates.ts';
+import { textOf } from '../../i18n/dunning-templates.ts';
 import { documentFormatter } from '../../i18n/format-document.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { readOrganization, type Organization } from '../organization/index.ts';
@@ -94,10 +97,11 @@ export const readCorrespondent = async (context: Context, partyId: string): Prom
 const debtorOf = (kind: string): Debtor =>
   kind === 'public_body' ? 'public' : kind === 'individual' ? 'individual' : 'company';
 
-/** The mail and the letter that a draft makes, in the customer's language. A call makes none. */
+/** The mail and the letter that a draft makes, in the customer's language and the words of its policy. A call makes none. */
 export const composeReminder = (
   kept: KeptDraft,
   draft: DunningDraft,
+  own: OwnTexts,
   { organization, party, contacts }: Correspondent,
 ): ComposedReminder => {
   if (draft.kind === 'call' || draft.channel === 'call') return { mail: null, letter: null, findings: [] };
@@ -106,7 +110,7 @@ export const composeReminder = (
   const language = reader === undefined ? party.language : reader.language === 'en' ? 'en' : 'fr';
   const words = language === 'fr' ? documentsFr : documentsEn;
   const format = documentFormatter(language);
-  const template = templateOf(language, templateCode(draft.kind, draft.level, debtorOf(party.kind)));
+  const template = textOf(language, textCode(draft.kind, draft.level, debtorOf(party.kind)), own);
   const signature = {
     name: organization.signatureName === '' ? organization.name : organization.signatureName,
     role: organization.signatureRole === '' ? null : organization.signatureRole,

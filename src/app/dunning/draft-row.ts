@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { OutputOf } from '../../contract/endpoint.ts';
-import type { DunningDraft } from '../../core/dunning/index.ts';
+import type { PlainDate } from '../../core/calendar/index.ts';
+import { seenOn } from '../../core/dunning/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import type { dunningContract } from './contract.ts';
 import type { LiveDraft } from './live.ts';
@@ -10,9 +11,14 @@ export type DraftRow = OutputOf<typeof dunningContract.drafts>['drafts'][number]
 
 export type Leaving = { readonly messageId: string | null; readonly leavesAt: string | null };
 
-/** A kept draft as the review shows it; `live` for the proposed ones. */
-export const draftRow = (kept: KeptDraft, live: LiveDraft | null, leaving: Leaving | null): DraftRow => {
-  const draft: DunningDraft = live?.draft ?? kept.draft;
+/** A kept draft as the review shows it on that day; `live` for the proposed ones. */
+export const draftRow = (
+  kept: KeptDraft,
+  live: LiveDraft | null,
+  leaving: Leaving | null,
+  today: PlainDate,
+): DraftRow => {
+  const draft = seenOn(live?.draft ?? kept.draft, today);
   const delays = draft.items.map((item) => item.daysLate);
   return {
     id: kept.id,

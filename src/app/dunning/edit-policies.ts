@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { InputOf, OutputOf } from '../../contract/endpoint.ts';
 import { Problem } from '../../contract/problem.ts';
-import { checkPolicy, type PolicyVersion } from '../../core/dunning/index.ts';
+import { checkPolicy, checkTexts, type PolicyVersion } from '../../core/dunning/index.ts';
 import { error, hasErrors } from '../../core/finding.ts';
 import { parseCurrency } from '../../core/money/index.ts';
 import type { Context } from '../../shell/http/context.ts';
@@ -34,7 +34,7 @@ export const listPolicies = async (context: Context): Promise<OutputOf<Contract[
   };
 };
 
-const shown = ({ policyId, name, isDefault, policy }: KeptPolicy, older: number): Shown => ({
+const shown = ({ policyId, name, isDefault, policy, texts }: KeptPolicy, older: number): Shown => ({
   id: policyId,
   code: policy.policyCode,
   isDefault,
@@ -47,6 +47,7 @@ const shown = ({ policyId, name, isDefault, policy }: KeptPolicy, older: number)
     currency,
     minor: String(minor),
   })),
+  texts,
   customersOnOlderVersions: older,
 });
 
@@ -71,7 +72,7 @@ const toVersion = (content: Content, policyCode: string, version: number): Polic
     minimumMinor: Object.fromEntries(minimums),
     calendar: 'FR',
   };
-  const findings = checkPolicy(policy);
+  const findings = [...checkPolicy(policy), ...checkTexts(content.texts)];
   if (hasErrors(findings)) throw new Problem('record.refused', {}, findings);
   return policy;
 };
@@ -86,7 +87,7 @@ export const createPolicy = async (
     .insertInto('dunning_policy')
     .values({ org_id: context.org, id, code: policy.policyCode, version: 1 })
     .execute();
-  await insertPolicyVersion(context, id, content.name, policy);
+  await insertPolicyVersion(context, id, content.name, policy, content.texts);
   await audit(context, 'dunning-policy.created', { kind: 'dunning_policy', id });
   return { policy: await readShown(context, id) };
 };
@@ -120,7 +121,7 @@ export const savePolicy = async (
       }),
     ]);
   }
-  await insertPolicyVersion(context, input.id, input.name, policy);
+  await insertPolicyVersion(context, input.id, input.name, policy, input.texts);
   await audit(
     context,
     'dunning-policy.saved',

@@ -13,7 +13,8 @@ import { proposeAgain, setDraftState } from './draft-state.ts';
 import { liveDrafts } from './live.ts';
 import type { DunningPorts } from './ports.ts';
 import { settleOpenRun, settleRun, withdrawLive } from './settle-run.ts';
-import { readDrafts, rewriteDrafts } from './store/drafts.ts';
+import { readDrafts } from './store/drafts.ts';
+import { rewriteDrafts } from './store/write-drafts.ts';
 
 /**
  * One approved draft, in its own transaction: compared with the balance of this moment, reserved, rendered, and put into
@@ -45,7 +46,7 @@ export const handOver = async (context: Context, ports: DunningPorts, draftId: s
     return audit(context, 'reminder.back-to-review', subject, { changes: [...live.changes] });
   }
   const { draft } = live;
-  const composed = composeReminder(kept, draft, await readCorrespondent(context, partyId));
+  const composed = composeReminder(kept, draft, live.texts, await readCorrespondent(context, partyId));
   if (hasErrors(composed.findings)) return proposeAgain(context, draftId, 'text');
 
   const letterSha256 =
@@ -66,6 +67,7 @@ export const handOver = async (context: Context, ports: DunningPorts, draftId: s
   ]);
   const attemptId = await reserveAttempt(context, kept, draft, {
     state: 'reserved',
+    on: draft.sendOn,
     letterSha256,
     letterAddress: composed.letter?.address ?? [],
     note: '',

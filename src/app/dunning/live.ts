@@ -1,24 +1,27 @@
-import { daysBetween, nextBusinessDay, type PlainDate } from '../../core/calendar/index.ts';
+import type { PlainDate } from '../../core/calendar/index.ts';
 import {
+  datedFor,
   recheck,
-  withStep,
   type CustomerFacts,
   type Dropped,
   type DunningDraft,
+  type OwnTexts,
   type PolicyVersion,
   type Recheck,
 } from '../../core/dunning/index.ts';
 import type { Context } from '../../shell/http/context.ts';
-import { withSums, type KeptDraft } from './store/drafts.ts';
+import type { KeptDraft } from './store/drafts.ts';
 import { readFacts, type CustomerCase } from './store/facts.ts';
-import { readPolicies, type Policies } from './store/policies.ts';
+import { readPolicies, type KeptPolicy, type Policies } from './store/policies.ts';
 
 export type Change = Recheck['changed'][number] | 'text';
 
-/** A draft held against the facts of this moment, and dated for today. */
+/** A draft held against the facts of this moment, and dated for the first business day from today on. */
 export type LiveDraft = {
   readonly kept: KeptDraft;
   readonly policy: PolicyVersion;
+  /** The words of that version of the policy. */
+  readonly texts: OwnTexts;
   readonly outcome: Recheck['outcome'];
   readonly draft: DunningDraft;
   readonly dropped: readonly Dropped[];
@@ -42,15 +45,15 @@ export const liveDrafts = async (
   return drafts.map((kept) => {
     const found = byCustomer.get(kept.draft.customerId);
     if (found === undefined) throw new Error(`customer ${kept.draft.customerId} is gone`);
-    const { policy } = policies.version(kept.policyId, kept.draft.policyVersion);
-    return liveDraft(kept, found.facts, policy, context.today);
+    const version = policies.version(kept.policyId, kept.draft.policyVersion);
+    return liveDraft(kept, found.facts, version, context.today);
   });
 };
 
 export const liveDraft = (
   kept: KeptDraft,
   facts: CustomerFacts,
-  policy: PolicyVersion,
+  { policy, texts }: Pick<KeptPolicy, 'policy' | 'texts'>,
   today: PlainDate,
 ): LiveDraft => {
   // A call has no recipient; one written to by hand is not led astray by a changed contact.
@@ -69,36 +72,11 @@ export const liveDraft = (
   return {
     kept,
     policy,
+    texts,
     outcome,
-    draft: dated(checked.draft, facts, policy, today),
+    draft: datedFor(checked.draft, today, policy),
     dropped: checked.dropped,
     changes,
     facts,
   };
-};
-
-/** The draft as it reads on the day it would leave: days late, deadline and reason move with the calendar. */
-export const dated = (
-  draft: DunningDraft,
-  facts: CustomerFacts,
-  policy: PolicyVersion,
-  today: PlainDate,
-): DunningDraft => {
-  const sendOn = nextBusinessDay(today, policy.calendar);
-  if (draft.sendOn === sendOn) return draft;
-  const moved = daysBetween(draft.sendOn, sendOn);
-  const params = { ...draft.reason.params };
-  for (const name of ['daysLate', 'lastDays'] as const) {
-    const days = params[name];
-    if (typeof days === 'number') params[name] = days + moved;
-  }
-  if (typeof params['days'] === 'number') params['days'] -= moved;
-  const onDay = withSums({
-    ...draft,
-    sendOn,
-    items: draft.items.map((item) => ({ ...item, daysLate: daysBetween(item.dueOn, sendOn) })),
-    reason: { key: draft.reason.key, params },
-  });
-  const again = withStep(onDay, draft.stepCode, policy, facts);
-  return again === null ? onDay : { ...onDay, deadlineOn: again.deadlineOn };
 };

@@ -7,13 +7,8 @@ import { audit } from '../organization/index.ts';
 import { decideFacts, slotOf } from './decide-facts.ts';
 import { liveDraft } from './live.ts';
 import { closeCases, settlePromises } from './store/cases.ts';
-import {
-  insertDrafts,
-  readDrafts,
-  rewriteDrafts,
-  type DraftToWrite,
-  type KeptDraft,
-} from './store/drafts.ts';
+import { readDrafts, type KeptDraft } from './store/drafts.ts';
+import { insertDrafts, rewriteDrafts, type DraftToWrite } from './store/write-drafts.ts';
 import { announcedUntil, readFacts, type CustomerCase } from './store/facts.ts';
 import { readPolicies, type Policies } from './store/policies.ts';
 
@@ -122,8 +117,9 @@ const keepEdited = async (
       continue;
     }
     const facts = factsOf.get(kept.draft.customerId);
-    const { policy } = policies.version(kept.policyId, kept.draft.policyVersion);
-    const outcome = facts === undefined ? 'withdrawn' : liveDraft(kept, facts, policy, context.today).outcome;
+    const version = policies.version(kept.policyId, kept.draft.policyVersion);
+    const outcome =
+      facts === undefined ? 'withdrawn' : liveDraft(kept, facts, version, context.today).outcome;
     if (kept.state === 'proposed' && outcome === 'withdrawn') withdrawn.push(kept.id);
     else taken.add(slot);
   }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { OutputOf } from '../../contract/endpoint.ts';
 import { Problem } from '../../contract/problem.ts';
-import type { PlainDate } from '../../core/calendar/index.ts';
+import { daysBetween, type PlainDate } from '../../core/calendar/index.ts';
 import { error, type Finding } from '../../core/finding.ts';
 import { withStep, type DraftItem } from '../../core/dunning/index.ts';
 import type { Context, Download } from '../../shell/http/context.ts';
@@ -37,15 +37,15 @@ export const readDraft = async (context: Context, id: string): Promise<DraftDeta
   const isOpen = kept.state === 'proposed' || kept.state === 'removed';
   const draft = isOpen ? live.draft : kept.draft;
   const correspondent = await readCorrespondent(context, draft.customerId);
-  const composed = composeReminder(kept, draft, correspondent);
+  const composed = composeReminder(kept, draft, live.texts, correspondent);
   const files = draft.kind === 'call' ? [] : await readInvoiceFiles(context, draft);
   const leaving = await leavingTimes(context, [kept]);
-  const row = draftRow(kept, kept.state === 'proposed' ? live : null, leaving.get(id) ?? null);
+  const row = draftRow(kept, kept.state === 'proposed' ? live : null, leaving.get(id) ?? null, context.today);
   const problem = PROBLEMS[kept.problem];
   const findings: Finding[] = [...composed.findings, ...(problem === undefined ? [] : [error(problem)])];
   return {
     ...row,
-    items: itemLines(kept, live, isOpen, files),
+    items: itemLines(kept, live, isOpen, files, earlier(context.today, draft.sendOn)),
     credits: draft.credits.map((credit) => ({ ...credit, minor: credit.minor.toString() })),
     itemsMinor: draft.itemsMinor.toString(),
     creditsMinor: draft.creditsMinor.toString(),
@@ -86,7 +86,16 @@ export const readDraft = async (context: Context, id: string): Promise<DraftDeta
 
 type Files = Awaited<ReturnType<typeof readInvoiceFiles>>;
 
-const itemLines = (kept: KeptDraft, live: LiveDraft, isOpen: boolean, files: Files): DraftDetail['items'] => {
+/** Delays are counted as in the list of invoices; those of a message that has left, on the day it left. */
+const earlier = (a: PlainDate, b: PlainDate): PlainDate => (a < b ? a : b);
+
+const itemLines = (
+  kept: KeptDraft,
+  live: LiveDraft,
+  isOpen: boolean,
+  files: Files,
+  countedOn: PlainDate,
+): DraftDetail['items'] => {
   const gone = new Map(isOpen ? live.dropped.map((one) => [one.itemId, one.code]) : []);
   const now = new Map(isOpen ? live.draft.items.map((item) => [item.itemId, item]) : []);
   const line = (item: DraftItem, isDropped: boolean): DraftDetail['items'][number] => {
@@ -97,7 +106,7 @@ const itemLines = (kept: KeptDraft, live: LiveDraft, isOpen: boolean, files: Fil
       number: item.number,
       issuedOn: item.issuedOn,
       dueOn: item.dueOn,
-      daysLate: shown.daysLate,
+      daysLate: daysBetween(item.dueOn, countedOn),
       amountMinor: item.amountMinor.toString(),
       openMinor: shown.openMinor.toString(),
       stepCode: shown.stepCode,
@@ -210,8 +219,14 @@ export const readLetter = async (
     return { name, mediaType: 'application/pdf', body: bytes, inline: true };
   }
   const [live] = await liveDrafts(context, [kept]);
-  const draft = live?.draft ?? kept.draft;
-  const { letter } = composeReminder(kept, draft, await readCorrespondent(context, draft.customerId));
+  if (live === undefined) throw new Error('a draft without facts');
+  const { draft } = live;
+  const { letter } = composeReminder(
+    kept,
+    draft,
+    live.texts,
+    await readCorrespondent(context, draft.customerId),
+  );
   if (letter === null) throw new Problem('record.not-found');
   const body = await ports.renderer.render({
     layout: 'reminder',

@@ -160,7 +160,9 @@ export const listDrafts = async (
   );
   const leaving = await leavingTimes(context, drafts);
   return {
-    drafts: drafts.map((kept) => draftRow(kept, live.get(kept.id) ?? null, leaving.get(kept.id) ?? null)),
+    drafts: drafts.map((kept) =>
+      draftRow(kept, live.get(kept.id) ?? null, leaving.get(kept.id) ?? null, context.today),
+    ),
     total: total.rows[0]?.count ?? 0,
   };
 };
@@ -187,10 +189,13 @@ export const listExcluded = async (
     and (${input.code ?? null}::text is null or e.code = ${input.code ?? null}::text)`;
   const { rows } = await sql<Row>`
     select e.party_id, c.code as customer_code, p.name as customer_name, e.currency, e.code, e.params,
-      cardinality(e.item_ids) as item_count, e.total_minor, e.days_late, e.next_on,
+      cardinality(e.item_ids) as item_count, e.total_minor, e.next_on,
+      -- A run that waits is read beside the list of invoices of today; a past one as it was.
+      e.days_late + case when r.state = 'proposed' then ${context.today}::date - r.as_of else 0 end as days_late,
       (select array_agg(i.number order by i.due_on) from open_item i
         where i.org_id = e.org_id and i.id = any(e.item_ids[1:20])) as numbers
     from dunning_exclusion e
+    join dunning_run r on r.org_id = e.org_id and r.id = e.run_id
     join customer c on c.org_id = e.org_id and c.party_id = e.party_id
     join party p on p.org_id = e.org_id and p.id = e.party_id
     where ${where} order by e.total_minor desc, e.party_id, e.code limit ${PAGE} offset ${input.offset ?? 0}`.execute(

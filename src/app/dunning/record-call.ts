@@ -26,6 +26,7 @@ export const recordCall = async (
   const reached = !NOT_REACHED.has(input.outcome);
   const attemptId = await reserveAttempt(context, kept, draft, {
     state: reached ? 'accepted' : 'failed',
+    on: context.today,
     letterSha256: null,
     letterAddress: [],
     note: [input.outcome, input.note].filter((part) => part !== '').join(' · '),

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { InputOf } from '../../contract/endpoint.ts';
 import { Problem } from '../../contract/problem.ts';
 import { error } from '../../core/finding.ts';
-import { withStep, withoutItem, type DunningDraft } from '../../core/dunning/index.ts';
+import { withStep, withSums, withoutItem, type DunningDraft } from '../../core/dunning/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { audit } from '../organization/index.ts';
 import type { dunningContract } from './contract.ts';
@@ -10,7 +10,8 @@ import { decideFacts, slotOf } from './decide-facts.ts';
 import { liveDrafts, type LiveDraft } from './live.ts';
 import { withdraw } from './prepare-run.ts';
 import { keptDraft, readDraft, type DraftDetail } from './read-draft.ts';
-import { rewriteDrafts, withSums, type KeptDraft } from './store/drafts.ts';
+import type { KeptDraft } from './store/drafts.ts';
+import { rewriteDrafts } from './store/write-drafts.ts';
 import { readFacts } from './store/facts.ts';
 import { readPolicies } from './store/policies.ts';
 

@@ -12,7 +12,8 @@ import type { Candidate, Setting } from './setting.ts';
 
 /**
  * Who is to be reminded of what on a day, and why everybody else is not. Pure: the same for a preview, a
- * run by hand and one by itself. Asked on a weekend or a holiday, it answers for the next business day.
+ * run by hand and one by itself. Asked on a weekend or a holiday, it answers for the next business day,
+ * and counts delays there: that is when the message is read (`date-draft.ts`).
  */
 export function decide(asOf: PlainDate, facts: DunningFacts, policy: PolicyVersion): Decision {
   const setting = settingOf(asOf, policy);

@@ -9,7 +9,7 @@ export type DraftItem = {
   number: string;
   issuedOn: PlainDate | null;
   dueOn: PlainDate;
-  /** Negative before the due date. */
+  /** On the sending day, as the message says it; a reviewer sees `seenOn`. Negative before the due date. */
   daysLate: number;
   amountMinor: bigint;
   /** What this message asks for: open, less what is contested or promised. */
@@ -52,7 +52,7 @@ export type DunningDraft = {
   creditsMinor: bigint;
   /** itemsMinor − creditsMinor, always positive. */
   totalMinor: bigint;
-  /** Longest delay among the items; before the due date, days until the nearest one, negative. */
+  /** Longest delay among the items on the sending day; before the due date, days until the nearest one, negative. */
   daysLate: number;
   reason: { key: ReasonKey; params: Params };
   /** What follows when nothing is paid; null after the last step. */

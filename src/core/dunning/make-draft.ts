@@ -8,6 +8,7 @@ import type { CustomerFacts } from './facts.ts';
 import { gapBefore } from './level.ts';
 import { levelAt } from './policy.ts';
 import type { Step } from './policy.ts';
+import { withSums } from './sums.ts';
 
 /** null when the customer cannot be reached by any channel. `advancing` is not empty and lies within `listed`. */
 export function makeDraft(
@@ -41,9 +42,7 @@ export function makeDraft(
       advances,
     };
   });
-  const itemsMinor = items.reduce((sum, item) => sum + item.openMinor, 0n);
-  const creditsMinor = credits.reduce((sum, credit) => sum + credit.minor, 0n);
-  return {
+  return withSums({
     customerId: customer.customerId,
     currency,
     policyCode: policy.policyCode,
@@ -56,13 +55,9 @@ export function makeDraft(
     deadlineOn: deadline(step, sendOn, items, openDay),
     items,
     credits: [...credits],
-    itemsMinor,
-    creditsMinor,
-    totalMinor: itemsMinor - creditsMinor,
-    daysLate: items.reduce((most, item) => Math.max(most, item.daysLate), items[0]?.daysLate ?? 0),
     reason: reasonOf(lead, step, sendOn, levelAt(policy, lead.at.nextIndex), advancing.length),
     nextStep: following(lead, step, setting),
-  };
+  });
 }
 
 /** The highest step; among equals the oldest debt. */

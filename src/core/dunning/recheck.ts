@@ -8,6 +8,7 @@ import { creditsAfter, creditsIn, overdueOpen, tooLittle } from './net-claim.ts'
 import { stepIndex, stepOf } from './policy.ts';
 import type { PolicyVersion } from './policy.ts';
 import { settingOf } from './setting.ts';
+import { withSums } from './sums.ts';
 
 export type RecheckOutcome = 'same' | 'shrunk' | 'withdrawn' | 'changed';
 
@@ -58,9 +59,7 @@ export function recheck(
   });
 
   const credits = creditsNow(draft, now, sendOn);
-  const itemsMinor = items.reduce((sum, item) => sum + item.openMinor, 0n);
-  const creditsMinor = credits.reduce((sum, credit) => sum + credit.minor, 0n);
-  const totalMinor = itemsMinor - creditsMinor;
+  const { totalMinor } = withSums({ ...draft, items, credits });
   const claims = items.map((item) => item.openMinor);
   const refusal = tooLittle(claims, credits, draft.currency, policy);
   if (refusal !== null || !items.some((item) => item.advances)) {
@@ -80,9 +79,7 @@ export function recheck(
     totalMinor < draft.totalMinor ||
     items.some((item, i) => item.openMinor !== draft.items[i]?.openMinor);
   if (!smaller) return { outcome: 'same', draft, dropped, changed: [] };
-  const daysLate = items.reduce((most, item) => Math.max(most, item.daysLate), items[0]?.daysLate ?? 0);
-  const shrunk = { ...draft, items, credits, itemsMinor, creditsMinor, totalMinor, daysLate };
-  return { outcome: 'shrunk', draft: shrunk, dropped, changed: [] };
+  return { outcome: 'shrunk', draft: withSums({ ...draft, items, credits }), dropped, changed: [] };
 }
 
 function levelMoved(

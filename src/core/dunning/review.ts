@@ -5,6 +5,7 @@ import type { CustomerFacts } from './facts.ts';
 import { deadline, reasonKey } from './make-draft.ts';
 import { levelAt, stepIndex, stepOf } from './policy.ts';
 import type { PolicyVersion } from './policy.ts';
+import { withSums } from './sums.ts';
 
 /*
  * What a person may change in a draft before it goes. Both return null when nothing would be left to send.
@@ -13,11 +14,8 @@ import type { PolicyVersion } from './policy.ts';
 /** The others stay; the one left out is not marked as reminded, and comes back at its own date. */
 export function withoutItem(draft: DunningDraft, itemId: string): DunningDraft | null {
   const items = draft.items.filter((item) => item.itemId !== itemId);
-  const itemsMinor = items.reduce((sum, item) => sum + item.openMinor, 0n);
-  const totalMinor = itemsMinor - draft.creditsMinor;
-  if (totalMinor <= 0n || !items.some((item) => item.advances)) return null;
-  const daysLate = items.reduce((most, item) => Math.max(most, item.daysLate), items[0]?.daysLate ?? 0);
-  return { ...draft, items, itemsMinor, totalMinor, daysLate };
+  const left = withSums({ ...draft, items });
+  return left.totalMinor <= 0n || !items.some((item) => item.advances) ? null : left;
 }
 
 /**

@@ -15,6 +15,13 @@ export const dunning: TextsLike<typeof french> = {
   'dunning.placeholder-unknown': (p) =>
     `The variable “${p['name'] ?? ''}” does not exist. Choose one from the list.`,
   'dunning.placeholder-broken': 'A variable is not closed. Write it between braces, without spaces.',
+  'dunning.text-empty': 'Write a text, or go back to the one supplied.',
+  'dunning.block-not-here':
+    'The table of invoices and the payment details belong in the text. Remove them from here.',
+  'dunning.block-not-alone':
+    'Leave {{invoices}} and {{payment}} alone on their line: they become a table and a box.',
+  'dunning.indemnity-not-here':
+    'A consumer does not owe the compensation of €40, and this text may reach one. Keep {{indemnity}} for formal notices to companies and public bodies.',
   'dunning.not-in-review': 'This reminder is not under review any more. Reload the list.',
   'dunning.nothing-left': 'Nothing would be left to ask for. Remove the reminder instead.',
   'dunning.step-not-possible': 'This step does not fit these invoices. Choose another one.',

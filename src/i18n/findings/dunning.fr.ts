@@ -16,6 +16,13 @@ export const dunning = {
   'dunning.placeholder-unknown': (p) =>
     `La variable «\u00a0${p['name'] ?? ''}\u00a0» n’existe pas. Choisissez-en une dans la liste.`,
   'dunning.placeholder-broken': 'Une variable est mal fermée. Écrivez-la entre accolades, sans espace.',
+  'dunning.text-empty': 'Écrivez un texte, ou revenez au texte fourni.',
+  'dunning.block-not-here':
+    'Le tableau des factures et les coordonnées de paiement ont leur place dans le texte. Retirez-les d’ici.',
+  'dunning.block-not-alone':
+    'Laissez {{invoices}} et {{payment}} seuls sur leur ligne\u00a0: ils deviennent un tableau et un encadré.',
+  'dunning.indemnity-not-here':
+    'Un particulier ne doit pas l’indemnité de 40\u00a0€, et ce texte peut lui parvenir. Gardez {{indemnity}} pour les mises en demeure des entreprises et du secteur public.',
   'dunning.not-in-review': 'Cette relance n’est plus à valider. Rechargez la liste.',
   'dunning.nothing-left': 'Il ne resterait rien à demander. Retirez plutôt la relance.',
   'dunning.step-not-possible': 'Cette étape ne convient pas à ces factures. Choisissez-en une autre.',

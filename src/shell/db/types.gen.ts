@@ -246,6 +246,7 @@ export interface DunningPolicyVersion {
   recorded_at: Generated<string>;
   recorded_by: string;
   steps: Json;
+  texts: Generated<Json>;
   version: number;
 }
 

@@ -1,7 +1,7 @@
 import { MultiSelect, Select, TextInput } from '@mantine/core';
 import { contactRoles } from '../../app/party/contract.ts';
+import { FieldPair } from '../kit/drawer-form.tsx';
 import { useTexts } from '../kit/locale.tsx';
-import classes from './customers.module.css';
 
 export type ContactValues = {
   name: string;
@@ -41,7 +41,7 @@ export function ContactFields({ value, onChange, emailError, plain = false }: Co
         value={value.name}
         onChange={(event) => set('name', event.currentTarget.value)}
       />
-      <div className={classes.pair}>
+      <FieldPair>
         <TextInput
           label={words.email}
           type="email"
@@ -59,7 +59,7 @@ export function ContactFields({ value, onChange, emailError, plain = false }: Co
           value={value.phone}
           onChange={(event) => set('phone', event.currentTarget.value)}
         />
-      </div>
+      </FieldPair>
       {!plain && (
         <>
           <MultiSelect

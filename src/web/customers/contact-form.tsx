@@ -1,4 +1,4 @@
-import { Button, Drawer } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import {
@@ -9,11 +9,11 @@ import {
   useRefresh,
   type Customer,
 } from '../invoices/index.ts';
+import { DrawerForm, TargetDrawer } from '../kit/drawer-form.tsx';
 import { useTexts } from '../kit/locale.tsx';
 import { Problem } from '../kit/problem.tsx';
 import { useToasts } from '../kit/toasts.tsx';
 import { ContactFields, blankContact, type ContactValues } from './contact-fields.tsx';
-import classes from './customers.module.css';
 
 type Contact = Customer['contacts'][number];
 export type ContactTarget = { customer: Customer; contact: Contact | null };
@@ -22,14 +22,13 @@ export type ContactTarget = { customer: Customer; contact: Contact | null };
 export function ContactForm({ target, onClose }: { target: ContactTarget | null; onClose: () => void }) {
   const t = useTexts();
   return (
-    <Drawer
-      opened={target !== null}
-      onClose={onClose}
+    <TargetDrawer
+      target={target}
       title={target?.contact == null ? t.receivables.form.addContact : t.receivables.form.editContact}
-      closeButtonProps={{ 'aria-label': t.common.action.close }}
+      onClose={onClose}
     >
-      {target !== null && <Form target={target} onClose={onClose} />}
-    </Drawer>
+      {(shown) => <Form target={shown} onClose={onClose} />}
+    </TargetDrawer>
   );
 }
 
@@ -65,17 +64,10 @@ function Form({ target: { customer, contact }, onClose }: { target: ContactTarge
   const beside =
     findingsOf(save.error).length > 0 && findingsOf(save.error).every((finding) => finding.path === 'email');
   return (
-    <form
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate();
-      }}
-    >
-      <ContactFields value={values} onChange={setValues} emailError={errorOf('email')} />
-      {save.isError && !beside && <Problem problem={save.error} describe={describe} compact />}
-      <div className={classes.foot}>
-        {contact !== null && (
+    <DrawerForm
+      problem={save.isError && !beside && <Problem problem={save.error} describe={describe} compact />}
+      start={
+        contact !== null && (
           <Button
             variant="default"
             style={{ marginRight: 'auto' }}
@@ -84,14 +76,15 @@ function Form({ target: { customer, contact }, onClose }: { target: ContactTarge
           >
             {words.archiveContact}
           </Button>
-        )}
-        <Button variant="default" onClick={onClose}>
-          {t.common.action.cancel}
-        </Button>
-        <Button type="submit" loading={save.isPending} disabled={name === '' && email === '' && phone === ''}>
-          {t.common.action.save}
-        </Button>
-      </div>
-    </form>
+        )
+      }
+      submit={t.common.action.save}
+      busy={save.isPending}
+      disabled={name === '' && email === '' && phone === ''}
+      onSubmit={() => save.mutate()}
+      onClose={onClose}
+    >
+      <ContactFields value={values} onChange={setValues} emailError={errorOf('email')} />
+    </DrawerForm>
   );
 }

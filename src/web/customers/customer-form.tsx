@@ -1,4 +1,4 @@
-import { Button, Drawer, Select, Switch, Textarea, TextInput } from '@mantine/core';
+import { Drawer, Select, Switch, Textarea, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { parseTerms, type PaymentTerms } from '../../core/calendar/index.ts';
@@ -13,6 +13,7 @@ import {
   useRefresh,
   type Customer,
 } from '../invoices/index.ts';
+import { DrawerForm, FieldPair } from '../kit/drawer-form.tsx';
 import { useTexts } from '../kit/locale.tsx';
 import { Problem } from '../kit/problem.tsx';
 import { useToasts } from '../kit/toasts.tsx';
@@ -149,15 +150,16 @@ function Form({ customer, onClose, onSaved }: Omit<CustomerFormProps, 'opened'>)
     onChange: (event: { currentTarget: { value: string } }) => set(name, event.currentTarget.value),
   });
   return (
-    <form
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate();
-      }}
+    <DrawerForm
+      problem={save.isError && !beside && <Problem problem={save.error} describe={describe} compact />}
+      submit={t.common.action.save}
+      busy={save.isPending}
+      disabled={values.name.trim() === '' || terms === null}
+      onSubmit={() => save.mutate()}
+      onClose={onClose}
     >
       <TextInput label={words.name} required maxLength={200} data-autofocus {...input('name')} />
-      <div className={classes.pair}>
+      <FieldPair>
         <Select
           label={words.kind}
           allowDeselect={false}
@@ -185,7 +187,7 @@ function Form({ customer, onClose, onSaved }: Omit<CustomerFormProps, 'opened'>)
           onChange={(value) => set('language', value === 'en' ? 'en' : 'fr')}
           data={(['fr', 'en'] as const).map((value) => ({ value, label: words.languages[value] }))}
         />
-      </div>
+      </FieldPair>
       {customer === undefined && (
         <>
           <h3 className={classes.heading}>{words.contact}</h3>
@@ -198,7 +200,7 @@ function Form({ customer, onClose, onSaved }: Omit<CustomerFormProps, 'opened'>)
         </>
       )}
       <h3 className={classes.heading}>{words.more}</h3>
-      <div className={classes.pair}>
+      <FieldPair>
         <TextInput label={words.siren} inputMode="numeric" maxLength={20} {...input('siren')} />
         <TextInput label={words.siret} inputMode="numeric" maxLength={20} {...input('siret')} />
         <TextInput label={words.vatNumber} maxLength={20} {...input('vatNumber')} />
@@ -211,7 +213,7 @@ function Form({ customer, onClose, onSaved }: Omit<CustomerFormProps, 'opened'>)
           onChange={(value) => set('currency', value ?? 'EUR')}
           data={[...CURRENCIES]}
         />
-      </div>
+      </FieldPair>
       <Textarea
         label={words.address}
         autosize
@@ -221,13 +223,13 @@ function Form({ customer, onClose, onSaved }: Omit<CustomerFormProps, 'opened'>)
         error={errorOf('addressLines')}
         onChange={(event) => set('address', event.currentTarget.value)}
       />
-      <div className={classes.pair}>
+      <FieldPair>
         <TextInput label={words.postalCode} maxLength={12} {...input('postalCode')} />
         <TextInput label={words.city} maxLength={60} {...input('city')} />
         <TextInput label={words.country} maxLength={2} {...input('country')} />
         <TextInput label={words.salesperson} maxLength={100} {...input('salesperson')} />
         <TextInput label={words.debtorGroup} maxLength={100} {...input('debtorGroup')} />
-      </div>
+      </FieldPair>
       <Switch
         label={words.noReminder}
         checked={values.noReminderReason !== ''}
@@ -250,15 +252,6 @@ function Form({ customer, onClose, onSaved }: Omit<CustomerFormProps, 'opened'>)
         value={values.note}
         onChange={(event) => set('note', event.currentTarget.value)}
       />
-      {save.isError && !beside && <Problem problem={save.error} describe={describe} compact />}
-      <div className={classes.foot}>
-        <Button variant="default" onClick={onClose}>
-          {t.common.action.cancel}
-        </Button>
-        <Button type="submit" loading={save.isPending} disabled={values.name.trim() === '' || terms === null}>
-          {t.common.action.save}
-        </Button>
-      </div>
-    </form>
+    </DrawerForm>
   );
 }

@@ -4,7 +4,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { receivablesContract } from '../../app/receivables/contract.ts';
 import type { AnswerOf } from '../../contract/endpoint.ts';
-import { InvoiceTable, parties, receivables, useItemSort } from '../invoices/index.ts';
+import { agingTiles, InvoiceTable, parties, receivables, useItemSort } from '../invoices/index.ts';
 import { BackLink } from '../kit/back-link.tsx';
 import { AgingBar } from '../kit/bucket-tiles.tsx';
 import { DateText } from '../kit/dates.tsx';
@@ -163,14 +163,7 @@ function Balance({ account }: { account: Account }) {
     tone: account.averageDelayDays === null ? 'dim' : undefined,
   });
   const shown = account.currencies[0]!;
-  const tiles = account.buckets.map((bucket) => ({
-    key: String(bucket.index),
-    label: t.bucket(bucket),
-    colour: bucket.colour,
-    minor: shown.buckets[bucket.index]?.sumMinor ?? '0',
-    count: shown.buckets[bucket.index]?.count ?? 0,
-    currency: shown.currency,
-  }));
+  const tiles = agingTiles(account.buckets, shown, t);
   const owed = tiles.filter((tile) => tile.minor !== '0');
   return (
     <>

@@ -1,14 +1,14 @@
 import { plainDate } from '../../core/calendar/index.ts';
 import { formatDate } from '../../i18n/format.ts';
-import { CalendarIcon, HandshakeIcon, MailOpenIcon, PauseIcon, PhoneIcon } from '../kit/icons.tsx';
+import { CalendarIcon, ClockIcon, HandshakeIcon, MailOpenIcon, PauseIcon, PhoneIcon } from '../kit/icons.tsx';
 import { useLocale, useTexts } from '../kit/locale.tsx';
 import { useMoney } from '../kit/money.tsx';
 import type { DraftDetail } from './api.ts';
-import classes from './dunning.module.css';
+import classes from './draft.module.css';
 import { phoneOf } from './contacts.ts';
 
 /** One line: the last message, whom to call, what was promised, what holds. */
-export function DraftFacts({ draft }: { draft: DraftDetail }) {
+export function DraftFacts({ draft, today }: { draft: DraftDetail; today: string }) {
   const t = useTexts();
   const words = t.dunningScreens.panel;
   const { locale } = useLocale();
@@ -32,6 +32,12 @@ export function DraftFacts({ draft }: { draft: DraftDetail }) {
           <PhoneIcon size={16} />
           <a href={`tel:${caller.phone.replaceAll(/[^\d+]/g, '')}`}>{caller.phone}</a>
           {caller.name !== '' && <> — {caller.name}</>}
+        </li>
+      )}
+      {draft.sendOn > today && draft.kind !== 'call' && (
+        <li>
+          <ClockIcon size={16} />
+          {words.leavesOn(formatDate(plainDate(draft.sendOn), locale, 'long'))}
         </li>
       )}
       {draft.deadlineOn > draft.sendOn && draft.kind !== 'call' && (

@@ -4,7 +4,8 @@ import { LetterIcon, MailIcon, PhoneIcon } from '../kit/icons.tsx';
 import { useLocale, useTexts } from '../kit/locale.tsx';
 import { Timeline } from '../kit/timeline.tsx';
 import type { DraftDetail } from './api.ts';
-import classes from './dunning.module.css';
+import classes from './draft.module.css';
+import shared from './dunning.module.css';
 
 const icons = { email: MailIcon, letter: LetterIcon, 'email+letter': LetterIcon, call: PhoneIcon } as const;
 
@@ -15,7 +16,7 @@ export function DraftHistory({ draft }: { draft: DraftDetail }) {
   if (draft.history.length === 0) return null;
   return (
     <section className={classes.history} aria-label={t.dunningScreens.panel.previous}>
-      <h3 className={classes.sectionTitle}>{t.dunningScreens.panel.previous}</h3>
+      <h3 className={shared.sectionTitle}>{t.dunningScreens.panel.previous}</h3>
       <Timeline
         label={t.dunningScreens.panel.previous}
         items={draft.history.map((event, index) => ({

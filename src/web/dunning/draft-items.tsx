@@ -7,7 +7,8 @@ import { ClipIcon, CloseIcon, UndoIcon } from '../kit/icons.tsx';
 import { useLocale, useTexts } from '../kit/locale.tsx';
 import { MoneyText } from '../kit/money.tsx';
 import { dunningApi, type DraftDetail, type DraftEdit } from './api.ts';
-import classes from './dunning.module.css';
+import classes from './draft.module.css';
+import shared from './dunning.module.css';
 
 export const filesApi = client(filesContract);
 
@@ -21,7 +22,7 @@ export function DraftItems({ draft, edit, mayEdit }: ItemsProps) {
   const kept = draft.items.filter((item) => !item.isDropped && item.goneCode === null);
   return (
     <section className={classes.items} aria-label={words.items}>
-      <h3 className={classes.sectionTitle}>{words.items}</h3>
+      <h3 className={shared.sectionTitle}>{words.items}</h3>
       <ul>
         {draft.items.map((item) => {
           const isOut = item.isDropped || item.goneCode !== null;

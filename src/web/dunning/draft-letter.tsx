@@ -4,7 +4,7 @@ import { useTexts } from '../kit/locale.tsx';
 import { PdfPreview } from '../kit/previews.tsx';
 import { dunningApi, type DraftDetail } from './api.ts';
 import { filesApi } from './draft-items.tsx';
-import classes from './dunning.module.css';
+import classes from './draft.module.css';
 
 /** What goes along, as chips: invoices' PDFs open beside, the letter is shown below. */
 export function DraftLetter({ draft }: { draft: DraftDetail }) {

@@ -6,7 +6,7 @@ import { useTexts } from '../kit/locale.tsx';
 import { TextPreview } from '../kit/previews.tsx';
 import { useToasts } from '../kit/toasts.tsx';
 import { dunningApi, useDraftEdit, type DraftDetail } from './api.ts';
-import classes from './dunning.module.css';
+import classes from './draft.module.css';
 import { MailEditor } from './mail-editor.tsx';
 import { readUnsaved } from './unsaved.ts';
 

@@ -19,7 +19,8 @@ import { DraftHistory } from './draft-history.tsx';
 import { DraftItems } from './draft-items.tsx';
 import { DraftLetter } from './draft-letter.tsx';
 import { DraftMail } from './draft-mail.tsx';
-import classes from './dunning.module.css';
+import classes from './draft.module.css';
+import shared from './dunning.module.css';
 import { Postpone } from './postpone.tsx';
 import { groupOf } from './review-rows.ts';
 import { remarkOf, stepName } from './step-words.ts';
@@ -100,10 +101,10 @@ function LoadedPanel({ draft, today, onGone }: LoadedProps) {
           )}
         </div>
       </header>
-      <DraftFacts draft={draft} />
+      <DraftFacts draft={draft} today={today} />
       <Remark draft={draft} edit={edit} />
       {draft.findings.length > 0 && (
-        <div className={classes.warning} role="alert">
+        <div className={shared.warning} role="alert">
           <p>{t.panel.problems}</p>
           <ul>
             {draft.findings.map((finding, index) => (
@@ -115,7 +116,7 @@ function LoadedPanel({ draft, today, onGone }: LoadedProps) {
       {group === 'calls' && mayPrepare && <CallForm draft={draft} today={today} onDone={onGone} />}
       {draft.mail !== null && <DraftMail draft={draft} mail={draft.mail} mayEdit={mayEdit} />}
       {draft.mail === null && draft.letter !== null && (
-        <p className={classes.dim}>
+        <p className={shared.dim}>
           {draft.fallback === null ? t.panel.noMail : <FallbackText fallback={draft.fallback} />}
         </p>
       )}
@@ -141,7 +142,7 @@ function LoadedPanel({ draft, today, onGone }: LoadedProps) {
 
 function NextStep({ step, on }: { step: string; on: string }) {
   const t = useTexts().dunning;
-  return <span className={classes.dim}>{t.nextStep(t.steps[step] ?? step, plainDate(on))}</span>;
+  return <span className={shared.dim}>{t.nextStep(t.steps[step] ?? step, plainDate(on))}</span>;
 }
 
 function FallbackText({ fallback }: { fallback: NonNullable<DraftDetail['fallback']> }) {
@@ -157,7 +158,7 @@ function Remark({ draft, edit }: { draft: DraftDetail; edit: DraftEdit }) {
   const remark = remarkOf(t, draft, (iso) => formatDate(iso, locale, 'long'));
   if (remark === null) return null;
   return (
-    <div className={classes.notice}>
+    <div className={shared.notice}>
       <p>
         {remark}
         {draft.live === 'changed' && <>. {t.dunningScreens.panel.changedText}</>}
@@ -188,9 +189,8 @@ function Levels({ draft, edit }: { draft: DraftDetail; edit: DraftEdit }) {
   const words = t.dunningScreens.panel;
   const isNarrow = useMediaQuery('(max-width: 35em)', false, { getInitialValueInEffect: false });
   const own = { code: draft.stepCode, kind: draft.kind, channel: draft.channel, isPossible: true };
-  // What is overdue is no longer announced beforehand.
-  const offered = draft.steps.filter((step) => step.kind !== 'pre-due' || draft.daysLateTo <= 0);
-  const data = (offered.some((step) => step.code === own.code) ? offered : [own, ...offered]).map((step) => ({
+  const offered = draft.steps.some((step) => step.code === own.code) ? draft.steps : [own, ...draft.steps];
+  const data = offered.map((step) => ({
     value: step.code,
     label: stepName(t, { stepCode: step.code, kind: step.kind }),
     disabled: !step.isPossible,

@@ -6,6 +6,7 @@ import { useToasts } from '../kit/toasts.tsx';
 import { dunningApi, useDraftEdit, type DraftDetail } from './api.ts';
 import { readAddresses } from './contacts.ts';
 import type { Mail } from './draft-mail.tsx';
+import draftClasses from './draft.module.css';
 import classes from './dunning.module.css';
 import { readUnsaved, writeUnsaved, type UnsavedMail } from './unsaved.ts';
 
@@ -78,7 +79,7 @@ export function MailEditor({ draft, mail, onClose }: EditorProps) {
 
   return (
     <form
-      className={classes.editor}
+      className={draftClasses.editor}
       onSubmit={(event: FormEvent) => {
         event.preventDefault();
         save();
@@ -95,7 +96,7 @@ export function MailEditor({ draft, mail, onClose }: EditorProps) {
           </p>
           <details>
             <summary>{words.theirs}</summary>
-            <p className={classes.theirs}>
+            <p className={draftClasses.theirs}>
               <strong>{theirs.subject}</strong>
               {'\n\n'}
               {theirs.body}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultPolicyFr } from '../../core/dunning/index.ts';
+import { defaultPolicyFr, NO_OWN_TEXTS } from '../../core/dunning/index.ts';
 import {
   beforeDue,
   policyFindings,
@@ -15,6 +15,7 @@ const standard: PolicyForm = {
   promiseGraceDays: 3,
   contactGapDays: 5,
   minimumMinor: [{ currency: 'EUR', minor: '100' }],
+  texts: NO_OWN_TEXTS,
 };
 const offsets = (form: PolicyForm) => form.steps.map((step) => step.offsetDays);
 

@@ -1,11 +1,12 @@
 import { checkPolicy, type PolicyVersion } from '../../core/dunning/index.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { Policy } from './api.ts';
+import { tidyTexts } from './policy-text-form.ts';
 
 export type PolicyStep = Policy['steps'][number];
 export type PolicyForm = Pick<
   Policy,
-  'name' | 'steps' | 'promiseGraceDays' | 'contactGapDays' | 'minimumMinor'
+  'name' | 'steps' | 'promiseGraceDays' | 'contactGapDays' | 'minimumMinor' | 'texts'
 >;
 
 export const formOf = ({
@@ -14,12 +15,14 @@ export const formOf = ({
   promiseGraceDays,
   contactGapDays,
   minimumMinor,
+  texts,
 }: Policy): PolicyForm => ({
   name,
   steps,
   promiseGraceDays,
   contactGapDays,
   minimumMinor,
+  texts: tidyTexts(texts),
 });
 
 /** Steps are shown and kept in the order an invoice goes through them. */

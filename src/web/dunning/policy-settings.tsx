@@ -2,6 +2,7 @@ import { Button, NumberInput, Select } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useBlocker } from '@tanstack/react-router';
 import { useState } from 'react';
+import type { OwnTexts } from '../../core/dunning/index.ts';
 import { EUR } from '../../core/money/index.ts';
 import { findingText } from '../kit/loaded-texts.ts';
 import { useShortcut } from '../kit/keyboard.tsx';
@@ -9,6 +10,7 @@ import { useLocale, useTexts } from '../kit/locale.tsx';
 import { MoneyField } from '../kit/money-field.tsx';
 import { Page, Section } from '../kit/page.tsx';
 import { asProblem, Problem } from '../kit/problem.tsx';
+import { SaveBar } from '../kit/save-bar.tsx';
 import { useMay } from '../kit/session.tsx';
 import { useToasts } from '../kit/toasts.tsx';
 import { dunningApi, keys, type Policy } from './api.ts';
@@ -21,9 +23,11 @@ import {
   type PolicyForm,
 } from './policy-form.ts';
 import { PolicyStepEditor } from './policy-step.tsx';
+import { textFindings } from './policy-text-form.ts';
 import { PolicyTexts } from './policy-texts.tsx';
 import { PolicyTimeline } from './policy-timeline.tsx';
 import classes from './policy.module.css';
+import { readUnsavedTexts, writeUnsavedTexts } from './unsaved-texts.ts';
 
 /** « Réglages › Relances »: when, by which means and in which words; saving makes the next version. */
 export function PolicySettings() {
@@ -54,7 +58,6 @@ export function PolicySettings() {
       {policy !== undefined && policies.data !== undefined && (
         <PolicyEditor key={policy.id} policy={policy} undoMinutes={policies.data.undoMinutes} />
       )}
-      <PolicyTexts />
     </Page>
   );
 }
@@ -66,15 +69,19 @@ function PolicyEditor({ policy, undoMinutes }: { policy: Policy; undoMinutes: nu
   const toasts = useToasts();
   const queries = useQueryClient();
   const mayEdit = useMay('dunning.policy');
-  const [form, setForm] = useState<PolicyForm>(() => formOf(policy));
-  const [start, setStart] = useState(form);
+  const [found] = useState(() => (mayEdit ? readUnsavedTexts(policy.id) : null));
+  const [start, setStart] = useState(() => formOf(policy));
+  const [form, setForm] = useState<PolicyForm>(found === null ? start : { ...start, texts: found.texts });
   const [undo, setUndo] = useState(undoMinutes);
   const [savedUndo, setSavedUndo] = useState(undoMinutes);
   const [code, setCode] = useState(form.steps[1]?.code ?? form.steps[0]?.code ?? '');
-  const [conflict, setConflict] = useState(false);
+  // Texts written on an older version than the one saved meanwhile by somebody else.
+  const [conflict, setConflict] = useState(found !== null && found.version !== policy.version);
   const isFormDirty = JSON.stringify(form) !== JSON.stringify(start);
   const isDirty = isFormDirty || undo !== savedUndo;
   const findings = policyFindings(form);
+  const wrongTexts = textFindings(form.texts);
+  const isRight = findings.length === 0 && wrongTexts.length === 0;
   const selected = form.steps.find((step) => step.code === code) ?? form.steps[0];
 
   const save = useMutation({
@@ -87,6 +94,7 @@ function PolicyEditor({ policy, undoMinutes }: { policy: Policy; undoMinutes: nu
     onSuccess: async (saved) => {
       setSavedUndo(undo);
       setConflict(false);
+      writeUnsavedTexts(policy.id, null);
       if (saved !== null) {
         setForm(formOf(saved));
         setStart(formOf(saved));
@@ -101,13 +109,24 @@ function PolicyEditor({ policy, undoMinutes }: { policy: Policy; undoMinutes: nu
     },
   });
   const submit = () => {
-    if (isDirty && findings.length === 0) save.mutate();
+    if (isDirty && isRight) save.mutate();
   };
   useShortcut('mod+s', submit, { label: words.save, group: 'form', enabled: isDirty });
   useBlocker({
     shouldBlockFn: () => isDirty && !window.confirm(t.organization.settings.leave),
     enableBeforeUnload: () => isDirty,
   });
+  const writeTexts = (texts: OwnTexts) => {
+    setForm({ ...form, texts });
+    writeUnsavedTexts(policy.id, { version: policy.version, texts });
+  };
+  const giveUp = () => {
+    setForm(formOf(policy));
+    setStart(formOf(policy));
+    setUndo(savedUndo);
+    setConflict(false);
+    writeUnsavedTexts(policy.id, null);
+  };
   const minimum = form.minimumMinor.find((one) => one.currency === EUR)?.minor ?? null;
   const setMinimum = (minor: string | null) => {
     const others = form.minimumMinor.filter((one) => one.currency !== EUR);
@@ -215,24 +234,22 @@ function PolicyEditor({ policy, undoMinutes }: { policy: Policy; undoMinutes: nu
           />
         </div>
       </Section>
+      <PolicyTexts
+        texts={form.texts}
+        findings={wrongTexts}
+        isFound={found !== null && isFormDirty}
+        readOnly={!mayEdit}
+        onChange={writeTexts}
+      />
       {isDirty && mayEdit && (
-        <div className={classes.saveBar}>
-          <p role="status">{words.unsaved}</p>
-          <Button
-            variant="default"
-            onClick={() => {
-              setForm(formOf(policy));
-              setStart(formOf(policy));
-              setUndo(savedUndo);
-              setConflict(false);
-            }}
-          >
+        <SaveBar text={words.unsaved}>
+          <Button variant="default" onClick={giveUp}>
             {t.common.action.undo}
           </Button>
-          <Button type="submit" loading={save.isPending} disabled={findings.length > 0}>
+          <Button type="submit" loading={save.isPending} disabled={!isRight}>
             {words.save}
           </Button>
-        </div>
+        </SaveBar>
       )}
     </form>
   );

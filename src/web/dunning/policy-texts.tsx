@@ -1,16 +1,26 @@
 import { Select, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
-import type { StepKind } from '../../core/dunning/index.ts';
+import { TEXT_CODES, type OwnTexts, type StepKind, type TextCode } from '../../core/dunning/index.ts';
 import { texts as textsOf } from '../../i18n/catalogue.ts';
-import { templateOf, type TemplateCode } from '../../i18n/dunning-templates.ts';
-import { useTexts } from '../kit/locale.tsx';
+import { findingText } from '../kit/loaded-texts.ts';
+import { useLocale, useTexts } from '../kit/locale.tsx';
 import { Section } from '../kit/page.tsx';
 import { TextPreview } from '../kit/previews.tsx';
 import { sampleMail } from './policy-sample.ts';
+import { PolicyTextEditor } from './policy-text-editor.tsx';
+import {
+  isOwn,
+  isSamePlace,
+  shownText,
+  withSupplied,
+  withText,
+  type PlacedFinding,
+  type TextPlace,
+} from './policy-text-form.ts';
 import classes from './policy.module.css';
 
 /** Which step each text speaks for, so that the example is of its kind. */
-const steps: Record<TemplateCode, { kind: StepKind; level: number }> = {
+const steps: Record<TextCode, { kind: StepKind; level: number }> = {
   'pre-due': { kind: 'pre-due', level: 0 },
   'reminder-1': { kind: 'reminder', level: 1 },
   'reminder-2': { kind: 'reminder', level: 2 },
@@ -19,70 +29,126 @@ const steps: Record<TemplateCode, { kind: StepKind; level: number }> = {
   'formal-notice.public': { kind: 'formal-notice', level: 4 },
   'formal-notice.consumer': { kind: 'formal-notice', level: 4 },
 };
-const codes = Object.keys(steps) as TemplateCode[];
 
-/** The words of each step in both languages, on an example: what a customer would read. */
-export function PolicyTexts() {
-  const t = useTexts().dunningScreens.policy;
-  const [code, setCode] = useState<TemplateCode>('reminder-1');
-  const [language, setLanguage] = useState<'fr' | 'en'>('fr');
-  const [part, setPart] = useState<'mail' | 'letter'>('mail');
-  const template = templateOf(language, code);
+type TextsProps = {
+  texts: OwnTexts;
+  findings: readonly PlacedFinding[];
+  /** A text found again that was not saved. */
+  isFound: boolean;
+  readOnly: boolean;
+  onChange: (texts: OwnTexts) => void;
+};
+
+/** The words of each step in both languages: written at the left, read as a customer would at the right. */
+export function PolicyTexts({ texts, findings, isFound, readOnly, onChange }: TextsProps) {
+  const t = useTexts().dunningScreens;
+  const words = t.policy;
+  const [place, setPlace] = useState<TextPlace>({ code: 'reminder-1', language: 'fr', part: 'mail' });
+  const { code, language, part } = place;
+  const shown = shownText(texts, place);
   const { kind, level } = steps[code];
-  const text =
-    part === 'mail'
-      ? { subject: template.subject, body: template.mail }
-      : { subject: template.title, body: template.letter };
-  const sample = sampleMail(language, kind, level, text, textsOf(language).dunning);
+  const sample = sampleMail(
+    language,
+    kind,
+    level,
+    { subject: shown.head, body: shown.body },
+    textsOf(language).dunning,
+  );
+  const own = isOwn(texts, place);
+  const hasOwn = (one: TextCode) => texts.fr[one] !== undefined || texts.en[one] !== undefined;
   return (
-    <Section title={t.texts} description={t.textsText}>
+    <Section title={words.texts} description={words.textsText}>
+      {isFound && <p className={classes.kept}>{t.panel.kept}</p>}
       <div className={classes.textChoice}>
         <Select
-          label={t.textOf}
+          label={words.textOf}
           allowDeselect={false}
           value={code}
-          data={codes.map((one) => ({ value: one, label: t.codes[one] }))}
+          data={TEXT_CODES.map((one) => ({
+            value: one,
+            label: hasOwn(one) ? words.codeOwn(words.codes[one]) : words.codes[one],
+          }))}
           onChange={(value) => {
-            const next = codes.find((one) => one === value);
-            if (next !== undefined) setCode(next);
+            const next = TEXT_CODES.find((one) => one === value);
+            if (next !== undefined) setPlace({ ...place, code: next });
           }}
         />
-        <div>
-          <p className={classes.fieldLabel}>{t.language}</p>
-          <SegmentedControl
-            aria-label={t.language}
-            value={language}
-            data={[
-              { value: 'fr', label: t.languages.fr },
-              { value: 'en', label: t.languages.en },
-            ]}
-            onChange={(value) => setLanguage(value === 'en' ? 'en' : 'fr')}
-          />
+        <div className={classes.textSwitches}>
+          <div>
+            <p className={classes.fieldLabel}>{words.language}</p>
+            <SegmentedControl
+              aria-label={words.language}
+              value={language}
+              data={[
+                { value: 'fr', label: words.languages.fr },
+                { value: 'en', label: words.languages.en },
+              ]}
+              onChange={(value) => setPlace({ ...place, language: value === 'en' ? 'en' : 'fr' })}
+            />
+          </div>
+          <div>
+            <p className={classes.fieldLabel}>{words.part}</p>
+            <SegmentedControl
+              aria-label={words.part}
+              value={part}
+              data={[
+                { value: 'mail', label: words.parts.mail },
+                { value: 'letter', label: words.parts.letter },
+              ]}
+              onChange={(value) => setPlace({ ...place, part: value === 'letter' ? 'letter' : 'mail' })}
+            />
+          </div>
         </div>
-        <div>
-          <p className={classes.fieldLabel}>{t.part}</p>
-          <SegmentedControl
-            aria-label={t.part}
-            value={part}
-            data={[
-              { value: 'mail', label: t.parts.mail },
-              { value: 'letter', label: t.parts.letter },
-            ]}
-            onChange={(value) => setPart(value === 'letter' ? 'letter' : 'mail')}
+      </div>
+      <OtherFindings findings={findings.filter((one) => !isSamePlace(one.place, place))} onShow={setPlace} />
+      <div className={classes.textPair}>
+        <PolicyTextEditor
+          key={`${code} ${language} ${part}`}
+          place={place}
+          head={shown.head}
+          body={shown.body}
+          findings={findings.filter((one) => isSamePlace(one.place, place))}
+          isOwn={own}
+          readOnly={readOnly}
+          onChange={(field, value) => onChange(withText(texts, place, field, value))}
+          onSupplied={() => onChange(withSupplied(texts, place))}
+        />
+        <div className={classes.textPreview}>
+          <h3 className={classes.textHead}>{words.preview}</h3>
+          <TextPreview
+            key={`${code} ${language} ${part}`}
+            to={
+              part === 'mail'
+                ? ['compta@helianthe.example']
+                : ['Groupe Hélianthe, 27 quai de la Saône, 71000 Mâcon']
+            }
+            subject={sample.subject}
+            html={sample.html}
+            lang={language}
           />
         </div>
       </div>
-      <TextPreview
-        key={`${code} ${language} ${part}`}
-        to={
-          part === 'mail'
-            ? ['compta@helianthe.example']
-            : ['Groupe Hélianthe, 27 quai de la Saône, 71000 Mâcon']
-        }
-        subject={sample.subject}
-        html={sample.html}
-        lang={language}
-      />
     </Section>
+  );
+}
+
+type OtherProps = { findings: readonly PlacedFinding[]; onShow: (place: TextPlace) => void };
+
+/** Nothing is saved while a text is wrong; those that are not on the screen are one click away. */
+function OtherFindings({ findings, onShow }: OtherProps) {
+  const words = useTexts().dunningScreens.policy;
+  const { locale } = useLocale();
+  if (findings.length === 0) return null;
+  return (
+    <ul className={classes.otherFindings} role="alert">
+      {findings.map(({ place, field, finding }) => (
+        <li key={`${place.code} ${place.language} ${field} ${finding.code}`}>
+          <button type="button" className={classes.findingPlace} onClick={() => onShow(place)}>
+            {[words.codes[place.code], words.languages[place.language], words.parts[place.part]].join(' · ')}
+          </button>{' '}
+          {findingText(locale, finding)}
+        </li>
+      ))}
+    </ul>
   );
 }

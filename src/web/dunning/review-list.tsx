@@ -9,7 +9,7 @@ import { useLocale, useTexts } from '../kit/locale.tsx';
 import { MoneyText } from '../kit/money.tsx';
 import { StatusBadge } from '../kit/status-badge.tsx';
 import type { DraftRow, ExcludedRow } from './api.ts';
-import classes from './dunning.module.css';
+import classes from './review.module.css';
 import type { ReviewRow } from './review-rows.ts';
 import { exclusionText, reasonText, remarkOf, stepHue, stepLine } from './step-words.ts';
 import type { Ticks } from './ticks.ts';

@@ -36,7 +36,8 @@ import {
 import { ApproveDialog } from './approve-dialog.tsx';
 import { panelId } from './draft-mail.tsx';
 import { DraftPanel } from './draft-panel.tsx';
-import classes from './dunning.module.css';
+import shared from './dunning.module.css';
+import classes from './review.module.css';
 import { ExcludedPanel } from './excluded-panel.tsx';
 import { Freshness, isFresh } from './freshness.tsx';
 import { ReviewList } from './review-list.tsx';
@@ -193,7 +194,7 @@ function Stale() {
   const t = useTexts().dunningScreens.review;
   const prepare = usePrepare();
   return (
-    <div className={classes.notice} role="status">
+    <div className={shared.notice} role="status">
       <ClockIcon size={18} />
       <p>{t.stale}</p>
       <Button variant="default" size="xs" loading={prepare.isPending} onClick={() => prepare.mutate()}>

@@ -6,6 +6,7 @@ import { plainDate } from '../../core/calendar/index.ts';
 import { formatDate, formatInstant } from '../../i18n/format.ts';
 import { BackLink } from '../kit/back-link.tsx';
 import { DataTable } from '../kit/data-table.tsx';
+import { FilterChip } from '../kit/filter-chip.tsx';
 import { UndoIcon } from '../kit/icons.tsx';
 import { useLocale, useTexts } from '../kit/locale.tsx';
 import { MoneyText } from '../kit/money.tsx';
@@ -90,16 +91,13 @@ export function RunResult({ current, run, onReview }: ResultProps) {
       {filters.length > 1 && (
         <Toolbar label={words.columns.state}>
           {[null, ...filters].map((one) => (
-            <button
+            <FilterChip
               key={one ?? 'all'}
-              type="button"
-              className={classes.filter}
-              aria-pressed={only === one}
-              onClick={() => setOnly(one)}
-            >
-              {one === null ? words.filterAll : words.figures[one]}{' '}
-              <span>{one === null ? all.length : counts[one]}</span>
-            </button>
+              label={one === null ? words.filterAll : words.figures[one]}
+              count={one === null ? all.length : counts[one]}
+              pressed={only === one}
+              onPress={() => setOnly(one)}
+            />
           ))}
         </Toolbar>
       )}

@@ -30,12 +30,13 @@ export const exclusionText = (t: Texts, one: ExcludedRow): string =>
 
 /** « Relance 3 · 3 factures · 33 à 52 jours » */
 export function stepLine(t: Texts, draft: DraftRow): string {
-  const isBefore = draft.daysLateTo <= 0;
+  const isBefore = draft.kind === 'pre-due';
   const parts = [
     stepName(t, draft),
     isBefore ? t.dunningScreens.review.preDueInvoices(draft.itemCount) : t.dunning.invoices(draft.itemCount),
   ];
-  if (!isBefore) parts.push(t.dunning.delays(Math.max(1, draft.daysLateFrom), draft.daysLateTo));
+  // Due on a holiday, reminded on the next business day: not late yet as one reads it.
+  if (draft.daysLateTo > 0) parts.push(t.dunning.delays(Math.max(1, draft.daysLateFrom), draft.daysLateTo));
   return parts.join(' · ');
 }
 

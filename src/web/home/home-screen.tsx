@@ -1,29 +1,25 @@
 import { Button, SegmentedControl } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { plainDate } from '../../core/calendar/index.ts';
 import { formatDate } from '../../i18n/format.ts';
 import {
+  agingTiles,
   InvoiceTable,
   ListTitle,
-  RecordInvoice,
-  RecordPayment,
-  keys,
-  receivables,
   useHome,
+  useItemCount,
   useItemSort,
+  useRecording,
   type Home,
   type ItemFilter,
 } from '../invoices/index.ts';
-import { AgingBar, BucketTiles, type Bucket } from '../kit/bucket-tiles.tsx';
+import { AgingBar, BucketTiles } from '../kit/bucket-tiles.tsx';
 import { EmptyState } from '../kit/empty-state.tsx';
-import { InvoiceIcon, PaymentIcon, PlusIcon } from '../kit/icons.tsx';
-import { useShortcut } from '../kit/keyboard.tsx';
+import { InvoiceIcon } from '../kit/icons.tsx';
 import { useLocale, useTexts } from '../kit/locale.tsx';
 import { MoneyText } from '../kit/money.tsx';
 import { Figures, FilterBar, Page, type Figure } from '../kit/page.tsx';
-import { usePaletteActions } from '../kit/palette-actions.tsx';
 import { Problem } from '../kit/problem.tsx';
 import { SearchField } from '../kit/search-field.tsx';
 import { useMay } from '../kit/session.tsx';
@@ -37,32 +33,7 @@ export function HomeScreen() {
   const t = useTexts().receivables;
   const { locale } = useLocale();
   const home = useHome();
-  const [typing, setTyping] = useState(false);
-  const [paying, setPaying] = useState(false);
-  const mayRecord = useMay('invoices.record');
-  const mayPay = useMay('payments.record');
-  useShortcut('n', () => setTyping(true), { label: t.actions.record, group: 'screen', enabled: mayRecord });
-  usePaletteActions(
-    useMemo(
-      () => [
-        ...(mayRecord
-          ? [
-              {
-                id: 'record',
-                label: t.actions.record,
-                icon: InvoiceIcon,
-                keys: 'n',
-                run: () => setTyping(true),
-              },
-            ]
-          : []),
-        ...(mayPay
-          ? [{ id: 'pay', label: t.actions.pay, icon: PaymentIcon, run: () => setPaying(true) }]
-          : []),
-      ],
-      [mayRecord, mayPay, t],
-    ),
-  );
+  const recording = useRecording();
   const { data } = home;
   return (
     <Page
@@ -70,31 +41,17 @@ export function HomeScreen() {
       subtitle={
         data === undefined ? '\u00a0' : t.home.situation(formatDate(plainDate(data.asOf), locale, 'long'))
       }
-      actions={
-        <>
-          {mayPay && (
-            <Button variant="default" leftSection={<PaymentIcon size={18} />} onClick={() => setPaying(true)}>
-              {t.actions.pay}
-            </Button>
-          )}
-          {mayRecord && (
-            <Button leftSection={<PlusIcon size={18} />} onClick={() => setTyping(true)}>
-              {t.actions.record}
-            </Button>
-          )}
-        </>
-      }
+      actions={recording.buttons}
     >
       {home.isError && <Problem problem={home.error} onRetry={() => void home.refetch()} />}
       {data === undefined ? (
         !home.isError && <HomeSkeleton />
       ) : data.isEmpty ? (
-        <Start onRecord={() => setTyping(true)} />
+        <Start onRecord={recording.recordInvoice} />
       ) : (
         <Situation home={data} />
       )}
-      <RecordInvoice opened={typing} onClose={() => setTyping(false)} />
-      <RecordPayment target={paying ? { customer: null } : null} onClose={() => setPaying(false)} />
+      {recording.drawers}
     </Page>
   );
 }
@@ -138,24 +95,13 @@ function Situation({ home }: { home: Home }) {
   const [sort, setSort] = useItemSort('home.sort', { key: 'due', direction: 'ascending' });
   const shown = home.currencies.find((one) => one.currency === currency) ?? home.currencies[0]!;
   const several = home.currencies.length > 1;
-  const tiles: Bucket[] = home.buckets.map((bucket) => ({
-    key: String(bucket.index),
-    label: t.bucket(bucket),
-    colour: bucket.colour,
-    minor: shown.buckets[bucket.index]?.sumMinor ?? '0',
-    count: shown.buckets[bucket.index]?.count ?? 0,
-    currency: shown.currency,
-  }));
+  const tiles = agingTiles(home.buckets, shown, t);
   const filter: ItemFilter = {
     ...(pressed === null ? {} : { bucket: Number(pressed) }),
     ...(search === '' ? {} : { search }),
     ...(several ? { currency: shown.currency } : {}),
   };
-  const count = useQuery({
-    queryKey: keys.count(filter),
-    queryFn: ({ signal }) => receivables.count(filter, { signal }),
-    placeholderData: (before) => before,
-  });
+  const count = useItemCount(filter);
   return (
     <>
       <DayWords home={home} />

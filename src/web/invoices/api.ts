@@ -7,6 +7,7 @@ import { paymentsContract } from '../../app/payments/contract.ts';
 import { receivablesContract } from '../../app/receivables/contract.ts';
 import type { AnswerOf } from '../../contract/endpoint.ts';
 import { client } from '../kit/client.ts';
+import type { ItemFilter } from './filter.ts';
 
 export const receivables = client(receivablesContract);
 export const parties = client(partyContract);
@@ -32,6 +33,15 @@ export const keys = {
 /** The figures of the day: also where every screen of the room learns the business date and the aging colours. */
 export function useHome() {
   return useQuery({ queryKey: keys.home, queryFn: ({ signal }) => receivables.home({}, { signal }) });
+}
+
+/** How many a filter finds, and their sums; the last answer stays until the next one is there. */
+export function useItemCount(filter: ItemFilter) {
+  return useQuery({
+    queryKey: keys.count(filter),
+    queryFn: ({ signal }) => receivables.count(filter, { signal }),
+    placeholderData: (before) => before,
+  });
 }
 
 /** After anything is recorded: what is owed may have changed everywhere. */

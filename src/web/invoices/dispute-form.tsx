@@ -1,55 +1,42 @@
-import { Button, Drawer, Modal, Radio, Textarea } from '@mantine/core';
+import { Button, Modal, Radio, Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { TargetDrawer } from '../kit/drawer-form.tsx';
 import { useTexts } from '../kit/locale.tsx';
 import { MoneyField } from '../kit/money-field.tsx';
-import { Problem } from '../kit/problem.tsx';
 import { useToasts } from '../kit/toasts.tsx';
 import { holding, useRefresh } from './api.ts';
-import { useDescribe, useFieldErrors } from './fields.ts';
+import { DecisionForm } from './decision-form.tsx';
 import classes from './invoices.module.css';
+import { useDeciding } from './use-deciding.ts';
 
 export type DisputeTarget = { itemId: string; number: string; currency: string; minor: string };
 
 /** The customer contests an invoice: the contested part is no longer reminded, the rest is. */
 export function DisputeForm({ target, onClose }: { target: DisputeTarget | null; onClose: () => void }) {
-  const t = useTexts();
+  const words = useTexts().receivables.dispute;
   return (
-    <Drawer
-      opened={target !== null}
-      onClose={onClose}
-      title={target === null ? '' : t.receivables.dispute.title(target.number)}
-      closeButtonProps={{ 'aria-label': t.common.action.close }}
-    >
-      {target !== null && <Form target={target} onClose={onClose} />}
-    </Drawer>
+    <TargetDrawer target={target} title={target === null ? '' : words.title(target.number)} onClose={onClose}>
+      {(shown) => <Form target={shown} onClose={onClose} />}
+    </TargetDrawer>
   );
 }
 
 function Form({ target, onClose }: { target: DisputeTarget; onClose: () => void }) {
-  const t = useTexts();
-  const words = t.receivables.dispute;
-  const toasts = useToasts();
-  const refresh = useRefresh();
+  const words = useTexts().receivables.dispute;
   const [amount, setAmount] = useState<string | null>(target.minor);
   const [reason, setReason] = useState('');
-  const save = useMutation({
-    mutationFn: () => holding.openDispute({ itemId: target.itemId, amountMinor: amount ?? '0', reason }),
-    onSuccess: async () => {
-      toasts.success(words.done);
-      onClose();
-      await refresh();
-    },
-  });
-  const errorOf = useFieldErrors(save.error);
-  const describe = useDescribe();
+  const { save, errorOf } = useDeciding(
+    () => holding.openDispute({ itemId: target.itemId, amountMinor: amount ?? '0', reason }),
+    words.done,
+    onClose,
+  );
   return (
-    <form
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate();
-      }}
+    <DecisionForm
+      save={save}
+      submit={words.submit}
+      isReady={reason.trim() !== '' && amount !== null}
+      onClose={onClose}
     >
       <MoneyField
         label={words.amount}
@@ -70,16 +57,7 @@ function Form({ target, onClose }: { target: DisputeTarget; onClose: () => void 
         error={errorOf('reason')}
         onChange={(event) => setReason(event.currentTarget.value)}
       />
-      {save.isError && <Problem problem={save.error} describe={describe} compact />}
-      <div className={classes.foot}>
-        <Button variant="default" onClick={onClose}>
-          {t.common.action.cancel}
-        </Button>
-        <Button type="submit" loading={save.isPending} disabled={reason.trim() === '' || amount === null}>
-          {words.submit}
-        </Button>
-      </div>
-    </form>
+    </DecisionForm>
   );
 }
 

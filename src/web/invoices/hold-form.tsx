@@ -1,64 +1,43 @@
-import { Button, Drawer, Radio, Textarea } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { Radio, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { DateField } from '../kit/date-field.tsx';
+import { TargetDrawer } from '../kit/drawer-form.tsx';
 import { useTexts } from '../kit/locale.tsx';
-import { Problem } from '../kit/problem.tsx';
-import { useToasts } from '../kit/toasts.tsx';
-import { holding, useHome, useRefresh } from './api.ts';
-import { useDescribe, useFieldErrors } from './fields.ts';
-import classes from './invoices.module.css';
+import { holding, useHome } from './api.ts';
+import { DecisionForm } from './decision-form.tsx';
+import { useDeciding } from './use-deciding.ts';
 
 export type HoldTarget = { partyId: string; item?: { id: string; number: string } };
 
 /** Reminders wait: for a whole customer or one invoice, until a day or until lifted, with the reason said. */
 export function HoldForm({ target, onClose }: { target: HoldTarget | null; onClose: () => void }) {
-  const t = useTexts();
+  const words = useTexts().receivables.hold;
   return (
-    <Drawer
-      opened={target !== null}
-      onClose={onClose}
-      title={t.receivables.hold.title}
-      closeButtonProps={{ 'aria-label': t.common.action.close }}
-    >
-      {target !== null && <Form target={target} onClose={onClose} />}
-    </Drawer>
+    <TargetDrawer target={target} title={words.title} onClose={onClose}>
+      {(shown) => <Form target={shown} onClose={onClose} />}
+    </TargetDrawer>
   );
 }
 
 function Form({ target, onClose }: { target: HoldTarget; onClose: () => void }) {
-  const t = useTexts();
-  const words = t.receivables.hold;
-  const toasts = useToasts();
-  const refresh = useRefresh();
+  const words = useTexts().receivables.hold;
   const today = useHome().data?.asOf;
   const [reason, setReason] = useState('');
   const [until, setUntil] = useState<string | null>(null);
   const [scope, setScope] = useState<'one' | 'whole'>(target.item === undefined ? 'whole' : 'one');
-  const save = useMutation({
-    mutationFn: () =>
+  const { save, errorOf } = useDeciding(
+    () =>
       holding.addHold({
         partyId: target.partyId,
         itemId: scope === 'one' ? (target.item?.id ?? null) : null,
         reason,
         untilOn: until,
       }),
-    onSuccess: async () => {
-      toasts.success(words.done);
-      onClose();
-      await refresh();
-    },
-  });
-  const errorOf = useFieldErrors(save.error);
-  const describe = useDescribe();
+    words.done,
+    onClose,
+  );
   return (
-    <form
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate();
-      }}
-    >
+    <DecisionForm save={save} submit={words.submit} isReady={reason.trim() !== ''} onClose={onClose}>
       <Textarea
         label={words.reason}
         description={words.reasonHint}
@@ -89,15 +68,6 @@ function Form({ target, onClose }: { target: HoldTarget; onClose: () => void }) 
           <Radio mt="xs" value="whole" label={words.whole} />
         </Radio.Group>
       )}
-      {save.isError && <Problem problem={save.error} describe={describe} compact />}
-      <div className={classes.foot}>
-        <Button variant="default" onClick={onClose}>
-          {t.common.action.cancel}
-        </Button>
-        <Button type="submit" loading={save.isPending} disabled={reason.trim() === ''}>
-          {words.submit}
-        </Button>
-      </div>
-    </form>
+    </DecisionForm>
   );
 }

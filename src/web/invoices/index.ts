@@ -1,3 +1,4 @@
+export { agingTiles } from './aging-tiles.ts';
 export {
   holding,
   invoicing,
@@ -6,6 +7,7 @@ export {
   payments,
   receivables,
   useHome,
+  useItemCount,
   useRefresh,
   type Customer,
   type Home,
@@ -24,4 +26,5 @@ export { ListTitle } from './list-title.tsx';
 export { PromiseForm, type PromiseTarget } from './promise-form.tsx';
 export type { PaymentTarget } from './record-payment.tsx';
 export { StandingList } from './standing-list.tsx';
+export { useRecording } from './use-recording.tsx';
 export { termsText } from './terms-text.ts';

@@ -1,20 +1,14 @@
 import { Button, Select } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
 import { itemStates } from '../../app/receivables/contract.ts';
 import type { Sort } from '../kit/data-table-types.ts';
 import { EmptyState } from '../kit/empty-state.tsx';
-import { InvoiceIcon, PaymentIcon, PlusIcon } from '../kit/icons.tsx';
-import { useShortcut } from '../kit/keyboard.tsx';
+import { InvoiceIcon } from '../kit/icons.tsx';
 import { useTexts } from '../kit/locale.tsx';
 import { FilterBar, Page } from '../kit/page.tsx';
-import { usePaletteActions } from '../kit/palette-actions.tsx';
 import { SearchField } from '../kit/search-field.tsx';
-import { useMay } from '../kit/session.tsx';
-import { keys, receivables, useHome } from './api.ts';
+import { receivables, useHome, useItemCount } from './api.ts';
 import { ColumnsMenu, useShownColumns } from './columns-menu.tsx';
-import { RecordInvoice, RecordPayment } from './drawers.ts';
 import { ExportMenu } from './export-menu.tsx';
 import { FilterPanel } from './filter-panel.tsx';
 import { refinements, type ItemFilter, type ItemSort } from './filter.ts';
@@ -22,6 +16,7 @@ import { InvoiceTable, useItemSort } from './invoice-table.tsx';
 import type { ColumnKey } from './item-columns.tsx';
 import { ListTitle } from './list-title.tsx';
 import { useItemFilter } from './use-filter.ts';
+import { useRecording } from './use-recording.tsx';
 
 const oldestFirst: Sort = { key: 'due', direction: 'ascending' };
 const usual: readonly ColumnKey[] = [
@@ -41,41 +36,8 @@ export function InvoicesScreen() {
   const [filter, change, reset] = useItemFilter();
   const [sort, setSort] = useItemSort('invoices.sort', oldestFirst);
   const [columns, setColumns] = useShownColumns('invoices.columns', usual);
-  const [typing, setTyping] = useState(false);
-  const [paying, setPaying] = useState(false);
-  const mayRecord = useMay('invoices.record');
-  const mayPay = useMay('payments.record');
-  useShortcut('n', () => setTyping(true), {
-    label: t.actions.record,
-    group: 'screen',
-    enabled: mayRecord,
-  });
-  usePaletteActions(
-    useMemo(
-      () => [
-        ...(mayRecord
-          ? [
-              {
-                id: 'record',
-                label: t.actions.record,
-                icon: InvoiceIcon,
-                keys: 'n',
-                run: () => setTyping(true),
-              },
-            ]
-          : []),
-        ...(mayPay
-          ? [{ id: 'pay', label: t.actions.pay, icon: PaymentIcon, run: () => setPaying(true) }]
-          : []),
-      ],
-      [mayRecord, mayPay, t],
-    ),
-  );
-  const count = useQuery({
-    queryKey: keys.count(filter),
-    queryFn: ({ signal }) => receivables.count(filter, { signal }),
-    placeholderData: (before) => before,
-  });
+  const recording = useRecording();
+  const count = useItemCount(filter);
   const address = (format: 'csv' | 'xlsx') =>
     receivables.exportItems({
       ...filter,
@@ -84,23 +46,7 @@ export function InvoicesScreen() {
       format,
     });
   return (
-    <Page
-      title={t.list.title}
-      actions={
-        <>
-          {mayPay && (
-            <Button variant="default" leftSection={<PaymentIcon size={18} />} onClick={() => setPaying(true)}>
-              {t.actions.pay}
-            </Button>
-          )}
-          {mayRecord && (
-            <Button leftSection={<PlusIcon size={18} />} onClick={() => setTyping(true)}>
-              {t.actions.record}
-            </Button>
-          )}
-        </>
-      }
-    >
+    <Page title={t.list.title} actions={recording.buttons}>
       <FilterBar title={<ListTitle filter={filter} answer={count.data} />}>
         <Select
           aria-label={t.list.stateLabel}
@@ -128,10 +74,9 @@ export function InvoicesScreen() {
         total={count.data?.count ?? null}
         sort={sort}
         onSort={setSort}
-        empty={<Nothing filter={filter} onReset={reset} onRecord={() => setTyping(true)} />}
+        empty={<Nothing filter={filter} onReset={reset} onRecord={recording.recordInvoice} />}
       />
-      <RecordInvoice opened={typing} onClose={() => setTyping(false)} />
-      <RecordPayment target={paying ? { customer: null } : null} onClose={() => setPaying(false)} />
+      {recording.drawers}
     </Page>
   );
 }

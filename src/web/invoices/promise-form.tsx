@@ -1,14 +1,13 @@
-import { Button, Drawer, Textarea } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { DateField } from '../kit/date-field.tsx';
+import { FieldPair, TargetDrawer } from '../kit/drawer-form.tsx';
 import { useTexts } from '../kit/locale.tsx';
 import { MoneyField } from '../kit/money-field.tsx';
-import { Problem } from '../kit/problem.tsx';
-import { useToasts } from '../kit/toasts.tsx';
-import { holding, useHome, useRefresh } from './api.ts';
-import { useDescribe, useFieldErrors } from './fields.ts';
+import { holding, useHome } from './api.ts';
+import { DecisionForm } from './decision-form.tsx';
 import classes from './invoices.module.css';
+import { useDeciding } from './use-deciding.ts';
 
 export type PromiseTarget = {
   partyId: string;
@@ -21,30 +20,22 @@ export type PromiseTarget = {
 
 /** The customer said when: nothing leaves before that day. */
 export function PromiseForm({ target, onClose }: { target: PromiseTarget | null; onClose: () => void }) {
-  const t = useTexts();
+  const words = useTexts().receivables.promise;
   return (
-    <Drawer
-      opened={target !== null}
-      onClose={onClose}
-      title={t.receivables.promise.title}
-      closeButtonProps={{ 'aria-label': t.common.action.close }}
-    >
-      {target !== null && <Form target={target} onClose={onClose} />}
-    </Drawer>
+    <TargetDrawer target={target} title={words.title} onClose={onClose}>
+      {(shown) => <Form target={shown} onClose={onClose} />}
+    </TargetDrawer>
   );
 }
 
 function Form({ target, onClose }: { target: PromiseTarget; onClose: () => void }) {
-  const t = useTexts();
-  const words = t.receivables.promise;
-  const toasts = useToasts();
-  const refresh = useRefresh();
+  const words = useTexts().receivables.promise;
   const today = useHome().data?.asOf;
   const [amount, setAmount] = useState<string | null>(target.minor);
   const [on, setOn] = useState<string | null>(null);
   const [note, setNote] = useState('');
-  const save = useMutation({
-    mutationFn: () =>
+  const { save, errorOf } = useDeciding(
+    () =>
       holding.addPromise({
         partyId: target.partyId,
         itemIds: [...target.itemIds],
@@ -53,23 +44,17 @@ function Form({ target, onClose }: { target: PromiseTarget; onClose: () => void 
         dueOn: on ?? '',
         note,
       }),
-    onSuccess: async () => {
-      toasts.success(words.done);
-      onClose();
-      await refresh();
-    },
-  });
-  const errorOf = useFieldErrors(save.error);
-  const describe = useDescribe();
+    words.done,
+    onClose,
+  );
   return (
-    <form
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate();
-      }}
+    <DecisionForm
+      save={save}
+      submit={words.submit}
+      isReady={on !== null && amount !== null}
+      onClose={onClose}
     >
-      <div className={classes.pair}>
+      <FieldPair>
         <MoneyField
           label={words.amount}
           value={amount}
@@ -87,7 +72,7 @@ function Form({ target, onClose }: { target: PromiseTarget; onClose: () => void 
           required
           data-autofocus
         />
-      </div>
+      </FieldPair>
       <Textarea
         label={words.note}
         description={words.noteHint}
@@ -98,15 +83,6 @@ function Form({ target, onClose }: { target: PromiseTarget; onClose: () => void 
         onChange={(event) => setNote(event.currentTarget.value)}
       />
       <p className={classes.verdict}>{words.hint}</p>
-      {save.isError && <Problem problem={save.error} describe={describe} compact />}
-      <div className={classes.foot}>
-        <Button variant="default" onClick={onClose}>
-          {t.common.action.cancel}
-        </Button>
-        <Button type="submit" loading={save.isPending} disabled={on === null || amount === null}>
-          {words.submit}
-        </Button>
-      </div>
-    </form>
+    </DecisionForm>
   );
 }

@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { dueDate, plainDate } from '../../core/calendar/index.ts';
 import { DateField } from '../kit/date-field.tsx';
+import { DrawerFoot, FieldPair } from '../kit/drawer-form.tsx';
 import { ClipIcon } from '../kit/icons.tsx';
 import { useTexts } from '../kit/locale.tsx';
 import { MoneyField } from '../kit/money-field.tsx';
@@ -134,7 +135,7 @@ function Form({ today, customer: given, onClose, onAnother }: FormProps) {
         ]}
       />
       <CustomerPicker value={customer} onChange={setCustomer} error={errorOf('partyId')} creatable />
-      <div className={classes.pair}>
+      <FieldPair>
         <TextInput
           label={words.number}
           value={shownNumber}
@@ -173,7 +174,7 @@ function Form({ today, customer: given, onClose, onAnother }: FormProps) {
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           required
         />
-      </div>
+      </FieldPair>
       <TextInput
         label={words.reference}
         description={words.referenceHint}
@@ -195,14 +196,14 @@ function Form({ today, customer: given, onClose, onAnother }: FormProps) {
       {save.isError && (!beside || findingsOf(save.error).length === 0) && (
         <Problem problem={save.error} describe={describe} compact />
       )}
-      <div className={classes.foot}>
+      <DrawerFoot>
         <Button type="submit" value="another" variant="default" disabled={!ready || save.isPending}>
           {words.another}
         </Button>
         <Button type="submit" loading={save.isPending} disabled={!ready}>
           {words.submit}
         </Button>
-      </div>
+      </DrawerFoot>
     </form>
   );
 }

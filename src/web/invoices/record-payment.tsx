@@ -1,10 +1,11 @@
-import { Button, Drawer, Select, TextInput, Textarea } from '@mantine/core';
+import { Select, TextInput, Textarea } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { EUR } from '../../core/money/index.ts';
 import { checkPayment, PAYMENT_METHODS, type PaymentMethod } from '../../core/payments/index.ts';
 import { findingText } from '../kit/loaded-texts.ts';
 import { DateField } from '../kit/date-field.tsx';
+import { DrawerForm, FieldPair, TargetDrawer } from '../kit/drawer-form.tsx';
 import { useLocale, useTexts } from '../kit/locale.tsx';
 import { MoneyField } from '../kit/money-field.tsx';
 import { currencyOf, useMoney } from '../kit/money.tsx';
@@ -13,7 +14,6 @@ import { useToasts } from '../kit/toasts.tsx';
 import { parties, payments, receivables, useHome, useRefresh } from './api.ts';
 import { CustomerPicker, type PickedCustomer } from './customer-picker.tsx';
 import { findingsOf, useDescribe, useFieldErrors } from './fields.ts';
-import classes from './invoices.module.css';
 import { PaymentShares, splitOf, type Chosen, type ShareMode } from './payment-shares.tsx';
 
 export type PaymentTarget = {
@@ -29,15 +29,9 @@ export function RecordPayment({ target, onClose }: RecordPaymentProps) {
   const t = useTexts();
   const today = useHome().data?.asOf;
   return (
-    <Drawer
-      opened={target !== null}
-      onClose={onClose}
-      title={t.receivables.payment.title}
-      size={480}
-      closeButtonProps={{ 'aria-label': t.common.action.close }}
-    >
-      {target !== null && today !== undefined && <Form target={target} today={today} onClose={onClose} />}
-    </Drawer>
+    <TargetDrawer target={target} title={t.receivables.payment.title} size={480} onClose={onClose}>
+      {(shown) => today !== undefined && <Form target={shown} today={today} onClose={onClose} />}
+    </TargetDrawer>
   );
 }
 
@@ -119,12 +113,18 @@ function Form({ target, today, onClose }: { target: PaymentTarget; today: string
   const ready =
     customer !== null && minor > 0n && receivedOn !== null && split.restMinor >= 0n && refusal === undefined;
   return (
-    <form
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (ready) save.mutate();
-      }}
+    <DrawerForm
+      problem={
+        save.isError &&
+        (!beside || findingsOf(save.error).length === 0) && (
+          <Problem problem={save.error} describe={describe} compact />
+        )
+      }
+      submit={words.submit}
+      busy={save.isPending}
+      disabled={!ready}
+      onSubmit={() => ready && save.mutate()}
+      onClose={onClose}
     >
       <CustomerPicker
         value={customer}
@@ -135,7 +135,7 @@ function Form({ target, today, onClose }: { target: PaymentTarget; today: string
           setChosen(new Map());
         }}
       />
-      <div className={classes.pair}>
+      <FieldPair>
         <MoneyField
           label={words.amount}
           value={amount}
@@ -169,7 +169,7 @@ function Form({ target, today, onClose }: { target: PaymentTarget; today: string
           autoComplete="off"
           onChange={(event) => setReference(event.currentTarget.value)}
         />
-      </div>
+      </FieldPair>
       {customer !== null && debts.data !== undefined && (
         <PaymentShares
           mode={mode}
@@ -191,17 +191,6 @@ function Form({ target, today, onClose }: { target: PaymentTarget; today: string
         value={note}
         onChange={(event) => setNote(event.currentTarget.value)}
       />
-      {save.isError && (!beside || findingsOf(save.error).length === 0) && (
-        <Problem problem={save.error} describe={describe} compact />
-      )}
-      <div className={classes.foot}>
-        <Button variant="default" onClick={onClose}>
-          {t.common.action.cancel}
-        </Button>
-        <Button type="submit" loading={save.isPending} disabled={!ready}>
-          {words.submit}
-        </Button>
-      </div>
-    </form>
+    </DrawerForm>
   );
 }

@@ -1,5 +1,4 @@
-import { Button, Drawer } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { paymentsContract } from '../../app/payments/contract.ts';
 import type { AnswerOf } from '../../contract/endpoint.ts';
@@ -7,6 +6,7 @@ import { BackLink } from '../kit/back-link.tsx';
 import { DataTable } from '../kit/data-table.tsx';
 import type { Column } from '../kit/data-table-types.ts';
 import { DateText } from '../kit/dates.tsx';
+import { TargetDrawer } from '../kit/drawer-form.tsx';
 import { EmptyState } from '../kit/empty-state.tsx';
 import { CheckIcon } from '../kit/icons.tsx';
 import { useTexts } from '../kit/locale.tsx';
@@ -14,20 +14,19 @@ import { MoneyText, useMoney } from '../kit/money.tsx';
 import { Page } from '../kit/page.tsx';
 import { Problem } from '../kit/problem.tsx';
 import { useMay } from '../kit/session.tsx';
-import { useToasts } from '../kit/toasts.tsx';
-import { payments, useRefresh } from './api.ts';
+import { payments } from './api.ts';
 import { CustomerPicker, type PickedCustomer } from './customer-picker.tsx';
-import { useDescribe } from './fields.ts';
+import { DecisionForm } from './decision-form.tsx';
 import classes from './invoices.module.css';
 import { PaymentShares, splitOf, type Chosen, type ShareMode } from './payment-shares.tsx';
 import { useDebts } from './record-payment.tsx';
+import { useDeciding } from './use-deciding.ts';
 
 type Payment = AnswerOf<typeof paymentsContract.unattributed>['payments'][number];
 
 /** Account 471, line by line: money that came in and whose owner nobody knows yet. */
 export function UnattributedScreen() {
-  const t = useTexts().receivables;
-  const common = useTexts().common;
+  const { receivables: t, common } = useTexts();
   const [opened, setOpened] = useState<Payment | null>(null);
   const mayAttribute = useMay('payments.record');
   const list = useQuery({
@@ -77,26 +76,16 @@ export function UnattributedScreen() {
         }
         empty={<EmptyState icon={CheckIcon} title={t.payment.unattributedEmpty} />}
       />
-      <Drawer
-        opened={opened !== null}
-        onClose={() => setOpened(null)}
-        title={t.payment.attribute}
-        size={480}
-        closeButtonProps={{ 'aria-label': common.action.close }}
-      >
-        {opened !== null && <Attribute payment={opened} onClose={() => setOpened(null)} />}
-      </Drawer>
+      <TargetDrawer target={opened} title={t.payment.attribute} size={480} onClose={() => setOpened(null)}>
+        {(payment) => <Attribute payment={payment} onClose={() => setOpened(null)} />}
+      </TargetDrawer>
     </Page>
   );
 }
 
 function Attribute({ payment, onClose }: { payment: Payment; onClose: () => void }) {
-  const t = useTexts();
-  const words = t.receivables.payment;
-  const toasts = useToasts();
+  const words = useTexts().receivables.payment;
   const money = useMoney();
-  const refresh = useRefresh();
-  const describe = useDescribe();
   const [customer, setCustomer] = useState<PickedCustomer | null>(null);
   const [mode, setMode] = useState<ShareMode>('oldest-first');
   const [chosen, setChosen] = useState<Chosen>(new Map());
@@ -104,8 +93,8 @@ function Attribute({ payment, onClose }: { payment: Payment; onClose: () => void
   const amount = BigInt(payment.amountMinor);
   const items = (debts.data?.items ?? []).filter((item) => item.currency === payment.currency);
   const split = splitOf(mode, amount, items, chosen);
-  const save = useMutation({
-    mutationFn: () =>
+  const { save } = useDeciding(
+    () =>
       payments.attribute({
         id: payment.id,
         partyId: customer?.id ?? '',
@@ -114,19 +103,15 @@ function Attribute({ payment, onClose }: { payment: Payment; onClose: () => void
             ? [...split.shares].map(([itemId, share]) => ({ itemId, amountMinor: share.toString() }))
             : mode,
       }),
-    onSuccess: async () => {
-      toasts.success(words.done(money(payment.amountMinor, payment.currency)));
-      onClose();
-      await refresh();
-    },
-  });
+    words.done(money(payment.amountMinor, payment.currency)),
+    onClose,
+  );
   return (
-    <form
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate();
-      }}
+    <DecisionForm
+      save={save}
+      submit={words.attribute}
+      isReady={customer !== null && split.restMinor >= 0n}
+      onClose={onClose}
     >
       <div>
         <div className={classes.amountLabel}>{payment.reference}</div>
@@ -155,15 +140,6 @@ function Attribute({ payment, onClose }: { payment: Payment; onClose: () => void
           currency={payment.currency}
         />
       )}
-      {save.isError && <Problem problem={save.error} describe={describe} compact />}
-      <div className={classes.foot}>
-        <Button variant="default" onClick={onClose}>
-          {t.common.action.cancel}
-        </Button>
-        <Button type="submit" loading={save.isPending} disabled={customer === null || split.restMinor < 0n}>
-          {words.attribute}
-        </Button>
-      </div>
-    </form>
+    </DecisionForm>
   );
 }

@@ -8,6 +8,7 @@ import { useShortcut } from '../kit/keyboard.tsx';
 import { useTexts } from '../kit/locale.tsx';
 import { Page, Section } from '../kit/page.tsx';
 import { asProblem, Problem } from '../kit/problem.tsx';
+import { SaveBar } from '../kit/save-bar.tsx';
 import { useMay } from '../kit/session.tsx';
 import { useToasts } from '../kit/toasts.tsx';
 import { editOf, faultsOf, formOf, withSecurity, type AccountForm, type Security } from './account-form.ts';
@@ -233,15 +234,14 @@ function Form({ account, sending }: { account: MailAccount | null; sending: Send
           </div>
         </Section>
         {mayEdit && isDirty && (
-          <div className={classes.saveBar}>
-            <p role="status">{t.unsaved}</p>
+          <SaveBar text={t.unsaved}>
             <Button variant="default" onClick={() => restart(formOf(account))}>
               {texts.common.action.undo}
             </Button>
             <Button type="submit" loading={save.isPending}>
               {t.save}
             </Button>
-          </div>
+          </SaveBar>
         )}
       </form>
       {mayEdit && account !== null && (

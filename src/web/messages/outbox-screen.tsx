@@ -5,6 +5,7 @@ import { useCurrent } from '../dunning/index.ts';
 import { DataTable } from '../kit/data-table.tsx';
 import { InstantText } from '../kit/dates.tsx';
 import { EmptyState } from '../kit/empty-state.tsx';
+import { FilterChip } from '../kit/filter-chip.tsx';
 import { ClipIcon, OutboxIcon } from '../kit/icons.tsx';
 import { useTexts } from '../kit/locale.tsx';
 import { Page, Toolbar, ToolbarSpace } from '../kit/page.tsx';
@@ -96,16 +97,13 @@ function Messages() {
       {whole > 0 && (
         <Toolbar label={t.filterLabel}>
           {[null, ...offered].map((one) => (
-            <button
+            <FilterChip
               key={one ?? 'all'}
-              type="button"
-              className={classes.filter}
-              aria-pressed={state === one}
-              onClick={() => setState(one)}
-            >
-              {one === null ? t.all : t.states[one]}{' '}
-              <span>{one === null ? whole : (counts?.[one] ?? 0)}</span>
-            </button>
+              label={one === null ? t.all : t.states[one]}
+              count={one === null ? whole : (counts?.[one] ?? 0)}
+              pressed={state === one}
+              onPress={() => setState(one)}
+            />
           ))}
           <ToolbarSpace />
           <div className={classes.search}>

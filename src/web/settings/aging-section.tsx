@@ -11,7 +11,7 @@ import { useMay } from '../kit/session.tsx';
 import { bucketHues, colourOf } from '../kit/tone.ts';
 import { OrganizationLoaded } from './organization-loaded.tsx';
 import type { Organization, OrganizationEdit } from './organization.ts';
-import { EditNotices, SaveBar } from './save-bar.tsx';
+import { EditNotices, FormSaveBar } from './save-bar.tsx';
 import classes from './settings.module.css';
 import { useEditForm } from './use-edit-form.ts';
 
@@ -162,7 +162,7 @@ function AgingForm({ organization }: { organization: Organization }) {
             ))}
           </ol>
         </Section>
-        <SaveBar edit={edit} />
+        <FormSaveBar edit={edit} />
       </form>
     </Page>
   );

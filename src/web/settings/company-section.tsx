@@ -16,7 +16,7 @@ import { Page, Section } from '../kit/page.tsx';
 import { useMay } from '../kit/session.tsx';
 import { OrganizationLoaded } from './organization-loaded.tsx';
 import type { Organization, OrganizationEdit } from './organization.ts';
-import { EditNotices, SaveBar } from './save-bar.tsx';
+import { EditNotices, FormSaveBar } from './save-bar.tsx';
 import classes from './settings.module.css';
 import { useEditForm } from './use-edit-form.ts';
 
@@ -183,7 +183,7 @@ function CompanyForm({ organization }: { organization: Organization }) {
           />
           <TextInput className={classes.half} label={t.timeZone} {...field('timeZone')} />
         </Fields>
-        <SaveBar edit={edit} />
+        <FormSaveBar edit={edit} />
       </form>
     </Page>
   );

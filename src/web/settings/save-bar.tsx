@@ -4,11 +4,12 @@ import type { OrganizationEdit } from './organization.ts';
 import { useTexts } from '../kit/locale.tsx';
 import { Problem } from '../kit/problem.tsx';
 import { useShortcut } from '../kit/keyboard.tsx';
+import { SaveBar } from '../kit/save-bar.tsx';
 import classes from './settings.module.css';
 import type { EditForm } from './use-edit-form.ts';
 
 /** Shown once something was changed. Ctrl S saves; leaving with changes asks first. */
-export function SaveBar({ edit }: { edit: EditForm }) {
+export function FormSaveBar({ edit }: { edit: EditForm }) {
   const t = useTexts();
   useShortcut('mod+s', () => edit.save(), {
     label: t.common.action.save,
@@ -20,23 +21,17 @@ export function SaveBar({ edit }: { edit: EditForm }) {
     enableBeforeUnload: () => edit.isDirty,
   });
   // Said in the bar itself: a toast would lie over its buttons.
-  if (edit.isSaved)
-    return (
-      <div className={classes.saveBar}>
-        <p role="status">{t.organization.settings.saved}</p>
-      </div>
-    );
+  if (edit.isSaved) return <SaveBar text={t.organization.settings.saved} />;
   if (!edit.isDirty) return null;
   return (
-    <div className={classes.saveBar}>
-      <p role="status">{t.organization.settings.unsaved}</p>
+    <SaveBar text={t.organization.settings.unsaved}>
       <Button variant="default" onClick={edit.reset}>
         {t.common.action.undo}
       </Button>
       <Button type="submit" loading={edit.saving}>
         {t.common.action.save}
       </Button>
-    </div>
+    </SaveBar>
   );
 }
 

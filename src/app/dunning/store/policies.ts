@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { HolidayCalendar } from '../../../core/calendar/index.ts';
-import type { PolicyVersion, Step } from '../../../core/dunning/index.ts';
+import type { OwnTexts, PolicyVersion, Step } from '../../../core/dunning/index.ts';
 import type { Currency } from '../../../core/money/index.ts';
 import type { Context } from '../../../shell/http/context.ts';
 
@@ -11,6 +11,7 @@ export type KeptPolicy = {
   readonly isDefault: boolean;
   readonly isNewest: boolean;
   readonly policy: PolicyVersion;
+  readonly texts: OwnTexts;
 };
 
 type Row = {
@@ -25,6 +26,7 @@ type Row = {
   contact_gap_days: number;
   minimum_minor: Record<string, string>;
   calendar: string;
+  texts: OwnTexts;
 };
 
 export type Policies = {
@@ -38,7 +40,7 @@ export type Policies = {
 export const readPolicies = async (context: Context): Promise<Policies> => {
   const { rows } = await sql<Row>`
     select v.policy_id, p.code, p.is_default, p.version as newest, v.version, v.name, v.steps, v.promise_grace_days,
-      v.contact_gap_days, v.minimum_minor, v.calendar
+      v.contact_gap_days, v.minimum_minor, v.calendar, v.texts
     from dunning_policy_version v join dunning_policy p on p.org_id = v.org_id and p.id = v.policy_id
     where v.org_id = ${context.org} order by p.is_default desc, p.code, v.version`.execute(context.tx);
   const all = rows.map(toKept);
@@ -72,6 +74,7 @@ const toKept = (row: Row): KeptPolicy => ({
     ),
     calendar: row.calendar as HolidayCalendar,
   },
+  texts: row.texts,
 });
 
 export const insertPolicyVersion = async (
@@ -79,6 +82,7 @@ export const insertPolicyVersion = async (
   policyId: string,
   name: string,
   policy: PolicyVersion,
+  texts: OwnTexts,
 ): Promise<void> => {
   const minimum = Object.entries(policy.minimumMinor).map(([code, minor]) => [code, String(minor)]);
   await context.tx
@@ -93,6 +97,7 @@ export const insertPolicyVersion = async (
       contact_gap_days: policy.contactGapDays,
       minimum_minor: JSON.stringify(Object.fromEntries(minimum)),
       calendar: policy.calendar,
+      texts: JSON.stringify(texts),
       recorded_by: context.actor.name,
     })
     .execute();

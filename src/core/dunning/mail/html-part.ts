@@ -17,6 +17,7 @@ const HEAD =
 const STYLE = `
 :root{color-scheme:light dark;supported-color-schemes:light dark}
 @media (max-width:480px){.card{padding:22px 16px!important}.wide{display:none!important}}
+@media (max-width:340px){.outer{padding:14px 4px!important}.card{padding:18px 10px!important}.line{padding-left:3px!important;padding-right:3px!important}}
 @media (prefers-color-scheme:dark){
 .page{background:#131411!important}.card{background:#1a1b18!important}
 .ink,.ink td,.ink th{color:#ecebe6!important}.dim{color:#a9a89f!important}
@@ -46,7 +47,7 @@ export function renderHtml(input: MailInput, blocks: readonly Block[] = parseBod
 <style>${STYLE}</style>
 </head>
 <body class="page" style="margin:0;padding:0;background:#f4f3ee">
-<table role="presentation" class="page" width="100%" cellpadding="0" cellspacing="0" style="background:#f4f3ee"><tr><td align="center" style="padding:28px 12px">
+<table role="presentation" class="page" width="100%" cellpadding="0" cellspacing="0" style="background:#f4f3ee"><tr><td align="center" class="outer" style="padding:28px 12px">
 <table role="presentation" width="600" cellpadding="0" cellspacing="0" style="width:100%;max-width:600px">
 <tr><td class="ink" style="padding:0 4px 14px;${FONT};font-size:16px;line-height:22px;font-weight:700;color:#1b1c19">${escapeHtml(input.company.name)}</td></tr>
 <tr><td class="card ink" style="background:#ffffff;border-radius:10px;padding:28px 30px;${FONT};font-size:15px;line-height:23px;color:#1b1c19">
