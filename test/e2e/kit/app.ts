@@ -113,7 +113,7 @@ async function startProgram(
       ...options.env,
     },
   });
-  const address = `http://localhost:${port}`;
+  const address = options.env?.['ENCAISSE_URL'] ?? `http://localhost:${port}`;
   await new Promise<void>((resolve, reject) => {
     const take = (chunk: Buffer) => {
       written.push(chunk.toString());

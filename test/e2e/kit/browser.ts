@@ -86,8 +86,8 @@ async function openFirst(context: BrowserContext): Promise<Visit> {
 
 type Found = { id: string; help: string; nodes: { html: string; failureSummary?: string }[] };
 
-/** Runs axe on what is on screen now. */
-export async function expectAccessible(page: Page, where: string): Promise<void> {
+/** Runs axe on what is on screen now; each violation with its element. */
+export async function accessFaults(page: Page, where: string): Promise<string[]> {
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   await page.evaluate(axeSource);
   const found = await page.evaluate(async (tags): Promise<Found[]> => {
@@ -101,11 +101,13 @@ export async function expectAccessible(page: Page, where: string): Promise<void>
       nodes: nodes.map(({ html, failureSummary }) => ({ html, failureSummary })),
     }));
   }, AXE_TAGS);
-  const said = found.flatMap(({ id, help, nodes }) =>
+  return found.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${where}: ${id} (${help})\n  ${node.html}\n  ${node.failureSummary ?? ''}`),
   );
-  expect(said).toEqual([]);
 }
+
+export const expectAccessible = async (page: Page, where: string): Promise<void> =>
+  expect(await accessFaults(page, where)).toEqual([]);
 
 export const person = {
   name: 'Claire Morvan',
