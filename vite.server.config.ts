@@ -9,8 +9,14 @@ export default defineConfig({
   publicDir: false,
   ssr: {
     noExternal: true,
-    // Native code, or packages that look for files beside themselves.
-    external: ['@myriaddreamin/typst-ts-node-compiler', '@node-rs/argon2', 'pg-native', 'pino'],
+    // Native code, packages that look for files beside themselves, and what only developers have.
+    external: [
+      '@myriaddreamin/typst-ts-node-compiler',
+      '@node-rs/argon2',
+      'pg-native',
+      'pino',
+      'playwright-core',
+    ],
   },
   build: {
     ssr: join(root, 'src/main.ts'),
