@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { rmSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openHttpClient } from '../kit/http-client.ts';
 import { fillLateCompany } from '../kit/late-company.ts';
 import { startMailServer, type TestMailServer } from '../kit/mail-server.ts';
@@ -29,41 +29,6 @@ type Outbox = { counts: Record<string, number> };
 beforeAll(async () => {
   mail = await startMailServer();
   browser = await openBrowser();
-  const original = await startApp({ now: '2026-11-23T08:00:00Z' });
-  try {
-    const { page, close } = await openPage(browser, original.url);
-    await signUp(page);
-    await close();
-    const client = openHttpClient(original.url);
-    await client.post('/access/sign-in', { email: person.email, password: person.password });
-    // Approved at the original and waiting there for an hour: the copy finds it due.
-    await fillLateCompany(client, { customers: 3, mailPort: mail.port, undoMinutes: 60 });
-    const { run } = await client.post<{ run: { id: string } }>('/dunning/prepare');
-    const { drafts } = await client.get<{ drafts: { id: string; version: number }[] }>(
-      `/dunning/runs/${run.id}/drafts`,
-    );
-    const [first] = drafts;
-    await client.post('/dunning/approve', {
-      runId: run.id,
-      drafts: [{ id: first!.id, version: first!.version }],
-    });
-    await vi.waitFor(
-      async () => expect((await client.get<Outbox>('/messages')).counts).toMatchObject({ queued: 1 }),
-      { timeout: 60_000 },
-    );
-    const made = await runCommand(original.dataDirectory, [
-      'backup',
-      join(backups, 'copy'),
-      '--with-secrets',
-    ]);
-    expect(made.code, made.err).toBe(0);
-  } finally {
-    await original.stop();
-  }
-  const dataDirectory = makeDataDirectory();
-  const restored = await runCommand(dataDirectory, ['restore', join(backups, 'copy')]);
-  expect(restored.code, restored.err).toBe(0);
-  app = await startApp({ now: '2026-11-23T14:00:00Z', dataDirectory });
 });
 afterAll(async () => {
   await browser?.close();
@@ -74,6 +39,43 @@ afterAll(async () => {
 
 describe('a restored backup', () => {
   const banner = () => visit.page.getByText('Copie restaurée : rien ne part d’ici.');
+
+  it('comes from a company that has a reminder waiting to leave', async () => {
+    const original = await startApp({ now: '2026-11-23T08:00:00Z' });
+    try {
+      const { page, close } = await openPage(browser, original.url);
+      await signUp(page);
+      await close();
+      const client = openHttpClient(original.url);
+      await client.post('/access/sign-in', { email: person.email, password: person.password });
+      // Approved at the original and waiting there for an hour: the copy finds it due.
+      await fillLateCompany(client, { customers: 3, mailPort: mail.port, undoMinutes: 60 });
+      const { run } = await client.post<{ run: { id: string } }>('/dunning/prepare');
+      const { drafts } = await client.get<{ drafts: { id: string; version: number }[] }>(
+        `/dunning/runs/${run.id}/drafts`,
+      );
+      const [first] = drafts;
+      await client.post('/dunning/approve', {
+        runId: run.id,
+        drafts: [{ id: first!.id, version: first!.version }],
+      });
+      await expect
+        .poll(async () => (await client.get<Outbox>('/messages')).counts, { timeout: 60_000 })
+        .toMatchObject({ queued: 1 });
+      const made = await runCommand(original.dataDirectory, [
+        'backup',
+        join(backups, 'copy'),
+        '--with-secrets',
+      ]);
+      expect(made.code, made.err).toBe(0);
+    } finally {
+      await original.stop();
+    }
+    const dataDirectory = makeDataDirectory();
+    const restored = await runCommand(dataDirectory, ['restore', join(backups, 'copy')]);
+    expect(restored.code, restored.err).toBe(0);
+    app = await startApp({ now: '2026-11-23T14:00:00Z', dataDirectory });
+  });
 
   it('says on every screen that nothing leaves it, and refuses to send', async () => {
     visit = await openPage(browser, app.url);

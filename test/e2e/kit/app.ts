@@ -122,8 +122,8 @@ async function startProgram(
     written.length = 0;
     program.stdout.on('data', take);
     program.stderr.on('data', take);
-    program.once('exit', (code) =>
-      reject(new Error(`Encaisse ended with ${code} before it was ready:\n${written.join('')}`)),
+    program.once('exit', (code, signal) =>
+      reject(new Error(`Encaisse ended with ${code ?? signal} before it was ready:\n${written.join('')}`)),
     );
   });
   return program;
