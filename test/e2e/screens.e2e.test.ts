@@ -41,7 +41,7 @@ afterAll(async () => {
   await app?.stop();
 });
 
-it.each(looks)('are complete for $name', async ({ locale, phone, colorScheme }) => {
+it.concurrent.each(looks)('are complete for $name', async ({ locale, phone, colorScheme }) => {
   const origins = [{ origin: app.url, localStorage: [{ name: 'encaisse.locale', value: locale }] }];
   const visit = await openPage(browser, app.url, { phone, colorScheme, storageState: { cookies, origins } });
   const { page, errors } = visit;
