@@ -9,7 +9,7 @@ export default defineConfig({
   publicDir: false,
   ssr: {
     noExternal: true,
-    // Native code, packages that look for files beside themselves, and what only development has (bench).
+    // Native code, packages that look for files beside themselves, and what only developers have.
     external: [
       '@myriaddreamin/typst-ts-node-compiler',
       '@node-rs/argon2',

@@ -23,6 +23,11 @@ const PLACES = [
 ];
 
 export async function findBrowser() {
+  return presentBrowser() ?? (await debianBrowser()) ?? (await playwrightBrowser()) ?? refuse();
+}
+
+/** One that is here already, or null: nothing is installed. */
+export function presentBrowser() {
   const given = process.env.ENCAISSE_CHROMIUM;
   if (given) {
     if (existsSync(given)) return given;
@@ -31,10 +36,6 @@ export async function findBrowser() {
       `ENCAISSE_CHROMIUM names ${given}, which does not exist.`,
     );
   }
-  return installedBrowser() ?? (await debianBrowser()) ?? (await playwrightBrowser()) ?? refuse();
-}
-
-function installedBrowser() {
   const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
   const all = [...NAMES.flatMap((name) => folders.map((folder) => join(folder, name))), ...PLACES];
   return all.find((path) => existsSync(path)) ?? null;
@@ -46,7 +47,7 @@ async function debianBrowser() {
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   await run('apt-get', ['update', '-q'], { show: 'hide', env });
   await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], { show: 'hide', env });
-  return installedBrowser();
+  return presentBrowser();
 }
 
 async function playwrightBrowser() {

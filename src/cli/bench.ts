@@ -3,8 +3,8 @@ import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { readConfig, type Config } from '../shell/config.ts';
 import { EMBEDDED_DATABASE } from '../shell/db/connect.ts';
-import { weighFirstRoute } from './bench/first-route.ts';
 import { benchDocuments, DOCUMENT_LIMITS } from './bench/documents.ts';
+import { weighFirstRoute, type Weight } from './bench/first-route.ts';
 import { findBenchCompany, loadBench } from './bench/load.ts';
 import { describeMachine } from './bench/machine.ts';
 import { measure, percentile, type Figure } from './bench/measure.ts';
@@ -172,6 +172,7 @@ const run = async (config: Config, plan: Plan, json: boolean, locale: Locale): P
   const figures: Figure[] = [];
   let idle: ReturnType<typeof treePss>;
   let after: ReturnType<typeof treePss>;
+  let firstRoute: Weight | null;
   const progress = createProgress(locale === 'fr' ? 'Mesure' : 'Measuring');
   try {
     await pause(plan.idle * 1000);
@@ -185,6 +186,7 @@ const run = async (config: Config, plan: Plan, json: boolean, locale: Locale): P
     }
     await pause(plan.idle * 1000);
     after = treePss(program.pid);
+    firstRoute = await weighFirstRoute(program.port, prepared.session);
   } finally {
     progress.end();
     await program.stop();
@@ -195,7 +197,6 @@ const run = async (config: Config, plan: Plan, json: boolean, locale: Locale): P
       0.5,
     ),
   );
-  const firstRoute = weighFirstRoute();
   const imported = plan.withImport ? runImport() : null;
   const checks = {
     api: figures.every((one) => one.ok),

@@ -1,5 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import {
+  chmodSync,
+  closeSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -7,6 +19,8 @@ import { silentLog } from '../../src/shell/db/embedded/log.ts';
 import { startEmbedded } from '../../src/shell/db/embedded/supervise.ts';
 import type { EmbeddedServer } from '../../src/shell/db/embedded/supervise.ts';
 import { withClient } from '../../src/shell/db/prepare.ts';
+import { startApp } from '../e2e/kit/app.ts';
+import { openHttpClient, signUp } from '../kit/http-client.ts';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -35,6 +49,17 @@ describe('the disk', () => {
     mounted.push(place);
     chmodSync(place, 0o711);
     return place;
+  }
+  /** Takes every block that is left. */
+  function fillUp(filler: string): void {
+    const handle = openSync(filler, 'w');
+    try {
+      for (;;) writeSync(handle, Buffer.alloc(MEGABYTE));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+    } finally {
+      closeSync(handle);
+    }
   }
   async function start(dataDirectory: string): Promise<EmbeddedServer> {
     const server = await startEmbedded({ dataDirectory, log: silentLog });
@@ -86,6 +111,29 @@ describe('the disk', () => {
     await server.stop();
     expect(acknowledged.length).toBeGreaterThan(0);
     expect(await rows(await start(data))).toEqual(expect.arrayContaining(acknowledged));
+  });
+
+  test('that is full is said to who asks, and the same request passes once there is room', async (context) => {
+    const small = mount('small', (place) => ['-t', 'tmpfs', '-o', 'size=500m', 'tmpfs', place]);
+    context.skip(small === null, 'mounting a small disk needs root');
+    const dataDirectory = join(small!, 'data');
+    mkdirSync(dataDirectory, { mode: 0o711 });
+    const app = await startApp({ dataDirectory });
+    try {
+      const client = openHttpClient(app.url);
+      await signUp(client);
+      const filler = join(small!, 'filler');
+      fillUp(filler);
+      // Random, so that compression does not make it small.
+      const names = randomBytes(600_000).toString('hex').match(/.{40}/g)!;
+      const lines = names.map((name, i) => `K${i};${name}`);
+      const file = { name: 'reprise.csv', content: ['Code client;Client', ...lines].join('\n') };
+      await expect(client.upload('/takeover/upload', file)).rejects.toThrow(/storage\.full .+/);
+      rmSync(filler);
+      await client.upload('/takeover/upload', file);
+    } finally {
+      await app.stop();
+    }
   });
 
   test('cut from power while writing loses nothing acknowledged', async (context) => {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { startApp, type App } from '../e2e/kit/app.ts';
 import { openHttpClient, signUp, type HttpClient } from '../kit/http-client.ts';
+import { address, fillLateCompany } from '../kit/late-company.ts';
 import { startMailServer, type TestMailServer } from '../kit/mail-server.ts';
 
 const CUSTOMERS = 12;
@@ -25,56 +26,6 @@ type Outbox = {
   counts: Record<string, number>;
 };
 
-const address = (i: number): string => `compta${i}@client.example`;
-
-/** A company with late invoices, one per customer, and a mail account. */
-const fillCompany = async (client: HttpClient, port: number): Promise<void> => {
-  for (let i = 1; i <= CUSTOMERS; i += 1) {
-    const { id } = await client.post<{ id: string }>('/customers/create', {
-      code: '',
-      kind: 'company',
-      name: `Client ${i}`,
-      siren: '',
-      siret: '',
-      vatNumber: '',
-      language: 'fr',
-      addressLines: ['12 rue du Port'],
-      postalCode: '29900',
-      city: 'Concarneau',
-      country: 'FR',
-      note: '',
-      currency: 'EUR',
-      paymentTerms: { kind: 'net', days: 30 },
-      noReminderReason: '',
-      salesperson: '',
-      debtorGroup: '',
-      contacts: [{ name: '', roles: ['billing'], email: address(i), phone: '', language: 'fr' }],
-    });
-    await client.post('/invoices/record', {
-      partyId: id,
-      kind: 'invoice',
-      number: `FA-${i}`,
-      issuedOn: '2026-10-18',
-      dueOn: '2026-11-17',
-      currency: 'EUR',
-      totalMinor: String(100_000 + i),
-      reference: '',
-    });
-  }
-  await client.post('/mail-account/save', {
-    version: 0,
-    host: '127.0.0.1',
-    port,
-    security: 'none',
-    user: '',
-    fromAddress: 'compta@atelier.example',
-    fromName: 'Atelier Morvan',
-    replyTo: '',
-    ratePerMinute: 6000,
-  });
-  await client.post('/dunning/undo-minutes', { undoMinutes: 0 });
-};
-
 const received = (): string[] => (mail?.received ?? []).flatMap((one) => one.to).sort();
 
 describe('kill -9 in the middle of sending', () => {
@@ -85,7 +36,7 @@ describe('kill -9 in the middle of sending', () => {
     app = await startApp({ now: '2026-11-23T09:00:00Z' });
     const client = openHttpClient(app.url);
     await signUp(client);
-    await fillCompany(client, server.port);
+    await fillLateCompany(client, { customers: CUSTOMERS, mailPort: server.port });
 
     const reached = new Promise<void>((resolve) => {
       server.onMessage = () => {
@@ -147,7 +98,7 @@ const sendUntilHeld = async () => {
   app = await startApp({ now: '2026-11-23T09:00:00Z' });
   const client = openHttpClient(app.url);
   await signUp(client);
-  await fillCompany(client, server.port);
+  await fillLateCompany(client, { customers: CUSTOMERS, mailPort: server.port });
   let release = (): void => {};
   const held = new Promise<void>((resolve) => {
     release = resolve;

@@ -1,36 +1,54 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import type { Response } from 'playwright-core';
+import { cookieName } from '../../shell/http/session-cookie.ts';
 import { projectRoot } from '../../shell/paths.ts';
 
 export type Weight = { files: { name: string; gzipBytes: number }[]; gzipBytes: number };
 
 /**
- * The JavaScript a browser fetches before the home screen is there: what index.html names, then the home screen's own
- * chunk with all it imports. Null when the web is not built.
+ * The JavaScript that a fresh Chromium receives until the home screen of a signed-in person is complete, each file
+ * through gzip -9. What is fetched ahead later, after two quiet seconds, is not counted. Null without a browser.
  */
-export const weighFirstRoute = (web = join(projectRoot(), 'dist', 'web')): Weight | null => {
-  const page = join(web, 'index.html');
-  if (!existsSync(page)) return null;
-  const html = readFileSync(page, 'utf8');
-  const named = [...html.matchAll(/(?:src|href)="\/(assets\/[^"]+\.js)"/g)].map((match) =>
-    basename(match[1]!),
-  );
-  const found = new Map<string, number>();
-  const weigh = (name: string): string => {
-    const bytes = readFileSync(join(web, 'assets', name));
-    if (!found.has(name)) found.set(name, gzipSync(bytes, { level: 9 }).length);
-    return bytes.toString('utf8');
+export const weighFirstRoute = async (port: number, session: string): Promise<Weight | null> => {
+  const browser = await openBrowser();
+  if (browser === null) return null;
+  try {
+    const url = new URL(`http://localhost:${port}/`);
+    const context = await browser.newContext();
+    await context.addCookies([{ name: cookieName(url), value: session, url: url.href }]);
+    const page = await context.newPage();
+    const received: Response[] = [];
+    page.on('response', (response) => {
+      if (/javascript/.test(response.headers()['content-type'] ?? '')) received.push(response);
+    });
+    await page.goto(url.href, { waitUntil: 'networkidle' });
+    await page.locator('nav a[href="/factures"]').first().waitFor();
+    const files = await Promise.all(
+      received.map(async (response) => ({
+        name: new URL(response.url()).pathname,
+        gzipBytes: gzipSync(await response.body(), { level: 9 }).length,
+      })),
+    );
+    return { files, gzipBytes: files.reduce((sum, file) => sum + file.gzipBytes, 0) };
+  } finally {
+    await browser.close();
+  }
+};
+
+/** playwright-core comes with the development tools only, and a browser may not be here: both are looked for. */
+const openBrowser = async () => {
+  const script = join(projectRoot(), 'scripts', 'browser.mjs');
+  const playwright = await import('playwright-core').catch(() => null);
+  if (playwright === null || !existsSync(script)) return null;
+  const { presentBrowser } = (await import(pathToFileURL(script).href)) as {
+    presentBrowser: () => string | null;
   };
-  const follow = (name: string): string => {
-    if (found.has(name)) return '';
-    const source = weigh(name);
-    const imports = source.matchAll(/(?:from|import)\s*["']\.\/([\w.-]+\.js)["']/g);
-    for (const match of imports) follow(match[1]!);
-    return source;
-  };
-  const sources = named.map(follow).join('\n');
-  for (const match of sources.matchAll(/import\(\s*["'`]\.\/(home[\w.-]*\.js)["'`]\s*\)/g)) follow(match[1]!);
-  const files = [...found].map(([name, gzipBytes]) => ({ name, gzipBytes }));
-  return { files, gzipBytes: files.reduce((sum, file) => sum + file.gzipBytes, 0) };
+  const executablePath = presentBrowser();
+  // Chromium's own sandbox does not start as root, nor in most containers; only our own page is opened.
+  return executablePath === null
+    ? null
+    : playwright.chromium.launch({ executablePath, args: ['--no-sandbox'] });
 };

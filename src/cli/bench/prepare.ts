@@ -1,20 +1,28 @@
 import type { Config } from '../../shell/config.ts';
 import type { Clock } from '../../shell/clock.ts';
 import { inTenant } from '../../shell/db/tenant.ts';
-import { createApiKey, createUser, findUserByEmail } from '../../shell/directory/index.ts';
+import {
+  createApiKey,
+  createUser,
+  findUserByEmail,
+  openSession,
+  setRole,
+} from '../../shell/directory/index.ts';
 import { permissions } from '../../contract/permissions.ts';
 import { withReachedEncaisse } from '../reach.ts';
 import { findBenchCompany } from './load.ts';
 
 export type Prepared = {
   key: string;
+  /** Of a browser. */
+  session: string;
   customerId: string;
   today: ReturnType<Clock['today']>;
   postgres: string;
   loaded: { invoices: number; open: number; customers: number };
 };
 
-/** A key as a program would use, the customer with most invoices, and what is there. */
+/** A key as a program would use, a session as a person's browser, the customer with most invoices, and what is there. */
 export const prepareBench = (config: Config): Promise<Prepared | null> =>
   withReachedEncaisse(async (composition, { opened }) => {
     const org = await findBenchCompany(composition);
@@ -31,6 +39,14 @@ export const prepareBench = (config: Config): Promise<Prepared | null> =>
       permissions,
       createdBy: user.id,
       expiresAt,
+    });
+    await setRole(database, org, user.id, 'owner');
+    const session = await openSession(database, {
+      userId: user.id,
+      org,
+      ip: '127.0.0.1',
+      userAgent: 'bench',
+      now: clock.now(),
     });
     return inTenant(database, org, async (tx) => {
       const most = await tx
@@ -58,6 +74,7 @@ export const prepareBench = (config: Config): Promise<Prepared | null> =>
         .executeTakeFirstOrThrow();
       return {
         key: secret,
+        session,
         customerId: most.party_id,
         today: clock.today('Europe/Paris'),
         postgres: opened.version,

@@ -27,7 +27,9 @@ export const benchTable = (report: {
     line('start, median ms', report.startMs, '', LIMITS.startMs),
     line('idle PSS, MB', report.idleMb, '', LIMITS.idleMb),
     line('idle PSS after the requests, MB', report.idleAfterWorkMb),
-    line('first route, JS gzipped, kB', report.firstRouteKb, '', LIMITS.firstRouteKb),
+    report.firstRouteKb === null
+      ? line('first route, JS gzipped, kB', ' not measured: no browser')
+      : line('first route, JS gzipped, kB', report.firstRouteKb, '', LIMITS.firstRouteKb),
     ...(report.import === null
       ? []
       : [line('import of 100,000 lines, s', report.import.totalSeconds, '', LIMITS.importSeconds)]),

@@ -31,7 +31,8 @@ export function DraftMail({ draft, mail, mayEdit }: MailProps) {
     setEditing(false);
     document.getElementById(panelId)?.scrollTo({ top: 0 });
   };
-  if (editing) return <MailEditor draft={draft} mail={mail} onClose={close} />;
+  // Another level is another letter: one starts from its text, or from what was typed.
+  if (editing) return <MailEditor key={draft.stepCode} draft={draft} mail={mail} onClose={close} />;
 
   const original = () =>
     edit.run(

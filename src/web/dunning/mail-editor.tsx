@@ -8,7 +8,7 @@ import { readAddresses } from './contacts.ts';
 import type { Mail } from './draft-mail.tsx';
 import draftClasses from './draft.module.css';
 import classes from './dunning.module.css';
-import { readUnsaved, writeUnsaved, type UnsavedMail } from './unsaved.ts';
+import { forgetUnsaved, readUnsaved, writeUnsaved, type UnsavedMail } from './unsaved.ts';
 
 type EditorProps = { draft: DraftDetail; mail: Mail; onClose: () => void };
 
@@ -29,6 +29,9 @@ export function MailEditor({ draft, mail, onClose }: EditorProps) {
   const [values, setValues] = useState<UnsavedMail>(() => readUnsaved(draft.id) ?? fromMail(mail));
   const [wrong, setWrong] = useState<{ to?: string; cc?: string }>({});
   const [theirs, setTheirs] = useState<Mail | null>(null);
+  // What the writing started from. The draft may be read again meanwhile, with a text that its writer never saw.
+  const [base, setBase] = useState({ draft, mail });
+  const start = fromMail(base.mail);
 
   const set = (name: keyof UnsavedMail, value: string) => {
     const next = { ...values, [name]: value };
@@ -36,7 +39,7 @@ export function MailEditor({ draft, mail, onClose }: EditorProps) {
     writeUnsaved(draft.id, next);
   };
   const close = () => {
-    writeUnsaved(draft.id, null);
+    forgetUnsaved(draft.id, values);
     onClose();
   };
   const save = () => {
@@ -51,16 +54,15 @@ export function MailEditor({ draft, mail, onClose }: EditorProps) {
     const ccWrong = cc.bad === null ? undefined : words.recipientsBad(cc.bad);
     setWrong({ to: toWrong, cc: ccWrong });
     if (toWrong !== undefined || ccWrong !== undefined) return;
-    const start = fromMail(mail);
     edit.run(
-      draft,
+      base.draft,
       async ({ id, version }) => {
-        let answer = { draft };
+        let answer = { draft: base.draft };
         if (values.subject !== start.subject || values.body !== start.body) {
           const text = { subject: values.subject, body: values.body };
           answer = await dunningApi.editText({ id, version, text });
         }
-        if (to.addresses.join() !== mail.to.join() || cc.addresses.join() !== mail.cc.join()) {
+        if (to.addresses.join() !== base.mail.to.join() || cc.addresses.join() !== base.mail.cc.join()) {
           const recipients = { to: to.addresses, cc: cc.addresses };
           answer = await dunningApi.editRecipients({ id, version: answer.draft.version, recipients });
         }
@@ -71,7 +73,12 @@ export function MailEditor({ draft, mail, onClose }: EditorProps) {
           toasts.success(words.saved);
           close();
         },
-        onConflict: (stored) => setTheirs(stored.mail),
+        onConflict: (stored) => {
+          setTheirs(stored.mail);
+          if (stored.mail !== null) setBase({ draft: stored, mail: stored.mail });
+          // Saving over there has made this device forget it.
+          writeUnsaved(draft.id, values);
+        },
       },
     );
   };
@@ -85,7 +92,7 @@ export function MailEditor({ draft, mail, onClose }: EditorProps) {
         save();
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && JSON.stringify(values) === JSON.stringify(fromMail(mail))) close();
+        if (event.key === 'Escape' && JSON.stringify(values) === JSON.stringify(start)) close();
       }}
     >
       {found && theirs === null && <p className={classes.dim}>{words.kept}</p>}

@@ -23,6 +23,11 @@ function isUnsaved(value: unknown): value is UnsavedMail {
   );
 }
 
-export function writeUnsaved(draftId: string, text: UnsavedMail | null): void {
-  writeStored(nameOf(draftId), text === null ? '' : JSON.stringify(text));
+export function writeUnsaved(draftId: string, text: UnsavedMail): void {
+  writeStored(nameOf(draftId), JSON.stringify(text));
+}
+
+/** Saved or given up. What another window of this device is writing for the same draft stays. */
+export function forgetUnsaved(draftId: string, text: UnsavedMail): void {
+  if (JSON.stringify(readUnsaved(draftId)) === JSON.stringify(text)) writeStored(nameOf(draftId), '');
 }

@@ -27,7 +27,7 @@ export function ProgressPanel(props: ProgressPanelProps) {
   return (
     <section className={classes.panel} data-state={state} aria-label={title}>
       <div className={classes.head}>
-        <h3 className={classes.title}>{title}</h3>
+        <h2 className={classes.title}>{title}</h2>
         <span className={classes.count}>
           {known
             ? t.progress.of(formatNumber(done, locale), formatNumber(total, locale))

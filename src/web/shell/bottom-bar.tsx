@@ -36,7 +36,9 @@ export function BottomBar({ navigation, pathname }: BottomBarProps) {
           data-current={others.some((entry) => isCurrent(entry, pathname)) || undefined}
           onClick={() => setOpen(true)}
         >
-          <MoreIcon size={22} />
+          <span className={classes.icon}>
+            <MoreIcon size={22} />
+          </span>
           {t.more}
         </button>
       )}

@@ -20,6 +20,8 @@ export type AppOptions = {
   /** The instant the program's clock starts from. */
   now?: string;
   env?: Record<string, string>;
+  /** Data that are there already, or a disk of the test's own; erased at the end as well. */
+  dataDirectory?: string;
 };
 
 export type App = {
@@ -37,9 +39,7 @@ export type App = {
 
 export async function startApp(options: AppOptions = {}): Promise<App> {
   await runToEnd('scripts/build.mjs');
-  const dataDirectory = mkdtempSync(join(tmpdir(), 'encaisse-e2e-'));
-  // As root the database runs as another user, who must be able to walk through.
-  chmodSync(dataDirectory, 0o711);
+  const dataDirectory = options.dataDirectory ?? makeDataDirectory();
   const port = await freePort();
   const written: string[] = [];
   const start = () => startProgram(dataDirectory, port, options, written);
@@ -68,6 +68,32 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
   };
 }
 
+/** As root the database runs as another user, who must be able to walk through. */
+export function makeDataDirectory(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'encaisse-e2e-'));
+  chmodSync(folder, 0o711);
+  return folder;
+}
+
+/** One command of the built program, as a person types it, to its end. */
+export async function runCommand(
+  dataDirectory: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Promise<{ code: number | null; out: string; err: string }> {
+  const child = spawn(process.execPath, [join(root, 'dist', 'main.js'), ...args], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, LANG: 'fr_FR.UTF-8', DATABASE_URL: '', ENCAISSE_DATA: dataDirectory, ...env },
+  });
+  let out = '';
+  let err = '';
+  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, out, err };
+}
+
 async function startProgram(
   dataDirectory: string,
   port: number,
@@ -87,7 +113,7 @@ async function startProgram(
       ...options.env,
     },
   });
-  const address = `http://localhost:${port}`;
+  const address = options.env?.['ENCAISSE_URL'] ?? `http://localhost:${port}`;
   await new Promise<void>((resolve, reject) => {
     const take = (chunk: Buffer) => {
       written.push(chunk.toString());
@@ -96,8 +122,8 @@ async function startProgram(
     written.length = 0;
     program.stdout.on('data', take);
     program.stderr.on('data', take);
-    program.once('exit', (code) =>
-      reject(new Error(`Encaisse ended with ${code} before it was ready:\n${written.join('')}`)),
+    program.once('exit', (code, signal) =>
+      reject(new Error(`Encaisse ended with ${code ?? signal} before it was ready:\n${written.join('')}`)),
     );
   });
   return program;

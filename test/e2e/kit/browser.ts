@@ -11,17 +11,26 @@
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type LaunchOptions,
+  type Page,
+} from 'playwright-core';
 import { expect } from 'vitest';
 import { runToEnd } from './app.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-export async function openBrowser(): Promise<Browser> {
+export const openBrowser = async (): Promise<Browser> => chromium.launch(await launchOptions());
+
+async function launchOptions(): Promise<LaunchOptions> {
   const executablePath = process.env['ENCAISSE_CHROMIUM'] ?? (await runToEnd('scripts/browser.mjs'));
   // Chromium's own sandbox does not start as root, nor in most containers.
-  return chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  return { executablePath, args: ['--no-sandbox'] };
 }
 
 export type Visit = { page: Page; errors: string[]; close: () => Promise<void> };
@@ -38,13 +47,31 @@ export async function openPage(
   { phone = false, ...options }: VisitOptions = {},
 ): Promise<Visit> {
   const context = await browser.newContext({
-    baseURL: url,
-    locale: 'fr-FR',
-    timezoneId: 'Europe/Paris',
-    reducedMotion: 'reduce',
+    ...asPeople(url),
     viewport: phone ? { width: 390, height: 844 } : { width: 1360, height: 860 },
     ...options,
   });
+  return openFirst(context);
+}
+
+const asPeople = (url: string): BrowserContextOptions => ({
+  baseURL: url,
+  locale: 'fr-FR',
+  timezoneId: 'Europe/Paris',
+  reducedMotion: 'reduce',
+  viewport: { width: 1360, height: 860 },
+});
+
+/** A browser whose memory is a folder: closed and opened again on the same one, it is the same device. */
+export async function openDevice(folder: string, url: string): Promise<Visit> {
+  const context = await chromium.launchPersistentContext(folder, {
+    ...(await launchOptions()),
+    ...asPeople(url),
+  });
+  return openFirst(context);
+}
+
+async function openFirst(context: BrowserContext): Promise<Visit> {
   const page = await context.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
@@ -59,8 +86,8 @@ export async function openPage(
 
 type Found = { id: string; help: string; nodes: { html: string; failureSummary?: string }[] };
 
-/** Runs axe on what is on screen now. */
-export async function expectAccessible(page: Page, where: string): Promise<void> {
+/** Runs axe on what is on screen now; each violation with its element. */
+export async function accessFaults(page: Page, where: string): Promise<string[]> {
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   await page.evaluate(axeSource);
   const found = await page.evaluate(async (tags): Promise<Found[]> => {
@@ -74,11 +101,13 @@ export async function expectAccessible(page: Page, where: string): Promise<void>
       nodes: nodes.map(({ html, failureSummary }) => ({ html, failureSummary })),
     }));
   }, AXE_TAGS);
-  const said = found.flatMap(({ id, help, nodes }) =>
+  return found.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${where}: ${id} (${help})\n  ${node.html}\n  ${node.failureSummary ?? ''}`),
   );
-  expect(said).toEqual([]);
 }
+
+export const expectAccessible = async (page: Page, where: string): Promise<void> =>
+  expect(await accessFaults(page, where)).toEqual([]);
 
 export const person = {
   name: 'Claire Morvan',

@@ -1,0 +1,31 @@
+/**
+ * Every screen that the program has, from the very routes of the web: a new screen is walked without being listed here,
+ * and one with a parameter fails the walk until an example of it is given.
+ */
+import { roomRoutes } from '../../../src/web/rooms.ts';
+import { settingsSections } from '../../../src/web/settings/sections.ts';
+import type { HttpClient } from '../../kit/http-client.ts';
+
+/** An address for each route, with records of the company that `client` is signed in to. */
+export async function everyScreen(client: HttpClient): Promise<string[]> {
+  const { customers } = await client.get<{ customers: { id: string }[] }>('/receivables/customers');
+  const { runs } = await client.get<{ runs: { id: string }[] }>('/dunning/runs');
+  const uploaded = await client.upload<{ id: string }>('/takeover/upload', {
+    name: 'reprise.csv',
+    content:
+      'Code client;Client;N° facture;Date facture;Échéance;Montant TTC;Reste dû\nK1;Ets Roux;F1;01/10/2026;31/10/2026;12,00;12,00\n',
+  });
+  const examples: Readonly<Record<string, string | undefined>> = {
+    '/clients/$id': customers[0]?.id,
+    '/relances/historique/$run': runs[0]?.id,
+    '/reprise/$id': uploaded.id,
+  };
+  return roomRoutes.flatMap(({ path }) => {
+    if (path === '/reglages/$section') return settingsSections.map((one) => `/reglages/${one.path}`);
+    const parameter = /\$\w+/.exec(path)?.[0];
+    if (parameter === undefined) return [path];
+    const example = examples[path];
+    if (example === undefined) throw new Error(`no example of ${path}: give one in kit/screens.ts`);
+    return [path.replace(parameter, example)];
+  });
+}
