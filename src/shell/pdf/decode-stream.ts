@@ -11,7 +11,7 @@ import {
 } from './pdf-values.ts';
 
 /** Of one stream, inflated. */
-const MAX_INFLATED = 48 * 1024 * 1024;
+const MAX_INFLATED = 32 * 1024 * 1024;
 
 const numberIn = (dict: PdfDict | undefined, key: string, otherwise: number): number => {
   const value = dict?.get(key);

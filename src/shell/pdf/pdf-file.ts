@@ -38,6 +38,7 @@ export const createPdfFile = (bytes: Buffer, entries: Entries, budget: Budget): 
   const objectStreams = new Map<number, ObjectStream>();
 
   const objectAt = (offset: number): { number: number; value: PdfValue } => {
+    spend(budget, 64);
     const parser = createValueParser(bytes, offset, budget);
     const number = Number(parser.word() || 'x');
     const generation = Number(parser.word() || 'x');

@@ -113,7 +113,7 @@ export const readAttachments = (given: Uint8Array): Result<PdfAttachment[]> => {
   if (header < 0) return refused(error('pdf.broken'));
   // Offsets count from the header (7.5.2), whatever a mail gateway wrote before it.
   const bytes = whole.subarray(header);
-  const budget: Budget = { left: 64 * 1024 * 1024 + 3 * bytes.length };
+  const budget: Budget = { left: 48 * 1024 * 1024 + 2 * bytes.length };
   const list = (find: (bytes: Buffer, budget: Budget) => Xref): Result<PdfAttachment[]> =>
     asResult(() => {
       const xref = find(bytes, budget);

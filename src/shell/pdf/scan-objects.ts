@@ -16,8 +16,12 @@ const OBJECT = /(?<![0-9])(\d{1,8})[\s\0]{1,8}\d{1,5}[\s\0]{1,8}obj(?![a-z])/g;
 /** Far enough to see what an object says it is. */
 const HEAD = 1_024;
 
+/** An attempt costs far more than the few bytes it may read. */
+const COST_OF_TRY = 1_024;
+
 /** A broken part of a broken file is left out; a file that asks too much is refused whole. */
-const ifReadable = <T>(read: () => T): T | undefined => {
+const ifReadable = <T>(budget: Budget, read: () => T): T | undefined => {
+  spend(budget, COST_OF_TRY);
   try {
     return read();
   } catch (error) {
@@ -43,13 +47,13 @@ const findObjects = (bytes: Buffer, budget: Budget): Found[] => {
 /** The last of an object's versions counts, be it plain or in an object stream. */
 const addMembers = (
   file: PdfFile,
-  entries: Entries,
-  positions: Map<number, number>,
+  { entries, positions }: { entries: Entries; positions: Map<number, number> },
   streams: readonly Found[],
+  budget: Budget,
 ): void => {
   for (const { number, at } of streams) {
     if (positions.get(number) !== at) continue;
-    for (const member of ifReadable(() => [...file.members(number)]) ?? []) {
+    for (const member of ifReadable(budget, () => [...file.members(number)]) ?? []) {
       if ((positions.get(member) ?? -1) > at) continue;
       entries.set(member, { inside: number });
       positions.set(member, at);
@@ -58,15 +62,16 @@ const addMembers = (
 };
 
 const trailerDicts = function* (bytes: Buffer, found: readonly Found[], file: PdfFile, budget: Budget) {
-  for (let at = bytes.length; ;) {
-    at = at <= 0 ? -1 : bytes.lastIndexOf('trailer', at - 1, 'latin1');
-    if (at < 0) break;
-    const from = at + 7;
-    yield ifReadable(() => createValueParser(bytes, from, budget).value());
+  let place = bytes.lastIndexOf('trailer', undefined, 'latin1');
+  // The file begins with its header, so no trailer is at 0.
+  while (place > 0) {
+    const from = place + 7;
+    yield ifReadable(budget, () => createValueParser(bytes, from, budget).value());
+    place = bytes.lastIndexOf('trailer', place - 1, 'latin1');
   }
   for (const { at, head } of found.toReversed()) {
     if (!head.includes('/XRef')) continue;
-    const value = ifReadable(() => file.objectAt(at).value);
+    const value = ifReadable(budget, () => file.objectAt(at).value);
     yield isStream(value) ? value.dict : undefined;
   }
 };
@@ -79,13 +84,13 @@ const findTrailer = (
   budget: Budget,
 ): PdfDict => {
   const isCatalog = (value: PdfValue | undefined): boolean =>
-    isDict(value) && nameOf(ifReadable(() => file.get(value.get('Type')))) === 'Catalog';
+    isDict(value) && nameOf(ifReadable(budget, () => file.get(value.get('Type')))) === 'Catalog';
   for (const dict of trailerDicts(bytes, found, file, budget))
-    if (isDict(dict) && isCatalog(ifReadable(() => file.get(dict.get('Root'))))) return dict;
+    if (isDict(dict) && isCatalog(ifReadable(budget, () => file.get(dict.get('Root'))))) return dict;
   // No trailer left: the catalogue says what it is.
   for (const number of [...entries.keys()].toReversed()) {
     const ref = { ref: number, generation: 0 };
-    if (isCatalog(ifReadable(() => file.get(ref)))) return new Map([['Root', ref]]);
+    if (isCatalog(ifReadable(budget, () => file.get(ref)))) return new Map([['Root', ref]]);
   }
   throw new PdfFault('pdf.broken');
 };
@@ -102,9 +107,9 @@ export const scanObjects = (bytes: Buffer, budget: Budget): Xref => {
   const file = createPdfFile(bytes, entries, budget);
   addMembers(
     file,
-    entries,
-    positions,
+    { entries, positions },
     found.filter(({ head }) => head.includes('/ObjStm')),
+    budget,
   );
   return {
     entries,
