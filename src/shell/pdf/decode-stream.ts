@@ -92,7 +92,7 @@ const ascii85 = (bytes: Buffer): Buffer => {
   return Buffer.from(out);
 };
 
-const decodeOne = (filter: string | undefined, bytes: Buffer, parameters: PdfDict | undefined): Buffer => {
+const decodeOne = (filter: string, bytes: Buffer, parameters: PdfDict | undefined): Buffer => {
   switch (filter) {
     case 'FlateDecode':
     case 'Fl':
@@ -124,7 +124,7 @@ export const decodeStream = (
   let bytes = raw;
   for (const [index, one] of filters.entries()) {
     const setting = settings[index];
-    bytes = decodeOne(nameOf(one), bytes, isDict(setting) ? setting : undefined);
+    bytes = decodeOne(nameOf(one) ?? '', bytes, isDict(setting) ? setting : undefined);
     spend(budget, bytes.length);
   }
   return bytes;

@@ -6,7 +6,7 @@ const MAX_STRING = 65_536;
 
 const isSpace = (byte: number | undefined): boolean =>
   byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09 || byte === 0x0c || byte === 0x00;
-const DELIMITERS = new Set([...'()<>[]{}/%'].map((one) => one.charCodeAt(0)));
+const DELIMITERS = new Set(Buffer.from('()<>[]{}/%'));
 const isRegular = (byte: number | undefined): boolean =>
   byte !== undefined && !isSpace(byte) && !DELIMITERS.has(byte);
 
