@@ -62,10 +62,15 @@ const readerOf = (root: string, namespace: string): Reader | null => {
 };
 
 const saysNothing = (document: ReadDocument): boolean => {
-  if (document.kind === 'status')
-    return document.status.documents.length === 0 && document.status.number === '';
-  const { number, seller, lines, totals } = document.invoice;
-  return number === '' && seller.name === undefined && lines.length === 0 && totals.gross === '';
+  if (document.kind === 'status') {
+    const { number, madeAt, documents } = document.status;
+    return number === '' && madeAt === undefined && documents.length === 0;
+  }
+  const { number, type, currency, seller, lines, totals } = document.invoice;
+  return (
+    [number, type, currency, seller.name ?? '', totals.gross].every((term) => term === '') &&
+    lines.length === 0
+  );
 };
 
 /**
