@@ -7,6 +7,7 @@ import { bench } from './cli/bench.ts';
 import { db } from './cli/db.ts';
 import { demo } from './cli/demo.ts';
 import { dunning } from './cli/dunning.ts';
+import { einvoice } from './cli/einvoice.ts';
 import { restore } from './cli/restore.ts';
 import { importCommand } from './cli/import.ts';
 import { serve } from './cli/serve.ts';
@@ -22,6 +23,7 @@ const commands: readonly Command[] = [
   user,
   db,
   bank,
+  einvoice,
   dunning,
   demo,
   verify,

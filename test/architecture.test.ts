@@ -33,7 +33,7 @@ const imports = sources.flatMap(importsOf);
 
 // Lowest first: a room may use the rooms before it, never those after it.
 const CORE_ROOMS =
-  'money calendar party invoicing seal ledger openitems payments dunning banking payables einvoice reading receivables takeover'.split(
+  'money calendar xml party invoicing seal ledger openitems payments dunning banking payables einvoice reading receivables takeover'.split(
     ' ',
   );
 const APP_ROOMS =

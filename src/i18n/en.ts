@@ -20,6 +20,7 @@ import { organization as organizationFindings } from './findings/organization.en
 import { seal as sealFindings } from './findings/seal.en.ts';
 import { table as tableFindings } from './findings/table.en.ts';
 import { takeover as takeoverFindings } from './findings/takeover.en.ts';
+import { einvoiceReading } from './findings/einvoice-reading.en.ts';
 import type { FindingTexts } from './findings/text.ts';
 import type { Texts } from './fr.ts';
 
@@ -51,4 +52,5 @@ export const findings: FindingTexts = {
   ...sealFindings,
   ...tableFindings,
   ...takeoverFindings,
+  ...einvoiceReading,
 };

@@ -27,6 +27,9 @@ const texts = [
   ...sources(join(source, 'core')),
   ...sources(join(source, 'app')),
   ...sources(join(source, 'shell/tabular')),
+  ...sources(join(source, 'shell/pdf')),
+  ...sources(join(source, 'shell/xml')),
+  ...sources(join(source, 'cli/einvoice')),
 ];
 const used = new Set<string>();
 const literals = new Set<string>();

@@ -20,6 +20,7 @@ import { organization as organizationFindings } from './findings/organization.fr
 import { seal as sealFindings } from './findings/seal.fr.ts';
 import { table as tableFindings } from './findings/table.fr.ts';
 import { takeover as takeoverFindings } from './findings/takeover.fr.ts';
+import { einvoiceReading } from './findings/einvoice-reading.fr.ts';
 import type { FindingTexts } from './findings/text.ts';
 
 /**
@@ -58,4 +59,5 @@ export const findings: FindingTexts = {
   ...sealFindings,
   ...tableFindings,
   ...takeoverFindings,
+  ...einvoiceReading,
 };

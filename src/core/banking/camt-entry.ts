@@ -4,7 +4,7 @@ import { currencyDecimals, parseCurrency, type Currency } from '../money/index.t
 import { parseFixed } from './amount.ts';
 import { isoDay } from './dates.ts';
 import type { StatementEntry } from './statement.ts';
-import { child, childrenOf, childText, type XmlNode } from './xml-reader.ts';
+import { child, childrenOf, childText, type XmlNode } from '../xml/index.ts';
 
 type Read = { entries: StatementEntry[]; findings: Finding[] };
 type Details = Pick<

@@ -6,7 +6,8 @@ import { parseFixed } from './amount.ts';
 import { isoDay } from './dates.ts';
 import { addEntry, closeDraft, newDraft, report, type StatementDraft } from './draft.ts';
 import type { Balance, ReadOptions, Statement, StatementKind, StatementParser } from './statement.ts';
-import { child, childText, createXmlReader, type XmlNode } from './xml-reader.ts';
+import { child, childText, createXmlReader, type XmlNode } from '../xml/index.ts';
+import { XML_CODES } from './xml-codes.ts';
 
 const KINDS: Readonly<Record<string, StatementKind>> = {
   Stmt: 'statement',
@@ -73,7 +74,7 @@ export const createCamtParser = (options: ReadOptions = {}): StatementParser => 
   let open: OpenStatement | null = null;
   let record = 0;
 
-  const reader = createXmlReader({
+  const reader = createXmlReader(XML_CODES, {
     open: (name, attributes) => {
       for (const value of Object.values(attributes)) {
         const version = /camt\.05[234]\.001\.\d\d/.exec(value);

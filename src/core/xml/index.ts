@@ -1,0 +1,3 @@
+export { child, childText, childrenOf, type XmlNode } from './xml-node.ts';
+export { createXmlReader, type XmlCodes, type XmlHandlers, type XmlReader } from './xml-reader.ts';
+export { readXmlTree, type XmlTree } from './read-tree.ts';

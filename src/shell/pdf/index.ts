@@ -1,0 +1,1 @@
+export { isPdf, readAttachments, type PdfAttachment } from './read-attachments.ts';
