@@ -4,9 +4,10 @@ import { withProfile } from '../../core/einvoice/with-profile.ts';
 import { writeCii } from '../../core/einvoice/write-cii.ts';
 import { writeUbl } from '../../core/einvoice/write-ubl.ts';
 import { createDraw } from './random.ts';
-import { frenchScenarios, type Scenario } from './scenarios-fr.ts';
-
-export type Format = { readonly syntax: 'CII' | 'UBL'; readonly profile: Profile };
+import { contentScenarios } from './scenarios-content.ts';
+import { europeanScenarios, germanScenarios } from './scenarios-eu.ts';
+import { frenchScenarios } from './scenarios-fr.ts';
+import type { Format, Scenario } from './scenario.ts';
 
 /** One sample document: what it says, and how it is to be written. Names are unique in their folder. */
 export type Sample = {
@@ -36,7 +37,23 @@ type Set = {
   readonly formats: readonly Format[];
 };
 
-const sets: readonly Set[] = [{ folder: 'fr', scenarios: frenchScenarios, formats: FRENCH }];
+/** Abroad: what a customer may ask for, and the smallest profile, which France does not take for an invoice. */
+const EUROPEAN: readonly Format[] = [
+  cii('minimum'),
+  cii('en16931'),
+  cii('extended'),
+  ubl('en16931'),
+  cii('peppol'),
+  ubl('peppol'),
+];
+
+const GERMAN: readonly Format[] = [cii('xrechnung'), ubl('xrechnung')];
+
+const sets: readonly Set[] = [
+  { folder: 'fr', scenarios: [...frenchScenarios, ...contentScenarios], formats: FRENCH },
+  { folder: 'eu', scenarios: europeanScenarios, formats: EUROPEAN },
+  { folder: 'xrechnung', scenarios: germanScenarios, formats: GERMAN },
+];
 
 /** Every kind of document in every format that has it, each with a content of its own; the same seed, the same samples. */
 export function sampleInvoices(seed: number): Sample[] {

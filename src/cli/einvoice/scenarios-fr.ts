@@ -1,6 +1,4 @@
 import { addDays } from '../../core/calendar/index.ts';
-import type { EInvoice } from '../../core/einvoice/model.ts';
-import type { Profile } from '../../core/einvoice/profiles.ts';
 import { corsicanBuyer, factor, franchiseSeller, overseasBuyers, europeanBuyers } from './data/companies.ts';
 import { groupHead, privateBuyer, reunionBuyer, sellers } from './data/companies.ts';
 import { goods, services } from './data/goods.ts';
@@ -21,15 +19,8 @@ import {
   transfer,
 } from './draft.ts';
 import type { Draw } from './random.ts';
+import type { Scenario } from './scenario.ts';
 import { totalled } from './total.ts';
-
-/** One kind of document; every format draws its own. */
-export type Scenario = {
-  readonly name: string;
-  readonly build: (draw: Draw, number: string) => EInvoice;
-  /** Which formats can carry it; all of the set when absent. */
-  readonly fits?: (format: { syntax: 'CII' | 'UBL'; profile: Profile }) => boolean;
-};
 
 const preceding = (draw: Draw, count = 1) => ({
   preceding: Array.from({ length: count }, () => ({

@@ -13,7 +13,8 @@ export function ublPaymentMeans({ payment }: EInvoice, isCreditNote: boolean): X
   const all: readonly EPaymentMeans[] = needsOne ? [{ code: '1' }] : payment.means;
   return all.map((means, index) =>
     element('cac:PaymentMeans', [
-      element('cbc:PaymentMeansCode', means.code, { name: means.text }),
+      // BT-82 is said once (UBL-SR-46).
+      element('cbc:PaymentMeansCode', means.code, { name: index === 0 ? means.text : undefined }),
       element('cbc:PaymentDueDate', dueOn),
       element('cbc:PaymentID', payment.reference),
       means.card === undefined
