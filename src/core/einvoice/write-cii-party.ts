@@ -40,13 +40,14 @@ export function ciiTradeParty(role: 'Seller' | 'Buyer', party: EParty, level: Le
   const isMinimum = level === LEVEL.minimum;
   const isSeller = role === 'Seller';
   const hasDetails = !isMinimum || isSeller;
+  const hasTradingName = level >= (isSeller ? LEVEL.withoutLines : LEVEL.en16931);
   return element(`ram:${role}TradeParty`, [
     ...(isMinimum ? [] : ciiPartyIds(party.ids)),
     element('ram:Name', party.name),
     isSeller && level >= LEVEL.en16931 ? element('ram:Description', party.legalInformation) : null,
     element('ram:SpecifiedLegalOrganization', [
       ciiId('ram:ID', party.legalId),
-      isMinimum ? null : element('ram:TradingBusinessName', party.tradingName),
+      hasTradingName ? element('ram:TradingBusinessName', party.tradingName) : null,
     ]),
     level >= LEVEL.en16931 ? contact(party.contact) : null,
     hasDetails ? ciiAddress(party.address, level) : null,
