@@ -18,6 +18,7 @@ import { dunning as dunningFindings } from './findings/dunning.en.ts';
 import { invoicing as invoicingFindings } from './findings/invoicing.en.ts';
 import { organization as organizationFindings } from './findings/organization.en.ts';
 import { table as tableFindings } from './findings/table.en.ts';
+import { einvoiceChecks } from './findings/einvoice-checks.en.ts';
 import { takeover as takeoverFindings } from './findings/takeover.en.ts';
 import type { FindingTexts } from './findings/text.ts';
 import type { Texts } from './fr.ts';
@@ -49,4 +50,5 @@ export const findings: FindingTexts = {
   ...organizationFindings,
   ...tableFindings,
   ...takeoverFindings,
+  ...einvoiceChecks,
 };

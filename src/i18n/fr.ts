@@ -18,6 +18,7 @@ import { dunning as dunningFindings } from './findings/dunning.fr.ts';
 import { invoicing as invoicingFindings } from './findings/invoicing.fr.ts';
 import { organization as organizationFindings } from './findings/organization.fr.ts';
 import { table as tableFindings } from './findings/table.fr.ts';
+import { einvoiceChecks } from './findings/einvoice-checks.fr.ts';
 import { takeover as takeoverFindings } from './findings/takeover.fr.ts';
 import type { FindingTexts } from './findings/text.ts';
 
@@ -56,4 +57,5 @@ export const findings: FindingTexts = {
   ...organizationFindings,
   ...tableFindings,
   ...takeoverFindings,
+  ...einvoiceChecks,
 };
