@@ -159,7 +159,7 @@ export const germanScenarios: readonly Scenario[] = [
       ];
       return totalled({
         ...made,
-        payment: { ...made.payment, means, terms: '#SKONTO#TAGE=14#PROZENT=2.25#\n' },
+        payment: { ...made.payment, means, terms: '#SKONTO#TAGE=14#PROZENT=2.25#' },
       });
     },
   },

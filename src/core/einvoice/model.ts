@@ -32,7 +32,7 @@ export type EParty = {
   readonly name?: string;
   /** What it trades as (BT-28, BT-45), when different. */
   readonly tradingName?: string;
-  /** BT-29, BT-46: any identifiers that are not the legal one (SIRET 0009, GLN 0088, a customer number without scheme). */
+  /** BT-29, BT-46, BT-60: all but the legal one (SIRET 0009, GLN 0088, a customer number without scheme). */
   readonly ids: readonly Identifier[];
   /** BT-30, BT-47: SIREN, scheme 0002. */
   readonly legalId?: Identifier;
@@ -108,6 +108,8 @@ export type EPaymentMeans = {
   readonly text?: string;
   /** BT-84: an IBAN, or another account number. */
   readonly account?: string;
+  /** Only where a document says otherwise than the account's shape: CII has a place for IBANs and one for others. */
+  readonly accountSaidToBe?: 'iban' | 'other';
   /** BT-85. */
   readonly accountName?: string;
   /** BT-86. */
@@ -185,6 +187,9 @@ export type ETotals = {
 export type ELine = {
   /** BT-126. */
   readonly id: string;
+  /** EXTENDED (BT-X-304, BT-X-8): the line this one is a part of, and what it is: GROUP, DETAIL, INFORMATION. */
+  readonly parent?: string;
+  readonly role?: string;
   /** BT-127. */
   readonly note?: string;
   /** BT-128. */
@@ -261,7 +266,7 @@ export type EInvoice = {
   readonly currency: string;
   /** BT-6. */
   readonly accountingCurrency?: string;
-  /** BT-7, or BT-8 (UNTDID 2005 / 2475: 5 issue, 29 delivery, 72 payment: VAT on debits or on receipts). */
+  /** BT-7, or BT-8 in UNTDID 2475: 5 issue, 29 delivery, 72 payment (VAT on debits or on receipts). UBL has 3, 35, 432. */
   readonly taxPointOn?: PlainDate;
   readonly taxPointCode?: string;
   readonly notes: readonly ENote[];

@@ -56,9 +56,12 @@ function agreement({ price, orderLine }: ELine, level: Level): XmlPart {
 /** BG-25: IncludedSupplyChainTradeLineItem. */
 export function ciiLine(line: ELine, level: Level): XmlPart {
   const isFull = level >= LEVEL.en16931;
+  const isExtended = level >= LEVEL.extended;
   return element('ram:IncludedSupplyChainTradeLineItem', [
     element('ram:AssociatedDocumentLineDocument', [
       element('ram:LineID', line.id),
+      isExtended ? element('ram:ParentLineID', line.parent) : null,
+      isExtended ? element('ram:LineStatusReasonCode', line.role) : null,
       element('ram:IncludedNote', [element('ram:Content', line.note)]),
     ]),
     product(line, level),

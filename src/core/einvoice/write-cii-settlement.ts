@@ -9,7 +9,8 @@ const IBAN = /^[A-Z]{2}\d{2}[A-Z0-9]{8,30}$/;
 
 function paymentMeans(means: EPaymentMeans, level: Level): XmlPart {
   const isFull = level >= LEVEL.en16931;
-  const isIban = means.account !== undefined && IBAN.test(means.account.replaceAll(' ', ''));
+  const looksLikeIban = means.account !== undefined && IBAN.test(means.account.replaceAll(' ', ''));
+  const isIban = means.accountSaidToBe === undefined ? looksLikeIban : means.accountSaidToBe === 'iban';
   return element('ram:SpecifiedTradeSettlementPaymentMeans', [
     element('ram:TypeCode', means.code),
     isFull ? element('ram:Information', means.text) : null,

@@ -41,7 +41,7 @@ export const coreRules: readonly Rule[] = [
 export function checkInvoice(invoice: EInvoice, options: CheckOptions = {}): Finding[] {
   const profile = profileOf(invoice.guideline);
   const context = { profile, isReceived: options.received ?? false };
-  return runRules(
+  const findings = runRules(
     [
       ...coreRules,
       ...(options.fr === true && levelOf(profile) > LEVEL.minimum ? frenchRules : []),
@@ -51,4 +51,11 @@ export function checkInvoice(invoice: EInvoice, options: CheckOptions = {}): Fin
     invoice,
     context,
   );
+  // EN 16931 does not have Peppol's rules: a stranger who does not follow Peppol did nothing wrong.
+  const owesPeppol = options.received !== true || profile === 'peppol' || profile === 'xrechnung';
+  return owesPeppol
+    ? findings
+    : findings.map((finding) =>
+        String(finding.params?.['rule']).startsWith('PEPPOL') ? { ...finding, severity: 'warning' } : finding,
+      );
 }

@@ -122,18 +122,14 @@ const texts: Rule[] = [
 const taxes: Rule[] = [
   {
     id: 'BR-FR-15',
-    check: ({ vat, lines }) => [
-      ...vat.flatMap(({ category }, index) =>
+    check: ({ vat }) =>
+      vat.flatMap(({ category }, index) =>
         when(!CATEGORIES.has(category), unknownCode(`vat.${index}.category`, 'BT-118', category)),
       ),
-      ...lines.flatMap(({ id, vat: { category } }, index) =>
-        when(
-          !CATEGORIES.has(category),
-          unknownCode(`lines.${index}.vat.category`, 'BT-151', category, { line: id }),
-        ),
-      ),
-    ],
   },
+  ofLines('BR-FR-15', ({ vat: { category } }, path) =>
+    when(!CATEGORIES.has(category), unknownCode(`${path}.vat.category`, 'BT-151', category)),
+  ),
   {
     id: 'BR-FR-16',
     check: ({ vat, allowancesCharges }) => [

@@ -68,7 +68,10 @@ export const needs = (
   value: (invoice: EInvoice) => string | undefined,
 ): Rule => ({ id, check: (invoice) => when(isBlank(value(invoice)), missing(path, term)) });
 
-/** A rule about every line; the finding names the line. */
+/** Groups and remarks among the lines of EXTENDED profiles add nothing to the totals (BT-X-8, EXT-FR-FE-163). */
+export const isCounted = ({ role }: ELine): boolean => isBlank(role) || role === 'DETAIL';
+
+/** A rule about every line that counts; the finding names the line. */
 export const ofLines = (
   id: string,
   check: (line: ELine, path: string, invoice: EInvoice, context: CheckContext) => readonly Finding[],
@@ -76,7 +79,7 @@ export const ofLines = (
   id,
   check: (invoice, context) =>
     invoice.lines.flatMap((line, index) =>
-      check(line, `lines.${index}`, invoice, context).map((finding) => ({
+      (isCounted(line) ? check(line, `lines.${index}`, invoice, context) : []).map((finding) => ({
         ...finding,
         params: { line: line.id, ...finding.params },
       })),

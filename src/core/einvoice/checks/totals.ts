@@ -1,8 +1,21 @@
 import { error, type Finding } from '../../finding.ts';
 import { compareExact, divide, exact, minus, plus, times, type Exact } from '../../money/index.ts';
+import { isCreditNote } from '../document-type.ts';
 import { LEVEL } from '../profiles.ts';
 import { levelOf } from './presence.ts';
-import { CENT, differs, isBlank, missing, num, ofLines, sumOf, when, wrongAmount, ZERO } from './rule.ts';
+import {
+  CENT,
+  differs,
+  isBlank,
+  isCounted,
+  missing,
+  num,
+  ofLines,
+  sumOf,
+  when,
+  wrongAmount,
+  ZERO,
+} from './rule.ts';
 import type { CheckContext, Rule } from './rule.ts';
 import type { EInvoice } from '../model.ts';
 
@@ -42,7 +55,7 @@ export const totalRules: readonly Rule[] = [
             'totals.lines',
             'BT-106',
             invoice.totals.lines,
-            sumOf(invoice.lines.map((line) => line.net)),
+            sumOf(invoice.lines.filter(isCounted).map((line) => line.net)),
             letPassFor(invoice.lines.length, context),
           ),
   },
@@ -134,7 +147,9 @@ export const totalRules: readonly Rule[] = [
   },
   {
     id: 'BR-CO-25',
-    check: ({ totals, payment }, { profile }) => {
+    check: ({ totals, payment, type }, { profile, isReceived }) => {
+      // UBL's rule is for invoices alone, CII's for all: ours satisfy both.
+      if (isReceived && isCreditNote(type)) return [];
       const due = num(totals.due);
       const isUnsaid = payment.dueOn === undefined && isBlank(payment.terms);
       return when(

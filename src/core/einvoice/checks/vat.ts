@@ -3,7 +3,7 @@ import { compareExact, divide, exact, minus, plus, times, type Exact } from '../
 import type { EInvoice, ETax, EVatBreakdown } from '../model.ts';
 import { LEVEL } from '../profiles.ts';
 import { levelOf } from './presence.ts';
-import { differs, isBlank, isNegative, isZero, missingAll, num, printRate } from './rule.ts';
+import { differs, isBlank, isCounted, isNegative, isZero, missingAll, num, printRate } from './rule.ts';
 import { when, wrongAmount, ZERO, type Rule } from './rule.ts';
 
 /** EN 16931-1, chapter 6.4.3: each category of VAT has the same ten rules, with answers of its own. */
@@ -61,7 +61,9 @@ function usesOf(invoice: EInvoice): { lines: Use[]; allowances: Use[]; charges: 
       vat === undefined || charge !== isCharge ? [] : [{ tax: vat, path: `allowancesCharges.${index}.vat` }],
     );
   return {
-    lines: invoice.lines.map((line, index) => ({ tax: line.vat, path: `lines.${index}.vat`, line: line.id })),
+    lines: invoice.lines.flatMap((line, index) =>
+      isCounted(line) ? [{ tax: line.vat, path: `lines.${index}.vat`, line: line.id }] : [],
+    ),
     allowances: onDocument(false),
     charges: onDocument(true),
   };
@@ -93,7 +95,7 @@ function taxable(invoice: EInvoice, { category, rate }: ETax, byRate: boolean): 
     return value !== null;
   };
   const isWhole =
-    invoice.lines.every((line) => add(line.vat, line.net, plus)) &&
+    invoice.lines.filter(isCounted).every((line) => add(line.vat, line.net, plus)) &&
     invoice.allowancesCharges.every((one) => add(one.vat, one.amount, one.isCharge ? plus : minus));
   return isWhole ? total : null;
 }
@@ -191,8 +193,10 @@ function rulesOf(category: Category): Rule[] {
     },
     {
       id: name('10'),
-      check: (invoice) =>
+      check: (invoice, { profile, isReceived }) =>
         entries(invoice).flatMap(([one, path]) => {
+          // Invoices of several sellers say there which of them a rate is of (BR-FR-MV-08).
+          if (isReceived && exemption === 'unwanted' && levelOf(profile) === LEVEL.extended) return [];
           const isGiven = !isBlank(one.exemptionReason) || !isBlank(one.exemptionCode);
           return exemption === 'needed'
             ? when(!isGiven, missingAll(`${path}.exemptionReason`, 'BT-120 BT-121', { category: code }))

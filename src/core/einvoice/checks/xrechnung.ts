@@ -101,9 +101,9 @@ export const xrechnungRules: readonly Rule[] = [
   },
   {
     id: 'BR-DE-21',
-    check: ({ guideline }) =>
+    check: ({ guideline }, { isReceived }) =>
       when(
-        !/#urn:xeinkauf\.de:kosit:xrechnung_3\.0/.test(guideline),
+        !(isReceived ? /xrechnung/ : /#urn:xeinkauf\.de:kosit:xrechnung_3\.0/).test(guideline),
         unknownCode('guideline', 'BT-24', guideline),
       ),
   },
