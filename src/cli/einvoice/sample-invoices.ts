@@ -7,6 +7,7 @@ import { createDraw } from './random.ts';
 import { contentScenarios } from './scenarios-content.ts';
 import { europeanScenarios, germanScenarios } from './scenarios-eu.ts';
 import { frenchScenarios } from './scenarios-fr.ts';
+import { paymentScenarios } from './scenarios-payment.ts';
 import type { Format, Scenario } from './scenario.ts';
 
 /** One sample document: what it says, and how it is to be written. Names are unique in their folder. */
@@ -50,7 +51,11 @@ const EUROPEAN: readonly Format[] = [
 const GERMAN: readonly Format[] = [cii('xrechnung'), ubl('xrechnung')];
 
 const sets: readonly Set[] = [
-  { folder: 'fr', scenarios: [...frenchScenarios, ...contentScenarios], formats: FRENCH },
+  {
+    folder: 'fr',
+    scenarios: [...frenchScenarios, ...contentScenarios, ...paymentScenarios],
+    formats: FRENCH,
+  },
   { folder: 'eu', scenarios: europeanScenarios, formats: EUROPEAN },
   { folder: 'xrechnung', scenarios: germanScenarios, formats: GERMAN },
 ];

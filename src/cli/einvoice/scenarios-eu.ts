@@ -103,7 +103,7 @@ export const europeanScenarios: readonly Scenario[] = [
           lines: linesOf(draw, 2, [standard('19')], foreignGoods),
         }),
         {
-          prepaid: 'all',
+          isPaid: true,
         },
       ),
   },

@@ -233,7 +233,7 @@ const kinds: Scenario[] = [
             dueOn: paidOn,
           },
         },
-        { prepaid: 'all' },
+        { isPaid: true },
       );
     },
   },

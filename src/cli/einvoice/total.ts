@@ -45,8 +45,10 @@ type Untotalled = Omit<EInvoice, 'vat' | 'totals'>;
 export type TotalOptions = {
   /** BT-120, BT-121 for each category that is not taxed. */
   readonly exemptions?: Readonly<Record<string, { exemptionReason?: string; exemptionCode?: string }>>;
-  /** BT-113: an amount, or all of it. */
-  readonly prepaid?: Decimal | 'all';
+  /** BT-113. */
+  readonly prepaid?: Decimal;
+  /** All of it is paid: BT-113 = BT-112. */
+  readonly isPaid?: boolean;
   /** BT-114. */
   readonly rounding?: Decimal;
   /** Units of BT-6 for one of BT-5. */
@@ -69,7 +71,7 @@ export function totalled(invoice: Untotalled, options: TotalOptions = {}): EInvo
   const net = plus(minus(lineSum, sum(allowances)), sum(charges));
   const tax = sum(vat.map((one) => one.tax));
   const gross = plus(net, tax);
-  const prepaid = options.prepaid === 'all' ? gross : exact(options.prepaid ?? '0.00');
+  const prepaid = options.isPaid === true ? gross : exact(options.prepaid ?? '0.00');
   const due = plus(minus(gross, prepaid), exact(options.rounding ?? '0.00'));
   return {
     ...invoice,
@@ -84,7 +86,7 @@ export function totalled(invoice: Untotalled, options: TotalOptions = {}): EInvo
         taxInAccountingCurrency: printed(times(tax, exact(options.exchangeRate))),
       }),
       gross: printed(gross),
-      ...(options.prepaid !== undefined && { prepaid: printed(prepaid) }),
+      ...((options.prepaid !== undefined || options.isPaid === true) && { prepaid: printed(prepaid) }),
       ...(options.rounding !== undefined && { rounding: options.rounding }),
       due: printed(due),
     },

@@ -3,54 +3,11 @@ import { compareExact, divide, exact, minus, plus, times, type Exact } from '../
 import type { EInvoice, ETax, EVatBreakdown } from '../model.ts';
 import { LEVEL } from '../profiles.ts';
 import { levelOf } from './presence.ts';
+import { vatCategoryRules, type VatCategoryRules } from './vat-categories.ts';
 import { differs, isBlank, isCounted, isNegative, isZero, missingAll, num, printRate } from './rule.ts';
 import { when, wrongAmount, ZERO, type Rule } from './rule.ts';
 
 /** EN 16931-1, chapter 6.4.3: each category of VAT has the same ten rules, with answers of its own. */
-
-type Category = {
-  /** As the rules name it: BR-AE-05. */
-  readonly word: string;
-  readonly code: string;
-  readonly rate: 'positive' | 'zero' | 'none' | 'not-negative';
-  /** Which numbers the seller must show; the buyer too, where the buyer owes the tax. */
-  readonly seller: string | null;
-  readonly buyer: string | null;
-  readonly exemption: 'needed' | 'unwanted';
-};
-
-const categories: readonly Category[] = [
-  { word: 'S', code: 'S', rate: 'positive', seller: 'BT-31 BT-32 BT-63', buyer: null, exemption: 'unwanted' },
-  { word: 'Z', code: 'Z', rate: 'zero', seller: 'BT-31 BT-32 BT-63', buyer: null, exemption: 'unwanted' },
-  { word: 'E', code: 'E', rate: 'zero', seller: 'BT-31 BT-32 BT-63', buyer: null, exemption: 'needed' },
-  {
-    word: 'AE',
-    code: 'AE',
-    rate: 'zero',
-    seller: 'BT-31 BT-32 BT-63',
-    buyer: 'BT-48 BT-47',
-    exemption: 'needed',
-  },
-  { word: 'IC', code: 'K', rate: 'zero', seller: 'BT-31 BT-63', buyer: 'BT-48', exemption: 'needed' },
-  { word: 'G', code: 'G', rate: 'zero', seller: 'BT-31 BT-63', buyer: null, exemption: 'needed' },
-  { word: 'O', code: 'O', rate: 'none', seller: null, buyer: null, exemption: 'needed' },
-  {
-    word: 'AF',
-    code: 'L',
-    rate: 'not-negative',
-    seller: 'BT-31 BT-32 BT-63',
-    buyer: null,
-    exemption: 'unwanted',
-  },
-  {
-    word: 'AG',
-    code: 'M',
-    rate: 'not-negative',
-    seller: 'BT-31 BT-32 BT-63',
-    buyer: null,
-    exemption: 'unwanted',
-  },
-];
 
 type Use = { readonly tax: ETax; readonly path: string; readonly line?: string };
 
@@ -105,7 +62,7 @@ const taxOf = ({ base, rate }: EVatBreakdown): Exact | null => {
   return amount === null || percent === null ? null : divide(times(amount, percent), exact('100'), 2);
 };
 
-function rateFindings({ rate: wanted, code }: Category, uses: readonly Use[]): Finding[] {
+function rateFindings({ rate: wanted, code }: VatCategoryRules, uses: readonly Use[]): Finding[] {
   return uses.flatMap(({ tax, path, line }) => {
     if (tax.category !== code) return [];
     const value = num(tax.rate);
@@ -127,7 +84,7 @@ function rateFindings({ rate: wanted, code }: Category, uses: readonly Use[]): F
 
 function numberFindings(
   invoice: EInvoice,
-  { code, seller, buyer }: Category,
+  { code, seller, buyer }: VatCategoryRules,
   uses: readonly Use[],
 ): Finding[] {
   if (!uses.some(({ tax }) => tax.category === code)) return [];
@@ -145,7 +102,7 @@ function numberFindings(
   ];
 }
 
-function rulesOf(category: Category): Rule[] {
+function rulesOf(category: VatCategoryRules): Rule[] {
   const { word, code, exemption } = category;
   const byRate = category.rate === 'positive' || category.rate === 'not-negative';
   const name = (number: string): string => `BR-${word}-${number}`;
@@ -309,4 +266,4 @@ const others: Rule[] = [
   },
 ];
 
-export const vatRules: readonly Rule[] = [...categories.flatMap(rulesOf), ...others];
+export const vatRules: readonly Rule[] = [...vatCategoryRules.flatMap(rulesOf), ...others];
