@@ -19,6 +19,7 @@ import { invoicing as invoicingFindings } from './findings/invoicing.en.ts';
 import { organization as organizationFindings } from './findings/organization.en.ts';
 import { seal as sealFindings } from './findings/seal.en.ts';
 import { table as tableFindings } from './findings/table.en.ts';
+import { einvoiceChecks } from './findings/einvoice-checks.en.ts';
 import { takeover as takeoverFindings } from './findings/takeover.en.ts';
 import { einvoiceReading } from './findings/einvoice-reading.en.ts';
 import type { FindingTexts } from './findings/text.ts';
@@ -53,4 +54,5 @@ export const findings: FindingTexts = {
   ...tableFindings,
   ...takeoverFindings,
   ...einvoiceReading,
+  ...einvoiceChecks,
 };

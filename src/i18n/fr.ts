@@ -19,6 +19,7 @@ import { invoicing as invoicingFindings } from './findings/invoicing.fr.ts';
 import { organization as organizationFindings } from './findings/organization.fr.ts';
 import { seal as sealFindings } from './findings/seal.fr.ts';
 import { table as tableFindings } from './findings/table.fr.ts';
+import { einvoiceChecks } from './findings/einvoice-checks.fr.ts';
 import { takeover as takeoverFindings } from './findings/takeover.fr.ts';
 import { einvoiceReading } from './findings/einvoice-reading.fr.ts';
 import type { FindingTexts } from './findings/text.ts';
@@ -60,4 +61,5 @@ export const findings: FindingTexts = {
   ...tableFindings,
   ...takeoverFindings,
   ...einvoiceReading,
+  ...einvoiceChecks,
 };

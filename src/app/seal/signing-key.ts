@@ -17,7 +17,8 @@ const opened = new Map<string, KeyObject>();
  * one stands beside the company, for whoever verifies an export.
  */
 export const signerOf = async (context: Scope, secrets: SecretBox): Promise<Sign> => {
-  const key = opened.get(context.org) ?? (await readKey(context, secrets)) ?? (await makeKey(context, secrets));
+  const key =
+    opened.get(context.org) ?? (await readKey(context, secrets)) ?? (await makeKey(context, secrets));
   return (hash) => sign(null, Buffer.from(hash, 'hex'), key).toString('base64');
 };
 

@@ -32,7 +32,7 @@ export type EParty = {
   readonly name?: string;
   /** What it trades as (BT-28, BT-45), when different. */
   readonly tradingName?: string;
-  /** BT-29, BT-46: identifiers other than the legal one (SIRET 0009, GLN 0088, a customer number without scheme). */
+  /** BT-29, BT-46, BT-60: all but the legal one (SIRET 0009, GLN 0088, a customer number without scheme). */
   readonly ids: readonly Identifier[];
   /** BT-30, BT-47: SIREN, scheme 0002. */
   readonly legalId?: Identifier;
