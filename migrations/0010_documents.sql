@@ -17,8 +17,9 @@ alter table encaisse.organization
   -- Colours, columns, texts of the documents: core/invoicing/documents.
   add column theme jsonb not null default '{}',
   -- Ed25519, SPKI in base 64; its private half is a secret of the organisation.
-  add column seal_public_key text not null default '',
-  add foreign key (org_id, logo_sha256) references encaisse.file (org_id, sha256);
+  add column seal_public_key text not null default '';
+-- (logo_sha256 names a file without a key: files refer to the company, and a company of examples is dropped from the
+-- leaves of the keys to their roots.)
 
 -- ── the buyer ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -143,6 +144,8 @@ create table encaisse.sales_document (
   valid_until date,
   decided_on date,
   decided_by text not null default '',
+  -- To be e-mailed once its PDF is made.
+  send_asked boolean not null default false,
   -- Converted from, corrects.
   source_id uuid,
   invoice_id uuid,
@@ -221,6 +224,25 @@ create table encaisse.invoice_reference (
 );
 create index invoice_reference_to on encaisse.invoice_reference (org_id, refers_to_id);
 call encaisse.protect('invoice_reference', 'ledger');
+
+-- What was sent of it, and by which message.
+create table encaisse.document_delivery (
+  org_id uuid not null,
+  id uuid not null,
+  document_id uuid not null,
+  outbound_id uuid not null,
+  recorded_by text not null,
+  recorded_at timestamptz not null default now(),
+  primary key (org_id, id),
+  foreign key (org_id, document_id) references encaisse.sales_document (org_id, id),
+  foreign key (org_id, outbound_id) references encaisse.outbound_message (org_id, id)
+);
+create index document_delivery_document on encaisse.document_delivery (org_id, document_id, id);
+call encaisse.protect('document_delivery', 'ledger');
+
+alter table encaisse.outbound_message drop constraint outbound_message_kind_check;
+alter table encaisse.outbound_message add constraint outbound_message_kind_check
+  check (kind in ('reminder', 'document', 'test'));
 
 -- ── the seal ────────────────────────────────────────────────────────────────────────────────────────────────────────
 

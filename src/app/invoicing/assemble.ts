@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { Problem } from '../../contract/problem.ts';
 import { contentToDocument, type DocumentContent } from '../../contract/document-shapes.ts';
 import { error } from '../../core/finding.ts';
@@ -47,40 +48,45 @@ const addressOf = (row: {
   country: row.country,
 });
 
+type BuyerRow = {
+  id: string;
+  kind: Buyer['kind'];
+  name: string;
+  siren: string;
+  siret: string;
+  vat_number: string;
+  address_lines: string[];
+  postal_code: string;
+  city: string;
+  country: string;
+  language: string;
+  e_address: string;
+  e_address_scheme: string;
+  code: string;
+  email: string;
+};
+
 /** The customer as documents say it; null when there is none of that id. */
 export const readBuyer = async (
   context: Scope,
   partyId: string,
   deliveryAddressId: string | null,
 ): Promise<Buyer | null> => {
-  const row = await context.tx
-    .selectFrom('party as p')
-    .innerJoin('customer as c', (join) =>
-      join.onRef('c.org_id', '=', 'p.org_id').onRef('c.party_id', '=', 'p.id'),
-    )
-    .selectAll('p')
-    .select(['c.code'])
-    .select(({ selectFrom }) =>
-      selectFrom('contact as k')
-        .select('k.email')
-        .whereRef('k.org_id', '=', 'p.org_id')
-        .whereRef('k.party_id', '=', 'p.id')
-        .where('k.archived_at', 'is', null)
-        .where('k.email', '<>', '')
-        .orderBy(({ eb, val, ref }) => eb(val('billing'), '=', ({ fn }) => fn.any(ref('k.roles'))), 'desc')
-        .orderBy('k.id')
-        .limit(1)
-        .as('email'),
-    )
-    .where('p.org_id', '=', context.org)
-    .where('p.id', '=', partyId)
-    .executeTakeFirst();
+  const { rows } = await sql<BuyerRow>`
+    select p.id, p.kind, p.name, p.siren, p.siret, p.vat_number, p.address_lines, p.postal_code, p.city, p.country,
+      p.language, p.e_address, p.e_address_scheme, c.code,
+      coalesce((select k.email from contact k
+        where k.org_id = p.org_id and k.party_id = p.id and k.archived_at is null and k.email <> ''
+        order by 'billing' = any(k.roles) desc, k.id limit 1), '') as email
+    from party p join customer c on c.org_id = p.org_id and c.party_id = p.id
+    where p.org_id = ${context.org} and p.id = ${partyId}`.execute(context.tx);
+  const [row] = rows;
   if (row === undefined) return null;
   const delivery = deliveryAddressId === null ? null : await readAddress(context, partyId, deliveryAddressId);
   return {
     partyId: row.id,
     code: row.code,
-    kind: row.kind as Buyer['kind'],
+    kind: row.kind,
     name: row.name,
     siren: row.siren,
     siret: row.siret,
@@ -90,7 +96,7 @@ export const readBuyer = async (
     eAddress: row.e_address,
     eAddressScheme: row.e_address_scheme,
     language: row.language === 'en' ? 'en' : 'fr',
-    email: row.email ?? '',
+    email: row.email,
   };
 };
 

@@ -1,7 +1,11 @@
 import { wireCurrency } from '../../contract/wire.ts';
-import { error, type Finding } from '../../core/finding.ts';
-import { checkDraft, type Document } from '../../core/invoicing/index.ts';
+import { error, hasErrors, type Finding } from '../../core/finding.ts';
+import { checkDraft, computeTotals, isInvoice, type Document } from '../../core/invoicing/index.ts';
 import type { Context } from '../../shell/http/context.ts';
+import { checkElectronic } from './electronic.ts';
+
+/** Stands for the number that is not given yet, where the rules look at its shape. */
+const NO_NUMBER = 'BROUILLON';
 
 /** Everything that keeps a document from being issued today, and what is worth a warning. */
 export const checkDocument = (
@@ -9,10 +13,12 @@ export const checkDocument = (
   document: Document,
   baseCurrency: string,
 ): Finding[] => {
-  const findings = checkDraft(document, wireCurrency(baseCurrency));
+  const base = wireCurrency(baseCurrency);
+  const findings = checkDraft(document, base);
   // Numbers follow the dates: a document is issued today, or on a day since the last number, never ahead.
   if (document.issuedOn > context.today) {
     findings.push(error('invoicing.issued-in-the-future', { path: 'issuedOn' }));
   }
-  return findings;
+  if (hasErrors(findings) || !isInvoice(document.kind)) return findings;
+  return [...findings, ...checkElectronic(document, computeTotals(document, base), NO_NUMBER, base)];
 };

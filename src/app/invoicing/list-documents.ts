@@ -21,7 +21,8 @@ const ofGroup = (group: Input['group']): RawBuilder<unknown> => {
       return sql`d.kind in ('invoice', 'deposit', 'progress', 'final', 'corrective')`;
     case 'credit_notes':
       return sql`d.kind = 'credit_note'`;
-    default:
+    case 'all':
+    case undefined:
       return sql`true`;
   }
 };

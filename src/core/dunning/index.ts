@@ -38,6 +38,7 @@ export { NO_OWN_TEXTS, TEXT_CODES, TEXT_LANGUAGES, textCode } from './message-te
 export type { Debtor, MessageText, OwnTexts, TextCode, TextField, TextLanguage } from './message-text.ts';
 export { checkText, checkTexts, mayNameIndemnity } from './check-texts.ts';
 export { renderMail } from './mail/render-mail.ts';
+export { renderPlainMail } from './mail/plain-mail.ts';
 export { headerText } from './mail/header.ts';
 export { PLACEHOLDERS, messageValues } from './mail/values.ts';
 export type { MessageContext } from './mail/values.ts';

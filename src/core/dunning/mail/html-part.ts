@@ -1,5 +1,5 @@
 import { parseBody } from '../fill.ts';
-import type { Block } from '../fill.ts';
+import type { Block, Segment } from '../fill.ts';
 import { escapeHtml, safeLink } from './header.ts';
 import type { MailInput } from './mail-input.ts';
 import { groupIban, shown } from './table.ts';
@@ -28,13 +28,24 @@ export function renderHtml(input: MailInput, blocks: readonly Block[] = parseBod
   const body = blocks.map((block) => {
     if (block.kind === 'invoices') return invoices(input);
     if (block.kind === 'payment') return payment(input);
-    const lines = block.lines.map((line) =>
+    return paragraph(block.lines);
+  });
+  return frame(input, body);
+}
+
+export const paragraph = (lines: readonly (readonly Segment[])[]): string =>
+  `<p style="margin:0 0 16px">${lines
+    .map((line) =>
       line
         .map(({ text, strong }) => (strong ? `<strong>${escapeHtml(text)}</strong>` : escapeHtml(text)))
         .join(''),
-    );
-    return `<p style="margin:0 0 16px">${lines.join('<br>')}</p>`;
-  });
+    )
+    .join('<br>')}</p>`;
+
+export type Framed = Pick<MailInput, 'language' | 'subject' | 'company' | 'signature'>;
+
+/** The page of a mail around its body: the company above, the signature and the legal line below. */
+export function frame(input: Framed, body: readonly string[]): string {
   const title = escapeHtml(input.subject);
   return `<!doctype html>
 <html lang="${input.language}">
@@ -111,7 +122,7 @@ ${row(labels.reference, details.reference)}
 </td></tr></table>`;
 }
 
-function signature({ signature: { name, role, phone, email }, company }: MailInput): string {
+function signature({ signature: { name, role, phone, email }, company }: Framed): string {
   const first = [role, company.name].filter((part) => part !== null && part !== '').join(' · ');
   const second = [phone, email].filter((part) => part !== null && part !== '').join(' · ');
   const small = (text: string): string =>

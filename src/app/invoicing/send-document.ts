@@ -1,0 +1,138 @@
+import { Problem } from '../../contract/problem.ts';
+import { wireCurrency } from '../../contract/wire.ts';
+import { error } from '../../core/finding.ts';
+import { renderPlainMail } from '../../core/dunning/index.ts';
+import { computeTotals, firstDueOn, isInvoice } from '../../core/invoicing/index.ts';
+import { parseEmail } from '../../core/party/index.ts';
+import { documentMail } from '../../i18n/document-mail.ts';
+import type { Context } from '../../shell/http/context.ts';
+import { newId } from '../../shell/ids.ts';
+import { keepFile } from '../files/index.ts';
+import { writeMessage } from '../messages/index.ts';
+import { audit, letterheadOf, readOrganization, signatureOf } from '../organization/index.ts';
+import { assemble } from './assemble.ts';
+import { drawDocument } from './draw-document.ts';
+import type { InvoicingPorts } from './ports.ts';
+import { fetchDocument, type KeptDocument } from './store/documents.ts';
+import { readIssued } from './store/issued.ts';
+
+type Ports = Pick<InvoicingPorts, 'renderer' | 'sendJob'>;
+type Mail = { readonly to: readonly string[]; readonly subject: string; readonly body: string };
+type File = { readonly sha256: string; readonly name: string };
+
+/** Says what a person wrote, with the document attached; it waits in the outbox like every message. */
+const write = async (context: Context, ports: Ports, kept: KeptDocument, mail: Mail, file: File): Promise<void> => {
+  const organization = await readOrganization(context);
+  const composed = renderPlainMail({
+    language: kept.content.language,
+    subject: mail.subject,
+    body: mail.body,
+    company: { name: organization.name, legalLine: letterheadOf(organization).legal.join(' · ') },
+    signature: signatureOf(organization, context.actor.name),
+  });
+  const outboundId = await writeMessage(context, {
+    kind: 'document',
+    partyId: kept.partyId,
+    to: mail.to,
+    cc: [],
+    ...composed,
+    attachments: [file],
+    references: [],
+    notBefore: context.now,
+  });
+  await context.tx
+    .insertInto('document_delivery')
+    .values({
+      org_id: context.org,
+      id: newId(),
+      document_id: kept.id,
+      outbound_id: outboundId,
+      recorded_by: context.actor.name,
+      recorded_at: context.now,
+    })
+    .execute();
+  await context.enqueue(ports.sendJob, {});
+  await audit(context, 'document.mailed', { kind: 'document', id: kept.id }, { message: outboundId });
+};
+
+const addresses = (to: readonly string[]): string[] =>
+  to.map((address, index) => {
+    const parsed = parseEmail(address);
+    if (parsed.ok) return parsed.value;
+    throw new Problem(
+      'record.refused',
+      {},
+      parsed.findings.map((finding) => ({ ...finding, path: `to.${index}` })),
+    );
+  });
+
+/** Sends an issued invoice with the very PDF that was sealed; a quote that was sent, as it stands. */
+export const sendDocument = async (
+  context: Context,
+  ports: Ports,
+  input: { id: string } & Mail,
+): Promise<void> => {
+  const kept = await fetchDocument(context, input.id, true);
+  if (kept.state === 'draft') throw new Problem('record.refused', {}, [error('invoicing.not-sent-yet')]);
+  const mail = { ...input, to: addresses(input.to) };
+  await write(context, ports, kept, mail, await fileOf(context, ports, kept));
+};
+
+const fileOf = async (context: Context, ports: Ports, kept: KeptDocument): Promise<File> => {
+  if (kept.invoiceId !== null) {
+    const invoice = await context.tx
+      .selectFrom('invoice')
+      .select(['file_sha256', 'number'])
+      .where('org_id', '=', context.org)
+      .where('id', '=', kept.invoiceId)
+      .executeTakeFirstOrThrow();
+    if (invoice.file_sha256 === null) {
+      throw new Problem('record.refused', {}, [error('invoicing.pdf-not-ready')]);
+    }
+    return { sha256: invoice.file_sha256, name: `${invoice.number}.pdf` };
+  }
+  const { baseCurrency } = await readOrganization(context);
+  const base = wireCurrency(baseCurrency);
+  const document = await assemble(context, kept.content);
+  const bytes = await ports.renderer.render(
+    drawDocument({
+      document,
+      totals: computeTotals(document, base),
+      number: kept.number,
+      base,
+      isSpecimen: context.isDemo,
+      createdAt: kept.changedAt,
+      attachment: null,
+    }),
+  );
+  const name = `${kept.number === '' ? kept.kind : kept.number}.pdf`;
+  return { sha256: await keepFile(context, { name, mediaType: 'application/pdf', bytes }), name };
+};
+
+/** Asked with issuing: sent to the customer’s billing address with the usual words. Without one it waits for a person. */
+export const sendWhenAsked = async (
+  context: Context,
+  ports: Ports,
+  { invoiceId, sha256 }: { invoiceId: string; sha256: string },
+): Promise<void> => {
+  const row = await context.tx
+    .selectFrom('sales_document')
+    .select('id')
+    .where('org_id', '=', context.org)
+    .where('invoice_id', '=', invoiceId)
+    .where('send_asked', '=', true)
+    .executeTakeFirst();
+  if (row === undefined) return;
+  const kept = await fetchDocument(context, row.id);
+  const { number, document, totals } = await readIssued(context, invoiceId);
+  if (document.buyer.email === '') return;
+  const words = documentMail(document.language, {
+    kind: document.kind,
+    number,
+    seller: document.seller.name,
+    dueMinor: totals.dueMinor,
+    currency: document.currency,
+    dueOn: isInvoice(document.kind) ? firstDueOn(document, totals) : null,
+  });
+  await write(context, ports, kept, { ...words, to: [document.buyer.email] }, { sha256, name: `${number}.pdf` });
+};
