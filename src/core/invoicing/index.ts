@@ -1,4 +1,12 @@
+export { byNature } from './by-nature.ts';
 export { checkDraft } from './check-draft.ts';
+export { correctiveOf, depositOf, duplicate, finalOf, fromQuote, progressOf } from './convert.ts';
+export type { DepositSize } from './convert.ts';
+export type { Correction } from './correcting.ts';
+export { credit, creditable, creditableQuantity } from './credit.ts';
+export type { CreditPart } from './credit.ts';
+export { deductDeposits } from './deduct-deposits.ts';
+export type { IssuedDeposit } from './deduct-deposits.ts';
 export { UNITS, isUnit } from './data/units.ts';
 export type { Unit } from './data/units.ts';
 export { VAT_EXEMPTIONS } from './data/vat-exemptions.ts';
