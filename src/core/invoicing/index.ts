@@ -12,6 +12,8 @@ export type { Unit } from './data/units.ts';
 export { VAT_EXEMPTIONS } from './data/vat-exemptions.ts';
 export type { VatExemption } from './data/vat-exemptions.ts';
 export type { VatTerritory } from './data/vat-rates.ts';
+export { checkDueLimit, dueLimit, tradeKinds } from './due-limit.ts';
+export type { DueLimit, LimitOptions, PublicTerm, TradeKind } from './due-limit.ts';
 export { firstDueOn, instalments } from './instalments.ts';
 export { isInvoice } from './kinds.ts';
 export { legalMentions } from './legal-mentions.ts';

@@ -129,4 +129,8 @@ export const invoicing: TextsLike<typeof french> = {
     `Only ${p['left'] ?? ''} is left to credit on “${p['name'] ?? ''}”. Reduce the quantity.`,
   'invoicing.credit-exceeds': (p) =>
     `Only ${amount(p, 'leftMinor')} including VAT is left to credit at ${p['rate'] ?? ''}%. Reduce the credit note.`,
+  'invoicing.due-beyond-limit': (p) =>
+    `The due date of ${day(p, 'dueOn')} exceeds the legal maximum (${p['article'] ?? ''}): ${day(p, 'lastDay')} at the latest. Shorten the term.`,
+  'invoicing.due-needs-end-of-month': (p) =>
+    `Beyond 60 days, only 45 days end of month agreed in the contract are allowed (${p['article'] ?? ''}). Check the contract.`,
 };

@@ -136,4 +136,8 @@ export const invoicing = {
     `Il ne reste que ${p['left'] ?? ''} à créditer sur «\u00a0${p['name'] ?? ''}\u00a0». Réduisez la quantité.`,
   'invoicing.credit-exceeds': (p) =>
     `Il ne reste que ${amount(p, 'leftMinor')} TTC à créditer au taux de ${p['rate'] ?? ''}\u00a0%. Réduisez l’avoir.`,
+  'invoicing.due-beyond-limit': (p) =>
+    `L’échéance du ${day(p, 'dueOn')} dépasse le maximum légal (${p['article'] ?? ''})\u00a0: au plus tard le ${day(p, 'lastDay')}. Raccourcissez le délai.`,
+  'invoicing.due-needs-end-of-month': (p) =>
+    `Au-delà de 60\u00a0jours, seul un délai de 45\u00a0jours fin de mois prévu au contrat est admis (${p['article'] ?? ''}). Vérifiez le contrat.`,
 } satisfies FindingTexts;
