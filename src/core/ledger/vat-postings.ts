@@ -1,6 +1,5 @@
-import { isItem, vatKey } from '../invoicing/index.ts';
+import { byNature, vatKey } from '../invoicing/index.ts';
 import type { Document, Totals } from '../invoicing/index.ts';
-import { EUR, allocate } from '../money/index.ts';
 
 export const VAT_COLLECTED = '44571';
 export const VAT_PENDING = '44574';
@@ -32,18 +31,8 @@ export function vatAmounts(
 
 /** The tax of one rate that waits for payment, in proportion to what is sold. */
 function pendingPart(document: Document, totals: Totals, key: string, taxMinor: bigint): bigint {
-  let pending = 0n;
-  let due = 0n;
-  document.lines.filter(isItem).forEach((line, index) => {
-    if (vatKey(line.vat) !== key) return;
-    const net = totals.lines[index]!.netMinor;
-    if (waits(document, line.nature)) pending += net;
-    else due += net;
-  });
-  const weights = [pending > 0n ? pending : 0n, due > 0n ? due : 0n];
-  // Only a charge has this rate, or all is taken back: as the whole document goes.
-  if (weights.every((weight) => weight === 0n)) return pending < 0n && due === 0n ? taxMinor : 0n;
-  return allocate({ minor: taxMinor, currency: EUR }, weights)[0]!.minor;
+  const { goods, services } = byNature(document, totals, key, taxMinor);
+  return (waits(document, 'goods') ? goods : 0n) + (waits(document, 'services') ? services : 0n);
 }
 
 const waits = ({ kind, seller }: Document, nature: 'goods' | 'services'): boolean =>

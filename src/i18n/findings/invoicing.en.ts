@@ -2,7 +2,7 @@ import type { invoicing as french } from './invoicing.fr.ts';
 import { words } from './text.ts';
 import type { Params, TextsLike } from './text.ts';
 
-const { day } = words('en');
+const { amount, day } = words('en');
 
 /** With the article that asks for it. */
 const cited =
@@ -125,4 +125,12 @@ export const invoicing: TextsLike<typeof french> = {
     `An electronic invoice has two decimals only: in ${p['currency'] ?? ''}, this document will leave as a PDF only.`,
   'invoicing.too-small-in-base': (p) =>
     `At this rate, an instalment would be worth nothing in ${p['currency'] ?? ''}. Check the rate.`,
+  'invoicing.credits-too-many': (p) =>
+    `Only ${p['left'] ?? ''} is left to credit on “${p['name'] ?? ''}”. Reduce the quantity.`,
+  'invoicing.credit-exceeds': (p) =>
+    `Only ${amount(p, 'leftMinor')} including VAT is left to credit at ${p['rate'] ?? ''}%. Reduce the credit note.`,
+  'invoicing.due-beyond-limit': (p) =>
+    `The due date of ${day(p, 'dueOn')} exceeds the legal maximum (${p['article'] ?? ''}): ${day(p, 'lastDay')} at the latest. Shorten the term.`,
+  'invoicing.due-needs-end-of-month': (p) =>
+    `Beyond 60 days, only 45 days end of month agreed in the contract are allowed (${p['article'] ?? ''}). Check the contract.`,
 };

@@ -1,7 +1,7 @@
 import { words } from './text.ts';
 import type { FindingTexts, Params } from './text.ts';
 
-const { day } = words('fr');
+const { amount, day } = words('fr');
 
 /** With the article that asks for it. */
 const cited =
@@ -132,4 +132,12 @@ export const invoicing = {
     `Une facture électronique n’a que deux décimales\u00a0: en ${p['currency'] ?? ''}, ce document ne partira qu’en PDF.`,
   'invoicing.too-small-in-base': (p) =>
     `À ce cours, une échéance ne vaudrait rien en ${p['currency'] ?? ''}. Vérifiez le cours.`,
+  'invoicing.credits-too-many': (p) =>
+    `Il ne reste que ${p['left'] ?? ''} à créditer sur «\u00a0${p['name'] ?? ''}\u00a0». Réduisez la quantité.`,
+  'invoicing.credit-exceeds': (p) =>
+    `Il ne reste que ${amount(p, 'leftMinor')} TTC à créditer au taux de ${p['rate'] ?? ''}\u00a0%. Réduisez l’avoir.`,
+  'invoicing.due-beyond-limit': (p) =>
+    `L’échéance du ${day(p, 'dueOn')} dépasse le maximum légal (${p['article'] ?? ''})\u00a0: au plus tard le ${day(p, 'lastDay')}. Raccourcissez le délai.`,
+  'invoicing.due-needs-end-of-month': (p) =>
+    `Au-delà de 60\u00a0jours, seul un délai de 45\u00a0jours fin de mois prévu au contrat est admis (${p['article'] ?? ''}). Vérifiez le contrat.`,
 } satisfies FindingTexts;
