@@ -79,7 +79,8 @@ describe('a browser closed in mid-review', () => {
       'Bonjour, comme convenu au téléphone ce matin…',
     );
     await save(again);
-    await again.getByText('Bonjour, comme convenu au téléphone ce matin…').waitFor();
+    const preview = again.getByRole('article').locator('iframe').contentFrame();
+    await preview.getByText('Bonjour, comme convenu au téléphone ce matin…').waitFor();
   });
 });
 
