@@ -14,7 +14,7 @@ import {
   reminderEvents,
 } from './app/dunning/index.ts';
 import { filesRoom } from './app/files/index.ts';
-import { invoicingRoom } from './app/invoicing/index.ts';
+import { createIssuedRenderer, documentsRoom, invoicingRoom } from './app/invoicing/index.ts';
 import { openBooks } from './app/ledger/index.ts';
 import { openitemsRoom } from './app/openitems/index.ts';
 import { createSender, messagesRoom } from './app/messages/index.ts';
@@ -92,12 +92,14 @@ export const compose = (
   const handOver = createHandOver(() => ({ renderer: documents, sendJob: sender.job }));
   const hooks = createMessageHooks(handOver.job);
   const sender = createSender({ secrets, openTransport: openSmtp, hooks });
+  const issued = createIssuedRenderer(() => ({ secrets, renderer: documents, sendJob: sender.job }));
   const rooms: readonly Room[] = [
     organizationRoom({ setupToken, contextIn, onCreated, fillDemo }),
     partyRoom(),
     filesRoom(),
     openitemsRoom(),
     invoicingRoom(),
+    documentsRoom({ secrets, renderer: documents, sendJob: sender.job, renderJob: issued.job }),
     paymentsRoom(),
     bankingRoom(),
     messagesRoom({ secrets, openTransport: openSmtp, hooks, sendJob: sender.job }),
@@ -105,8 +107,8 @@ export const compose = (
     receivablesRoom({ documents, nextReminders, reminderEvents }),
     takeoverRoom(),
   ];
-  const jobs: readonly Job<never>[] = [importJob, matchWaitingJob, handOver.job, sender.job];
-  const ticks: readonly Tick[] = [resumeImports, handOver.tick, sender.tick];
+  const jobs: readonly Job<never>[] = [importJob, matchWaitingJob, handOver.job, issued.job, sender.job];
+  const ticks: readonly Tick[] = [resumeImports, handOver.tick, issued.tick, sender.tick];
 
   const health = async () => {
     try {

@@ -7,12 +7,7 @@ import { sayMention } from '../../i18n/mentions.ts';
 import type { Attachment } from '../../shell/typst/index.ts';
 
 /** The electronic invoice of a document, in the terms of EN 16931. */
-export const electronicOf = (
-  document: Document,
-  totals: Totals,
-  number: string,
-  base: Currency,
-): EInvoice =>
+export const electronicOf = (document: Document, totals: Totals, number: string, base: Currency): EInvoice =>
   eInvoiceOf(document, totals, { number, base, say: (mention) => sayMention(document.language, mention) });
 
 /** Between professionals of France: the rules of the reform apply too (XP Z12-012). */

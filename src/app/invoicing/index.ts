@@ -7,7 +7,13 @@ import { recordInvoice } from './record-invoice.ts';
 import { suggestNumber } from './suggest-number.ts';
 
 export { attachPdf } from './attach-pdf.ts';
+export { documentsRoom } from './documents-room.ts';
+export { createDraft, discardDraft, editDraft } from './drafts.ts';
+export { issueDocument, type Issued } from './issue-document.ts';
+export type { InvoicingPorts } from './ports.ts';
 export { recordInvoice, type RecordedInvoice } from './record-invoice.ts';
+export { createIssuedRenderer, renderIssued, type IssuedRenderer } from './render-issued.ts';
+export { startDocument } from './start-document.ts';
 
 export const invoicingRoom = (): Room =>
   room('invoicing', invoicingContract, {

@@ -13,13 +13,14 @@ import { canonicalJson } from '../../core/seal/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { newId } from '../../shell/ids.ts';
 import type { SecretBox } from '../../shell/secrets.ts';
-import { postEntry } from '../ledger/index.ts';
+import { ensureAccounts, postEntry } from '../ledger/index.ts';
 import { openItems, type NewOpenItem } from '../openitems/index.ts';
 import { audit, readOrganization } from '../organization/index.ts';
 import { appendLink, lockHead, signerOf } from '../seal/index.ts';
 import { assemble } from './assemble.ts';
 import { checkDocument } from './check-document.ts';
 import { refuseErrors, requireDraft } from './drafts.ts';
+import { takeOverPayments, undoOriginal } from './replace-original.ts';
 import { lockReferences, settleReferences } from './settle-references.ts';
 import { lockVersion } from './store/documents.ts';
 import { insertIssued } from './store/issued.ts';
@@ -35,7 +36,7 @@ export type Issued = { readonly invoiceId: string; readonly number: string };
  */
 export const issueDocument = async (
   context: Context,
-  input: { id: string; version: number },
+  input: { id: string; version: number; send: boolean },
   secrets: SecretBox,
 ): Promise<Issued> => {
   const kept = await lockVersion(context, input.id, input.version);
@@ -53,18 +54,34 @@ export const issueDocument = async (
   const sign = await signerOf(context, secrets);
   const invoiceId = newId();
 
+  // The accounts do not depend on the number: opened before others wait.
+  await ensureAccounts(context, accountsOf(invoiceEntry(document, totals, '', base)));
+
   const locked = await lockSeries(context, series);
   const number = await giveNumber(context, series, locked, document.issuedOn);
   const content = canonicalJson({ format: 1, id: invoiceId, number, document, totals });
-  await insertIssued(context, { invoiceId, draftId: kept.id, number, document, totals, content });
+  await insertIssued(context, {
+    invoiceId,
+    draftId: kept.id,
+    send: input.send,
+    number,
+    document,
+    totals,
+    content,
+  });
+  const freed =
+    document.kind === 'corrective' ? await undoOriginal(context, { document, totals, number, base }) : [];
   const entry = invoiceEntry(document, totals, number, base);
   await book(context, { entry, document, totals, number, invoiceId });
   await settleReferences(context, { document, invoiceId });
+  await takeOverPayments(context, { document, invoiceId }, freed);
   await audit(context, 'invoice.issued', { kind: 'invoice', id: invoiceId }, { number });
   const head = await lockHead(context);
   await appendLink(context, head, { kind: 'invoice', id: invoiceId, content }, sign);
   return { invoiceId, number };
 };
+
+const accountsOf = (entry: JournalEntryDraft): string[] => entry.postings.map((one) => one.account);
 
 type Booking = {
   readonly entry: JournalEntryDraft;

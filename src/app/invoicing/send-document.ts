@@ -21,7 +21,13 @@ type Mail = { readonly to: readonly string[]; readonly subject: string; readonly
 type File = { readonly sha256: string; readonly name: string };
 
 /** Says what a person wrote, with the document attached; it waits in the outbox like every message. */
-const write = async (context: Context, ports: Ports, kept: KeptDocument, mail: Mail, file: File): Promise<void> => {
+const write = async (
+  context: Context,
+  ports: Ports,
+  kept: KeptDocument,
+  mail: Mail,
+  file: File,
+): Promise<void> => {
   const organization = await readOrganization(context);
   const composed = renderPlainMail({
     language: kept.content.language,
@@ -134,5 +140,11 @@ export const sendWhenAsked = async (
     currency: document.currency,
     dueOn: isInvoice(document.kind) ? firstDueOn(document, totals) : null,
   });
-  await write(context, ports, kept, { ...words, to: [document.buyer.email] }, { sha256, name: `${number}.pdf` });
+  await write(
+    context,
+    ports,
+    kept,
+    { ...words, to: [document.buyer.email] },
+    { sha256, name: `${number}.pdf` },
+  );
 };

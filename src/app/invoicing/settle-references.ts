@@ -1,9 +1,9 @@
 import { Problem } from '../../contract/problem.ts';
 import { error } from '../../core/finding.ts';
 import { isItem, type Document, type Totals } from '../../core/invoicing/index.ts';
-import type { PlainDate } from '../../core/calendar/index.ts';
 import type { Context } from '../../shell/http/context.ts';
-import { allocate, type Pair } from '../openitems/index.ts';
+import { allocate } from '../openitems/index.ts';
+import { itemsOf, pairUp } from './pair-items.ts';
 
 type Scope = Pick<Context, 'tx' | 'org'>;
 export type Relation = 'credits' | 'corrects' | 'deducts';
@@ -85,6 +85,8 @@ export const settleReferences = async (
       })),
     )
     .execute();
+  // A corrective has undone its original already, and taken over its payments.
+  if (document.kind === 'corrective') return;
   const own = await itemsOf(context, [invoiceId]);
   const theirs = await itemsOf(
     context,
@@ -92,40 +94,3 @@ export const settleReferences = async (
   );
   await allocate(context, pairUp([...own, ...theirs], document.issuedOn));
 };
-
-type Item = { id: string; account: string; open: bigint };
-
-const itemsOf = async (context: Scope, invoiceIds: readonly string[]): Promise<Item[]> => {
-  const rows = await context.tx
-    .selectFrom('open_item')
-    .select(['id', 'account', 'open_minor'])
-    .where('org_id', '=', context.org)
-    .where('invoice_id', 'in', [...invoiceIds])
-    .where('settled_on', 'is', null)
-    .orderBy('due_on')
-    .orderBy('id')
-    .execute();
-  return rows.map((row) => ({ id: row.id, account: row.account, open: row.open_minor }));
-};
-
-/** Debits with credits of the same account, oldest due first, until one side is used up. */
-const pairUp = (items: readonly Item[], on: PlainDate): Pair[] => {
-  const pairs: Pair[] = [];
-  for (const account of new Set(items.map((item) => item.account))) {
-    const left = new Map(items.map((item) => [item.id, item.open < 0n ? -item.open : item.open]));
-    const debits = items.filter((item) => item.account === account && item.open > 0n);
-    const credits = items.filter((item) => item.account === account && item.open < 0n);
-    for (const debit of debits) {
-      for (const credit of credits) {
-        const amountMinor = smaller(left.get(debit.id)!, left.get(credit.id)!);
-        if (amountMinor === 0n) continue;
-        left.set(debit.id, left.get(debit.id)! - amountMinor);
-        left.set(credit.id, left.get(credit.id)! - amountMinor);
-        pairs.push({ debitItemId: debit.id, creditItemId: credit.id, amountMinor, effectiveOn: on });
-      }
-    }
-  }
-  return pairs;
-};
-
-const smaller = (a: bigint, b: bigint): bigint => (a < b ? a : b);

@@ -201,6 +201,15 @@ export interface Dispute {
   recorded_by: string;
 }
 
+export interface DocumentDelivery {
+  document_id: string;
+  id: string;
+  org_id: string;
+  outbound_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+}
+
 export interface DunningCase {
   closed_on: string | null;
   id: string;
@@ -845,6 +854,7 @@ export interface SalesDocument {
   org_id: string;
   party_id: string | null;
   recorded_at: Generated<string>;
+  send_asked: Generated<boolean>;
   source_id: string | null;
   state: Generated<string>;
   title: Generated<string>;
@@ -944,6 +954,7 @@ export interface DB {
   "directory.organization": DirectoryOrganization;
   "directory.session": DirectorySession;
   dispute: Dispute;
+  document_delivery: DocumentDelivery;
   dunning_case: DunningCase;
   dunning_exclusion: DunningExclusion;
   dunning_policy: DunningPolicy;

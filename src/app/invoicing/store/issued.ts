@@ -6,6 +6,8 @@ import type { Context } from '../../../shell/http/context.ts';
 export type NewIssued = {
   readonly invoiceId: string;
   readonly draftId: string;
+  /** To be e-mailed once its PDF is made. */
+  readonly send: boolean;
   readonly number: string;
   readonly document: Document;
   readonly totals: Totals;
@@ -15,7 +17,7 @@ export type NewIssued = {
 
 /** The invoice, its frozen content and the end of its draft, in one statement: the series is waiting. */
 export const insertIssued = async (context: Context, issued: NewIssued): Promise<void> => {
-  const { invoiceId, draftId, number, document, totals, content } = issued;
+  const { invoiceId, draftId, send, number, document, totals, content } = issued;
   await sql`
     with added as (
       insert into invoice (org_id, id, kind, number, party_id, issued_on, currency, total_minor, reference, origin, recorded_by)
@@ -25,7 +27,7 @@ export const insertIssued = async (context: Context, issued: NewIssued): Promise
       insert into issued_document (org_id, invoice_id, content, net_minor, tax_minor, gross_minor)
       values (${context.org}, ${invoiceId}, ${content}, ${totals.netMinor}, ${totals.taxMinor}, ${totals.grossMinor}))
     update sales_document set state = 'issued', number = ${number}, invoice_id = ${invoiceId},
-      issued_on = ${document.issuedOn}, version = version + 1, changed_at = ${context.now}
+      issued_on = ${document.issuedOn}, send_asked = ${send}, version = version + 1, changed_at = ${context.now}
     where org_id = ${context.org} and id = ${draftId}`.execute(context.tx);
 };
 

@@ -1,0 +1,179 @@
+import { documentToContent } from '../../contract/document-shapes.ts';
+import { Problem } from '../../contract/problem.ts';
+import { error } from '../../core/finding.ts';
+import {
+  correctiveOf,
+  credit,
+  depositOf,
+  duplicate,
+  finalOf,
+  fromQuote,
+  progressOf,
+  type Document,
+  type DocumentKind,
+} from '../../core/invoicing/index.ts';
+import { documentLines } from '../../i18n/document-lines.ts';
+import type { Context } from '../../shell/http/context.ts';
+import { assemble } from './assemble.ts';
+import { createDraft } from './drafts.ts';
+import { fetchDocument, type KeptDocument } from './store/documents.ts';
+import { readIssued } from './store/issued.ts';
+
+/** As it stands: an issued one as it was sealed, another one with today’s seller and buyer. */
+const documentOf = async (context: Context, kept: KeptDocument): Promise<Document> =>
+  kept.invoiceId === null
+    ? assemble(context, kept.content)
+    : (await readIssued(context, kept.invoiceId)).document;
+
+type Follower = { readonly invoiceId: string; readonly number: string; readonly document: Document };
+
+/** The issued invoices of a kind that were made of a document, but those that were credited. */
+const followers = async (context: Context, id: string, kind: DocumentKind): Promise<Follower[]> => {
+  const rows = await context.tx
+    .selectFrom('sales_document as d')
+    .select(['d.invoice_id'])
+    .where('d.org_id', '=', context.org)
+    .where('d.source_id', '=', id)
+    .where('d.kind', '=', kind)
+    .where('d.invoice_id', 'is not', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('invoice_reference as r')
+            .select('r.invoice_id')
+            .whereRef('r.org_id', '=', 'd.org_id')
+            .whereRef('r.refers_to_id', '=', 'd.invoice_id'),
+        ),
+      ),
+    )
+    .orderBy('d.id')
+    .execute();
+  const found: Follower[] = [];
+  for (const { invoice_id: invoiceId } of rows) {
+    const { number, document } = await readIssued(context, invoiceId!);
+    found.push({ invoiceId: invoiceId!, number, document });
+  }
+  return found;
+};
+
+const refuse = (code: string): never => {
+  throw new Problem('record.refused', {}, [error(code)]);
+};
+
+/** A draft made of another document; what it comes from never changes. */
+export const convertDocument = async (
+  context: Context,
+  input: { id: string; to: DocumentKind; percent?: string | undefined },
+): Promise<string> => {
+  const kept = await fetchDocument(context, input.id);
+  const document = await documentOf(context, kept);
+  const made = await convert(context, kept, document, input);
+  // A copy goes its own way; what is made of an order belongs to it.
+  return keep(context, kept, made, input.to === kept.kind ? null : kept.id);
+};
+
+const convert = async (
+  context: Context,
+  kept: KeptDocument,
+  document: Document,
+  { to, percent }: { to: DocumentKind; percent?: string | undefined },
+): Promise<Document> => {
+  const on = context.today;
+  const words = documentLines(document.language);
+  if (to === kept.kind) return duplicate(document, { on });
+  if (to === 'corrective') {
+    if (kept.invoiceId === null) return refuse('invoicing.only-issued-is-corrected');
+    const preceding = { invoiceId: kept.invoiceId, number: kept.number };
+    return correctiveOf(document, { on, ...preceding, reason: '' });
+  }
+  if (kept.kind !== 'quote' && kept.kind !== 'order_confirmation' && kept.kind !== 'pro_forma') {
+    return refuse('invoicing.only-orders-are-converted');
+  }
+  if (kept.state === 'draft' || kept.state === 'refused') return refuse('invoicing.order-not-agreed');
+  switch (to) {
+    case 'order_confirmation':
+    case 'invoice':
+    case 'pro_forma':
+      return fromQuote(document, to, { on, number: kept.number });
+    case 'deposit': {
+      const size = percent ?? '30';
+      return depositOf(
+        document,
+        { kind: 'percent', percent: size },
+        { on, name: words.deposit(size, kept.number) },
+      );
+    }
+    case 'progress': {
+      const earlier = await followers(context, kept.id, 'progress');
+      return progressOf(
+        document,
+        percent ?? '100',
+        earlier.map((one) => one.document),
+        { on },
+      );
+    }
+    case 'final': {
+      const progress = await followers(context, kept.id, 'progress');
+      const deposits = await followers(context, kept.id, 'deposit');
+      return finalOf(
+        document,
+        { progress: progress.map((one) => one.document), deposits },
+        { on, name: words.depositDeducted },
+      );
+    }
+    case 'quote':
+    case 'credit_note':
+      return refuse('invoicing.only-orders-are-converted');
+  }
+};
+
+/** The credit note of all that is left of an issued invoice: parts are taken out of the draft. */
+export const creditInvoice = async (
+  context: Context,
+  input: { id: string; reason: string },
+): Promise<string> => {
+  const kept = await fetchDocument(context, input.id);
+  if (kept.invoiceId === null || kept.kind === 'credit_note')
+    return refuse('invoicing.only-issued-is-credited');
+  const { number, document } = await readIssued(context, kept.invoiceId);
+  const earlier = await creditsOf(context, kept.invoiceId);
+  const name = documentLines(document.language).credited(number);
+  const made = credit(
+    document,
+    earlier,
+    { kind: 'rest', name },
+    {
+      on: context.today,
+      invoiceId: kept.invoiceId,
+      number,
+      reason: input.reason,
+    },
+  );
+  if (!made.ok) throw new Problem('record.refused', {}, made.findings);
+  return keep(context, kept, made.value, kept.id);
+};
+
+const creditsOf = async (context: Context, invoiceId: string): Promise<Document[]> => {
+  const rows = await context.tx
+    .selectFrom('invoice_reference')
+    .select('invoice_id')
+    .where('org_id', '=', context.org)
+    .where('refers_to_id', '=', invoiceId)
+    .where('relation', '=', 'credits')
+    .orderBy('invoice_id')
+    .execute();
+  const documents: Document[] = [];
+  for (const row of rows) documents.push((await readIssued(context, row.invoice_id)).document);
+  return documents;
+};
+
+const keep = (
+  context: Context,
+  kept: KeptDocument,
+  document: Document,
+  sourceId: string | null,
+): Promise<string> => {
+  const { partyId, deliveryAddressId } = kept.content;
+  const content = documentToContent(document, { partyId, deliveryAddressId, issuedOn: null });
+  return createDraft(context, content, sourceId);
+};
