@@ -66,6 +66,7 @@ const plain: Scenario[] = [
   },
   {
     name: 'three-hundred-lines',
+    fits: ({ profile }) => profile === 'en16931' || profile === 'extended-ctc-fr',
     build: (draw, number) =>
       totalled(
         frenchDraft(draw, number, {

@@ -1,6 +1,7 @@
 import { element, type XmlPart } from '../xml/write-xml.ts';
 import type { EAllowanceCharge, EInvoice, EPaymentMeans, EVatBreakdown } from './model.ts';
 import { LEVEL, type Level } from './profiles.ts';
+import { termsText } from './terms-text.ts';
 import { ciiPayee } from './write-cii-party.ts';
 import { ciiDate, ciiDay, ciiFormattedDate, ciiIndicator, ciiPeriod, ciiTax } from './write-cii-values.ts';
 
@@ -102,7 +103,7 @@ export function ciiSettlement(invoice: EInvoice, level: Level): XmlPart {
     ciiPeriod(invoice.period),
     ...invoice.allowancesCharges.map(ciiAllowanceCharge),
     element('ram:SpecifiedTradePaymentTerms', [
-      element('ram:Description', payment.terms),
+      element('ram:Description', termsText(payment.terms)),
       ciiDate('ram:DueDateDateTime', payment.dueOn),
       element('ram:DirectDebitMandateID', payment.mandate),
     ]),

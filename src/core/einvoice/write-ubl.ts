@@ -2,6 +2,7 @@ import { element, requiredElement, writeXml, type XmlPart } from '../xml/write-x
 import { isCreditNote } from './document-type.ts';
 import type { EAttachment, EInvoice, ENote } from './model.ts';
 import { LEVEL, profiles, type Profile } from './profiles.ts';
+import { termsText } from './terms-text.ts';
 import { ublLine } from './write-ubl-line.ts';
 import { ublDelivery, ublParty, ublPayee, ublTaxRepresentative } from './write-ubl-party.ts';
 import { ublMonetaryTotal, ublPaymentMeans, ublTaxTotals } from './write-ubl-payment.ts';
@@ -34,7 +35,7 @@ export function writeUbl(given: EInvoice, profile: Profile): string {
         ublTaxRepresentative(invoice.taxRepresentative),
         ublDelivery(invoice.delivery),
         ...ublPaymentMeans(invoice, isCredit),
-        element('cac:PaymentTerms', [element('cbc:Note', payment.terms)]),
+        element('cac:PaymentTerms', [element('cbc:Note', termsText(payment.terms))]),
         ...invoice.allowancesCharges.map((one) => ublAllowanceCharge(one, currency)),
         ...ublTaxTotals(invoice),
         ublMonetaryTotal(invoice),
