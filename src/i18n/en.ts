@@ -16,6 +16,7 @@ import { bank as bankFindings } from './findings/bank.en.ts';
 import { receivables as receivablesFindings } from './findings/receivables.en.ts';
 import { dunning as dunningFindings } from './findings/dunning.en.ts';
 import { invoicing as invoicingFindings } from './findings/invoicing.en.ts';
+import { sales as salesFindings } from './findings/sales.en.ts';
 import { organization as organizationFindings } from './findings/organization.en.ts';
 import { seal as sealFindings } from './findings/seal.en.ts';
 import { table as tableFindings } from './findings/table.en.ts';
@@ -49,6 +50,7 @@ export const findings: FindingTexts = {
   ...receivablesFindings,
   ...dunningFindings,
   ...invoicingFindings,
+  ...salesFindings,
   ...organizationFindings,
   ...sealFindings,
   ...tableFindings,

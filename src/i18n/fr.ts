@@ -16,6 +16,7 @@ import { bank as bankFindings } from './findings/bank.fr.ts';
 import { receivables as receivablesFindings } from './findings/receivables.fr.ts';
 import { dunning as dunningFindings } from './findings/dunning.fr.ts';
 import { invoicing as invoicingFindings } from './findings/invoicing.fr.ts';
+import { sales as salesFindings } from './findings/sales.fr.ts';
 import { organization as organizationFindings } from './findings/organization.fr.ts';
 import { seal as sealFindings } from './findings/seal.fr.ts';
 import { table as tableFindings } from './findings/table.fr.ts';
@@ -56,6 +57,7 @@ export const findings: FindingTexts = {
   ...receivablesFindings,
   ...dunningFindings,
   ...invoicingFindings,
+  ...salesFindings,
   ...organizationFindings,
   ...sealFindings,
   ...tableFindings,

@@ -33,15 +33,20 @@ const DEFINERS = ['encaisse.drop_demo_organization'];
 const APPEND_ONLY = [
   'allocation',
   'audit_event',
+  'closing',
+  'document_delivery',
   'dunning_policy_version',
   'file',
   'import_key',
+  'invoice_reference',
+  'issued_document',
   'journal_entry',
   'lettrage',
   'message_event',
   'posting',
   'reminder_attempt_item',
   'reminder_step_done',
+  'seal_link',
 ];
 
 let database: TestDatabase;

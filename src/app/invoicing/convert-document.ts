@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { documentToContent } from '../../contract/document-shapes.ts';
 import { Problem } from '../../contract/problem.ts';
 import { error } from '../../core/finding.ts';
@@ -29,29 +30,16 @@ type Follower = { readonly invoiceId: string; readonly number: string; readonly 
 
 /** The issued invoices of a kind that were made of a document, but those that were credited. */
 const followers = async (context: Context, id: string, kind: DocumentKind): Promise<Follower[]> => {
-  const rows = await context.tx
-    .selectFrom('sales_document as d')
-    .select(['d.invoice_id'])
-    .where('d.org_id', '=', context.org)
-    .where('d.source_id', '=', id)
-    .where('d.kind', '=', kind)
-    .where('d.invoice_id', 'is not', null)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('invoice_reference as r')
-            .select('r.invoice_id')
-            .whereRef('r.org_id', '=', 'd.org_id')
-            .whereRef('r.refers_to_id', '=', 'd.invoice_id'),
-        ),
-      ),
-    )
-    .orderBy('d.id')
-    .execute();
+  const { rows } = await sql<{ invoice_id: string }>`
+    select d.invoice_id from sales_document d
+    where d.org_id = ${context.org} and d.source_id = ${id} and d.kind = ${kind} and d.invoice_id is not null
+      and not exists (
+        select 1 from invoice_reference r where r.org_id = d.org_id and r.refers_to_id = d.invoice_id)
+    order by d.id`.execute(context.tx);
   const found: Follower[] = [];
   for (const { invoice_id: invoiceId } of rows) {
-    const { number, document } = await readIssued(context, invoiceId!);
-    found.push({ invoiceId: invoiceId!, number, document });
+    const { number, document } = await readIssued(context, invoiceId);
+    found.push({ invoiceId, number, document });
   }
   return found;
 };

@@ -48,8 +48,6 @@ const draft = async (
 
 const issue = async (document: Pick<DocumentView, 'id' | 'version'>): Promise<DocumentView> =>
   company.run(async (context) => {
-    const view = await readDocument(context, document.id);
-    console.log(JSON.stringify(view.findings));
     await issueDocument(context, { ...document, send: false }, secrets);
     return readDocument(context, document.id);
   });

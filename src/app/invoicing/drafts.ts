@@ -1,6 +1,6 @@
 import { Problem } from '../../contract/problem.ts';
 import { contentToDocument, type DocumentContent } from '../../contract/document-shapes.ts';
-import { error, hasErrors } from '../../core/finding.ts';
+import { error, type Finding } from '../../core/finding.ts';
 import { computeTotals } from '../../core/invoicing/index.ts';
 import { wireCurrency } from '../../contract/wire.ts';
 import { sqlState } from '../../shell/db/tenant.ts';
@@ -118,7 +118,7 @@ export const requireDraft = (kept: KeptDocument): void => {
 };
 
 /** Refuses when something forbids it; warnings are shown, not obeyed. */
-export const refuseErrors = (findings: Parameters<typeof hasErrors>[0]): void => {
+export const refuseErrors = (findings: readonly Finding[]): void => {
   const errors = findings.filter((finding) => finding.severity === 'error');
   if (errors.length > 0) throw new Problem('record.refused', {}, errors);
 };

@@ -42,7 +42,8 @@ export function buyerOf(document: Document): EParty {
   const legalId = french ? identifier(buyer.siren, SIREN) : undefined;
   const vatId = isOutOfScope(document) ? undefined : present(buyer.vatNumber);
   const siret = french ? identifier(buyer.siret, SIRET) : undefined;
-  const code = identifier(buyer.code);
+  // Our code for the customer is of no list: in France an identifier names its list (BR-FR-CO-10).
+  const code = french ? undefined : identifier(buyer.code);
   return {
     name: buyer.name,
     ids: siret ? [siret] : code ? [code] : [],

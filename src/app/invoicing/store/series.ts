@@ -23,7 +23,11 @@ export const seriesOf = (kind: DocumentKind): SeriesCode | null => {
       return kind;
     case 'pro_forma':
       return null;
-    default:
+    case 'invoice':
+    case 'deposit':
+    case 'progress':
+    case 'final':
+    case 'corrective':
       return 'invoice';
   }
 };
