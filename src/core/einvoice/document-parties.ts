@@ -9,6 +9,9 @@ const SIRET = '0009';
 /** Addresses of the French platforms: SIREN, SIREN_SIRET, SIREN_SUFFIX. */
 const FRENCH_ADDRESS = '0225';
 const E_MAIL = 'EM';
+/** Numbers of the seller's own, in the signs platforms admit (BR-FR-24, BR-FR-26). */
+const PRIVATE = '0224';
+const PRIVATE_SHAPE = /^[A-Za-z0-9+\-_.]{1,100}$/;
 
 /** Out of the scope of VAT no VAT number may stand (BR-O-02). */
 const isOutOfScope = ({ lines }: Document): boolean =>
@@ -42,8 +45,7 @@ export function buyerOf(document: Document): EParty {
   const legalId = french ? identifier(buyer.siren, SIREN) : undefined;
   const vatId = isOutOfScope(document) ? undefined : present(buyer.vatNumber);
   const siret = french ? identifier(buyer.siret, SIRET) : undefined;
-  // Our code for the customer is of no list: in France an identifier names its list (BR-FR-CO-10).
-  const code = french ? undefined : identifier(buyer.code);
+  const code = PRIVATE_SHAPE.test(buyer.code) ? identifier(buyer.code, PRIVATE) : undefined;
   return {
     name: buyer.name,
     ids: siret ? [siret] : code ? [code] : [],
@@ -65,8 +67,8 @@ function buyerEndpoint({ buyer }: Document): Pick<EParty, 'endpoint'> {
 const endpoint = (value: string, scheme: string): Pick<EParty, 'endpoint'> =>
   value === '' ? {} : { endpoint: { value, scheme } };
 
-const identifier = (value: string, scheme?: string): Identifier | undefined =>
-  value === '' ? undefined : { value, ...(scheme === undefined ? {} : { scheme }) };
+const identifier = (value: string, scheme: string): Identifier | undefined =>
+  value === '' ? undefined : { value, scheme };
 
 /** Three lines at most (BT-35, BT-36, BT-162): what is beyond joins the third. */
 export function addressOf({ lines, postalCode, city, country }: Address): EAddress {

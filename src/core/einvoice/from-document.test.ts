@@ -125,10 +125,10 @@ describe('other parties', () => {
     },
   };
 
-  it('abroad: the VAT number, the customer number, the e-mail', () => {
+  it('abroad: the VAT number, our number for the customer, the e-mail', () => {
     const one = invoice({ buyer: abroad, lines: [sampleItem({ vat: reverseCharge })] });
     expect(one.buyer).toMatchObject({
-      ids: [{ value: 'C001' }],
+      ids: [{ value: 'C001', scheme: '0224' }],
       vatId: 'BE0403019261',
       endpoint: { value: 'compta@dupont.example', scheme: 'EM' },
       address: { lines: ['Rue 1', 'Bât. A', 'Étage 2, Porte 3'] },

@@ -142,9 +142,10 @@ finds('what each category of VAT asks for', [
   ['BR-O-02', untaxed('O', 'VATEX-EU-O')],
   [
     'BR-O-11',
-    (invoice) =>
-      (invoice.lines[1]!.vat = { category: 'O' }) &&
-      invoice.vat.push({ category: 'O', base: '16.00', tax: '0.00', exemptionCode: 'VATEX-EU-O' }),
+    (invoice) => {
+      invoice.lines[1]!.vat = { category: 'O' };
+      invoice.vat.push({ category: 'O', base: '16.00', tax: '0.00', exemptionCode: 'VATEX-EU-O' });
+    },
   ],
 ]);
 
