@@ -150,7 +150,7 @@ export const invoiceDocuments: InvoiceLabels = {
     before: (on) => `To be paid by ${on}.`,
     terms,
     termsTitle: 'Terms of payment',
-    firstInstalment: (amount, on) => `First instalment: ${amount} on ${on}.`,
+    firstInstalment: (amount, on) => `First instalment: ${amount} on ${on}, then as scheduled.`,
     scan: 'Scan this code with your banking app to prepare the transfer.',
     qrAlt: 'QR code of a SEPA transfer (EPC069-12): beneficiary, IBAN, amount and reference',
   },

@@ -148,7 +148,7 @@ export const invoiceDocuments: InvoiceLabels = {
     before: (on) => `À régler au plus tard le ${on}.`,
     terms,
     termsTitle: 'Conditions de règlement',
-    firstInstalment: (amount, on) => `Première échéance\u00a0: ${amount} le ${on}.`,
+    firstInstalment: (amount, on) => `Première échéance\u00a0: ${amount} le ${on}, puis selon l’échéancier.`,
     scan: 'Scannez ce code avec votre application bancaire pour préparer le virement.',
     qrAlt: 'Code QR de virement SEPA (EPC069-12)\u00a0: bénéficiaire, IBAN, montant et motif',
   },

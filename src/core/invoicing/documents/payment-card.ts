@@ -51,7 +51,6 @@ export function paymentCard(input: CardInput): { card: PaymentCard | null; qr: s
   const { name, iban, bic } = holder ?? seller;
   const instalments = payable(input);
   const next = instalments.length > 1 ? (instalments[0]?.minor ?? now) : now;
-  const on = format.date(firstDueOn(input));
   const reference = [number, document.buyer.code].filter((part) => part !== '').join(' ');
   const byTransfer = means === 'transfer' && iban !== '';
   const made = epcQrPayload({
@@ -81,17 +80,21 @@ export function paymentCard(input: CardInput): { card: PaymentCard | null; qr: s
       holder: holder?.mention ?? '',
       terms: {
         title: words.termsTitle,
-        lines: [
-          means === 'direct_debit' ? words.byDirectDebit(on) : words.before(on),
-          instalments.length > 1
-            ? words.firstInstalment(format.money(next, currency), on)
-            : words.terms(document.terms),
-          ...(means === 'cheque' ? [words.chequeTo(name)] : []),
-        ],
+        lines: [...whenToPay(input, next), ...(means === 'cheque' ? [words.chequeTo(name)] : [])],
       },
       qr: qr === null ? null : { caption: words.scan, alt: words.qrAlt },
     },
   };
+}
+
+function whenToPay(input: CardInput, next: bigint): string[] {
+  const { document, labels, format } = input;
+  const words = labels.payment;
+  const on = format.date(firstDueOn(input));
+  if (document.means === 'direct_debit') return [words.byDirectDebit(on), words.terms(document.terms)];
+  return payable(input).length > 1
+    ? [words.firstInstalment(format.money(next, document.currency), on)]
+    : [words.before(on), words.terms(document.terms)];
 }
 
 /** null when everything is due on one day. */
