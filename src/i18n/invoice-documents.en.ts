@@ -1,6 +1,8 @@
 import type { PaymentTerms } from '../core/calendar/index.ts';
 import type { InvoiceLabels } from '../core/invoicing/documents/labels.ts';
-import { countryName, unitName } from './invoice-words.ts';
+import { countryName } from './document-countries.ts';
+import { sayMention } from './mentions.ts';
+import { unitShort } from './units.ts';
 
 const days = (count: number): string => `${count}\u00a0${count === 1 ? 'day' : 'days'}`;
 
@@ -81,7 +83,7 @@ export const invoiceDocuments: InvoiceLabels = {
     net: 'Net total',
   },
   columnsWithoutVat: { unitPrice: 'Unit price', net: 'Total' },
-  unit: (code) => unitName(code, 'en'),
+  unit: (code) => unitShort(code, 'en'),
   contribution: (label, quantity, perUnit, amount) =>
     `including ${label}: ${quantity} × ${perUnit} = ${amount}`,
   subtotal: (section) => `Subtotal ${section}`,
@@ -168,6 +170,5 @@ export const invoiceDocuments: InvoiceLabels = {
     date: 'Date',
     signature: 'Signature and stamp',
   },
-  proForma: 'This document is not an invoice: no VAT can be deducted on it.',
-  mentions: 'Legal notices',
+  mention: (mention) => sayMention('en', mention),
 };

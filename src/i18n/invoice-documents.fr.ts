@@ -1,6 +1,8 @@
 import type { PaymentTerms } from '../core/calendar/index.ts';
 import type { InvoiceLabels } from '../core/invoicing/documents/labels.ts';
-import { countryName, unitName } from './invoice-words.ts';
+import { countryName } from './document-countries.ts';
+import { sayMention } from './mentions.ts';
+import { unitShort } from './units.ts';
 
 const days = (count: number): string => `${count}\u00a0${count < 2 ? 'jour' : 'jours'}`;
 
@@ -79,7 +81,7 @@ export const invoiceDocuments: InvoiceLabels = {
     net: 'Total HT',
   },
   columnsWithoutVat: { unitPrice: 'Prix unitaire', net: 'Total' },
-  unit: (code) => unitName(code, 'fr'),
+  unit: (code) => unitShort(code, 'fr'),
   contribution: (label, quantity, perUnit, amount) =>
     `dont ${label}\u00a0: ${quantity} × ${perUnit} = ${amount}`,
   subtotal: (section) => `Sous-total ${section}`,
@@ -166,6 +168,5 @@ export const invoiceDocuments: InvoiceLabels = {
     date: 'Date',
     signature: 'Signature et cachet',
   },
-  proForma: 'Ce document n’est pas une facture\u00a0: il n’ouvre aucun droit à déduction de la TVA.',
-  mentions: 'Mentions',
+  mention: (mention) => sayMention('fr', mention),
 };

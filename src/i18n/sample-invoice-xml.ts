@@ -48,7 +48,7 @@ export function sampleXml({ document, totals, number }: CommercialDocumentInput)
               ),
               tag(
                 'SpecifiedTradeSettlementLineMonetarySummation',
-                tag('LineTotalAmount', show(totals.lines.get(line.id)?.netMinor ?? 0n)),
+                tag('LineTotalAmount', show(totals.lines.find((one) => one.id === line.id)?.netMinor ?? 0n)),
               ),
             ),
           ),

@@ -3,6 +3,7 @@ import type { PlainDate } from '../../calendar/index.ts';
 import { money } from '../../money/index.ts';
 import { epcQrPayload, printIban } from '../../party/index.ts';
 import type { DocumentKind, Instalment } from '../model.ts';
+import { drawnMention } from './printed-mentions.ts';
 import { retainedMinor } from './totals-block.ts';
 import type { TotalsInput } from './totals-block.ts';
 
@@ -33,10 +34,10 @@ const ASKING: ReadonlySet<DocumentKind> = new Set([
 ]);
 export const asksForMoney = (kind: DocumentKind): boolean => ASKING.has(kind);
 
-export const payable = ({ totals }: Pick<TotalsInput, 'totals'>): Instalment[] =>
-  totals.instalments.filter((one) => !one.isRetention);
+export const payable = ({ parts }: Pick<TotalsInput, 'parts'>): Instalment[] =>
+  parts.filter((one) => !one.isRetention);
 
-export const firstDueOn = (input: Pick<TotalsInput, 'totals' | 'document'>): PlainDate =>
+export const firstDueOn = (input: Pick<TotalsInput, 'parts' | 'document'>): PlainDate =>
   payable(input)[0]?.dueOn ?? dueDate(input.document.issuedOn, input.document.terms);
 
 export type CardInput = TotalsInput & { number: string; specimen: boolean };
@@ -60,6 +61,7 @@ export function paymentCard(input: CardInput): { card: PaymentCard | null; qr: s
     amount: money(next, currency),
     text: reference,
   });
+  const assigned = drawnMention(document, input.baseCurrency, 'assigned');
   // A specimen must not be payable.
   const qr = byTransfer && made.ok && !input.specimen ? made.value : null;
   return {
@@ -77,7 +79,7 @@ export function paymentCard(input: CardInput): { card: PaymentCard | null; qr: s
           : []),
         { label: words.reference, value: reference },
       ].filter((row) => row.value !== ''),
-      holder: holder?.mention ?? '',
+      holder: assigned === undefined ? '' : labels.mention(assigned),
       terms: {
         title: words.termsTitle,
         lines: [...whenToPay(input, next), ...(means === 'cheque' ? [words.chequeTo(name)] : [])],
@@ -99,13 +101,13 @@ function whenToPay(input: CardInput, next: bigint): string[] {
 
 /** null when everything is due on one day. */
 export function schedule(input: TotalsInput): Schedule | null {
-  const { document, totals, labels, format } = input;
-  if (totals.instalments.length < 2) return null;
+  const { document, parts, labels, format } = input;
+  if (parts.length < 2) return null;
   const words = labels.schedule;
   return {
     title: words.title,
     head: { number: words.number, dueOn: words.dueOn, amount: words.amount },
-    rows: totals.instalments.map((one, index) => ({
+    rows: parts.map((one, index) => ({
       number: String(index + 1),
       dueOn: format.date(one.dueOn),
       note: one.isRetention ? words.retention : '',
