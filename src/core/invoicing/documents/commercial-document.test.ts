@@ -289,6 +289,13 @@ describe('legal mentions', () => {
     expect(data.letterhead.legal[1]).toBe('Assurance décennale Exemple.');
   });
 
+  test('a sole trader is called one', () => {
+    const { data } = sampleInvoice('invoice', sampleLines(1), {
+      seller: { ...sampleSeller, name: 'Camille Roux', legalForm: 'Micro-entreprise', capital: '' },
+    });
+    expect(data.mentions[0]).toBe('Camille Roux, entrepreneur individuel (EI).');
+  });
+
   test('a credit note on a contract names it and its period', () => {
     const { data } = sampleInvoice('credit_note', sampleLines(1), {
       preceding: [],

@@ -6,7 +6,6 @@ import type { Document } from '../model.ts';
 /** What the layout draws where it belongs: at the foot, below the address, among the dates, in the totals, in the card. */
 const DRAWN: ReadonlySet<MentionKey> = new Set<MentionKey>([
   'seller-identity',
-  'sole-trader',
   'seller-mention',
   'customer-siren',
   'customer-vat',
