@@ -1,6 +1,8 @@
 import type { PaymentTerms } from '../core/calendar/index.ts';
 import type { InvoiceLabels } from '../core/invoicing/documents/labels.ts';
-import { countryName, unitName } from './invoice-words.ts';
+import { countryName } from './document-countries.ts';
+import { sayMention } from './mentions.ts';
+import { unitShort } from './units.ts';
 
 const days = (count: number): string => `${count}\u00a0${count === 1 ? 'day' : 'days'}`;
 
@@ -81,7 +83,7 @@ export const invoiceDocuments: InvoiceLabels = {
     net: 'Net total',
   },
   columnsWithoutVat: { unitPrice: 'Unit price', net: 'Total' },
-  unit: (code) => unitName(code, 'en'),
+  unit: (code) => unitShort(code, 'en'),
   contribution: (label, quantity, perUnit, amount) =>
     `including ${label}: ${quantity} × ${perUnit} = ${amount}`,
   subtotal: (section) => `Subtotal ${section}`,
@@ -150,7 +152,7 @@ export const invoiceDocuments: InvoiceLabels = {
     before: (on) => `To be paid by ${on}.`,
     terms,
     termsTitle: 'Terms of payment',
-    firstInstalment: (amount, on) => `First instalment: ${amount} on ${on}.`,
+    firstInstalment: (amount, on) => `First instalment: ${amount} on ${on}, then as scheduled.`,
     scan: 'Scan this code with your banking app to prepare the transfer.',
     qrAlt: 'QR code of a SEPA transfer (EPC069-12): beneficiary, IBAN, amount and reference',
   },
@@ -168,6 +170,5 @@ export const invoiceDocuments: InvoiceLabels = {
     date: 'Date',
     signature: 'Signature and stamp',
   },
-  proForma: 'This document is not an invoice: no VAT can be deducted on it.',
-  mentions: 'Legal notices',
+  mention: (mention) => sayMention('en', mention),
 };

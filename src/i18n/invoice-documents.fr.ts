@@ -1,6 +1,8 @@
 import type { PaymentTerms } from '../core/calendar/index.ts';
 import type { InvoiceLabels } from '../core/invoicing/documents/labels.ts';
-import { countryName, unitName } from './invoice-words.ts';
+import { countryName } from './document-countries.ts';
+import { sayMention } from './mentions.ts';
+import { unitShort } from './units.ts';
 
 const days = (count: number): string => `${count}\u00a0${count < 2 ? 'jour' : 'jours'}`;
 
@@ -79,7 +81,7 @@ export const invoiceDocuments: InvoiceLabels = {
     net: 'Total HT',
   },
   columnsWithoutVat: { unitPrice: 'Prix unitaire', net: 'Total' },
-  unit: (code) => unitName(code, 'fr'),
+  unit: (code) => unitShort(code, 'fr'),
   contribution: (label, quantity, perUnit, amount) =>
     `dont ${label}\u00a0: ${quantity} × ${perUnit} = ${amount}`,
   subtotal: (section) => `Sous-total ${section}`,
@@ -148,7 +150,7 @@ export const invoiceDocuments: InvoiceLabels = {
     before: (on) => `À régler au plus tard le ${on}.`,
     terms,
     termsTitle: 'Conditions de règlement',
-    firstInstalment: (amount, on) => `Première échéance\u00a0: ${amount} le ${on}.`,
+    firstInstalment: (amount, on) => `Première échéance\u00a0: ${amount} le ${on}, puis selon l’échéancier.`,
     scan: 'Scannez ce code avec votre application bancaire pour préparer le virement.',
     qrAlt: 'Code QR de virement SEPA (EPC069-12)\u00a0: bénéficiaire, IBAN, montant et motif',
   },
@@ -166,6 +168,5 @@ export const invoiceDocuments: InvoiceLabels = {
     date: 'Date',
     signature: 'Signature et cachet',
   },
-  proForma: 'Ce document n’est pas une facture\u00a0: il n’ouvre aucun droit à déduction de la TVA.',
-  mentions: 'Mentions',
+  mention: (mention) => sayMention('fr', mention),
 };

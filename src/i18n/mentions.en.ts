@@ -51,7 +51,7 @@ export const mentions: MentionTexts = {
     `Retention of guarantee of ${percent(p)} (French law 71-584 of 16 July 1971), released on ${date(p, 'on')}`,
   assigned: (p) =>
     documentText.list('. ', [
-      p['text'],
+      (p['text'] ?? '').replace(/[.\s]+$/, ''),
       `Only payment to ${p['name'] ?? ''}, IBAN ${documentText.iban(p['iban'] ?? '')}, discharges the debt`,
     ]),
   'seller-mention': (p) => p['text'] ?? '',

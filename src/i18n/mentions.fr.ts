@@ -55,7 +55,7 @@ export const mentions: MentionTexts = {
     `Retenue de garantie de ${percent(p)} (loi n°\u00a071-584 du 16 juillet 1971), libérable le ${date(p, 'on')}`,
   assigned: (p) =>
     documentText.list('. ', [
-      p['text'],
+      (p['text'] ?? '').replace(/[.\s]+$/, ''),
       `Pour être libératoire, le règlement doit être fait à ${p['name'] ?? ''}, IBAN ${documentText.iban(p['iban'] ?? '')}`,
     ]),
   'seller-mention': (p) => p['text'] ?? '',

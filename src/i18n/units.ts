@@ -1,3 +1,4 @@
+import { isUnit } from '../core/invoicing/data/units.ts';
 import type { Unit } from '../core/invoicing/data/units.ts';
 import type { Locale } from './locales.ts';
 
@@ -33,3 +34,7 @@ export const units: Record<Unit, Record<Locale, { short: string; long: string }>
   E34: { fr: { short: 'Go', long: 'gigaoctet' }, en: { short: 'GB', long: 'gigabyte' } },
   P1: { fr: { short: '%', long: 'pour cent' }, en: { short: '%', long: 'percent' } },
 };
+
+/** Beside a quantity; the code itself of a unit we have no word for, as an invoice that was read may bring. */
+export const unitShort = (code: string, locale: Locale): string =>
+  isUnit(code) ? units[code][locale].short : code;

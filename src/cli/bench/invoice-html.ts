@@ -61,5 +61,5 @@ ${data.parties.map((party) => `<p class="m">${[party.label, ...party.lines].map(
 <div class="end"><table>${(data.vat?.rows ?? []).map((row) => `<tr>${row.map((cell) => `<td class="r">${escape(cell)}</td>`).join('')}</tr>`).join('')}</table>
 <div><table>${data.totals.rows.map(pair).join('')}</table><div class="due"><span>${escape(data.totals.due.label)}</span><span>${escape(data.totals.due.amount)}</span></div></div></div>
 <div class="card">${qrSvg}<table>${(data.payment?.rows ?? []).map((row) => pair({ label: row.label, amount: row.value })).join('')}</table></div>
-<p class="m">${data.mentions.lines.map(escape).join('<br>')}</p>`;
+<p class="m">${data.mentions.map(escape).join('<br>')}</p>`;
 }

@@ -3,7 +3,7 @@ const bare = (form: string): string => form.replace(/[.\s]/g, '').toUpperCase();
 /** Companies whose documents say their capital (C. com. R123-238): limited liability, and limited by shares. */
 const WITH_CAPITAL = /^(SARL|EURL|SASU?|SA|SCA|SELARL|SELASU?|SELAFA|SELCA|SE)$/;
 const SOLE_TRADER =
-  /^(EI|EIRL|ENTREPRENEURE?INDIVIDUEL(LE)?|ENTREPRISEINDIVIDUELLE|MICRO-?ENTREPRE(NEURE?|NEUSE|ISE)|AUTO-?ENTREPRE(NEURE?|NEUSE|ISE))$/;
+  /^(EI|EIRL|ENTREPRENEURE?INDIVIDUEL(LE)?|ENTREPRISEINDIVIDUELLE|MICRO-?ENTREPR(ENEURE?|ENEUSE|ISE)|AUTO-?ENTREPR(ENEURE?|ENEUSE|ISE))$/;
 /** No register of commerce: associations, public bodies, professions practised alone. */
 const UNREGISTERED = /^(ASSOCIATION|ASSOCIATIONLOI1901|FONDATION|EPIC|EPA|SYNDICAT|)$/;
 

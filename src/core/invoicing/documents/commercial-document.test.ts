@@ -206,7 +206,9 @@ describe('how to pay', () => {
       mention: 'Cédée.',
     };
     const { data, qr } = sampleInvoice('invoice', sampleLines(1), { holder });
-    expect(data.payment?.holder).toBe('Cédée.');
+    expect(plain(data.payment?.holder)).toMatch(
+      /^Cédée\. Pour être libératoire, le règlement doit être fait à Factor SA/,
+    );
     expect(data.payment?.rows.map((row) => plain(row.value))).toEqual(
       expect.arrayContaining(['Factor SA', 'FR76 1756 9000 7012 3456 7890 163', 'FACTFRPP']),
     );
@@ -261,12 +263,49 @@ describe('who and what', () => {
     const quote = sampleInvoice('quote', sampleLines(1), { validUntil: d('2026-12-31') }).data;
     expect(quote.acceptance?.fields).toHaveLength(3);
     expect(quote.facts).toContainEqual({ label: 'Valable jusqu’au', value: '31/12/2026', strong: true });
-    expect(sampleInvoice('pro_forma', []).data.mentions.lines[0]).toContain('n’est pas une facture');
+    expect(sampleInvoice('pro_forma', []).data.mentions).toContain(
+      'Facture pro forma, sans valeur comptable ni fiscale.',
+    );
   });
 
   test('a draft has no number, a specimen says so, a duplicate too', () => {
     const { data } = sampleInvoice('invoice', [], {}, { number: '', specimen: true, duplicate: true });
     expect([data.number, data.specimen, data.badge]).toEqual(['Brouillon', 'SPÉCIMEN', 'Duplicata']);
+  });
+});
+
+describe('legal mentions', () => {
+  test('are sentences, and none says again what the page shows elsewhere', () => {
+    const { data } = sampleInvoice('invoice', [sampleLine('a', { nature: 'services' })], {
+      seller: { ...sampleSeller, vatOnDebits: true, legalMention: 'Assurance décennale Exemple.' },
+    });
+    expect(data.mentions.map(plain)).toEqual([
+      'Nature des opérations : prestation de services.',
+      'Option pour le paiement de la taxe d’après les débits.',
+      'Pas d’escompte pour paiement anticipé.',
+      'Pénalités de retard, exigibles sans rappel dès le lendemain de l’échéance : 12,40 %.',
+      'Indemnité forfaitaire pour frais de recouvrement en cas de retard : 40 €.',
+    ]);
+    expect(data.letterhead.legal[1]).toBe('Assurance décennale Exemple.');
+  });
+
+  test('a sole trader is called one', () => {
+    const { data } = sampleInvoice('invoice', sampleLines(1), {
+      seller: { ...sampleSeller, name: 'Camille Roux', legalForm: 'Micro-entreprise', capital: '' },
+    });
+    expect(data.mentions[0]).toBe('Camille Roux, entrepreneur individuel (EI).');
+  });
+
+  test('a credit note on a contract names it and its period', () => {
+    const { data } = sampleInvoice('credit_note', sampleLines(1), {
+      preceding: [],
+      period: { from: d('2026-10-01'), to: d('2026-10-31') },
+      references: { purchaseOrder: '', contract: 'M-4', buyerReference: '', project: '', quote: '' },
+      reason: 'remise annuelle',
+    });
+    expect(plain(data.correction?.text)).toBe(
+      'Avoir sur le contrat M-4, période du 01/10/2026 au 31/10/2026 : remise annuelle',
+    );
   });
 });
 

@@ -1,6 +1,8 @@
 import type { Currency } from '../../money/index.ts';
 import { formatPostalAddress } from '../../party/index.ts';
+import { instalments } from '../instalments.ts';
 import type { Document } from '../model.ts';
+import type { Totals } from '../totals.ts';
 import type { InvoiceFormatter } from './formatter.ts';
 import type { InvoiceLabels } from './labels.ts';
 import type { Letterhead } from './letterhead.ts';
@@ -15,17 +17,15 @@ import { themeView } from './theme.ts';
 import type { DocumentTheme, ThemeView } from './theme.ts';
 import { totalsBlock, vatSummary } from './totals-block.ts';
 import type { TotalsBlock, VatSummary } from './totals-block.ts';
-import type { TotalsToShow } from './totals-to-show.ts';
+import { printedMentions } from './printed-mentions.ts';
 
 export type CommercialDocumentInput = {
   document: Document;
-  totals: TotalsToShow;
+  totals: Totals;
   /** Of the books: the VAT is shown in it too when the document is in another. */
   baseCurrency: Currency;
   /** '' while it has none. */
   number: string;
-  /** Legal mentions, one sentence each, ready to print. */
-  mentions: readonly string[];
   theme: DocumentTheme;
   labels: InvoiceLabels;
   format: InvoiceFormatter;
@@ -58,14 +58,16 @@ export type CommercialDocument = {
   schedule: Schedule | null;
   acceptance: { title: string; text: string; fields: string[] } | null;
   closing: string;
-  mentions: { title: string; lines: readonly string[] };
+  /** Legal mentions that have no other place, one sentence each. */
+  mentions: readonly string[];
 };
 
 /** The picture of a commercial document, and the payload of its QR code. */
-export function commercialDocument(input: CommercialDocumentInput): {
+export function commercialDocument(given: CommercialDocumentInput): {
   data: CommercialDocument;
   qr: string | null;
 } {
+  const input = { ...given, parts: instalments(given.document, given.totals) };
   const { document, labels, number, theme } = input;
   const { card, qr } = paymentCard(input);
   const { acceptance } = labels;
@@ -103,13 +105,12 @@ export function commercialDocument(input: CommercialDocumentInput): {
             }
           : null,
       closing: document.closing,
-      mentions: {
-        title: labels.mentions,
-        lines: [...(document.kind === 'pro_forma' ? [labels.proForma] : []), ...input.mentions],
-      },
+      mentions: printedMentions(document, input.baseCurrency).map((one) => sentence(labels.mention(one))),
     },
   };
 }
+
+const sentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);
 
 /** Of the lines of an address the last is the street: above it stand the person and the building. */
 function windowAddress({ buyer }: Document, labels: InvoiceLabels): string[] {

@@ -1,4 +1,5 @@
 import type { PaymentTerms } from '../../calendar/index.ts';
+import type { Mention } from '../legal-mentions.ts';
 import type { Document, DocumentKind, VatTreatment } from '../model.ts';
 import type { ColumnKey } from './theme.ts';
 
@@ -95,6 +96,5 @@ export type InvoiceLabels = {
   };
   schedule: { title: string; number: string; dueOn: string; amount: string; retention: string };
   acceptance: { title: string; text: string; name: string; date: string; signature: string };
-  proForma: string;
-  mentions: string;
+  mention: (mention: Mention) => string;
 };

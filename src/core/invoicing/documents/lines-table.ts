@@ -1,10 +1,10 @@
-import { exact, printShort, toMinor, times, currencyDecimals } from '../../money/index.ts';
+import { exact, printShort } from '../../money/index.ts';
 import type { Adjustment, Document, ItemLine } from '../model.ts';
+import type { Totals } from '../totals.ts';
 import type { InvoiceFormatter } from './formatter.ts';
 import type { InvoiceLabels } from './labels.ts';
 import { columnsOf } from './theme.ts';
 import type { ColumnKey, DocumentTheme } from './theme.ts';
-import type { TotalsToShow } from './totals-to-show.ts';
 
 export type LinesTable = {
   /** `widest` are the longest cells: the layout measures these instead of a thousand. */
@@ -34,7 +34,7 @@ export type LineRow =
 
 export type LinesInput = {
   document: Document;
-  totals: TotalsToShow;
+  totals: Totals;
   labels: InvoiceLabels;
   format: InvoiceFormatter;
   theme: DocumentTheme;
@@ -47,14 +47,16 @@ export const isDeposit = (line: Document['lines'][number]): line is ItemLine =>
 export function linesTable(input: LinesInput): LinesTable {
   const { document, totals, labels, format } = input;
   const show = (minor: bigint): string => format.money(minor, document.currency);
-  const netOf = (line: ItemLine): bigint => totals.lines.get(line.id)?.netMinor ?? 0n;
+  const amounts = new Map(totals.lines.map((one) => [one.id, one]));
+  const netOf = (line: ItemLine): bigint => amounts.get(line.id)?.netMinor ?? 0n;
   const rows: LineRow[] = [];
   let sum = 0n;
   let section: { title: string; minor: bigint; count: number } | null = null;
 
   const item = (line: ItemLine): void => {
     sum += netOf(line);
-    rows.push({ ...itemRow(line, netOf(line), input), sum: show(sum) });
+    const contribution = amounts.get(line.id)?.contributionMinor ?? 0n;
+    rows.push({ ...itemRow(line, netOf(line), contribution, input), sum: show(sum) });
   };
   const endSection = (): void => {
     // Below a single line a subtotal would say the same again.
@@ -95,7 +97,12 @@ const grown = (section: { title: string; minor: bigint; count: number }, minor: 
   count: section.count + 1,
 });
 
-function itemRow(line: ItemLine, net: bigint, { document, labels, format }: LinesInput) {
+function itemRow(
+  line: ItemLine,
+  net: bigint,
+  contribution: bigint,
+  { document, labels, format }: LinesInput,
+) {
   const { currency } = document;
   const show = (minor: bigint): string => format.money(minor, currency);
   const vat = labels.vat.short(line.vat, format.percent(line.vat.rate));
@@ -118,9 +125,8 @@ function itemRow(line: ItemLine, net: bigint, { document, labels, format }: Line
   }
   if (line.contribution !== undefined) {
     const { label, perUnit } = line.contribution;
-    const amount = toMinor(times(exact(line.quantity), exact(perUnit)), currencyDecimals(currency));
     const each = format.unitPrice(perUnit, currency);
-    notes.push(labels.contribution(label, quantity, each, show(amount)));
+    notes.push(labels.contribution(label, quantity, each, show(contribution)));
   }
   return {
     kind: 'item' as const,

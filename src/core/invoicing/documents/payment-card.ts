@@ -3,6 +3,7 @@ import type { PlainDate } from '../../calendar/index.ts';
 import { money } from '../../money/index.ts';
 import { epcQrPayload, printIban } from '../../party/index.ts';
 import type { DocumentKind, Instalment } from '../model.ts';
+import { drawnMention } from './printed-mentions.ts';
 import { retainedMinor } from './totals-block.ts';
 import type { TotalsInput } from './totals-block.ts';
 
@@ -33,10 +34,10 @@ const ASKING: ReadonlySet<DocumentKind> = new Set([
 ]);
 export const asksForMoney = (kind: DocumentKind): boolean => ASKING.has(kind);
 
-export const payable = ({ totals }: Pick<TotalsInput, 'totals'>): Instalment[] =>
-  totals.instalments.filter((one) => !one.isRetention);
+export const payable = ({ parts }: Pick<TotalsInput, 'parts'>): Instalment[] =>
+  parts.filter((one) => !one.isRetention);
 
-export const firstDueOn = (input: Pick<TotalsInput, 'totals' | 'document'>): PlainDate =>
+export const firstDueOn = (input: Pick<TotalsInput, 'parts' | 'document'>): PlainDate =>
   payable(input)[0]?.dueOn ?? dueDate(input.document.issuedOn, input.document.terms);
 
 export type CardInput = TotalsInput & { number: string; specimen: boolean };
@@ -51,7 +52,6 @@ export function paymentCard(input: CardInput): { card: PaymentCard | null; qr: s
   const { name, iban, bic } = holder ?? seller;
   const instalments = payable(input);
   const next = instalments.length > 1 ? (instalments[0]?.minor ?? now) : now;
-  const on = format.date(firstDueOn(input));
   const reference = [number, document.buyer.code].filter((part) => part !== '').join(' ');
   const byTransfer = means === 'transfer' && iban !== '';
   const made = epcQrPayload({
@@ -61,6 +61,7 @@ export function paymentCard(input: CardInput): { card: PaymentCard | null; qr: s
     amount: money(next, currency),
     text: reference,
   });
+  const assigned = drawnMention(document, input.baseCurrency, 'assigned');
   // A specimen must not be payable.
   const qr = byTransfer && made.ok && !input.specimen ? made.value : null;
   return {
@@ -78,31 +79,35 @@ export function paymentCard(input: CardInput): { card: PaymentCard | null; qr: s
           : []),
         { label: words.reference, value: reference },
       ].filter((row) => row.value !== ''),
-      holder: holder?.mention ?? '',
+      holder: assigned === undefined ? '' : labels.mention(assigned),
       terms: {
         title: words.termsTitle,
-        lines: [
-          means === 'direct_debit' ? words.byDirectDebit(on) : words.before(on),
-          instalments.length > 1
-            ? words.firstInstalment(format.money(next, currency), on)
-            : words.terms(document.terms),
-          ...(means === 'cheque' ? [words.chequeTo(name)] : []),
-        ],
+        lines: [...whenToPay(input, next), ...(means === 'cheque' ? [words.chequeTo(name)] : [])],
       },
       qr: qr === null ? null : { caption: words.scan, alt: words.qrAlt },
     },
   };
 }
 
+function whenToPay(input: CardInput, next: bigint): string[] {
+  const { document, labels, format } = input;
+  const words = labels.payment;
+  const on = format.date(firstDueOn(input));
+  if (document.means === 'direct_debit') return [words.byDirectDebit(on), words.terms(document.terms)];
+  return payable(input).length > 1
+    ? [words.firstInstalment(format.money(next, document.currency), on)]
+    : [words.before(on), words.terms(document.terms)];
+}
+
 /** null when everything is due on one day. */
 export function schedule(input: TotalsInput): Schedule | null {
-  const { document, totals, labels, format } = input;
-  if (totals.instalments.length < 2) return null;
+  const { document, parts, labels, format } = input;
+  if (parts.length < 2) return null;
   const words = labels.schedule;
   return {
     title: words.title,
     head: { number: words.number, dueOn: words.dueOn, amount: words.amount },
-    rows: totals.instalments.map((one, index) => ({
+    rows: parts.map((one, index) => ({
       number: String(index + 1),
       dueOn: format.date(one.dueOn),
       note: one.isRetention ? words.retention : '',

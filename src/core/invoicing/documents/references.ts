@@ -1,4 +1,5 @@
 import { addressLines, groupSiren, identifier } from './seller-letterhead.ts';
+import { drawnMention } from './printed-mentions.ts';
 import { asksForMoney, firstDueOn } from './payment-card.ts';
 import type { CardInput } from './payment-card.ts';
 
@@ -62,9 +63,13 @@ export function parties({ document, labels }: CardInput): PartyBlock[] {
 }
 
 /** « Avoir sur la facture … », and why. null for documents that correct nothing. */
-export function correction({ document, labels, format }: CardInput): { text: string; reason: string } | null {
+export function correction(input: CardInput): { text: string; reason: string } | null {
+  const { document, labels, format } = input;
   const { kind, preceding, reason } = document;
   if (kind !== 'credit_note' && kind !== 'corrective') return null;
+  // Without an invoice it is a contract and a period that are credited (CGI ann. II art. 242 nonies A).
+  const contract = drawnMention(document, input.baseCurrency, 'credits-contract');
+  if (contract !== undefined) return { text: labels.mention(contract), reason: '' };
   const invoices = preceding.map((one) => ({ number: one.number, on: format.date(one.issuedOn) }));
   return { text: labels.corrects(kind, invoices), reason: reason === '' ? '' : `${labels.reason} ${reason}` };
 }

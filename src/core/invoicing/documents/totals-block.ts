@@ -1,4 +1,5 @@
 import type { Currency } from '../../money/index.ts';
+import type { Instalment } from '../model.ts';
 import { isDeposit } from './lines-table.ts';
 import type { LinesInput } from './lines-table.ts';
 
@@ -17,11 +18,15 @@ export type VatSummary = {
   note: string;
 };
 
-export type TotalsInput = LinesInput & { baseCurrency: Currency };
+export type TotalsInput = LinesInput & {
+  baseCurrency: Currency;
+  /** Of `instalments`, in order of their days. */
+  parts: readonly Instalment[];
+};
 
 /** What is held back until a later day, in minor units. */
-export const retainedMinor = ({ totals }: Pick<TotalsInput, 'totals'>): bigint =>
-  totals.instalments.reduce((sum, one) => (one.isRetention ? sum + one.minor : sum), 0n);
+export const retainedMinor = ({ parts }: Pick<TotalsInput, 'parts'>): bigint =>
+  parts.reduce((sum, one) => (one.isRetention ? sum + one.minor : sum), 0n);
 
 export function totalsBlock(input: TotalsInput): TotalsBlock {
   const { document, totals, labels, format } = input;
@@ -31,18 +36,18 @@ export function totalsBlock(input: TotalsInput): TotalsBlock {
   const add = (label: string, minor: bigint, tone: 'plain' | 'strong' | 'minus' = 'plain'): void => {
     rows.push({ label, amount: show(minor), tone });
   };
+  const amounts = new Map(totals.lines.map(({ id, netMinor }) => [id, netMinor]));
   const sumOf = (wantsDeposits: boolean): bigint =>
     document.lines.reduce((sum, line) => {
       if (line.type !== 'item' || isDeposit(line) !== wantsDeposits) return sum;
-      return sum + (totals.lines.get(line.id)?.netMinor ?? 0n);
+      return sum + (amounts.get(line.id) ?? 0n);
     }, 0n);
   const withoutVat = document.seller.vatRegime === 'franchise';
   const hasDeposits = document.lines.some(isDeposit);
 
-  if (document.adjustments.length > 0) add(words.beforeAdjustments, sumOf(false));
-  for (const one of document.adjustments) {
-    const minor = totals.adjustments.get(one.id) ?? 0n;
-    add(one.label, one.isCharge ? minor : -minor, one.isCharge ? 'plain' : 'minus');
+  if (totals.adjustments.length > 0) add(words.beforeAdjustments, sumOf(false));
+  for (const { label, isCharge, minor } of totals.adjustments) {
+    add(label, isCharge ? minor : -minor, isCharge ? 'plain' : 'minus');
   }
   if (hasDeposits) {
     add(words.beforeDeposits, totals.netMinor - sumOf(true));
@@ -54,7 +59,7 @@ export function totalsBlock(input: TotalsInput): TotalsBlock {
     add(words.tax, totals.taxMinor);
     add(words.gross, totals.grossMinor, 'strong');
   }
-  if (totals.paidMinor !== 0n) add(words.paid, -totals.paidMinor, 'minus');
+  if (totals.prepaidMinor !== 0n) add(words.paid, -totals.prepaidMinor, 'minus');
   const retained = retainedMinor(input);
   if (retained !== 0n && document.retention !== undefined) {
     const { percent, releaseOn } = document.retention;
@@ -67,7 +72,7 @@ function dueLabel({ document, totals, labels }: TotalsInput): string {
   if (document.kind === 'quote') return labels.due.offered;
   if (document.kind === 'order_confirmation') return labels.due.ordered;
   if (document.kind === 'credit_note') return labels.due.credited;
-  return totals.dueMinor === 0n && totals.paidMinor > 0n ? labels.due.nothing : labels.due.toPay;
+  return totals.dueMinor === 0n && totals.prepaidMinor > 0n ? labels.due.nothing : labels.due.toPay;
 }
 
 /** By rate and reason (EN 16931 BG-23), in the base currency too when the document is in another; null without VAT. */
@@ -77,26 +82,21 @@ export function vatSummary(input: TotalsInput): VatSummary | null {
   const words = labels.vat;
   const isForeign = document.currency !== baseCurrency;
   const show = (minor: bigint): string => format.money(minor, document.currency);
-  const inBase = (minor: bigint): string[] => (isForeign ? [format.money(minor, baseCurrency)] : []);
+  const inBase = (minor = 0n): string[] => (isForeign ? [format.money(minor, baseCurrency)] : []);
   const { exchange } = document;
   return {
     title: words.title,
     head: [words.treatment, words.base, words.tax, ...(isForeign ? [words.taxIn(baseCurrency)] : [])],
-    rows: totals.vat.map(({ treatment, baseMinor, taxMinor, taxInBaseMinor = 0n }) => [
-      words.category(treatment, format.percent(treatment.rate)),
+    rows: totals.vat.map(({ vat, baseMinor, taxMinor }, index) => [
+      words.category(vat, format.percent(vat.rate)),
       show(baseMinor),
       show(taxMinor),
-      ...inBase(taxInBaseMinor),
+      ...inBase(totals.inBase?.vat[index]?.taxMinor),
     ]),
     total:
       totals.vat.length < 2
         ? null
-        : [
-            words.total,
-            show(totals.netMinor),
-            show(totals.taxMinor),
-            ...inBase(totals.vat.reduce((sum, one) => sum + (one.taxInBaseMinor ?? 0n), 0n)),
-          ],
+        : [words.total, show(totals.netMinor), show(totals.taxMinor), ...inBase(totals.inBase?.taxMinor)],
     note:
       exchange === undefined
         ? ''

@@ -1,49 +1,8 @@
 import type { Locale } from './plural.ts';
 
 /*
- * Units and countries as documents print them. No Intl: the bytes of a stored PDF must not depend on the machine.
+ * Countries as documents print them. No Intl: the bytes of a stored PDF must not depend on the machine.
  */
-
-/** UN/ECE Recommendation 20 and 21, those that invoices here use: French, English. */
-const UNITS: Record<string, readonly [fr: string, en: string]> = {
-  C62: ['', ''],
-  H87: ['pce', 'pc'],
-  EA: ['pce', 'pc'],
-  NAR: ['pce', 'pc'],
-  MIN: ['min', 'min'],
-  HUR: ['h', 'h'],
-  DAY: ['j', 'd'],
-  WEE: ['sem.', 'wk'],
-  MON: ['mois', 'mo.'],
-  QAN: ['trim.', 'qtr'],
-  ANN: ['an', 'yr'],
-  GRM: ['g', 'g'],
-  KGM: ['kg', 'kg'],
-  TNE: ['t', 't'],
-  MMT: ['mm', 'mm'],
-  CMT: ['cm', 'cm'],
-  MTR: ['m', 'm'],
-  KMT: ['km', 'km'],
-  MTK: ['m²', 'm²'],
-  MTQ: ['m³', 'm³'],
-  LTR: ['l', 'l'],
-  HLT: ['hl', 'hl'],
-  KWH: ['kWh', 'kWh'],
-  MWH: ['MWh', 'MWh'],
-  LS: ['forfait', 'lump sum'],
-  SET: ['lot', 'set'],
-  PR: ['paire', 'pair'],
-  XBX: ['boîte', 'box'],
-  XCT: ['carton', 'carton'],
-  XPK: ['colis', 'package'],
-  XPX: ['palette', 'pallet'],
-  XRO: ['rouleau', 'roll'],
-  P1: ['%', '%'],
-};
-
-export function unitName(code: string, locale: Locale): string {
-  return UNITS[code]?.[locale === 'fr' ? 0 : 1] ?? code;
-}
 
 /** The European Union and the usual partners; the code itself for the others. */
 const COUNTRIES: Record<string, readonly [fr: string, en: string]> = {
