@@ -129,7 +129,7 @@ export const sampleBuyer: Document['buyer'] = {
   siret: '',
   vatNumber: 'FR07512339870',
   address: {
-    lines: ['Service comptabilité', '27 quai de la Saône'],
+    lines: ['27 quai de la Saône', '', '', 'Service comptabilité'],
     postalCode: '71000',
     city: 'Mâcon',
     country: 'FR',

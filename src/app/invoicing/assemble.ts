@@ -42,7 +42,7 @@ const addressOf = (row: {
   city: string;
   country: string;
 }): Address => ({
-  lines: row.address_lines.filter((line) => line !== ''),
+  lines: row.address_lines,
   postalCode: row.postal_code,
   city: row.city,
   country: row.country,

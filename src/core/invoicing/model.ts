@@ -20,7 +20,7 @@ export const documentKinds = [
 ] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
-/** As kept on a party: lines from the person to the street, then the place. */
+/** As kept on a party and typed: the street first (BT-35), then building, place, and who it is for. */
 export type Address = {
   readonly lines: readonly string[];
   readonly postalCode: string;

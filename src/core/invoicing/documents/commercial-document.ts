@@ -112,15 +112,16 @@ export function commercialDocument(given: CommercialDocumentInput): {
 
 const sentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);
 
-/** Of the lines of an address the last is the street: above it stand the person and the building. */
+/** As they are typed: street, building, place, then who it is for; the post wants another order (NF Z10-011). */
 function windowAddress({ buyer }: Document, labels: InvoiceLabels): string[] {
   const { lines, postalCode, city, country } = buyer.address;
-  const above = lines.slice(0, -1);
+  const [street = '', building = '', locality = '', ...attention] = lines;
   const { lines: printed } = formatPostalAddress({
     recipient: buyer.name,
-    attention: above.slice(0, -1).join(' '),
-    building: above.at(-1) ?? '',
-    street: lines.at(-1) ?? '',
+    attention: attention.join(' '),
+    building,
+    street,
+    locality,
     postalCode,
     city,
     country,
