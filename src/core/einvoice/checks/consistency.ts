@@ -2,7 +2,7 @@ import { error, type Finding } from '../../finding.ts';
 import { divide, exact, times } from '../../money/index.ts';
 import type { EAllowanceCharge, EPeriod } from '../model.ts';
 import { COUNTRIES } from './data/code-lists.ts';
-import { CENT, differs, isBlank, isNegative, missing, missingAll, num, ofLines } from './rule.ts';
+import { isBlank, isNegative, isZero, judged, missing, missingAll, num, ofLines } from './rule.ts';
 import { unwanted, when, wrongAmount, ZERO, type CheckContext, type Rule } from './rule.ts';
 
 /** Terms that must agree with each other: dates, signs, allowances, numbers of VAT, references. */
@@ -46,8 +46,10 @@ const allowance = (
     ),
     ...(amount === null || expected === null
       ? []
-      : when(
-          differs(amount, expected, context.isReceived ? exact('0.02') : ZERO),
+      : judged(
+          amount,
+          expected,
+          context.isReceived ? exact('0.02') : ZERO,
           wrongAmount(`${path}.amount`, amountTerm, one.amount, expected),
         )),
   ];
@@ -155,7 +157,8 @@ export const consistencyRules: readonly Rule[] = [
         num(tax) !== null &&
           num(other) !== null &&
           isNegative(tax) !== isNegative(other) &&
-          differs(num(tax)!, ZERO, CENT),
+          !isZero(tax) &&
+          !isZero(other),
         error('einvoice.sign', { path: 'totals.taxInAccountingCurrency', params: { term: 'BT-111' } }),
       ),
   },

@@ -4,7 +4,7 @@ import type { EInvoice, ETax, EVatBreakdown } from '../model.ts';
 import { LEVEL } from '../profiles.ts';
 import { levelOf } from './presence.ts';
 import { vatCategoryRules, type VatCategoryRules } from './vat-categories.ts';
-import { differs, isBlank, isCounted, isNegative, isZero, missingAll, num, printRate } from './rule.ts';
+import { isBlank, isCounted, judged, isNegative, isZero, missingAll, num, printRate } from './rule.ts';
 import { when, wrongAmount, ZERO, type Rule } from './rule.ts';
 
 /** EN 16931-1, chapter 6.4.3: each category of VAT has the same ten rules, with answers of its own. */
@@ -133,8 +133,10 @@ function rulesOf(category: VatCategoryRules): Rule[] {
               const letPass = isReceived && byRate ? exact('0.99') : ZERO;
               return found === null || expected === null
                 ? []
-                : when(
-                    differs(found, expected, letPass),
+                : judged(
+                    found,
+                    expected,
+                    letPass,
                     wrongAmount(`${path}.base`, 'BT-116', one.base, expected, { rate: printRate(one.rate) }),
                   );
             }),
@@ -208,8 +210,10 @@ const others: Rule[] = [
         const [found, expected] = [num(one.tax), taxOf(one)];
         return found === null || expected === null
           ? []
-          : when(
-              differs(found, expected, isReceived ? exact('0.99') : ZERO),
+          : judged(
+              found,
+              expected,
+              isReceived ? exact('0.99') : ZERO,
               wrongAmount(`vat.${index}.tax`, 'BT-117', one.tax, expected, { rate: printRate(one.rate) }),
             );
       }),
