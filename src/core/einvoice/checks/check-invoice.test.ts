@@ -105,7 +105,7 @@ finds('what the totals must be, to the cent', [
   ['BR-S-08', (invoice) => (invoice.vat[1]!.base = '16.01')],
   ['PEPPOL-EN16931-R120', (invoice) => (invoice.lines[0]!.net = '324.01')],
   [
-    'BR-31',
+    'PEPPOL-EN16931-R040',
     (invoice) =>
       (invoice.allowancesCharges[0] = { ...invoice.allowancesCharges[0]!, base: '240.00', percent: '11' }),
   ],
@@ -150,6 +150,8 @@ finds('what each category of VAT asks for', [
 ]);
 
 finds('terms that must agree', [
+  ['BR-31', (invoice) => delete invoice.allowancesCharges[0]!.reason],
+  ['BR-45', (invoice) => (invoice.vat[0]!.base = '')],
   ['BR-CO-03', (invoice) => Object.assign(invoice, { taxPointOn: '2026-09-15', taxPointCode: '5' })],
   ['BR-CO-09', (invoice) => (invoice.seller.vatId = '19812345676')],
   ['BR-27', (invoice) => (invoice.lines[0]!.price.net = '-120.00')],
