@@ -1,4 +1,4 @@
-import { element, type XmlPart } from '../xml/write-xml.ts';
+import { element, type XmlPart } from '../xml/index.ts';
 import type { ELine } from './model.ts';
 import { LEVEL, type Level } from './profiles.ts';
 import { ciiAllowanceCharge } from './write-cii-settlement.ts';

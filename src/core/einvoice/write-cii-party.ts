@@ -1,4 +1,4 @@
-import { element, type XmlPart } from '../xml/write-xml.ts';
+import { element, type XmlPart } from '../xml/index.ts';
 import type { EAddress, EContact, EParty, Identifier } from './model.ts';
 import { LEVEL, type Level } from './profiles.ts';
 import { ciiId } from './write-cii-values.ts';

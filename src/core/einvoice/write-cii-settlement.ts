@@ -1,4 +1,4 @@
-import { element, type XmlPart } from '../xml/write-xml.ts';
+import { element, type XmlPart } from '../xml/index.ts';
 import type { EAllowanceCharge, EInvoice, EPaymentMeans, EVatBreakdown } from './model.ts';
 import { LEVEL, type Level } from './profiles.ts';
 import { termsText } from './terms-text.ts';

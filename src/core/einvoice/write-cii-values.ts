@@ -1,4 +1,4 @@
-import { element, type XmlPart } from '../xml/write-xml.ts';
+import { element, type XmlPart } from '../xml/index.ts';
 import type { PlainDate } from '../calendar/index.ts';
 import type { ETax, EPeriod, Identifier } from './model.ts';
 

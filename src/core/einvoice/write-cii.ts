@@ -1,4 +1,4 @@
-import { element, requiredElement, writeXml, type XmlPart } from '../xml/write-xml.ts';
+import { element, requiredElement, writeXml, type XmlPart } from '../xml/index.ts';
 import type { EAttachment, EInvoice } from './model.ts';
 import { LEVEL, profiles, type Level, type Profile } from './profiles.ts';
 import { ciiLine } from './write-cii-line.ts';

@@ -1,4 +1,4 @@
-import { element, type XmlPart } from '../xml/write-xml.ts';
+import { element, type XmlPart } from '../xml/index.ts';
 import type { ELine } from './model.ts';
 import { ublAllowanceCharge, ublAmount, ublId, ublPeriod, ublTax } from './write-ubl-values.ts';
 

@@ -1,4 +1,4 @@
-import { element, type XmlPart } from '../xml/write-xml.ts';
+import { element, type XmlPart } from '../xml/index.ts';
 import type { EAddress, EDelivery, EParty, Identifier } from './model.ts';
 import { ublId } from './write-ubl-values.ts';
 

@@ -1,4 +1,4 @@
-import { element, type XmlPart } from '../xml/write-xml.ts';
+import { element, type XmlPart } from '../xml/index.ts';
 import type { EInvoice, EPaymentMeans } from './model.ts';
 import { ublAmount, ublTax } from './write-ubl-values.ts';
 

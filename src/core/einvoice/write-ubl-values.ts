@@ -1,4 +1,4 @@
-import { element, type XmlPart } from '../xml/write-xml.ts';
+import { element, type XmlPart } from '../xml/index.ts';
 import type { EAllowanceCharge, EPeriod, ETax, Identifier } from './model.ts';
 
 /** What UBL writes the same way everywhere. */

@@ -1,4 +1,4 @@
-import { element, requiredElement, writeXml, type XmlPart } from '../xml/write-xml.ts';
+import { element, requiredElement, writeXml, type XmlPart } from '../xml/index.ts';
 import { isCreditNote } from './document-type.ts';
 import type { EAttachment, EInvoice, ENote } from './model.ts';
 import { LEVEL, profiles, type Profile } from './profiles.ts';

@@ -24,7 +24,7 @@ const NOTES: Readonly<Record<string, string>> = {
   TXD: 'MEMBRE_ASSUJETTI_UNIQUE',
   BAR: 'the treatment (B2B, B2C…)',
 };
-const note = (p: Params): string => `${NOTES[String(p['subject'])] ?? ''} (note ${p['subject']})`;
+const note = (p: Params): string => NOTES[String(p['subject'])] ?? '';
 
 const WANTED: Readonly<Record<string, string>> = {
   positive: 'a rate above zero',
@@ -88,8 +88,10 @@ export const einvoiceChecks: TextsLike<typeof french> = {
   'einvoice.one-means': (p) => `An electronic invoice has one means of payment. Keep one (${ref(p)}).`,
   'einvoice.card-number': (p) =>
     `The card number is too complete. Keep only the last four digits (${p['rule']}).`,
-  'einvoice.note-missing': (p) => `Add the mandatory mention: ${note(p)} (${p['rule']}).`,
-  'einvoice.note-twice': (p) => `Say ${note(p)} once. Remove the other mention (${p['rule']}).`,
+  'einvoice.note-missing': (p) =>
+    `Add the mandatory mention: ${note(p)} (note ${p['subject']}, ${p['rule']}).`,
+  'einvoice.note-twice': (p) =>
+    `Say ${note(p)} once. Remove the other mention (note ${p['subject']}, ${p['rule']}).`,
   'einvoice.corrects-one': (p) =>
     `A corrective invoice corrects exactly one. Give its number and date (${p['rule']}).`,
   'einvoice.credits-one': (p) =>

@@ -27,7 +27,7 @@ const NOTES: Readonly<Record<string, string>> = {
   TXD: 'MEMBRE_ASSUJETTI_UNIQUE',
   BAR: 'le traitement (B2B, B2C…)',
 };
-const note = (p: Params): string => `${NOTES[String(p['subject'])] ?? ''} (note ${p['subject']})`;
+const note = (p: Params): string => NOTES[String(p['subject'])] ?? '';
 
 const WANTED: Readonly<Record<string, string>> = {
   positive: 'un taux supérieur à zéro',
@@ -93,8 +93,10 @@ export const einvoiceChecks = {
     `Une facture électronique n’a qu’un moyen de paiement. Gardez-en un (${ref(p)}).`,
   'einvoice.card-number': (p) =>
     `Le numéro de carte est trop complet. N’en gardez que les quatre derniers chiffres (${p['rule']}).`,
-  'einvoice.note-missing': (p) => `Ajoutez la mention obligatoire\u00a0: ${note(p)} (${p['rule']}).`,
-  'einvoice.note-twice': (p) => `Dites une seule fois ${note(p)}. Retirez l’autre mention (${p['rule']}).`,
+  'einvoice.note-missing': (p) =>
+    `Ajoutez la mention obligatoire\u00a0: ${note(p)} (note ${p['subject']}, ${p['rule']}).`,
+  'einvoice.note-twice': (p) =>
+    `Dites une seule fois ${note(p)}. Retirez l’autre mention (note ${p['subject']}, ${p['rule']}).`,
   'einvoice.corrects-one': (p) =>
     `Une facture rectificative en corrige une seule. Indiquez son numéro et sa date (${p['rule']}).`,
   'einvoice.credits-one': (p) =>

@@ -105,7 +105,7 @@ finds('what the totals must be, to the cent', [
   ['BR-S-08', (invoice) => (invoice.vat[1]!.base = '16.01')],
   ['PEPPOL-EN16931-R120', (invoice) => (invoice.lines[0]!.net = '324.01')],
   [
-    'BR-31',
+    'PEPPOL-EN16931-R040',
     (invoice) =>
       (invoice.allowancesCharges[0] = { ...invoice.allowancesCharges[0]!, base: '240.00', percent: '11' }),
   ],
@@ -150,6 +150,8 @@ finds('what each category of VAT asks for', [
 ]);
 
 finds('terms that must agree', [
+  ['BR-31', (invoice) => delete invoice.allowancesCharges[0]!.reason],
+  ['BR-45', (invoice) => (invoice.vat[0]!.base = '')],
   ['BR-CO-03', (invoice) => Object.assign(invoice, { taxPointOn: '2026-09-15', taxPointCode: '5' })],
   ['BR-CO-09', (invoice) => (invoice.seller.vatId = '19812345676')],
   ['BR-27', (invoice) => (invoice.lines[0]!.price.net = '-120.00')],
@@ -242,7 +244,8 @@ describe('what others wrote', () => {
       invoice.totals = { ...invoice.totals, tax: '63.89', gross: '394.89', due: '300.01' };
     };
     expect(rulesOf(change)).toEqual(['BR-CO-17']);
-    expect(rulesOf(change, { fr: true, received: true })).toEqual([]);
+    const received = checkInvoice(spoiled(exampleInvoice, change), { fr: true, received: true });
+    expect(received.map(({ severity }) => severity)).toEqual(['warning']);
   });
 
   it('is only warned of rules of Peppol that it does not claim to follow', () => {

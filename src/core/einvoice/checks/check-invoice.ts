@@ -19,7 +19,7 @@ export type CheckOptions = {
   readonly peppol?: boolean;
   /** XRechnung's; also when the invoice says it follows XRechnung. */
   readonly xrechnung?: boolean;
-  /** Someone else's invoice: roundings that the published rules let pass are let pass. Ours are exact. */
+  /** Someone else's invoice: roundings that the published rules let pass are warned of only. Ours are exact. */
   readonly received?: boolean;
 };
 

@@ -2,7 +2,7 @@ import { error, type Finding } from '../../finding.ts';
 import { divide, exact, times } from '../../money/index.ts';
 import type { EAllowanceCharge, EPeriod } from '../model.ts';
 import { COUNTRIES } from './data/code-lists.ts';
-import { CENT, differs, isBlank, isNegative, missing, missingAll, num, ofLines } from './rule.ts';
+import { isBlank, isNegative, isZero, judged, missing, missingAll, num, ofLines } from './rule.ts';
 import { unwanted, when, wrongAmount, ZERO, type CheckContext, type Rule } from './rule.ts';
 
 /** Terms that must agree with each other: dates, signs, allowances, numbers of VAT, references. */
@@ -22,36 +22,32 @@ const empty = (period: EPeriod | undefined, path: string): readonly Finding[] =>
     missingAll(path, 'BT-73 BT-74'),
   );
 
-const allowance = (
+const amountTerm = (one: EAllowanceCharge, isLine: boolean): string =>
+  one.isCharge ? (isLine ? 'BT-141' : 'BT-99') : isLine ? 'BT-136' : 'BT-92';
+
+const allowance = (one: EAllowanceCharge, path: string, isLine: boolean): Finding[] => [
+  ...when(isBlank(one.amount), missing(`${path}.amount`, amountTerm(one, isLine))),
+  ...when(!isLine && isBlank(one.vat?.category), missing(`${path}.vat`, one.isCharge ? 'BT-102' : 'BT-95')),
+  ...when(
+    isBlank(one.reason) && isBlank(one.reasonCode),
+    missingAll(`${path}.reason`, one.isCharge ? 'BT-104 BT-105' : 'BT-97 BT-98'),
+  ),
+];
+
+/** A percentage has a base, and makes the amount. */
+function share(
   one: EAllowanceCharge,
   path: string,
   isLine: boolean,
-  context: CheckContext,
-): Finding[] => {
-  const [amountTerm, taxTerm] = one.isCharge
-    ? [isLine ? 'BT-141' : 'BT-99', 'BT-102']
-    : [isLine ? 'BT-136' : 'BT-92', 'BT-95'];
+  { isReceived }: CheckContext,
+): Finding[] {
   const [amount, base, percent] = [num(one.amount), num(one.base), num(one.percent)];
-  const expected = base === null || percent === null ? null : divide(times(base, percent), exact('100'), 2);
-  return [
-    ...when(isBlank(one.amount), missing(`${path}.amount`, amountTerm)),
-    ...when(!isLine && isBlank(one.vat?.category), missing(`${path}.vat`, taxTerm)),
-    ...when(
-      isBlank(one.reason) && isBlank(one.reasonCode),
-      missingAll(`${path}.reason`, one.isCharge ? 'BT-104 BT-105' : 'BT-97 BT-98'),
-    ),
-    ...when(
-      !isBlank(one.percent) && isBlank(one.base),
-      missing(`${path}.base`, one.isCharge ? 'BT-100' : 'BT-93'),
-    ),
-    ...(amount === null || expected === null
-      ? []
-      : when(
-          differs(amount, expected, context.isReceived ? exact('0.02') : ZERO),
-          wrongAmount(`${path}.amount`, amountTerm, one.amount, expected),
-        )),
-  ];
-};
+  if (percent !== null && base === null) return [missing(`${path}.base`, one.isCharge ? 'BT-100' : 'BT-93')];
+  if (amount === null || base === null || percent === null) return [];
+  const expected = divide(times(base, percent), exact('100'), 2);
+  const fault = wrongAmount(`${path}.amount`, amountTerm(one, isLine), one.amount, expected);
+  return [...judged(amount, expected, isReceived ? exact('0.02') : ZERO, fault)];
+}
 
 const negative = (path: string, term: string, value: string | undefined): readonly Finding[] =>
   when(isNegative(value), error('einvoice.negative', { path, params: { term, value: value ?? '' } }));
@@ -102,14 +98,22 @@ export const consistencyRules: readonly Rule[] = [
     ),
   ),
   {
-    // BR-31 to BR-33 and BR-36 to BR-38, BR-CO-21 and -22; Peppol R040 to R042 for what a percentage makes.
+    // BR-31 to BR-33 and BR-36 to BR-38, BR-CO-21 and -22.
     id: 'BR-31',
-    check: ({ allowancesCharges }, context) =>
-      allowancesCharges.flatMap((one, index) => allowance(one, `allowancesCharges.${index}`, false, context)),
+    check: ({ allowancesCharges }) =>
+      allowancesCharges.flatMap((one, index) => allowance(one, `allowancesCharges.${index}`, false)),
   },
-  ofLines('BR-41', ({ allowancesCharges }, path, _invoice, context) =>
+  ofLines('BR-41', ({ allowancesCharges }, path) =>
+    allowancesCharges.flatMap((one, index) => allowance(one, `${path}.allowancesCharges.${index}`, true)),
+  ),
+  {
+    id: 'PEPPOL-EN16931-R040',
+    check: ({ allowancesCharges }, context) =>
+      allowancesCharges.flatMap((one, index) => share(one, `allowancesCharges.${index}`, false, context)),
+  },
+  ofLines('PEPPOL-EN16931-R040', ({ allowancesCharges }, path, _invoice, context) =>
     allowancesCharges.flatMap((one, index) =>
-      allowance(one, `${path}.allowancesCharges.${index}`, true, context),
+      share(one, `${path}.allowancesCharges.${index}`, true, context),
     ),
   ),
   {
@@ -155,7 +159,8 @@ export const consistencyRules: readonly Rule[] = [
         num(tax) !== null &&
           num(other) !== null &&
           isNegative(tax) !== isNegative(other) &&
-          differs(num(tax)!, ZERO, CENT),
+          !isZero(tax) &&
+          !isZero(other),
         error('einvoice.sign', { path: 'totals.taxInAccountingCurrency', params: { term: 'BT-111' } }),
       ),
   },

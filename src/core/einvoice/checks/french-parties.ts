@@ -1,4 +1,4 @@
-import { error, type Finding } from '../../finding.ts';
+import { error, warning, type Finding } from '../../finding.ts';
 import { parseSiren, parseSiret, parseVatNumber } from '../../party/index.ts';
 import { isSelfBilled } from '../document-type.ts';
 import type { EInvoice, EParty, Identifier } from '../model.ts';
@@ -24,9 +24,9 @@ const partiesOf = (invoice: EInvoice): [EParty, string][] =>
     ] as const
   ).flatMap(([party, path]) => (party === undefined ? [] : [[party, path] as [EParty, string]]));
 
-/** What the keys of the numbers say; not of what others wrote (their platform knew them). */
+/** What the keys of the numbers say; of what others wrote, a warning (their platform knew them). */
 function keyFindings(party: EParty, path: string, { isReceived }: CheckContext): readonly Finding[] {
-  if (isReceived) return [];
+  const say = isReceived ? warning : error;
   const siren = sirenOf(party);
   const sirets = party.ids.filter(({ scheme }) => scheme === '0009');
   const isWrong = (text: string | undefined): boolean =>
@@ -34,17 +34,17 @@ function keyFindings(party: EParty, path: string, { isReceived }: CheckContext):
   return [
     ...when(
       SIREN.test(siren) && !parseSiren(siren).ok,
-      error('einvoice.siren-key', { path: `${path}.legalId`, params: { value: siren } }),
+      say('einvoice.siren-key', { path: `${path}.legalId`, params: { value: siren } }),
     ),
     ...sirets.flatMap(({ value }) =>
       when(
         /^\d{14}$/.test(value) && !parseSiret(value).ok,
-        error('einvoice.siret-key', { path: `${path}.ids`, params: { value } }),
+        say('einvoice.siret-key', { path: `${path}.ids`, params: { value } }),
       ),
     ),
     ...when(
       isWrong(party.vatId),
-      error('einvoice.vat-key', { path: `${path}.vatId`, params: { value: party.vatId ?? '' } }),
+      say('einvoice.vat-key', { path: `${path}.vatId`, params: { value: party.vatId ?? '' } }),
     ),
   ];
 }

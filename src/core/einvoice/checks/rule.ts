@@ -7,8 +7,8 @@ export type CheckContext = {
   /** The profile that the invoice says it follows; null when it names none we know. */
   readonly profile: Profile | null;
   /**
-   * Read from someone else: differences of rounding that EN 16931's published rules let pass are let pass, and the keys of
-   * French numbers are not held against them.
+   * Read from someone else: differences of rounding that EN 16931's published rules let pass are warned of only, and so are
+   * wrong keys of French numbers.
    */
   readonly isReceived: boolean;
 };
@@ -108,11 +108,18 @@ export function sumOf(amounts: readonly (string | undefined)[]): Exact | null {
   return total;
 }
 
-/** Whether two amounts differ by more than is let pass. */
-export function differs(a: Exact, b: Exact, letPass: Exact = ZERO): boolean {
+const distance = (a: Exact, b: Exact): Exact => {
   const { units, scale } = minus(a, b);
-  const distance = { units: units < 0n ? -units : units, scale };
-  return minus(distance, letPass).units > 0n;
+  return { units: units < 0n ? -units : units, scale };
+};
+
+export const differs = (a: Exact, b: Exact): boolean => distance(a, b).units !== 0n;
+
+/** Nothing when the amounts are equal; a warning when they differ by no more than is let pass; else the fault itself. */
+export function judged(found: Exact, expected: Exact, letPass: Exact, fault: Finding): readonly Finding[] {
+  if (!differs(found, expected)) return [];
+  const isLetPass = minus(distance(found, expected), letPass).units <= 0n;
+  return [isLetPass ? { ...fault, severity: 'warning' } : fault];
 }
 
 /** A rate as people write it: '5.5', '20'; '' for none. */

@@ -5,9 +5,9 @@ import { LEVEL } from '../profiles.ts';
 import { levelOf } from './presence.ts';
 import {
   CENT,
-  differs,
   isBlank,
   isCounted,
+  judged,
   missing,
   num,
   ofLines,
@@ -35,7 +35,7 @@ const compared = (
   const value = num(found ?? '0');
   return value === null || expected === null || isBlank(found ?? '0')
     ? []
-    : when(differs(value, expected, letPass), wrongAmount(path, term, found ?? '0', expected));
+    : judged(value, expected, letPass, wrongAmount(path, term, found ?? '0', expected));
 };
 
 const ofKind = ({ allowancesCharges }: EInvoice, isCharge: boolean): readonly string[] =>
@@ -169,8 +169,10 @@ export const totalRules: readonly Rule[] = [
     if (quantity === null || price === null || per === null || net === null || added === null) return [];
     if (per.units === 0n) return [];
     const expected = plus(divide(times(quantity, price), per, 2), added);
-    return when(
-      differs(net, expected, isReceived ? exact('0.02') : ZERO),
+    return judged(
+      net,
+      expected,
+      isReceived ? exact('0.02') : ZERO,
       wrongAmount(`${path}.net`, 'BT-131', line.net, expected),
     );
   }),

@@ -4,7 +4,17 @@ import type { EInvoice, ETax, EVatBreakdown } from '../model.ts';
 import { LEVEL } from '../profiles.ts';
 import { levelOf } from './presence.ts';
 import { vatCategoryRules, type VatCategoryRules } from './vat-categories.ts';
-import { differs, isBlank, isCounted, isNegative, isZero, missingAll, num, printRate } from './rule.ts';
+import {
+  isBlank,
+  isCounted,
+  judged,
+  isNegative,
+  isZero,
+  missing,
+  missingAll,
+  num,
+  printRate,
+} from './rule.ts';
 import { when, wrongAmount, ZERO, type Rule } from './rule.ts';
 
 /** EN 16931-1, chapter 6.4.3: each category of VAT has the same ten rules, with answers of its own. */
@@ -133,8 +143,10 @@ function rulesOf(category: VatCategoryRules): Rule[] {
               const letPass = isReceived && byRate ? exact('0.99') : ZERO;
               return found === null || expected === null
                 ? []
-                : when(
-                    differs(found, expected, letPass),
+                : judged(
+                    found,
+                    expected,
+                    letPass,
                     wrongAmount(`${path}.base`, 'BT-116', one.base, expected, { rate: printRate(one.rate) }),
                   );
             }),
@@ -200,7 +212,16 @@ function breakdownFindings(invoice: EInvoice, code: string, byRate: boolean): Fi
 
 const isOut = (tax: ETax | undefined): boolean => tax?.category === 'O';
 
+const said = (id: string, term: string, key: 'base' | 'tax' | 'category'): Rule => ({
+  id,
+  check: ({ vat }) =>
+    vat.flatMap((one, index) => when(isBlank(one[key]), missing(`vat.${index}.${key}`, term))),
+});
+
 const others: Rule[] = [
+  said('BR-45', 'BT-116', 'base'),
+  said('BR-46', 'BT-117', 'tax'),
+  said('BR-47', 'BT-118', 'category'),
   {
     id: 'BR-CO-17',
     check: ({ vat }, { isReceived }) =>
@@ -208,8 +229,10 @@ const others: Rule[] = [
         const [found, expected] = [num(one.tax), taxOf(one)];
         return found === null || expected === null
           ? []
-          : when(
-              differs(found, expected, isReceived ? exact('0.99') : ZERO),
+          : judged(
+              found,
+              expected,
+              isReceived ? exact('0.99') : ZERO,
               wrongAmount(`vat.${index}.tax`, 'BT-117', one.tax, expected, { rate: printRate(one.rate) }),
             );
       }),
@@ -218,10 +241,7 @@ const others: Rule[] = [
     id: 'BR-48',
     check: ({ vat }) =>
       vat.flatMap((one, index) =>
-        when(
-          !isOut(one) && isBlank(one.rate),
-          error('einvoice.missing', { path: `vat.${index}.rate`, params: { term: 'BT-119' } }),
-        ),
+        when(!isOut(one) && isBlank(one.rate), missing(`vat.${index}.rate`, 'BT-119')),
       ),
   },
   {
@@ -240,7 +260,7 @@ const others: Rule[] = [
     check: ({ vat, delivery }) =>
       when(
         vat.some(({ category }) => category === 'K') && isBlank(delivery?.address?.country),
-        error('einvoice.missing', { path: 'delivery.address.country', params: { term: 'BT-80' } }),
+        missing('delivery.address.country', 'BT-80'),
       ),
   },
   {
