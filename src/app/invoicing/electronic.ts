@@ -1,8 +1,7 @@
 import type { Finding } from '../../core/finding.ts';
-import { checkInvoice, eInvoiceOf, writeCii, writeUbl, type EInvoice } from '../../core/einvoice/index.ts';
+import { checkInvoice, eInvoiceOf, isFrench, writeCii, writeUbl, type EInvoice } from '../../core/einvoice/index.ts';
 import type { Document, Totals } from '../../core/invoicing/index.ts';
 import type { Currency } from '../../core/money/index.ts';
-import { isFrance } from '../../core/party/index.ts';
 import { sayMention } from '../../i18n/mentions.ts';
 import type { Attachment } from '../../shell/typst/index.ts';
 
@@ -10,17 +9,16 @@ import type { Attachment } from '../../shell/typst/index.ts';
 export const electronicOf = (document: Document, totals: Totals, number: string, base: Currency): EInvoice =>
   eInvoiceOf(document, totals, { number, base, say: (mention) => sayMention(document.language, mention) });
 
-/** Between professionals of France: the rules of the reform apply too (XP Z12-012). */
-const isDomestic = ({ seller, buyer }: Document): boolean =>
-  isFrance(seller.address.country) && isFrance(buyer.address.country) && buyer.kind !== 'individual';
-
 /** What a platform, or any reader, would refuse it for: found before it is issued, so that nothing invalid leaves. */
 export const checkElectronic = (
   document: Document,
   totals: Totals,
   number: string,
   base: Currency,
-): Finding[] => checkInvoice(electronicOf(document, totals, number, base), { fr: isDomestic(document) });
+): Finding[] => {
+  const invoice = electronicOf(document, totals, number, base);
+  return checkInvoice(invoice, { fr: isFrench(invoice) });
+};
 
 /** Factur-X: the XML inside the PDF/A-3, in the EN 16931 profile. */
 export const facturX = (invoice: EInvoice): Attachment => ({
