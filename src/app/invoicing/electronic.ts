@@ -1,5 +1,12 @@
 import type { Finding } from '../../core/finding.ts';
-import { checkInvoice, eInvoiceOf, isFrench, writeCii, writeUbl, type EInvoice } from '../../core/einvoice/index.ts';
+import {
+  checkInvoice,
+  eInvoiceOf,
+  isFrench,
+  writeCii,
+  writeUbl,
+  type EInvoice,
+} from '../../core/einvoice/index.ts';
 import type { Document, Totals } from '../../core/invoicing/index.ts';
 import type { Currency } from '../../core/money/index.ts';
 import { sayMention } from '../../i18n/mentions.ts';

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { answer, answerJson, EXIT } from '../command.ts';
+import { facturXSamples } from './facturx-samples.ts';
 import { sampleInvoices, writeSample } from './sample-invoices.ts';
 
 /** `einvoice samples DIR [--seed N] [--json]`: one file per sample, in a folder per family. */
@@ -12,6 +13,11 @@ export async function writeSamples(folder: string, seed: number, json: boolean):
     await mkdir(directory, { recursive: true });
     const file = join(directory, `${sample.name}.xml`);
     await writeFile(file, writeSample(sample));
+    files.push(file);
+  }
+  for await (const { folder: family, name, bytes } of facturXSamples()) {
+    const file = join(folder, family, `${name}.pdf`);
+    await writeFile(file, bytes);
     files.push(file);
   }
   if (json) answerJson({ folder, seed, files });

@@ -168,7 +168,7 @@ describe('on paper', () => {
     for (const text of [
       'Avoir sur la facture F2026-00482 du 22/11/2026',
       'Motif : retour de marchandises',
-      'SIREN 512 339 870',
+      'SIREN 552 032 534',
       'Duplicata',
       'Net en votre faveur',
       'RCS Lyon',

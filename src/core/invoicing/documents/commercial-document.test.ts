@@ -238,7 +238,7 @@ describe('who and what', () => {
       '71000 MACON',
     ]);
     expect(data.parties.map((party) => [party.label, ...party.lines.map(plain)])).toEqual([
-      ['Client', 'SIREN 512 339 870', 'TVA FR07512339870'],
+      ['Client', 'SIREN 552 032 534', 'TVA FR27552032534'],
       ['Adresse de livraison', 'Quai 3', '1000 Bruxelles', 'Belgique'],
       ['Références', 'Devis D2026-00213'],
     ]);

@@ -5,7 +5,7 @@ import type { Letterhead } from './letterhead.ts';
 const present = (parts: readonly string[], separator: string): string =>
   parts.filter((part) => part !== '').join(separator);
 
-/** '823 456 718', '823 456 718 00024': in threes, as the register prints them. */
+/** '732 829 320', '732 829 320 00024': in threes, as the register prints them. */
 export const groupSiren = (digits: string): string =>
   digits
     .replace(/\s/g, '')
