@@ -128,7 +128,11 @@ const samples: readonly Sample[] = [
   },
 ];
 
-export type FacturXSample = { readonly folder: string; readonly name: string; readonly bytes: Uint8Array };
+export type FacturXSample = {
+  readonly folder: Sample['folder'];
+  readonly name: string;
+  readonly bytes: Uint8Array;
+};
 
 /** Factur-X as Encaisse issues it: the picture of a document with the electronic invoice of the same document inside. */
 export async function* facturXSamples(): AsyncGenerator<FacturXSample> {
