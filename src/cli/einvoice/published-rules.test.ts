@@ -72,8 +72,6 @@ it('the published rules find nothing fatal in any sample', { timeout: 600_000 },
         '--cache',
         join(folder, 'cache'),
         '--quiet',
-        // Hybrid PDFs: their container too, and the level it claims against the XML it holds.
-        '--facturx',
         '--jsonl',
         out,
         ...options,
