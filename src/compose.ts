@@ -21,7 +21,7 @@ import { createSender, messagesRoom } from './app/messages/index.ts';
 import { organizationRoom, type OnCreated } from './app/organization/index.ts';
 import { partyRoom } from './app/party/index.ts';
 import { paymentsRoom } from './app/payments/index.ts';
-import { receivablesRoom } from './app/receivables/index.ts';
+import { receivablesRoom, viewsRoom } from './app/receivables/index.ts';
 import { importJob, resumeImports, takeoverRoom } from './app/takeover/index.ts';
 import { openSmtp } from './connectors/smtp/index.ts';
 import { clockFromEnvironment, type Clock } from './shell/clock.ts';
@@ -105,6 +105,7 @@ export const compose = (
     messagesRoom({ secrets, openTransport: openSmtp, hooks, sendJob: sender.job }),
     dunningRoom({ renderer: documents, sendJob: sender.job, handOverJob: handOver.job }),
     receivablesRoom({ documents, nextReminders, reminderEvents }),
+    viewsRoom(),
     takeoverRoom(),
   ];
   const jobs: readonly Job<never>[] = [importJob, matchWaitingJob, handOver.job, issued.job, sender.job];

@@ -110,6 +110,19 @@ export const receivables: typeof source = {
     },
   },
 
+  views: {
+    title: 'Saved views',
+    none: 'Filter the list, then give it a name: you will find it here.',
+    name: 'Save this view',
+    example: 'Late, over €5,000',
+    share: 'For the whole team',
+    shared: 'shared',
+    by: (name: string) => `by ${name}`,
+    save: 'Save',
+    saved: (name: string) => `View “${name}” saved.`,
+    forget: (name: string) => `Delete the view ${name}`,
+    forgotten: (name: string) => `View “${name}” deleted.`,
+  },
   list: {
     title: 'Invoices',
     label: 'Invoices',

@@ -128,6 +128,19 @@ export const receivables = {
     },
   },
 
+  views: {
+    title: 'Vues enregistrées',
+    none: 'Filtrez la liste, puis donnez-lui un nom\u00a0: vous la retrouverez ici.',
+    name: 'Enregistrer cette vue',
+    example: 'En retard, plus de 5\u202f000\u00a0€',
+    share: 'Pour toute l’équipe',
+    shared: 'partagée',
+    by: (name: string) => `de ${name}`,
+    save: 'Enregistrer',
+    saved: (name: string) => `Vue «\u00a0${name}\u00a0» enregistrée.`,
+    forget: (name: string) => `Supprimer la vue ${name}`,
+    forgotten: (name: string) => `Vue «\u00a0${name}\u00a0» supprimée.`,
+  },
   list: {
     title: 'Factures',
     label: 'Factures',

@@ -371,3 +371,5 @@ export const receivablesContract = {
     z.unknown(),
   ),
 } as const;
+
+export { viewsContract } from './views-contract.ts';

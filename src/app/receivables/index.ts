@@ -13,6 +13,8 @@ import type { ReceivablesPorts } from './ports.ts';
 import { readCustomer } from './read-customer.ts';
 import { readItem } from './read-item.ts';
 import { readTimeline } from './timeline.ts';
+import { listViews, removeView, saveView } from './views.ts';
+import { viewsContract } from './views-contract.ts';
 
 export { readAgedBalance } from './aged-balance.ts';
 export { averageDelays } from './average-delay.ts';
@@ -35,4 +37,11 @@ export const receivablesRoom = (ports: ReceivablesPorts = {}): Room =>
     exportItems: (context, input) => exportItems(context, input),
     exportCustomers: (context, input) => exportCustomers(context, input),
     exportAgedBalance: (context, input) => exportAgedBalance(context, input),
+  });
+
+export const viewsRoom = (): Room =>
+  room('views', viewsContract, {
+    list: (context, input) => listViews(context, input),
+    save: (context, input) => saveView(context, input),
+    remove: (context, input) => removeView(context, input),
   });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Context } from '../../shell/http/context.ts';
 import { createTestCompany, type TestCompany } from '../../../test/kit/company.ts';
 import { addDays, plainDate, type PlainDate } from '../../core/calendar/index.ts';
 import { EUR } from '../../core/money/index.ts';
@@ -23,6 +24,7 @@ import { itemRows, listItems } from './list-items.ts';
 import { readCustomer } from './read-customer.ts';
 import { readItem } from './read-item.ts';
 import { readTimeline } from './timeline.ts';
+import { listViews, removeView, saveView } from './views.ts';
 
 const TODAY = plainDate('2026-11-22');
 let company: TestCompany;
@@ -435,5 +437,33 @@ describe('exports', () => {
     const text = (await bytesOf(aged.body)).toString('utf8');
     expect(text).toContain('Over 60');
     expect(text.trim().split('\r\n').at(-1)).toContain('Total');
+  });
+});
+
+describe('saved views', () => {
+  it('are mine under their name, shared when I say so, and forgotten by me alone', async () => {
+    const late = { path: '/factures', name: 'En retard', query: 'state=late', isShared: false };
+    await company.run((context) => saveView(context, late));
+    const again = await company.run((context) =>
+      saveView(context, { ...late, query: 'state=late&currency=EUR' }),
+    );
+    expect(again.views).toMatchObject([
+      { name: 'En retard', query: 'state=late&currency=EUR', isMine: true },
+    ]);
+    const paul = <T>(body: (context: Context) => Promise<T>): Promise<T> =>
+      company.run((context) =>
+        body({
+          ...context,
+          actor: { ...context.actor, id: '00000000-0000-7000-8000-000000000002', name: 'Paul' },
+        }),
+      );
+    expect((await paul((context) => listViews(context, late))).views).toEqual([]);
+    await company.run((context) => saveView(context, { ...late, isShared: true }));
+    const [shared] = (await paul((context) => listViews(context, late))).views;
+    expect(shared).toMatchObject({ isMine: false, isShared: true, ownerName: 'Claire Morvan' });
+    const steal = paul((context) => removeView(context, { path: '/factures', id: shared!.id }));
+    await expect(steal).rejects.toMatchObject({ code: 'record.not-found' });
+    const left = await company.run((context) => removeView(context, { path: '/factures', id: shared!.id }));
+    expect(left.views).toEqual([]);
   });
 });

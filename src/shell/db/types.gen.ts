@@ -862,6 +862,18 @@ export interface SalesDocument {
   version: Generated<number>;
 }
 
+export interface SavedView {
+  id: string;
+  is_shared: Generated<boolean>;
+  name: string;
+  org_id: string;
+  owner_id: string;
+  owner_name: string;
+  path: string;
+  query: string;
+  recorded_at: Generated<string>;
+}
+
 export interface SealHead {
   chain: string;
   hash: string;
@@ -998,6 +1010,7 @@ export interface DB {
   reminder_draft_item: ReminderDraftItem;
   reminder_step_done: ReminderStepDone;
   sales_document: SalesDocument;
+  saved_view: SavedView;
   seal_head: SealHead;
   seal_link: SealLink;
   secret: Secret;

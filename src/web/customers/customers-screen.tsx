@@ -4,7 +4,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
 import { customerShows, customerSorts, type receivablesContract } from '../../app/receivables/contract.ts';
 import type { AnswerOf } from '../../contract/endpoint.ts';
-import { ExportMenu, receivables } from '../invoices/index.ts';
+import { ExportMenu, receivables, ViewsMenu } from '../invoices/index.ts';
 import { DataTable } from '../kit/data-table.tsx';
 import type { Column, Sort } from '../kit/data-table-types.ts';
 import { DateText } from '../kit/dates.tsx';
@@ -123,6 +123,7 @@ export function CustomersScreen() {
           onChange={(text) => change({ search: text })}
           placeholder={t.customers.search}
         />
+        <ViewsMenu />
         <ExportMenu address={(format) => receivables.exportCustomers({ ...request, format })} />
       </FilterBar>
       <DataTable<Row>

@@ -27,4 +27,5 @@ export { PromiseForm, type PromiseTarget } from './promise-form.tsx';
 export type { PaymentTarget } from './record-payment.tsx';
 export { StandingList } from './standing-list.tsx';
 export { useRecording } from './use-recording.tsx';
+export { ViewsMenu } from './views-menu.tsx';
 export { termsText } from './terms-text.ts';

@@ -17,6 +17,7 @@ import type { ColumnKey } from './item-columns.tsx';
 import { ListTitle } from './list-title.tsx';
 import { useItemFilter } from './use-filter.ts';
 import { useRecording } from './use-recording.tsx';
+import { ViewsMenu } from './views-menu.tsx';
 
 const oldestFirst: Sort = { key: 'due', direction: 'ascending' };
 const usual: readonly ColumnKey[] = [
@@ -65,6 +66,7 @@ export function InvoicesScreen() {
           placeholder={t.list.search}
           width="14rem"
         />
+        <ViewsMenu />
         <ColumnsMenu shown={columns} onChange={setColumns} />
         <ExportMenu address={address} />
       </FilterBar>

@@ -114,6 +114,7 @@ export const LinkIcon = draw(
 export const LockIcon = draw('M5.5 11h13v9h-13zM8.5 11V8a3.5 3.5 0 0 1 7 0v3');
 export const BuildingIcon = draw('M5 21V4h9v17M14 9h5v12M3 21h18M8 8h3M8 12h3M8 16h3');
 export const ColumnsIcon = draw('M4 5h16v14H4zM9.5 5v14M14.5 5v14');
+export const BookmarkIcon = draw('M7 4h10v16l-5-4-5 4z');
 export const OfflineIcon = draw(
   'M4 4l16 16M2.5 9a14 14 0 0 1 4.5-2.8M11 5a14 14 0 0 1 10.5 4M6 13a9 9 0 0 1 5-2.7M15.5 11.3A9 9 0 0 1 18 13',
   [12, 18],
