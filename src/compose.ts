@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import { bankingRoom, matchWaitingJob } from './app/banking/index.ts';
-import { fillDemo } from './app/demo/index.ts';
+import { fillDemo as fillHistory, fillSales } from './app/demo/index.ts';
 import {
   addDefaultPolicy,
   createHandOver,
@@ -87,6 +87,11 @@ export const compose = (
 
   // What each room puts into a new company, in this order. The few reactions between rooms are listed here, nowhere else.
   const onCreated: readonly OnCreated[] = [openBooks, addDefaultPolicy];
+
+  const fillDemo: OnCreated = async (context) => {
+    await fillHistory(context);
+    await fillSales(context, secrets);
+  };
 
   // A message asks reminders before it leaves and tells them its fate; what shrank meanwhile is handed over again.
   const handOver = createHandOver(() => ({ renderer: documents, sendJob: sender.job }));

@@ -1,12 +1,14 @@
+import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestCompany, type TestCompany } from '../../../test/kit/company.ts';
 import { plainDate } from '../../core/calendar/index.ts';
 import { parseEmail, parseIban, parseSiren, parseSiret } from '../../core/party/index.ts';
 import { dropDemoOrganization } from '../../shell/directory/index.ts';
+import { createSecretBox } from '../../shell/secrets.ts';
 import { verifyBooks } from '../ledger/index.ts';
 import { readHome } from '../receivables/index.ts';
-import { fillDemo, planHistory } from './index.ts';
+import { fillDemo, fillSales, planHistory } from './index.ts';
 
 describe('the plan of the demonstration', () => {
   const today = plainDate('2026-11-22');
@@ -47,9 +49,13 @@ describe('the plan of the demonstration', () => {
 });
 
 describe('a demo organisation', () => {
+  const secrets = createSecretBox(randomBytes(32));
   let company: TestCompany;
   beforeAll(async () => {
-    company = await createTestCompany({ isDemo: true, onCreated: [fillDemo] });
+    company = await createTestCompany({
+      isDemo: true,
+      onCreated: [fillDemo, (context) => fillSales(context, secrets)],
+    });
   });
   afterAll(() => company.close());
 
@@ -57,6 +63,17 @@ describe('a demo organisation', () => {
     const report = await company.run((context) => verifyBooks(context));
     expect(report.findings).toEqual([]);
     expect(report.balances.length).toBeGreaterThanOrEqual(13);
+  });
+
+  it('goes on selling: its numbers follow those of the former system', async () => {
+    const { rows } = await company.run(({ tx, org }) =>
+      sql<{ number: string; origin: string }>`
+        select number, origin from invoice where org_id = ${org} and kind in ('invoice', 'deposit')
+          and issued_on >= date '2026-01-01' order by number desc limit 4`.execute(tx),
+    );
+    expect(rows.map((row) => row.origin)).toEqual(['issued', 'issued', 'issued', 'typed']);
+    const counts = rows.map((row) => Number(row.number.slice(-5)));
+    expect(counts.map((count) => counts[0]! - count)).toEqual([0, 1, 2, 3]);
   });
 
   it('shows something in every bucket, and work waiting', async () => {

@@ -4,10 +4,11 @@ import { normalizeName, vatNumberOfSiren } from '../../core/party/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { newId } from '../../shell/ids.ts';
 import { importStatement } from '../banking/index.ts';
+import { following } from '../invoicing/index.ts';
 import { recordPayment } from '../payments/index.ts';
 import { bankStatements, COMPANY_IBAN, OPENING_MINOR, openedOn } from './bank-statements.ts';
 import { bookHistory } from './book-history.ts';
-import { inventedSiren } from './identifiers.ts';
+import { inventedSiren, inventedSiret } from './identifiers.ts';
 import { insertRows } from './insert-rows.ts';
 import type { DemoCustomer } from './plan-customers.ts';
 import { placeSavings } from './place-savings.ts';
@@ -23,7 +24,7 @@ export const fillDemo = async (context: Context): Promise<void> => {
   if (!context.isDemo) throw new Error('sample data belong into a demo organisation only');
   const history = planHistory(context.today);
   const marks = planReminders(history.invoices, context.today);
-  await describeCompany(context);
+  await describeCompany(context, following(lastNumber(history)));
   const partyIds = await addCustomers(context, history.customers);
   const { itemIds } = await bookHistory(context, history, partyIds, marks);
   await rememberReminders(context, marks, itemIds);
@@ -39,12 +40,20 @@ export const fillDemo = async (context: Context): Promise<void> => {
   await receiveFromNobodyKnown(context, history, partyIds);
 };
 
-const describeCompany = async (context: Context): Promise<void> => {
+/** What is issued from now on goes on after the numbers of the former system. */
+const lastNumber = (history: History): string =>
+  history.invoices.reduce((last, one) => (one.number > last ? one.number : last), '');
+
+const describeCompany = async (context: Context, nextNumber: string): Promise<void> => {
   const siren = inventedSiren(41);
   await context.tx
     .updateTable('organization')
     .set({
-      legal_form: 'SAS au capital de 80 000 €',
+      legal_form: 'SAS',
+      capital: '80\u202f000\u00a0€',
+      register: 'RCS Lyon',
+      siret: inventedSiret(siren),
+      late_rate: 'taux de la BCE majoré de dix points',
       siren,
       vat_number: vatNumberOfSiren(siren),
       address_lines: ['24 rue des Tisserands'],
@@ -56,7 +65,7 @@ const describeCompany = async (context: Context): Promise<void> => {
       iban: COMPANY_IBAN,
       signature_name: 'Claire Morvan',
       signature_role: 'Comptabilité clients',
-      next_invoice_number: '',
+      next_invoice_number: nextNumber,
     })
     .where('org_id', '=', context.org)
     .execute();

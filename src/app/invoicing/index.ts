@@ -7,6 +7,8 @@ import { recordInvoice } from './record-invoice.ts';
 import { suggestNumber } from './suggest-number.ts';
 
 export { attachPdf } from './attach-pdf.ts';
+export { concludeDocument } from './conclude-document.ts';
+export { convertDocument } from './convert-document.ts';
 export { documentsRoom } from './documents-room.ts';
 export { createDraft, discardDraft, editDraft } from './drafts.ts';
 export { issueDocument, type Issued } from './issue-document.ts';
@@ -34,3 +36,4 @@ export const invoicingRoom = (): Room =>
     },
     pdf: (context, input) => readPdf(context, input.id),
   });
+export { following } from './suggest-number.ts';
