@@ -14,7 +14,7 @@ import {
   reminderEvents,
 } from './app/dunning/index.ts';
 import { filesRoom } from './app/files/index.ts';
-import { createIssuedRenderer, documentsRoom, invoicingRoom } from './app/invoicing/index.ts';
+import { createIssuedRenderer, documentsRoom, invoicingRoom, productsRoom } from './app/invoicing/index.ts';
 import { openBooks } from './app/ledger/index.ts';
 import { openitemsRoom } from './app/openitems/index.ts';
 import { createSender, messagesRoom } from './app/messages/index.ts';
@@ -100,6 +100,7 @@ export const compose = (
     openitemsRoom(),
     invoicingRoom(),
     documentsRoom({ secrets, renderer: documents, sendJob: sender.job, renderJob: issued.job }),
+    productsRoom(),
     paymentsRoom(),
     bankingRoom(),
     messagesRoom({ secrets, openTransport: openSmtp, hooks, sendJob: sender.job }),

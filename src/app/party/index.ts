@@ -14,6 +14,7 @@ export {
   type CustomerFields,
   type NewCustomer,
 } from './customer-fields.ts';
+export { debtorGroups } from './debtor-groups.ts';
 export { forgetBounce, markBounced } from './mark-bounced.ts';
 export { nextCode } from './next-code.ts';
 export { readCustomer, type Customer } from './read-customer.ts';

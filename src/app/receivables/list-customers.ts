@@ -6,7 +6,7 @@ import { normalizeName, searchKey } from '../../core/party/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { averageDelays } from './average-delay.ts';
 import type { receivablesContract } from './contract.ts';
-import { readCursor, writeCursor } from './cursor.ts';
+import { readCursor, writeCursor } from '../../shell/http/cursor.ts';
 import { brokenPromise } from './home.ts';
 import { escapeLike } from './item-filter.ts';
 import { PAGE } from './list-items.ts';

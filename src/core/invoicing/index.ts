@@ -1,5 +1,6 @@
 export { byNature } from './by-nature.ts';
 export { checkDraft } from './check-draft.ts';
+<<<<<<< HEAD
 export { correctiveOf, depositOf, duplicate, finalOf, fromQuote, progressOf } from './convert.ts';
 export type { DepositSize } from './convert.ts';
 export type { Correction } from './correcting.ts';
@@ -7,6 +8,10 @@ export { credit, creditable, creditableQuantity } from './credit.ts';
 export type { CreditPart } from './credit.ts';
 export { deductDeposits } from './deduct-deposits.ts';
 export type { IssuedDeposit } from './deduct-deposits.ts';
+=======
+export { checkProduct } from './check-product.ts';
+export type { Market, ProductToCheck } from './check-product.ts';
+>>>>>>> ae88245 (Keep products and services, with prices by currency and group of customers)
 export { UNITS, isUnit } from './data/units.ts';
 export type { Unit } from './data/units.ts';
 export { VAT_EXEMPTIONS } from './data/vat-exemptions.ts';
@@ -38,6 +43,8 @@ export type {
 } from './model.ts';
 export { checkSeries, nextNumber, readNumber } from './numbering.ts';
 export type { LastNumber, NumberSeries } from './numbering.ts';
+export { priceFor } from './price-for.ts';
+export type { PricedProduct } from './price-for.ts';
 export { suggestStart } from './suggest-series.ts';
 export { computeTotals, isItem, rateOf, vatKey } from './totals.ts';
 export type { AdjustmentAmount, Totals, VatAmount } from './totals.ts';
