@@ -1,6 +1,5 @@
 export { byNature } from './by-nature.ts';
 export { checkDraft } from './check-draft.ts';
-<<<<<<< HEAD
 export { correctiveOf, depositOf, duplicate, finalOf, fromQuote, progressOf } from './convert.ts';
 export type { DepositSize } from './convert.ts';
 export type { Correction } from './correcting.ts';
@@ -8,10 +7,8 @@ export { credit, creditable, creditableQuantity } from './credit.ts';
 export type { CreditPart } from './credit.ts';
 export { deductDeposits } from './deduct-deposits.ts';
 export type { IssuedDeposit } from './deduct-deposits.ts';
-=======
 export { checkProduct } from './check-product.ts';
 export type { Market, ProductToCheck } from './check-product.ts';
->>>>>>> ae88245 (Keep products and services, with prices by currency and group of customers)
 export { UNITS, isUnit } from './data/units.ts';
 export type { Unit } from './data/units.ts';
 export { VAT_EXEMPTIONS } from './data/vat-exemptions.ts';

@@ -96,6 +96,8 @@ export const invoicing: TextsLike<typeof french> = {
       : `Two prices are given to the group “${p['group'] ?? ''}” in ${p['currency'] ?? ''}. Keep one.`,
   'invoicing.price-is-own': (p) =>
     `The price for everybody in ${p['currency'] ?? ''} is the product’s own. Name a group of customers, or remove this line.`,
+  'invoicing.merge-while-writing': (p) =>
+    `The duplicate has documents under way (${p['names'] === '' ? String(p['count'] ?? '') : (p['names'] ?? '')}). Finish them or change their customer, then merge.`,
   'invoicing.period-reversed': 'This period ends before it starts. Correct one of its dates.',
   'invoicing.text-too-long': (p) =>
     `This text has ${p['length'] ?? ''} characters, and ${p['max'] ?? ''} are allowed. Shorten it.`,

@@ -104,6 +104,8 @@ export const invoicing = {
       : `Deux prix sont donnés au groupe «\u00a0${p['group'] ?? ''}\u00a0» en ${p['currency'] ?? ''}. Gardez-en un.`,
   'invoicing.price-is-own': (p) =>
     `Le prix de tous en ${p['currency'] ?? ''} est celui de l’article. Indiquez un groupe de clients, ou retirez cette ligne.`,
+  'invoicing.merge-while-writing': (p) =>
+    `Le doublon a des documents en cours (${p['names'] === '' ? String(p['count'] ?? '') : (p['names'] ?? '')}). Terminez-les ou changez leur client, puis fusionnez.`,
   'invoicing.period-reversed': 'Cette période finit avant de commencer. Corrigez l’une de ses dates.',
   'invoicing.text-too-long': (p) =>
     `Ce texte compte ${p['length'] ?? ''} caractères, et ${p['max'] ?? ''} sont admis. Raccourcissez-le.`,
