@@ -15,6 +15,7 @@ import {
 } from './app/dunning/index.ts';
 import { filesRoom } from './app/files/index.ts';
 import {
+  appearanceRoom,
   createIssuedRenderer,
   documentsRoom,
   invoicingRoom,
@@ -107,6 +108,7 @@ export const compose = (
     invoicingRoom(),
     documentsRoom({ secrets, renderer: documents, sendJob: sender.job, renderJob: issued.job }),
     productsRoom(),
+    appearanceRoom({ renderer: documents }),
     paymentsRoom(),
     bankingRoom(),
     messagesRoom({ secrets, openTransport: openSmtp, hooks, sendJob: sender.job }),

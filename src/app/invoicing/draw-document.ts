@@ -1,4 +1,4 @@
-import { commercialDocument, houseTheme, type TotalsToShow } from '../../core/invoicing/documents/index.ts';
+import { commercialDocument, type TotalsToShow } from '../../core/invoicing/documents/index.ts';
 import {
   instalments,
   isItem,
@@ -13,6 +13,7 @@ import { invoiceDocuments as en } from '../../i18n/invoice-documents.en.ts';
 import { invoiceDocuments as fr } from '../../i18n/invoice-documents.fr.ts';
 import { sayMention } from '../../i18n/mentions.ts';
 import type { Attachment, DocumentJob } from '../../shell/typst/index.ts';
+import type { Appearance } from './appearance/read-appearance.ts';
 
 /** Mentions that the picture has a place of its own for: not said twice. */
 const DRAWN: ReadonlySet<MentionKey> = new Set<MentionKey>([
@@ -41,11 +42,12 @@ export type Drawing = {
   /** ISO instant, written into the file: equal inputs make equal bytes. */
   readonly createdAt: string;
   readonly attachment: Attachment | null;
+  readonly appearance: Appearance;
 };
 
 /** The picture of a document, as a job for the renderer. */
 export const drawDocument = (drawing: Drawing): DocumentJob => {
-  const { document, totals, number, base, isSpecimen, createdAt, attachment } = drawing;
+  const { document, totals, number, base, isSpecimen, createdAt, attachment, appearance } = drawing;
   const { mentions } = legalMentions(document, base);
   const { data, qr } = commercialDocument({
     document,
@@ -55,13 +57,13 @@ export const drawDocument = (drawing: Drawing): DocumentJob => {
     mentions: mentions
       .filter((mention) => !DRAWN.has(mention.key))
       .map((mention) => sayMention(document.language, mention)),
-    theme: houseTheme,
+    theme: appearance.theme,
     labels: document.language === 'fr' ? fr : en,
     format: invoiceFormatter(document.language),
     specimen: isSpecimen,
     duplicate: false,
   });
-  return { layout: 'invoice', data, qr, createdAt, attachment };
+  return { layout: 'invoice', data, qr, createdAt, attachment, logo: appearance.logo };
 };
 
 const toShow = (document: Document, totals: Totals): TotalsToShow => ({

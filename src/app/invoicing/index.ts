@@ -6,6 +6,7 @@ import { readInvoice } from './read-invoice.ts';
 import { recordInvoice } from './record-invoice.ts';
 import { suggestNumber } from './suggest-number.ts';
 
+export { appearanceRoom } from './appearance/index.ts';
 export { attachPdf } from './attach-pdf.ts';
 export { documentsRoom } from './documents-room.ts';
 export { createDraft, discardDraft, editDraft } from './drafts.ts';

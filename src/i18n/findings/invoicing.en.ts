@@ -98,6 +98,12 @@ export const invoicing: TextsLike<typeof french> = {
     `The price for everybody in ${p['currency'] ?? ''} is the product’s own. Name a group of customers, or remove this line.`,
   'invoicing.merge-while-writing': (p) =>
     `The duplicate has documents under way (${p['names'] === '' ? String(p['count'] ?? '') : (p['names'] ?? '')}). Finish them or change their customer, then merge.`,
+  'invoicing.theme-colour': 'This colour cannot be read. Write # and six digits: #1b5e44.',
+  'invoicing.logo-format': (p) =>
+    `“${p['name'] ?? ''}” is not a PNG or JPEG picture. Save it in one of these formats.`,
+  'invoicing.logo-inks': 'This JPEG is made for printing presses (CMYK). Save it as RGB, or as PNG.',
+  'invoicing.logo-size': (p) =>
+    `This logo has ${p['width'] ?? ''} × ${p['height'] ?? ''} pixels, and ${p['max'] ?? ''} are accepted. Make it smaller.`,
   'invoicing.period-reversed': 'This period ends before it starts. Correct one of its dates.',
   'invoicing.text-too-long': (p) =>
     `This text has ${p['length'] ?? ''} characters, and ${p['max'] ?? ''} are allowed. Shorten it.`,
