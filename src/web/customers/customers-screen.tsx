@@ -20,6 +20,8 @@ import { SearchField } from '../kit/search-field.tsx';
 import { useMay } from '../kit/session.tsx';
 import { readStored, writeStored } from '../kit/stored.ts';
 import { CustomerForm } from './customer-form.tsx';
+import { ListFilters, type Narrowing } from './list-filters.tsx';
+import { useMissingText } from './missing-text.ts';
 import classes from './customers.module.css';
 import { useDelayText } from './delay-text.ts';
 
@@ -38,6 +40,7 @@ const readSort = (): Sort => {
 /** Everyone we sell to, those who owe most first. */
 export function CustomersScreen() {
   const t = useTexts().receivables;
+  const duplicates = useTexts().parties.duplicates.link;
   const navigate = useNavigate();
   const search = useSearch({ strict: false }) as Readonly<Record<string, unknown>>;
   const words =
@@ -67,12 +70,14 @@ export function CustomersScreen() {
     ),
   );
   const change = useCallback(
-    (next: { search?: string; show?: Show }) =>
+    (next: { search?: string; show?: Show } & Narrowing) =>
       void navigate({
         to: '.',
         search: (before: Record<string, unknown>) => {
           const merged: Record<string, unknown> = { ...before, ...next };
-          if (merged['search'] === '') delete merged['search'];
+          for (const name of ['search', 'tag', 'field', 'fieldValue']) {
+            if (merged[name] === '') delete merged[name];
+          }
           if (merged['show'] === 'all') delete merged['show'];
           return merged;
         },
@@ -80,7 +85,12 @@ export function CustomersScreen() {
       }),
     [navigate],
   );
-  const filter = { ...(words === '' ? {} : { search: words }), ...(show === 'all' ? {} : { show }) };
+  const narrowing = narrowingOf(search);
+  const filter = {
+    ...(words === '' ? {} : { search: words }),
+    ...(show === 'all' ? {} : { show }),
+    ...narrowing,
+  };
   const request = { ...filter, sort: sort.key as SortKey, direction: sort.direction };
   const list = useInfiniteQuery({
     queryKey: ['receivables', 'customers', request],
@@ -95,7 +105,7 @@ export function CustomersScreen() {
     placeholderData: (before) => before,
   });
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.customers) ?? [], [list.data]);
-  const columns = useColumns();
+  const columns = useColumns(show === 'incomplete');
   const { fetchNextPage } = list;
   const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   return (
@@ -103,9 +113,14 @@ export function CustomersScreen() {
       title={t.customers.title}
       actions={
         mayAdd && (
-          <Button leftSection={<PlusIcon size={18} />} onClick={() => setAdding(true)}>
-            {t.actions.newCustomer}
-          </Button>
+          <>
+            <Button component={Link} to="/clients/doublons" variant="default">
+              {duplicates}
+            </Button>
+            <Button leftSection={<PlusIcon size={18} />} onClick={() => setAdding(true)}>
+              {t.actions.newCustomer}
+            </Button>
+          </>
         )
       }
     >
@@ -118,6 +133,7 @@ export function CustomersScreen() {
           onChange={(value) => change({ show: customerShows.find((one) => one === value) ?? 'all' })}
           data={customerShows.map((one) => ({ value: one, label: t.customers.show[one] }))}
         />
+        <ListFilters value={narrowing} onChange={change} />
         <SearchField
           value={words}
           onChange={(text) => change({ search: text })}
@@ -146,7 +162,7 @@ export function CustomersScreen() {
           list.isError ? <Problem problem={list.error} onRetry={() => void list.refetch()} /> : undefined
         }
         empty={
-          words === '' && show === 'all' ? (
+          Object.keys(filter).length === 0 ? (
             <EmptyState
               icon={CustomersIcon}
               title={t.customers.first}
@@ -195,8 +211,20 @@ function Amounts({ row, of }: { row: Row; of: 'balanceMinor' | 'overdueMinor' })
   );
 }
 
-function useColumns(): Column<Row>[] {
+/** Values of the address bar may have become numbers on their way. */
+function narrowingOf(search: Readonly<Record<string, unknown>>): Narrowing {
+  const narrowing: Narrowing = {};
+  for (const name of ['tag', 'field', 'fieldValue'] as const) {
+    const value = search[name];
+    if (typeof value === 'string' || typeof value === 'number') narrowing[name] = String(value);
+  }
+  return narrowing;
+}
+
+function useColumns(isIncomplete: boolean): Column<Row>[] {
   const t = useTexts().receivables;
+  const words = useTexts().parties;
+  const missing = useMissingText();
   const delay = useDelayText();
   return useMemo(
     () => [
@@ -210,6 +238,7 @@ function useColumns(): Column<Row>[] {
           <span>
             <span className={classes.name}>{row.name}</span>
             {row.city !== '' && <span className={classes.city}> · {row.city}</span>}
+            {row.isMerged && <span className={classes.city}> · {words.merged.mark}</span>}
           </span>
         ),
       },
@@ -221,6 +250,17 @@ function useColumns(): Column<Row>[] {
         card: 'hidden',
         cell: (row) => <span className={classes.dim}>{row.code}</span>,
       },
+      ...(isIncomplete
+        ? [
+            {
+              key: 'missing',
+              header: words.missingTitle,
+              width: 'minmax(10rem, 18rem)',
+              card: 'line',
+              cell: (row: Row) => <span className={classes.missing}>{missing(row.missing)}</span>,
+            } as const,
+          ]
+        : []),
       {
         key: 'oldest',
         header: t.columns.firstDue,
@@ -274,6 +314,6 @@ function useColumns(): Column<Row>[] {
         cell: (row) => <Amounts row={row} of="balanceMinor" />,
       },
     ],
-    [t, delay],
+    [t, words, delay, missing, isIncomplete],
   );
 }
