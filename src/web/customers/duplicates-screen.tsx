@@ -70,7 +70,9 @@ export function DuplicatesScreen() {
         onClose={() => setAsked(null)}
         title={words.confirmTitle}
         confirmLabel={words.confirm}
-        onConfirm={() => asked !== null && merge.mutate(asked)}
+        onConfirm={() => {
+          if (asked !== null) merge.mutate(asked);
+        }}
         busy={merge.isPending}
       >
         {asked !== null && words.confirmText(asked.duplicate.name, asked.survivor.name)}
