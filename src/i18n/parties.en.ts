@@ -32,6 +32,7 @@ export const parties: typeof french = {
     vat: 'VAT number',
     email: 'email address',
   },
+  complete: 'Complete the record',
   missingTitle: 'To complete',
   missingText: (facts: string) => `Missing before it can be invoiced: ${facts}.`,
   form: {
@@ -78,9 +79,7 @@ export const parties: typeof french = {
   },
   filters: {
     tag: 'Tag',
-    allTags: 'All tags',
     field: 'Field',
-    allFields: 'All fields',
     value: 'Value',
     any: 'Any',
   },

@@ -34,6 +34,7 @@ export const parties = {
     vat: 'numéro de TVA',
     email: 'adresse e-mail',
   },
+  complete: 'Compléter la fiche',
   missingTitle: 'À compléter',
   missingText: (facts: string) => `Pour être facturé, il manque\u00a0: ${facts}.`,
   form: {
@@ -80,9 +81,7 @@ export const parties = {
   },
   filters: {
     tag: 'Étiquette',
-    allTags: 'Toutes les étiquettes',
     field: 'Champ',
-    allFields: 'Tous les champs',
     value: 'Valeur',
     any: 'Toutes',
   },

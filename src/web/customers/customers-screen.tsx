@@ -221,99 +221,105 @@ function narrowingOf(search: Readonly<Record<string, unknown>>): Narrowing {
   return narrowing;
 }
 
+/** Where records are completed, what is missing has the room of how they pay. */
+const besideMissing = new Set(['name', 'code', 'missing', 'overdue', 'balance']);
+const shownOf = <R,>(isIncomplete: boolean, columns: Column<R>[]): Column<R>[] =>
+  isIncomplete ? columns.filter((one) => besideMissing.has(one.key)) : columns;
+
 function useColumns(isIncomplete: boolean): Column<Row>[] {
   const t = useTexts().receivables;
   const words = useTexts().parties;
   const missing = useMissingText();
   const delay = useDelayText();
   return useMemo(
-    () => [
-      {
-        key: 'name',
-        header: t.columns.customer,
-        width: 'minmax(11rem, 1fr)',
-        sortable: true,
-        card: 'title',
-        cell: (row) => (
-          <span>
-            <span className={classes.name}>{row.name}</span>
-            {row.city !== '' && <span className={classes.city}> · {row.city}</span>}
-            {row.isMerged && <span className={classes.city}> · {words.merged.mark}</span>}
-          </span>
-        ),
-      },
-      {
-        key: 'code',
-        header: t.columns.code,
-        width: '5.5rem',
-        sortable: true,
-        card: 'hidden',
-        cell: (row) => <span className={classes.dim}>{row.code}</span>,
-      },
-      ...(isIncomplete
-        ? [
-            {
-              key: 'missing',
-              header: words.missingTitle,
-              width: 'minmax(10rem, 18rem)',
-              card: 'line',
-              cell: (row: Row) => <span className={classes.missing}>{missing(row.missing)}</span>,
-            } as const,
-          ]
-        : []),
-      {
-        key: 'oldest',
-        header: t.columns.firstDue,
-        width: '6.75rem',
-        sortable: true,
-        card: 'line',
-        cardLabel: true,
-        cell: (row) => <DateText date={row.oldestDueOn} />,
-      },
-      {
-        key: 'delay',
-        header: t.columns.delay,
-        width: '7.5rem',
-        card: 'line',
-        cell: (row) => (row.averageDelayDays === null ? '—' : delay(row.averageDelayDays)),
-      },
-      {
-        key: 'reminded',
-        header: t.columns.lastReminder,
-        width: '8rem',
-        card: 'hidden',
-        cell: (row) =>
-          row.lastReminder === null ? (
-            <span className={classes.dim}>{t.list.none}</span>
-          ) : (
+    () =>
+      shownOf<Row>(isIncomplete, [
+        {
+          key: 'name',
+          header: t.columns.customer,
+          width: 'minmax(11rem, 1fr)',
+          sortable: true,
+          card: 'title',
+          cell: (row) => (
             <span>
-              {t.step(row.lastReminder.step)}{' '}
-              <span className={classes.dim}>
-                · <DateText date={row.lastReminder.on} style="day" />
-              </span>
+              <span className={classes.name}>{row.name}</span>
+              {row.city !== '' && <span className={classes.city}> · {row.city}</span>}
+              {row.isMerged && <span className={classes.city}> · {words.merged.mark}</span>}
             </span>
           ),
-      },
-      {
-        key: 'overdue',
-        header: t.columns.overdue,
-        width: '7rem',
-        align: 'end',
-        sortable: true,
-        card: 'line',
-        cardLabel: true,
-        cell: (row) => <Amounts row={row} of="overdueMinor" />,
-      },
-      {
-        key: 'balance',
-        header: t.columns.balance,
-        width: '7rem',
-        align: 'end',
-        sortable: true,
-        card: 'amount',
-        cell: (row) => <Amounts row={row} of="balanceMinor" />,
-      },
-    ],
+        },
+        {
+          key: 'code',
+          header: t.columns.code,
+          width: '5.5rem',
+          sortable: true,
+          card: 'hidden',
+          cell: (row) => <span className={classes.dim}>{row.code}</span>,
+        },
+        ...(isIncomplete
+          ? [
+              {
+                key: 'missing',
+                header: words.missingTitle,
+                width: 'minmax(10rem, 18rem)',
+                card: 'line',
+                cell: (row: Row) => <span className={classes.missing}>{missing(row.missing)}</span>,
+              } as const,
+            ]
+          : []),
+        {
+          key: 'oldest',
+          header: t.columns.firstDue,
+          width: '6.75rem',
+          sortable: true,
+          card: 'line',
+          cardLabel: true,
+          cell: (row) => <DateText date={row.oldestDueOn} />,
+        },
+        {
+          key: 'delay',
+          header: t.columns.delay,
+          width: '7.5rem',
+          card: 'line',
+          cell: (row) => (row.averageDelayDays === null ? '—' : delay(row.averageDelayDays)),
+        },
+        {
+          key: 'reminded',
+          header: t.columns.lastReminder,
+          width: '8rem',
+          card: 'hidden',
+          cell: (row) =>
+            row.lastReminder === null ? (
+              <span className={classes.dim}>{t.list.none}</span>
+            ) : (
+              <span>
+                {t.step(row.lastReminder.step)}{' '}
+                <span className={classes.dim}>
+                  · <DateText date={row.lastReminder.on} style="day" />
+                </span>
+              </span>
+            ),
+        },
+        {
+          key: 'overdue',
+          header: t.columns.overdue,
+          width: '7rem',
+          align: 'end',
+          sortable: true,
+          card: 'line',
+          cardLabel: true,
+          cell: (row) => <Amounts row={row} of="overdueMinor" />,
+        },
+        {
+          key: 'balance',
+          header: t.columns.balance,
+          width: '7rem',
+          align: 'end',
+          sortable: true,
+          card: 'amount',
+          cell: (row) => <Amounts row={row} of="balanceMinor" />,
+        },
+      ]),
     [t, words, delay, missing, isIncomplete],
   );
 }

@@ -81,6 +81,10 @@ export function DuplicatesScreen() {
   );
 }
 
+/** 552100554 → 552 100 554; a VAT number or a name stays as it is. */
+const grouped = (text: string): string =>
+  /^\d{9}$/.test(text) ? text.replaceAll(/(\d{3})(?=\d)/g, '$1\u202f') : text;
+
 /** The record that says most is proposed to be kept: with a SIREN, with contacts, the oldest. */
 const weight = (one: Candidate): number => (one.siren === '' ? 0 : 1000) + Math.min(one.contacts, 99);
 
@@ -91,7 +95,7 @@ function GroupCard({ group, onMerge }: { group: Group; onMerge: (merge: Merge) =
   const [kept, setKept] = useState(first.id);
   const survivor = group.customers.find((one) => one.id === kept) ?? first;
   return (
-    <Section title={words.reasons[group.reason](group.value)}>
+    <Section title={words.reasons[group.reason](grouped(group.value))}>
       <Radio.Group
         value={survivor.id}
         onChange={setKept}
@@ -118,7 +122,7 @@ function CandidateRow({ one, survivor, onMerge }: CandidateRowProps) {
     ? []
     : mergeObstacles({ ...survivor, isMerged: false }, { ...one, isMerged: false });
   const facts = [
-    one.siren === '' ? words.noSiren : `SIREN ${one.siren}`,
+    one.siren === '' ? words.noSiren : `SIREN ${grouped(one.siren)}`,
     words.contacts(one.contacts),
     words.since(formatDate(plainDate(one.recordedOn), locale, 'short')),
   ];

@@ -21,8 +21,8 @@ export function ListFilters({ value, onChange }: ListFiltersProps) {
       {(tags.length > 0 || value.tag !== undefined) && (
         <Select
           aria-label={t.tag}
-          placeholder={t.allTags}
-          w="11rem"
+          placeholder={t.tag}
+          w="10rem"
           clearable
           searchable
           value={value.tag ?? null}
@@ -33,8 +33,8 @@ export function ListFilters({ value, onChange }: ListFiltersProps) {
       {fields.length > 0 && (
         <Select
           aria-label={t.field}
-          placeholder={t.allFields}
-          w="11rem"
+          placeholder={t.field}
+          w="10rem"
           clearable
           value={chosen?.key ?? null}
           onChange={(field) => onChange({ ...value, field: field ?? '', fieldValue: '' })}

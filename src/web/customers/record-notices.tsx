@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { Customer } from '../invoices/index.ts';
 import { useTexts } from '../kit/locale.tsx';
 import { Section } from '../kit/page.tsx';
+import { ContactForm } from './contact-form.tsx';
 import classes from './customers.module.css';
 import { useMissingText } from './missing-text.ts';
 
@@ -11,6 +13,7 @@ export function RecordNotices({ customer, onEdit }: { customer: Customer; onEdit
   const t = useTexts();
   const words = t.parties;
   const missing = useMissingText();
+  const [isAdding, setAdding] = useState(false);
   const { mergedInto } = customer;
   if (mergedInto !== null) {
     return (
@@ -29,10 +32,20 @@ export function RecordNotices({ customer, onEdit }: { customer: Customer; onEdit
     <div className={classes.notice} role="note">
       <p>{words.missingText(missing(customer.missing))}</p>
       {onEdit !== null && (
-        <Button variant="default" size="xs" onClick={onEdit}>
-          {t.common.action.edit}
-        </Button>
+        <span className={classes.noticeActions}>
+          {customer.missing.includes('email') && (
+            <Button variant="default" size="xs" onClick={() => setAdding(true)}>
+              {t.receivables.customer.addContact}
+            </Button>
+          )}
+          {customer.missing.some((fact) => fact !== 'email') && (
+            <Button variant="default" size="xs" onClick={onEdit}>
+              {t.parties.complete}
+            </Button>
+          )}
+        </span>
       )}
+      <ContactForm target={isAdding ? { customer, contact: null } : null} onClose={() => setAdding(false)} />
     </div>
   );
 }

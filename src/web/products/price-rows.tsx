@@ -35,22 +35,26 @@ export function PriceRows({ prices, choices, errorOf, onChange }: PriceRowsProps
               // Rows have no name of their own until they are saved: their place is what they are.
               <li key={index}>
                 <div className={classes.priceRow}>
-                  <Select
-                    aria-label={t.currency}
-                    searchable
-                    allowDeselect={false}
-                    value={row.currency}
-                    onChange={(currency) => put(index, { currency: currency ?? choices.baseCurrency })}
-                    data={[...CURRENCIES]}
-                  />
-                  <Autocomplete
-                    aria-label={t.group}
-                    placeholder={t.everybody}
-                    maxLength={100}
-                    value={row.customerGroup}
-                    onChange={(customerGroup) => put(index, { customerGroup })}
-                    data={choices.customerGroups}
-                  />
+                  <div className={classes.priceCurrency}>
+                    <Select
+                      aria-label={t.currency}
+                      searchable
+                      allowDeselect={false}
+                      value={row.currency}
+                      onChange={(currency) => put(index, { currency: currency ?? choices.baseCurrency })}
+                      data={[...CURRENCIES]}
+                    />
+                  </div>
+                  <div className={classes.priceGroup}>
+                    <Autocomplete
+                      aria-label={t.group}
+                      placeholder={t.everybody}
+                      maxLength={100}
+                      value={row.customerGroup}
+                      onChange={(customerGroup) => put(index, { customerGroup })}
+                      data={choices.customerGroups}
+                    />
+                  </div>
                   <PriceField
                     label={t.unitPrice}
                     isQuiet
