@@ -14,8 +14,15 @@ import {
   reminderEvents,
 } from './app/dunning/index.ts';
 import { filesRoom } from './app/files/index.ts';
-import { createIssuedRenderer, documentsRoom, invoicingRoom } from './app/invoicing/index.ts';
-import { openBooks } from './app/ledger/index.ts';
+import {
+  appearanceRoom,
+  createIssuedRenderer,
+  documentsRoom,
+  invoicingRoom,
+  productsRoom,
+  refuseMergeOfWriting,
+} from './app/invoicing/index.ts';
+import { checkRevenueAccount, openBooks } from './app/ledger/index.ts';
 import { openitemsRoom } from './app/openitems/index.ts';
 import { createSender, messagesRoom } from './app/messages/index.ts';
 import { organizationRoom, type OnCreated } from './app/organization/index.ts';
@@ -100,11 +107,13 @@ export const compose = (
   const issued = createIssuedRenderer(() => ({ secrets, renderer: documents, sendJob: sender.job }));
   const rooms: readonly Room[] = [
     organizationRoom({ setupToken, contextIn, onCreated, fillDemo }),
-    partyRoom(),
+    partyRoom({ checkRevenueAccount, mergeGuards: [refuseMergeOfWriting] }),
     filesRoom(),
     openitemsRoom(),
     invoicingRoom(),
     documentsRoom({ secrets, renderer: documents, sendJob: sender.job, renderJob: issued.job }),
+    productsRoom(),
+    appearanceRoom({ renderer: documents }),
     paymentsRoom(),
     bankingRoom(),
     messagesRoom({ secrets, openTransport: openSmtp, hooks, sendJob: sender.job }),

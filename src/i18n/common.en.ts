@@ -11,6 +11,7 @@ export const common: typeof source = {
     reminders: 'Reminders',
     bank: 'Bank',
     customers: 'Customers',
+    products: 'Products',
     takeover: 'Import',
     outbox: 'Outbox',
     settings: 'Settings',

@@ -10,6 +10,7 @@ export const common = {
     reminders: 'Relances',
     bank: 'Banque',
     customers: 'Clients',
+    products: 'Articles',
     takeover: 'Reprise',
     outbox: 'Boîte d’envoi',
     settings: 'Réglages',

@@ -2,8 +2,11 @@ import { banking } from './banking.en.ts';
 import { common } from './common.en.ts';
 import { dunning } from './dunning.en.ts';
 import { dunningScreens } from './dunning-screens.en.ts';
+import { invoicingSettings } from './invoicing-settings.en.ts';
 import { messages } from './messages.en.ts';
 import { organization } from './organization.en.ts';
+import { parties } from './parties.en.ts';
+import { products } from './products.en.ts';
 import { receivables } from './receivables.en.ts';
 import { takeover } from './takeover.en.ts';
 import { messages as messagesFindings } from './findings/messages.en.ts';
@@ -35,6 +38,9 @@ export const texts: Texts = {
   dunning,
   dunningScreens,
   messages,
+  invoicingSettings,
+  parties,
+  products,
   takeover,
 };
 

@@ -2,8 +2,11 @@ import { banking } from './banking.fr.ts';
 import { common } from './common.fr.ts';
 import { dunning } from './dunning.fr.ts';
 import { dunningScreens } from './dunning-screens.fr.ts';
+import { invoicingSettings } from './invoicing-settings.fr.ts';
 import { messages } from './messages.fr.ts';
 import { organization } from './organization.fr.ts';
+import { parties } from './parties.fr.ts';
+import { products } from './products.fr.ts';
 import { receivables } from './receivables.fr.ts';
 import { takeover } from './takeover.fr.ts';
 import { messages as messagesFindings } from './findings/messages.fr.ts';
@@ -37,6 +40,9 @@ export const texts = {
   dunning,
   dunningScreens,
   messages,
+  invoicingSettings,
+  parties,
+  products,
   takeover,
 };
 

@@ -143,7 +143,7 @@ export const organization: typeof french = {
     leave: 'Your changes are not saved. Leaving this screen loses them.\n\nLeave anyway?',
     forbidden: 'Your role does not let you see this section.',
     readOnly: 'Your role lets you see these settings, not change them.',
-    groups: { company: 'General', collecting: 'Getting paid', people: 'Access' },
+    groups: { company: 'General', invoicing: 'Invoicing', collecting: 'Getting paid', people: 'Access' },
     conflict: {
       title: 'Changed in the meantime',
       text: 'Somebody else saved this page. What you typed is kept; save to apply it on top.',

@@ -146,7 +146,7 @@ export const organization = {
       'Vos modifications ne sont pas enregistrées. Quitter cet écran les perd.\n\nQuitter quand même\u202f?',
     forbidden: 'Votre rôle ne permet pas de voir cette rubrique.',
     readOnly: 'Votre rôle permet de voir ces réglages, pas de les modifier.',
-    groups: { company: 'Général', collecting: 'Encaissement', people: 'Accès' },
+    groups: { company: 'Général', invoicing: 'Facturation', collecting: 'Encaissement', people: 'Accès' },
     conflict: {
       title: 'Modifié entre-temps',
       text: 'Quelqu’un d’autre a enregistré cette fiche. Votre saisie est conservée\u202f; enregistrez pour l’appliquer par-dessus.',

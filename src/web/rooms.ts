@@ -5,6 +5,7 @@ import { dunningRoutes } from './dunning/routes.ts';
 import { homeRoutes } from './home/routes.ts';
 import { invoiceRoutes } from './invoices/routes.ts';
 import { messagesRoutes } from './messages/routes.ts';
+import { productRoutes } from './products/routes.ts';
 import { settingsRoutes } from './settings/index.ts';
 import type { RoomRoute } from './shell/room.ts';
 import { takeoverRoutes } from './takeover/routes.ts';
@@ -18,6 +19,7 @@ export const roomRoutes: readonly RoomRoute[] = [
   ...invoiceRoutes,
   ...customerRoutes,
   ...bankRoutes,
+  ...productRoutes,
   ...accessRoutes,
   ...dunningRoutes,
   ...messagesRoutes,

@@ -46,6 +46,13 @@ export const newCustomer = (customer: Partial<NewCustomer> = {}): NewCustomer =>
   noReminderReason: '',
   salesperson: '',
   debtorGroup: '',
+  eAddress: '',
+  eAddressScheme: '',
+  revenueAccount: '',
+  paymentMeans: 'transfer',
+  buyerReference: '',
+  tags: [],
+  custom: {},
   contacts: [
     { name: 'Anne Le Goff', roles: ['billing'], email: 'compta@legoff.example', phone: '', language: 'fr' },
   ],

@@ -77,7 +77,7 @@ export const readCorrespondent = async (context: Context, partyId: string): Prom
     is_bounced: boolean;
   }>`
     select id, name, roles, email, phone, language, bounced_at is not null as is_bounced from contact
-    where org_id = ${context.org} and party_id = ${partyId} and archived_at is null
+    where org_id = ${context.org} and party_id = ${party.merged_into ?? partyId} and archived_at is null
     order by 'billing' = any(roles) desc, 'accounting' = any(roles) desc, id`.execute(context.tx);
   return {
     organization,

@@ -60,5 +60,6 @@ export const invoicingContract = {
   ),
 } as const;
 
+export { appearanceContract } from './appearance-contract.ts';
 export { documentGroups, documentStates, documentsContract } from './documents-contract.ts';
 export { productsContract } from './products-contract.ts';

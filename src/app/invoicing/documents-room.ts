@@ -2,6 +2,7 @@ import { wireCurrency } from '../../contract/wire.ts';
 import { computeTotals } from '../../core/invoicing/index.ts';
 import { room, type Context, type Download, type Room } from '../../shell/http/context.ts';
 import { readOrganization } from '../organization/index.ts';
+import { readAppearance } from './appearance/read-appearance.ts';
 import { assemble } from './assemble.ts';
 import { concludeDocument } from './conclude-document.ts';
 import { convertDocument, creditInvoice } from './convert-document.ts';
@@ -77,6 +78,7 @@ const preview = async (context: Context, ports: InvoicingPorts, id: string): Pro
       isSpecimen: context.isDemo,
       createdAt: kept.changedAt,
       attachment: null,
+      appearance: await readAppearance(context),
     }),
   );
   return { name: `${kept.number || 'brouillon'}.pdf`, mediaType: 'application/pdf', body, inline: true };

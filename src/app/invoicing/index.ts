@@ -6,6 +6,7 @@ import { readInvoice } from './read-invoice.ts';
 import { recordInvoice } from './record-invoice.ts';
 import { suggestNumber } from './suggest-number.ts';
 
+export { appearanceRoom } from './appearance/index.ts';
 export { attachPdf } from './attach-pdf.ts';
 export { concludeDocument } from './conclude-document.ts';
 export { convertDocument } from './convert-document.ts';
@@ -13,6 +14,8 @@ export { documentsRoom } from './documents-room.ts';
 export { createDraft, discardDraft, editDraft } from './drafts.ts';
 export { issueDocument, type Issued } from './issue-document.ts';
 export type { InvoicingPorts } from './ports.ts';
+export { refuseMergeOfWriting } from './merge-guard.ts';
+export { productsRoom } from './products/index.ts';
 export { recordInvoice, type RecordedInvoice } from './record-invoice.ts';
 export { createIssuedRenderer, renderIssued, type IssuedRenderer } from './render-issued.ts';
 export { startDocument } from './start-document.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { command, query } from '../../contract/endpoint.ts';
 import { vatTreatment } from '../../contract/document-shapes.ts';
-import { currency, id, text } from '../../contract/wire.ts';
+import { currency, id, isoDate, none, text } from '../../contract/wire.ts';
 
 const price = z.string().check(z.regex(/^-?\d{1,12}(\.\d{1,6})?$/));
 
@@ -32,11 +32,29 @@ export const productsContract = {
     permission: 'products.read',
     input: z.object({
       search: z.optional(text(100)),
+      /** Those put away instead of those in use. */
       archived: z.optional(z.enum(['yes', 'no'])),
-      cursor: z.optional(z.string()),
+      cursor: z.optional(z.string().check(z.maxLength(1000))),
     }),
     output: z.object({ products: z.array(product), next: z.nullable(z.string()) }),
     summary: 'Products and services by name',
+  }),
+  choices: query({
+    path: '/products/choices',
+    permission: 'products.read',
+    input: none,
+    output: z.object({
+      baseCurrency: currency,
+      today: isoDate,
+      /** Whose rates apply; null outside French VAT. */
+      territory: z.nullable(z.enum(['metropole', 'corse', 'dom', 'without-vat'])),
+      vatRegime: z.enum(['real', 'franchise']),
+      /** Class 7 of the chart. */
+      accounts: z.array(z.object({ code: z.string(), name: z.string() })),
+      /** Debtor groups in use. */
+      customerGroups: z.array(z.string()),
+    }),
+    summary: 'What a product can be set to: VAT, revenue accounts, groups of customers',
   }),
   read: query({
     path: '/products/:id',

@@ -5,6 +5,7 @@ import { defineJob, type Job, type Tick } from '../../shell/jobs/define-job.ts';
 import { keepFile } from '../files/index.ts';
 import { readOrganization } from '../organization/index.ts';
 import { appendLink, lockHead, signerOf } from '../seal/index.ts';
+import { readAppearance } from './appearance/read-appearance.ts';
 import { drawDocument } from './draw-document.ts';
 import { electronicOf, facturX } from './electronic.ts';
 import type { InvoicingPorts } from './ports.ts';
@@ -43,6 +44,7 @@ export const renderIssued = async (context: Context, ports: Ports, invoiceId: st
       isSpecimen: context.isDemo,
       createdAt: invoice.recorded_at,
       attachment: facturX(electronicOf(document, totals, number, base)),
+      appearance: await readAppearance(context),
     }),
   );
   const sha256 = await keepFile(context, { name: `${number}.pdf`, mediaType: 'application/pdf', bytes });

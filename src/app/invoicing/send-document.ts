@@ -10,6 +10,7 @@ import { newId } from '../../shell/ids.ts';
 import { keepFile } from '../files/index.ts';
 import { writeMessage } from '../messages/index.ts';
 import { audit, letterheadOf, readOrganization, signatureOf } from '../organization/index.ts';
+import { readAppearance } from './appearance/read-appearance.ts';
 import { assemble } from './assemble.ts';
 import { drawDocument } from './draw-document.ts';
 import type { InvoicingPorts } from './ports.ts';
@@ -109,6 +110,7 @@ const fileOf = async (context: Context, ports: Ports, kept: KeptDocument): Promi
       isSpecimen: context.isDemo,
       createdAt: kept.changedAt,
       attachment: null,
+      appearance: await readAppearance(context),
     }),
   );
   const name = `${kept.number === '' ? kept.kind : kept.number}.pdf`;

@@ -1,4 +1,5 @@
 export { ensureAccounts } from './ensure-accounts.ts';
+export { checkRevenueAccount, revenueAccounts } from './revenue-accounts.ts';
 export { openBooks } from './open-books.ts';
 export { postEntry, type EntrySource, type PostedEntry } from './post-entry.ts';
 export { reverseEntry } from './reverse-entry.ts';

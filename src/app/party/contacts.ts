@@ -7,6 +7,7 @@ import { audit } from '../organization/index.ts';
 import { checkContact } from './check-customer.ts';
 import type { partyContract } from './contract.ts';
 import type { ContactFields } from './customer-fields.ts';
+import { requireLive } from './require-live.ts';
 
 export const contactRow = (contact: ContactFields) => ({
   name: contact.name,
@@ -27,13 +28,7 @@ export const addContact = async (
 ): Promise<string> => {
   refuseFaulty(input);
   const { id: partyId } = input;
-  const known = await context.tx
-    .selectFrom('party')
-    .select('id')
-    .where('org_id', '=', context.org)
-    .where('id', '=', partyId)
-    .executeTakeFirst();
-  if (known === undefined) throw new Problem('record.not-found');
+  await requireLive(context, partyId);
   const id = newId();
   await context.tx
     .insertInto('contact')

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { command, query } from '../../contract/endpoint.ts';
-import { currency, done, id, locale, none, text } from '../../contract/wire.ts';
+import { currency, done, id, isoDate, locale, none, text } from '../../contract/wire.ts';
+import { customFieldKinds } from '../../core/party/index.ts';
 
 export const paymentTerms = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('net'), days: z.number().check(z.int(), z.minimum(0), z.maximum(365)) }),
@@ -43,14 +44,85 @@ const customerFields = {
   debtorGroup: text(100),
 };
 
+export const paymentMeans = ['transfer', 'direct_debit', 'card', 'cheque', 'cash'] as const;
+const means = z.enum(paymentMeans);
+const tags = z.array(text(40).check(z.minLength(1))).check(z.maxLength(20));
+/** By key of a custom field, as text: a number as a decimal, a date as ISO. '' takes a value away. */
+const customValues = z.record(z.string().check(z.maxLength(40)), text(300));
+
+/** How it is invoiced. */
+const invoicingFields = {
+  /** Both or neither: where electronic invoices are sent, and the list the address comes from (ISO 6523). */
+  eAddress: text(120),
+  eAddressScheme: text(4),
+  /** '' = by the nature of each line. */
+  revenueAccount: text(12),
+  paymentMeans: means,
+  /** Service code, cost centre: printed on each invoice (BT-10). */
+  buyerReference: text(60),
+  tags,
+  custom: customValues,
+};
+
+const addressFields = {
+  label: text(60),
+  lines: z.array(text(60)).check(z.maxLength(4)),
+  postalCode: text(12),
+  city: text(60).check(z.minLength(1)),
+  country: z.string().check(z.regex(/^[A-Z]{2}$/)),
+};
+export const deliveryAddress = z.object({ id, ...addressFields, version: z.number() });
+
+/** What an invoice by the law, or its sending, would lack. */
+export const missingFacts = ['siren', 'siret', 'address', 'vat', 'email'] as const;
+export const missing = z.array(z.enum(missingFacts));
+
+const related = z.object({ id, code: z.string(), name: z.string() });
+
 export const customer = z.object({
   id,
   code: z.string(),
   ...customerFields,
+  ...invoicingFields,
   policyId: z.nullable(id),
   contacts: z.array(contact),
+  addresses: z.array(deliveryAddress),
   ibans: z.array(z.object({ iban: z.string(), origin: z.string() })),
+  missing,
+  /** The record this one was merged into: its documents stay here, its contacts went there. */
+  mergedInto: z.nullable(related),
+  /** Records that were merged into this one. */
+  merged: z.array(related),
   version: z.number(),
+});
+
+const fieldFacts = {
+  labelFr: text(60).check(z.minLength(1)),
+  /** '' = the French one. */
+  labelEn: text(60),
+  choices: z.array(text(100)).check(z.maxLength(50)),
+};
+export const customField = z.object({
+  key: z.string(),
+  kind: z.enum(customFieldKinds),
+  ...fieldFacts,
+  isArchived: z.boolean(),
+  version: z.number(),
+});
+const customFields = z.object({ fields: z.array(customField) });
+
+const duplicate = z.object({
+  id,
+  code: z.string(),
+  kind: customerFields.kind,
+  name: z.string(),
+  siren: z.string(),
+  siret: z.string(),
+  vatNumber: z.string(),
+  currency,
+  address: z.string(),
+  contacts: z.number(),
+  recordedOn: isoDate,
 });
 
 export const partyContract = {
@@ -60,7 +132,15 @@ export const partyContract = {
     input: z.object({ text: text(100) }),
     output: z.object({
       customers: z.array(
-        z.object({ id, code: z.string(), name: z.string(), city: z.string(), paymentTerms, currency }),
+        z.object({
+          id,
+          code: z.string(),
+          name: z.string(),
+          city: z.string(),
+          paymentTerms,
+          currency,
+          debtorGroup: z.string(),
+        }),
       ),
     }),
     summary: 'Customers whose name or code starts like the text; twelve at most',
@@ -84,6 +164,13 @@ export const partyContract = {
     permission: 'customers.edit',
     input: z.object({
       ...customerFields,
+      eAddress: z._default(invoicingFields.eAddress, ''),
+      eAddressScheme: z._default(invoicingFields.eAddressScheme, ''),
+      revenueAccount: z._default(invoicingFields.revenueAccount, ''),
+      paymentMeans: z._default(means, 'transfer'),
+      buyerReference: z._default(invoicingFields.buyerReference, ''),
+      tags: z._default(tags, []),
+      custom: z._default(customValues, {}),
       /** Empty: the next one. */
       code: text(40),
       contacts: z.array(z.object(contactFields)).check(z.maxLength(20)),
@@ -94,7 +181,13 @@ export const partyContract = {
   edit: command({
     path: '/customers/:id/edit',
     permission: 'customers.edit',
-    input: z.object({ id, version: z.number(), ...customerFields, policyId: z.nullable(id) }),
+    input: z.object({
+      id,
+      version: z.number(),
+      ...customerFields,
+      ...invoicingFields,
+      policyId: z.nullable(id),
+    }),
     output: customer,
     summary: 'Change a customer’s record',
   }),
@@ -118,6 +211,81 @@ export const partyContract = {
     input: z.object({ id }),
     output: customer,
     summary: 'Put a contact away; messages already sent keep it',
+  }),
+  addAddress: command({
+    path: '/customers/:id/addresses/add',
+    permission: 'customers.edit',
+    input: z.object({ id, ...addressFields }),
+    output: customer,
+    summary: 'Add a place of delivery',
+  }),
+  editAddress: command({
+    path: '/addresses/:id/edit',
+    permission: 'customers.edit',
+    input: z.object({ id, version: z.number(), ...addressFields }),
+    output: customer,
+    summary: 'Change a place of delivery; documents already issued keep what they say',
+  }),
+  archiveAddress: command({
+    path: '/addresses/:id/archive',
+    permission: 'customers.edit',
+    input: z.object({ id }),
+    output: customer,
+    summary: 'Put a place of delivery away',
+  }),
+  facets: query({
+    path: '/customers/facets',
+    permission: 'customers.read',
+    input: none,
+    output: z.object({
+      fields: z.array(customField),
+      tags: z.array(z.string()),
+      debtorGroups: z.array(z.string()),
+    }),
+    summary: 'What customers are told apart by: own fields in use, tags, groups',
+  }),
+  customFields: query({
+    path: '/custom-fields',
+    permission: 'customers.read',
+    input: none,
+    output: customFields,
+    summary: 'The company’s own fields of customers, those put away last',
+  }),
+  createField: command({
+    path: '/custom-fields/create',
+    permission: 'organization.edit',
+    input: z.object({ ...fieldFacts, kind: z.enum(customFieldKinds) }),
+    output: customFields,
+    summary: 'Add a field to customers; its key is made of its French label and never changes',
+  }),
+  editField: command({
+    path: '/custom-fields/:key/edit',
+    permission: 'organization.edit',
+    input: z.object({ key: z.string(), version: z.number(), ...fieldFacts, isArchived: z.boolean() }),
+    output: customFields,
+    summary: 'Change the labels or choices of a field, or put it away; values stay',
+  }),
+  duplicates: query({
+    path: '/customers/duplicates',
+    permission: 'customers.read',
+    input: none,
+    output: z.object({
+      groups: z.array(
+        z.object({
+          reason: z.enum(['siren', 'vat', 'name']),
+          value: z.string(),
+          customers: z.array(duplicate),
+        }),
+      ),
+    }),
+    summary: 'Customers that may be one: same SIREN, same VAT number, same name and post code',
+  }),
+  merge: command({
+    path: '/customers/:id/merge',
+    permission: 'customers.edit',
+    input: z.object({ id, duplicateId: id }),
+    output: customer,
+    summary: 'Merge a duplicate into a customer: contacts, addresses, IBANs and tags move, documents stay',
   }),
   forgetIban: command({
     path: '/customers/:id/ibans/forget',

@@ -5,7 +5,7 @@ import { sqlState } from '../../shell/db/tenant.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { newId } from '../../shell/ids.ts';
 import { audit } from '../organization/index.ts';
-import { checkContact, checkCustomer } from './check-customer.ts';
+import { checkAgainstData, checkContact, checkCustomer, type CustomerPorts } from './check-customer.ts';
 import { contactRow } from './contacts.ts';
 import type { CustomerFields, NewCustomer } from './customer-fields.ts';
 import { nextCode } from './next-code.ts';
@@ -25,7 +25,14 @@ export const partyColumns = (fields: CustomerFields) => ({
   city: fields.city,
   country: fields.country,
   note: fields.note,
+  e_address: fields.eAddress.replaceAll(/\s/g, ''),
+  e_address_scheme: fields.eAddressScheme,
+  tags: [...new Set(fields.tags)].sort(),
 });
+
+/** Values given; '' is none. */
+export const customOf = (values: CustomerFields['custom']): Record<string, string> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
 
 export const customerColumns = (fields: CustomerFields) => ({
   currency: fields.currency,
@@ -33,18 +40,30 @@ export const customerColumns = (fields: CustomerFields) => ({
   no_reminder_reason: fields.noReminderReason,
   salesperson: fields.salesperson,
   debtor_group: fields.debtorGroup,
+  revenue_account: fields.revenueAccount,
+  payment_means: fields.paymentMeans,
+  buyer_reference: fields.buyerReference,
 });
 
 /** A customer with its contacts; the code is the given one, or the next. Answers its id. */
-export const createCustomer = async (context: Context, input: NewCustomer): Promise<string> => {
-  const findings = checkCustomer(input);
+export const createCustomer = async (
+  context: Context,
+  input: NewCustomer,
+  ports: CustomerPorts = {},
+): Promise<string> => {
+  const findings = [...checkCustomer(input), ...(await checkAgainstData(context, input, ports))];
   findings.push(...input.contacts.flatMap((contact, i) => checkContact(contact, `contacts.${i}`)));
   if (hasErrors(findings)) throw new Problem('record.refused', {}, findings);
   const code = input.code === '' ? await nextCode(context) : input.code;
   const id = newId();
   await context.tx
     .insertInto('party')
-    .values({ org_id: context.org, id, ...partyColumns(input) })
+    .values({
+      org_id: context.org,
+      id,
+      ...partyColumns(input),
+      custom: JSON.stringify(customOf(input.custom)),
+    })
     .execute();
   try {
     await context.tx

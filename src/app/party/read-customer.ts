@@ -2,6 +2,7 @@ import type { OutputOf } from '../../contract/endpoint.ts';
 import { Problem } from '../../contract/problem.ts';
 import type { Context } from '../../shell/http/context.ts';
 import type { partyContract } from './contract.ts';
+import { missingOf } from './missing-facts.ts';
 
 export type Customer = OutputOf<typeof partyContract.read>;
 
@@ -20,7 +21,8 @@ export const readCustomer = async (context: Context, id: string): Promise<Custom
       'c.no_reminder_reason',
       'c.salesperson',
     ])
-    .select(['c.debtor_group', 'c.version as customer_version'])
+    .select(['c.debtor_group', 'c.revenue_account', 'c.payment_means', 'c.buyer_reference'])
+    .select(missingOf('p').as('missing'))
     .where('p.org_id', '=', context.org)
     .where('p.id', '=', id)
     .executeTakeFirst();
@@ -40,6 +42,25 @@ export const readCustomer = async (context: Context, id: string): Promise<Custom
     .where('party_id', '=', id)
     .orderBy('iban')
     .execute();
+  const addresses = await context.tx
+    .selectFrom('party_address')
+    .select(['id', 'label', 'lines', 'postal_code as postalCode', 'city', 'country', 'version'])
+    .where('org_id', '=', context.org)
+    .where('party_id', '=', id)
+    .where('archived_at', 'is', null)
+    .orderBy('id')
+    .execute();
+  const merges = await context.tx
+    .selectFrom('party as p')
+    .innerJoin('customer as c', (join) =>
+      join.onRef('c.org_id', '=', 'p.org_id').onRef('c.party_id', '=', 'p.id'),
+    )
+    .select(['p.id', 'c.code', 'p.name', 'p.merged_into'])
+    .where('p.org_id', '=', context.org)
+    .where((eb) => eb.or([eb('p.merged_into', '=', id), eb('p.id', '=', row.merged_into)]))
+    .orderBy('c.code')
+    .execute();
+  const related = merges.map(({ merged_into: into, ...one }) => ({ ...one, isInto: into !== id }));
   return {
     id: row.id,
     code: row.code,
@@ -60,6 +81,13 @@ export const readCustomer = async (context: Context, id: string): Promise<Custom
     noReminderReason: row.no_reminder_reason,
     salesperson: row.salesperson,
     debtorGroup: row.debtor_group,
+    eAddress: row.e_address,
+    eAddressScheme: row.e_address_scheme,
+    revenueAccount: row.revenue_account,
+    paymentMeans: row.payment_means as Customer['paymentMeans'],
+    buyerReference: row.buyer_reference,
+    tags: row.tags,
+    custom: row.custom as Customer['custom'],
     contacts: contacts.map((contact) => ({
       id: contact.id,
       name: contact.name,
@@ -70,7 +98,11 @@ export const readCustomer = async (context: Context, id: string): Promise<Custom
       isBounced: contact.bounced_at !== null,
       version: contact.version,
     })),
+    addresses,
     ibans,
+    missing: row.missing,
+    mergedInto: related.find((one) => one.isInto) ?? null,
+    merged: related.filter((one) => !one.isInto),
     version: row.version,
   };
 };

@@ -13,8 +13,9 @@ export const searchCustomers = async (context: Context, text: string): Promise<F
     .innerJoin('customer as c', (join) =>
       join.onRef('c.org_id', '=', 'p.org_id').onRef('c.party_id', '=', 'p.id'),
     )
-    .select(['p.id', 'c.code', 'p.name', 'p.city', 'c.payment_terms', 'c.currency'])
+    .select(['p.id', 'c.code', 'p.name', 'p.city', 'c.payment_terms', 'c.currency', 'c.debtor_group'])
     .where('p.org_id', '=', context.org)
+    .where('c.archived_at', 'is', null)
     .where((eb) =>
       eb.or([
         eb('p.search_name', 'like', likePrefix(normalizeName(text))),
@@ -32,6 +33,7 @@ export const searchCustomers = async (context: Context, text: string): Promise<F
       name: row.name,
       city: row.city,
       currency: row.currency,
+      debtorGroup: row.debtor_group,
       paymentTerms: row.payment_terms as Found['customers'][number]['paymentTerms'],
     })),
   };

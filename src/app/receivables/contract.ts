@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { download, query } from '../../contract/endpoint.ts';
 import { amount, currency, id, instant, isoDate, none, text } from '../../contract/wire.ts';
+import { missing } from '../party/contract.ts';
 
 /** What the list may show: documents leave out payments that are used up, else every payment would be a second row. */
 export const itemKinds = ['documents', 'invoice', 'credit_note', 'payment'] as const;
@@ -17,7 +18,16 @@ export const itemSorts = [
 ] as const;
 export const customerSorts = ['name', 'code', 'balance', 'overdue', 'oldest'] as const;
 
-export const customerShows = ['all', 'owing', 'late', 'promised', 'broken', 'disputed', 'held'] as const;
+export const customerShows = [
+  'all',
+  'owing',
+  'late',
+  'promised',
+  'broken',
+  'disputed',
+  'held',
+  'incomplete',
+] as const;
 
 const direction = z.enum(['ascending', 'descending']);
 const count = z.number();
@@ -44,10 +54,17 @@ export const itemFilter = {
 
 const paging = { cursor: z.optional(z.string().check(z.maxLength(1000))) };
 const itemOrder = { sort: z.optional(z.enum(itemSorts)), direction: z.optional(direction) };
-const customerQuery = {
+const customerFilter = {
   search: z.optional(text(100)),
-  /** Only those who owe something, are late, or have something going on. */
+  /** Only those who owe something, are late, have something going on, or lack what an invoice needs. */
   show: z.optional(z.enum(customerShows)),
+  tag: z.optional(text(40)),
+  /** Key of one of the company’s own fields, and what it holds: a part of a text, else the value itself. */
+  field: z.optional(text(40)),
+  fieldValue: z.optional(text(300)),
+};
+const customerQuery = {
+  ...customerFilter,
   sort: z.optional(z.enum(customerSorts)),
   direction: z.optional(direction),
 };
@@ -141,6 +158,13 @@ const customerRow = z.object({
   oldestDueOn: z.nullable(isoDate),
   averageDelayDays: z.nullable(z.number()),
   lastReminder: z.nullable(reminder),
+  tags: z.array(z.string()),
+  /** What an invoice to it, or its sending, would lack. */
+  missing,
+  /** The company’s own fields by key. */
+  custom: z.record(z.string(), z.string()),
+  /** Put away as a duplicate: shown only where something is owed or going on. */
+  isMerged: z.boolean(),
 });
 
 export const timelineKinds = [
@@ -257,7 +281,7 @@ export const receivablesContract = {
   countCustomers: query({
     path: '/receivables/customers/count',
     permission: 'customers.read',
-    input: z.object({ search: customerQuery.search, show: customerQuery.show }),
+    input: z.object(customerFilter),
     output: z.object({ count }),
     summary: 'How many customers a filter finds',
   }),

@@ -2,6 +2,7 @@ import type { InputOf } from '../../contract/endpoint.ts';
 import { texts } from '../../i18n/catalogue.ts';
 import type { Context, Download } from '../../shell/http/context.ts';
 import type { Column, OutputRow } from '../../shell/tabular/index.ts';
+import { readCustomFields } from '../party/index.ts';
 import type { receivablesContract } from './contract.ts';
 import { decimal, exportTable } from './export-table.ts';
 import { itemRows, toItem } from './list-items.ts';
@@ -71,6 +72,7 @@ export const exportCustomers = async (
 ): Promise<Download> => {
   const t = texts(context.locale).receivables;
   const h = t.columns;
+  const fields = (await readCustomFields(context)).filter((field) => !field.isArchived);
   const columns: Column[] = [
     { header: h.customerCode, kind: 'text' },
     { header: h.customer, kind: 'text', width: 32 },
@@ -81,6 +83,11 @@ export const exportCustomers = async (
     { header: h.oldestDue, kind: 'date' },
     { header: h.averageDelay, kind: 'number' },
     { header: h.remindedOn, kind: 'date' },
+    { header: h.tags, kind: 'text' },
+    ...fields.map((field): Column => ({
+      header: context.locale === 'en' && field.labelEn !== '' ? field.labelEn : field.labelFr,
+      kind: field.kind === 'number' || field.kind === 'date' ? field.kind : 'text',
+    })),
   ];
   const { baseCurrency } = await readAgingSettings(context);
   const rows = async function* (): AsyncGenerator<OutputRow> {
@@ -103,6 +110,8 @@ export const exportCustomers = async (
             row.oldestDueOn,
             row.averageDelayDays === null ? null : String(row.averageDelayDays),
             row.lastReminder?.on ?? null,
+            row.tags.join(', '),
+            ...fields.map((field) => row.custom[field.key] ?? null),
           ];
         }
       }

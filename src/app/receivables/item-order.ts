@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { InputOf } from '../../contract/endpoint.ts';
 import type { receivablesContract } from './contract.ts';
-import { readCursor, writeCursor } from './cursor.ts';
+import { readCursor, writeCursor } from '../../shell/http/cursor.ts';
 
 export type ItemOrder = Pick<InputOf<typeof receivablesContract.list>, 'sort' | 'direction'>;
 type Key = { column: RawBuilder<unknown>; type: string };

@@ -4,9 +4,10 @@ import type { PlainDate } from '../../core/calendar/index.ts';
 import { CUSTOMERS } from '../../core/ledger/index.ts';
 import { normalizeName, searchKey } from '../../core/party/index.ts';
 import type { Context } from '../../shell/http/context.ts';
+import { missingOf, readCustomFields, type MissingFact } from '../party/index.ts';
 import { averageDelays } from './average-delay.ts';
 import type { receivablesContract } from './contract.ts';
-import { readCursor, writeCursor } from './cursor.ts';
+import { readCursor, writeCursor } from '../../shell/http/cursor.ts';
 import { brokenPromise } from './home.ts';
 import { escapeLike } from './item-filter.ts';
 import { PAGE } from './list-items.ts';
@@ -73,13 +74,42 @@ const showCondition = (context: Context, show: NonNullable<Filter['show']>): Raw
     case 'held':
       return sql`exists (select 1 from hold x where ${own} and x.lifted_at is null
         and (x.until_on is null or x.until_on >= ${today}))`;
+    case 'incomplete':
+      return among(context, sql`cardinality(${missingOf('m')}) > 0`);
   }
 };
 
-const conditions = (context: Context, filter: Filter): RawBuilder<unknown> => {
+/** Of the customers whose record `m` fits. */
+const among = (context: Context, fits: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`c.party_id in (select m.id from party m where m.org_id = ${context.org} and ${fits})`;
+
+const holdsValue = async (
+  context: Context,
+  { field, fieldValue = '' }: Filter,
+): Promise<RawBuilder<unknown> | null> => {
+  if (field === undefined || fieldValue === '') return null;
+  const known = (await readCustomFields(context)).find((one) => one.key === field);
+  const held = sql`m.custom ->> ${field}`;
+  return known?.kind === 'text'
+    ? among(context, sql`${held} ilike ${`%${escapeLike(fieldValue)}%`}`)
+    : among(context, sql`${held} = ${fieldValue}`);
+};
+
+/** A duplicate that was merged is in the way of a list of customers, and has its place where money is looked for. */
+const isAboutRecords = (show: NonNullable<Filter['show']>): boolean =>
+  show === 'all' || show === 'incomplete';
+
+const conditions = async (context: Context, filter: Filter): Promise<RawBuilder<unknown>> => {
   const found: RawBuilder<unknown>[] = [sql`c.org_id = ${context.org}`];
-  const condition = showCondition(context, filter.show ?? 'all');
+  const show = filter.show ?? 'all';
+  const condition = showCondition(context, show);
   if (condition !== null) found.push(condition);
+  if (isAboutRecords(show)) found.push(sql`c.archived_at is null`);
+  if (filter.tag !== undefined && filter.tag !== '') {
+    found.push(among(context, sql`${filter.tag} = any(m.tags)`));
+  }
+  const holding = await holdsValue(context, filter);
+  if (holding !== null) found.push(holding);
   const words = filter.search?.trim() ?? '';
   if (words !== '') {
     const key = escapeLike(normalizeName(words) || searchKey(words));
@@ -90,7 +120,17 @@ const conditions = (context: Context, filter: Filter): RawBuilder<unknown> => {
   return sql.join(found, sql` and `);
 };
 
-type Found = { id: string; code: string; name: string; city: string; key: string };
+type Found = {
+  id: string;
+  code: string;
+  name: string;
+  city: string;
+  key: string;
+  tags: string[];
+  custom: Record<string, string>;
+  missing: MissingFact[];
+  is_merged: boolean;
+};
 
 /** The customers of one page, without their figures. */
 const findPage = async (context: Context, input: ListInput, base: string, size: number) => {
@@ -109,10 +149,11 @@ const findPage = async (context: Context, input: ListInput, base: string, size: 
       ? sql`join party p on p.org_id = c.org_id and p.id = c.party_id`
       : sql``;
   const { rows } = await sql<Found>`
-    select page.id, page.code, p.name, p.city, page.sorted::text as key from (
+    select page.id, page.code, p.name, p.city, page.sorted::text as key, p.tags, p.custom, ${missingOf('p')} as missing,
+      p.merged_into is not null as is_merged from (
       select c.party_id as id, c.code, ${column} as sorted
       from customer c ${named} ${measured(context, base, sort)}
-      where ${conditions(context, input)}${after}
+      where ${await conditions(context, input)}${after}
       order by ${column} ${direction}, c.party_id ${direction} limit ${size + 1}) page
     join party p on p.org_id = ${context.org} and p.id = page.id
     order by page.sorted ${direction}, page.id ${direction}`.execute(context.tx);
@@ -174,6 +215,10 @@ export const listCustomers = async (
       ),
       averageDelayDays: delays.get(row.id) ?? null,
       lastReminder: reminded === undefined ? null : { step: reminded.step ?? '', on: reminded.reminded! },
+      tags: row.tags,
+      missing: row.missing,
+      custom: row.custom,
+      isMerged: row.is_merged,
     };
   });
   return { customers, next };
@@ -186,6 +231,6 @@ export const countCustomers = async (
   const { rows } = await sql<{ count: bigint }>`
     select count(*) as count from customer c
     join party p on p.org_id = c.org_id and p.id = c.party_id
-    where ${conditions(context, filter)}`.execute(context.tx);
+    where ${await conditions(context, filter)}`.execute(context.tx);
   return { count: Number(rows[0]?.count ?? 0) };
 };

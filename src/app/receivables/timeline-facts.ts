@@ -67,6 +67,6 @@ export const timelineFacts = (context: Context, party: string): RawBuilder<unkno
         null::text, null::bigint, e.action, ${none.list}, ${none.date}, e.actor_name
       from audit_event e
       where e.org_id = ${org} and e.subject_kind in ('party', 'customer') and e.subject_id = ${party}
-        and (e.action like 'customer.%' or e.action like 'contact.%' or e.action like 'party.%')`,
+        and (e.action like 'customer.%' or e.action like 'contact.%' or e.action like 'address.%' or e.action like 'party.%')`,
   ];
 };

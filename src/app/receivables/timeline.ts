@@ -3,7 +3,7 @@ import type { OutputOf } from '../../contract/endpoint.ts';
 import type { PlainDate } from '../../core/calendar/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import type { receivablesContract } from './contract.ts';
-import { readCursor, writeCursor } from './cursor.ts';
+import { readCursor, writeCursor } from '../../shell/http/cursor.ts';
 import type { ReceivablesPorts, TimelineEvent } from './ports.ts';
 import { timelineFacts } from './timeline-facts.ts';
 

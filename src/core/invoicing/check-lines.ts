@@ -54,7 +54,7 @@ const checkRate = (text: string, path: string): Finding[] =>
   checkNumber(text, path, 2, 'invoicing.rate-decimals');
 
 /** EN 16931 BR-27: a price is never negative, the quantity is. */
-function checkPrice(text: string, path: string): Finding[] {
+export function checkPrice(text: string, path: string): Finding[] {
   const findings = checkNumber(text, path, PRICE_DECIMALS, 'invoicing.price-decimals');
   const negative = (parseDecimal(text)?.units ?? 0n) < 0n;
   return negative ? [...findings, error('invoicing.price-negative', { path })] : findings;

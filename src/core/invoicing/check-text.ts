@@ -38,7 +38,7 @@ function checkLine(line: Document['lines'][number], path: string): Finding[] {
   ];
 }
 
-function checkText(text: string, path: string, max: number): Finding[] {
+export function checkText(text: string, path: string, max: number): Finding[] {
   if (text.length > max) {
     return [error('invoicing.text-too-long', { path, params: { length: text.length, max } })];
   }

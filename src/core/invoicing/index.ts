@@ -7,6 +7,8 @@ export { credit, creditable, creditableQuantity } from './credit.ts';
 export type { CreditPart } from './credit.ts';
 export { deductDeposits } from './deduct-deposits.ts';
 export type { IssuedDeposit } from './deduct-deposits.ts';
+export { checkProduct } from './check-product.ts';
+export type { Market, ProductToCheck } from './check-product.ts';
 export { UNITS, isUnit } from './data/units.ts';
 export type { Unit } from './data/units.ts';
 export { VAT_EXEMPTIONS } from './data/vat-exemptions.ts';
@@ -38,6 +40,8 @@ export type {
 } from './model.ts';
 export { checkSeries, nextNumber, readNumber } from './numbering.ts';
 export type { LastNumber, NumberSeries } from './numbering.ts';
+export { priceFor } from './price-for.ts';
+export type { PricedProduct } from './price-for.ts';
 export { suggestStart } from './suggest-series.ts';
 export { computeTotals, isItem, rateOf, vatKey } from './totals.ts';
 export type { AdjustmentAmount, Totals, VatAmount } from './totals.ts';

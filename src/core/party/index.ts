@@ -1,10 +1,16 @@
+export { checkCustomField, checkCustomValues, customFieldKey, customFieldKinds } from './custom-field.ts';
+export type { CustomField, CustomFieldKind } from './custom-field.ts';
+export { E_ADDRESS_SCHEMES, parseEAddress, suggestEAddress } from './e-address.ts';
+export type { EAddress } from './e-address.ts';
 export { parseEmail } from './email.ts';
 export { epcQrPayload } from './epc-qr.ts';
 export type { CreditTransfer } from './epc-qr.ts';
 export { parseBic, parseIban, printIban } from './iban.ts';
+export { mergeObstacles } from './merge.ts';
+export type { MergeCandidate } from './merge.ts';
 export { normalizeName, searchKey } from './normalize-name.ts';
 export { formatPostalAddress } from './postal-address.ts';
 export type { FormattedAddress, PostalAddress } from './postal-address.ts';
 export { parseSiren, parseSiret, sirenOfSiret } from './siren.ts';
 export { parseVatNumber, vatNumberOfSiren } from './vat-number.ts';
-export { isEuCountry, isFrance } from './vat-area.ts';
+export { EU_COUNTRIES, FRENCH_COUNTRIES, isEuCountry, isFrance } from './vat-area.ts';

@@ -86,6 +86,24 @@ export const invoicing: TextsLike<typeof french> = {
   'invoicing.amount-negative': 'A discount or a charge is written positive. Remove the minus sign.',
   'invoicing.discount-exceeds': 'The discount exceeds the amount of the line. Reduce it.',
   'invoicing.unknown-unit': (p) => `The unit “${p['unit'] ?? ''}” is not known. Choose one from the list.`,
+  'invoicing.product-code-taken': (p) =>
+    `The code “${p['code'] ?? ''}” already belongs to a product. Choose another.`,
+  'invoicing.unknown-currency': (p) =>
+    `The currency “${p['currency'] ?? ''}” is not known. Choose one from the list.`,
+  'invoicing.price-twice': (p) =>
+    p['group'] === ''
+      ? `Two prices are given in ${p['currency'] ?? ''}. Keep one.`
+      : `Two prices are given to the group “${p['group'] ?? ''}” in ${p['currency'] ?? ''}. Keep one.`,
+  'invoicing.price-is-own': (p) =>
+    `The price for everybody in ${p['currency'] ?? ''} is the product’s own. Name a group of customers, or remove this line.`,
+  'invoicing.merge-while-writing': (p) =>
+    `The duplicate has documents under way (${p['names'] === '' ? String(p['count'] ?? '') : (p['names'] ?? '')}). Finish them or change their customer, then merge.`,
+  'invoicing.theme-colour': 'This colour cannot be read. Write # and six digits: #1b5e44.',
+  'invoicing.logo-format': (p) =>
+    `“${p['name'] ?? ''}” is not a PNG or JPEG picture. Save it in one of these formats.`,
+  'invoicing.logo-inks': 'This JPEG is made for printing presses (CMYK). Save it as RGB, or as PNG.',
+  'invoicing.logo-size': (p) =>
+    `This logo has ${p['width'] ?? ''} × ${p['height'] ?? ''} pixels, and ${p['max'] ?? ''} are accepted. Make it smaller.`,
   'invoicing.period-reversed': 'This period ends before it starts. Correct one of its dates.',
   'invoicing.text-too-long': (p) =>
     `This text has ${p['length'] ?? ''} characters, and ${p['max'] ?? ''} are allowed. Shorten it.`,

@@ -94,6 +94,24 @@ export const invoicing = {
   'invoicing.discount-exceeds': 'La remise dépasse le montant de la ligne. Réduisez-la.',
   'invoicing.unknown-unit': (p) =>
     `L’unité «\u00a0${p['unit'] ?? ''}\u00a0» n’est pas connue. Choisissez-en une dans la liste.`,
+  'invoicing.product-code-taken': (p) =>
+    `Le code «\u00a0${p['code'] ?? ''}\u00a0» est déjà celui d’un article. Choisissez-en un autre.`,
+  'invoicing.unknown-currency': (p) =>
+    `La devise «\u00a0${p['currency'] ?? ''}\u00a0» n’est pas connue. Choisissez-en une dans la liste.`,
+  'invoicing.price-twice': (p) =>
+    p['group'] === ''
+      ? `Deux prix sont donnés en ${p['currency'] ?? ''}. Gardez-en un.`
+      : `Deux prix sont donnés au groupe «\u00a0${p['group'] ?? ''}\u00a0» en ${p['currency'] ?? ''}. Gardez-en un.`,
+  'invoicing.price-is-own': (p) =>
+    `Le prix de tous en ${p['currency'] ?? ''} est celui de l’article. Indiquez un groupe de clients, ou retirez cette ligne.`,
+  'invoicing.merge-while-writing': (p) =>
+    `Le doublon a des documents en cours (${p['names'] === '' ? String(p['count'] ?? '') : (p['names'] ?? '')}). Terminez-les ou changez leur client, puis fusionnez.`,
+  'invoicing.theme-colour': 'Cette couleur est illisible. Écrivez # et six chiffres\u00a0: #1b5e44.',
+  'invoicing.logo-format': (p) =>
+    `«\u00a0${p['name'] ?? ''}\u00a0» n’est pas une image PNG ou JPEG. Enregistrez-le dans l’un de ces formats.`,
+  'invoicing.logo-inks': 'Ce JPEG est préparé pour l’imprimerie (CMJN). Enregistrez-le en RVB, ou en PNG.',
+  'invoicing.logo-size': (p) =>
+    `Ce logo mesure ${p['width'] ?? ''} × ${p['height'] ?? ''} pixels, et ${p['max'] ?? ''} sont admis. Réduisez-le.`,
   'invoicing.period-reversed': 'Cette période finit avant de commencer. Corrigez l’une de ses dates.',
   'invoicing.text-too-long': (p) =>
     `Ce texte compte ${p['length'] ?? ''} caractères, et ${p['max'] ?? ''} sont admis. Raccourcissez-le.`,

@@ -13,6 +13,10 @@ export const ledger: TextsLike<typeof french> = {
   'ledger.one-side-only': 'A line is a debit or a credit, not both, and not zero.',
   'ledger.currency-amount-missing': 'Enter the amount in the currency of the document as well.',
   'ledger.currency-amount-sign': 'The amount in currency must have the same sign as the amount in euros.',
+  'ledger.not-a-revenue-account': (p) =>
+    `Account ${p['account'] ?? ''} is not a revenue account. Choose one of class 7.`,
+  'ledger.account-not-in-chart': (p) =>
+    `Account ${p['account'] ?? ''} is not in the chart of accounts. Choose one from the list.`,
   'ledger.unbalanced': 'Total debits differ from total credits. Correct a line.',
   'ledger.currency-unbalanced': (p) =>
     `The entry does not balance in ${p['currency'] ?? ''}. Correct a line.`,

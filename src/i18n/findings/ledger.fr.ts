@@ -12,6 +12,10 @@ export const ledger = {
   'ledger.one-side-only': 'Une ligne porte un débit ou un crédit, pas les deux, et pas zéro.',
   'ledger.currency-amount-missing': 'Indiquez aussi le montant dans la devise du document.',
   'ledger.currency-amount-sign': 'Le montant en devise doit avoir le même sens que le montant en euros.',
+  'ledger.not-a-revenue-account': (p) =>
+    `Le compte ${p['account'] ?? ''} n’est pas un compte de produits. Choisissez un compte de la classe 7.`,
+  'ledger.account-not-in-chart': (p) =>
+    `Le compte ${p['account'] ?? ''} n’est pas au plan comptable. Choisissez-en un dans la liste.`,
   'ledger.unbalanced': 'Le total des débits diffère du total des crédits. Corrigez une ligne.',
   'ledger.currency-unbalanced': (p) =>
     `L’écriture ne s’équilibre pas en ${p['currency'] ?? ''}. Corrigez une ligne.`,

@@ -27,6 +27,35 @@ export const party: TextsLike<typeof french> = {
   'party.address-line-too-long': (p) =>
     `Line ${p['line'] ?? ''} of the address has ${p['length'] ?? ''} characters; the post takes ${p['max'] ?? ''}. Shorten it.`,
   'party.contact-empty': 'Enter at least a name, an email address or a phone for this contact.',
+  'party.siret-of-another': 'This SIRET is not an establishment of this SIREN. Correct one of them.',
+  'party.vat-of-another': 'This VAT number belongs to another SIREN. Correct one of them.',
+  'party.e-address-value': 'Enter the electronic address, or clear its directory.',
+  'party.e-address-scheme': 'Choose the directory this electronic address comes from.',
+  'party.e-address-shape':
+    'An electronic address is written with plain letters, digits and - _ . and without spaces.',
+  'party.e-address-siren':
+    'With an approved platform the address starts with a SIREN: 732829320, or 732829320_ACCOUNTS.',
+  'party.e-address-siret': 'The SIRET of this address does not belong to its SIREN. Correct one of them.',
+  'party.field-key': 'Give this field a name that starts with a letter.',
+  'party.field-taken': 'A field already has this name. Choose another.',
+  'party.field-choices': (p) => `Enter the possible choices, one a line, ${p['max'] ?? ''} at most.`,
+  'party.field-choice-twice': 'A choice is there twice. Keep one.',
+  'party.field-unknown': (p) => `The field “${p['key'] ?? ''}” does not exist. Create it in Settings first.`,
+  'party.field-number': (p) => `“${p['value'] ?? ''}” is not a number. Correct it.`,
+  'party.field-date': (p) => `“${p['value'] ?? ''}” is not a date. Correct it.`,
+  'party.field-choice': (p) => `“${p['value'] ?? ''}” is not one of the choices. Choose from the list.`,
+  'party.is-merged': (p) => `This record was merged with “${p['survivor'] ?? ''}”: change that one.`,
+  'party.merge-itself': 'A record is not merged with itself. Choose the other one.',
+  'party.merge-done': (p) => `“${p['name'] ?? ''}” is already merged. Refresh the list.`,
+  'party.merge-kind': 'One is a company, the other is not: they are probably not the same.',
+  'party.merge-siren': (p) =>
+    `Two different SIREN (${p['a'] ?? ''} and ${p['b'] ?? ''}): these are two companies. If one is wrong, correct it first.`,
+  'party.merge-siret': (p) =>
+    `Two different SIRET (${p['a'] ?? ''} and ${p['b'] ?? ''}): two establishments are invoiced apart. If one is wrong, correct it first.`,
+  'party.merge-vat': (p) =>
+    `Two different VAT numbers (${p['a'] ?? ''} and ${p['b'] ?? ''}). If one is wrong, correct it first.`,
+  'party.merge-currency': (p) =>
+    `One is invoiced in ${p['a'] ?? ''}, the other in ${p['b'] ?? ''}. Give both the same currency, or keep two records.`,
   'party.code-taken': (p) => `The customer code “${p['code'] ?? ''}” is already taken. Choose another.`,
   'party.qr-not-euro': 'The transfer QR code exists in euros only; the document goes without it.',
   'party.qr-amount-out-of-range':

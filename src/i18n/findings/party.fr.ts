@@ -33,4 +33,37 @@ export const party = {
     'Ce montant ne tient pas dans un QR code de virement\u202f; le document part sans.',
   'party.qr-iban': 'L’IBAN de la société manque ou est erroné. Corrigez-le dans Réglages › Société.',
   'party.qr-beneficiary': 'Le nom de la société manque. Indiquez-le dans Réglages › Société.',
+  'party.siret-of-another':
+    'Ce SIRET n’est pas celui d’un établissement de ce SIREN. Corrigez l’un des deux.',
+  'party.vat-of-another': 'Ce numéro de TVA est celui d’un autre SIREN. Corrigez l’un des deux.',
+  'party.e-address-value': 'Indiquez l’adresse électronique, ou effacez son annuaire.',
+  'party.e-address-scheme': 'Choisissez l’annuaire d’où vient cette adresse électronique.',
+  'party.e-address-shape':
+    'Une adresse électronique s’écrit en lettres sans accent, en chiffres, avec - _ . et sans espace.',
+  'party.e-address-siren':
+    'Chez une plateforme agréée, l’adresse commence par un SIREN\u00a0: 732829320, ou 732829320_COMPTA.',
+  'party.e-address-siret': 'Le SIRET de cette adresse n’appartient pas à son SIREN. Corrigez l’un des deux.',
+  'party.field-key': 'Donnez à ce champ un nom qui commence par une lettre.',
+  'party.field-taken': 'Un champ porte déjà ce nom. Choisissez-en un autre.',
+  'party.field-choices': (p) => `Indiquez les choix possibles, un par ligne, ${p['max'] ?? ''} au plus.`,
+  'party.field-choice-twice': 'Un choix figure deux fois. Gardez-en un.',
+  'party.field-unknown': (p) =>
+    `Le champ «\u00a0${p['key'] ?? ''}\u00a0» n’existe pas. Créez-le d’abord dans Réglages.`,
+  'party.field-number': (p) => `«\u00a0${p['value'] ?? ''}\u00a0» n’est pas un nombre. Corrigez-le.`,
+  'party.field-date': (p) => `«\u00a0${p['value'] ?? ''}\u00a0» n’est pas une date. Corrigez-la.`,
+  'party.field-choice': (p) =>
+    `«\u00a0${p['value'] ?? ''}\u00a0» n’est pas parmi les choix. Choisissez dans la liste.`,
+  'party.is-merged': (p) =>
+    `Cette fiche a été fusionnée avec «\u00a0${p['survivor'] ?? ''}\u00a0»\u00a0: modifiez celle-là.`,
+  'party.merge-itself': 'Une fiche ne se fusionne pas avec elle-même. Choisissez l’autre.',
+  'party.merge-done': (p) => `«\u00a0${p['name'] ?? ''}\u00a0» est déjà fusionné. Actualisez la liste.`,
+  'party.merge-kind': 'L’un est une entreprise, l’autre non\u00a0: ce ne sont sans doute pas les mêmes.',
+  'party.merge-siren': (p) =>
+    `Deux SIREN différents (${p['a'] ?? ''} et ${p['b'] ?? ''})\u00a0: ce sont deux entreprises. Si l’un est faux, corrigez-le d’abord.`,
+  'party.merge-siret': (p) =>
+    `Deux SIRET différents (${p['a'] ?? ''} et ${p['b'] ?? ''})\u00a0: deux établissements se facturent séparément. Si l’un est faux, corrigez-le d’abord.`,
+  'party.merge-vat': (p) =>
+    `Deux numéros de TVA différents (${p['a'] ?? ''} et ${p['b'] ?? ''}). Si l’un est faux, corrigez-le d’abord.`,
+  'party.merge-currency': (p) =>
+    `L’un se facture en ${p['a'] ?? ''}, l’autre en ${p['b'] ?? ''}. Mettez la même devise, ou gardez deux fiches.`,
 } satisfies FindingTexts;

@@ -115,6 +115,7 @@ export interface Contact {
 
 export interface Customer {
   account: Generated<string>;
+  archived_at: string | null;
   buyer_reference: Generated<string>;
   code: string;
   currency: Generated<string>;
@@ -128,6 +129,19 @@ export interface Customer {
   recorded_at: Generated<string>;
   revenue_account: Generated<string>;
   salesperson: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface CustomField {
+  archived_at: string | null;
+  choices: Generated<string[]>;
+  key: string;
+  kind: string;
+  label_en: Generated<string>;
+  label_fr: string;
+  org_id: string;
+  position: Generated<number>;
+  recorded_at: Generated<string>;
   version: Generated<number>;
 }
 
@@ -619,11 +633,14 @@ export interface Party {
   address_lines: Generated<string[]>;
   city: Generated<string>;
   country: Generated<string>;
+  custom: Generated<Json>;
   e_address: Generated<string>;
   e_address_scheme: Generated<string>;
   id: string;
   kind: Generated<string>;
   language: Generated<string>;
+  merged_at: string | null;
+  merged_into: string | null;
   name: string;
   note: Generated<string>;
   org_id: string;
@@ -648,6 +665,7 @@ export interface PartyAddress {
   party_id: string;
   postal_code: Generated<string>;
   recorded_at: Generated<string>;
+  version: Generated<number>;
 }
 
 export interface PartyIban {
@@ -958,6 +976,7 @@ export interface DB {
   bank_import: BankImport;
   closing: Closing;
   contact: Contact;
+  custom_field: CustomField;
   customer: Customer;
   "directory.api_key": DirectoryApiKey;
   "directory.app_user": DirectoryAppUser;

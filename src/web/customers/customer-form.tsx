@@ -1,13 +1,10 @@
 import { Drawer, Select, Switch, Textarea, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { parseTerms, type PaymentTerms } from '../../core/calendar/index.ts';
-import { CURRENCIES } from '../../core/money/index.ts';
+import { parseTerms } from '../../core/calendar/index.ts';
 import {
-  blankCustomer,
   findingsOf,
   parties,
-  termsText,
   useDescribe,
   useFieldErrors,
   useRefresh,
@@ -17,8 +14,14 @@ import { DrawerForm, FieldPair } from '../kit/drawer-form.tsx';
 import { useTexts } from '../kit/locale.tsx';
 import { Problem } from '../kit/problem.tsx';
 import { useToasts } from '../kit/toasts.tsx';
+import { AddressFields } from './address-fields.tsx';
 import { ContactFields, blankContact } from './contact-fields.tsx';
+import { useCustomerCheck } from './customer-check.ts';
+import { isShownBeside, recordOf, useStart, type Field, type Values } from './customer-values.ts';
 import classes from './customers.module.css';
+import { IdentifierFields } from './identifier-fields.tsx';
+import { InvoicingFields } from './invoicing-fields.tsx';
+import { SortingFields } from './sorting-fields.tsx';
 
 export type CustomerFormProps = {
   opened: boolean;
@@ -36,7 +39,7 @@ export function CustomerForm({ opened, onClose, customer, onSaved }: CustomerFor
       opened={opened}
       onClose={onClose}
       title={customer === undefined ? t.receivables.form.newTitle : t.receivables.form.editTitle}
-      size={520}
+      size={560}
       closeButtonProps={{ 'aria-label': t.common.action.close }}
     >
       <Form customer={customer} onClose={onClose} onSaved={onSaved} />
@@ -44,80 +47,25 @@ export function CustomerForm({ opened, onClose, customer, onSaved }: CustomerFor
   );
 }
 
-type Values = Omit<
-  typeof blankCustomer,
-  'kind' | 'language' | 'paymentTerms' | 'addressLines' | 'contacts'
-> & {
-  kind: Customer['kind'];
-  language: 'fr' | 'en';
-  address: string;
-  terms: string;
-};
-
-const fields = [
-  'name',
-  'code',
-  'siren',
-  'siret',
-  'vatNumber',
-  'addressLines',
-  'postalCode',
-  'city',
-  'country',
-  'currency',
-  'email',
-  'contacts.0.email',
-];
-
 function Form({ customer, onClose, onSaved }: Omit<CustomerFormProps, 'opened'>) {
   const t = useTexts();
   const words = t.receivables.form;
   const toasts = useToasts();
   const refresh = useRefresh();
-  const start = customer ?? { ...blankCustomer, policyId: null };
-  const [values, setValues] = useState<Values>(() => ({
-    ...start,
-    address: start.addressLines.join('\n'),
-    terms: termsText(start.paymentTerms, t.receivables.terms),
-  }));
+  const [values, setValues] = useState<Values>(useStart(customer));
   const [contact, setContact] = useState(blankContact);
   const set = <K extends keyof Values>(name: K, value: Values[K]) =>
     setValues((before) => ({ ...before, [name]: value }));
-  const terms: PaymentTerms | null = parseTerms(values.terms);
+  const terms = parseTerms(values.terms);
   const save = useMutation({
     mutationFn: () => {
-      const { address, terms: _typed, code, ...rest } = values;
-      const record = {
-        kind: rest.kind,
-        name: rest.name,
-        siren: rest.siren,
-        siret: rest.siret,
-        vatNumber: rest.vatNumber,
-        language: rest.language,
-        addressLines: address
-          .split('\n')
-          .map((line) => line.trim())
-          .filter((line) => line !== ''),
-        postalCode: rest.postalCode,
-        city: rest.city,
-        country: rest.country.toUpperCase(),
-        note: rest.note,
-        currency: rest.currency,
-        paymentTerms: terms ?? start.paymentTerms,
-        noReminderReason: rest.noReminderReason.trim(),
-        salesperson: rest.salesperson,
-        debtorGroup: rest.debtorGroup,
-      };
+      const record = recordOf(values, customer);
       if (customer !== undefined) {
-        return parties.edit({
-          ...record,
-          id: customer.id,
-          version: customer.version,
-          policyId: customer.policyId,
-        });
+        const { id, version, policyId } = customer;
+        return parties.edit({ ...record, id, version, policyId });
       }
       const contacts = contact.email === '' && contact.name === '' && contact.phone === '' ? [] : [contact];
-      return parties.create({ ...record, code, contacts });
+      return parties.create({ ...record, code: values.code, contacts });
     },
     onSuccess: async (saved) => {
       toasts.success(customer === undefined ? words.created(saved.name) : words.saved);
@@ -126,28 +74,17 @@ function Form({ customer, onClose, onSaved }: Omit<CustomerFormProps, 'opened'>)
       await refresh();
     },
   });
-  const errorOf = useFieldErrors(save.error);
+  const refusedOf = useFieldErrors(save.error);
+  const check = useCustomerCheck(values);
+  const errorOf = (path: string) => check(path) ?? refusedOf(path);
   const describe = useDescribe();
-  const beside =
-    findingsOf(save.error).length > 0 &&
-    findingsOf(save.error).every((finding) => fields.includes(finding.path ?? ''));
-  const input = (
-    name:
-      | 'name'
-      | 'code'
-      | 'siren'
-      | 'siret'
-      | 'vatNumber'
-      | 'postalCode'
-      | 'city'
-      | 'country'
-      | 'salesperson'
-      | 'debtorGroup',
-  ) => ({
+  const found = findingsOf(save.error);
+  const beside = found.length > 0 && found.every(({ path = '' }) => isShownBeside(path));
+  const field: Field = (name) => ({
     value: values[name],
     error: errorOf(name),
     autoComplete: 'off',
-    onChange: (event: { currentTarget: { value: string } }) => set(name, event.currentTarget.value),
+    onChange: (event) => set(name, event.currentTarget.value),
   });
   return (
     <DrawerForm
@@ -158,7 +95,7 @@ function Form({ customer, onClose, onSaved }: Omit<CustomerFormProps, 'opened'>)
       onSubmit={() => save.mutate()}
       onClose={onClose}
     >
-      <TextInput label={words.name} required maxLength={200} data-autofocus {...input('name')} />
+      <TextInput label={words.name} required maxLength={200} data-autofocus {...field('name')} />
       <FieldPair>
         <Select
           label={words.kind}
@@ -171,7 +108,7 @@ function Form({ customer, onClose, onSaved }: Omit<CustomerFormProps, 'opened'>)
           }))}
         />
         {customer === undefined && (
-          <TextInput label={words.code} placeholder={words.codeHint} maxLength={40} {...input('code')} />
+          <TextInput label={words.code} placeholder={words.codeHint} maxLength={40} {...field('code')} />
         )}
         <TextInput
           label={words.terms}
@@ -199,37 +136,16 @@ function Form({ customer, onClose, onSaved }: Omit<CustomerFormProps, 'opened'>)
           />
         </>
       )}
-      <h3 className={classes.heading}>{words.more}</h3>
-      <FieldPair>
-        <TextInput label={words.siren} inputMode="numeric" maxLength={20} {...input('siren')} />
-        <TextInput label={words.siret} inputMode="numeric" maxLength={20} {...input('siret')} />
-        <TextInput label={words.vatNumber} maxLength={20} {...input('vatNumber')} />
-        <Select
-          label={words.currency}
-          allowDeselect={false}
-          searchable
-          value={values.currency}
-          error={errorOf('currency')}
-          onChange={(value) => set('currency', value ?? 'EUR')}
-          data={[...CURRENCIES]}
-        />
-      </FieldPair>
-      <Textarea
-        label={words.address}
-        autosize
-        minRows={1}
-        maxRows={4}
-        value={values.address}
-        error={errorOf('addressLines')}
-        onChange={(event) => set('address', event.currentTarget.value)}
+      <IdentifierFields values={values} set={set} field={field} />
+      <h3 className={classes.heading}>{t.parties.form.addressTitle}</h3>
+      <AddressFields
+        lines={values.address}
+        linesError={errorOf('addressLines')}
+        onLines={(text) => set('address', text)}
+        field={field}
       />
-      <FieldPair>
-        <TextInput label={words.postalCode} maxLength={12} {...input('postalCode')} />
-        <TextInput label={words.city} maxLength={60} {...input('city')} />
-        <TextInput label={words.country} maxLength={2} {...input('country')} />
-        <TextInput label={words.salesperson} maxLength={100} {...input('salesperson')} />
-        <TextInput label={words.debtorGroup} maxLength={100} {...input('debtorGroup')} />
-      </FieldPair>
+      <InvoicingFields values={values} set={set} field={field} errorOf={errorOf} />
+      <SortingFields values={values} set={set} field={field} errorOf={errorOf} />
       <Switch
         label={words.noReminder}
         checked={values.noReminderReason !== ''}

@@ -20,6 +20,7 @@ import classes from './customers.module.css';
 import { useDelayText } from './delay-text.ts';
 import { Identity } from './identity.tsx';
 import { NextAction } from './next-action.tsx';
+import { RecordNotices } from './record-notices.tsx';
 import { Story } from './story.tsx';
 
 type Account = AnswerOf<typeof receivablesContract.readCustomer>;
@@ -65,7 +66,8 @@ export function CustomerScreen() {
       before={back}
       actions={
         mayEdit &&
-        customer !== undefined && (
+        customer !== undefined &&
+        customer.mergedInto === null && (
           <Button variant="default" leftSection={<EditIcon size={18} />} onClick={() => setEditing(true)}>
             {t.common.action.edit}
           </Button>
@@ -76,6 +78,7 @@ export function CustomerScreen() {
         <Skeleton height={320} />
       ) : (
         <>
+          <RecordNotices customer={customer} onEdit={mayEdit ? () => setEditing(true) : null} />
           <Balance account={account.data} />
           <div className={classes.sheet}>
             <div className={`${classes.column} ${classes.who}`}>

@@ -20,6 +20,8 @@ import { SearchField } from '../kit/search-field.tsx';
 import { useMay } from '../kit/session.tsx';
 import { readStored, writeStored } from '../kit/stored.ts';
 import { CustomerForm } from './customer-form.tsx';
+import { ListFilters, type Narrowing } from './list-filters.tsx';
+import { useMissingText } from './missing-text.ts';
 import classes from './customers.module.css';
 import { useDelayText } from './delay-text.ts';
 
@@ -38,6 +40,7 @@ const readSort = (): Sort => {
 /** Everyone we sell to, those who owe most first. */
 export function CustomersScreen() {
   const t = useTexts().receivables;
+  const duplicates = useTexts().parties.duplicates.link;
   const navigate = useNavigate();
   const search = useSearch({ strict: false }) as Readonly<Record<string, unknown>>;
   const words =
@@ -67,12 +70,14 @@ export function CustomersScreen() {
     ),
   );
   const change = useCallback(
-    (next: { search?: string; show?: Show }) =>
+    (next: { search?: string; show?: Show } & Narrowing) =>
       void navigate({
         to: '.',
         search: (before: Record<string, unknown>) => {
           const merged: Record<string, unknown> = { ...before, ...next };
-          if (merged['search'] === '') delete merged['search'];
+          for (const name of ['search', 'tag', 'field', 'fieldValue']) {
+            if (merged[name] === '') delete merged[name];
+          }
           if (merged['show'] === 'all') delete merged['show'];
           return merged;
         },
@@ -80,7 +85,12 @@ export function CustomersScreen() {
       }),
     [navigate],
   );
-  const filter = { ...(words === '' ? {} : { search: words }), ...(show === 'all' ? {} : { show }) };
+  const narrowing = narrowingOf(search);
+  const filter = {
+    ...(words === '' ? {} : { search: words }),
+    ...(show === 'all' ? {} : { show }),
+    ...narrowing,
+  };
   const request = { ...filter, sort: sort.key as SortKey, direction: sort.direction };
   const list = useInfiniteQuery({
     queryKey: ['receivables', 'customers', request],
@@ -95,7 +105,7 @@ export function CustomersScreen() {
     placeholderData: (before) => before,
   });
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.customers) ?? [], [list.data]);
-  const columns = useColumns();
+  const columns = useColumns(show === 'incomplete');
   const { fetchNextPage } = list;
   const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   return (
@@ -103,9 +113,14 @@ export function CustomersScreen() {
       title={t.customers.title}
       actions={
         mayAdd && (
-          <Button leftSection={<PlusIcon size={18} />} onClick={() => setAdding(true)}>
-            {t.actions.newCustomer}
-          </Button>
+          <>
+            <Button component={Link} to="/clients/doublons" variant="default">
+              {duplicates}
+            </Button>
+            <Button leftSection={<PlusIcon size={18} />} onClick={() => setAdding(true)}>
+              {t.actions.newCustomer}
+            </Button>
+          </>
         )
       }
     >
@@ -118,6 +133,7 @@ export function CustomersScreen() {
           onChange={(value) => change({ show: customerShows.find((one) => one === value) ?? 'all' })}
           data={customerShows.map((one) => ({ value: one, label: t.customers.show[one] }))}
         />
+        <ListFilters value={narrowing} onChange={change} />
         <SearchField
           value={words}
           onChange={(text) => change({ search: text })}
@@ -147,7 +163,7 @@ export function CustomersScreen() {
           list.isError ? <Problem problem={list.error} onRetry={() => void list.refetch()} /> : undefined
         }
         empty={
-          words === '' && show === 'all' ? (
+          Object.keys(filter).length === 0 ? (
             <EmptyState
               icon={CustomersIcon}
               title={t.customers.first}
@@ -196,85 +212,115 @@ function Amounts({ row, of }: { row: Row; of: 'balanceMinor' | 'overdueMinor' })
   );
 }
 
-function useColumns(): Column<Row>[] {
+/** Values of the address bar may have become numbers on their way. */
+function narrowingOf(search: Readonly<Record<string, unknown>>): Narrowing {
+  const narrowing: Narrowing = {};
+  for (const name of ['tag', 'field', 'fieldValue'] as const) {
+    const value = search[name];
+    if (typeof value === 'string' || typeof value === 'number') narrowing[name] = String(value);
+  }
+  return narrowing;
+}
+
+/** Where records are completed, what is missing has the room of how they pay. */
+const besideMissing = new Set(['name', 'code', 'missing', 'overdue', 'balance']);
+const shownOf = <R,>(isIncomplete: boolean, columns: Column<R>[]): Column<R>[] =>
+  isIncomplete ? columns.filter((one) => besideMissing.has(one.key)) : columns;
+
+function useColumns(isIncomplete: boolean): Column<Row>[] {
   const t = useTexts().receivables;
+  const words = useTexts().parties;
+  const missing = useMissingText();
   const delay = useDelayText();
   return useMemo(
-    () => [
-      {
-        key: 'name',
-        header: t.columns.customer,
-        width: 'minmax(11rem, 1fr)',
-        sortable: true,
-        card: 'title',
-        cell: (row) => (
-          <span>
-            <span className={classes.name}>{row.name}</span>
-            {row.city !== '' && <span className={classes.city}> · {row.city}</span>}
-          </span>
-        ),
-      },
-      {
-        key: 'code',
-        header: t.columns.code,
-        width: '5.5rem',
-        sortable: true,
-        card: 'hidden',
-        cell: (row) => <span className={classes.dim}>{row.code}</span>,
-      },
-      {
-        key: 'oldest',
-        header: t.columns.firstDue,
-        width: '6.75rem',
-        sortable: true,
-        card: 'line',
-        cardLabel: true,
-        cell: (row) => <DateText date={row.oldestDueOn} />,
-      },
-      {
-        key: 'delay',
-        header: t.columns.delay,
-        width: '7.5rem',
-        card: 'line',
-        cell: (row) => (row.averageDelayDays === null ? '—' : delay(row.averageDelayDays)),
-      },
-      {
-        key: 'reminded',
-        header: t.columns.lastReminder,
-        width: '8rem',
-        card: 'hidden',
-        cell: (row) =>
-          row.lastReminder === null ? (
-            <span className={classes.dim}>{t.list.none}</span>
-          ) : (
+    () =>
+      shownOf<Row>(isIncomplete, [
+        {
+          key: 'name',
+          header: t.columns.customer,
+          width: 'minmax(11rem, 1fr)',
+          sortable: true,
+          card: 'title',
+          cell: (row) => (
             <span>
-              {t.step(row.lastReminder.step)}{' '}
-              <span className={classes.dim}>
-                · <DateText date={row.lastReminder.on} style="day" />
-              </span>
+              <span className={classes.name}>{row.name}</span>
+              {row.city !== '' && <span className={classes.city}> · {row.city}</span>}
+              {row.isMerged && <span className={classes.city}> · {words.merged.mark}</span>}
             </span>
           ),
-      },
-      {
-        key: 'overdue',
-        header: t.columns.overdue,
-        width: '7rem',
-        align: 'end',
-        sortable: true,
-        card: 'line',
-        cardLabel: true,
-        cell: (row) => <Amounts row={row} of="overdueMinor" />,
-      },
-      {
-        key: 'balance',
-        header: t.columns.balance,
-        width: '7rem',
-        align: 'end',
-        sortable: true,
-        card: 'amount',
-        cell: (row) => <Amounts row={row} of="balanceMinor" />,
-      },
-    ],
-    [t, delay],
+        },
+        {
+          key: 'code',
+          header: t.columns.code,
+          width: '5.5rem',
+          sortable: true,
+          card: 'hidden',
+          cell: (row) => <span className={classes.dim}>{row.code}</span>,
+        },
+        ...(isIncomplete
+          ? [
+              {
+                key: 'missing',
+                header: words.missingTitle,
+                width: 'minmax(10rem, 18rem)',
+                card: 'line',
+                cell: (row: Row) => <span className={classes.missing}>{missing(row.missing)}</span>,
+              } as const,
+            ]
+          : []),
+        {
+          key: 'oldest',
+          header: t.columns.firstDue,
+          width: '6.75rem',
+          sortable: true,
+          card: 'line',
+          cardLabel: true,
+          cell: (row) => <DateText date={row.oldestDueOn} />,
+        },
+        {
+          key: 'delay',
+          header: t.columns.delay,
+          width: '7.5rem',
+          card: 'line',
+          cell: (row) => (row.averageDelayDays === null ? '—' : delay(row.averageDelayDays)),
+        },
+        {
+          key: 'reminded',
+          header: t.columns.lastReminder,
+          width: '8rem',
+          card: 'hidden',
+          cell: (row) =>
+            row.lastReminder === null ? (
+              <span className={classes.dim}>{t.list.none}</span>
+            ) : (
+              <span>
+                {t.step(row.lastReminder.step)}{' '}
+                <span className={classes.dim}>
+                  · <DateText date={row.lastReminder.on} style="day" />
+                </span>
+              </span>
+            ),
+        },
+        {
+          key: 'overdue',
+          header: t.columns.overdue,
+          width: '7rem',
+          align: 'end',
+          sortable: true,
+          card: 'line',
+          cardLabel: true,
+          cell: (row) => <Amounts row={row} of="overdueMinor" />,
+        },
+        {
+          key: 'balance',
+          header: t.columns.balance,
+          width: '7rem',
+          align: 'end',
+          sortable: true,
+          card: 'amount',
+          cell: (row) => <Amounts row={row} of="balanceMinor" />,
+        },
+      ]),
+    [t, words, delay, missing, isIncomplete],
   );
 }

@@ -1,24 +1,42 @@
 import { ActionIcon, Anchor, Button } from '@mantine/core';
 import { useState } from 'react';
 import { termsText, type Customer } from '../invoices/index.ts';
+import { isPlainDate } from '../../core/calendar/index.ts';
+import { formatDate, formatNumber } from '../../i18n/format.ts';
 import { EditIcon, PlusIcon } from '../kit/icons.tsx';
-import { useTexts } from '../kit/locale.tsx';
+import { useLocale, useTexts } from '../kit/locale.tsx';
 import { Section } from '../kit/page.tsx';
 import { useMay } from '../kit/session.tsx';
 import { ContactForm, type ContactTarget } from './contact-form.tsx';
 import classes from './customers.module.css';
+import { DeliveryAddresses } from './delivery-addresses.tsx';
+import { useFacets, useFieldLabel, type CustomField } from './facets.ts';
+import { MergedRecords } from './record-notices.tsx';
 
 /** Who the customer is, and who to write to. */
 export function Identity({ customer, onEdit }: { customer: Customer; onEdit: () => void }) {
   const t = useTexts();
   const words = t.receivables.customer;
-  const mayEdit = useMay('customers.edit');
+  const isMerged = customer.mergedInto !== null;
+  const mayEdit = useMay('customers.edit') && !isMerged;
   const [contact, setContact] = useState<ContactTarget | null>(null);
   const address = [
     ...customer.addressLines,
     [customer.postalCode, customer.city].filter((part) => part !== '').join(' '),
     customer.country === 'FR' ? '' : customer.country,
   ].filter((line) => line !== '');
+  const electronic =
+    customer.eAddress === ''
+      ? ''
+      : `${customer.eAddress} (${t.parties.places[customer.eAddressScheme] ?? customer.eAddressScheme})`;
+  const fields = useFacets().data?.fields ?? [];
+  const labelOf = useFieldLabel();
+  const { locale } = useLocale();
+  const ownValue = ({ key, kind }: CustomField): string => {
+    const value = customer.custom[key] ?? '';
+    if (kind === 'date' && isPlainDate(value)) return formatDate(value, locale, 'short');
+    return kind === 'number' && value !== '' ? formatNumber(value, locale) : value;
+  };
   const facts = [
     [words.siren, customer.siren],
     [words.siret, customer.siret],
@@ -26,6 +44,11 @@ export function Identity({ customer, onEdit }: { customer: Customer; onEdit: () 
     [words.terms, termsText(customer.paymentTerms, t.receivables.terms)],
     [t.receivables.form.salesperson, customer.salesperson],
     [t.receivables.form.debtorGroup, customer.debtorGroup],
+    [t.parties.form.eAddress, electronic],
+    [t.parties.form.means, t.parties.means[customer.paymentMeans]],
+    [t.parties.form.account, customer.revenueAccount],
+    [t.parties.form.buyerReference, customer.buyerReference],
+    ...fields.map((field) => [labelOf(field), ownValue(field)] as const),
     [t.receivables.form.noReminder, customer.noReminderReason],
     [words.note, customer.note],
   ].filter(([, value]) => value !== '');
@@ -109,7 +132,18 @@ export function Identity({ customer, onEdit }: { customer: Customer; onEdit: () 
             </div>
           ))}
         </dl>
+        {customer.tags.length > 0 && (
+          <ul className={classes.tags} aria-label={t.parties.form.tags}>
+            {customer.tags.map((tag) => (
+              <li key={tag} className={classes.tag}>
+                {tag}
+              </li>
+            ))}
+          </ul>
+        )}
       </Section>
+      <DeliveryAddresses customer={customer} mayEdit={mayEdit} />
+      <MergedRecords customer={customer} />
       <ContactForm target={contact} onClose={() => setContact(null)} />
     </>
   );

@@ -130,6 +130,13 @@ export const blankCustomer = {
   noReminderReason: '',
   salesperson: '',
   debtorGroup: '',
+  eAddress: '',
+  eAddressScheme: '',
+  revenueAccount: '',
+  paymentMeans: 'transfer' as const,
+  buyerReference: '',
+  tags: [],
+  custom: {},
   code: '',
   contacts: [],
 };

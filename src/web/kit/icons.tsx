@@ -39,6 +39,7 @@ export const CustomersIcon = draw(
 export const CustomerIcon = draw(
   'M12 11.5a3.7 3.7 0 1 0 0-7.4 3.7 3.7 0 0 0 0 7.4zM5 20.5c0-3.6 2.9-6 7-6s7 2.4 7 6',
 );
+export const ProductIcon = draw('M12 3.5 20 8v8l-8 4.5L4 16V8zM4 8l8 4.5L20 8M12 12.5v8');
 export const TakeoverIcon = draw('M12 3v11M8 10.5 12 14.5l4-4M4 15v5h16v-5');
 export const OutboxIcon = draw(
   'M4 13h4.5l1.5 3h4l1.5-3H20M4 13v6.5h16V13L17.5 8M6.5 8 4 13M12 11V3.5M9 6.5l3-3 3 3',

@@ -8,8 +8,10 @@ import { SaveBar } from '../kit/save-bar.tsx';
 import classes from './settings.module.css';
 import type { EditForm } from './use-edit-form.ts';
 
+type Saving = Pick<EditForm, 'isDirty' | 'isSaved' | 'saving' | 'reset'> & { save: () => void };
+
 /** Shown once something was changed. Ctrl S saves; leaving with changes asks first. */
-export function FormSaveBar({ edit }: { edit: EditForm }) {
+export function FormSaveBar({ edit }: { edit: Saving }) {
   const t = useTexts();
   useShortcut('mod+s', () => edit.save(), {
     label: t.common.action.save,
@@ -32,6 +34,25 @@ export function FormSaveBar({ edit }: { edit: EditForm }) {
         {t.common.action.save}
       </Button>
     </SaveBar>
+  );
+}
+
+type FormState = { isConflict: boolean; isDirty: boolean; problem: unknown };
+
+/** The same for a form that follows what is stored by itself. */
+export function FormNotices({ form }: { form: FormState }) {
+  const t = useTexts().organization.settings.conflict;
+  return (
+    <>
+      {form.problem !== null && <Problem problem={form.problem} compact />}
+      {form.isConflict && form.isDirty && (
+        <div className={classes.conflict} role="alert">
+          <p>
+            <strong>{t.title}.</strong> {t.text}
+          </p>
+        </div>
+      )}
+    </>
   );
 }
 

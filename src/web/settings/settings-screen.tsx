@@ -9,7 +9,7 @@ import { NotFound } from '../kit/not-found.tsx';
 import { settingsSections, type SettingsGroup, type SettingsSection } from './sections.ts';
 import classes from './settings.module.css';
 
-const groups: readonly SettingsGroup[] = ['company', 'collecting', 'people'];
+const groups: readonly SettingsGroup[] = ['company', 'invoicing', 'collecting', 'people'];
 
 /** The list of sections at the left and one of them; on a phone, first the list, then the section. */
 export function SettingsScreen() {

@@ -1,4 +1,4 @@
 export { commercialDocument } from './commercial-document.ts';
 export type { CommercialDocument, CommercialDocumentInput } from './commercial-document.ts';
-export { columnKeys, houseTheme } from './theme.ts';
+export { checkTheme, columnKeys, contrast, houseTheme, readTheme } from './theme.ts';
 export type { ColumnKey, DocumentTheme } from './theme.ts';

@@ -1,3 +1,6 @@
+import { error } from '../../finding.ts';
+import type { Finding } from '../../finding.ts';
+
 /** How a company's documents look. Data, checked when it is saved; what is wrong falls back to the house's own look. */
 export type DocumentTheme = {
   /** '#1b5e44' */
@@ -78,4 +81,24 @@ function luminance(color: string): number {
     return part <= 0.040_45 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
   }) as [number, number, number];
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+/** A theme as it was kept, by whatever release: what is not there or not right is the house's own. */
+export function readTheme(kept: unknown, hasLogo: boolean): DocumentTheme {
+  const data = typeof kept === 'object' && kept !== null ? (kept as Partial<DocumentTheme>) : {};
+  const { accent, fontSize, columns, footer } = data;
+  return {
+    accent: typeof accent === 'string' && isColour(accent) ? accent : houseTheme.accent,
+    fontSize: fontSize !== undefined && fontSize in SIZES ? fontSize : houseTheme.fontSize,
+    columns: Array.isArray(columns) ? columnKeys.filter((key) => columns.includes(key)) : houseTheme.columns,
+    hasLogo,
+    footer: { fr: String(footer?.fr ?? ''), en: String(footer?.en ?? '') },
+  };
+}
+
+const isColour = (text: string): boolean => /^#[0-9a-f]{6}$/i.test(text);
+
+/** One too pale is no fault: text on it turns black, and text in it turns to ink. */
+export function checkTheme(theme: Pick<DocumentTheme, 'accent'>): Finding[] {
+  return isColour(theme.accent) ? [] : [error('invoicing.theme-colour', { path: 'accent' })];
 }

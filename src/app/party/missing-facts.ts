@@ -1,0 +1,27 @@
+import { sql, type RawBuilder } from 'kysely';
+import { EU_COUNTRIES, FRENCH_COUNTRIES } from '../../core/party/index.ts';
+import type { missingFacts } from './contract.ts';
+
+export type MissingFact = (typeof missingFacts)[number];
+
+/** Companies of Monaco have no SIREN; for VAT they are French (CGI art. 256-0). */
+const WITH_SIREN = FRENCH_COUNTRIES.filter((country) => country !== 'MC');
+const ABROAD = EU_COUNTRIES.filter((country) => country !== 'FR');
+
+/**
+ * What an invoice to a party `p` would lack: its SIREN (CGI ann. II art. 242 nonies A; décret 2022-1299), its address,
+ * its VAT number when the supply crosses a border of the Union, the SIRET that public bodies are reached by, an address
+ * to send to. In SQL, because lists are filtered by it; what a document lacks is core/invoicing/missing-mentions.
+ */
+export const missingOf = (p: string): RawBuilder<MissingFact[]> => {
+  const column = (name: string) => sql.ref(`${p}.${name}`);
+  const french = sql`${column('country')} = any(${WITH_SIREN}::text[])`;
+  const professional = sql`${column('kind')} <> 'individual'`;
+  return sql<MissingFact[]>`array_remove(array[
+    case when ${french} and ${professional} and ${column('siren')} !~ '^[0-9]{9}$' then 'siren' end,
+    case when ${french} and ${column('kind')} = 'public_body' and ${column('siret')} !~ '^[0-9]{14}$' then 'siret' end,
+    case when ${column('city')} = '' or array_to_string(${column('address_lines')}, '') = '' then 'address' end,
+    case when ${column('country')} = any(${ABROAD}::text[]) and ${professional} and ${column('vat_number')} = '' then 'vat' end,
+    case when not exists (select 1 from contact k where k.org_id = ${column('org_id')} and k.party_id = ${column('id')}
+      and k.archived_at is null and k.bounced_at is null and k.email <> '') then 'email' end], null)`;
+};

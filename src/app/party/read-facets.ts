@@ -1,0 +1,19 @@
+import { sql } from 'kysely';
+import type { OutputOf } from '../../contract/endpoint.ts';
+import type { Context } from '../../shell/http/context.ts';
+import type { partyContract } from './contract.ts';
+import { readCustomFields } from './custom-fields.ts';
+import { debtorGroups } from './debtor-groups.ts';
+
+/** What a list of customers can be narrowed by, beside what every company has. */
+export const readFacets = async (context: Context): Promise<OutputOf<typeof partyContract.facets>> => {
+  const tags = await sql<{ tag: string }>`
+    select distinct unnest(tags) as tag from party where org_id = ${context.org} and merged_into is null
+    order by tag`.execute(context.tx);
+  const fields = await readCustomFields(context);
+  return {
+    fields: fields.filter((field) => !field.isArchived),
+    tags: tags.rows.map((row) => row.tag),
+    debtorGroups: await debtorGroups(context),
+  };
+};

@@ -1,0 +1,1 @@
+export { productsApi, useProductChoices, type Product, type ProductChoices } from './api.ts';

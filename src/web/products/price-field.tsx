@@ -1,0 +1,39 @@
+import { TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useLocale, useTexts } from '../kit/locale.tsx';
+import { readPrice, showPrice } from './price-text.ts';
+
+type PriceFieldProps = {
+  label: string;
+  /** Only spoken: a column has its heading already. */
+  isQuiet?: boolean;
+  currency: string;
+  /** Exact text; '' when empty, null when what stands there is no price. */
+  value: string | null;
+  onChange: (price: string | null) => void;
+  error?: string;
+};
+
+/** Shown as typed until it is left; then as prices are written. */
+export function PriceField({ label, isQuiet = false, currency, value, onChange, error }: PriceFieldProps) {
+  const { locale } = useLocale();
+  const t = useTexts().products.form;
+  const written = value === null || value === '' ? '' : showPrice(value, currency, locale);
+  const [typed, setTyped] = useState<string | null>(null);
+  const text = typed ?? written;
+  return (
+    <TextInput
+      {...(isQuiet ? { 'aria-label': label } : { label })}
+      inputMode="decimal"
+      autoComplete="off"
+      value={text}
+      error={value === null ? t.priceUnread : error}
+      onChange={(event) => {
+        const next = event.currentTarget.value;
+        setTyped(next);
+        onChange(next.trim() === '' ? '' : readPrice(next));
+      }}
+      onBlur={() => value !== null && setTyped(null)}
+    />
+  );
+}
