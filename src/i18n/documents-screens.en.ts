@@ -289,7 +289,8 @@ export const documentsScreens: typeof source = {
     label: 'Checks',
     good: 'Nothing keeps it from being issued.',
     goodDetail: 'Legal mentions, VAT, amounts and electronic invoice: everything is in order.',
-    errors: (count: number) => n(count, 'point keeps it from being issued', 'points keep it from being issued'),
+    errors: (count: number) =>
+      n(count, 'point keeps it from being issued', 'points keep it from being issued'),
     warnings: (count: number) => n(count, 'point to look at', 'points to look at'),
     go: 'Go there',
     toCustomer: 'Customer’s record',
@@ -311,7 +312,8 @@ export const documentsScreens: typeof source = {
     to: 'For',
     total: 'Total incl. VAT',
     due: 'Due',
-    blocked: (count: number) => n(count, 'point to correct before issuing', 'points to correct before issuing'),
+    blocked: (count: number) =>
+      n(count, 'point to correct before issuing', 'points to correct before issuing'),
     send: 'Send by e-mail',
     sendTo: (email: string) => `To ${email}, with the PDF.`,
     sendNobody: 'This customer has no e-mail address.',
