@@ -16,7 +16,6 @@ export { checkDueLimit, dueLimit, tradeKinds } from './due-limit.ts';
 export type { DueLimit, LimitOptions, PublicTerm, TradeKind } from './due-limit.ts';
 export { firstDueOn, instalments } from './instalments.ts';
 export { isInvoice } from './kinds.ts';
-export { exceedsLme } from './lme-limit.ts';
 export { legalMentions } from './legal-mentions.ts';
 export type { Mention, MentionKey } from './legal-mentions.ts';
 export { lineAmount } from './line-amount.ts';
