@@ -80,3 +80,8 @@ export function conversions(kind: DocumentKind, state: StateFacts['state']): rea
 
 /** A part of the whole is asked in percent. */
 export const takesPercent = (kind: DocumentKind): boolean => kind === 'deposit' || kind === 'progress';
+
+/** Quotes and their like are sent, the rest is issued. */
+export function issueKind(kind: DocumentKind): 'quote' | 'order_confirmation' | 'pro_forma' | 'invoice' {
+  return kind === 'quote' || kind === 'order_confirmation' || kind === 'pro_forma' ? kind : 'invoice';
+}

@@ -1,0 +1,139 @@
+import { NativeSelect, Textarea } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { UNITS, isUnit } from '../../core/invoicing/index.ts';
+import { units } from '../../i18n/units.ts';
+import { useLocale, useTexts } from '../kit/locale.tsx';
+import { MoneyText } from '../kit/money.tsx';
+import { AdjustmentField } from './adjustment-field.tsx';
+import { DecimalField } from './decimal-field.tsx';
+import type { DraftItem } from './draft-lines.ts';
+import { fieldId } from './finding-place.ts';
+import { ItemDetails } from './item-details.tsx';
+import classes from './lines.module.css';
+import type { LineRowProps } from './line-row.tsx';
+import { NameCell } from './name-cell.tsx';
+import { withCurrent } from './use-vat-choices.ts';
+import { legalText, readVat, vatValue } from './vat-options.ts';
+
+export type ItemCellsProps = LineRowProps & {
+  line: DraftItem;
+  path: string;
+  change: (line: DraftItem) => void;
+};
+
+/** The label of a cell is above it where there is no head of columns, and always spoken. */
+function Cell({ name, label, children }: { name: string; label: string; children: ReactNode }) {
+  return (
+    <label className={classes.cell} data-cell={name}>
+      <span className={classes.label}>{label}</span>
+      {children}
+    </label>
+  );
+}
+
+/** What is sold, how much, at what price, under which VAT. */
+export function ItemCells(props: ItemCellsProps) {
+  const { line, path, change, currency, choices, errorOf, setUnreadable, netMinor, language } = props;
+  const t = useTexts().documentsScreens.lines;
+  const { locale } = useLocale();
+  // core/invoicing writes what a deposit takes off; it may only be removed.
+  const isFixed = line.deposit !== undefined;
+  const law = legalText(line.vat, language);
+  const unitData = [...(isUnit(line.unit) ? [] : [line.unit]), ...UNITS].map((code) => ({
+    value: code,
+    label: isUnit(code) ? units[code][locale].long : code,
+  }));
+  return (
+    <>
+      <div className={classes.cell} data-cell="name">
+        <NameCell {...props} />
+      </div>
+      <Cell name="quantity" label={t.quantity}>
+        <DecimalField
+          path={`${path}.quantity`}
+          disabled={isFixed}
+          value={line.quantity}
+          error={errorOf(`${path}.quantity`)}
+          setUnreadable={setUnreadable}
+          classNames={{ input: classes.figure }}
+          onChange={(quantity) => change({ ...line, quantity })}
+        />
+      </Cell>
+      <Cell name="unit" label={t.unit}>
+        <NativeSelect
+          id={fieldId(`${path}.unit`)}
+          value={line.unit}
+          error={errorOf(`${path}.unit`)}
+          onChange={(event) => change({ ...line, unit: event.currentTarget.value })}
+          data={unitData}
+        />
+      </Cell>
+      <Cell name="unitPrice" label={t.unitPrice}>
+        <DecimalField
+          path={`${path}.unitPrice`}
+          disabled={isFixed}
+          value={line.unitPrice}
+          least={2}
+          error={errorOf(`${path}.unitPrice`)}
+          setUnreadable={setUnreadable}
+          classNames={{ input: classes.figure }}
+          onChange={(unitPrice) => change({ ...line, unitPrice })}
+        />
+      </Cell>
+      <Cell name="discount" label={t.discount}>
+        <AdjustmentField
+          path={`${path}.discount`}
+          disabled={isFixed}
+          value={line.discount}
+          currency={currency}
+          placeholder="—"
+          title={t.discountHint}
+          error={errorOf(`${path}.discount`) ?? errorOf(`${path}.discount.percent`)}
+          setUnreadable={setUnreadable}
+          classNames={{ input: classes.figure }}
+          onChange={(discount) => change({ ...line, discount })}
+        />
+      </Cell>
+      <Cell name="vat" label={t.vat}>
+        <NativeSelect
+          id={fieldId(`${path}.vat`)}
+          disabled={isFixed}
+          value={vatValue(line.vat)}
+          error={errorOf(`${path}.vat`)}
+          onChange={(event) => change({ ...line, vat: readVat(event.currentTarget.value) })}
+          data={withCurrent(choices, line.vat, t.vatOther).map((one) => ({
+            group: one.group,
+            items: [...one.items],
+          }))}
+        />
+      </Cell>
+      <div className={classes.net}>
+        <span className={classes.label}>{t.net}</span>
+        <MoneyText minor={netMinor} currency={currency} />
+      </div>
+      {line.description !== undefined && (
+        <div className={classes.wide} data-cell="description">
+          <Textarea
+            id={fieldId(`${path}.description`)}
+            aria-label={t.description}
+            placeholder={t.description}
+            autosize
+            minRows={1}
+            maxRows={8}
+            maxLength={4000}
+            value={line.description}
+            error={errorOf(`${path}.description`)}
+            onChange={(event) => change({ ...line, description: event.currentTarget.value })}
+            onBlur={() => line.description === '' && change({ ...line, description: undefined })}
+          />
+        </div>
+      )}
+      {(law !== null || line.deposit !== undefined) && (
+        <p className={classes.law} lang={law === null ? undefined : language}>
+          {line.deposit === undefined ? law : t.deposit(line.deposit.number)}
+        </p>
+      )}
+      <ItemDetails line={line} path={path} change={change} errorOf={errorOf} setUnreadable={setUnreadable} />
+    </>
+  );
+}
