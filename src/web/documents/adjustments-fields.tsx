@@ -37,7 +37,9 @@ export function AdjustmentsFields({ totals }: { totals: Totals }) {
   const treatments = totals.vat.map(({ vat }) => ({
     value: vatValue(vat),
     label:
-      vat.category === 'S' ? `${showDecimal(vat.rate, locale)}\u202f%` : (legalText(vat, locale) ?? vat.category),
+      vat.category === 'S'
+        ? `${showDecimal(vat.rate, locale)}\u202f%`
+        : (legalText(vat, locale) ?? vat.category),
   }));
   return (
     <div className={classes.stack} id={fieldId('adjustments')}>
@@ -66,7 +68,8 @@ export function AdjustmentsFields({ totals }: { totals: Totals }) {
               onChange={(next) =>
                 change(index, {
                   value:
-                    next ?? (one.isCharge ? { kind: 'amount', minor: '0' } : { kind: 'percent', percent: '0' }),
+                    next ??
+                    (one.isCharge ? { kind: 'amount', minor: '0' } : { kind: 'percent', percent: '0' }),
                 })
               }
             />
@@ -100,10 +103,20 @@ export function AdjustmentsFields({ totals }: { totals: Totals }) {
         );
       })}
       <div className={classes.addRow}>
-        <Button size="compact-sm" variant="default" leftSection={<PlusIcon size={14} />} onClick={() => add(false)}>
+        <Button
+          size="compact-sm"
+          variant="default"
+          leftSection={<PlusIcon size={14} />}
+          onClick={() => add(false)}
+        >
           {t.addDiscount}
         </Button>
-        <Button size="compact-sm" variant="default" leftSection={<PlusIcon size={14} />} onClick={() => add(true)}>
+        <Button
+          size="compact-sm"
+          variant="default"
+          leftSection={<PlusIcon size={14} />}
+          onClick={() => add(true)}
+        >
           {t.addCharge}
         </Button>
       </div>

@@ -25,6 +25,7 @@ export function useKept(id: string, whileMade = false) {
   return useQuery({
     queryKey: keys.one(id),
     queryFn: ({ signal }) => documentsApi.read({ id }, { signal }),
+    refetchOnMount: 'always',
     // The final PDF is made by a job, a moment after the document was issued.
     refetchInterval: (query) => {
       const kept = query.state.data;

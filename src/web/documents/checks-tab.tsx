@@ -17,7 +17,7 @@ export function ChecksTab({ facts, unreadable, onGo }: Props) {
   const { document, findings } = facts;
   const errors = findings.filter((one) => one.severity === 'error');
   const warnings = findings.filter((one) => one.severity === 'warning');
-  const mentions = document.buyer.partyId === '' ? [] : legalMentions(document);
+  const mentions = document.buyer.partyId === '' ? [] : legalMentions(document).mentions;
   const count = errors.length + unreadable.size;
   return (
     <div className={classes.checks}>
@@ -90,7 +90,12 @@ export function FindingList({ findings, unreadable = new Set(), onGo }: ListProp
         <li key={key} data-severity={severity}>
           {severity === 'error' ? <WarningIcon size={18} /> : <InfoIcon size={18} />}
           <span>{text}</span>
-          <Button size="compact-sm" variant="subtle" aria-label={`${goLabel(place)} – ${text}`} onClick={() => onGo(place)}>
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            aria-label={`${goLabel(place)} – ${text}`}
+            onClick={() => onGo(place)}
+          >
             {goLabel(place)}
           </Button>
         </li>

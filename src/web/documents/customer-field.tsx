@@ -42,7 +42,13 @@ export function CustomerField() {
   if (content.partyId === null || changing) {
     return (
       <div id={fieldId('partyId')}>
-        <CustomerPicker value={picked} onChange={pick} error={errorOf('partyId')} creatable label={t.customer} />
+        <CustomerPicker
+          value={picked}
+          onChange={pick}
+          error={errorOf('partyId')}
+          creatable
+          label={t.customer}
+        />
       </div>
     );
   }

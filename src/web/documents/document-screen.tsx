@@ -69,7 +69,8 @@ function KeptDocument({ id }: { id: string }) {
     return <Failure problem={document.error} onRetry={() => void document.refetch()} />;
   }
   const kept = document.data;
-  if (kept === undefined) return <Waiting />;
+  // Writing goes on from what is stored now, not from what this window remembers.
+  if (kept === undefined || (kept.state === 'draft' && !document.isFetchedAfterMount)) return <Waiting />;
   if (kept.state !== 'draft') return <IssuedScreen kept={kept} />;
   return (
     <DraftEditor

@@ -62,8 +62,7 @@ export function DraftEditor({ start, kept: opened, today, onMade, onIssued }: Pr
     [change],
   );
   const act = useCallback(
-    (action: LineAction) =>
-      change((before) => ({ ...before, lines: changeLines(before.lines, action) })),
+    (action: LineAction) => change((before) => ({ ...before, lines: changeLines(before.lines, action) })),
     [change],
   );
   const setUnreadable = useCallback((path: string, isUnreadable: boolean) => {
@@ -116,7 +115,11 @@ export function DraftEditor({ start, kept: opened, today, onMade, onIssued }: Pr
     group: 'form',
     enabled: mayEdit,
   });
-  useShortcut('mod+s', () => void draft.save(), { label: t.common.action.save, group: 'form', enabled: mayEdit });
+  useShortcut('mod+s', () => void draft.save(), {
+    label: t.common.action.save,
+    group: 'form',
+    enabled: mayEdit,
+  });
 
   const problems = findings.filter((one) => one.severity === 'error').length + unreadable.size;
   const customerName = kept?.buyer !== null && kept?.buyer.partyId === content.partyId ? kept.buyer.name : '';
@@ -144,7 +147,9 @@ export function DraftEditor({ start, kept: opened, today, onMade, onIssued }: Pr
           </span>
         }
         actions={
-          mayEdit && <DraftActions draft={draft} problems={problems} onIssue={openIssue} kind={content.kind} />
+          mayEdit && (
+            <DraftActions draft={draft} problems={problems} onIssue={openIssue} kind={content.kind} />
+          )
         }
       >
         <div className={classes.notices}>

@@ -4,7 +4,12 @@ import { EUR } from '../../core/money/index.ts';
 import { draftFacts, isNotYetWritten } from './draft-facts.ts';
 import { blankItem } from './draft-lines.ts';
 
-const usual = { vat: { category: 'S', rate: '20' }, account: '706', nature: 'services', unit: 'HUR' } as const;
+const usual = {
+  vat: { category: 'S', rate: '20' },
+  account: '706',
+  nature: 'services',
+  unit: 'HUR',
+} as const;
 const content: DocumentContent = {
   kind: 'invoice',
   partyId: null,

@@ -36,7 +36,7 @@ const someSeller: Seller = {
   legalMention: '',
   lateRate: '',
 };
-const someBuyer: Buyer = {
+export const noBuyer: Buyer = {
   partyId: '',
   code: '',
   kind: 'company',
@@ -69,16 +69,12 @@ export type DraftFacts = {
 };
 
 /** What a draft is worth and what keeps it from being issued, by the same code as the server, at each key. */
-export function draftFacts(
-  content: DocumentContent,
-  kept: Kept | null,
-  around: Around,
-): DraftFacts {
+export function draftFacts(content: DocumentContent, kept: Kept | null, around: Around): DraftFacts {
   const buyer = buyerOf(content, kept);
   const document = {
     ...contentToDocument(content, around.today),
     seller: kept?.seller ?? someSeller,
-    buyer: buyer ?? someBuyer,
+    buyer: buyer ?? noBuyer,
   };
   return {
     document,
@@ -112,4 +108,5 @@ const NOT_YET_WRITTEN =
   /-missing$|\.no-|nothing-invoiced|credit-without-invoice|corrects-one-invoice|schedule-total|holder-incomplete/;
 
 /** What is only not written yet is said in the checks, and beside its field once somebody wants to issue. */
-export const isNotYetWritten = (finding: Pick<Finding, 'code'>): boolean => NOT_YET_WRITTEN.test(finding.code);
+export const isNotYetWritten = (finding: Pick<Finding, 'code'>): boolean =>
+  NOT_YET_WRITTEN.test(finding.code);

@@ -94,8 +94,9 @@ function Body({ onClose, draft, facts, unreadable, onGo, onIssued }: IssueModalP
       const number = kept.number === '' ? t.documentsScreens.kinds[kind] : kept.number;
       toasts.success(claims ? words.done(number) : words.doneQuote(number));
       onClose();
+      const stored = store(kept);
       onIssued(kept);
-      await store(kept);
+      await stored;
     },
     onError: (error) => {
       const found = asProblem(error)?.findings ?? [];

@@ -71,7 +71,10 @@ export function ItemDetails({ line, path, change, errorOf, setUnreadable }: Prop
           onChange={(event) => {
             const label = event.currentTarget.value;
             const perUnit = contribution?.perUnit ?? '0';
-            change({ ...line, contribution: label === '' && perUnit === '0' ? undefined : { label, perUnit } });
+            change({
+              ...line,
+              contribution: label === '' && perUnit === '0' ? undefined : { label, perUnit },
+            });
           }}
         />
         <DecimalField
@@ -83,7 +86,10 @@ export function ItemDetails({ line, path, change, errorOf, setUnreadable }: Prop
           setUnreadable={setUnreadable}
           onChange={(perUnit) => {
             const label = contribution?.label ?? '';
-            change({ ...line, contribution: label === '' && perUnit === '0' ? undefined : { label, perUnit } });
+            change({
+              ...line,
+              contribution: label === '' && perUnit === '0' ? undefined : { label, perUnit },
+            });
           }}
         />
       </div>

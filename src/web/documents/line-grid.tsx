@@ -6,7 +6,14 @@ import { KeyLegend } from '../kit/key-hint.tsx';
 import { useTexts } from '../kit/locale.tsx';
 import { useToasts } from '../kit/toasts.tsx';
 import { useSettings } from './api.ts';
-import { accountOf, blankItem, blankLine, lineAfter, type DraftLine, type LineAction } from './draft-lines.ts';
+import {
+  accountOf,
+  blankItem,
+  blankLine,
+  lineAfter,
+  type DraftLine,
+  type LineAction,
+} from './draft-lines.ts';
 import { buyerOf } from './draft-facts.ts';
 import { useEditor } from './editor-context.tsx';
 import { fieldId } from './finding-place.ts';
@@ -30,7 +37,10 @@ export function LineGrid({ totals }: { totals: Totals }) {
   const on = content.period?.to ?? content.suppliedOn ?? content.issuedOn ?? today;
   const rates = useMemo(
     () =>
-      ratesFor([kept?.seller.address, buyer?.deliveryAddress ?? buyer?.address].filter((one) => one !== undefined), on),
+      ratesFor(
+        [kept?.seller.address, buyer?.deliveryAddress ?? buyer?.address].filter((one) => one !== undefined),
+        on,
+      ),
     [kept?.seller.address, buyer, on],
   );
   const choices = useVatChoices(rates);

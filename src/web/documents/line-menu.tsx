@@ -21,7 +21,9 @@ export function LineMenu({ line, index, isFirst, isLast, run }: LineRowProps) {
         <Menu.Dropdown>
           {line.type === 'item' && line.description === undefined && (
             <Menu.Item
-              onClick={() => run({ type: 'change', index, line: { ...line, description: '' } }, 'description')}
+              onClick={() =>
+                run({ type: 'change', index, line: { ...line, description: '' } }, 'description')
+              }
             >
               {t.showDescription}
             </Menu.Item>

@@ -2,7 +2,11 @@ import { firstDueOn, isInvoice, type Document, type Totals } from '../../core/in
 import { documentMail } from '../../i18n/document-mail.ts';
 
 /** The usual words a document travels with, in its own language. */
-export function mailOf(document: Document, totals: Totals, number: string): { subject: string; body: string } {
+export function mailOf(
+  document: Document,
+  totals: Totals,
+  number: string,
+): { subject: string; body: string } {
   return documentMail(document.language, {
     kind: document.kind,
     number,

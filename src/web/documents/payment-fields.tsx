@@ -62,7 +62,9 @@ export function PaymentFields() {
             ifEmpty="1"
             setUnreadable={setUnreadable}
             onChange={(days) =>
-              set({ earlyPayment: { ...earlyPayment, days: Math.min(120, Math.max(1, Math.trunc(Number(days)))) } })
+              set({
+                earlyPayment: { ...earlyPayment, days: Math.min(120, Math.max(1, Math.trunc(Number(days)))) },
+              })
             }
           />
         </div>

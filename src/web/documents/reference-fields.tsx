@@ -21,7 +21,9 @@ export function ReferenceFields() {
           autoComplete="off"
           value={content.references[name]}
           error={errorOf(`references.${name}`)}
-          onChange={(event) => set({ references: { ...content.references, [name]: event.currentTarget.value } })}
+          onChange={(event) =>
+            set({ references: { ...content.references, [name]: event.currentTarget.value } })
+          }
         />
       ))}
     </div>

@@ -43,7 +43,11 @@ export function SidePanel({ tab, onTab, draft, facts, unreadable, onGo, tabs }: 
           </Tabs.List>
         )}
         <Tabs.Panel value="pdf">
-          <LivePdf kept={draft.kept} hasBuyer={draft.content.partyId !== null} isSaving={draft.state === 'saving'} />
+          <LivePdf
+            kept={draft.kept}
+            hasBuyer={draft.content.partyId !== null}
+            isSaving={draft.state === 'saving'}
+          />
         </Tabs.Panel>
         <Tabs.Panel value="mail">
           <MailTab facts={facts} kept={draft.kept} />
