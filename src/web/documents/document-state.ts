@@ -66,17 +66,14 @@ export function seriesOfKind(kind: DocumentKind): SeriesCode | null {
 /** What can be made of a document, the most natural first. */
 export function conversions(kind: DocumentKind, state: StateFacts['state']): readonly DocumentKind[] {
   if (state === 'draft' || state === 'refused') return [];
-  switch (kind) {
-    case 'quote':
-      return ['order_confirmation', 'deposit', 'progress', 'final', 'invoice'];
-    case 'order_confirmation':
-      return ['deposit', 'progress', 'final', 'invoice'];
-    case 'pro_forma':
-      return ['invoice'];
-    default:
-      return [];
-  }
+  return followers[kind] ?? [];
 }
+
+const followers: { readonly [K in DocumentKind]?: readonly DocumentKind[] } = {
+  quote: ['order_confirmation', 'deposit', 'progress', 'final', 'invoice'],
+  order_confirmation: ['deposit', 'progress', 'final', 'invoice'],
+  pro_forma: ['invoice'],
+};
 
 /** A part of the whole is asked in percent. */
 export const takesPercent = (kind: DocumentKind): boolean => kind === 'deposit' || kind === 'progress';

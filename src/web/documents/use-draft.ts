@@ -92,16 +92,19 @@ export function useDraft({ start, kept: opened, onMade }: Options) {
 
   /** Ends when the server has everything that was typed; null when it could not be saved. */
   const save = useCallback(async (): Promise<Kept | null> => {
-    if (running.current !== null) {
-      await running.current;
-      return save();
+    for (;;) {
+      if (running.current !== null) {
+        await running.current;
+        continue;
+      }
+      const { conflict, content: typed, saved, kept: base } = now.current;
+      if (conflict) return null;
+      if (typed === saved && base !== null) return base;
+      running.current = send();
+      const answer = await running.current;
+      running.current = null;
+      if (answer === null) return null;
     }
-    if (now.current.conflict) return null;
-    if (now.current.content === now.current.saved && now.current.kept !== null) return now.current.kept;
-    running.current = send();
-    const answer = await running.current;
-    running.current = null;
-    return answer === null || now.current.content === now.current.saved ? answer : save();
   }, [send]);
 
   useEffect(() => {
