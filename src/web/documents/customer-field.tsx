@@ -63,15 +63,13 @@ export function CustomerField() {
             .filter((part) => part !== '')
             .join(' '),
         ].filter((line) => line !== '');
+  const siren = buyer?.siren ?? '';
+  const facts = [...lines, siren === '' ? '' : `SIREN ${siren}`].filter((part) => part !== '').join(' · ');
   return (
     <section className={classes.customer} id={fieldId('partyId')} aria-label={t.customer}>
       <div className={classes.customerText}>
         <p className={classes.customerName}>{name}</p>
-        <p className={classes.customerFacts}>
-          {[...lines, buyer?.siren === undefined || buyer.siren === '' ? '' : `SIREN ${buyer.siren}`]
-            .filter((part) => part !== '')
-            .join(' · ') || '\u00a0'}
-        </p>
+        {facts !== '' && <p className={classes.customerFacts}>{facts}</p>}
       </div>
       <div className={classes.customerActions}>
         {mayComplete && (

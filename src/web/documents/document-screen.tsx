@@ -7,11 +7,14 @@ import { BackLink } from '../kit/back-link.tsx';
 import { useTexts } from '../kit/locale.tsx';
 import { Page } from '../kit/page.tsx';
 import { Problem } from '../kit/problem.tsx';
-import { documentsApi, useKept, type Kept } from './api.ts';
+import { documentsApi, useKept, useSettings, type Kept } from './api.ts';
 import { DraftEditor } from './draft-editor.tsx';
+import { blankItem, usualItem } from './draft-lines.ts';
 import { IssuedScreen } from './issued-screen.tsx';
 
 const NEW = 'nouveau';
+/** Until the parties are known; the picker then offers the rates of their places. */
+const FIRST_RATE = '20';
 
 /** A document by its address: a draft is written, the rest is read. A new one gets its address while it is written. */
 export function DocumentScreen() {
@@ -47,11 +50,15 @@ function NewDocument({ onMade, onIssued }: { onMade: (kept: Kept) => void; onIss
     gcTime: 0,
     refetchOnWindowFocus: false,
   });
+  const regime = useSettings();
+  const [firstId] = useState(() => crypto.randomUUID());
   if (start.isError) return <Failure problem={start.error} onRetry={() => void start.refetch()} />;
-  if (start.data === undefined || today === undefined) return <Waiting />;
+  if (start.data === undefined || today === undefined || regime.isPending) return <Waiting />;
+  const { content } = start.data;
+  const usual = usualItem(regime.data?.settings.vatRegime ?? 'real', FIRST_RATE);
   return (
     <DraftEditor
-      start={start.data.content}
+      start={{ ...content, lines: [blankItem(firstId, [], -1, usual)] }}
       kept={null}
       today={today}
       onMade={(kept) => {

@@ -1,4 +1,5 @@
 import { Textarea, TextInput } from '@mantine/core';
+import { useEffect, useState } from 'react';
 import type { Totals } from '../../core/invoicing/index.ts';
 import { DateField } from '../kit/date-field.tsx';
 import { useTexts } from '../kit/locale.tsx';
@@ -20,7 +21,12 @@ import { TotalsPanel } from './totals-panel.tsx';
 /** Everything a document says, the usual in sight and the rest folded. */
 export function DraftForm({ totals }: { totals: Totals }) {
   const t = useTexts().documentsScreens;
-  const { content, set, errorOf } = useEditor();
+  const { content, kept, set, errorOf } = useEditor();
+  const [isNew] = useState(kept === null);
+  useEffect(() => {
+    // A new document begins with whom it is for.
+    if (isNew) document.getElementById(fieldId('partyId'))?.querySelector('input')?.focus();
+  }, [isNew]);
   const isCredit = content.kind === 'credit_note' || content.kind === 'corrective';
   return (
     <form aria-label={t.editor.form} onSubmit={(event) => event.preventDefault()} className={classes.fields}>

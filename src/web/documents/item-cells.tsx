@@ -21,13 +21,15 @@ export type ItemCellsProps = LineRowProps & {
   change: (line: DraftItem) => void;
 };
 
-/** The label of a cell is above it where there is no head of columns, and always spoken. */
+/** The name of a cell is shown above it where there is no head of columns; the field itself says it aloud. */
 function Cell({ name, label, children }: { name: string; label: string; children: ReactNode }) {
   return (
-    <label className={classes.cell} data-cell={name}>
-      <span className={classes.label}>{label}</span>
+    <div className={classes.cell} data-cell={name}>
+      <span className={classes.label} aria-hidden="true">
+        {label}
+      </span>
       {children}
-    </label>
+    </div>
   );
 }
 
@@ -51,6 +53,7 @@ export function ItemCells(props: ItemCellsProps) {
       <Cell name="quantity" label={t.quantity}>
         <DecimalField
           path={`${path}.quantity`}
+          aria-label={t.quantity}
           disabled={isFixed}
           value={line.quantity}
           error={errorOf(`${path}.quantity`)}
@@ -62,6 +65,7 @@ export function ItemCells(props: ItemCellsProps) {
       <Cell name="unit" label={t.unit}>
         <NativeSelect
           id={fieldId(`${path}.unit`)}
+          aria-label={t.unit}
           value={line.unit}
           error={errorOf(`${path}.unit`)}
           onChange={(event) => change({ ...line, unit: event.currentTarget.value })}
@@ -71,6 +75,7 @@ export function ItemCells(props: ItemCellsProps) {
       <Cell name="unitPrice" label={t.unitPrice}>
         <DecimalField
           path={`${path}.unitPrice`}
+          aria-label={t.unitPrice}
           disabled={isFixed}
           value={line.unitPrice}
           least={2}
@@ -83,6 +88,7 @@ export function ItemCells(props: ItemCellsProps) {
       <Cell name="discount" label={t.discount}>
         <AdjustmentField
           path={`${path}.discount`}
+          aria-label={t.discount}
           disabled={isFixed}
           value={line.discount}
           currency={currency}
@@ -97,6 +103,7 @@ export function ItemCells(props: ItemCellsProps) {
       <Cell name="vat" label={t.vat}>
         <NativeSelect
           id={fieldId(`${path}.vat`)}
+          aria-label={t.vat}
           disabled={isFixed}
           value={vatValue(line.vat)}
           error={errorOf(`${path}.vat`)}

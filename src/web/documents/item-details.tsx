@@ -20,7 +20,7 @@ export function ItemDetails({ line, path, change, errorOf, setUnreadable }: Prop
   };
   return (
     <details className={classes.details}>
-      <summary>{t.lines.showDetails}</summary>
+      <summary>{t.lines.details}</summary>
       <div className={classes.detailGrid}>
         <TextInput
           id={fieldId(`${path}.reference`)}

@@ -7,10 +7,10 @@ import { useTexts } from '../kit/locale.tsx';
 import { useToasts } from '../kit/toasts.tsx';
 import { useSettings } from './api.ts';
 import {
-  accountOf,
   blankItem,
   blankLine,
   lineAfter,
+  usualItem,
   type DraftLine,
   type LineAction,
 } from './draft-lines.ts';
@@ -54,8 +54,8 @@ export function LineGrid({ totals }: { totals: Totals }) {
 
   const run = useCallback(
     (action: LineAction, cell: string) => {
-      const index = lineAfter(latest.current, action);
-      wanted.current = index === null ? { index: -1, cell } : { index, cell };
+      // Typing leaves the hand where it is.
+      if (cell !== '') wanted.current = { index: lineAfter(latest.current, action) ?? -1, cell };
       act(action);
       if (action.type !== 'remove') return;
       const gone = latest.current[action.index];
@@ -73,15 +73,7 @@ export function LineGrid({ totals }: { totals: Totals }) {
   const add = useCallback(
     (type: DraftLine['type'], after: number) => {
       const id = crypto.randomUUID();
-      const fallback = {
-        vat:
-          regime === 'franchise'
-            ? ({ category: 'E', rate: '0', exemption: 'franchise' } as const)
-            : ({ category: 'S', rate: rates[0] ?? '20' } as const),
-        account: accountOf('services'),
-        nature: 'services',
-        unit: 'C62',
-      } as const;
+      const fallback = usualItem(regime, rates[0] ?? '20');
       const line = type === 'item' ? blankItem(id, latest.current, after, fallback) : blankLine(type, id);
       run({ type: 'insert', line, after }, 'name');
     },

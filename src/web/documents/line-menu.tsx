@@ -2,6 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { KeyHint } from '../kit/key-hint.tsx';
 import { MoreIcon } from '../kit/icons.tsx';
 import { useTexts } from '../kit/locale.tsx';
+import { fieldId, goToField } from './finding-place.ts';
 import type { LineRowProps } from './line-row.tsx';
 import classes from './lines.module.css';
 
@@ -26,6 +27,11 @@ export function LineMenu({ line, index, isFirst, isLast, run }: LineRowProps) {
               }
             >
               {t.showDescription}
+            </Menu.Item>
+          )}
+          {line.type === 'item' && (
+            <Menu.Item onClick={() => goToField([fieldId(`lines.${String(index)}.reference`)])}>
+              {t.showDetails}
             </Menu.Item>
           )}
           <Menu.Item onClick={duplicate}>{t.duplicate}</Menu.Item>

@@ -22,7 +22,7 @@ export type LineRowProps = {
   choices: VatChoices;
   errorOf: (path: string) => string | undefined;
   setUnreadable: (path: string, isUnreadable: boolean) => void;
-  /** Does it, then gives the hand to that cell of the line it leads to. */
+  /** Does it, then gives the hand to that cell of the line it leads to; '' leaves it where it is. */
   run: (action: LineAction, cell: string) => void;
   add: (type: DraftLine['type'], after: number) => void;
 };

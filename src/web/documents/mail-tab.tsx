@@ -25,7 +25,7 @@ export function MailTab({ facts, kept }: { facts: DraftFacts; kept: Kept | null 
       {to === '' && <p className={classes.notice}>{t.mail.nobody}</p>}
       <TextPreview
         subject={mail.subject}
-        to={to === '' ? [] : [to]}
+        to={[to === '' ? '—' : to]}
         text={mail.body}
         lang={document.language}
         attachments={[{ name: t.mail.attachment(number === '' ? t.kinds[document.kind] : number) }]}

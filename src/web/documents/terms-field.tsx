@@ -26,7 +26,9 @@ export function TermsField() {
       autoComplete="off"
       value={typed ?? written}
       error={isBad ? words.termsUnknown : (errorOf('terms') ?? errorOf('terms.days'))}
-      description={isBad || content.schedule.length > 0 ? undefined : words.dueOn(due)}
+      description={
+        isBad || content.kind === 'quote' || content.schedule.length > 0 ? undefined : words.dueOn(due)
+      }
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       onChange={(event) => {
         const text = event.currentTarget.value;
