@@ -7,6 +7,7 @@ import { findingText } from '../kit/loaded-texts.ts';
 import { useLocale, useTexts } from '../kit/locale.tsx';
 import type { DraftFacts } from './draft-facts.ts';
 import classes from './editor.module.css';
+import { Fold } from './fold.tsx';
 import { fieldId, placeOf, type FindingPlace } from './finding-place.ts';
 
 type Props = { facts: DraftFacts; unreadable: ReadonlySet<string>; onGo: (place: FindingPlace) => void };
@@ -40,10 +41,7 @@ export function ChecksTab({ facts, unreadable, onGo }: Props) {
         </>
       )}
       {mentions.length > 0 && (
-        <details className={classes.fold}>
-          <summary className={classes.foldHead}>
-            <span className={classes.foldTitle}>{t.mentions}</span>
-          </summary>
+        <Fold title={t.mentions}>
           <ul className={classes.mentions} lang={document.language}>
             {mentions.map((mention) => (
               <li key={`${mention.key} ${JSON.stringify(mention.params)}`}>
@@ -51,7 +49,7 @@ export function ChecksTab({ facts, unreadable, onGo }: Props) {
               </li>
             ))}
           </ul>
-        </details>
+        </Fold>
       )}
     </div>
   );

@@ -10,6 +10,9 @@ import classes from './editor.module.css';
 import { useEditor } from './editor-context.tsx';
 import { fieldId } from './finding-place.ts';
 
+/** « 732 829 320 » */
+const spaced = (siren: string): string => siren.replace(/(\d{3})(?=\d)/g, '$1\u202f');
+
 /** Who it is for: searched or created in place; a chosen customer brings terms, language, currency and means. */
 export function CustomerField() {
   const t = useTexts().documentsScreens.fields;
@@ -64,7 +67,9 @@ export function CustomerField() {
             .join(' '),
         ].filter((line) => line !== '');
   const siren = buyer?.siren ?? '';
-  const facts = [...lines, siren === '' ? '' : `SIREN ${siren}`].filter((part) => part !== '').join(' · ');
+  const facts = [...lines, siren === '' ? '' : `SIREN\u00a0${spaced(siren)}`]
+    .filter((part) => part !== '')
+    .join(' · ');
   return (
     <section className={classes.customer} id={fieldId('partyId')} aria-label={t.customer}>
       <div className={classes.customerText}>

@@ -7,48 +7,60 @@ import type { Row } from './api.ts';
 import { shownState, stateHue } from './document-state.ts';
 import classes from './documents.module.css';
 
+/** Without its year while it is this one. */
+function Day({ date, today }: { date: string | null; today: string }) {
+  const isThisYear = date !== null && date.slice(0, 4) === today.slice(0, 4);
+  return <DateText date={date} style={isThisYear ? 'day' : 'short'} />;
+}
+
+/** An offer stands until a day, an invoice is due on one; a credit note waits for nothing. */
+function untilOf(row: Row): string | null {
+  if (row.kind === 'quote') return row.validUntil;
+  return row.kind === 'credit_note' ? null : row.dueOn;
+}
+
 export function documentColumns(t: Texts['documentsScreens'], today: string): Column<Row>[] {
   const h = t.list.columns;
   return [
     {
       key: 'issuedOn',
       header: h.issuedOn,
-      width: '6.75rem',
+      width: '5.75rem',
       card: 'hidden',
-      cell: (row) => <DateText date={row.issuedOn} />,
+      cell: (row) => <Day date={row.issuedOn} today={today} />,
+    },
+    {
+      key: 'kind',
+      header: h.kind,
+      width: '6.25rem',
+      cell: (row) => t.kindsShort[row.kind],
     },
     {
       key: 'number',
       header: h.number,
-      width: 'minmax(9rem, 0.8fr)',
+      width: '7.5rem',
       cell: (row) => (
         <span className={classes.number} data-draft={row.number === '' || undefined}>
-          {row.number === '' ? t.draft : row.number}
-          {!(row.kind === 'invoice' && row.number !== '') && (
-            <span className={classes.kind}>{t.kinds[row.kind]}</span>
-          )}
+          {row.number !== '' ? row.number : row.state === 'draft' ? t.draft : '—'}
         </span>
       ),
     },
     {
       key: 'customer',
       header: h.customer,
-      width: 'minmax(8rem, 1fr)',
+      width: 'minmax(9rem, 1fr)',
       card: 'title',
-      cell: (row) =>
-        row.customerName === '' ? <span className={classes.dim}>{t.untitled}</span> : row.customerName,
-    },
-    {
-      key: 'subject',
-      header: h.subject,
-      width: 'minmax(6rem, 1fr)',
-      card: 'hidden',
-      cell: (row) => <span className={classes.dim}>{row.title}</span>,
+      cell: (row) => (
+        <span title={row.title === '' ? undefined : `${row.customerName} · ${row.title}`}>
+          {row.customerName === '' ? <span className={classes.dim}>{t.untitled}</span> : row.customerName}
+          {row.title !== '' && <span className={classes.subject}>{row.title}</span>}
+        </span>
+      ),
     },
     {
       key: 'state',
       header: h.state,
-      width: '8.25rem',
+      width: '7.75rem',
       cell: (row) => {
         const state = shownState(row, today);
         return <StatusBadge colour={stateHue(state)}>{t.states[state]}</StatusBadge>;
@@ -57,21 +69,21 @@ export function documentColumns(t: Texts['documentsScreens'], today: string): Co
     {
       key: 'until',
       header: h.until,
-      width: '6.75rem',
+      width: '5.75rem',
       cardLabel: true,
-      cell: (row) => <DateText date={row.kind === 'quote' ? row.validUntil : row.dueOn} />,
+      cell: (row) => <Day date={untilOf(row)} today={today} />,
     },
     {
       key: 'settledOn',
       header: h.settledOn,
-      width: '6.75rem',
+      width: '5.75rem',
       card: 'hidden',
-      cell: (row) => <DateText date={row.settledOn} />,
+      cell: (row) => <Day date={row.settledOn} today={today} />,
     },
     {
       key: 'amount',
       header: h.amount,
-      width: '8.5rem',
+      width: '7.5rem',
       align: 'end',
       pinned: true,
       card: 'amount',

@@ -90,7 +90,7 @@ export function IssuedScreen({ kept }: { kept: Kept }) {
               <EmptyState icon={FileIcon} title={t.issued.pdfWaiting} />
             </div>
           ) : (
-            <PdfPreview src={pdf} name={name} height="min(78dvh, 62rem)" />
+            <PdfPreview src={`${pdf}#navpanes=0&view=FitH`} name={name} height="min(78dvh, 62rem)" />
           )}
         </div>
       </div>
