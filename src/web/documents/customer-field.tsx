@@ -50,6 +50,7 @@ export function CustomerField() {
           onChange={pick}
           error={errorOf('partyId')}
           creatable
+          opensOnFocus={changing}
           label={t.customer}
         />
       </div>

@@ -92,7 +92,7 @@ export function NameCell({ line, path, change, currency, base, errorOf }: ItemCe
         />
       </Combobox.Target>
       <Combobox.Dropdown hidden={!isOpen || (products.length === 0 && !mayOffer)}>
-        <Combobox.Options mah={300} style={{ overflowY: 'auto' }}>
+        <Combobox.Options aria-label={t.name} mah={300} style={{ overflowY: 'auto' }}>
           {products.map((one) => (
             <Combobox.Option key={one.id} value={one.id}>
               <span className={classes.product}>
