@@ -68,14 +68,18 @@ export function CustomerField() {
             .join(' '),
         ].filter((line) => line !== '');
   const siren = buyer?.siren ?? '';
-  const facts = [...lines, siren === '' ? '' : `SIREN\u00a0${spaced(siren)}`]
-    .filter((part) => part !== '')
-    .join(' · ');
+  const facts = [lines.join(' · '), siren === '' ? '' : `SIREN\u00a0${spaced(siren)}`];
   return (
     <section className={classes.customer} id={fieldId('partyId')} aria-label={t.customer}>
       <div className={classes.customerText}>
         <p className={classes.customerName}>{name}</p>
-        {facts !== '' && <p className={classes.customerFacts}>{facts}</p>}
+        {facts
+          .filter((fact) => fact !== '')
+          .map((fact) => (
+            <p key={fact} className={classes.customerFacts}>
+              {fact}
+            </p>
+          ))}
       </div>
       <div className={classes.customerActions}>
         {mayComplete && (

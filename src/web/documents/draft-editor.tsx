@@ -1,7 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import type { DocumentContent } from '../../contract/document-shapes.ts';
 import { BackLink } from '../kit/back-link.tsx';
 import { useShortcut } from '../kit/keyboard.tsx';
@@ -14,7 +14,7 @@ import type { Kept } from './api.ts';
 import { CustomerRecord } from './customer-record.tsx';
 import classes from './editor.module.css';
 import { DraftActions } from './draft-actions.tsx';
-import { draftFacts, isNotYetWritten } from './draft-facts.ts';
+import { draftFacts, fieldErrors } from './draft-facts.ts';
 import { DraftForm } from './draft-form.tsx';
 import { changeLines, type LineAction } from './draft-lines.ts';
 import { issueKind } from './document-state.ts';
@@ -51,9 +51,11 @@ export function DraftEditor({ start, kept: opened, today, onMade, onIssued }: Pr
   const [completing, setCompleting] = useState(false);
   const base = currencyOf(kept?.baseCurrency ?? 'EUR');
   const isClean = draft.state === 'saved';
+  // Typing comes first; sums and checks of a long document follow as fast as they can.
+  const settled = useDeferredValue(content);
   const facts = useMemo(
-    () => draftFacts(content, kept, { today, base, isClean }),
-    [content, kept, today, base, isClean],
+    () => draftFacts(settled, kept, { today, base, isClean }),
+    [settled, kept, today, base, isClean],
   );
   const { findings } = facts;
 
@@ -75,13 +77,8 @@ export function DraftEditor({ start, kept: opened, today, onMade, onIssued }: Pr
     });
   }, []);
   const completeCustomer = useCallback(() => setCompleting(true), []);
-  const errorOf = useCallback(
-    (path: string) => {
-      const found = findings.find(
-        (one) => one.path === path && one.severity === 'error' && (wanted || !isNotYetWritten(one)),
-      );
-      return found === undefined ? undefined : findingText(locale, found);
-    },
+  const errors = useMemo(
+    () => fieldErrors(findings, { wanted, say: (finding) => findingText(locale, finding) }),
     [findings, wanted, locale],
   );
   const editor: Editor = {
@@ -93,7 +90,8 @@ export function DraftEditor({ start, kept: opened, today, onMade, onIssued }: Pr
     mayEdit,
     set,
     act,
-    errorOf,
+    errors,
+    errorOf: (path) => errors.get(path),
     setUnreadable,
     completeCustomer,
   };

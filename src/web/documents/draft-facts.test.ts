@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { DocumentContent } from '../../contract/document-shapes.ts';
+import { error, warning } from '../../core/finding.ts';
 import { EUR } from '../../core/money/index.ts';
-import { draftFacts, isNotYetWritten } from './draft-facts.ts';
+import { draftFacts, errorsOfLine, fieldErrors } from './draft-facts.ts';
 import { blankItem } from './draft-lines.ts';
 
 const usual = {
@@ -62,8 +63,27 @@ describe('draftFacts', () => {
   });
 });
 
-it('an empty field is not reproached while the hand has not been there', () => {
-  expect(isNotYetWritten({ code: 'invoicing.line-name-missing' })).toBe(true);
-  expect(isNotYetWritten({ code: 'invoicing.no-lines' })).toBe(true);
-  expect(isNotYetWritten({ code: 'invoicing.price-negative' })).toBe(false);
+describe('fieldErrors', () => {
+  const findings = [
+    error('invoicing.line-name-missing', { path: 'lines.1.name' }),
+    error('invoicing.price-negative', { path: 'lines.1.unitPrice' }),
+    warning('invoicing.export-destination', { path: 'lines.0.vat' }),
+    error('invoicing.no-lines', { path: 'lines' }),
+  ];
+  const say = (finding: { code: string }) => finding.code;
+
+  it('an empty field is not reproached while nobody wants to issue', () => {
+    expect([...fieldErrors(findings, { wanted: false, say }).keys()]).toEqual(['lines.1.unitPrice']);
+    expect([...fieldErrors(findings, { wanted: true, say }).keys()]).toEqual([
+      'lines.1.name',
+      'lines.1.unitPrice',
+      'lines',
+    ]);
+  });
+
+  it('each line gets its own', () => {
+    const [first, second] = errorsOfLine(fieldErrors(findings, { wanted: true, say }), 2);
+    expect(first!.size).toBe(0);
+    expect([...second!.keys()]).toEqual(['lines.1.name', 'lines.1.unitPrice']);
+  });
 });

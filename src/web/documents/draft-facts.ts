@@ -108,5 +108,33 @@ const NOT_YET_WRITTEN =
   /-missing$|\.no-|nothing-invoiced|credit-without-invoice|corrects-one-invoice|schedule-total|holder-incomplete/;
 
 /** What is only not written yet is said in the checks, and beside its field once somebody wants to issue. */
-export const isNotYetWritten = (finding: Pick<Finding, 'code'>): boolean =>
-  NOT_YET_WRITTEN.test(finding.code);
+const isNotYetWritten = (finding: Pick<Finding, 'code'>): boolean => NOT_YET_WRITTEN.test(finding.code);
+
+/** The sentence to show beside each field, by path. Before somebody wants to issue, only what is written wrongly. */
+export function fieldErrors(
+  findings: readonly Finding[],
+  { wanted, say }: { wanted: boolean; say: (finding: Finding) => string },
+): ReadonlyMap<string, string> {
+  const errors = new Map<string, string>();
+  for (const finding of findings) {
+    const { path, severity } = finding;
+    if (path === undefined || severity !== 'error' || errors.has(path)) continue;
+    if (wanted || !isNotYetWritten(finding)) errors.set(path, say(finding));
+  }
+  return errors;
+}
+
+const NONE: ReadonlyMap<string, string> = new Map();
+
+/** Those of one line, the same object while there is none: a line is drawn again only for what changed in it. */
+export function errorsOfLine(
+  errors: ReadonlyMap<string, string>,
+  count: number,
+): readonly ReadonlyMap<string, string>[] {
+  const lines = Array.from({ length: count }, () => NONE);
+  for (const [path, sentence] of errors) {
+    const index = Number(/^lines\.(\d+)\./.exec(path)?.[1] ?? -1);
+    if (index >= 0 && index < count) lines[index] = new Map([...lines[index]!, [path, sentence]]);
+  }
+  return lines;
+}

@@ -14,7 +14,8 @@ export type Editor = {
   /** Some members of the content. */
   set: (part: Partial<DocumentContent>) => void;
   act: (action: LineAction) => void;
-  /** The sentence to show beside a field. */
+  /** The sentences beside fields, by path. */
+  errors: ReadonlyMap<string, string>;
   errorOf: (path: string) => string | undefined;
   /** A field holds something that is no number; the content keeps the last one that was. */
   setUnreadable: (path: string, isUnreadable: boolean) => void;

@@ -8,7 +8,7 @@ import { AdjustmentField } from './adjustment-field.tsx';
 import { DecimalField } from './decimal-field.tsx';
 import type { DraftItem } from './draft-lines.ts';
 import { fieldId } from './finding-place.ts';
-import { ItemDetails } from './item-details.tsx';
+import { hasDetails, ItemDetails } from './item-details.tsx';
 import classes from './lines.module.css';
 import type { LineRowProps } from './line-row.tsx';
 import { NameCell } from './name-cell.tsx';
@@ -19,6 +19,9 @@ export type ItemCellsProps = LineRowProps & {
   line: DraftItem;
   path: string;
   change: (line: DraftItem) => void;
+  /** Somebody is, or was, in it: it offers what can be chosen. */
+  isActive: boolean;
+  isDetailed: boolean;
 };
 
 /** The name of a cell is shown above it where there is no head of columns; the field itself says it aloud. */
@@ -35,16 +38,22 @@ function Cell({ name, label, children }: { name: string; label: string; children
 
 /** What is sold, how much, at what price, under which VAT. */
 export function ItemCells(props: ItemCellsProps) {
-  const { line, path, change, currency, choices, errorOf, setUnreadable, netMinor, language } = props;
+  const { line, path, change, currency, choices, errors, setUnreadable, netMinor, language } = props;
   const t = useTexts().documentsScreens.lines;
   const { locale } = useLocale();
   // core/invoicing writes what a deposit takes off; it may only be removed.
   const isFixed = line.deposit !== undefined;
   const law = legalText(line.vat, language);
-  const unitData = [...(isUnit(line.unit) ? [] : [line.unit]), ...UNITS].map((code) => ({
+  const offered = props.isActive ? [...(isUnit(line.unit) ? [] : [line.unit]), ...UNITS] : [line.unit];
+  const unitData = offered.map((code) => ({
     value: code,
     label: isUnit(code) ? units[code][locale].long : code,
   }));
+  const vat = vatValue(line.vat);
+  const vatData = withCurrent(choices, line.vat, t.vatOther).flatMap(({ group, items }) => {
+    const shown = props.isActive ? items : items.filter((item) => item.value === vat);
+    return shown.length === 0 ? [] : [{ group, items: [...shown] }];
+  });
   return (
     <>
       <div className={classes.cell} data-cell="name">
@@ -56,7 +65,7 @@ export function ItemCells(props: ItemCellsProps) {
           aria-label={t.quantity}
           disabled={isFixed}
           value={line.quantity}
-          error={errorOf(`${path}.quantity`)}
+          error={errors.get(`${path}.quantity`)}
           setUnreadable={setUnreadable}
           classNames={{ input: classes.figure }}
           onChange={(quantity) => change({ ...line, quantity })}
@@ -67,7 +76,7 @@ export function ItemCells(props: ItemCellsProps) {
           id={fieldId(`${path}.unit`)}
           aria-label={t.unit}
           value={line.unit}
-          error={errorOf(`${path}.unit`)}
+          error={errors.get(`${path}.unit`)}
           onChange={(event) => change({ ...line, unit: event.currentTarget.value })}
           data={unitData}
         />
@@ -79,7 +88,7 @@ export function ItemCells(props: ItemCellsProps) {
           disabled={isFixed}
           value={line.unitPrice}
           least={2}
-          error={errorOf(`${path}.unitPrice`)}
+          error={errors.get(`${path}.unitPrice`)}
           setUnreadable={setUnreadable}
           classNames={{ input: classes.figure }}
           onChange={(unitPrice) => change({ ...line, unitPrice })}
@@ -94,7 +103,7 @@ export function ItemCells(props: ItemCellsProps) {
           currency={currency}
           placeholder="—"
           title={t.discountHint}
-          error={errorOf(`${path}.discount`) ?? errorOf(`${path}.discount.percent`)}
+          error={errors.get(`${path}.discount`) ?? errors.get(`${path}.discount.percent`)}
           setUnreadable={setUnreadable}
           classNames={{ input: classes.figure }}
           onChange={(discount) => change({ ...line, discount })}
@@ -105,13 +114,10 @@ export function ItemCells(props: ItemCellsProps) {
           id={fieldId(`${path}.vat`)}
           aria-label={t.vat}
           disabled={isFixed}
-          value={vatValue(line.vat)}
-          error={errorOf(`${path}.vat`)}
+          value={vat}
+          error={errors.get(`${path}.vat`)}
           onChange={(event) => change({ ...line, vat: readVat(event.currentTarget.value) })}
-          data={withCurrent(choices, line.vat, t.vatOther).map((one) => ({
-            group: one.group,
-            items: [...one.items],
-          }))}
+          data={vatData}
         />
       </Cell>
       <div className={classes.net}>
@@ -129,7 +135,7 @@ export function ItemCells(props: ItemCellsProps) {
             maxRows={8}
             maxLength={4000}
             value={line.description}
-            error={errorOf(`${path}.description`)}
+            error={errors.get(`${path}.description`)}
             onChange={(event) => change({ ...line, description: event.currentTarget.value })}
             onBlur={() => line.description === '' && change({ ...line, description: undefined })}
           />
@@ -140,7 +146,9 @@ export function ItemCells(props: ItemCellsProps) {
           {line.deposit === undefined ? law : t.deposit(line.deposit.number)}
         </p>
       )}
-      <ItemDetails line={line} path={path} change={change} errorOf={errorOf} setUnreadable={setUnreadable} />
+      {(props.isDetailed || hasDetails(line, path, errors)) && (
+        <ItemDetails line={line} path={path} change={change} errors={errors} setUnreadable={setUnreadable} />
+      )}
     </>
   );
 }

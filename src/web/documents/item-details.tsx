@@ -7,10 +7,10 @@ import { fieldId } from './finding-place.ts';
 import type { ItemCellsProps } from './item-cells.tsx';
 import classes from './lines.module.css';
 
-type Props = Pick<ItemCellsProps, 'line' | 'path' | 'change' | 'errorOf' | 'setUnreadable'>;
+type Props = Pick<ItemCellsProps, 'line' | 'path' | 'change' | 'errors' | 'setUnreadable'>;
 
 /** What a line rarely says: reference, nature, account, period, a contribution shown apart. */
-export function ItemDetails({ line, path, change, errorOf, setUnreadable }: Props) {
+export function ItemDetails({ line, path, change, errors, setUnreadable }: Props) {
   const t = useTexts().documentsScreens;
   const { period, contribution } = line;
   const setPeriod = (from: string | null, to: string | null) => {
@@ -19,8 +19,7 @@ export function ItemDetails({ line, path, change, errorOf, setUnreadable }: Prop
     change({ ...line, period: start === null || end === null ? undefined : { from: start, to: end } });
   };
   return (
-    <details className={classes.details}>
-      <summary>{t.lines.details}</summary>
+    <div className={classes.details} role="group" aria-label={t.lines.details}>
       <div className={classes.detailGrid}>
         <TextInput
           id={fieldId(`${path}.reference`)}
@@ -28,7 +27,7 @@ export function ItemDetails({ line, path, change, errorOf, setUnreadable }: Prop
           maxLength={60}
           autoComplete="off"
           value={line.reference ?? ''}
-          error={errorOf(`${path}.reference`)}
+          error={errors.get(`${path}.reference`)}
           onChange={(event) => change({ ...line, reference: event.currentTarget.value || undefined })}
         />
         <NativeSelect
@@ -46,14 +45,14 @@ export function ItemDetails({ line, path, change, errorOf, setUnreadable }: Prop
           maxLength={12}
           autoComplete="off"
           value={line.account}
-          error={errorOf(`${path}.account`)}
+          error={errors.get(`${path}.account`)}
           onChange={(event) => change({ ...line, account: event.currentTarget.value.trim() })}
         />
         <DateField
           id={fieldId(`${path}.period`)}
           label={t.fields.periodFrom}
           value={period?.from ?? null}
-          error={errorOf(`${path}.period`)}
+          error={errors.get(`${path}.period`)}
           onChange={(from) => setPeriod(from, from === null ? null : (period?.to ?? null))}
         />
         <DateField
@@ -67,7 +66,7 @@ export function ItemDetails({ line, path, change, errorOf, setUnreadable }: Prop
           maxLength={100}
           autoComplete="off"
           value={contribution?.label ?? ''}
-          error={errorOf(`${path}.contribution.label`)}
+          error={errors.get(`${path}.contribution.label`)}
           onChange={(event) => {
             const label = event.currentTarget.value;
             const perUnit = contribution?.perUnit ?? '0';
@@ -82,7 +81,7 @@ export function ItemDetails({ line, path, change, errorOf, setUnreadable }: Prop
           label={t.lines.contributionEach}
           value={contribution?.perUnit ?? '0'}
           least={2}
-          error={errorOf(`${path}.contribution.perUnit`)}
+          error={errors.get(`${path}.contribution.perUnit`)}
           setUnreadable={setUnreadable}
           onChange={(perUnit) => {
             const label = contribution?.label ?? '';
@@ -93,6 +92,14 @@ export function ItemDetails({ line, path, change, errorOf, setUnreadable }: Prop
           }}
         />
       </div>
-    </details>
+    </div>
   );
+}
+
+const parts = ['reference', 'account', 'period', 'contribution'];
+
+/** What a line says besides the usual is in sight, and so is what is wrong with it. */
+export function hasDetails(line: Props['line'], path: string, errors: Props['errors']): boolean {
+  if (line.period !== undefined || line.contribution !== undefined) return true;
+  return [...errors.keys()].some((at) => parts.some((part) => at.startsWith(`${path}.${part}`)));
 }

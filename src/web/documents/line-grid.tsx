@@ -14,7 +14,7 @@ import {
   type DraftLine,
   type LineAction,
 } from './draft-lines.ts';
-import { buyerOf } from './draft-facts.ts';
+import { buyerOf, errorsOfLine } from './draft-facts.ts';
 import { useEditor } from './editor-context.tsx';
 import { fieldId } from './finding-place.ts';
 import { LineRow } from './line-row.tsx';
@@ -29,7 +29,7 @@ import { ratesFor } from './vat-options.ts';
 export function LineGrid({ totals }: { totals: Totals }) {
   const t = useTexts().documentsScreens.lines;
   const toasts = useToasts();
-  const { content, kept, today, act, errorOf, currency, base, setUnreadable } = useEditor();
+  const { content, kept, today, act, errors, errorOf, currency, base, setUnreadable } = useEditor();
   const { lines } = content;
   const settings = useSettings().data?.settings;
   const regime = kept?.seller.vatRegime ?? settings?.vatRegime ?? 'real';
@@ -89,6 +89,7 @@ export function LineGrid({ totals }: { totals: Totals }) {
     (cell ?? first ?? grid.current?.querySelector<HTMLElement>('[data-add]'))?.focus();
   }, [lines]);
 
+  const ofLines = useMemo(() => errorsOfLine(errors, lines.length), [errors, lines.length]);
   const nets = new Map(totals.lines.map((one) => [one.id, one.netMinor]));
   return (
     <section className={classes.section} aria-label={t.label}>
@@ -126,7 +127,7 @@ export function LineGrid({ totals }: { totals: Totals }) {
             base={base}
             language={content.language}
             choices={choices}
-            errorOf={errorOf}
+            errors={ofLines[index]!}
             setUnreadable={setUnreadable}
             run={run}
             add={add}

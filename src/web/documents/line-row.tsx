@@ -1,5 +1,5 @@
 import { Textarea, TextInput } from '@mantine/core';
-import { memo, type KeyboardEvent } from 'react';
+import { memo, useState, type KeyboardEvent } from 'react';
 import type { Currency } from '../../core/money/index.ts';
 import { keyName } from '../kit/keys.ts';
 import { useTexts } from '../kit/locale.tsx';
@@ -20,7 +20,7 @@ export type LineRowProps = {
   base: Currency;
   language: 'fr' | 'en';
   choices: VatChoices;
-  errorOf: (path: string) => string | undefined;
+  errors: ReadonlyMap<string, string>;
   setUnreadable: (path: string, isUnreadable: boolean) => void;
   /** Does it, then gives the hand to that cell of the line it leads to; '' leaves it where it is. */
   run: (action: LineAction, cell: string) => void;
@@ -32,7 +32,10 @@ const cellOf = (target: EventTarget): string =>
 
 /** One line: what is typed in it is drawn again alone. */
 export const LineRow = memo(function LineRow(props: LineRowProps) {
-  const { line, index, run, add, errorOf } = props;
+  const { line, index, run, add, errors } = props;
+  // Choices, menus and details are made for the lines somebody goes to, not for the thousand others.
+  const [isActive, setActive] = useState(false);
+  const [isDetailed, setDetailed] = useState(false);
   const t = useTexts().documentsScreens.lines;
   const path = `lines.${String(index)}`;
   const change = (next: DraftLine) => run({ type: 'change', index, line: next }, '');
@@ -63,9 +66,18 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
       data-line={index}
       data-type={line.type}
       onKeyDown={onKeyDown}
+      onFocus={() => setActive(true)}
+      onPointerEnter={() => setActive(true)}
     >
       {line.type === 'item' ? (
-        <ItemCells {...props} line={line} path={path} change={change} />
+        <ItemCells
+          {...props}
+          line={line}
+          path={path}
+          change={change}
+          isActive={isActive}
+          isDetailed={isDetailed}
+        />
       ) : (
         <div className={classes.wide} data-cell="name">
           {line.type === 'section' ? (
@@ -75,7 +87,7 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
               placeholder={t.section}
               maxLength={200}
               value={line.title}
-              error={errorOf(`${path}.title`)}
+              error={errors.get(`${path}.title`)}
               onChange={(event) => change({ ...line, title: event.currentTarget.value })}
             />
           ) : (
@@ -88,13 +100,13 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
               maxRows={8}
               maxLength={4000}
               value={line.text}
-              error={errorOf(`${path}.text`)}
+              error={errors.get(`${path}.text`)}
               onChange={(event) => change({ ...line, text: event.currentTarget.value })}
             />
           )}
         </div>
       )}
-      <LineMenu {...props} />
+      <LineMenu {...props} onDetails={() => setDetailed((before) => !before)} />
     </div>
   );
 });

@@ -1,6 +1,6 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { EmptyState } from '../kit/empty-state.tsx';
-import { ExportIcon, FileIcon } from '../kit/icons.tsx';
+import { ExportIcon, FileIcon, WarningIcon } from '../kit/icons.tsx';
 import { useTexts } from '../kit/locale.tsx';
 import { documentsApi, type Kept } from './api.ts';
 import classes from './editor.module.css';
@@ -16,18 +16,22 @@ const VIEW = '#toolbar=0&navpanes=0&view=FitH';
  */
 export function LivePdf({ kept, hasBuyer, isSaving }: Props) {
   const t = useTexts().documentsScreens.preview;
-  const [shown, setShown] = useState<string | null>(null);
   const ready = kept !== null && kept.buyer !== null && hasBuyer;
-  if (!ready) {
+  const { wanted, isFailed } = usePicture(ready ? kept.id : null, kept?.version ?? 0);
+  const [shown, setShown] = useState<string | null>(null);
+  if (!ready || (isFailed && wanted === null)) {
     return (
-      <div className={classes.waiting}>
-        <EmptyState icon={FileIcon} title={t.waiting} />
+      <div className={classes.waiting} role={ready ? 'alert' : undefined}>
+        <EmptyState icon={ready ? WarningIcon : FileIcon} title={ready ? t.failed : t.waiting} />
       </div>
     );
   }
-  const address = documentsApi.preview({ id: kept.id });
-  const wanted = `${address}?version=${String(kept.version)}`;
-  const frames = shown === null || shown === wanted ? [wanted] : [shown, wanted];
+  const show = (next: string) => {
+    if (shown !== null && shown !== next) URL.revokeObjectURL(shown);
+    setShown(next);
+  };
+  const frames = [...new Set([shown, wanted])].filter((one) => one !== null);
+  const isOld = isSaving || shown !== wanted || wanted === null;
   return (
     <div className={classes.pdf}>
       <div className={classes.paper}>
@@ -39,16 +43,49 @@ export function LivePdf({ kept, hasBuyer, isSaving }: Props) {
             title={`PDF ${t.name}`}
             aria-hidden={src !== wanted || undefined}
             src={`${src}${VIEW}`}
-            onLoad={() => src === wanted && setShown(src)}
+            onLoad={() => src === wanted && show(src)}
           />
         ))}
       </div>
       <p className={classes.under}>
-        <a href={address} target="_blank" rel="noreferrer">
+        <a href={documentsApi.preview({ id: kept.id })} target="_blank" rel="noreferrer">
           <ExportIcon size={14} /> {t.open}
         </a>
-        <span role="status">{isSaving || shown !== wanted ? t.updating : ''}</span>
+        <span role="status">{isFailed ? t.failed : isOld ? t.updating : ''}</span>
       </p>
     </div>
   );
+}
+
+/** The bytes of one version, fetched first: a refusal is said in words, and the picture in sight stays. */
+function usePicture(id: string | null, version: number): { wanted: string | null; isFailed: boolean } {
+  const [picture, setPicture] = useState<{ wanted: string | null; isFailed: boolean }>({
+    wanted: null,
+    isFailed: false,
+  });
+  const last = useRef<string | null>(null);
+  useEffect(
+    () => () => {
+      if (last.current !== null) URL.revokeObjectURL(last.current);
+    },
+    [],
+  );
+  useEffect(() => {
+    if (id === null) return undefined;
+    const stop = new AbortController();
+    const read = async () => {
+      const answer = await fetch(`${documentsApi.preview({ id })}?version=${String(version)}`, {
+        signal: stop.signal,
+      });
+      if (!answer.ok) throw new Error(String(answer.status));
+      const wanted = URL.createObjectURL(await answer.blob());
+      last.current = wanted;
+      setPicture({ wanted, isFailed: false });
+    };
+    read().catch(() => {
+      if (!stop.signal.aborted) setPicture((before) => ({ ...before, isFailed: true }));
+    });
+    return () => stop.abort();
+  }, [id, version]);
+  return picture;
 }
