@@ -8,6 +8,7 @@ export const common: typeof source = {
     label: 'Main navigation',
     home: 'Home',
     invoices: 'Invoices',
+    sales: 'Sales',
     reminders: 'Reminders',
     bank: 'Bank',
     customers: 'Customers',

@@ -7,6 +7,7 @@ export const common = {
     label: 'Navigation principale',
     home: 'Accueil',
     invoices: 'Factures',
+    sales: 'Ventes',
     reminders: 'Relances',
     bank: 'Banque',
     customers: 'Clients',

@@ -1,6 +1,7 @@
 import { accessRoutes } from './access/index.ts';
 import { bankRoutes } from './bank/routes.ts';
 import { customerRoutes } from './customers/routes.ts';
+import { documentsRoutes } from './documents/routes.ts';
 import { dunningRoutes } from './dunning/routes.ts';
 import { homeRoutes } from './home/routes.ts';
 import { invoiceRoutes } from './invoices/routes.ts';
@@ -17,6 +18,7 @@ import { takeoverRoutes } from './takeover/routes.ts';
 export const roomRoutes: readonly RoomRoute[] = [
   ...homeRoutes,
   ...invoiceRoutes,
+  ...documentsRoutes,
   ...customerRoutes,
   ...bankRoutes,
   ...productRoutes,

@@ -29,7 +29,8 @@ export const readDocument = async (context: Context, id: string): Promise<Docume
     kind: kept.kind,
     state: kept.state,
     number: kept.number,
-    content: kept.content,
+    // The day is left open in a draft: an issued document says the one it got.
+    content: issued === null ? kept.content : { ...kept.content, issuedOn: issued.document.issuedOn },
     version: kept.version,
     seller: { ...seller, address: { ...seller.address, lines: [...seller.address.lines] } },
     buyer,

@@ -1,3 +1,4 @@
+export { readAddresses } from './contacts.ts';
 export { CallForm } from './call-form.tsx';
 export { Letters } from './letters.tsx';
 export { useCurrent, useDraft, useDrafts } from './api.ts';

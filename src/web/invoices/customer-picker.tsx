@@ -18,12 +18,21 @@ export type CustomerPickerProps = {
   /** Offers to create who is not found. */
   creatable?: boolean;
   label?: string;
+  /** False where the focus comes by itself: the list then waits for a key or a click. */
+  opensOnFocus?: boolean;
 };
 
 const CREATE = '+';
 
 /** Finds a customer by name or code while typing; who is not there yet is created by name, and completed later. */
-export function CustomerPicker({ value, onChange, error, creatable = false, label }: CustomerPickerProps) {
+export function CustomerPicker({
+  value,
+  onChange,
+  error,
+  creatable = false,
+  label,
+  opensOnFocus = true,
+}: CustomerPickerProps) {
   const t = useTexts().receivables;
   const toasts = useToasts();
   const refresh = useRefresh();
@@ -82,7 +91,7 @@ export function CustomerPicker({ value, onChange, error, creatable = false, labe
             box.openDropdown();
             box.updateSelectedOptionIndex();
           }}
-          onFocus={() => value === null && box.openDropdown()}
+          onFocus={() => opensOnFocus && value === null && box.openDropdown()}
           onClick={() => box.openDropdown()}
           onBlur={() => {
             box.closeDropdown();
@@ -91,7 +100,7 @@ export function CustomerPicker({ value, onChange, error, creatable = false, labe
         />
       </Combobox.Target>
       <Combobox.Dropdown>
-        <Combobox.Options mah={280} style={{ overflowY: 'auto' }}>
+        <Combobox.Options aria-label={label ?? t.invoice.customer} mah={280} style={{ overflowY: 'auto' }}>
           {customers.map((one) => (
             <Combobox.Option key={one.id} value={one.id}>
               {one.name}{' '}

@@ -6,6 +6,7 @@ import {
   OutboxIcon,
   ProductIcon,
   ReminderIcon,
+  SalesIcon,
   SettingsIcon,
   TakeoverIcon,
   type Icon,
@@ -24,6 +25,7 @@ export type NavigationEntry = {
 const entries: readonly NavigationEntry[] = [
   { path: '/', text: 'home', icon: HomeIcon, letter: 'a' },
   { path: '/factures', text: 'invoices', icon: InvoiceIcon, letter: 'f' },
+  { path: '/ventes', text: 'sales', icon: SalesIcon, letter: 'v' },
   { path: '/relances', text: 'reminders', icon: ReminderIcon, letter: 'r' },
   { path: '/banque', text: 'bank', icon: BankIcon, letter: 'b' },
   { path: '/clients', text: 'customers', icon: CustomersIcon, letter: 'c' },

@@ -1,0 +1,42 @@
+import type { Locale } from '../../i18n/locales.ts';
+
+const SPACES = /[\s\u00a0\u2007\u2009\u202f'’]/g;
+/** What the wire carries (contract/document-shapes.ts). */
+const WIRE = /^-?\d{1,12}(\.\d{1,8})?$/;
+
+/**
+ * A quantity, price or rate as people type it: « 1 234,5 », "1,234.50", « 12,5 % », « 7 € ». With one kind of mark it is
+ * the decimal one (the numeric keypad writes a point); with both, the last one. Null when it is no number.
+ */
+export function readDecimal(text: string): string | null {
+  const bare = text.replace(SPACES, '').replace('−', '-').replace(/[€%]$/, '');
+  if (!/^-?[\d.,]*\d[\d.,]*$/.test(bare)) return null;
+  const comma = bare.lastIndexOf(',');
+  const point = bare.lastIndexOf('.');
+  const mark = comma > point ? ',' : '.';
+  const other = mark === ',' ? '.' : ',';
+  const ungrouped = bare.replaceAll(other, '');
+  const isGrouping = ungrouped.indexOf(mark) !== ungrouped.lastIndexOf(mark);
+  const plain = isGrouping ? ungrouped.replaceAll(mark, '') : ungrouped.replace(mark, '.');
+  const whole = plain.replace(/^(-?)\./, '$10.').replace(/\.$/, '');
+  const short = trimmed(whole);
+  return WIRE.test(short) ? short : null;
+}
+
+/** Without zeros in front of the number or behind its decimals. */
+function trimmed(decimal: string): string {
+  const [whole = '0', part = ''] = decimal.split('.');
+  const digits = whole.replace(/^(-?)0+(?=\d)/, '$1');
+  const decimals = part.replace(/0+$/, '');
+  const value = decimals === '' ? digits : `${digits}.${decimals}`;
+  return value === '-0' ? '0' : value;
+}
+
+/** As it is read: « 1 234,5 », "1,234.5"; `least` decimals at least. */
+export function showDecimal(decimal: string, locale: Locale, least = 0): string {
+  const [whole = '0', part = ''] = decimal.split('.');
+  const grouped = whole.replace(/\d(?=(\d{3})+$)/g, locale === 'fr' ? '$&\u202f' : '$&,');
+  const decimals = part.padEnd(least, '0');
+  if (decimals === '') return grouped;
+  return `${grouped}${locale === 'fr' ? ',' : '.'}${decimals}`;
+}

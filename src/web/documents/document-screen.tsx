@@ -1,0 +1,113 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { documentKinds } from '../../core/invoicing/index.ts';
+import { useHome } from '../invoices/index.ts';
+import { BackLink } from '../kit/back-link.tsx';
+import { useTexts } from '../kit/locale.tsx';
+import { Page } from '../kit/page.tsx';
+import { Problem } from '../kit/problem.tsx';
+import { documentsApi, useKept, useSettings, type Kept } from './api.ts';
+import { DraftEditor } from './draft-editor.tsx';
+import { blankItem, usualItem } from './draft-lines.ts';
+import { IssuedScreen } from './issued-screen.tsx';
+
+const NEW = 'nouveau';
+/** Until the parties are known; the picker then offers the rates of their places. */
+const FIRST_RATE = '20';
+
+/** A document by its address: a draft is written, the rest is read. A new one gets its address while it is written. */
+export function DocumentScreen() {
+  const { id } = useParams({ strict: false }) as { id: string };
+  const [made, setMade] = useState<{ id: string; round: number }>({ id: '', round: 0 });
+  // « Nouveau » again, from a draft that was made here: another empty one.
+  if (id === NEW && made.id !== '') setMade({ id: '', round: made.round + 1 });
+  if (id === NEW || id === made.id) {
+    return (
+      <NewDocument
+        key={made.round}
+        onMade={(kept) => setMade({ id: kept.id, round: made.round })}
+        onIssued={() => setMade({ id: '', round: made.round + 1 })}
+      />
+    );
+  }
+  return <KeptDocument key={id} id={id} />;
+}
+
+function NewDocument({ onMade, onIssued }: { onMade: (kept: Kept) => void; onIssued: () => void }) {
+  const search: Record<string, unknown> = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const today = useHome().data?.asOf;
+  const [asked] = useState(() => ({
+    kind: documentKinds.find((one) => one === search['type']) ?? 'invoice',
+    ...(typeof search['client'] === 'string' && { customerId: search['client'] }),
+  }));
+  const start = useQuery({
+    queryKey: ['documents', 'start', asked],
+    queryFn: ({ signal }) => documentsApi.start(asked, { signal }),
+    // What somebody writes starts from it once.
+    staleTime: 0,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+  });
+  const regime = useSettings();
+  const [firstId] = useState(() => crypto.randomUUID());
+  if (start.isError) return <Failure problem={start.error} onRetry={() => void start.refetch()} />;
+  if (start.data === undefined || today === undefined || regime.isPending) return <Waiting />;
+  const { content } = start.data;
+  const usual = usualItem(regime.data?.settings.vatRegime ?? 'real', FIRST_RATE);
+  return (
+    <DraftEditor
+      start={{ ...content, lines: [blankItem(firstId, [], -1, usual)] }}
+      kept={null}
+      today={today}
+      onMade={(kept) => {
+        onMade(kept);
+        void navigate({ to: `/ventes/${kept.id}`, replace: true });
+      }}
+      onIssued={onIssued}
+    />
+  );
+}
+
+function KeptDocument({ id }: { id: string }) {
+  const document = useKept(id, true);
+  if (document.isError) {
+    return <Failure problem={document.error} onRetry={() => void document.refetch()} />;
+  }
+  const kept = document.data;
+  // Writing goes on from what is stored now, not from what this window remembers.
+  if (kept === undefined || (kept.state === 'draft' && !document.isFetchedAfterMount)) return <Waiting />;
+  if (kept.state !== 'draft') return <IssuedScreen kept={kept} />;
+  return (
+    <DraftEditor
+      key={kept.id}
+      start={kept.content}
+      kept={kept}
+      today={kept.today}
+      onMade={() => undefined}
+      onIssued={() => undefined}
+    />
+  );
+}
+
+function Waiting() {
+  const t = useTexts();
+  return (
+    <Page title={'\u00a0'} before={<BackLink to="/ventes">{t.documentsScreens.list.title}</BackLink>}>
+      <p role="status">{t.common.shell.loading}</p>
+    </Page>
+  );
+}
+
+function Failure({ problem, onRetry }: { problem: unknown; onRetry: () => void }) {
+  const t = useTexts();
+  return (
+    <Page
+      title={t.documentsScreens.list.title}
+      before={<BackLink to="/ventes">{t.documentsScreens.list.title}</BackLink>}
+    >
+      <Problem problem={problem} onRetry={onRetry} />
+    </Page>
+  );
+}

@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  blankItem,
+  blankLine,
+  changeLines,
+  lineAfter,
+  withNature,
+  withProduct,
+  type DraftItem,
+  type DraftLine,
+  type LineAction,
+} from './draft-lines.ts';
+
+const usual = {
+  vat: { category: 'S', rate: '20' },
+  account: '706',
+  nature: 'services',
+  unit: 'C62',
+} as const;
+const item = (id: string, more: Partial<DraftItem> = {}): DraftItem => ({
+  ...blankItem(id, [], -1, usual),
+  ...more,
+});
+const ids = (lines: readonly DraftLine[]) => lines.map((line) => line.id).join('');
+const abc = [item('a'), item('b'), item('c')];
+
+describe('changeLines', () => {
+  it.each<[string, LineAction, string, number | null]>([
+    ['Enter adds a line below', { type: 'insert', line: item('x'), after: 0 }, 'axbc', 1],
+    ['the button adds one at the end', { type: 'insert', line: item('x') }, 'abcx', 3],
+    ['a section goes first', { type: 'insert', line: blankLine('section', 's'), after: -1 }, 'sabc', 0],
+    ['Alt ↑ moves up', { type: 'move', index: 1, by: -1 }, 'bac', 0],
+    ['Alt ↓ moves down', { type: 'move', index: 1, by: 1 }, 'acb', 2],
+    ['the first does not go higher', { type: 'move', index: 0, by: -1 }, 'abc', 0],
+    ['the last does not go lower', { type: 'move', index: 2, by: 1 }, 'abc', 2],
+    ['the hand stays where a line was taken out', { type: 'remove', index: 1 }, 'ac', 1],
+    ['or on the last one', { type: 'remove', index: 2 }, 'ab', 1],
+  ])('%s', (_, action, after, hand) => {
+    expect(ids(changeLines(abc, action))).toBe(after);
+    expect(lineAfter(abc, action)).toBe(hand);
+  });
+
+  it('the last line can go', () => {
+    const one = [item('a')];
+    expect(changeLines(one, { type: 'remove', index: 0 })).toEqual([]);
+    expect(lineAfter(one, { type: 'remove', index: 0 })).toBeNull();
+  });
+
+  it('never changes the lines it was given, and moving back undoes', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1 }), (index) => {
+        const there = changeLines(abc, { type: 'move', index, by: 1 });
+        expect(ids(changeLines(there, { type: 'move', index: index + 1, by: -1 }))).toBe('abc');
+        expect(ids(abc)).toBe('abc');
+      }),
+    );
+  });
+});
+
+describe('blankItem', () => {
+  it('goes on as the item above, over sections and comments', () => {
+    const lines: DraftLine[] = [
+      item('a', { vat: { category: 'S', rate: '5.5' }, account: '707', nature: 'goods', unit: 'KGM' }),
+      blankLine('comment', 'k'),
+    ];
+    expect(blankItem('x', lines, 1, usual)).toMatchObject({
+      vat: { rate: '5.5' },
+      account: '707',
+      unit: 'KGM',
+      quantity: '1',
+    });
+  });
+
+  it('never as a deposit that is taken off', () => {
+    const taken = item('d', { account: '4191', deposit: { invoiceId: 'i', number: 'FA-1' } });
+    expect(blankItem('x', [taken], 0, usual).account).toBe('706');
+  });
+});
+
+describe('withProduct', () => {
+  const product = {
+    id: 'p',
+    code: 'TBL',
+    name: 'Table en chêne',
+    description: '',
+    unit: 'C62',
+    unitPrice: '480',
+    vat: { category: 'S', rate: '20' },
+    account: '',
+    nature: 'goods',
+    prices: [{ currency: 'CHF', customerGroup: '', unitPrice: '510' }],
+  } as const;
+
+  it('brings its words, its price and its account; the quantity stays', () => {
+    const line = withProduct(item('a', { quantity: '3' }), product, { document: 'EUR', base: 'EUR' });
+    expect(line).toMatchObject({ name: 'Table en chêne', quantity: '3', unitPrice: '480', account: '707' });
+  });
+
+  it('takes the price of the currency, never the one of another currency', () => {
+    const line = item('a', { unitPrice: '12' });
+    expect(withProduct(line, product, { document: 'CHF', base: 'EUR' }).unitPrice).toBe('510');
+    expect(withProduct(line, product, { document: 'USD', base: 'EUR' }).unitPrice).toBe('12');
+  });
+});
+
+it('the account follows the nature, unless another one was chosen', () => {
+  expect(withNature(item('a'), 'goods').account).toBe('707');
+  expect(withNature(item('a', { account: '7083' }), 'goods').account).toBe('7083');
+});

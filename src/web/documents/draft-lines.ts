@@ -1,0 +1,124 @@
+import type { DocumentContent } from '../../contract/document-shapes.ts';
+
+export type DraftLine = DocumentContent['lines'][number];
+export type DraftItem = Extract<DraftLine, { type: 'item' }>;
+export type LineType = DraftLine['type'];
+
+export type LineAction =
+  /** At the end when `after` is absent. */
+  | { type: 'insert'; line: DraftLine; after?: number }
+  | { type: 'change'; index: number; line: DraftLine }
+  | { type: 'move'; index: number; by: -1 | 1 }
+  | { type: 'remove'; index: number };
+
+/** The lines after one act of the hand; what leads nowhere leaves them as they were. */
+export function changeLines(lines: readonly DraftLine[], action: LineAction): DraftLine[] {
+  switch (action.type) {
+    case 'insert': {
+      const at = action.after === undefined ? lines.length : action.after + 1;
+      return lines.toSpliced(at, 0, action.line);
+    }
+    case 'change':
+      return lines.map((line, index) => (index === action.index ? action.line : line));
+    case 'move': {
+      const to = action.index + action.by;
+      const moved = lines[action.index];
+      if (moved === undefined || to < 0 || to >= lines.length) return [...lines];
+      return lines.toSpliced(action.index, 1).toSpliced(to, 0, moved);
+    }
+    case 'remove':
+      return lines.toSpliced(action.index, 1);
+  }
+}
+
+/** The line that has the hand afterwards; null when there is none left. */
+export function lineAfter(lines: readonly DraftLine[], action: LineAction): number | null {
+  const count = changeLines(lines, action).length;
+  switch (action.type) {
+    case 'insert':
+      return action.after === undefined ? count - 1 : action.after + 1;
+    case 'change':
+      return action.index;
+    case 'move':
+      return Math.min(count - 1, Math.max(0, action.index + action.by));
+    case 'remove':
+      return count === 0 ? null : Math.min(action.index, count - 1);
+  }
+}
+
+export type ItemDefaults = Pick<DraftItem, 'vat' | 'account' | 'nature' | 'unit'>;
+
+/** What a first line is: a service under the usual rate, or without VAT for a company in franchise (CGI art. 293 B). */
+export function usualItem(regime: 'real' | 'franchise', rate: string): ItemDefaults {
+  const vat: DraftItem['vat'] =
+    regime === 'franchise' ? { category: 'E', rate: '0', exemption: 'franchise' } : { category: 'S', rate };
+  return { vat, account: accountOf('services'), nature: 'services', unit: 'C62' };
+}
+
+/** A new item goes on as the one above it: same VAT, same account. */
+export function blankItem(
+  id: string,
+  lines: readonly DraftLine[],
+  after: number,
+  fallback: ItemDefaults,
+): DraftItem {
+  const above = lines
+    .slice(0, after + 1)
+    .reverse()
+    .find((line): line is DraftItem => line.type === 'item' && line.deposit === undefined);
+  const { vat, account, nature, unit } = above ?? fallback;
+  return { type: 'item', id, name: '', quantity: '1', unit, unitPrice: '0', vat, account, nature };
+}
+
+export function blankLine(
+  type: Exclude<LineType, 'item'>,
+  id: string,
+): Extract<DraftLine, { type: 'section' | 'comment' }> {
+  return type === 'section' ? { type, id, title: '' } : { type, id, text: '' };
+}
+
+/** What a product brings to a line; what was typed of quantity and discount stays. */
+export type ProductFacts = {
+  id: string;
+  code: string;
+  name: string;
+  description: string;
+  unit: string;
+  unitPrice: string;
+  vat: DraftItem['vat'];
+  account: string;
+  nature: DraftItem['nature'];
+  prices: readonly { currency: string; customerGroup: string; unitPrice: string }[];
+};
+
+/** The price list of the document's currency comes before the price in base currency. */
+export function withProduct(
+  line: DraftItem,
+  product: ProductFacts,
+  currency: { document: string; base: string },
+): DraftItem {
+  const listed = product.prices.find((one) => one.currency === currency.document && one.customerGroup === '');
+  const unitPrice =
+    listed?.unitPrice ?? (currency.document === currency.base ? product.unitPrice : line.unitPrice);
+  return {
+    ...line,
+    productId: product.id,
+    reference: product.code,
+    name: product.name,
+    description: product.description === '' ? undefined : product.description,
+    unit: product.unit,
+    unitPrice,
+    vat: product.vat,
+    account: product.account === '' ? accountOf(product.nature) : product.account,
+    nature: product.nature,
+  };
+}
+
+/** PCG: 706 prestations de services, 707 ventes de marchandises. */
+export const accountOf = (nature: DraftItem['nature']): string => (nature === 'goods' ? '707' : '706');
+
+/** The account follows the nature unless somebody chose another one. */
+export function withNature(line: DraftItem, nature: DraftItem['nature']): DraftItem {
+  const isUsual = line.account === '' || line.account === accountOf(line.nature);
+  return { ...line, nature, account: isUsual ? accountOf(nature) : line.account };
+}

@@ -1,0 +1,33 @@
+import { createContext, use } from 'react';
+import type { DocumentContent } from '../../contract/document-shapes.ts';
+import type { Currency } from '../../core/money/index.ts';
+import type { LineAction } from './draft-lines.ts';
+import type { Kept } from './api.ts';
+
+export type Editor = {
+  content: DocumentContent;
+  kept: Kept | null;
+  today: string;
+  base: Currency;
+  currency: Currency;
+  mayEdit: boolean;
+  /** Some members of the content. */
+  set: (part: Partial<DocumentContent>) => void;
+  act: (action: LineAction) => void;
+  /** The sentences beside fields, by path. */
+  errors: ReadonlyMap<string, string>;
+  errorOf: (path: string) => string | undefined;
+  /** A field holds something that is no number; the content keeps the last one that was. */
+  setUnreadable: (path: string, isUnreadable: boolean) => void;
+  completeCustomer: () => void;
+};
+
+const EditorContext = createContext<Editor | null>(null);
+
+export const EditorProvider = EditorContext.Provider;
+
+export function useEditor(): Editor {
+  const editor = use(EditorContext);
+  if (editor === null) throw new Error('useEditor outside of EditorProvider');
+  return editor;
+}

@@ -1,0 +1,89 @@
+import type { Totals } from '../../core/invoicing/index.ts';
+import { useLocale, useTexts } from '../kit/locale.tsx';
+import { MoneyText, useMoney } from '../kit/money.tsx';
+import { showDecimal } from './decimals.ts';
+import classes from './editor.module.css';
+import { useEditor } from './editor-context.tsx';
+import { legalText } from './vat-options.ts';
+
+/** What it comes to, VAT by VAT, as EN 16931 adds it up: the same code as on the document. */
+export function TotalsPanel({ totals }: { totals: Totals }) {
+  const t = useTexts().documentsScreens.totals;
+  const { locale } = useLocale();
+  const money = useMoney();
+  const { content, currency } = useEditor();
+  const { inBase } = totals;
+  const adjusted = totals.allowancesMinor !== 0n || totals.chargesMinor !== 0n;
+  return (
+    <dl className={classes.totals} aria-label={t.label} aria-live="off">
+      {adjusted && (
+        <>
+          <div>
+            <dt>{t.lines}</dt>
+            <dd>
+              <MoneyText minor={totals.linesMinor} currency={currency} />
+            </dd>
+          </div>
+          {totals.adjustments.map((one) => (
+            <div key={one.id}>
+              <dt>{one.label}</dt>
+              <dd>
+                <MoneyText minor={one.isCharge ? one.minor : -one.minor} currency={currency} />
+              </dd>
+            </div>
+          ))}
+        </>
+      )}
+      <div>
+        <dt>{t.net}</dt>
+        <dd>
+          <MoneyText minor={totals.netMinor} currency={currency} />
+        </dd>
+      </div>
+      {totals.vat.map((one) => (
+        <div key={`${one.vat.category} ${one.vat.rate} ${one.vat.exemption ?? ''}`}>
+          <dt>
+            {one.vat.category === 'S'
+              ? t.vat(showDecimal(one.vat.rate, locale))
+              : (legalText(one.vat, locale) ?? t.noVat)}{' '}
+            {totals.vat.length > 1 && <small>{t.vatOn(money(one.baseMinor, currency))}</small>}
+          </dt>
+          <dd>
+            <MoneyText minor={one.taxMinor} currency={currency} />
+          </dd>
+        </div>
+      ))}
+      <div className={classes.gross}>
+        <dt>{content.kind === 'credit_note' ? t.credited : t.gross}</dt>
+        <dd>
+          <MoneyText minor={totals.grossMinor} currency={currency} />
+        </dd>
+      </div>
+      {inBase !== undefined && (
+        <div>
+          <dt>
+            {t.inBase(money(inBase.grossMinor, inBase.currency))}{' '}
+            <small>{t.vatInBase(money(inBase.taxMinor, inBase.currency))}</small>
+          </dt>
+          <dd />
+        </div>
+      )}
+      {totals.prepaidMinor !== 0n && (
+        <>
+          <div>
+            <dt>{t.paid}</dt>
+            <dd>
+              <MoneyText minor={-totals.prepaidMinor} currency={currency} />
+            </dd>
+          </div>
+          <div className={classes.gross}>
+            <dt>{t.due}</dt>
+            <dd>
+              <MoneyText minor={totals.dueMinor} currency={currency} />
+            </dd>
+          </div>
+        </>
+      )}
+    </dl>
+  );
+}
