@@ -15,17 +15,23 @@ export async function everyScreen(client: HttpClient): Promise<string[]> {
     content:
       'Code client;Client;N° facture;Date facture;Échéance;Montant TTC;Reste dû\nK1;Ets Roux;F1;01/10/2026;31/10/2026;12,00;12,00\n',
   });
-  const examples: Readonly<Record<string, string | undefined>> = {
-    '/clients/$id': customers[0]?.id,
-    '/relances/historique/$run': runs[0]?.id,
-    '/reprise/$id': uploaded.id,
+  const { documents } = await client.get<{ documents: { id: string; state: string }[] }>('/documents');
+  const inState = (state: string) => documents.find((one) => one.state === state)?.id;
+  const examples: Readonly<Record<string, readonly (string | undefined)[] | undefined>> = {
+    '/clients/$id': [customers[0]?.id],
+    '/relances/historique/$run': [runs[0]?.id],
+    '/reprise/$id': [uploaded.id],
+    '/ventes/$id': [inState('draft'), inState('sent'), inState('issued')],
   };
   return roomRoutes.flatMap(({ path }) => {
     if (path === '/reglages/$section') return settingsSections.map((one) => `/reglages/${one.path}`);
     const parameter = /\$\w+/.exec(path)?.[0];
     if (parameter === undefined) return [path];
-    const example = examples[path];
-    if (example === undefined) throw new Error(`no example of ${path}: give one in kit/screens.ts`);
-    return [path.replace(parameter, example)];
+    const given = examples[path];
+    if (given === undefined) throw new Error(`no example of ${path}: give one in kit/screens.ts`);
+    return given.map((example) => {
+      if (example === undefined) throw new Error(`the sample company has no example of ${path}`);
+      return path.replace(parameter, example);
+    });
   });
 }
