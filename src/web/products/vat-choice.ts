@@ -12,7 +12,7 @@ export const vatValue = ({ category, rate, exemption }: Vat): string =>
   category === 'S' ? `S ${Number(rate)}` : `${category} ${exemption ?? ''}`;
 
 export function vatOf(value: string): Vat {
-  const [category = 'S', detail = ''] = value.split(' ') as [Vat['category'], string];
+  const [category, detail] = value.split(' ') as [Vat['category'], string];
   if (category === 'S') return { category, rate: detail };
   return detail === '' ? { category, rate: '0' } : { category, rate: '0', exemption: detail };
 }

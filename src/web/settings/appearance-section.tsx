@@ -140,7 +140,7 @@ function Preview({ theme, logo }: { theme: Theme; logo: string | null }) {
   const words = useTexts().invoicingSettings.appearance;
   const [rested] = useDebouncedValue(theme, PAUSE_MS);
   return (
-    <aside className={classes.pagePreview}>
+    <div className={classes.pagePreview}>
       <Section title={words.preview} description={words.previewText}>
         {isColour(rested.accent) ? (
           <PdfPreview
@@ -153,6 +153,6 @@ function Preview({ theme, logo }: { theme: Theme; logo: string | null }) {
           <p className={classes.rowText}>{words.previewWait}</p>
         )}
       </Section>
-    </aside>
+    </div>
   );
 }

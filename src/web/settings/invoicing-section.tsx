@@ -1,4 +1,4 @@
-import { Anchor, Button, Checkbox, CopyButton, Radio, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, CopyButton, Radio, Textarea, TextInput } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { parseEAddress, parseSiret } from '../../core/party/index.ts';
 import { findingText } from '../kit/loaded-texts.ts';
@@ -82,9 +82,7 @@ function MentionsForm({ settings, organization, reread }: FormProps) {
               {[organization.name, organization.legalForm, organization.city]
                 .filter((one) => one !== '')
                 .join(' · ')}{' '}
-              <Anchor component={Link} to="/reglages/societe" inherit>
-                {words.companyLink}
-              </Anchor>
+              <Link to="/reglages/societe">{words.companyLink}</Link>
             </p>
             <TextInput
               className={classes.half}

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { findingText } from '../kit/loaded-texts.ts';
 import { useLocale } from '../kit/locale.tsx';
 import { asProblem } from '../kit/problem.tsx';
@@ -27,11 +27,10 @@ export function usePlainForm<V extends Readonly<Record<string, unknown>>, S>(opt
   const [start, setStart] = useState(stored);
   const [values, setValues] = useState(stored);
   const [isTouched, setTouched] = useState(false);
-  useEffect(() => {
-    if (same(stored, start)) return;
-    setValues((mine) => rebase(start, mine, stored).merged);
+  if (!same(stored, start)) {
     setStart(stored);
-  }, [stored, start]);
+    setValues(rebase(start, values, stored).merged);
+  }
   const saving = useMutation({
     mutationFn: save,
     onSuccess: (saved) => {

@@ -34,9 +34,9 @@ const png = (width: number, height: number): Buffer => {
 };
 /** Start of image, a comment, then the frame: 40 × 20 in so many channels. */
 const jpeg = (channels: number): Buffer =>
-  Buffer.from([
-    ...[0xff, 0xd8, 0xff, 0xfe, 0, 4, 0x68, 0x69],
-    ...[0xff, 0xc0, 0, 17, 8, 0, 20, 0, 40, channels, 1, 0x22, 0, 0, 0],
+  Buffer.concat([
+    Buffer.from([0xff, 0xd8, 0xff, 0xfe, 0, 4, 0x68, 0x69]),
+    Buffer.from([0xff, 0xc0, 0, 17, 8, 0, 20, 0, 40, channels, 1, 0x22, 0, 0, 0]),
   ]);
 
 const upload = (name: string, bytes: Buffer) =>
