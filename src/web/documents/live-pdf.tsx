@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { EmptyState } from '../kit/empty-state.tsx';
 import { ExportIcon, FileIcon, WarningIcon } from '../kit/icons.tsx';
-import { useTexts } from '../kit/locale.tsx';
 import { documentsApi, type Kept } from './api.ts';
 import classes from './editor.module.css';
+import { useWords } from './texts.ts';
 
 type Props = { kept: Kept | null; hasBuyer: boolean; isSaving: boolean };
 
@@ -15,7 +15,7 @@ const VIEW = '#toolbar=0&navpanes=0&view=FitH';
  * takes its place when it is there, so that nothing flashes.
  */
 export function LivePdf({ kept, hasBuyer, isSaving }: Props) {
-  const t = useTexts().documentsScreens.preview;
+  const t = useWords().preview;
   const ready = kept !== null && kept.buyer !== null && hasBuyer;
   const { wanted, isFailed } = usePicture(ready ? kept.id : null, kept?.version ?? 0);
   const [shown, setShown] = useState<string | null>(null);

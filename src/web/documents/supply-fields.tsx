@@ -1,12 +1,12 @@
 import { DateField } from '../kit/date-field.tsx';
-import { useTexts } from '../kit/locale.tsx';
 import classes from './editor.module.css';
 import { useEditor } from './editor-context.tsx';
 import { fieldId } from './finding-place.ts';
+import { useWords } from './texts.ts';
 
 /** When it was delivered: a day, or a period (CGI ann. II art. 242 nonies A, I-10°). */
 export function SupplyFields() {
-  const t = useTexts().documentsScreens.fields;
+  const t = useWords().fields;
   const { content, set, errorOf } = useEditor();
   const { period } = content;
   const change = (from: string | null, to: string | null) => {
