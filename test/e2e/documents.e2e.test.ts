@@ -171,6 +171,25 @@ describe('1. the quote is written', () => {
     expect(await valueOf(line(1), 'Désignation')).toBe('Meuble bas en chêne massif');
   });
 
+  it('a product is made of a line in place, and found again', async () => {
+    const name = line(2).getByLabel('Désignation');
+    await name.fill('Pose et finition');
+    await name.press('End');
+    await page.keyboard.type('s');
+    await page.getByRole('option', { name: /Créer le produit «\s*Pose et finitions/ }).waitFor();
+    await expectAccessible(page, 'produits proposés');
+    await press('ArrowDown', 'Enter');
+    await shows('est dans vos produits');
+    await press('Enter');
+    await line(3).waitFor();
+    await page.keyboard.type('pose');
+    await page.getByRole('option', { name: /^Pose et finitions/ }).waitFor();
+    await press('ArrowDown', 'Enter');
+    expect(await valueOf(line(3), 'Prix HT')).toBe('48,00');
+    await press('Control+Backspace');
+    await line(3).waitFor({ state: 'detached' });
+  });
+
   it('what is no number is said, and never becomes one', async () => {
     const price = line(2).getByLabel('Prix HT', { exact: true });
     await price.fill('48 par heure');
