@@ -145,7 +145,8 @@ export const documentsScreens: typeof source = {
     termsUnknown: 'These terms are not understood. Examples: 30 days, 45 days end of month.',
     dueOn: (date: string) => `Due on ${date}`,
     supplied: 'Delivery or end of service',
-    suppliedOn: 'Date',
+    deliveryAddress: 'Delivery address',
+    deliverySame: 'The customer’s own',
     suppliedHint: 'If it is not the day of the invoice.',
     periodFrom: 'Period from',
     periodTo: 'to',
@@ -205,7 +206,6 @@ export const documentsScreens: typeof source = {
       currency: 'Currency and language',
       texts: 'Texts',
     },
-    none: 'none',
   },
   lines: {
     title: 'Lines',

@@ -143,7 +143,8 @@ export const documentsScreens = {
     termsUnknown: 'Ce délai n’est pas compris. Exemples\u00a0: 30 jours, 45 jours fin de mois.',
     dueOn: (date: string) => `Échéance le ${date}`,
     supplied: 'Livraison ou fin de prestation',
-    suppliedOn: 'Date',
+    deliveryAddress: 'Adresse de livraison',
+    deliverySame: 'Celle du client',
     suppliedHint: 'Si ce n’est pas le jour de la facture.',
     periodFrom: 'Période du',
     periodTo: 'au',
@@ -203,7 +204,6 @@ export const documentsScreens = {
       currency: 'Devise et langue',
       texts: 'Textes',
     },
-    none: 'aucun',
   },
   lines: {
     title: 'Lignes',

@@ -99,7 +99,7 @@ export function DraftEditor({ start, kept: opened, today, onMade, onIssued }: Pr
   };
   const go = (place: FindingPlace) => {
     setIssuing(false);
-    if (place.where === 'settings') return void navigate({ to: '/reglages' });
+    if (place.where === 'settings') return void navigate({ to: place.to });
     if (place.where === 'customer') return setCompleting(true);
     setTab('form');
     // The form is back in sight after the next paint.

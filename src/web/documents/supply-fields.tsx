@@ -1,4 +1,5 @@
 import { DateField } from '../kit/date-field.tsx';
+import { DeliveryField } from './delivery-field.tsx';
 import classes from './editor.module.css';
 import { useEditor } from './editor-context.tsx';
 import { fieldId } from './finding-place.ts';
@@ -15,28 +16,31 @@ export function SupplyFields() {
     set({ period: start === null || end === null ? null : { from: start, to: end } });
   };
   return (
-    <div className={classes.three}>
-      <DateField
-        id={fieldId('suppliedOn')}
-        label={t.supplied}
-        description={t.suppliedHint}
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
-        value={content.suppliedOn}
-        error={errorOf('suppliedOn')}
-        onChange={(suppliedOn) => set({ suppliedOn })}
-      />
-      <DateField
-        id={fieldId('period')}
-        label={t.periodFrom}
-        value={period?.from ?? null}
-        error={errorOf('period')}
-        onChange={(from) => change(from, from === null ? null : (period?.to ?? null))}
-      />
-      <DateField
-        label={t.periodTo}
-        value={period?.to ?? null}
-        onChange={(to) => change(to === null ? null : (period?.from ?? null), to)}
-      />
-    </div>
+    <>
+      <DeliveryField />
+      <div className={classes.three}>
+        <DateField
+          id={fieldId('suppliedOn')}
+          label={t.supplied}
+          description={t.suppliedHint}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          value={content.suppliedOn}
+          error={errorOf('suppliedOn')}
+          onChange={(suppliedOn) => set({ suppliedOn })}
+        />
+        <DateField
+          id={fieldId('period')}
+          label={t.periodFrom}
+          value={period?.from ?? null}
+          error={errorOf('period')}
+          onChange={(from) => change(from, from === null ? null : (period?.to ?? null))}
+        />
+        <DateField
+          label={t.periodTo}
+          value={period?.to ?? null}
+          onChange={(to) => change(to === null ? null : (period?.from ?? null), to)}
+        />
+      </div>
+    </>
   );
 }
