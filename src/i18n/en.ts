@@ -1,6 +1,5 @@
 import { banking } from './banking.en.ts';
 import { common } from './common.en.ts';
-import { documentsScreens } from './documents-screens.en.ts';
 import { dunning } from './dunning.en.ts';
 import { dunningScreens } from './dunning-screens.en.ts';
 import { invoicingSettings } from './invoicing-settings.en.ts';
@@ -36,7 +35,6 @@ export const texts: Texts = {
   banking,
   receivables,
   organization,
-  documentsScreens,
   dunning,
   dunningScreens,
   messages,

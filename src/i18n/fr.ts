@@ -1,6 +1,5 @@
 import { banking } from './banking.fr.ts';
 import { common } from './common.fr.ts';
-import { documentsScreens } from './documents-screens.fr.ts';
 import { dunning } from './dunning.fr.ts';
 import { dunningScreens } from './dunning-screens.fr.ts';
 import { invoicingSettings } from './invoicing-settings.fr.ts';
@@ -38,7 +37,6 @@ export const texts = {
   banking,
   receivables,
   organization,
-  documentsScreens,
   dunning,
   dunningScreens,
   messages,

@@ -2,7 +2,7 @@ import { ActionIcon, Button, NativeSelect, TextInput } from '@mantine/core';
 import type { DocumentContent } from '../../contract/document-shapes.ts';
 import type { Totals } from '../../core/invoicing/index.ts';
 import { PlusIcon, TrashIcon } from '../kit/icons.tsx';
-import { useLocale, useTexts } from '../kit/locale.tsx';
+import { useLocale } from '../kit/locale.tsx';
 import { MoneyText } from '../kit/money.tsx';
 import { AdjustmentField } from './adjustment-field.tsx';
 import { showDecimal } from './decimals.ts';
@@ -10,13 +10,14 @@ import classes from './editor.module.css';
 import { useEditor } from './editor-context.tsx';
 import { fieldId } from './finding-place.ts';
 import { legalText, readVat, vatValue } from './vat-options.ts';
+import { useWords } from './texts.ts';
 
 type Adjustment = DocumentContent['adjustments'][number];
 const SHARED = '';
 
 /** Rebates and charges on the whole: shared out over the VAT rates, or under one of them. */
 export function AdjustmentsFields({ totals }: { totals: Totals }) {
-  const t = useTexts().documentsScreens.adjustments;
+  const t = useWords().adjustments;
   const { locale } = useLocale();
   const { content, currency, set, errorOf, setUnreadable } = useEditor();
   const { adjustments } = content;

@@ -4,17 +4,18 @@ import { legalMentions } from '../../core/invoicing/index.ts';
 import { sayMention } from '../../i18n/mentions.ts';
 import { CheckIcon, InfoIcon, WarningIcon } from '../kit/icons.tsx';
 import { findingText } from '../kit/loaded-texts.ts';
-import { useLocale, useTexts } from '../kit/locale.tsx';
+import { useLocale } from '../kit/locale.tsx';
 import type { DraftFacts } from './draft-facts.ts';
 import classes from './editor.module.css';
 import { Fold } from './fold.tsx';
 import { fieldId, placeOf, type FindingPlace } from './finding-place.ts';
+import { useWords } from './texts.ts';
 
 type Props = { facts: DraftFacts; unreadable: ReadonlySet<string>; onGo: (place: FindingPlace) => void };
 
 /** Everything the law, VAT and the electronic invoice have to say, and the mentions that will be printed. */
 export function ChecksTab({ facts, unreadable, onGo }: Props) {
-  const t = useTexts().documentsScreens.checks;
+  const t = useWords().checks;
   const { document, findings } = facts;
   const errors = findings.filter((one) => one.severity === 'error');
   const warnings = findings.filter((one) => one.severity === 'warning');
@@ -63,7 +64,7 @@ type ListProps = {
 
 /** Each with its sentence, and the way to where it is put right. */
 export function FindingList({ findings, unreadable = new Set(), onGo }: ListProps) {
-  const t = useTexts().documentsScreens.checks;
+  const t = useWords().checks;
   const { locale } = useLocale();
   const goLabel = (place: FindingPlace) =>
     place.where === 'settings' ? t.toSettings : place.where === 'customer' ? t.toCustomer : t.go;

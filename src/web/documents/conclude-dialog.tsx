@@ -6,6 +6,7 @@ import { Problem } from '../kit/problem.tsx';
 import { useToasts } from '../kit/toasts.tsx';
 import { documentsApi, useStore, type Kept } from './api.ts';
 import classes from './issued.module.css';
+import { useWords } from './texts.ts';
 
 type Target = { kept: Kept; outcome: 'accepted' | 'refused' };
 export type ConcludeDialogProps = { target: Target | null; onClose: () => void };
@@ -13,7 +14,8 @@ export type ConcludeDialogProps = { target: Target | null; onClose: () => void }
 /** What the customer answered to a quote, and how one knows. */
 export function ConcludeDialog({ target, onClose }: ConcludeDialogProps) {
   const t = useTexts();
-  const words = t.documentsScreens.conclude;
+  const own = useWords();
+  const words = own.conclude;
   return (
     <Modal
       opened={target !== null}
@@ -28,7 +30,8 @@ export function ConcludeDialog({ target, onClose }: ConcludeDialogProps) {
 
 function Body({ target: { kept, outcome }, onClose }: { target: Target; onClose: () => void }) {
   const t = useTexts();
-  const words = t.documentsScreens.conclude;
+  const own = useWords();
+  const words = own.conclude;
   const toasts = useToasts();
   const store = useStore();
   const [note, setNote] = useState('');
@@ -36,7 +39,7 @@ function Body({ target: { kept, outcome }, onClose }: { target: Target; onClose:
     mutationFn: () =>
       documentsApi.conclude({ id: kept.id, version: kept.version, outcome, note: note.trim() }),
     onSuccess: async (answer) => {
-      toasts.success(t.documentsScreens.issued[outcome]);
+      toasts.success(own.issued[outcome]);
       onClose();
       await store(answer);
     },

@@ -9,6 +9,7 @@ import type { Kept } from './api.ts';
 import { DecimalField } from './decimal-field.tsx';
 import { useConvert } from './issued-actions.tsx';
 import classes from './issued.module.css';
+import { useWords } from './texts.ts';
 
 type Target = { kept: Kept; to: DocumentKind; grossMinor: bigint };
 export type ConvertDialogProps = { target: Target | null; onClose: () => void };
@@ -16,7 +17,8 @@ export type ConvertDialogProps = { target: Target | null; onClose: () => void };
 /** A deposit or a progress invoice: a part of the whole, in percent. */
 export function ConvertDialog({ target, onClose }: ConvertDialogProps) {
   const t = useTexts();
-  const titles = t.documentsScreens.convert.titles;
+  const own = useWords();
+  const titles = own.convert.titles;
   return (
     <Modal
       opened={target !== null}
@@ -31,7 +33,8 @@ export function ConvertDialog({ target, onClose }: ConvertDialogProps) {
 
 function Body({ target, onClose }: { target: Target; onClose: () => void }) {
   const t = useTexts();
-  const words = t.documentsScreens.convert;
+  const own = useWords();
+  const words = own.convert;
   const money = useMoney();
   const convert = useConvert();
   const [percent, setPercent] = useState('30');

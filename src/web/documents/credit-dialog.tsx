@@ -6,17 +6,19 @@ import { useTexts } from '../kit/locale.tsx';
 import { Problem } from '../kit/problem.tsx';
 import { documentsApi, useStore, type Kept } from './api.ts';
 import classes from './issued.module.css';
+import { useWords } from './texts.ts';
 
 export type CreditDialogProps = { kept: Kept | null; onClose: () => void };
 
 /** A credit note of the whole, as a draft; it asks why, because the document says why. */
 export function CreditDialog({ kept, onClose }: CreditDialogProps) {
   const t = useTexts();
+  const own = useWords();
   return (
     <Modal
       opened={kept !== null}
       onClose={onClose}
-      title={kept === null ? '' : t.documentsScreens.credit.title(kept.number)}
+      title={kept === null ? '' : own.credit.title(kept.number)}
       closeButtonProps={{ 'aria-label': t.common.action.close }}
     >
       {kept !== null && <Body kept={kept} onClose={onClose} />}
@@ -26,7 +28,8 @@ export function CreditDialog({ kept, onClose }: CreditDialogProps) {
 
 function Body({ kept, onClose }: { kept: Kept; onClose: () => void }) {
   const t = useTexts();
-  const words = t.documentsScreens.credit;
+  const own = useWords();
+  const words = own.credit;
   const store = useStore();
   const navigate = useNavigate();
   const [reason, setReason] = useState('');

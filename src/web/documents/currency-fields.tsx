@@ -1,15 +1,15 @@
 import { Select, TextInput } from '@mantine/core';
 import { CURRENCIES } from '../../core/money/index.ts';
 import { DateField } from '../kit/date-field.tsx';
-import { useTexts } from '../kit/locale.tsx';
 import { DecimalField } from './decimal-field.tsx';
 import classes from './editor.module.css';
 import { useEditor } from './editor-context.tsx';
 import { fieldId } from './finding-place.ts';
+import { useWords } from './texts.ts';
 
 /** The currency, the rate it is booked at (fixed on the document and shown), and the language. */
 export function CurrencyFields() {
-  const t = useTexts().documentsScreens.fields;
+  const t = useWords().fields;
   const { content, base, today, set, errorOf, setUnreadable } = useEditor();
   const exchange = content.exchange ?? { rate: '1', on: content.issuedOn ?? today, source: '' };
   const change = (part: Partial<typeof exchange>) => set({ exchange: { ...exchange, ...part } });

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { CustomerPicker, type PickedCustomer } from '../invoices/index.ts';
-import { useTexts } from '../kit/locale.tsx';
 import { useMay } from '../kit/session.tsx';
 import { useToasts } from '../kit/toasts.tsx';
 import { documentsApi } from './api.ts';
@@ -9,13 +8,14 @@ import { buyerOf } from './draft-facts.ts';
 import classes from './editor.module.css';
 import { useEditor } from './editor-context.tsx';
 import { fieldId } from './finding-place.ts';
+import { useWords } from './texts.ts';
 
 /** « 732 829 320 » */
 const spaced = (siren: string): string => siren.replace(/(\d{3})(?=\d)/g, '$1\u202f');
 
 /** Who it is for: searched or created in place; a chosen customer brings terms, language, currency and means. */
 export function CustomerField() {
-  const t = useTexts().documentsScreens.fields;
+  const t = useWords().fields;
   const toasts = useToasts();
   const { content, kept, set, errorOf, completeCustomer } = useEditor();
   const mayComplete = useMay('customers.edit');

@@ -1,4 +1,3 @@
-import type { Texts } from '../../i18n/catalogue.ts';
 import type { Column } from '../kit/data-table-types.ts';
 import { DateText } from '../kit/dates.tsx';
 import { MoneyText } from '../kit/money.tsx';
@@ -6,6 +5,7 @@ import { StatusBadge } from '../kit/status-badge.tsx';
 import type { Row } from './api.ts';
 import { shownState, stateHue } from './document-state.ts';
 import classes from './documents.module.css';
+import { type DocumentsTexts } from './texts.ts';
 
 /** Without its year while it is this one. */
 function Day({ date, today }: { date: string | null; today: string }) {
@@ -19,7 +19,7 @@ function untilOf(row: Row): string | null {
   return row.kind === 'credit_note' ? null : row.dueOn;
 }
 
-export function documentColumns(t: Texts['documentsScreens'], today: string): Column<Row>[] {
+export function documentColumns(t: DocumentsTexts, today: string): Column<Row>[] {
   const h = t.list.columns;
   return [
     {

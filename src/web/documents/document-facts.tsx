@@ -9,13 +9,15 @@ import { MoneyText } from '../kit/money.tsx';
 import { Section } from '../kit/page.tsx';
 import type { Kept } from './api.ts';
 import classes from './issued.module.css';
+import { useWords } from './texts.ts';
 
 type Props = { kept: Kept; dueOn: string | null; netMinor: bigint };
 
 /** Number, dates, customer, who wrote it, what was answered. */
 export function DocumentFacts({ kept, dueOn, netMinor }: Props) {
   const t = useTexts();
-  const words = t.documentsScreens.issued;
+  const own = useWords();
+  const words = own.issued;
   const { content, kind } = kept;
   const facts: [string, ReactNode][] = [];
   const say = (label: string, value: ReactNode, isThere: boolean) => isThere && facts.push([label, value]);
@@ -34,7 +36,7 @@ export function DocumentFacts({ kept, dueOn, netMinor }: Props) {
     content.validUntil !== null && kind === 'quote',
   );
   say(
-    t.documentsScreens.fields.terms,
+    own.fields.terms,
     termsText(content.terms as PaymentTerms, t.receivables.terms),
     isInvoice(kind) && kind !== 'credit_note',
   );

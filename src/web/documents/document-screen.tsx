@@ -11,6 +11,7 @@ import { documentsApi, useKept, useSettings, type Kept } from './api.ts';
 import { DraftEditor } from './draft-editor.tsx';
 import { blankItem, usualItem } from './draft-lines.ts';
 import { IssuedScreen } from './issued-screen.tsx';
+import { useWords } from './texts.ts';
 
 const NEW = 'nouveau';
 /** Until the parties are known; the picker then offers the rates of their places. */
@@ -93,20 +94,18 @@ function KeptDocument({ id }: { id: string }) {
 
 function Waiting() {
   const t = useTexts();
+  const own = useWords();
   return (
-    <Page title={'\u00a0'} before={<BackLink to="/ventes">{t.documentsScreens.list.title}</BackLink>}>
+    <Page title={'\u00a0'} before={<BackLink to="/ventes">{own.list.title}</BackLink>}>
       <p role="status">{t.common.shell.loading}</p>
     </Page>
   );
 }
 
 function Failure({ problem, onRetry }: { problem: unknown; onRetry: () => void }) {
-  const t = useTexts();
+  const own = useWords();
   return (
-    <Page
-      title={t.documentsScreens.list.title}
-      before={<BackLink to="/ventes">{t.documentsScreens.list.title}</BackLink>}
-    >
+    <Page title={own.list.title} before={<BackLink to="/ventes">{own.list.title}</BackLink>}>
       <Problem problem={problem} onRetry={onRetry} />
     </Page>
   );

@@ -7,7 +7,6 @@ import { useHome } from '../invoices/index.ts';
 import { DataTable } from '../kit/data-table.tsx';
 import { EmptyState } from '../kit/empty-state.tsx';
 import { SalesIcon } from '../kit/icons.tsx';
-import { useTexts } from '../kit/locale.tsx';
 import { Page } from '../kit/page.tsx';
 import { Problem } from '../kit/problem.tsx';
 import { SearchField } from '../kit/search-field.tsx';
@@ -17,6 +16,7 @@ import { documentColumns } from './document-columns.tsx';
 import { shownState } from './document-state.ts';
 import classes from './documents.module.css';
 import { NewMenu, useNewDocument } from './new-menu.tsx';
+import { useWords } from './texts.ts';
 
 type Filter = { group: Group; search: string };
 
@@ -46,7 +46,7 @@ function useFilter(): readonly [Filter, (change: Partial<Filter>) => void] {
 
 /** Quotes, invoices and credit notes in one list, drafts included; latest first. */
 export function DocumentsScreen() {
-  const t = useTexts().documentsScreens;
+  const t = useWords();
   const navigate = useNavigate();
   const [filter, change] = useFilter();
   const mayEdit = useMay('invoices.edit');
@@ -120,7 +120,7 @@ export function DocumentsScreen() {
 }
 
 function Nothing({ filter, onReset }: { filter: Filter; onReset: () => void }) {
-  const t = useTexts().documentsScreens;
+  const t = useWords();
   const open = useNewDocument();
   const mayEdit = useMay('invoices.edit');
   if (filter.group !== 'all' || filter.search !== '') {

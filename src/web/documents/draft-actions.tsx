@@ -5,18 +5,18 @@ import { useState } from 'react';
 import type { DocumentKind } from '../../core/invoicing/index.ts';
 import { ConfirmDialog } from '../kit/confirm-dialog.tsx';
 import { MoreIcon } from '../kit/icons.tsx';
-import { useTexts } from '../kit/locale.tsx';
 import { useToasts } from '../kit/toasts.tsx';
 import { documentsApi, keys } from './api.ts';
 import { issueKind } from './document-state.ts';
 import classes from './editor.module.css';
 import type { Draft } from './use-draft.ts';
+import { useWords } from './texts.ts';
 
 type Props = { draft: Draft; problems: number; kind: DocumentKind; onIssue: () => void };
 
 /** The buttons of a draft: issue, and what is rarer behind the dots. */
 export function DraftActions({ draft, problems, kind, onIssue }: Props) {
-  const t = useTexts().documentsScreens;
+  const t = useWords();
   const toasts = useToasts();
   const queries = useQueryClient();
   const navigate = useNavigate();

@@ -24,6 +24,7 @@ import { IssueDialog } from './issue-dialog.tsx';
 import { SaveNotice, SaveMark } from './save-mark.tsx';
 import { SidePanel, type PanelTab } from './side-panel.tsx';
 import { useDraft } from './use-draft.ts';
+import { useWords } from './texts.ts';
 
 type Props = {
   start: DocumentContent;
@@ -37,7 +38,8 @@ type Props = {
 /** A document being written: the form at the left, what it becomes at the right. */
 export function DraftEditor({ start, kept: opened, today, onMade, onIssued }: Props) {
   const t = useTexts();
-  const words = t.documentsScreens;
+  const own = useWords();
+  const words = own;
   const { locale } = useLocale();
   const navigate = useNavigate();
   const mayEdit = useMay('invoices.edit');
@@ -97,7 +99,7 @@ export function DraftEditor({ start, kept: opened, today, onMade, onIssued }: Pr
   };
   const go = (place: FindingPlace) => {
     setIssuing(false);
-    if (place.where === 'settings') return void navigate({ to: '/reglages' });
+    if (place.where === 'settings') return void navigate({ to: place.to });
     if (place.where === 'customer') return setCompleting(true);
     setTab('form');
     // The form is back in sight after the next paint.

@@ -2,7 +2,6 @@ import { Textarea, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { Totals } from '../../core/invoicing/index.ts';
 import { DateField } from '../kit/date-field.tsx';
-import { useTexts } from '../kit/locale.tsx';
 import { AdjustmentsFields } from './adjustments-fields.tsx';
 import { CurrencyFields } from './currency-fields.tsx';
 import { CustomerField } from './customer-field.tsx';
@@ -17,10 +16,11 @@ import { ReferenceFields } from './reference-fields.tsx';
 import { SupplyFields } from './supply-fields.tsx';
 import { TermsField } from './terms-field.tsx';
 import { TotalsPanel } from './totals-panel.tsx';
+import { useWords } from './texts.ts';
 
 /** Everything a document says, the usual in sight and the rest folded. */
 export function DraftForm({ totals }: { totals: Totals }) {
-  const t = useTexts().documentsScreens;
+  const t = useWords();
   const { content, kept, set, errorOf } = useEditor();
   const [isNew] = useState(kept === null);
   useEffect(() => {

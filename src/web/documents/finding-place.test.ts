@@ -11,12 +11,13 @@ describe('placeOf', () => {
   });
 
   it.each([
-    ['seller.vatNumber', 'settings'],
-    ['seller.address', 'settings'],
-    ['buyer.siren', 'customer'],
-    ['buyer.deliveryAddress', 'customer'],
-  ])('%s is put right in %s', (path, where) => {
-    expect(placeOf(path).where).toBe(where);
+    ['seller.vatNumber', { where: 'settings', to: '/reglages/societe' }],
+    ['seller.address', { where: 'settings', to: '/reglages/societe' }],
+    ['seller.lateRate', { where: 'settings', to: '/reglages/facturation' }],
+    ['buyer.siren', { where: 'customer' }],
+    ['buyer.deliveryAddress', { where: 'customer' }],
+  ])('%s is put right where it is written', (path, place) => {
+    expect(placeOf(path)).toEqual(place);
   });
 
   it('without a path: the lines', () => {

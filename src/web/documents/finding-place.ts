@@ -4,14 +4,22 @@
  */
 export type FindingPlace =
   /** The closest field first, then what it is part of. */
-  { where: 'field'; fields: readonly string[] } | { where: 'customer' } | { where: 'settings' };
+  { where: 'field'; fields: readonly string[] } | { where: 'customer' } | { where: 'settings'; to: string };
 
 /** The element of a path in the editor: 'lines.3.vat' → 'field-lines-3-vat'. */
 export const fieldId = (path: string): string => `field-${path.replaceAll('.', '-')}`;
 
+/** What only documents say of the company has its own page (app/invoicing settings). */
+const ON_DOCUMENTS = ['capital', 'register', 'siret', 'eAddress', 'vatRegime', 'vatOnDebits', 'lateRate'];
+
+const settingsOf = (path: string): string =>
+  ON_DOCUMENTS.some((name) => path.startsWith(`seller.${name}`))
+    ? '/reglages/facturation'
+    : '/reglages/societe';
+
 export function placeOf(path: string | undefined): FindingPlace {
   if (path === undefined || path === '') return { where: 'field', fields: [fieldId('lines')] };
-  if (path.startsWith('seller')) return { where: 'settings' };
+  if (path.startsWith('seller')) return { where: 'settings', to: settingsOf(path) };
   if (path.startsWith('buyer')) return { where: 'customer' };
   const parts = path.split('.');
   const fields = parts.map((_, index) => fieldId(parts.slice(0, parts.length - index).join('.')));

@@ -17,6 +17,7 @@ import classes from './editor.module.css';
 import type { FindingPlace } from './finding-place.ts';
 import { mailOf } from './mail-words.ts';
 import type { Draft } from './use-draft.ts';
+import { useWords } from './texts.ts';
 
 export type IssueModalProps = {
   opened: boolean;
@@ -32,8 +33,9 @@ export type IssueModalProps = {
 export function IssueModal(props: IssueModalProps) {
   const { opened, onClose, facts } = props;
   const t = useTexts();
+  const own = useWords();
   const { kind } = facts.document;
-  const titles = t.documentsScreens.issue.title;
+  const titles = own.issue.title;
   return (
     <Modal
       opened={opened}
@@ -49,7 +51,8 @@ export function IssueModal(props: IssueModalProps) {
 
 function Body({ onClose, draft, facts, unreadable, onGo, onIssued }: IssueModalProps) {
   const t = useTexts();
-  const words = t.documentsScreens.issue;
+  const own = useWords();
+  const words = own.issue;
   const toasts = useToasts();
   const store = useStore();
   const mayIssue = useMay('invoices.issue');
@@ -91,7 +94,7 @@ function Body({ onClose, draft, facts, unreadable, onGo, onIssued }: IssueModalP
     },
     onSuccess: async (kept) => {
       if (kept === null) return onClose();
-      const number = kept.number === '' ? t.documentsScreens.kinds[kind] : kept.number;
+      const number = kept.number === '' ? own.kinds[kind] : kept.number;
       toasts.success(claims ? words.done(number) : words.doneQuote(number));
       onClose();
       const stored = store(kept);

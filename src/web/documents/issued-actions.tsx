@@ -4,11 +4,11 @@ import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { isInvoice, type DocumentKind } from '../../core/invoicing/index.ts';
 import { ChevronDownIcon, DownloadIcon, MailIcon, MoreIcon } from '../kit/icons.tsx';
-import { useTexts } from '../kit/locale.tsx';
 import { useMay } from '../kit/session.tsx';
 import { useToasts } from '../kit/toasts.tsx';
 import { documentsApi, useStore, type Kept } from './api.ts';
 import { conversions, takesPercent } from './document-state.ts';
+import { useWords } from './texts.ts';
 
 export type Asked =
   | { what: 'credit' }
@@ -18,7 +18,7 @@ export type Asked =
 
 /** Makes a draft of a document and opens it. */
 export function useConvert() {
-  const t = useTexts().documentsScreens;
+  const t = useWords();
   const toasts = useToasts();
   const store = useStore();
   const navigate = useNavigate();
@@ -35,7 +35,7 @@ export function useConvert() {
 
 /** What can be done with it, the next step as the main button. */
 export function IssuedActions({ kept, onAsk }: { kept: Kept; onAsk: (asked: Asked) => void }) {
-  const t = useTexts().documentsScreens.issued;
+  const t = useWords().issued;
   const toasts = useToasts();
   const mayEdit = useMay('invoices.edit');
   const maySend = useMay('messages.send');

@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { BackLink } from '../kit/back-link.tsx';
 import { FileIcon, LockIcon } from '../kit/icons.tsx';
 import { EmptyState } from '../kit/empty-state.tsx';
-import { useTexts } from '../kit/locale.tsx';
 import { MoneyText } from '../kit/money.tsx';
 import { Figures, Page, type Figure } from '../kit/page.tsx';
 import { PdfPreview } from '../kit/previews.tsx';
@@ -16,10 +15,11 @@ import { IssuedActions, type Asked } from './issued-actions.tsx';
 import classes from './issued.module.css';
 import { RelatedDocuments } from './related-documents.tsx';
 import { keptTotals } from './kept-totals.ts';
+import { useWords } from './texts.ts';
 
 /** A document that left: its PDF, its facts, where it comes from and leads to, and what can still be done. */
 export function IssuedScreen({ kept }: { kept: Kept }) {
-  const t = useTexts().documentsScreens;
+  const t = useWords();
   const [asked, setAsked] = useState<Asked | null>(null);
   const { kind, content } = kept;
   const { totals, document, dueOn } = keptTotals(kept);

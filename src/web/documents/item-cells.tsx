@@ -2,7 +2,7 @@ import { NativeSelect, Textarea } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { UNITS, isUnit } from '../../core/invoicing/index.ts';
 import { units } from '../../i18n/units.ts';
-import { useLocale, useTexts } from '../kit/locale.tsx';
+import { useLocale } from '../kit/locale.tsx';
 import { MoneyText } from '../kit/money.tsx';
 import { AdjustmentField } from './adjustment-field.tsx';
 import { DecimalField } from './decimal-field.tsx';
@@ -14,6 +14,7 @@ import type { LineRowProps } from './line-row.tsx';
 import { NameCell } from './name-cell.tsx';
 import { withCurrent } from './use-vat-choices.ts';
 import { legalText, readVat, vatValue } from './vat-options.ts';
+import { useWords } from './texts.ts';
 
 export type ItemCellsProps = LineRowProps & {
   line: DraftItem;
@@ -39,7 +40,7 @@ function Cell({ name, label, children }: { name: string; label: string; children
 /** What is sold, how much, at what price, under which VAT. */
 export function ItemCells(props: ItemCellsProps) {
   const { line, path, change, currency, choices, errors, setUnreadable, netMinor, language } = props;
-  const t = useTexts().documentsScreens.lines;
+  const t = useWords().lines;
   const { locale } = useLocale();
   // core/invoicing writes what a deposit takes off; it may only be removed.
   const isFixed = line.deposit !== undefined;

@@ -1,17 +1,17 @@
 import { NativeSelect, TextInput } from '@mantine/core';
-import { useTexts } from '../kit/locale.tsx';
 import { DateField } from '../kit/date-field.tsx';
 import { DecimalField } from './decimal-field.tsx';
 import { withNature } from './draft-lines.ts';
 import { fieldId } from './finding-place.ts';
 import type { ItemCellsProps } from './item-cells.tsx';
 import classes from './lines.module.css';
+import { useWords } from './texts.ts';
 
 type Props = Pick<ItemCellsProps, 'line' | 'path' | 'change' | 'errors' | 'setUnreadable'>;
 
 /** What a line rarely says: reference, nature, account, period, a contribution shown apart. */
 export function ItemDetails({ line, path, change, errors, setUnreadable }: Props) {
-  const t = useTexts().documentsScreens;
+  const t = useWords();
   const { period, contribution } = line;
   const setPeriod = (from: string | null, to: string | null) => {
     const start = from ?? to;

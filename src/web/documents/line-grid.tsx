@@ -3,7 +3,6 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import type { Totals } from '../../core/invoicing/index.ts';
 import { PlusIcon } from '../kit/icons.tsx';
 import { KeyLegend } from '../kit/key-hint.tsx';
-import { useTexts } from '../kit/locale.tsx';
 import { useToasts } from '../kit/toasts.tsx';
 import { useSettings } from './api.ts';
 import {
@@ -21,13 +20,14 @@ import { LineRow } from './line-row.tsx';
 import classes from './lines.module.css';
 import { useVatChoices } from './use-vat-choices.ts';
 import { ratesFor } from './vat-options.ts';
+import { useWords } from './texts.ts';
 
 /**
  * The lines, made for the keyboard: Enter adds one below, Tab walks through the cells, Alt ↑ ↓ moves the line, Ctrl
  * Backspace deletes it. The hand stays on the line it was on.
  */
 export function LineGrid({ totals }: { totals: Totals }) {
-  const t = useTexts().documentsScreens.lines;
+  const t = useWords().lines;
   const toasts = useToasts();
   const { content, kept, today, act, errors, errorOf, currency, base, setUnreadable } = useEditor();
   const { lines } = content;

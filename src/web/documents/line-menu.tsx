@@ -2,13 +2,13 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { useState } from 'react';
 import { KeyHint } from '../kit/key-hint.tsx';
 import { MoreIcon } from '../kit/icons.tsx';
-import { useTexts } from '../kit/locale.tsx';
 import type { LineRowProps } from './line-row.tsx';
 import classes from './lines.module.css';
+import { useWords } from './texts.ts';
 
 /** What a line can do besides being typed, each with its key. The menu itself is made when it is first asked for. */
 export function LineMenu(props: LineRowProps & { onDetails: () => void }) {
-  const t = useTexts().documentsScreens.lines;
+  const t = useWords().lines;
   const [isWanted, setWanted] = useState(false);
   const label = t.more(props.index + 1);
   return (
@@ -39,7 +39,7 @@ export function LineMenu(props: LineRowProps & { onDetails: () => void }) {
 }
 
 function Items({ line, index, isFirst, isLast, run, onDetails }: LineRowProps & { onDetails: () => void }) {
-  const t = useTexts().documentsScreens.lines;
+  const t = useWords().lines;
   const duplicate = () =>
     run({ type: 'insert', line: { ...line, id: crypto.randomUUID() }, after: index }, 'name');
   const describe = () =>

@@ -2,13 +2,13 @@ import { Textarea, TextInput } from '@mantine/core';
 import { memo, useState, type KeyboardEvent } from 'react';
 import type { Currency } from '../../core/money/index.ts';
 import { keyName } from '../kit/keys.ts';
-import { useTexts } from '../kit/locale.tsx';
 import type { DraftLine, LineAction } from './draft-lines.ts';
 import { fieldId } from './finding-place.ts';
 import { ItemCells } from './item-cells.tsx';
 import { LineMenu } from './line-menu.tsx';
 import classes from './lines.module.css';
 import type { VatChoices } from './use-vat-choices.ts';
+import { useWords } from './texts.ts';
 
 export type LineRowProps = {
   line: DraftLine;
@@ -36,7 +36,7 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
   // Choices, menus and details are made for the lines somebody goes to, not for the thousand others.
   const [isActive, setActive] = useState(false);
   const [isDetailed, setDetailed] = useState(false);
-  const t = useTexts().documentsScreens.lines;
+  const t = useWords().lines;
   const path = `lines.${String(index)}`;
   const change = (next: DraftLine) => run({ type: 'change', index, line: next }, '');
 

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { EmptyState } from '../kit/empty-state.tsx';
 import { ExportIcon, FileIcon, WarningIcon } from '../kit/icons.tsx';
-import { useTexts } from '../kit/locale.tsx';
 import { documentsApi, type Kept } from './api.ts';
 import classes from './editor.module.css';
+import { useWords } from './texts.ts';
 
 type Props = { kept: Kept | null; hasBuyer: boolean; isSaving: boolean };
 
@@ -15,9 +15,11 @@ const VIEW = '#toolbar=0&navpanes=0&view=FitH';
  * takes its place when it is there, so that nothing flashes.
  */
 export function LivePdf({ kept, hasBuyer, isSaving }: Props) {
-  const t = useTexts().documentsScreens.preview;
+  const t = useWords().preview;
   const ready = kept !== null && kept.buyer !== null && hasBuyer;
-  const { wanted, isFailed } = usePicture(ready ? kept.id : null, kept?.version ?? 0);
+  // A customer's record or the company's own may change under the same draft.
+  const said = kept === null ? '' : JSON.stringify([kept.version, kept.buyer, kept.seller]);
+  const { wanted, isFailed } = usePicture(ready ? kept.id : null, said);
   const [shown, setShown] = useState<string | null>(null);
   if (!ready || (isFailed && wanted === null)) {
     return (
@@ -57,8 +59,8 @@ export function LivePdf({ kept, hasBuyer, isSaving }: Props) {
   );
 }
 
-/** The bytes of one version, fetched first: a refusal is said in words, and the picture in sight stays. */
-function usePicture(id: string | null, version: number): { wanted: string | null; isFailed: boolean } {
+/** The bytes of what is `said` now, fetched first: a refusal is said in words, and the picture in sight stays. */
+function usePicture(id: string | null, said: string): { wanted: string | null; isFailed: boolean } {
   const [picture, setPicture] = useState<{ wanted: string | null; isFailed: boolean }>({
     wanted: null,
     isFailed: false,
@@ -74,9 +76,7 @@ function usePicture(id: string | null, version: number): { wanted: string | null
     if (id === null) return undefined;
     const stop = new AbortController();
     const read = async () => {
-      const answer = await fetch(`${documentsApi.preview({ id })}?version=${String(version)}`, {
-        signal: stop.signal,
-      });
+      const answer = await fetch(documentsApi.preview({ id }), { signal: stop.signal, cache: 'no-store' });
       if (!answer.ok) throw new Error(String(answer.status));
       const wanted = URL.createObjectURL(await answer.blob());
       last.current = wanted;
@@ -86,6 +86,6 @@ function usePicture(id: string | null, version: number): { wanted: string | null
       if (!stop.signal.aborted) setPicture((before) => ({ ...before, isFailed: true }));
     });
     return () => stop.abort();
-  }, [id, version]);
+  }, [id, said]);
   return picture;
 }

@@ -1,10 +1,10 @@
-import { useTexts } from '../kit/locale.tsx';
 import { TextPreview } from '../kit/previews.tsx';
 import { useSettings, type Kept } from './api.ts';
 import { seriesOfKind } from './document-state.ts';
 import type { DraftFacts } from './draft-facts.ts';
 import classes from './editor.module.css';
 import { mailOf } from './mail-words.ts';
+import { useWords } from './texts.ts';
 
 /** The number a document of this kind would get now; '' when it gets none. */
 export function useNextNumber(kind: Kept['kind']): string {
@@ -14,7 +14,7 @@ export function useNextNumber(kind: Kept['kind']): string {
 
 /** The mail that would carry it. */
 export function MailTab({ facts, kept }: { facts: DraftFacts; kept: Kept | null }) {
-  const t = useTexts().documentsScreens;
+  const t = useWords();
   const { document, totals } = facts;
   const number = useNextNumber(document.kind);
   const mail = mailOf(document, totals, number);

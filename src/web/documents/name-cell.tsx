@@ -1,14 +1,14 @@
 import { TextInput } from '@mantine/core';
 import { useId, useState, type KeyboardEvent } from 'react';
-import { useTexts } from '../kit/locale.tsx';
 import { withProduct } from './draft-lines.ts';
 import { fieldId } from './finding-place.ts';
 import type { ItemCellsProps } from './item-cells.tsx';
 import { Suggestions, type Suggestion } from './suggestions.tsx';
+import { useWords } from './texts.ts';
 
 /** The name of a line: free text, a product found while typing, or a new product made of this very line. */
 export function NameCell({ line, path, change, currency, base, errors }: ItemCellsProps) {
-  const t = useTexts().documentsScreens.lines;
+  const t = useWords().lines;
   const list = useId();
   const [isTyping, setTyping] = useState(false);
   const [offered, setOffered] = useState<readonly Suggestion[]>([]);

@@ -4,8 +4,8 @@ import { useCallback, useMemo } from 'react';
 import type { DocumentKind } from '../../core/invoicing/index.ts';
 import { ChevronDownIcon, PlusIcon, SalesIcon } from '../kit/icons.tsx';
 import { useShortcut } from '../kit/keyboard.tsx';
-import { useTexts } from '../kit/locale.tsx';
 import { usePaletteActions } from '../kit/palette-actions.tsx';
+import { useWords } from './texts.ts';
 
 const offered = ['quote', 'invoice', 'credit_note', 'order_confirmation', 'pro_forma'] as const;
 
@@ -24,7 +24,7 @@ export function useNewDocument(): (kind: DocumentKind, customerId?: string) => v
 
 /** « Nouveau »: N an invoice, D a quote. */
 export function NewMenu() {
-  const t = useTexts().documentsScreens.create;
+  const t = useWords().create;
   const open = useNewDocument();
   useShortcut('n', () => open('invoice'), { label: t.new.invoice, group: 'screen' });
   useShortcut('d', () => open('quote'), { label: t.new.quote, group: 'screen' });

@@ -1,13 +1,13 @@
 import { Select, Switch, Textarea, TextInput } from '@mantine/core';
 import { addDays, addMonths, plainDate } from '../../core/calendar/index.ts';
 import { DateField } from '../kit/date-field.tsx';
-import { useTexts } from '../kit/locale.tsx';
 import { MoneyField } from '../kit/money-field.tsx';
 import { DecimalField } from './decimal-field.tsx';
 import classes from './editor.module.css';
 import { useEditor } from './editor-context.tsx';
 import { fieldId } from './finding-place.ts';
 import { ScheduleFields } from './schedule-fields.tsx';
+import { useWords } from './texts.ts';
 
 const means = ['transfer', 'direct_debit', 'card', 'cheque', 'cash'] as const;
 /** Loi 71-584: 5 % at most, released one year after the works are accepted. */
@@ -16,7 +16,7 @@ const EARLY = { percent: '2', days: 8 };
 
 /** How and when it is paid: means, part paid already, discount for early payment, instalments, retention, assignment. */
 export function PaymentFields() {
-  const t = useTexts().documentsScreens.fields;
+  const t = useWords().fields;
   const { content, today, currency, set, errorOf, setUnreadable } = useEditor();
   const { earlyPayment, retention, holder } = content;
   const from = plainDate(content.issuedOn ?? today);

@@ -1,14 +1,15 @@
 import { TextInput } from '@mantine/core';
 import { plainDate } from '../../core/calendar/index.ts';
 import { formatDate } from '../../i18n/format.ts';
-import { useLocale, useTexts } from '../kit/locale.tsx';
+import { useLocale } from '../kit/locale.tsx';
 import classes from './editor.module.css';
 import { useEditor } from './editor-context.tsx';
 import { fieldId } from './finding-place.ts';
+import { useWords } from './texts.ts';
 
 /** What a credit note corrects, and why (CGI art. 289, I-5). */
 export function PrecedingField() {
-  const t = useTexts().documentsScreens.fields;
+  const t = useWords().fields;
   const { locale } = useLocale();
   const { content, set, errorOf } = useEditor();
   const { preceding } = content;

@@ -1,14 +1,14 @@
 import { TextInput } from '@mantine/core';
-import { useTexts } from '../kit/locale.tsx';
 import classes from './editor.module.css';
 import { useEditor } from './editor-context.tsx';
 import { fieldId } from './finding-place.ts';
+import { useWords } from './texts.ts';
 
 const names = ['purchaseOrder', 'contract', 'buyerReference', 'project', 'quote'] as const;
 
 /** What the customer sorts it by. */
 export function ReferenceFields() {
-  const t = useTexts().documentsScreens.fields;
+  const t = useWords().fields;
   const { content, set, errorOf } = useEditor();
   return (
     <div className={classes.two}>

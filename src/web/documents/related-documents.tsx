@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import { DateText } from '../kit/dates.tsx';
-import { useTexts } from '../kit/locale.tsx';
 import { MoneyText } from '../kit/money.tsx';
 import { Section } from '../kit/page.tsx';
 import { useKept, type Kept, type Relative } from './api.ts';
 import classes from './issued.module.css';
+import { useWords } from './texts.ts';
 
 type Step = { relative: Relative; depth: number };
 
@@ -26,7 +26,7 @@ function WithSource({ kept, source }: { kept: Kept; source: Relative }) {
 }
 
 function Deal({ steps, current }: { steps: readonly Step[]; current: string }) {
-  const t = useTexts().documentsScreens;
+  const t = useWords();
   if (steps.length === 0) return null;
   return (
     <Section title={t.issued.related}>
@@ -50,7 +50,7 @@ function Deal({ steps, current }: { steps: readonly Step[]; current: string }) {
 }
 
 function RelativeText({ relative }: { relative: Relative }) {
-  const t = useTexts().documentsScreens;
+  const t = useWords();
   const minor = BigInt(relative.grossMinor);
   return (
     <>

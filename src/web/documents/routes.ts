@@ -1,7 +1,20 @@
 import type { RoomRoute } from '../shell/room.ts';
+import { documentsTexts } from './texts.ts';
+
+/** A screen of this room with its words. */
+const withTexts = async <T>(screen: Promise<T>): Promise<T> => {
+  const [loaded] = await Promise.all([screen, documentsTexts.load()]);
+  return loaded;
+};
 
 export const documentsRoutes: readonly RoomRoute[] = [
-  { path: '/ventes', component: () => import('./documents-screen.tsx').then((m) => m.DocumentsScreen) },
+  {
+    path: '/ventes',
+    component: () => withTexts(import('./documents-screen.tsx').then((m) => m.DocumentsScreen)),
+  },
   // « nouveau » too: a draft that gets its id while somebody writes stays the same screen.
-  { path: '/ventes/$id', component: () => import('./document-screen.tsx').then((m) => m.DocumentScreen) },
+  {
+    path: '/ventes/$id',
+    component: () => withTexts(import('./document-screen.tsx').then((m) => m.DocumentScreen)),
+  },
 ];

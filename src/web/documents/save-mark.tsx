@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core';
 import { CheckIcon, WarningIcon } from '../kit/icons.tsx';
-import { useTexts } from '../kit/locale.tsx';
 import { Problem } from '../kit/problem.tsx';
 import classes from './editor.module.css';
 import type { Draft } from './use-draft.ts';
+import { useWords } from './texts.ts';
 
 /** « Enregistré », beside the title: said calmly, and aloud only when it changes to something that matters. */
 export function SaveMark({ draft }: { draft: Draft }) {
-  const t = useTexts().documentsScreens.save;
+  const t = useWords().save;
   const { state } = draft;
   const words = state === 'conflict' ? t.unsaved : t[state];
   return (
@@ -21,7 +21,7 @@ export function SaveMark({ draft }: { draft: Draft }) {
 
 /** What needs a decision: two versions, a text found on this device, a refusal. */
 export function SaveNotice({ draft }: { draft: Draft }) {
-  const t = useTexts().documentsScreens.save;
+  const t = useWords().save;
   if (draft.theirs !== null) {
     return (
       <div className={classes.notice} role="alert">

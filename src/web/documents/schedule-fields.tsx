@@ -3,16 +3,17 @@ import { addMonths, plainDate } from '../../core/calendar/index.ts';
 import { compareExact, exact, minus, plus, printShort } from '../../core/money/index.ts';
 import { DateField } from '../kit/date-field.tsx';
 import { PlusIcon, TrashIcon } from '../kit/icons.tsx';
-import { useLocale, useTexts } from '../kit/locale.tsx';
+import { useLocale } from '../kit/locale.tsx';
 import { DecimalField } from './decimal-field.tsx';
 import { showDecimal } from './decimals.ts';
 import classes from './editor.module.css';
 import { useEditor } from './editor-context.tsx';
 import { fieldId } from './finding-place.ts';
+import { useWords } from './texts.ts';
 
 /** Instalments in percent of what is due; a new one takes what is left, a month later. */
 export function ScheduleFields({ from }: { from: string }) {
-  const t = useTexts().documentsScreens.fields;
+  const t = useWords().fields;
   const { locale } = useLocale();
   const { content, set, errorOf, setUnreadable } = useEditor();
   const { schedule } = content;

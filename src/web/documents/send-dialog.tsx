@@ -9,6 +9,7 @@ import { useToasts } from '../kit/toasts.tsx';
 import { documentsApi, useStore, type Kept } from './api.ts';
 import classes from './issued.module.css';
 import { mailOf } from './mail-words.ts';
+import { useWords } from './texts.ts';
 
 type Target = { kept: Kept; document: Document; totals: Totals };
 export type SendDialogProps = { target: Target | null; onClose: () => void };
@@ -16,14 +17,13 @@ export type SendDialogProps = { target: Target | null; onClose: () => void };
 /** The mail that carries the document: the usual words in its language, to be changed at will. */
 export function SendDialog({ target, onClose }: SendDialogProps) {
   const t = useTexts();
+  const own = useWords();
   return (
     <Modal
       opened={target !== null}
       onClose={onClose}
       size={620}
-      title={
-        target === null ? '' : t.documentsScreens.send.title(nameOf(target.kept, t.documentsScreens.kinds))
-      }
+      title={target === null ? '' : own.send.title(nameOf(target.kept, own.kinds))}
       closeButtonProps={{ 'aria-label': t.common.action.close }}
     >
       {target !== null && <Body target={target} onClose={onClose} />}
@@ -36,7 +36,8 @@ const nameOf = (kept: Kept, kinds: Readonly<Record<Kept['kind'], string>>): stri
 
 function Body({ target: { kept, document, totals }, onClose }: { target: Target; onClose: () => void }) {
   const t = useTexts();
-  const words = t.documentsScreens.send;
+  const own = useWords();
+  const words = own.send;
   const toasts = useToasts();
   const store = useStore();
   const [mail, setMail] = useState(() => ({
@@ -91,7 +92,7 @@ function Body({ target: { kept, document, totals }, onClose }: { target: Target;
         value={mail.body}
         onChange={(event) => setMail({ ...mail, body: event.currentTarget.value })}
       />
-      <p className={classes.part}>{words.attached(`${nameOf(kept, t.documentsScreens.kinds)}.pdf`)}</p>
+      <p className={classes.part}>{words.attached(`${nameOf(kept, own.kinds)}.pdf`)}</p>
       {send.isError && <Problem problem={send.error} compact />}
       <div className={classes.foot}>
         <Button variant="default" onClick={onClose}>

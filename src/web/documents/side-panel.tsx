@@ -1,5 +1,4 @@
 import { Tabs } from '@mantine/core';
-import { useTexts } from '../kit/locale.tsx';
 import { ChecksTab } from './checks-tab.tsx';
 import type { DraftFacts } from './draft-facts.ts';
 import classes from './editor.module.css';
@@ -7,6 +6,7 @@ import type { FindingPlace } from './finding-place.ts';
 import { LivePdf } from './live-pdf.tsx';
 import { MailTab } from './mail-tab.tsx';
 import type { Draft } from './use-draft.ts';
+import { useWords } from './texts.ts';
 
 export type PanelTab = 'pdf' | 'mail' | 'checks';
 
@@ -23,7 +23,7 @@ type Props = {
 
 /** What the document becomes: the PDF, the mail, and what the law and the platforms will say of it. */
 export function SidePanel({ tab, onTab, draft, facts, unreadable, onGo, tabs }: Props) {
-  const t = useTexts().documentsScreens.editor;
+  const t = useWords().editor;
   const problems = facts.findings.filter((one) => one.severity === 'error').length + unreadable.size;
   return (
     <aside className={classes.panel} aria-label={t.panel}>

@@ -2,13 +2,14 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { PlusIcon } from '../kit/icons.tsx';
-import { useLocale, useTexts } from '../kit/locale.tsx';
+import { useLocale } from '../kit/locale.tsx';
 import { useMay } from '../kit/session.tsx';
 import { useToasts } from '../kit/toasts.tsx';
 import { productsApi, type FoundProduct } from './api.ts';
 import { showDecimal } from './decimals.ts';
 import type { DraftItem } from './draft-lines.ts';
 import classes from './lines.module.css';
+import { useWords } from './texts.ts';
 
 /** A product, or the offer to make one of the line. */
 export type Suggestion = { product: FoundProduct } | { product: null; create: () => void };
@@ -28,7 +29,7 @@ const SHOWN = 8;
 
 /** Products whose name starts like what is typed, and the way to make a new one; there only while somebody types. */
 export function Suggestions({ id, line, change, at, offered, onOffer, onChoose }: Props) {
-  const t = useTexts().documentsScreens.lines;
+  const t = useWords().lines;
   const { locale } = useLocale();
   const mayRead = useMay('products.read');
   const mayCreate = useMay('products.edit');
@@ -83,7 +84,7 @@ export function Suggestions({ id, line, change, at, offered, onOffer, onChoose }
 
 /** A product made of the line as it is: its name, unit, price and VAT. */
 function useNewProduct(line: DraftItem, change: (line: DraftItem) => void): () => void {
-  const t = useTexts().documentsScreens.lines;
+  const t = useWords().lines;
   const toasts = useToasts();
   const queries = useQueryClient();
   const { mutate } = useMutation({

@@ -6,11 +6,13 @@ import { termsText } from '../invoices/index.ts';
 import { useLocale, useTexts } from '../kit/locale.tsx';
 import { useEditor } from './editor-context.tsx';
 import { fieldId } from './finding-place.ts';
+import { useWords } from './texts.ts';
 
 /** « 45 jours fin de mois », with the day it leads to, and the limit of the law beside it. */
 export function TermsField() {
   const t = useTexts();
-  const words = t.documentsScreens.fields;
+  const own = useWords();
+  const words = own.fields;
   const { locale } = useLocale();
   const { content, today, set, errorOf, setUnreadable } = useEditor();
   const terms = content.terms as PaymentTerms;

@@ -1,14 +1,15 @@
 import type { Totals } from '../../core/invoicing/index.ts';
-import { useLocale, useTexts } from '../kit/locale.tsx';
+import { useLocale } from '../kit/locale.tsx';
 import { MoneyText, useMoney } from '../kit/money.tsx';
 import { showDecimal } from './decimals.ts';
 import classes from './editor.module.css';
 import { useEditor } from './editor-context.tsx';
 import { legalText } from './vat-options.ts';
+import { useWords } from './texts.ts';
 
 /** What it comes to, VAT by VAT, as EN 16931 adds it up: the same code as on the document. */
 export function TotalsPanel({ totals }: { totals: Totals }) {
-  const t = useTexts().documentsScreens.totals;
+  const t = useWords().totals;
   const { locale } = useLocale();
   const money = useMoney();
   const { content, currency } = useEditor();

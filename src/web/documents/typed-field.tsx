@@ -1,7 +1,7 @@
 import { TextInput, type TextInputProps } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import { useTexts } from '../kit/locale.tsx';
 import { fieldId } from './finding-place.ts';
+import { useWords } from './texts.ts';
 
 export type TypedFieldProps = Omit<TextInputProps, 'value' | 'defaultValue' | 'onChange' | 'type' | 'id'> & {
   /** Where it is in the document: its element can be found by it (finding-place.ts). */
@@ -24,7 +24,7 @@ export function TypedField({
   onFocus,
   ...rest
 }: TypedFieldProps) {
-  const t = useTexts().documentsScreens.fields;
+  const t = useWords().fields;
   const [typed, setTyped] = useState<string | null>(null);
   const [isBad, setBad] = useState(false);
   // A line that is moved or deleted takes its unreadable text along.

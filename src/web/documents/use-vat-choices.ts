@@ -1,13 +1,14 @@
 import { useMemo } from 'react';
-import { useLocale, useTexts } from '../kit/locale.tsx';
+import { useLocale } from '../kit/locale.tsx';
 import { showDecimal } from './decimals.ts';
 import { exemptionValues, vatValue, type Vat } from './vat-options.ts';
+import { useWords } from './texts.ts';
 
 export type VatChoices = readonly { group: string; items: readonly { value: string; label: string }[] }[];
 
 /** The picker of VAT: rates in force, then the reasons not to charge it in the words of the law. */
 export function useVatChoices(rates: readonly string[]): VatChoices {
-  const t = useTexts().documentsScreens.lines;
+  const t = useWords().lines;
   const { locale } = useLocale();
   return useMemo(
     () => [

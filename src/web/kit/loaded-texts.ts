@@ -10,9 +10,38 @@ const sources: Record<Locale, () => Promise<Language>> = {
 };
 const loaded = new Map<Locale, Language>();
 
+/** Rooms whose words came with their screens. */
+const rooms = new Set<(locale: Locale) => Promise<void>>();
+
 /** Fetches one language. main.tsx waits for it before anything is drawn, LocaleProvider before it switches. */
 export async function loadTexts(locale: Locale): Promise<void> {
+  await Promise.all([...rooms].map((room) => room(locale)));
   if (!loaded.has(locale)) loaded.set(locale, await sources[locale]());
+}
+
+export type RoomTexts<T> = {
+  /** Awaited by the routes of the room, beside their screens: in every language that is here. */
+  load: () => Promise<void>;
+  of: (locale: Locale) => T;
+};
+
+/** The words of a room with many screens, so that the first screen need not carry them. */
+export function roomTexts<T>(of: Record<Locale, () => Promise<T>>): RoomTexts<T> {
+  const known = new Map<Locale, T>();
+  const fetch = async (locale: Locale): Promise<void> => {
+    if (!known.has(locale)) known.set(locale, await of[locale]());
+  };
+  return {
+    load: async () => {
+      rooms.add(fetch);
+      await Promise.all([...loaded.keys()].map(fetch));
+    },
+    of: (locale) => {
+      const words = known.get(locale);
+      if (words === undefined) throw new Error(`the texts of a room in ${locale} were not awaited`);
+      return words;
+    },
+  };
 }
 
 function languageOf(locale: Locale): Language {
