@@ -13,7 +13,9 @@ export { issueDocument, type Issued } from './issue-document.ts';
 export type { InvoicingPorts } from './ports.ts';
 export { recordInvoice, type RecordedInvoice } from './record-invoice.ts';
 export { createIssuedRenderer, renderIssued, type IssuedRenderer } from './render-issued.ts';
+export { sealedContents } from './sealed-contents.ts';
 export { startDocument } from './start-document.ts';
+export { verifyIssued, type IssuedReport } from './verify-issued.ts';
 
 export const invoicingRoom = (): Room =>
   room('invoicing', invoicingContract, {

@@ -36,6 +36,7 @@ export type {
   VatCategory,
   VatTreatment,
 } from './model.ts';
+export { numberFollows } from './number-follows.ts';
 export { checkSeries, nextNumber, readNumber } from './numbering.ts';
 export type { LastNumber, NumberSeries } from './numbering.ts';
 export { suggestStart } from './suggest-series.ts';
