@@ -18,6 +18,7 @@ const SOURCES = [
   'tsconfig.json',
   'vite.config.ts',
   'vite.server.config.ts',
+  'vite.verifier.config.ts',
 ];
 
 /** Content, not dates: a fresh clone or a switched branch builds only what it must. Tests are not sources. */
@@ -78,7 +79,7 @@ async function build(hash) {
   const fresh = join(root, `.dist-${process.pid}`);
   const former = join(root, `.dist-old-${process.pid}`);
   const env = { ENCAISSE_BUILD: fresh, NODE_ENV: 'production' };
-  const configs = ['vite.config.ts', 'vite.server.config.ts'];
+  const configs = ['vite.config.ts', 'vite.server.config.ts', 'vite.verifier.config.ts'];
   const results = await Promise.all(
     configs.map((config) =>
       runTool('vite', ['build', '--config', config, '--logLevel', 'warn'], { show: 'hide', env }),
@@ -93,10 +94,12 @@ async function build(hash) {
       'The build failed; the cause is above.',
     );
   }
-  writeFileSync(
-    join(fresh, 'build.json'),
-    JSON.stringify({ commit: await commit(), sources: hash.slice(0, 12) }),
-  );
+  const built = await commit();
+  writeFileSync(join(fresh, 'build.json'), JSON.stringify({ commit: built, sources: hash.slice(0, 12) }));
+  // The program itself writes down what it is made of: it compares with that later.
+  const manifest = ['child', 'release', fresh, built ?? '', String(await isDirty())];
+  const written = await run(process.execPath, [join(fresh, 'main.js'), ...manifest], { show: 'hide' });
+  if (written.code !== 0) throw new Refusal(written.output, written.output);
   writeFileSync(join(fresh, '.stamp'), hash);
   if (existsSync(dist)) renameSync(dist, former);
   renameSync(fresh, dist);
@@ -107,6 +110,12 @@ async function build(hash) {
 async function commit() {
   const { code, output } = await run('git', ['rev-parse', '--short=12', 'HEAD'], { show: 'hide' });
   return code === 0 ? output.trim() : null;
+}
+
+/** Whether what was built differs from that commit. */
+async function isDirty() {
+  const { code, output } = await run('git', ['status', '--porcelain', '--', ...SOURCES], { show: 'hide' });
+  return code === 0 && output.trim() !== '';
 }
 
 if (isMain(import.meta.url)) await main(async () => void (await ensureBuilt()));

@@ -1,14 +1,18 @@
 import { sql } from 'kysely';
-import { sealedContents, verifyIssued } from '../app/invoicing/index.ts';
+import { verifyIssued } from '../app/invoicing/index.ts';
 import { verifyBooks, type BooksReport } from '../app/ledger/index.ts';
+import { verifyPayments } from '../app/payments/index.ts';
 import { verifySeals, type Reading, type SealReport } from '../app/seal/index.ts';
+import { sealed } from '../compose.ts';
 import { bookText, bookTexts } from '../i18n/books.ts';
 import { findingText } from '../i18n/findings.ts';
 import { formatDate, formatMoney, formatNumber } from '../i18n/format.ts';
 import { EUR, parseCurrency } from '../core/money/index.ts';
+import { releaseLines } from '../i18n/release-words.ts';
 import { inTenant } from '../shell/db/tenant.ts';
 import { allOrganizations } from '../shell/directory/index.ts';
 import type { OrgId } from '../shell/ids.ts';
+import { checkRelease } from '../shell/release.ts';
 import type { Runtime } from '../shell/runtime.ts';
 import { EXIT, answer, answerJson, parseOptions, say, UsageError, type Command } from './command.ts';
 import { withReachedEncaisse } from './reach.ts';
@@ -49,9 +53,13 @@ Exit codes: 0 all is sound, 1 at least one fault, each named.`,
         reports.push({ company: org, name, ok: report.findings.length === 0, ...report });
         if (!values.json) tell(name, report, locale);
       }
-      if (values.json) answerJson({ ok: reports.every((one) => one.ok), companies: reports });
+      const release = checkRelease();
+      const isAltered = release.built !== null && !release.isAsBuilt;
+      const ok = reports.every((one) => one.ok) && !isAltered;
+      if (values.json) answerJson({ ok, companies: reports, release });
       else if (reports.length === 0) say(locale === 'fr' ? 'Aucune société.' : 'No company.');
-      return reports.every((one) => one.ok) ? EXIT.done : EXIT.no;
+      if (!values.json) for (const line of releaseLines(locale, release)) answer(line);
+      return ok ? EXIT.done : EXIT.no;
     });
   },
 };
@@ -72,9 +80,10 @@ export const verifyOrganization = (
       const today = runtime.clock.today(zone.rows[0]?.time_zone ?? 'Europe/Paris');
       const books = await verifyBooks({ tx, org, today });
       const read: Reading = (body) => body({ tx, org });
-      const { findings: broken, ...seal } = await verifySeals(read, sealedContents);
+      const { findings: broken, ...seal } = await verifySeals(read, sealed);
       const issued = await verifyIssued(read, today);
-      const findings = [...books.findings, ...broken, ...issued.findings];
+      const payments = await verifyPayments(read);
+      const findings = [...books.findings, ...broken, ...issued.findings, ...payments];
       return { ...books, findings, seal: { ...seal, documents: issued.documents } };
     },
     { readOnly: true, isolation: 'repeatable read' },
@@ -113,6 +122,6 @@ const sealLine = (name: string, seal: OrganizationReport['seal'], locale: 'fr' |
   }
   const place = `${formatNumber(seal.head.sequence, locale)} · ${seal.head.hash}`;
   return locale === 'fr'
-    ? `${name} : chaîne entière, ${count('invoice')} documents, ${count('picture')} PDF, ${count('closing')} clôtures. Tête ${place}.`
-    : `${name}: whole chain, ${count('invoice')} documents, ${count('picture')} PDFs, ${count('closing')} closings. Head ${place}.`;
+    ? `${name} : chaîne entière, ${count('invoice')} documents, ${count('picture')} PDF, ${count('payment')} règlements, ${count('closing')} clôtures. Tête ${place}.`
+    : `${name}: whole chain, ${count('invoice')} documents, ${count('picture')} PDFs, ${count('payment')} payments, ${count('closing')} closings. Head ${place}.`;
 };

@@ -12,7 +12,15 @@ import {
 import { creditInvoice } from '../../src/app/invoicing/convert-document.ts';
 import { readDocument } from '../../src/app/invoicing/read-document.ts';
 import { editSettings, readSettings } from '../../src/app/invoicing/settings.ts';
-import { closePeriods, verifySeals, type Reading } from '../../src/app/seal/index.ts';
+import {
+  recordPayment,
+  reversePayment,
+  sealedPayments,
+  sealPayments,
+  verifyPayments,
+} from '../../src/app/payments/index.ts';
+import { closePeriods, verifySeals, type ContentReaders, type Reading } from '../../src/app/seal/index.ts';
+import type { Currency } from '../../src/core/money/index.ts';
 import { defineJob } from '../../src/shell/jobs/define-job.ts';
 import { createDatabase, createPool, inTenant, type Tx } from '../../src/shell/db/tenant.ts';
 import { projectRoot } from '../../src/shell/paths.ts';
@@ -27,6 +35,10 @@ export type TestSeller = {
   /** Issues 1 200,00 including VAT; its PDF is made too unless `picture` is false. */
   readonly issue: (options?: { picture?: boolean }) => Promise<{ id: string; invoiceId: string }>;
   readonly credit: (id: string) => Promise<void>;
+  /** Pays an invoice of 1 200,00 and seals the payment; undone again with `undo`. */
+  readonly pay: (invoiceId: string, options?: { undo?: boolean }) => Promise<void>;
+  /** What rooms above invoicing put under seal. */
+  readonly sealedAbove: ContentReaders;
   /** Closes every day, month and year that is over. */
   readonly closeAll: () => Promise<void>;
   /** What verification finds; in a transaction of its own, or in the given one. */
@@ -78,9 +90,10 @@ export const createSeller = async (now?: string): Promise<TestSeller> => {
   };
 
   const prove = async (read: Reading): Promise<string[]> => {
-    const seals = await verifySeals(read, sealedContents);
+    const seals = await verifySeals(read, { ...sealedContents, ...sealedPayments });
     const issued = await verifyIssued(read, await company.run(async (context) => context.today));
-    return [...seals.findings, ...issued.findings].map((finding) => finding.code);
+    const payments = await verifyPayments(read);
+    return [...seals.findings, ...issued.findings, ...payments].map((finding) => finding.code);
   };
 
   return {
@@ -98,6 +111,29 @@ export const createSeller = async (now?: string): Promise<TestSeller> => {
       const draft = await company.run((context) => creditInvoice(context, { id, reason: 'Fendu' }));
       await issueDraft(draft, true);
     },
+    pay: async (invoiceId, { undo = false } = {}) => {
+      await company.run(async (context) => {
+        const item = await context.tx
+          .selectFrom('open_item')
+          .select('id')
+          .where('org_id', '=', context.org)
+          .where('invoice_id', '=', invoiceId)
+          .executeTakeFirstOrThrow();
+        const { paymentId } = await recordPayment(context, {
+          method: 'transfer',
+          partyId: customer,
+          receivedOn: context.today,
+          currency: 'EUR' as Currency,
+          amountMinor: 120_000n,
+          reference: `VIR ${invoiceId.slice(-6)}`,
+          note: '',
+          shares: [{ itemId: item.id, amountMinor: 120_000n }],
+        });
+        if (undo) await reversePayment(context, paymentId, 'Rejet');
+      });
+      while ((await company.run((context) => sealPayments(context, secrets))) > 0);
+    },
+    sealedAbove: sealedPayments,
     closeAll: async () => {
       const ports = { secrets, readInvoices: sealedContents.invoice };
       while ((await company.run((context) => closePeriods(context, ports))) > 0);

@@ -6,6 +6,7 @@ import { readInvoice } from './read-invoice.ts';
 import { recordInvoice } from './record-invoice.ts';
 import { suggestNumber } from './suggest-number.ts';
 
+export { makeArchive, type Archive } from './archive/make-archive.ts';
 export { attachPdf } from './attach-pdf.ts';
 export { documentsRoom } from './documents-room.ts';
 export { createDraft, discardDraft, editDraft } from './drafts.ts';

@@ -11,8 +11,9 @@ beforeAll(async () => {
   for (const on of ['2026-11-28', '2026-11-30', '2026-12-01']) {
     seller.company.clock.set(`${on}T08:00:00Z`);
     await seller.closeAll();
-    await seller.issue();
+    const { invoiceId } = await seller.issue();
     const { id } = await seller.issue();
+    await seller.pay(invoiceId, { undo: on === '2026-11-30' });
     if (on === '2026-12-01') await seller.credit(id);
   }
   seller.company.clock.set('2027-01-02T08:00:00Z');
@@ -63,6 +64,8 @@ const TEXTS = [
   { table: 'seal_head', column: 'hash', hex: true, where: 'true' },
   { table: 'organization', column: 'seal_public_key', hex: false, where: 'true' },
   { table: 'number_series', column: 'last_number', hex: false, where: "last_number <> ''" },
+  { table: 'payment', column: 'reference', hex: false, where: 'true' },
+  { table: 'payment', column: 'recorded_by', hex: false, where: 'true' },
   { table: 'invoice', column: 'number', hex: false, where: "origin = 'issued'" },
 ] as const;
 
@@ -108,6 +111,12 @@ const deeds: Record<string, (n: number) => string> = {
   'a posting is changed': () =>
     `update encaisse.posting set amount_minor = amount_minor + 1, debit_minor = debit_minor + 1
      where account = '411' and debit_minor > 0`,
+  'a payment is changed': () => `update encaisse.payment set amount_minor = amount_minor + 1`,
+  'a payment is no longer undone': () =>
+    `update encaisse.payment set reversal_entry_id = null where reversal_entry_id is not null`,
+  'a payment is undone beside the chain': () =>
+    `update encaisse.payment set reversal_entry_id = entry_id where reversal_entry_id is null`,
+  'a payment is taken away': () => `delete from encaisse.payment where reversal_entry_id is null`,
   'an invoice is issued beside the chain': () =>
     `insert into encaisse.invoice (org_id, id, kind, number, party_id, issued_on, currency, total_minor, origin, recorded_by)
      select org_id, gen_random_uuid(), kind, number || '-9', party_id, issued_on, currency, total_minor, origin, recorded_by

@@ -1,16 +1,9 @@
-import { createPublicKey, verify, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { sql } from 'kysely';
 import { error, type Finding } from '../../core/finding.ts';
-import {
-  amountsOf,
-  at,
-  parseClosing,
-  walkChain,
-  walkClosings,
-  type Anchor,
-  type SealLink,
-} from '../../core/seal/index.ts';
+import { proveChain, type Anchor } from '../../core/seal/index.ts';
 import { chainName, DOCUMENTS, sha256 } from './append-link.ts';
+import { isSignatureOf, readPublicKey } from './check-signature.ts';
 import { closingId, readClosings, type KeptClosing } from './closings.ts';
 import type { ContentReaders, Reading, Scope } from './ports.ts';
 import { readLinks } from './read-links.ts';
@@ -49,42 +42,25 @@ export const verifySeals = async (
   const attested = closings.flatMap(({ closing }) =>
     closing === null ? [] : [{ sequence: closing.lastSequence, hash: closing.lastHash }],
   );
-  const walk = walkChain(chainName(org, DOCUMENTS), [...(head === null ? [] : [head]), ...attested], sha256);
-  const sums = walkClosings();
-  const subjects: Record<string, number> = {};
+  const proof = proveChain({
+    chain: chainName(org, DOCUMENTS),
+    anchors: [...(head === null ? [] : [head]), ...attested],
+    hash: sha256,
+    isSigned: (link) => state.key !== null && isSignatureOf(state.key, link.hash, link.signature),
+  });
   let links = 0;
-  const total = state.last;
-  for await (const page of readLinks(read, contents, { after: 0, to: total })) {
-    for (const { link, content } of page) {
-      add(walk.take(link, content));
-      if (!isSigned(link, link.signature, state.key)) add([at(link, 'seal.signature')]);
-      const isWhole = content !== undefined && sha256(content) === link.contentHash;
-      if (isWhole && link.subjectKind === 'invoice') sums.takeDocument(amountsOf(link.sequence, content));
-      if (isWhole && link.subjectKind === 'closing')
-        add(sums.takeClosing(parseClosing(content), link.sequence));
-      subjects[link.subjectKind] = (subjects[link.subjectKind] ?? 0) + 1;
-      links += 1;
-    }
-    await onProgress(links, total);
+  for await (const page of readLinks(read, contents, { after: 0, to: state.last })) {
+    for (const { link, content } of page) add(proof.take(link, content));
+    links += page.length;
+    await onProgress(links, state.last);
   }
-  add(walk.end());
+  add(proof.end());
   return {
     links,
-    subjects,
+    subjects: proof.counts(),
     head: head ?? { sequence: 0, hash: '' },
     findings: [...findings.values()].flat(),
   };
-};
-
-const isSigned = (link: SealLink, signature: string, key: KeyObject | null): boolean => {
-  const bytes = readBase64(signature);
-  return key !== null && bytes !== null && verify(null, Buffer.from(link.hash, 'hex'), key, bytes);
-};
-
-/** Two texts can stand for the same bytes (RFC 4648, 3.5): only the one we write counts, so that any change shows. */
-const readBase64 = (text: string): Buffer | null => {
-  const bytes = Buffer.from(text, 'base64');
-  return bytes.toString('base64') === text ? bytes : null;
 };
 
 type State = {
@@ -110,7 +86,7 @@ const readState = async (scope: Scope): Promise<State> => {
   const head =
     row.sequence === null || row.hash === null ? null : { sequence: Number(row.sequence), hash: row.hash };
   const closings = await readClosings(scope);
-  const key = readKey(row.key);
+  const key = readPublicKey(row.key);
   return {
     org,
     key,
@@ -125,14 +101,6 @@ const readState = async (scope: Scope): Promise<State> => {
       ...(await checkRows(scope, closings)),
     ],
   };
-};
-
-const readKey = (spki: string): KeyObject | null => {
-  try {
-    return createPublicKey({ key: readBase64(spki) ?? Buffer.alloc(0), format: 'der', type: 'spki' });
-  } catch {
-    return null;
-  }
 };
 
 /** Each closing is what its row says, and stands in the chain where its row says. */

@@ -6,6 +6,8 @@ export type { Closing, ClosingPeriod, PeriodToClose, SealedAmounts } from './clo
 export { duePeriods } from './due-periods.ts';
 export type { DuePeriod } from './due-periods.ts';
 export { amountsOf, closingContent, parseClosing, parseSealed, pictureContent } from './parse-content.ts';
+export { proveChain } from './prove.ts';
+export type { Proof, SignedLink, ToProve } from './prove.ts';
 export { verifyChain } from './verify-chain.ts';
 export type { SealedChain } from './verify-chain.ts';
 export { at, walkChain } from './walk-chain.ts';

@@ -50,4 +50,10 @@ export const seal: TextsLike<typeof french> = {
     `Document ${p['number'] ?? ''}, dated ${p['on'] ?? ''}, is older than ${p['before'] ?? ''} before it.`,
   'seal.number-counter': (p) =>
     `The series stands at number “${p['counter'] ?? ''}”, but the last sealed document bears “${p['number'] ?? ''}”.`,
+  'seal.nothing-to-archive':
+    'No document was issued in this period: there is nothing to archive. Choose another year.',
+  'seal.archive-broken':
+    'The chain of seals has a gap where this archive begins or ends. Run “./encaisse verify” to learn what is missing.',
+  'seal.payment-unsealed': (p) =>
+    `The payment of ${p['on'] ?? ''} (${p['reference'] ?? ''}) is not in the chain, or that it was undone is not. Id ${p['id'] ?? ''}.`,
 };

@@ -49,4 +49,10 @@ export const seal = {
     `Le document ${p['number'] ?? ''}, daté du ${p['on'] ?? ''}, est plus ancien que ${p['before'] ?? ''} qui le précède.`,
   'seal.number-counter': (p) =>
     `La série en est au numéro «\u00a0${p['counter'] ?? ''}\u00a0», mais le dernier document scellé porte «\u00a0${p['number'] ?? ''}\u00a0».`,
+  'seal.nothing-to-archive':
+    'Aucun document n’a été émis pour cette période\u00a0: il n’y a rien à archiver. Choisissez une autre année.',
+  'seal.archive-broken':
+    'La chaîne de scellement a un trou à la limite de cette archive. Lancez «\u00a0./encaisse verify\u00a0» pour savoir ce qui manque.',
+  'seal.payment-unsealed': (p) =>
+    `Le règlement du ${p['on'] ?? ''} (${p['reference'] ?? ''}) n’est pas dans la chaîne, ou son annulation n’y est pas. Identifiant ${p['id'] ?? ''}.`,
 } satisfies FindingTexts;
