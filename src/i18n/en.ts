@@ -5,6 +5,7 @@ import { dunningScreens } from './dunning-screens.en.ts';
 import { messages } from './messages.en.ts';
 import { organization } from './organization.en.ts';
 import { receivables } from './receivables.en.ts';
+import { seal } from './seal.en.ts';
 import { takeover } from './takeover.en.ts';
 import { messages as messagesFindings } from './findings/messages.en.ts';
 import { money as moneyFindings } from './findings/money.en.ts';
@@ -35,6 +36,7 @@ export const texts: Texts = {
   dunning,
   dunningScreens,
   messages,
+  seal,
   takeover,
 };
 

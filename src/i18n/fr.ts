@@ -5,6 +5,7 @@ import { dunningScreens } from './dunning-screens.fr.ts';
 import { messages } from './messages.fr.ts';
 import { organization } from './organization.fr.ts';
 import { receivables } from './receivables.fr.ts';
+import { seal } from './seal.fr.ts';
 import { takeover } from './takeover.fr.ts';
 import { messages as messagesFindings } from './findings/messages.fr.ts';
 import { money as moneyFindings } from './findings/money.fr.ts';
@@ -37,6 +38,7 @@ export const texts = {
   dunning,
   dunningScreens,
   messages,
+  seal,
   takeover,
 };
 

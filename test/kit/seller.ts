@@ -8,6 +8,7 @@ import {
   sealedContents,
   startDocument,
   verifyIssued,
+  type Issued,
 } from '../../src/app/invoicing/index.ts';
 import { creditInvoice } from '../../src/app/invoicing/convert-document.ts';
 import { readDocument } from '../../src/app/invoicing/read-document.ts';
@@ -34,6 +35,9 @@ export type TestSeller = {
   readonly secrets: SecretBox;
   /** Issues 1 200,00 including VAT; its PDF is made too unless `picture` is false. */
   readonly issue: (options?: { picture?: boolean }) => Promise<{ id: string; invoiceId: string }>;
+  readonly draft: () => Promise<string>;
+  /** `last` runs in the same transaction, after everything: what it throws undoes the issue. */
+  readonly issueDraft: (id: string, last?: () => void) => Promise<Issued>;
   readonly credit: (id: string) => Promise<void>;
   /** Pays an invoice of 1 200,00 and seals the payment; undone again with `undo`. */
   readonly pay: (invoiceId: string, options?: { undo?: boolean }) => Promise<void>;
@@ -79,15 +83,20 @@ export const createSeller = async (now?: string): Promise<TestSeller> => {
   const admin = createPool({ ...company.test.admin, max: 1 });
   const superuser = createDatabase(admin);
 
-  const issueDraft = async (id: string, picture: boolean): Promise<{ id: string; invoiceId: string }> => {
-    const { invoiceId } = await company.run(async (context) => {
-      const { version } = await readDocument(context, id);
-      return issueDocument(context, { id, version, send: false }, secrets);
+  const draft = (): Promise<string> =>
+    company.run(async (context) => {
+      const content = await startDocument(context, { kind: 'invoice', customerId: customer });
+      return createDraft(context, { ...content, lines: [line], title: 'Cuisine' });
     });
-    if (picture)
-      await company.run((context) => renderIssued(context, { secrets, renderer, sendJob }, invoiceId));
-    return { id, invoiceId };
-  };
+  const issueDraft = (id: string, last = (): void => {}): Promise<Issued> =>
+    company.run(async (context) => {
+      const { version } = await readDocument(context, id);
+      const issued = await issueDocument(context, { id, version, send: false }, secrets);
+      last();
+      return issued;
+    });
+  const picture = (invoiceId: string): Promise<void> =>
+    company.run((context) => renderIssued(context, { secrets, renderer, sendJob }, invoiceId));
 
   const prove = async (read: Reading): Promise<string[]> => {
     const seals = await verifySeals(read, { ...sealedContents, ...sealedPayments });
@@ -100,16 +109,17 @@ export const createSeller = async (now?: string): Promise<TestSeller> => {
     company,
     customer,
     secrets,
-    issue: async ({ picture = true } = {}) => {
-      const id = await company.run(async (context) => {
-        const content = await startDocument(context, { kind: 'invoice', customerId: customer });
-        return createDraft(context, { ...content, lines: [line], title: 'Cuisine' });
-      });
-      return issueDraft(id, picture);
+    draft,
+    issueDraft,
+    issue: async (options = {}) => {
+      const id = await draft();
+      const { invoiceId } = await issueDraft(id);
+      if (options.picture !== false) await picture(invoiceId);
+      return { id, invoiceId };
     },
     credit: async (id) => {
-      const draft = await company.run((context) => creditInvoice(context, { id, reason: 'Fendu' }));
-      await issueDraft(draft, true);
+      const credit = await company.run((context) => creditInvoice(context, { id, reason: 'Fendu' }));
+      await picture((await issueDraft(credit)).invoiceId);
     },
     pay: async (invoiceId, { undo = false } = {}) => {
       await company.run(async (context) => {

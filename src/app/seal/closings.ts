@@ -44,15 +44,16 @@ const toClosing = (row: Row): KeptClosing => ({
   closing: parse(row.content),
 });
 
-/** All of them, in the order of the chain: a few hundred a year. */
+/** In the order of the chain, a few hundred a year; all of them, or the `last` of each kind. */
 export const readClosings = async (
   { tx, org }: Scope,
   options: { last?: number } = {},
 ): Promise<KeptClosing[]> => {
   const { rows } = await sql<Row>`
-    select * from (
-      select period, from_on, to_on, content, sequence, recorded_at from closing where org_id = ${org}
-      order by sequence desc limit ${options.last ?? null}) newest
+    select period, from_on, to_on, content, sequence, recorded_at from (
+      select *, row_number() over (partition by period order by from_on desc) as place
+      from closing where org_id = ${org}) c
+    where ${options.last ?? null}::int is null or place <= ${options.last ?? null}::int
     order by sequence`.execute(tx);
   return rows.map(toClosing);
 };

@@ -9,8 +9,8 @@ import type { sealContract } from './contract.ts';
 
 export type SealOverview = OutputOf<typeof sealContract.read>;
 
-/** A month and a bit of days, with the months and years between. */
-const CLOSINGS_SHOWN = 40;
+/** Of each kind. */
+const CLOSINGS_SHOWN = 12;
 
 export const readOverview = async (context: Context): Promise<SealOverview> => {
   const { tx, org } = context;
