@@ -57,7 +57,10 @@ export async function ensureBuilt() {
     if (existsSync(join(dist, 'main.js'))) return false;
     throw new Refusal('Les sources d’Encaisse sont absentes.', 'The sources of Encaisse are missing.');
   }
-  if (isBuilt(sourceHash())) return false;
+  if (isBuilt(sourceHash())) {
+    await committedSince();
+    return false;
+  }
   return withLock(
     join(root, '.cache', 'build.lock'),
     () => say('Une autre construction est en cours, patientez…', 'Another build is running, please wait…'),
@@ -96,10 +99,7 @@ async function build(hash) {
   }
   const built = await commit();
   writeFileSync(join(fresh, 'build.json'), JSON.stringify({ commit: built, sources: hash.slice(0, 12) }));
-  // The program itself writes down what it is made of: it compares with that later.
-  const manifest = ['child', 'release', fresh, built ?? '', String(await isDirty())];
-  const written = await run(process.execPath, [join(fresh, 'main.js'), ...manifest], { show: 'hide' });
-  if (written.code !== 0) throw new Refusal(written.output, written.output);
+  await writeRelease(fresh);
   writeFileSync(join(fresh, '.stamp'), hash);
   if (existsSync(dist)) renameSync(dist, former);
   renameSync(fresh, dist);
@@ -110,6 +110,20 @@ async function build(hash) {
 async function commit() {
   const { code, output } = await run('git', ['rev-parse', '--short=12', 'HEAD'], { show: 'hide' });
   return code === 0 ? output.trim() : null;
+}
+
+/** The program itself writes down what it is made of (src/shell/release.ts): it compares with that later. */
+async function writeRelease(folder) {
+  const manifest = ['child', 'release', folder, (await commit()) ?? '', String(await isDirty())];
+  const written = await run(process.execPath, [join(folder, 'main.js'), ...manifest], { show: 'hide' });
+  if (written.code !== 0) throw new Refusal(written.output, written.output);
+}
+
+/** What was built with changes and then committed as it stands is that commit. */
+async function committedSince() {
+  const file = join(dist, 'release.json');
+  if (!existsSync(file) || !JSON.parse(readFileSync(file, 'utf8')).dirty) return;
+  if (!(await isDirty())) await writeRelease(dist);
 }
 
 /** Whether what was built differs from that commit. */

@@ -7,7 +7,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { openHttpClient, PASSWORD, signUp } from '../kit/http-client.ts';
 import { beASeller, draftInvoice, type DocumentState } from '../kit/selling-client.ts';
-import { startApp, type App, type AppOptions } from './kit/app.ts';
+import { runCommand, startApp, type App, type AppOptions } from './kit/app.ts';
 import { expectAccessible, openBrowser, openPage } from './kit/browser.ts';
 
 /** Two invoices at the end of a year; the program comes back in the next one, closes, proves itself, and is archived. */
@@ -26,10 +26,10 @@ beforeAll(async () => {
   for (let i = 0; i < 2; i += 1) {
     const { id, version } = await draftInvoice(client, customer);
     await client.post<DocumentState>(`/documents/${id}/issue`, { id, version, send: false });
-    await vi.waitFor(
-      async () => expect(await client.get(`/documents/${id}`)).toMatchObject({ hasPdf: true }),
-      { timeout: 60_000, interval: 100 },
-    );
+    await vi.waitUntil(async () => (await client.get<{ hasPdf: boolean }>(`/documents/${id}`)).hasPdf, {
+      timeout: 60_000,
+      interval: 100,
+    });
   }
   options.now = '2027-01-02T09:00:00Z';
   await app.restart();
@@ -38,6 +38,21 @@ afterAll(async () => {
   await browser?.close();
   await app?.stop();
   rmSync(folder, { recursive: true, force: true });
+});
+
+it('is archived from the command line beside the running program, and a changed file is named', async () => {
+  const out = join(folder, 'cli');
+  const made = await runCommand(app.dataDirectory, ['archive', '--year', '2026', '--out', out, '--json']);
+  expect(made.err).toBe('');
+  expect(made.code).toBe(0);
+  const verify = () => spawnSync(process.execPath, [join(out, 'verify.mjs')], { encoding: 'utf8' });
+  expect(verify().status).toBe(0);
+  writeFileSync(join(out, 'documents/FA-2026-0001/document.json'), '{}');
+  expect(verify().stdout).toContain('le contenu scellé a changé depuis son émission');
+  expect(verify().status).toBe(1);
+  const none = await runCommand(app.dataDirectory, ['archive', '--year', '2020', '--out', `${out}-2020`]);
+  expect(none.code).toBe(1);
+  expect(none.err).toContain('rien à archiver');
 });
 
 it('is closed, verified and archived from the settings', async () => {

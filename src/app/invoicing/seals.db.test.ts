@@ -45,7 +45,7 @@ describe('the chain of issued documents', () => {
     const closed = await Promise.all(
       [1, 2, 3].map(() => seller.company.run((context) => closePeriods(context, ports))),
     );
-    expect(closed.toSorted()).toEqual([0, 0, 2]);
+    expect(closed.filter((count) => count > 0)).toEqual([2]);
     expect(await seller.proof()).toEqual([]);
   });
 });

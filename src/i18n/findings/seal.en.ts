@@ -56,4 +56,6 @@ export const seal: TextsLike<typeof french> = {
     'The chain of seals has a gap where this archive begins or ends. Run “./encaisse verify” to learn what is missing.',
   'seal.payment-unsealed': (p) =>
     `The payment of ${p['on'] ?? ''} (${p['reference'] ?? ''}) is not in the chain, or that it was undone is not. Id ${p['id'] ?? ''}.`,
+  'seal.key-unreadable':
+    'The key that signs your documents cannot be opened: this database was restored without its “secrets” folder. Nothing can be issued until that folder is put back.',
 };

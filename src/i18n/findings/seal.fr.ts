@@ -55,4 +55,6 @@ export const seal = {
     'La chaîne de scellement a un trou à la limite de cette archive. Lancez «\u00a0./encaisse verify\u00a0» pour savoir ce qui manque.',
   'seal.payment-unsealed': (p) =>
     `Le règlement du ${p['on'] ?? ''} (${p['reference'] ?? ''}) n’est pas dans la chaîne, ou son annulation n’y est pas. Identifiant ${p['id'] ?? ''}.`,
+  'seal.key-unreadable':
+    'La clé qui signe vos documents ne peut pas être ouverte\u00a0: cette base a été restaurée sans son dossier «\u00a0secrets\u00a0». Rien ne peut être émis avant qu’il soit remis en place.',
 } satisfies FindingTexts;
