@@ -18,6 +18,7 @@ const SOURCES = [
   'tsconfig.json',
   'vite.config.ts',
   'vite.server.config.ts',
+  'vite.verifier.config.ts',
 ];
 
 /** Content, not dates: a fresh clone or a switched branch builds only what it must. Tests are not sources. */
@@ -56,7 +57,10 @@ export async function ensureBuilt() {
     if (existsSync(join(dist, 'main.js'))) return false;
     throw new Refusal('Les sources d’Encaisse sont absentes.', 'The sources of Encaisse are missing.');
   }
-  if (isBuilt(sourceHash())) return false;
+  if (isBuilt(sourceHash())) {
+    await committedSince();
+    return false;
+  }
   return withLock(
     join(root, '.cache', 'build.lock'),
     () => say('Une autre construction est en cours, patientez…', 'Another build is running, please wait…'),
@@ -78,7 +82,7 @@ async function build(hash) {
   const fresh = join(root, `.dist-${process.pid}`);
   const former = join(root, `.dist-old-${process.pid}`);
   const env = { ENCAISSE_BUILD: fresh, NODE_ENV: 'production' };
-  const configs = ['vite.config.ts', 'vite.server.config.ts'];
+  const configs = ['vite.config.ts', 'vite.server.config.ts', 'vite.verifier.config.ts'];
   const results = await Promise.all(
     configs.map((config) =>
       runTool('vite', ['build', '--config', config, '--logLevel', 'warn'], { show: 'hide', env }),
@@ -93,10 +97,9 @@ async function build(hash) {
       'The build failed; the cause is above.',
     );
   }
-  writeFileSync(
-    join(fresh, 'build.json'),
-    JSON.stringify({ commit: await commit(), sources: hash.slice(0, 12) }),
-  );
+  const built = await commit();
+  writeFileSync(join(fresh, 'build.json'), JSON.stringify({ commit: built, sources: hash.slice(0, 12) }));
+  await writeRelease(fresh);
   writeFileSync(join(fresh, '.stamp'), hash);
   if (existsSync(dist)) renameSync(dist, former);
   renameSync(fresh, dist);
@@ -107,6 +110,26 @@ async function build(hash) {
 async function commit() {
   const { code, output } = await run('git', ['rev-parse', '--short=12', 'HEAD'], { show: 'hide' });
   return code === 0 ? output.trim() : null;
+}
+
+/** The program itself writes down what it is made of (src/shell/release.ts): it compares with that later. */
+async function writeRelease(folder) {
+  const manifest = ['child', 'release', folder, (await commit()) ?? '', String(await isDirty())];
+  const written = await run(process.execPath, [join(folder, 'main.js'), ...manifest], { show: 'hide' });
+  if (written.code !== 0) throw new Refusal(written.output, written.output);
+}
+
+/** What was built with changes and then committed as it stands is that commit. */
+async function committedSince() {
+  const file = join(dist, 'release.json');
+  if (!existsSync(file) || !JSON.parse(readFileSync(file, 'utf8')).dirty) return;
+  if (!(await isDirty())) await writeRelease(dist);
+}
+
+/** Whether what was built differs from that commit. */
+async function isDirty() {
+  const { code, output } = await run('git', ['status', '--porcelain', '--', ...SOURCES], { show: 'hide' });
+  return code === 0 && output.trim() !== '';
 }
 
 if (isMain(import.meta.url)) await main(async () => void (await ensureBuilt()));

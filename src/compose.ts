@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import { bankingRoom, matchWaitingJob } from './app/banking/index.ts';
@@ -19,29 +18,41 @@ import {
   createIssuedRenderer,
   documentsRoom,
   invoicingRoom,
+  makeArchive,
   productsRoom,
   refuseMergeOfWriting,
+  sealedContents,
+  verifyIssued,
 } from './app/invoicing/index.ts';
 import { checkRevenueAccount, openBooks } from './app/ledger/index.ts';
 import { openitemsRoom } from './app/openitems/index.ts';
 import { createSender, messagesRoom } from './app/messages/index.ts';
 import { organizationRoom, type OnCreated } from './app/organization/index.ts';
 import { partyRoom } from './app/party/index.ts';
-import { paymentsRoom } from './app/payments/index.ts';
+import { createPaymentSealer, paymentsRoom, sealedPayments, verifyPayments } from './app/payments/index.ts';
 import { receivablesRoom, viewsRoom } from './app/receivables/index.ts';
+import {
+  createChainCheck,
+  createClosingTick,
+  sealRoom,
+  type ContentReaders,
+  type Reading,
+} from './app/seal/index.ts';
 import { importJob, resumeImports, takeoverRoom } from './app/takeover/index.ts';
 import { openSmtp } from './connectors/smtp/index.ts';
+import { writeZip } from './shell/archive/index.ts';
 import { clockFromEnvironment, type Clock } from './shell/clock.ts';
 import type { Config } from './shell/config.ts';
 import type { OpenDatabase } from './shell/db/connect.ts';
-import { createDatabase, createPool } from './shell/db/tenant.ts';
-import type { Room } from './shell/http/context.ts';
+import { createDatabase, createPool, inTenant, type Database } from './shell/db/tenant.ts';
+import type { Context, Download, Room } from './shell/http/context.ts';
 import { createServer } from './shell/http/server.ts';
 import { createBoss, createEnqueueIn, startJobs, type Jobs } from './shell/jobs/boss.ts';
 import type { Job, Tick } from './shell/jobs/define-job.ts';
 import { createLog, type Log } from './shell/log.ts';
 import { projectRoot } from './shell/paths.ts';
-import { createDocumentRenderer } from './shell/typst/index.ts';
+import { checkRelease, readVerifier } from './shell/release.ts';
+import { openRenderer } from './shell/typst/index.ts';
 import { createContextIn, createInContext, type ContextIn, type Runtime } from './shell/runtime.ts';
 import { createSecretBox, loadSecretKey, type SecretBox } from './shell/secrets.ts';
 import { readCommit, readVersion } from './shell/version.ts';
@@ -59,6 +70,25 @@ export type Composition = {
   readonly startJobs: () => Promise<Jobs>;
   readonly close: () => Promise<void>;
 };
+
+/** Everything that is under seal, and the rooms that know its text. */
+export const sealed: ContentReaders = { ...sealedContents, ...sealedPayments };
+
+/** Read while it is sent, in transactions of its own: an archive may be larger than memory. */
+const downloadArchive =
+  (database: Database, secrets: SecretBox) =>
+  async ({ org, now }: Context, year: number | null): Promise<Download> => {
+    const read: Reading = (body) => inTenant(database, org, (tx) => body({ tx, org }), { readOnly: true });
+    const { version, commit, digest } = checkRelease();
+    const program = { version, commit, digest };
+    const made = { secrets, now, program, verifier: readVerifier(), contents: sealed };
+    const { entries } = await makeArchive(read, year, made);
+    return {
+      name: `archive-${year ?? 'complete'}.zip`,
+      mediaType: 'application/zip',
+      body: writeZip(entries, now),
+    };
+  };
 
 export const compose = (
   config: Config,
@@ -79,18 +109,7 @@ export const compose = (
   const version = readVersion();
   const commit = readCommit();
 
-  // The built program forks itself; in development and tests a source file is forked through the loader.
-  const isBuilt = !import.meta.url.endsWith('.ts');
-  const documents = createDocumentRenderer({
-    childEntry: isBuilt
-      ? { modulePath: fileURLToPath(import.meta.url), args: ['child', 'typst'] }
-      : {
-          modulePath: join(projectRoot(), 'src/shell/typst/child-entry.ts'),
-          execArgv: ['--import', 'tsx'],
-        },
-    assetsDirectory: join(projectRoot(), 'assets'),
-    fontsDirectory: join(projectRoot(), 'assets', 'fonts'),
-  });
+  const documents = openRenderer(import.meta.url);
 
   // What each room puts into a new company, in this order. The few reactions between rooms are listed here, nowhere else.
   const onCreated: readonly OnCreated[] = [openBooks, addDefaultPolicy];
@@ -105,10 +124,18 @@ export const compose = (
   const hooks = createMessageHooks(handOver.job);
   const sender = createSender({ secrets, openTransport: openSmtp, hooks });
   const issued = createIssuedRenderer(() => ({ secrets, renderer: documents, sendJob: sender.job }));
+  const chainCheck = createChainCheck({
+    contents: sealed,
+    more: [
+      async (read, { today }) => (await verifyIssued(read, today)).findings,
+      (read) => verifyPayments(read),
+    ],
+  });
   const rooms: readonly Room[] = [
     organizationRoom({ setupToken, contextIn, onCreated, fillDemo }),
     partyRoom({ checkRevenueAccount, mergeGuards: [refuseMergeOfWriting] }),
     filesRoom(),
+    sealRoom({ checkJob: chainCheck.job, archive: downloadArchive(database, secrets) }),
     openitemsRoom(),
     invoicingRoom(),
     documentsRoom({ secrets, renderer: documents, sendJob: sender.job, renderJob: issued.job }),
@@ -122,8 +149,23 @@ export const compose = (
     viewsRoom(),
     takeoverRoom(),
   ];
-  const jobs: readonly Job<never>[] = [importJob, matchWaitingJob, handOver.job, issued.job, sender.job];
-  const ticks: readonly Tick[] = [resumeImports, handOver.tick, issued.tick, sender.tick];
+  const jobs: readonly Job<never>[] = [
+    importJob,
+    matchWaitingJob,
+    handOver.job,
+    issued.job,
+    sender.job,
+    chainCheck.job,
+  ];
+  const ticks: readonly Tick[] = [
+    resumeImports,
+    handOver.tick,
+    issued.tick,
+    sender.tick,
+    createPaymentSealer(secrets),
+    createClosingTick({ secrets, readInvoices: sealedContents.invoice }),
+    chainCheck.tick,
+  ];
 
   const health = async () => {
     try {

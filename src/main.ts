@@ -1,6 +1,8 @@
 import { problemTexts } from './i18n/problems.ts';
 import { Problem } from './contract/problem.ts';
 import { EXIT, answer, say, terminalLocale, UsageError, type Command } from './cli/command.ts';
+import { archive } from './cli/archive.ts';
+import { attestation } from './cli/attestation.ts';
 import { backup } from './cli/backup.ts';
 import { bank } from './cli/bank.ts';
 import { bench } from './cli/bench.ts';
@@ -14,6 +16,7 @@ import { serve } from './cli/serve.ts';
 import { user } from './cli/user.ts';
 import { verify } from './cli/verify.ts';
 import { StartRefusal } from './shell/db/embedded/refusals.ts';
+import { writeRelease } from './shell/release.ts';
 import { runTypstChild } from './shell/typst/index.ts';
 import { readCommit, readVersion } from './shell/version.ts';
 
@@ -27,6 +30,8 @@ const commands: readonly Command[] = [
   dunning,
   demo,
   verify,
+  archive,
+  attestation,
   backup,
   restore,
   bench,
@@ -36,7 +41,7 @@ const overview = (locale: 'fr' | 'en'): string =>
   [
     locale === 'fr' ? 'Usage : ./encaisse COMMANDE [options]' : 'Usage: ./encaisse COMMAND [options]',
     '',
-    ...commands.map((command) => `  ${command.name.padEnd(10)} ${command.summary[locale]}`),
+    ...commands.map((command) => `  ${command.name.padEnd(12)} ${command.summary[locale]}`),
     '',
     locale === 'fr'
       ? './encaisse COMMANDE --help pour le détail. Codes de sortie : 0 fait, 1 non, 2 mauvais usage, 3 ne démarre pas, 4 échec.'
@@ -49,6 +54,12 @@ const main = async (args: readonly string[]): Promise<number> => {
   // What the server forks to make PDFs.
   if (name === 'child' && rest[0] === 'typst') {
     runTypstChild();
+    return EXIT.done;
+  }
+  // What the build asks once the program is made: what it is made of.
+  if (name === 'child' && rest[0] === 'release') {
+    const [, dist = '', commit = '', dirty] = rest;
+    writeRelease(dist, { commit: commit === '' ? null : commit, dirty: dirty === 'true' });
     return EXIT.done;
   }
   if (name === undefined || name === '--help' || name === 'help') {

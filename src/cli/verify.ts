@@ -1,11 +1,18 @@
 import { sql } from 'kysely';
+import { verifyIssued } from '../app/invoicing/index.ts';
 import { verifyBooks, type BooksReport } from '../app/ledger/index.ts';
-import { bookText } from '../i18n/books.ts';
-import { formatDate, formatMoney } from '../i18n/format.ts';
+import { verifyPayments } from '../app/payments/index.ts';
+import { verifySeals, type Reading, type SealReport } from '../app/seal/index.ts';
+import { sealed } from '../compose.ts';
+import { bookText, bookTexts } from '../i18n/books.ts';
+import { findingText } from '../i18n/findings.ts';
+import { formatDate, formatMoney, formatNumber } from '../i18n/format.ts';
 import { EUR, parseCurrency } from '../core/money/index.ts';
+import { releaseLines } from '../i18n/release-words.ts';
 import { inTenant } from '../shell/db/tenant.ts';
 import { allOrganizations } from '../shell/directory/index.ts';
 import type { OrgId } from '../shell/ids.ts';
+import { checkRelease } from '../shell/release.ts';
 import type { Runtime } from '../shell/runtime.ts';
 import { EXIT, answer, answerJson, parseOptions, say, UsageError, type Command } from './command.ts';
 import { withReachedEncaisse } from './reach.ts';
@@ -18,14 +25,18 @@ export const verify: Command = {
 
 Prouve, pour chaque société : toute écriture s’équilibre, les numéros se suivent sans trou, ce qui reste dû découle
 des règlements, chaque compte client vaut la somme de ses postes ouverts (aujourd’hui et aux douze dernières fins de
-mois), les lettrages s’équilibrent, la banque concorde. Ne change rien ; Encaisse peut être en marche.
+mois), les lettrages s’équilibrent, la banque concorde ; puis que la chaîne des documents émis est entière (maillons,
+contenus, PDF, signatures, clôtures), que leurs numéros se suivent et qu’aucun n’est émis à côté. Dit enfin si le
+programme en marche est celui de sa version. Ne change rien ; Encaisse peut être en marche.
 
 Codes de sortie : 0 tout est juste, 1 au moins une anomalie, chacune nommée.`,
     en: `./encaisse verify [--company ID] [--json]
 
 Proves, for each company: every entry balances, numbers follow each other without a gap, what is open follows from the
 allocations, each customers’ account is the sum of its open items (today and at the last twelve ends of months),
-lettrages balance, the bank agrees. Changes nothing; Encaisse may be running.
+lettrages balance, the bank agrees; then that the chain of issued documents is whole (links, contents, PDFs,
+signatures, closings), that their numbers follow each other and that none was issued beside it. Says at last whether
+the running program is that of its release. Changes nothing; Encaisse may be running.
 
 Exit codes: 0 all is sound, 1 at least one fault, each named.`,
   },
@@ -42,18 +53,24 @@ Exit codes: 0 all is sound, 1 at least one fault, each named.`,
         reports.push({ company: org, name, ok: report.findings.length === 0, ...report });
         if (!values.json) tell(name, report, locale);
       }
-      if (values.json) answerJson({ ok: reports.every((one) => one.ok), companies: reports });
+      const release = checkRelease();
+      const isAltered = release.built !== null && !release.isAsBuilt;
+      const ok = reports.every((one) => one.ok) && !isAltered;
+      if (values.json) answerJson({ ok, companies: reports, release });
       else if (reports.length === 0) say(locale === 'fr' ? 'Aucune société.' : 'No company.');
-      return reports.every((one) => one.ok) ? EXIT.done : EXIT.no;
+      if (!values.json) for (const line of releaseLines(locale, release)) answer(line);
+      return ok ? EXIT.done : EXIT.no;
     });
   },
 };
+
+export type OrganizationReport = BooksReport & { seal: Omit<SealReport, 'findings'> & { documents: number } };
 
 /** One snapshot: work going on meanwhile does not look like a fault. A million invoices take longer than a request. */
 export const verifyOrganization = (
   runtime: Pick<Runtime, 'database' | 'clock'>,
   org: OrgId,
-): Promise<BooksReport> =>
+): Promise<OrganizationReport> =>
   inTenant(
     runtime.database,
     org,
@@ -61,12 +78,21 @@ export const verifyOrganization = (
       await sql`set local statement_timeout = 0`.execute(tx);
       const zone = await sql<{ time_zone: string }>`select time_zone from organization`.execute(tx);
       const today = runtime.clock.today(zone.rows[0]?.time_zone ?? 'Europe/Paris');
-      return verifyBooks({ tx, org, today });
+      const books = await verifyBooks({ tx, org, today });
+      const read: Reading = (body) => body({ tx, org });
+      const { findings: broken, ...seal } = await verifySeals(read, sealed);
+      const issued = await verifyIssued(read, today);
+      const payments = await verifyPayments(read);
+      const findings = [...books.findings, ...broken, ...issued.findings, ...payments];
+      return { ...books, findings, seal: { ...seal, documents: issued.documents } };
     },
     { readOnly: true, isolation: 'repeatable read' },
   );
 
-const tell = (name: string, report: BooksReport, locale: 'fr' | 'en'): void => {
+const sentence = (locale: 'fr' | 'en', finding: OrganizationReport['findings'][number]): string =>
+  finding.code in bookTexts[locale] ? bookText(locale, finding) : findingText(locale, finding);
+
+const tell = (name: string, report: OrganizationReport, locale: 'fr' | 'en'): void => {
   const { findings, asOf } = report;
   if (findings.length === 0) {
     const now = report.balances.filter((one) => one.on === asOf && one.ledgerMinor !== 0n);
@@ -79,10 +105,23 @@ const tell = (name: string, report: BooksReport, locale: 'fr' | 'en'): void => {
         ? `${name} : comptes justes au ${on}${sums.length > 0 ? ` (${sums.join(', ')})` : ''}.`
         : `${name}: books sound on ${on}${sums.length > 0 ? ` (${sums.join(', ')})` : ''}.`,
     );
+    answer(sealLine(name, report.seal, locale));
     return;
   }
   answer(
     locale === 'fr' ? `${name} : ${findings.length} anomalie(s).` : `${name}: ${findings.length} fault(s).`,
   );
-  for (const finding of findings) answer(`  ${bookText(locale, finding)}`);
+  for (const finding of findings) answer(`  ${sentence(locale, finding)}`);
+};
+
+/** What was looked at, and where the chain stands: noted elsewhere, it shows a chain that was made anew. */
+const sealLine = (name: string, seal: OrganizationReport['seal'], locale: 'fr' | 'en'): string => {
+  const count = (kind: string): string => formatNumber(seal.subjects[kind] ?? 0, locale);
+  if (seal.links === 0) {
+    return locale === 'fr' ? `${name} : aucun document scellé.` : `${name}: no sealed document.`;
+  }
+  const place = `${formatNumber(seal.head.sequence, locale)} · ${seal.head.hash}`;
+  return locale === 'fr'
+    ? `${name} : chaîne entière, ${count('invoice')} documents, ${count('picture')} PDF, ${count('payment')} règlements, ${count('closing')} clôtures. Tête ${place}.`
+    : `${name}: whole chain, ${count('invoice')} documents, ${count('picture')} PDFs, ${count('payment')} payments, ${count('closing')} closings. Head ${place}.`;
 };

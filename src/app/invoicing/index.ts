@@ -7,6 +7,7 @@ import { recordInvoice } from './record-invoice.ts';
 import { suggestNumber } from './suggest-number.ts';
 
 export { appearanceRoom } from './appearance/index.ts';
+export { makeArchive, type Archive } from './archive/make-archive.ts';
 export { attachPdf } from './attach-pdf.ts';
 export { concludeDocument } from './conclude-document.ts';
 export { convertDocument } from './convert-document.ts';
@@ -18,7 +19,9 @@ export { refuseMergeOfWriting } from './merge-guard.ts';
 export { productsRoom } from './products/index.ts';
 export { recordInvoice, type RecordedInvoice } from './record-invoice.ts';
 export { createIssuedRenderer, renderIssued, type IssuedRenderer } from './render-issued.ts';
+export { sealedContents } from './sealed-contents.ts';
 export { startDocument } from './start-document.ts';
+export { verifyIssued, type IssuedReport } from './verify-issued.ts';
 
 export const invoicingRoom = (): Room =>
   room('invoicing', invoicingContract, {

@@ -1,5 +1,5 @@
 import { wireCurrency } from '../../contract/wire.ts';
-import { canonicalJson } from '../../core/seal/index.ts';
+import { pictureContent } from '../../core/seal/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { defineJob, type Job, type Tick } from '../../shell/jobs/define-job.ts';
 import { keepFile } from '../files/index.ts';
@@ -13,10 +13,6 @@ import { sendWhenAsked } from './send-document.ts';
 import { readIssued } from './store/issued.ts';
 
 type Ports = Omit<InvoicingPorts, 'renderJob'>;
-
-/** What the seal says of the picture of an invoice: which bytes show it. */
-export const pictureContent = (invoiceId: string, sha256: string): string =>
-  canonicalJson({ format: 1, invoice: invoiceId, sha256 });
 
 /**
  * Makes the PDF/A-3 of an issued invoice with its electronic invoice inside, once: the bytes are kept, sealed, and

@@ -14,6 +14,8 @@ export { attributePayment } from './attribute-payment.ts';
 export { readPayment, type Payment } from './read-payments.ts';
 export { recordPayment, type NewPayment, type RecordedPayment } from './record-payment.ts';
 export { reversePayment } from './reverse-payment.ts';
+export { createPaymentSealer, sealedPayments, sealPayments } from './seal-payments.ts';
+export { verifyPayments } from './verify-payments.ts';
 export type { Share, Shares } from './shares.ts';
 
 const sharesOf = <Word extends string>(

@@ -1,4 +1,6 @@
 import { createPrivateKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
+import { Problem } from '../../contract/problem.ts';
+import { error } from '../../core/finding.ts';
 import type { Context } from '../../shell/http/context.ts';
 import type { SecretBox } from '../../shell/secrets.ts';
 
@@ -31,12 +33,21 @@ const readKey = async (context: Scope, secrets: SecretBox): Promise<KeyObject | 
     .executeTakeFirst();
   if (row === undefined) return null;
   const key = createPrivateKey({
-    key: Buffer.from(secrets.open(row.sealed, `${context.org}/${NAME}`), 'base64'),
+    key: Buffer.from(openSealed(secrets, row.sealed, `${context.org}/${NAME}`), 'base64'),
     format: 'der',
     type: 'pkcs8',
   });
   opened.set(context.org, key);
   return key;
+};
+
+/** A base restored without its secrets keeps the chain but cannot go on with it: nothing is issued unsigned. */
+const openSealed = (secrets: SecretBox, sealed: Buffer, context: string): string => {
+  try {
+    return secrets.open(sealed, context);
+  } catch {
+    throw new Problem('record.refused', {}, [error('seal.key-unreadable')]);
+  }
 };
 
 /** Under the lock of the company’s row: two first documents at once make one key. Kept in memory only once committed. */

@@ -117,7 +117,7 @@ export const loadSteps = ({ org, invoices, open, customers, today }: Size): Step
       name: 'payments',
       sql: `
       insert into encaisse.payment (org_id, id, method, party_id, received_on, booked_on, currency, amount_minor, reference, entry_id, recorded_by, recorded_at)
-        select ${O}, id, 'transfer', party_id, paid_on, paid_on, 'EUR', amount, 'VIR ' || no, entry_id, 'bench', paid_on from b_paid order by no;`,
+        select ${O}, id, 'imported', party_id, paid_on, paid_on, 'EUR', amount, 'VIR ' || no, entry_id, 'bench', paid_on from b_paid order by no;`,
     },
     {
       name: 'open items',

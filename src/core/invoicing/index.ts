@@ -38,6 +38,7 @@ export type {
   VatCategory,
   VatTreatment,
 } from './model.ts';
+export { numberFollows } from './number-follows.ts';
 export { checkSeries, nextNumber, readNumber } from './numbering.ts';
 export type { LastNumber, NumberSeries } from './numbering.ts';
 export { priceFor } from './price-for.ts';

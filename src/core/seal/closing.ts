@@ -7,6 +7,8 @@ export type ClosingPeriod = 'day' | 'month' | 'year';
 /** One sealed document in base currency, signed: a credit note is negative. */
 export type SealedAmounts = {
   readonly sequence: number;
+  /** How many documents these are the sum of: the days of a month are summed, not its documents again. 1 by default. */
+  readonly count?: number;
   readonly vat: readonly {
     readonly category: string;
     readonly rate: string;
@@ -59,20 +61,28 @@ export function closePeriod({ period, from, to, previous, documents, head }: Per
   if (documents.some(({ sequence }) => sequence < firstSequence || sequence > head.sequence)) {
     throw new Error('A closing takes what was sealed since the one before');
   }
-  const vat = sumByRate(documents.flatMap((document) => document.vat));
+  const { vat, count } = sumDocuments(documents);
   const grossMinor = vat.reduce((sum, one) => sum + one.baseMinor + one.taxMinor, 0n);
   return {
     period,
     from,
     to,
-    count: documents.length,
+    count,
     firstSequence,
     lastSequence: head.sequence,
     lastHash: head.hash,
     vat,
     grossMinor,
     perpetualMinor: (previous?.perpetualMinor ?? 0n) + grossMinor,
-    perpetualCount: (previous?.perpetualCount ?? 0) + documents.length,
+    perpetualCount: (previous?.perpetualCount ?? 0) + count,
+  };
+}
+
+/** The sum of documents, as of one. */
+export function sumDocuments(documents: readonly SealedAmounts[]): Pick<Closing, 'vat' | 'count'> {
+  return {
+    vat: sumByRate(documents.flatMap((document) => document.vat)),
+    count: documents.reduce((sum, document) => sum + (document.count ?? 1), 0),
   };
 }
 
@@ -94,21 +104,29 @@ function sumByRate(list: readonly Vat[]): Vat[] {
  * all before it. A closing taken out, put in or altered is named.
  */
 export function verifyClosings(closings: readonly Closing[]): Finding[] {
-  return closings.flatMap((closing, index) => {
-    const before = closings[index - 1];
-    const perpetual = (before?.perpetualMinor ?? 0n) + closing.grossMinor;
-    const gross = closing.vat.reduce((sum, one) => sum + one.baseMinor + one.taxMinor, 0n);
-    const goesOn =
-      closing.firstSequence === (before?.lastSequence ?? 0) + 1 &&
-      closing.lastSequence >= closing.firstSequence - 1 &&
-      (before === undefined || closing.from > before.to) &&
-      closing.perpetualCount === (before?.perpetualCount ?? 0) + closing.count;
-    const details = { path: `closings.${index}`, params: { from: closing.from, to: closing.to } };
-    return [
-      ...(goesOn ? [] : [error('seal.closing-gap', details)]),
-      ...(perpetual === closing.perpetualMinor && gross === closing.grossMinor
-        ? []
-        : [error('seal.closing-total', details)]),
-    ];
-  });
+  return closings.flatMap((closing, index) => checkFollows(closings[index - 1] ?? null, closing));
 }
+
+/** Whether a closing goes on where the one of its kind before it ended; null: it is the first. */
+export function checkFollows(before: Closing | null, closing: Closing): Finding[] {
+  const perpetual = (before?.perpetualMinor ?? 0n) + closing.grossMinor;
+  const gross = closing.vat.reduce((sum, one) => sum + one.baseMinor + one.taxMinor, 0n);
+  const goesOn =
+    closing.firstSequence === (before?.lastSequence ?? 0) + 1 &&
+    closing.lastSequence >= closing.firstSequence - 1 &&
+    (before === null || closing.from > before.to) &&
+    closing.perpetualCount === (before?.perpetualCount ?? 0) + closing.count;
+  return [
+    ...(goesOn ? [] : [about(closing, 'seal.closing-gap')]),
+    ...(perpetual === closing.perpetualMinor && gross === closing.grossMinor
+      ? []
+      : [about(closing, 'seal.closing-total')]),
+  ];
+}
+
+/** A finding about one closing. */
+export const about = (closing: Closing, code: string): Finding =>
+  error(code, {
+    path: `closings.${closing.period}.${closing.from}`,
+    params: { from: closing.from, to: closing.to },
+  });

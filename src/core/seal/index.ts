@@ -1,7 +1,16 @@
 export { canonicalJson } from './canonical.ts';
 export { genesisHash, linkHash, nextLink } from './chain.ts';
 export type { Hash, SealLink, Subject } from './chain.ts';
-export { closePeriod, verifyClosings } from './closing.ts';
+export { closePeriod, sumDocuments, verifyClosings } from './closing.ts';
 export type { Closing, ClosingPeriod, PeriodToClose, SealedAmounts } from './closing.ts';
+export { duePeriods } from './due-periods.ts';
+export type { DuePeriod } from './due-periods.ts';
+export { amountsOf, closingContent, parseClosing, parseSealed, pictureContent } from './parse-content.ts';
+export { proveChain } from './prove.ts';
+export type { Proof, SignedLink, ToProve } from './prove.ts';
 export { verifyChain } from './verify-chain.ts';
-export type { Anchor, SealedChain } from './verify-chain.ts';
+export type { SealedChain } from './verify-chain.ts';
+export { at, walkChain } from './walk-chain.ts';
+export type { Anchor, ChainWalk } from './walk-chain.ts';
+export { walkClosings } from './walk-closings.ts';
+export type { ClosingsWalk } from './walk-closings.ts';

@@ -892,6 +892,19 @@ export interface SavedView {
   recorded_at: Generated<string>;
 }
 
+export interface SealCheck {
+  asked_at: string;
+  asked_by: string;
+  ended_at: string | null;
+  id: string;
+  links_done: Generated<bigint>;
+  links_total: Generated<bigint>;
+  org_id: string;
+  recorded_at: Generated<string>;
+  report: Json | null;
+  state: string;
+}
+
 export interface SealHead {
   chain: string;
   hash: string;
@@ -909,6 +922,14 @@ export interface SealLink {
   recorded_at: Generated<string>;
   sequence: bigint;
   signature: string;
+  subject_id: string;
+  subject_kind: string;
+}
+
+export interface SealWaiting {
+  org_id: string;
+  place: Generated<bigint>;
+  recorded_at: Generated<string>;
   subject_id: string;
   subject_kind: string;
 }
@@ -1030,8 +1051,10 @@ export interface DB {
   reminder_step_done: ReminderStepDone;
   sales_document: SalesDocument;
   saved_view: SavedView;
+  seal_check: SealCheck;
   seal_head: SealHead;
   seal_link: SealLink;
+  seal_waiting: SealWaiting;
   secret: Secret;
   statement: Statement;
   statement_line: StatementLine;

@@ -4,3 +4,4 @@ export { DocumentError, createDocumentRenderer } from './renderer.ts';
 export type { DocumentJob, DocumentRenderer, RendererOptions } from './renderer.ts';
 export type { Attachment, Layout, Logo } from './protocol.ts';
 export type { ConformanceLevel } from './facturx-xmp.ts';
+export { openRenderer } from './open-renderer.ts';

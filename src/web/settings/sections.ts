@@ -57,6 +57,13 @@ export const settingsSections: readonly SettingsSection[] = [
     component: section(() => import('./fields-section.tsx').then((m) => m.FieldsSection)),
   },
   {
+    path: 'sceau',
+    group: 'company',
+    label: (t) => t.seal.title,
+    permission: 'reports.read',
+    component: section(() => import('./seal-section.tsx').then((m) => m.SealSection)),
+  },
+  {
     path: 'delais',
     group: 'collecting',
     label: (t) => t.organization.settings.aging.title,

@@ -1,0 +1,98 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { unzipSync } from 'fflate';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { openHttpClient, PASSWORD, signUp } from '../kit/http-client.ts';
+import { beASeller, draftInvoice, type DocumentState } from '../kit/selling-client.ts';
+import { runCommand, startApp, type App, type AppOptions } from './kit/app.ts';
+import { expectAccessible, openBrowser, openPage } from './kit/browser.ts';
+
+/** Two invoices at the end of a year; the program comes back in the next one, closes, proves itself, and is archived. */
+
+const options: { now: string } & AppOptions = { now: '2026-12-30T09:00:00Z' };
+const folder = mkdtempSync(join(tmpdir(), 'encaisse-e2e-archive-'));
+let app: App;
+let browser: Browser;
+
+beforeAll(async () => {
+  app = await startApp(options);
+  browser = await openBrowser();
+  const client = openHttpClient(app.url);
+  await signUp(client);
+  const customer = await beASeller(client);
+  for (let i = 0; i < 2; i += 1) {
+    const { id, version } = await draftInvoice(client, customer);
+    await client.post<DocumentState>(`/documents/${id}/issue`, { id, version, send: false });
+    await vi.waitUntil(async () => (await client.get<{ hasPdf: boolean }>(`/documents/${id}`)).hasPdf, {
+      timeout: 60_000,
+      interval: 100,
+    });
+  }
+  options.now = '2027-01-02T09:00:00Z';
+  await app.restart();
+});
+afterAll(async () => {
+  await browser?.close();
+  await app?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+it('is archived from the command line beside the running program, and a changed file is named', async () => {
+  const out = join(folder, 'cli');
+  const made = await runCommand(app.dataDirectory, ['archive', '--year', '2026', '--out', out, '--json']);
+  expect(made.err).toBe('');
+  expect(made.code).toBe(0);
+  const verify = () => spawnSync(process.execPath, [join(out, 'verify.mjs')], { encoding: 'utf8' });
+  expect(verify().status).toBe(0);
+  writeFileSync(join(out, 'documents/FA-2026-0001/document.json'), '{}');
+  expect(verify().stdout).toContain('le contenu scellé a changé depuis son émission');
+  expect(verify().status).toBe(1);
+  const none = await runCommand(app.dataDirectory, ['archive', '--year', '2020', '--out', `${out}-2020`]);
+  expect(none.code).toBe(1);
+  expect(none.err).toContain('rien à archiver');
+});
+
+it('is closed, verified and archived from the settings', async () => {
+  const client = openHttpClient(app.url);
+  await client.post('/access/sign-in', { email: 'claire@atelier.example', password: PASSWORD });
+  // 30 December to 1 January, December, and the year.
+  await vi.waitFor(
+    async () => {
+      const { closings } = await client.get<{ closings: { period: string }[] }>('/seal');
+      expect(closings.map((one) => one.period).sort()).toEqual(['day', 'day', 'day', 'month', 'year']);
+    },
+    { timeout: 60_000, interval: 100 },
+  );
+  const { page, close, errors } = await openPage(browser, app.url);
+  await page.getByLabel('Adresse e-mail').fill('claire@atelier.example');
+  await page.getByLabel('Mot de passe', { exact: true }).fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.goto('/reglages/sceau');
+  await page.getByText('Années', { exact: true }).click();
+  const closings = page.getByRole('list', { name: 'Clôtures' });
+  await closings.getByText('2026').waitFor();
+  expect(await closings.textContent()).toMatch(/2.documents.*2.400,00/);
+  await page.getByRole('button', { name: 'Vérifier maintenant' }).click();
+  await page.getByText('Tout est conforme').waitFor({ timeout: 60_000 });
+
+  await expectAccessible(page, 'clôtures et sceau');
+
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Année 2026' }).click(),
+  ]);
+  const files = unzipSync(readFileSync(await download.path()));
+  for (const [name, bytes] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), bytes);
+  }
+  const verified = spawnSync(process.execPath, [join(folder, 'verify.mjs')], { encoding: 'utf8' });
+  expect(verified.stdout).toContain('Tout est conforme');
+  expect(verified.status).toBe(0);
+  expect(errors).toEqual([]);
+  await close();
+});
