@@ -16,6 +16,8 @@ import {
 import { filesRoom } from './app/files/index.ts';
 import {
   appearanceRoom,
+  bulkRoom,
+  createBulkWorker,
   createIssuedRenderer,
   documentsRoom,
   invoicingRoom,
@@ -105,6 +107,7 @@ export const compose = (
   const hooks = createMessageHooks(handOver.job);
   const sender = createSender({ secrets, openTransport: openSmtp, hooks });
   const issued = createIssuedRenderer(() => ({ secrets, renderer: documents, sendJob: sender.job }));
+  const bulk = createBulkWorker(() => ({ secrets, renderer: documents, sendJob: sender.job }));
   const rooms: readonly Room[] = [
     organizationRoom({ setupToken, contextIn, onCreated, fillDemo }),
     partyRoom({ checkRevenueAccount, mergeGuards: [refuseMergeOfWriting] }),
@@ -114,6 +117,7 @@ export const compose = (
     documentsRoom({ secrets, renderer: documents, sendJob: sender.job, renderJob: issued.job }),
     productsRoom(),
     appearanceRoom({ renderer: documents }),
+    bulkRoom({ bulkJob: bulk.job }),
     paymentsRoom(),
     bankingRoom(),
     messagesRoom({ secrets, openTransport: openSmtp, hooks, sendJob: sender.job }),
@@ -122,8 +126,15 @@ export const compose = (
     viewsRoom(),
     takeoverRoom(),
   ];
-  const jobs: readonly Job<never>[] = [importJob, matchWaitingJob, handOver.job, issued.job, sender.job];
-  const ticks: readonly Tick[] = [resumeImports, handOver.tick, issued.tick, sender.tick];
+  const jobs: readonly Job<never>[] = [
+    importJob,
+    matchWaitingJob,
+    handOver.job,
+    issued.job,
+    bulk.job,
+    sender.job,
+  ];
+  const ticks: readonly Tick[] = [resumeImports, handOver.tick, issued.tick, bulk.tick, sender.tick];
 
   const health = async () => {
     try {

@@ -1,7 +1,9 @@
 import { wireCurrency } from '../../contract/wire.ts';
 import { canonicalJson } from '../../core/seal/index.ts';
 import type { Context } from '../../shell/http/context.ts';
-import { defineJob, type Job, type Tick } from '../../shell/jobs/define-job.ts';
+import { defineJob, type Job, type Tick, type Work } from '../../shell/jobs/define-job.ts';
+import { inParallel } from '../../shell/jobs/in-parallel.ts';
+import { DocumentError } from '../../shell/typst/index.ts';
 import { keepFile } from '../files/index.ts';
 import { readOrganization } from '../organization/index.ts';
 import { appendLink, lockHead, signerOf } from '../seal/index.ts';
@@ -12,7 +14,7 @@ import type { InvoicingPorts } from './ports.ts';
 import { sendWhenAsked } from './send-document.ts';
 import { readIssued } from './store/issued.ts';
 
-type Ports = Omit<InvoicingPorts, 'renderJob'>;
+type Ports = Pick<InvoicingPorts, 'secrets' | 'renderer'> & { readonly sendJob: Job | null };
 
 /** What the seal says of the picture of an invoice: which bytes show it. */
 export const pictureContent = (invoiceId: string, sha256: string): string =>
@@ -60,6 +62,18 @@ export const renderIssued = async (context: Context, ports: Ports, invoiceId: st
   await appendLink(context, await lockHead(context), subject, sign);
 };
 
+/** Many, as many at a time as there are children. One that cannot be laid out does not hold up the others. */
+export const renderMany = (work: Work, ports: Ports, ids: readonly string[]): Promise<void> =>
+  inParallel(ids, ports.renderer.width, async (id) => {
+    if (work.signal.aborted) return;
+    try {
+      await work.inTenant((context) => renderIssued(context, ports, id));
+    } catch (cause) {
+      if (!(cause instanceof DocumentError)) throw cause;
+      work.log.error({ err: cause, invoiceId: id }, 'a PDF could not be made, it is tried again later');
+    }
+  });
+
 export type IssuedRenderer = { readonly job: Job<{ invoiceId: string }>; readonly tick: Tick };
 
 /** The job of one invoice, and the look for invoices whose job was lost with its process. */
@@ -84,10 +98,11 @@ export const createIssuedRenderer = (ports: () => Ports): IssuedRenderer => ({
             .execute(),
         { readOnly: true },
       );
-      for (const { id } of waiting) {
-        if (work.signal.aborted) return;
-        await work.inTenant((context) => renderIssued(context, ports(), id));
-      }
+      await renderMany(
+        work,
+        ports(),
+        waiting.map((one) => one.id),
+      );
     },
   },
 });
