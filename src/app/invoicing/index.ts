@@ -7,6 +7,7 @@ import { recordInvoice } from './record-invoice.ts';
 import { suggestNumber } from './suggest-number.ts';
 
 export { appearanceRoom } from './appearance/index.ts';
+export { BULK_LIMIT } from './bulk-contract.ts';
 export { bulkRoom } from './bulk/room.ts';
 export { createBulkWorker, workThrough, type BulkWorker } from './bulk/work-through.ts';
 export { startBulk } from './bulk/start-run.ts';

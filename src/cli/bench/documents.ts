@@ -66,7 +66,8 @@ const pageOf = (seed: number): string => {
 
 const openRenderer = (): DocumentRenderer => createDocumentRenderer({ ...rendererOptions(), children: 1 });
 
-const rendererOptions = (): RendererOptions => {
+/** The child as this program would start it: built, or through the loader. */
+export const rendererOptions = (): RendererOptions => {
   const root = projectRoot();
   return {
     childEntry: import.meta.url.endsWith('.ts')

@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import { readConfig } from '../../shell/config.ts';
 import { EMBEDDED_DATABASE } from '../../shell/db/connect.ts';
 import { withReachedEncaisse } from '../reach.ts';
+import { defineJob } from '../../shell/jobs/define-job.ts';
+import { createDocumentRenderer } from '../../shell/typst/index.ts';
 import { createBareIssue } from './bare-issue.ts';
+import { measureBulk, type BulkFigures } from './bulk-issue.ts';
+import { benchDocuments, rendererOptions, type DocumentFigures } from './documents.ts';
 import { openBenchSeller } from './invoicing-company.ts';
 import { measureIssuing, type IssueRate } from './issue-rate.ts';
 import { describeMachine } from './machine.ts';
@@ -15,10 +19,15 @@ export const INVOICING_LIMITS = { shareOfBare: 0.4, perSecond: 100, bulkSeconds:
 export type InvoicingFigures = {
   machine: ReturnType<typeof describeMachine>;
   issue: IssueRate;
+  bulk: BulkFigures;
+  documents: DocumentFigures;
   ok: boolean;
 };
 
-export type InvoicingPlan = { rounds: number; perRound: number; bulk: number };
+export type InvoicingPlan = { rounds: number; perRound: number; bulk: number; documents: number };
+
+/** In the bench nobody takes e-mails out of the outbox. */
+const SEND = defineJob('messages.send', 'work', () => Promise.resolve());
 
 /** In a data directory of its own, thrown away afterwards. */
 export const benchInvoicing = async (plan: InvoicingPlan): Promise<InvoicingFigures> => {
@@ -31,10 +40,21 @@ export const benchInvoicing = async (plan: InvoicingPlan): Promise<InvoicingFigu
       await createBareIssue({ ...admin, database: EMBEDDED_DATABASE });
       const seller = await openBenchSeller(composition);
       const issue = await measureIssuing(seller, composition.secrets, plan);
+      const renderer = createDocumentRenderer(rendererOptions());
+      const ports = { secrets: composition.secrets, renderer, sendJob: SEND };
+      const bulk = await measureBulk(seller, ports, plan.bulk).finally(() => renderer.close());
+      const documents = await benchDocuments({ documents: plan.documents });
       return {
         machine: describeMachine(opened.version),
         issue,
-        ok: issue.share >= INVOICING_LIMITS.shareOfBare && issue.perSecond >= INVOICING_LIMITS.perSecond,
+        bulk,
+        documents,
+        ok:
+          documents.ok &&
+          issue.share >= INVOICING_LIMITS.shareOfBare &&
+          issue.perSecond >= INVOICING_LIMITS.perSecond &&
+          bulk.refused === 0 &&
+          bulk.seconds <= INVOICING_LIMITS.bulkSeconds,
       };
     }, config);
   } finally {
