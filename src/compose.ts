@@ -107,7 +107,7 @@ export const compose = (
   const hooks = createMessageHooks(handOver.job);
   const sender = createSender({ secrets, openTransport: openSmtp, hooks });
   const issued = createIssuedRenderer(() => ({ secrets, renderer: documents, sendJob: sender.job }));
-  const bulk = createBulkWorker(() => ({ secrets, renderer: documents, sendJob: sender.job }));
+  const bulk = createBulkWorker(() => ({ secrets, renderer: documents }));
   const rooms: readonly Room[] = [
     organizationRoom({ setupToken, contextIn, onCreated, fillDemo }),
     partyRoom({ checkRevenueAccount, mergeGuards: [refuseMergeOfWriting] }),

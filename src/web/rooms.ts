@@ -3,6 +3,7 @@ import { bankRoutes } from './bank/routes.ts';
 import { customerRoutes } from './customers/routes.ts';
 import { documentsRoutes } from './documents/routes.ts';
 import { dunningRoutes } from './dunning/routes.ts';
+import { bulkRoutes } from './documents/bulk-routes.ts';
 import { homeRoutes } from './home/routes.ts';
 import { invoiceRoutes } from './invoices/routes.ts';
 import { messagesRoutes } from './messages/routes.ts';
@@ -24,6 +25,7 @@ export const roomRoutes: readonly RoomRoute[] = [
   ...productRoutes,
   ...accessRoutes,
   ...dunningRoutes,
+  ...bulkRoutes,
   ...messagesRoutes,
   ...settingsRoutes,
   ...takeoverRoutes,

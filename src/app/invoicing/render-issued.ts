@@ -100,7 +100,8 @@ export const createIssuedRenderer = (ports: () => Ports): IssuedRenderer => ({
       );
       await renderMany(
         work,
-        ports(),
+        // The sender looks into the outbox by itself.
+        { ...ports(), sendJob: null },
         waiting.map((one) => one.id),
       );
     },

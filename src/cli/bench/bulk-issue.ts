@@ -19,7 +19,7 @@ const JOB = defineJob<{ runId: string }>('invoicing.bulk', 'long', () => Promise
 /** One run as the job would do it, in this process: drafts issued, drawn, sealed, and their e-mails written. */
 export const measureBulk = async (
   seller: BenchSeller,
-  ports: Pick<InvoicingPorts, 'secrets' | 'renderer' | 'sendJob'>,
+  ports: Pick<InvoicingPorts, 'secrets' | 'renderer'>,
   documents: number,
 ): Promise<BulkFigures> => {
   const ids = await addDrafts(seller, documents);

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { readConfig } from '../../shell/config.ts';
 import { EMBEDDED_DATABASE } from '../../shell/db/connect.ts';
 import { withReachedEncaisse } from '../reach.ts';
-import { defineJob } from '../../shell/jobs/define-job.ts';
 import { createDocumentRenderer } from '../../shell/typst/index.ts';
 import { createBareIssue } from './bare-issue.ts';
 import { measureBulk, type BulkFigures } from './bulk-issue.ts';
@@ -26,9 +25,6 @@ export type InvoicingFigures = {
 
 export type InvoicingPlan = { rounds: number; perRound: number; bulk: number; documents: number };
 
-/** In the bench nobody takes e-mails out of the outbox. */
-const SEND = defineJob('messages.send', 'work', () => Promise.resolve());
-
 /** In a data directory of its own, thrown away afterwards. */
 export const benchInvoicing = async (plan: InvoicingPlan): Promise<InvoicingFigures> => {
   const data = mkdtempSync(join(tmpdir(), 'encaisse-bench-invoicing-'));
@@ -41,7 +37,7 @@ export const benchInvoicing = async (plan: InvoicingPlan): Promise<InvoicingFigu
       const seller = await openBenchSeller(composition);
       const issue = await measureIssuing(seller, composition.secrets, plan);
       const renderer = createDocumentRenderer(rendererOptions());
-      const ports = { secrets: composition.secrets, renderer, sendJob: SEND };
+      const ports = { secrets: composition.secrets, renderer };
       const bulk = await measureBulk(seller, ports, plan.bulk).finally(() => renderer.close());
       const documents = await benchDocuments({ documents: plan.documents });
       return {

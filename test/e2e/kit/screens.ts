@@ -15,10 +15,14 @@ export async function everyScreen(client: HttpClient): Promise<string[]> {
     content:
       'Code client;Client;N° facture;Date facture;Échéance;Montant TTC;Reste dû\nK1;Ets Roux;F1;01/10/2026;31/10/2026;12,00;12,00\n',
   });
+  const { content } = await client.get<{ content: object }>('/documents/new?kind=invoice');
+  const draft = await client.post<{ id: string }>('/documents/create', { content });
+  const bulk = await client.post<{ id: string }>('/documents/bulk/print', { choice: { ids: [draft.id] } });
   const examples: Readonly<Record<string, string | undefined>> = {
     '/clients/$id': customers[0]?.id,
     '/relances/historique/$run': runs[0]?.id,
     '/reprise/$id': uploaded.id,
+    '/ventes/lots/$run': bulk.id,
   };
   return roomRoutes.flatMap(({ path }) => {
     if (path === '/reglages/$section') return settingsSections.map((one) => `/reglages/${one.path}`);

@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DocumentContent } from '../../../contract/document-shapes.ts';
 import { createSecretBox } from '../../../shell/secrets.ts';
 import type { Work } from '../../../shell/jobs/define-job.ts';
-import { defineJob } from '../../../shell/jobs/define-job.ts';
 import { createLog } from '../../../shell/log.ts';
 import { projectRoot } from '../../../shell/paths.ts';
 import { createDocumentRenderer } from '../../../shell/typst/index.ts';
@@ -30,7 +29,7 @@ const renderer = createDocumentRenderer({
   assetsDirectory: join(projectRoot(), 'assets'),
   fontsDirectory: join(projectRoot(), 'assets/fonts'),
 });
-const ports = { secrets, renderer, sendJob: defineJob('messages.send', 'work', async () => {}) };
+const ports = { secrets, renderer };
 const worker = createBulkWorker(() => ports);
 let company: TestCompany;
 let customer: string;

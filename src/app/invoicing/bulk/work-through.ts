@@ -20,7 +20,10 @@ import {
   type BulkRun,
 } from './store.ts';
 
-type Ports = Pick<InvoicingPorts, 'secrets' | 'renderer' | 'sendJob'>;
+type Ports = Pick<InvoicingPorts, 'secrets' | 'renderer'>;
+
+/** The sender looks into the outbox every few seconds: no job for each of five thousand e-mails. */
+const WITHOUT_JOB = { sendJob: null };
 
 /**
  * Works through a run: each document in a transaction of its own, together with its result, so that kill -9 at any
@@ -34,7 +37,8 @@ export const workThrough = async (work: Work, ports: Ports, runId: string): Prom
     if (step === 'over') return;
     if (step === 'exhausted') break;
   }
-  await renderMany(work, ports, await work.inTenant((context) => unrendered(context, runId)));
+  const left = await work.inTenant((context) => unrendered(context, runId));
+  await renderMany(work, { ...ports, ...WITHOUT_JOB }, left);
   if (work.signal.aborted) return;
   await work.inTenant(async (context) => {
     const run = await lockRun(context, runId);
@@ -76,8 +80,7 @@ const act = async (context: Context, ports: Ports, run: BulkRun, item: BulkItem)
       await issueDocument(context, { id, version, send: run.send }, ports.secrets);
       return;
     case 'send':
-      // The sender looks into the outbox every few seconds: no job for each.
-      await mailIssued(context, { ...ports, sendJob: null }, id);
+      await mailIssued(context, { ...ports, ...WITHOUT_JOB }, id);
       return;
     case 'print':
       await requirePicture(context, id);
