@@ -117,6 +117,7 @@ const columnsOf = (t: Texts, reason: (item: BulkItem) => string): Column<BulkIte
         document === null ? '' : <MoneyText minor={document.grossMinor} currency={document.currency} />,
       width: '9rem',
       align: 'end',
+      pinned: true,
       card: 'amount',
     },
   ];

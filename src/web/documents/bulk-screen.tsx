@@ -62,7 +62,7 @@ function Progress({ run, onStopped }: { run: BulkRun; onStopped: () => void }) {
   ].join(' · ');
   return (
     <ProgressPanel
-      title={t.title[run.action]}
+      title={t.list}
       state={run.state === 'cancelled' ? 'failed' : run.state}
       done={run.total - run.waiting}
       total={run.total}
