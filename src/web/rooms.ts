@@ -3,7 +3,6 @@ import { bankRoutes } from './bank/routes.ts';
 import { customerRoutes } from './customers/routes.ts';
 import { documentsRoutes } from './documents/routes.ts';
 import { dunningRoutes } from './dunning/routes.ts';
-import { bulkRoutes } from './documents/bulk-routes.ts';
 import { homeRoutes } from './home/routes.ts';
 import { invoiceRoutes } from './invoices/routes.ts';
 import { messagesRoutes } from './messages/routes.ts';
@@ -25,7 +24,6 @@ export const roomRoutes: readonly RoomRoute[] = [
   ...productRoutes,
   ...accessRoutes,
   ...dunningRoutes,
-  ...bulkRoutes,
   ...messagesRoutes,
   ...settingsRoutes,
   ...takeoverRoutes,

@@ -74,6 +74,13 @@ const customerOf = (index: number): Parameters<typeof createCustomer>[1] => ({
   noReminderReason: '',
   salesperson: '',
   debtorGroup: '',
+  eAddress: '',
+  eAddressScheme: '',
+  revenueAccount: '',
+  paymentMeans: 'transfer',
+  buyerReference: '',
+  tags: [],
+  custom: {},
   contacts: [
     { name: 'Anne Le Goff', roles: ['billing'], email: 'compta@legoff.example', phone: '', language: 'fr' },
   ],
