@@ -15,6 +15,8 @@ import {
 import { filesRoom } from './app/files/index.ts';
 import {
   appearanceRoom,
+  bulkRoom,
+  createBulkWorker,
   createIssuedRenderer,
   documentsRoom,
   invoicingRoom,
@@ -131,6 +133,7 @@ export const compose = (
       (read) => verifyPayments(read),
     ],
   });
+  const bulk = createBulkWorker(() => ({ secrets, renderer: documents }));
   const rooms: readonly Room[] = [
     organizationRoom({ setupToken, contextIn, onCreated, fillDemo }),
     partyRoom({ checkRevenueAccount, mergeGuards: [refuseMergeOfWriting] }),
@@ -141,6 +144,7 @@ export const compose = (
     documentsRoom({ secrets, renderer: documents, sendJob: sender.job, renderJob: issued.job }),
     productsRoom(),
     appearanceRoom({ renderer: documents }),
+    bulkRoom({ bulkJob: bulk.job }),
     paymentsRoom(),
     bankingRoom(),
     messagesRoom({ secrets, openTransport: openSmtp, hooks, sendJob: sender.job }),
@@ -154,6 +158,7 @@ export const compose = (
     matchWaitingJob,
     handOver.job,
     issued.job,
+    bulk.job,
     sender.job,
     chainCheck.job,
   ];
@@ -161,6 +166,7 @@ export const compose = (
     resumeImports,
     handOver.tick,
     issued.tick,
+    bulk.tick,
     sender.tick,
     createPaymentSealer(secrets),
     createClosingTick({ secrets, readInvoices: sealedContents.invoice }),

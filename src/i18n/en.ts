@@ -1,4 +1,5 @@
 import { banking } from './banking.en.ts';
+import { bulk } from './bulk.en.ts';
 import { common } from './common.en.ts';
 import { dunning } from './dunning.en.ts';
 import { dunningScreens } from './dunning-screens.en.ts';
@@ -34,6 +35,7 @@ import type { Texts } from './fr.ts';
 export const texts: Texts = {
   common,
   banking,
+  bulk,
   receivables,
   organization,
   dunning,

@@ -1,4 +1,5 @@
 import { banking } from './banking.fr.ts';
+import { bulk } from './bulk.fr.ts';
 import { common } from './common.fr.ts';
 import { dunning } from './dunning.fr.ts';
 import { dunningScreens } from './dunning-screens.fr.ts';
@@ -36,6 +37,7 @@ import type { FindingTexts } from './findings/text.ts';
 export const texts = {
   common,
   banking,
+  bulk,
   receivables,
   organization,
   dunning,

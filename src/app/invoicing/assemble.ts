@@ -1,20 +1,22 @@
 import { sql } from 'kysely';
 import { Problem } from '../../contract/problem.ts';
 import { contentToDocument, type DocumentContent } from '../../contract/document-shapes.ts';
+import { wireCurrency } from '../../contract/wire.ts';
 import { error } from '../../core/finding.ts';
 import type { Address, Buyer, Document, Seller } from '../../core/invoicing/index.ts';
+import type { Currency } from '../../core/money/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 
 type Scope = Pick<Context, 'tx' | 'org' | 'today'>;
 
-/** The company as its documents say it. */
-export const readSeller = async (context: Scope): Promise<Seller> => {
+/** The company as its documents say it, and the currency of its books. */
+export const readIssuer = async (context: Scope): Promise<{ seller: Seller; base: Currency }> => {
   const row = await context.tx
     .selectFrom('organization')
     .selectAll()
     .where('org_id', '=', context.org)
     .executeTakeFirstOrThrow();
-  return {
+  const seller: Seller = {
     name: row.name,
     legalForm: row.legal_form,
     capital: row.capital,
@@ -34,7 +36,10 @@ export const readSeller = async (context: Scope): Promise<Seller> => {
     legalMention: row.legal_mention,
     lateRate: row.late_rate,
   };
+  return { seller, base: wireCurrency(row.base_currency) };
 };
+
+export const readSeller = async (context: Scope): Promise<Seller> => (await readIssuer(context)).seller;
 
 const addressOf = (row: {
   address_lines: string[];
@@ -112,11 +117,18 @@ const readAddress = async (context: Scope, partyId: string, id: string): Promise
 };
 
 /** A draft whose customer is not chosen yet has no document: nothing can be shown, checked or issued of it. */
-export const assemble = async (context: Scope, content: DocumentContent): Promise<Document> => {
+export const assemble = async (context: Scope, content: DocumentContent): Promise<Document> =>
+  assembleFor(context, content, await readSeller(context));
+
+export const assembleFor = async (
+  context: Scope,
+  content: DocumentContent,
+  seller: Seller,
+): Promise<Document> => {
   const buyer =
     content.partyId === null ? null : await readBuyer(context, content.partyId, content.deliveryAddressId);
   if (buyer === null) {
     throw new Problem('record.refused', {}, [error('invoicing.no-customer', { path: 'partyId' })]);
   }
-  return { ...contentToDocument(content, context.today), seller: await readSeller(context), buyer };
+  return { ...contentToDocument(content, context.today), seller, buyer };
 };

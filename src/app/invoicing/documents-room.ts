@@ -2,6 +2,7 @@ import { wireCurrency } from '../../contract/wire.ts';
 import { computeTotals } from '../../core/invoicing/index.ts';
 import { room, type Context, type Download, type Room } from '../../shell/http/context.ts';
 import { readOrganization } from '../organization/index.ts';
+import { newId } from '../../shell/ids.ts';
 import { readAppearance } from './appearance/read-appearance.ts';
 import { assemble } from './assemble.ts';
 import { concludeDocument } from './conclude-document.ts';
@@ -38,8 +39,10 @@ export const documentsRoom = (ports: InvoicingPorts): Room =>
       return { done: true };
     },
     issue: async (context, input) => {
-      const { invoiceId } = await issueDocument(context, input, ports.secrets);
+      const invoiceId = newId();
+      // Before the series is locked: nobody waits for the outbox.
       await context.enqueue(ports.renderJob, { invoiceId });
+      await issueDocument(context, { ...input, invoiceId }, ports.secrets);
       return readDocument(context, input.id);
     },
     conclude: async (context, input) => {

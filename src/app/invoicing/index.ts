@@ -8,6 +8,11 @@ import { suggestNumber } from './suggest-number.ts';
 
 export { appearanceRoom } from './appearance/index.ts';
 export { makeArchive, type Archive } from './archive/make-archive.ts';
+export { BULK_LIMIT } from './bulk-contract.ts';
+export { bulkRoom } from './bulk/room.ts';
+export { createBulkWorker, workThrough, type BulkWorker } from './bulk/work-through.ts';
+export { startBulk } from './bulk/start-run.ts';
+export { readBulk } from './bulk/read-run.ts';
 export { attachPdf } from './attach-pdf.ts';
 export { concludeDocument } from './conclude-document.ts';
 export { convertDocument } from './convert-document.ts';

@@ -1,5 +1,4 @@
 import { Problem } from '../../contract/problem.ts';
-import { wireCurrency } from '../../contract/wire.ts';
 import { error } from '../../core/finding.ts';
 import {
   computeTotals,
@@ -10,21 +9,23 @@ import {
 } from '../../core/invoicing/index.ts';
 import { invoiceEntry, isItemised, type JournalEntryDraft } from '../../core/ledger/index.ts';
 import { canonicalJson } from '../../core/seal/index.ts';
+import { writeTogether, type Write } from '../../shell/db/write-together.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { newId } from '../../shell/ids.ts';
 import type { SecretBox } from '../../shell/secrets.ts';
-import { ensureAccounts, postEntry } from '../ledger/index.ts';
-import { openItems, type NewOpenItem } from '../openitems/index.ts';
-import { audit, readOrganization } from '../organization/index.ts';
-import { appendLink, lockHead, signerOf } from '../seal/index.ts';
-import { assemble } from './assemble.ts';
+import { ensureAccounts, entryWrites, refuseUnsound } from '../ledger/index.ts';
+import { openItemsWrite, type NewOpenItem } from '../openitems/index.ts';
+import { auditLine } from '../organization/index.ts';
+import { sealLink, signerOf } from '../seal/index.ts';
+import { assembleFor, readIssuer } from './assemble.ts';
 import { checkDocument } from './check-document.ts';
 import { refuseErrors, requireDraft } from './drafts.ts';
 import { takeOverPayments, undoOriginal } from './replace-original.ts';
 import { lockReferences, settleReferences } from './settle-references.ts';
 import { lockVersion } from './store/documents.ts';
-import { insertIssued } from './store/issued.ts';
-import { giveNumber, lockSeries, seriesOf } from './store/series.ts';
+import { issuedWrites } from './store/issued.ts';
+import { lockIssue } from './store/lock-issue.ts';
+import { numberAfter, seriesOf, seriesWrite } from './store/series.ts';
 
 export type Issued = { readonly invoiceId: string; readonly number: string };
 
@@ -32,59 +33,59 @@ export type Issued = { readonly invoiceId: string; readonly number: string };
  * Issues a draft, in one transaction: it gets the next number of its series, is booked, opens what is owed, and is
  * sealed with everything it says. It cannot be undone: what is wrong is corrected by a credit note (CGI art. 289).
  *
- * All that can be known before is known before the series is locked: others wait for as short as possible.
+ * Whoever issues in the same series waits from the lock to the commit. So all that can be known before is known before,
+ * and under the lock there are two round trips: take the numbers, write everything.
  */
 export const issueDocument = async (
   context: Context,
-  input: { id: string; version: number; send: boolean },
+  input: { id: string; version: number; send: boolean; invoiceId?: string },
   secrets: SecretBox,
 ): Promise<Issued> => {
   const kept = await lockVersion(context, input.id, input.version);
   requireDraft(kept);
-  const series = seriesOf(kept.kind);
-  if (!isInvoice(kept.kind) || series === null) {
+  const code = seriesOf(kept.kind);
+  if (!isInvoice(kept.kind) || code === null) {
     throw new Problem('record.refused', {}, [error('invoicing.not-an-invoice')]);
   }
-  const { baseCurrency } = await readOrganization(context);
-  const document = await assemble(context, kept.content);
-  refuseErrors(checkDocument(context, document, baseCurrency));
-  const base = wireCurrency(baseCurrency);
+  const { seller, base } = await readIssuer(context);
+  const document = await assembleFor(context, kept.content, seller);
+  refuseErrors(checkDocument(context, document, base));
   const totals = computeTotals(document, base);
   await lockReferences(context, document, totals);
   const sign = await signerOf(context, secrets);
-  const invoiceId = newId();
+  const invoiceId = input.invoiceId ?? newId();
+  const unnumbered = invoiceEntry(document, totals, '', base);
+  refuseUnsound(unnumbered);
+  await ensureAccounts(
+    context,
+    unnumbered.postings.map((one) => one.account),
+  );
 
-  // The accounts do not depend on the number: opened before others wait.
-  await ensureAccounts(context, accountsOf(invoiceEntry(document, totals, '', base)));
-
-  const locked = await lockSeries(context, series);
-  const number = await giveNumber(context, series, locked, document.issuedOn);
+  const { series, entryNo, head } = await lockIssue(context, code, unnumbered);
+  const number = numberAfter(series, document.issuedOn);
   const content = canonicalJson({ format: 1, id: invoiceId, number, document, totals });
-  await insertIssued(context, {
-    invoiceId,
-    draftId: kept.id,
-    send: input.send,
-    number,
-    document,
-    totals,
-    content,
-  });
+  const entry = invoiceEntry(document, totals, number, base);
+  const issued = { invoiceId, draftId: kept.id, send: input.send, number, document, totals, content };
+  const subject = { kind: 'invoice', id: invoiceId };
+  await writeTogether(context.tx, [
+    seriesWrite(context, code, number, document.issuedOn),
+    ...issuedWrites(context, issued),
+    ...bookingWrites(context, { entry, entryNo, document, totals, number, invoiceId }),
+    auditLine(context, 'invoice.issued', subject, { number }),
+    ...sealLink(context, { head, subject: { ...subject, content }, sign }).writes,
+  ]);
+
+  // Only credit notes, corrective and final invoices go on from here: they settle what they refer to.
   const freed =
     document.kind === 'corrective' ? await undoOriginal(context, { document, totals, number, base }) : [];
-  const entry = invoiceEntry(document, totals, number, base);
-  await book(context, { entry, document, totals, number, invoiceId });
   await settleReferences(context, { document, invoiceId });
   await takeOverPayments(context, { document, invoiceId }, freed);
-  await audit(context, 'invoice.issued', { kind: 'invoice', id: invoiceId }, { number });
-  const head = await lockHead(context);
-  await appendLink(context, head, { kind: 'invoice', id: invoiceId, content }, sign);
   return { invoiceId, number };
 };
 
-const accountsOf = (entry: JournalEntryDraft): string[] => entry.postings.map((one) => one.account);
-
 type Booking = {
   readonly entry: JournalEntryDraft;
+  readonly entryNo: bigint;
   readonly document: Document;
   readonly totals: Totals;
   readonly number: string;
@@ -92,10 +93,10 @@ type Booking = {
 };
 
 /** The entry, and an open item for each of its postings that is settled item by item. */
-const book = async (context: Context, booking: Booking): Promise<void> => {
-  const { entry, document, totals, number, invoiceId } = booking;
-  if (entry.postings.length === 0) return;
-  const { entryId } = await postEntry(context, entry, { kind: 'invoice', id: invoiceId });
+const bookingWrites = (context: Context, booking: Booking): Write[] => {
+  const { entry, entryNo, document, totals, number, invoiceId } = booking;
+  if (entry.postings.length === 0) return [];
+  const entryId = newId();
   const parts = instalments(document, totals);
   const items = entry.postings.flatMap((posting, index): NewOpenItem[] => {
     if (!isItemised(posting.account)) return [];
@@ -119,5 +120,9 @@ const book = async (context: Context, booking: Booking): Promise<void> => {
       },
     ];
   });
-  await openItems(context, items);
+  const source = { kind: 'invoice', id: invoiceId };
+  return [
+    ...entryWrites(context, { draft: entry, source, reversesId: null, entryId, entryNo }),
+    openItemsWrite(context, items),
+  ];
 };

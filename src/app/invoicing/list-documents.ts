@@ -27,7 +27,8 @@ const ofGroup = (group: Input['group']): RawBuilder<unknown> => {
   }
 };
 
-const found = (words: string): RawBuilder<unknown> => {
+/** Number, title or customer have these words; `d` is the document, `p` its party. */
+export const matchesWords = (words: string): RawBuilder<unknown> => {
   const key = normalizeName(words) || searchKey(words);
   const like = (text: string): string => `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
   return sql`(upper(d.number) like ${like(words.toUpperCase())} or upper(d.title) like ${like(words.toUpperCase())}
@@ -57,7 +58,7 @@ export const listDocuments = async (context: Context, input: Input): Promise<Lis
   const conditions = [sql`d.org_id = ${context.org}`, ofGroup(input.group)];
   if (input.customerId !== undefined) conditions.push(sql`d.party_id = ${input.customerId}`);
   const words = input.search?.trim() ?? '';
-  if (words !== '') conditions.push(found(words));
+  if (words !== '') conditions.push(matchesWords(words));
   if (input.cursor !== undefined) {
     if (!idShape.safeParse(input.cursor).success) throw new Problem('request.invalid');
     conditions.push(sql`d.id < ${input.cursor}::uuid`);

@@ -1,7 +1,9 @@
 import { wireCurrency } from '../../contract/wire.ts';
 import { pictureContent } from '../../core/seal/index.ts';
 import type { Context } from '../../shell/http/context.ts';
-import { defineJob, type Job, type Tick } from '../../shell/jobs/define-job.ts';
+import { defineJob, type Job, type Tick, type Work } from '../../shell/jobs/define-job.ts';
+import { inParallel } from '../../shell/jobs/in-parallel.ts';
+import { DocumentError } from '../../shell/typst/index.ts';
 import { keepFile } from '../files/index.ts';
 import { readOrganization } from '../organization/index.ts';
 import { appendLink, lockHead, signerOf } from '../seal/index.ts';
@@ -12,7 +14,7 @@ import type { InvoicingPorts } from './ports.ts';
 import { sendWhenAsked } from './send-document.ts';
 import { readIssued } from './store/issued.ts';
 
-type Ports = Omit<InvoicingPorts, 'renderJob'>;
+type Ports = Pick<InvoicingPorts, 'secrets' | 'renderer'> & { readonly sendJob: Job | null };
 
 /**
  * Makes the PDF/A-3 of an issued invoice with its electronic invoice inside, once: the bytes are kept, sealed, and
@@ -56,6 +58,18 @@ export const renderIssued = async (context: Context, ports: Ports, invoiceId: st
   await appendLink(context, await lockHead(context), subject, sign);
 };
 
+/** Many, as many at a time as there are children. One that cannot be laid out does not hold up the others. */
+export const renderMany = (work: Work, ports: Ports, ids: readonly string[]): Promise<void> =>
+  inParallel(ids, ports.renderer.width, async (id) => {
+    if (work.signal.aborted) return;
+    try {
+      await work.inTenant((context) => renderIssued(context, ports, id));
+    } catch (cause) {
+      if (!(cause instanceof DocumentError)) throw cause;
+      work.log.error({ err: cause, invoiceId: id }, 'a PDF could not be made, it is tried again later');
+    }
+  });
+
 export type IssuedRenderer = { readonly job: Job<{ invoiceId: string }>; readonly tick: Tick };
 
 /** The job of one invoice, and the look for invoices whose job was lost with its process. */
@@ -80,10 +94,12 @@ export const createIssuedRenderer = (ports: () => Ports): IssuedRenderer => ({
             .execute(),
         { readOnly: true },
       );
-      for (const { id } of waiting) {
-        if (work.signal.aborted) return;
-        await work.inTenant((context) => renderIssued(context, ports(), id));
-      }
+      await renderMany(
+        work,
+        // The sender looks into the outbox by itself.
+        { ...ports(), sendJob: null },
+        waiting.map((one) => one.id),
+      );
     },
   },
 });

@@ -6,18 +6,20 @@ import { computeTotals, firstDueOn, isInvoice } from '../../core/invoicing/index
 import { parseEmail } from '../../core/party/index.ts';
 import { documentMail } from '../../i18n/document-mail.ts';
 import type { Context } from '../../shell/http/context.ts';
+import type { Job } from '../../shell/jobs/define-job.ts';
 import { newId } from '../../shell/ids.ts';
 import { keepFile } from '../files/index.ts';
 import { writeMessage } from '../messages/index.ts';
 import { audit, letterheadOf, readOrganization, signatureOf } from '../organization/index.ts';
 import { readAppearance } from './appearance/read-appearance.ts';
-import { assemble } from './assemble.ts';
+import { assemble, readBuyer } from './assemble.ts';
 import { drawDocument } from './draw-document.ts';
 import type { InvoicingPorts } from './ports.ts';
 import { fetchDocument, type KeptDocument } from './store/documents.ts';
-import { readIssued } from './store/issued.ts';
+import { readIssued, type IssuedDocument } from './store/issued.ts';
 
-type Ports = Pick<InvoicingPorts, 'renderer' | 'sendJob'>;
+/** Without a job of the sender a message leaves with its next look into the outbox. */
+type Ports = Pick<InvoicingPorts, 'renderer'> & { readonly sendJob: Job | null };
 type Mail = { readonly to: readonly string[]; readonly subject: string; readonly body: string };
 type File = { readonly sha256: string; readonly name: string };
 
@@ -58,7 +60,7 @@ const write = async (
       recorded_at: context.now,
     })
     .execute();
-  await context.enqueue(ports.sendJob, {});
+  if (ports.sendJob !== null) await context.enqueue(ports.sendJob, {});
   await audit(context, 'document.mailed', { kind: 'document', id: kept.id }, { message: outboundId });
 };
 
@@ -132,21 +134,43 @@ export const sendWhenAsked = async (
     .executeTakeFirst();
   if (row === undefined) return;
   const kept = await fetchDocument(context, row.id);
-  const { number, document, totals } = await readIssued(context, invoiceId);
-  if (document.buyer.email === '') return;
-  const words = documentMail(document.language, {
+  const issued = await readIssued(context, invoiceId);
+  const to = issued.document.buyer.email;
+  if (to !== '') await write(context, ports, kept, usualMail(issued, to), fileNamed(issued.number, sha256));
+};
+
+const fileNamed = (number: string, sha256: string): File => ({ sha256, name: `${number}.pdf` });
+
+const usualMail = ({ number, document, totals }: IssuedDocument, to: string): Mail => ({
+  ...documentMail(document.language, {
     kind: document.kind,
     number,
     seller: document.seller.name,
     dueMinor: totals.dueMinor,
     currency: document.currency,
     dueOn: isInvoice(document.kind) ? firstDueOn(document, totals) : null,
-  });
-  await write(
-    context,
-    ports,
-    kept,
-    { ...words, to: [document.buyer.email] },
-    { sha256, name: `${number}.pdf` },
-  );
+  }),
+  to: [to],
+});
+
+/**
+ * Sends an issued invoice that was not sent yet, with the usual words, to whom the customer has invoices sent today.
+ * Refuses without an address, and when it went out before: sending again is a decision for each document.
+ */
+export const mailIssued = async (context: Context, ports: Ports, id: string): Promise<void> => {
+  const kept = await fetchDocument(context, id, true);
+  if (kept.invoiceId === null) throw new Problem('record.refused', {}, [error('invoicing.not-sent-yet')]);
+  const before = await context.tx
+    .selectFrom('document_delivery')
+    .select('id')
+    .where('org_id', '=', context.org)
+    .where('document_id', '=', id)
+    .limit(1)
+    .executeTakeFirst();
+  if (before !== undefined) throw new Problem('record.refused', {}, [error('invoicing.mailed-before')]);
+  const issued = await readIssued(context, kept.invoiceId);
+  const buyer = await readBuyer(context, issued.document.buyer.partyId, null);
+  const to = buyer === null || buyer.email === '' ? issued.document.buyer.email : buyer.email;
+  if (to === '') throw new Problem('record.refused', {}, [error('invoicing.no-email')]);
+  await write(context, ports, kept, usualMail(issued, to), await fileOf(context, ports, kept));
 };

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { Problem } from '../../contract/problem.ts';
 import { year } from '../../core/calendar/index.ts';
 import { checkEntry, signedMinor, type JournalEntryDraft } from '../../core/ledger/index.ts';
+import { writeTogether, type Write } from '../../shell/db/write-together.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { newId } from '../../shell/ids.ts';
 
@@ -21,38 +22,42 @@ export const postEntry = async (
   source: EntrySource,
   reversesId: string | null = null,
 ): Promise<PostedEntry> => {
-  const findings = checkEntry(draft);
-  if (findings.length > 0) throw new Problem('record.refused', {}, findings);
+  refuseUnsound(draft);
   const entryId = newId();
-  const bookYear = year(draft.entryOn);
   const counter = await sql<{ last_no: bigint }>`
-    insert into entry_counter (org_id, journal, year, last_no) values (${context.org}, ${draft.journal}, ${bookYear}, 1)
+    insert into entry_counter (org_id, journal, year, last_no)
+    values (${context.org}, ${draft.journal}, ${year(draft.entryOn)}, 1)
     on conflict (org_id, journal, year) do update set last_no = entry_counter.last_no + 1
     returning last_no`.execute(context.tx);
   const entryNo = counter.rows[0]!.last_no;
-  const base = await sql<{ base_currency: string }>`select base_currency from organization`.execute(
-    context.tx,
-  );
-  const baseCurrency = base.rows[0]!.base_currency;
+  await writeTogether(context.tx, entryWrites(context, { draft, source, reversesId, entryId, entryNo }));
+  return { entryId, entryNo };
+};
+
+/** A debit that is not the credit is refused, with what is wrong. */
+export const refuseUnsound = (draft: JournalEntryDraft): void => {
+  const findings = checkEntry(draft);
+  if (findings.length > 0) throw new Problem('record.refused', {}, findings);
+};
+
+export type NumberedEntry = PostedEntry & {
+  readonly draft: JournalEntryDraft;
+  readonly source: EntrySource;
+  readonly reversesId: string | null;
+};
+
+/** Header and lines of a sound entry, for a caller who was given its number under the lock of its counter. */
+export const entryWrites = (context: Context, entry: NumberedEntry): Write[] => {
+  const { draft, source, reversesId, entryId, entryNo } = entry;
   const { postings } = draft;
-  await context.tx
-    .insertInto('journal_entry')
-    .values({
-      org_id: context.org,
-      id: entryId,
-      journal: draft.journal,
-      year: bookYear,
-      entry_no: entryNo,
-      entry_on: draft.entryOn,
-      label: draft.label,
-      piece_ref: draft.piece ?? '',
-      reverses_id: reversesId,
-      source_kind: source.kind,
-      source_id: source.id,
-      line_count: postings.length,
-      recorded_by: context.actor.name,
-    })
-    .execute();
+  const writes = [
+    sql`
+    insert into journal_entry (org_id, id, journal, year, entry_no, entry_on, label, piece_ref, reverses_id,
+      source_kind, source_id, line_count, recorded_by)
+    values (${context.org}, ${entryId}, ${draft.journal}, ${year(draft.entryOn)}, ${entryNo}, ${draft.entryOn},
+      ${draft.label}, ${draft.piece ?? ''}, ${reversesId}, ${source.kind}, ${source.id}, ${postings.length},
+      ${context.actor.name})`,
+  ];
   for (let from = 0; from < postings.length; from += BATCH) {
     const rows = postings.slice(from, from + BATCH).map((posting, i) => ({
       n: from + i + 1,
@@ -61,14 +66,15 @@ export const postEntry = async (
       l: posting.label ?? '',
       d: posting.debitMinor.toString(),
       c: posting.creditMinor.toString(),
-      y: posting.currency ?? baseCurrency,
+      y: posting.currency ?? null,
       m: (posting.amountMinor ?? signedMinor(posting)).toString(),
     }));
-    await sql`
+    writes.push(sql`
       insert into posting (org_id, entry_id, line_no, line_count, account, party_id, label, debit_minor, credit_minor, currency, amount_minor)
-      select ${context.org}::uuid, ${entryId}::uuid, r.n, ${postings.length}::int, r.a, r.p, r.l, r.d, r.c, r.y, r.m
+      select ${context.org}::uuid, ${entryId}::uuid, r.n, ${postings.length}::int, r.a, r.p, r.l, r.d, r.c,
+        coalesce(r.y, (select base_currency from organization)), r.m
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        as r(n int, a text, p uuid, l text, d bigint, c bigint, y text, m bigint)`.execute(context.tx);
+        as r(n int, a text, p uuid, l text, d bigint, c bigint, y text, m bigint)`);
   }
-  return { entryId, entryNo };
+  return writes;
 };

@@ -4,7 +4,7 @@ import { addHold, addPromise, closeDispute, liftHold, openDispute, withdrawPromi
 
 export { allocate, type Allocated, type Pair } from './allocate.ts';
 export { addHold, addPromise, closeDispute, liftHold, openDispute, withdrawPromise } from './holding.ts';
-export { openItems, type NewOpenItem } from './open-items.ts';
+export { openItems, openItemsWrite, type NewOpenItem } from './open-items.ts';
 export { reverseAllocations } from './reverse-allocations.ts';
 export { debtsOf, lockItems, toOpenItem } from './store.ts';
 

@@ -1,5 +1,14 @@
 export { createChainCheck, type ChainCheck, type Checks } from './check-chain.ts';
-export { appendLink, chainName, DOCUMENTS, lockHead, sha256, type Head } from './append-link.ts';
+export {
+  appendLink,
+  beginOf,
+  chainName,
+  DOCUMENTS,
+  lockHead,
+  sealLink,
+  sha256,
+  type Head,
+} from './append-link.ts';
 export { isSignatureOf, readPublicKey } from './check-signature.ts';
 export { closePeriods, createClosingTick } from './close-periods.ts';
 export { readClosings, type KeptClosing } from './closings.ts';

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { Problem, type ProblemCode } from '../../contract/problem.ts';
 import { countTaken, createIntake, emptySummary } from '../../core/takeover/index.ts';
+import { isGone } from '../../shell/db/is-gone.ts';
 import { sqlState } from '../../shell/db/tenant.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { defineJob, type Tick, type Work } from '../../shell/jobs/define-job.ts';
@@ -79,13 +80,8 @@ class Interrupted extends Error {}
 /** What a person can act upon; null when the database went away and trying again is the answer. */
 const failureOf = (cause: unknown): ProblemCode | null => {
   if (cause instanceof Problem) return cause.code;
-  const state = sqlState(cause) ?? '';
-  if (state === '53100') return 'storage.full';
-  const isGone =
-    /^(08|57P|53)/.test(state) ||
-    /ECONN|EPIPE|ENOENT/.test(state) ||
-    (cause instanceof Error && /terminat|connection|socket/i.test(cause.message));
-  return isGone ? null : 'server.failed';
+  if (sqlState(cause) === '53100') return 'storage.full';
+  return isGone(cause) ? null : 'server.failed';
 };
 
 const closeRun = (work: ImportWork, runId: string, end: 'cancelled' | ProblemCode): Promise<unknown> =>

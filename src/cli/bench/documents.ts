@@ -64,9 +64,10 @@ const pageOf = (seed: number): string => {
   return invoicePage(data, qrSvg(qr ?? ''));
 };
 
-const openRenderer = (): DocumentRenderer => createDocumentRenderer(rendererOptions());
+const openRenderer = (): DocumentRenderer => createDocumentRenderer({ ...rendererOptions(), children: 1 });
 
-const rendererOptions = (): RendererOptions => {
+/** The child as this program would start it: built, or through the loader. */
+export const rendererOptions = (): RendererOptions => {
   const root = projectRoot();
   return {
     childEntry: import.meta.url.endsWith('.ts')
@@ -144,15 +145,16 @@ const tenths = (value: number): number => Math.round(value * 10) / 10;
 /** The child, and what this process does to feed it. */
 const cpuOf = (renderer: DocumentRenderer): number => {
   const { user, system } = process.cpuUsage();
-  const child = renderer.childPid();
-  return (user + system) / 1000 + (child === null ? 0 : (treeCpuMs(child) ?? 0));
+  const [child] = renderer.childPids();
+  return (user + system) / 1000 + (child === undefined ? 0 : (treeCpuMs(child) ?? 0));
 };
 
 /** Different documents of one to thirty lines in one child; throws if it had to be replaced. */
 const growChild = async (renderer: DocumentRenderer, documents: number): Promise<number | null> => {
-  const pid = renderer.childPid();
+  const [pid] = renderer.childPids();
   for (let i = 0; i < documents; i += 1) await renderer.render(jobOf(100_000 + i * 31, 1 + (i % LINES)));
-  if (pid === null || renderer.childPid() !== pid) throw new Error('The renderer was replaced on the way');
+  if (pid === undefined || renderer.childPids()[0] !== pid)
+    throw new Error('The renderer was replaced on the way');
   const peak = peakRssBytes(pid);
   return peak === null ? null : Math.round(peak / 1_048_576);
 };

@@ -1,10 +1,14 @@
 import { DOCUMENT_LIMITS, type DocumentFigures } from './documents.ts';
+import { INVOICING_LIMITS, type InvoicingFigures } from './invoicing.ts';
 import type { describeMachine } from './machine.ts';
 import type { Figure } from './measure.ts';
 import type { Imported } from './run-import.ts';
 
 /** What the product promises on an idle machine (docs/operating/performance.md). */
 export const LIMITS = { startMs: 3000, idleMb: 250, firstRouteKb: 220, importSeconds: 20 } as const;
+
+const machineLine = (machine: ReturnType<typeof describeMachine>): string =>
+  `${machine.cpu}, ${machine.cores} × , ${machine.memoryMb} MB, ${machine.system}, Node ${machine.node}, PostgreSQL ${machine.postgres}, commit ${machine.commit}, load ${machine.load}`;
 
 export const benchTable = (report: {
   machine: ReturnType<typeof describeMachine>;
@@ -15,11 +19,10 @@ export const benchTable = (report: {
   import: Imported | null;
   api: readonly Figure[];
 }): string => {
-  const { machine } = report;
   const line = (name: string, ...cells: (string | number | null)[]): string =>
     `${name.padEnd(36)}${cells.map((cell) => String(cell ?? '–').padStart(10)).join('')}`;
   return [
-    `${machine.cpu}, ${machine.cores} × , ${machine.memoryMb} MB, ${machine.system}, Node ${machine.node}, PostgreSQL ${machine.postgres}, commit ${machine.commit}, load ${machine.load}`,
+    machineLine(report.machine),
     '',
     line('', 'p50 ms', 'p95 ms', 'target', ''),
     ...report.api.map((one) => line(one.name, one.p50Ms, one.p95Ms, one.targetMs, one.ok ? '' : 'ABOVE')),
@@ -49,5 +52,32 @@ export const documentsTable = (figures: DocumentFigures): string => {
     line('size by Chromium, without XML, bytes', figures.browserBytes),
     line(`peak memory after ${documents} documents, MB`, figures.peakRssMb, `≤ ${DOCUMENT_LIMITS.peakRssMb}`),
     line('same bytes in two processes', figures.identical),
+  ].join('\n');
+};
+
+export const invoicingTable = (figures: InvoicingFigures): string => {
+  const line = (name: string, value: string | number, target = ''): string =>
+    `${name.padEnd(52)}${String(value).padStart(10)}${target.padStart(12)}`;
+  const { issue, bulk } = figures;
+  return [
+    machineLine(figures.machine),
+    '',
+    line(
+      `issued a second, ${issue.clients} clients, one series`,
+      issue.perSecond,
+      `≥ ${INVOICING_LIMITS.perSecond}`,
+    ),
+    line('the same rows by a bare SQL function, a second', issue.barePerSecond),
+    line('share', issue.share, `≥ ${INVOICING_LIMITS.shareOfBare}`),
+    line('issued a second, one client', issue.alonePerSecond),
+    line(
+      `bulk of ${bulk.documents}: issued, drawn, e-mail queued, s`,
+      bulk.seconds,
+      `≤ ${INVOICING_LIMITS.bulkSeconds}`,
+    ),
+    line('of these, until the last was issued, s', bulk.issueSeconds),
+    line('PDFs, e-mails, refused', `${bulk.pictures}, ${bulk.mails}, ${bulk.refused}`),
+    '',
+    documentsTable(figures.documents),
   ].join('\n');
 };

@@ -10,6 +10,13 @@ const cited =
     `${sentence} (${p['article'] ?? ''})`;
 
 export const invoicing = {
+  'invoicing.bulk-busy': 'Un traitement groupé est déjà en cours. Attendez sa fin, ou arrêtez-le.',
+  'invoicing.bulk-nothing': 'Aucun document n’est concerné. Changez la sélection.',
+  'invoicing.bulk-failed':
+    'Ce document n’a pas pu être traité. Ouvrez-le et réessayez, le journal en garde la cause.',
+  'invoicing.mailed-before':
+    'Cette facture a déjà été envoyée par e-mail. Ouvrez-la pour l’envoyer de nouveau.',
+  'invoicing.no-email': 'Ce client n’a pas d’adresse e-mail de facturation. Ajoutez-la à un de ses contacts.',
   'invoicing.total-not-positive': 'Indiquez un total supérieur à zéro.',
   'invoicing.due-before-issue': 'L’échéance précède la date de la facture. Corrigez l’une des deux.',
   'invoicing.issued-in-the-future': 'Cette facture est datée de l’avenir. Corrigez sa date.',

@@ -88,6 +88,30 @@ export interface BankImport {
   undone_by: Generated<string>;
 }
 
+export interface BulkItem {
+  document_id: string;
+  findings: Generated<Json>;
+  org_id: string;
+  position: number;
+  problem: Generated<string>;
+  recorded_at: Generated<string>;
+  run_id: string;
+  state: Generated<string>;
+  version: number;
+}
+
+export interface BulkRun {
+  action: string;
+  cancel_asked: Generated<boolean>;
+  finished_at: string | null;
+  id: string;
+  org_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  send: Generated<boolean>;
+  state: Generated<string>;
+}
+
 export interface Closing {
   content: string;
   from_on: string;
@@ -995,6 +1019,8 @@ export interface DB {
   audit_event: AuditEvent;
   bank_account: BankAccount;
   bank_import: BankImport;
+  bulk_item: BulkItem;
+  bulk_run: BulkRun;
   closing: Closing;
   contact: Contact;
   custom_field: CustomField;

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { projectRoot } from '../paths.ts';
 import { createDocumentRenderer } from './renderer.ts';
-import type { DocumentJob, RendererOptions } from './renderer.ts';
+import type { DocumentJob } from './render-child.ts';
+import type { RendererOptions } from './renderer.ts';
 import { commercialDocument } from '../../core/invoicing/documents/commercial-document.ts';
 import { sampleLetter, sampleStatement } from '../../i18n/sample-documents.ts';
 import { sampleInput, sampleLines } from '../../i18n/sample-invoices.ts';
@@ -120,9 +121,9 @@ describe('the child process', () => {
   };
 
   test('takes documents one after the other, then leaves when there is nothing to do', async () => {
-    const idle = createDocumentRenderer({ ...options, idleMs: 1 });
+    const idle = createDocumentRenderer({ ...options, children: 1, idleMs: 1 });
     expect(await Promise.all([idle.render(job()), idle.render(job())])).toHaveLength(2);
-    await vi.waitFor(() => expect(idle.childPid()).toBeNull());
+    await vi.waitFor(() => expect(idle.childPids()).toEqual([]));
     expect(await idle.render(job())).toBeDefined();
     await idle.close();
   });
@@ -130,8 +131,44 @@ describe('the child process', () => {
   test('is replaced once it has grown too big', async () => {
     const small = createDocumentRenderer({ ...options, maxRssBytes: 1 });
     await small.render(job());
-    expect(small.childPid()).toBeNull();
+    expect(small.childPids()).toEqual([]);
     await small.close();
+  });
+
+  test('is one while documents come one after the other, two when they come together', async () => {
+    const pair = createDocumentRenderer({ ...options, children: 2 });
+    await pair.render(job());
+    const [first] = pair.childPids();
+    await pair.render(job());
+    expect(pair.childPids()).toEqual([first]);
+    const made = await Promise.all(Array.from({ length: 6 }, () => pair.render(job())));
+    expect(pair.childPids()).toHaveLength(2);
+    expect(pair.childPids()).toContain(first);
+    expect(new Set(made.map(digest)).size).toBe(1);
+    await pair.close();
+    expect(pair.childPids()).toEqual([]);
+  });
+
+  test('that is lost costs its document only: the others go on in the other one, the next in a fresh one', async () => {
+    const pair = createDocumentRenderer({ ...options, children: 2 });
+    await Promise.all([pair.render(job()), pair.render(job())]);
+    const [killed, other] = pair.childPids();
+    const making = Array.from({ length: 8 }, () => pair.render(job()));
+    process.kill(killed!, 'SIGKILL');
+    const ends = await Promise.allSettled(making);
+    expect(ends.filter((end) => end.status === 'rejected').length).toBeLessThanOrEqual(1);
+    await Promise.all([pair.render(job()), pair.render(job())]);
+    expect(pair.childPids()).toContain(other);
+    expect(pair.childPids()).not.toContain(killed);
+    await pair.close();
+  });
+
+  test('is waited for when the renderer is closed: what was begun is finished, nothing is begun', async () => {
+    const leaving = createDocumentRenderer({ ...options, children: 1 });
+    const begun = [leaving.render(job()), leaving.render(job())];
+    await leaving.close();
+    await expect(Promise.all(begun)).resolves.toHaveLength(2);
+    await expect(leaving.render(job())).rejects.toMatchObject({ code: 'closed' });
   });
 
   test('is killed when it does not answer in time', async () => {
@@ -141,7 +178,7 @@ describe('the child process', () => {
       childEntry: { modulePath: 'unused', execArgv: ['-e', 'setInterval(() => {}, 1000)'] },
     });
     await expect(hurried.render(job())).rejects.toMatchObject({ code: 'timeout' });
-    expect(hurried.childPid()).toBeNull();
+    expect(hurried.childPids()).toEqual([]);
     await hurried.close();
     await expect(hurried.render(job())).rejects.toMatchObject({ code: 'closed' });
   });

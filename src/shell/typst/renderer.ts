@@ -1,160 +1,70 @@
-import { fork } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
-import type { Attachment, ChildMessage, Layout, Logo, ParentMessage } from './protocol.ts';
-
-export type DocumentJob = {
-  layout: Layout;
-  /** The view model of the layout: plain JSON, amounts and dates already written out. */
-  data: object;
-  /** Payload of the QR code; null for none. */
-  qr?: string | null;
-  /** ISO 8601 moment written into the PDF, from the clock: same inputs, same bytes. */
-  createdAt: string;
-  attachment?: Attachment | null;
-  logo?: Logo | null;
-};
+import { availableParallelism } from 'node:os';
+import { DocumentError } from './document-error.ts';
+import { createRenderChild } from './render-child.ts';
+import type { ChildOptions, DocumentJob, RenderChild } from './render-child.ts';
 
 export type DocumentRenderer = {
   render: (job: DocumentJob) => Promise<Uint8Array>;
   close: () => Promise<void>;
-  /** Process id of the child while there is one. */
-  childPid: () => number | null;
+  /** How many documents are made at a time, at most: whoever makes many asks for that many together. */
+  readonly width: number;
+  /** Process ids of the children there are. */
+  childPids: () => readonly number[];
 };
 
-export type RendererOptions = {
-  childEntry: { modulePath: string; args?: readonly string[]; execArgv?: readonly string[] };
-  assetsDirectory: string;
-  fontsDirectory: string;
-  timeoutMs?: number;
-  idleMs?: number;
-  maxRssBytes?: number;
-};
+/** Each holds up to 300 MB, and whoever waits for one holds a connection to the database. */
+const MOST_CHILDREN = 8;
 
-/** `refused`: the layout or the data; the others: the process. */
-export class DocumentError extends Error {
-  readonly code: 'refused' | 'timeout' | 'crashed' | 'closed';
-  constructor(code: DocumentError['code'], message: string) {
-    super(message);
-    this.name = 'DocumentError';
-    this.code = code;
-  }
-}
+/** `children`: how many at most; as many as there are processors, up to eight, unless said otherwise. */
+export type RendererOptions = ChildOptions & { children?: number };
 
-/** One child, one document at a time. It starts with the first document and stops when there are none. */
+/**
+ * A few children that render, each one document at a time. A document takes the child that was used last, so that one
+ * after the other stay in one process; a second one starts only while the first is at work. Documents are begun in the
+ * order they were asked for, and end in any.
+ */
 export function createDocumentRenderer(options: RendererOptions): DocumentRenderer {
-  const { timeoutMs = 10_000, idleMs = 30_000, maxRssBytes = 600 * 1024 * 1024 } = options;
-  let child: ChildProcess | null = null;
-  let idle: NodeJS.Timeout | null = null;
-  let last: Promise<unknown> = Promise.resolve();
+  const width = options.children ?? Math.min(MOST_CHILDREN, availableParallelism());
+  const all: readonly RenderChild[] = Array.from({ length: width }, () => createRenderChild(options));
+  // The last one used is on top.
+  const free: RenderChild[] = [...all];
+  const waiting: ((child: RenderChild) => void)[] = [];
+  const busy = new Set<Promise<unknown>>();
   let closed = false;
 
-  const start = (): ChildProcess => {
-    const { modulePath, args = [], execArgv = [] } = options.childEntry;
-    const fresh = fork(modulePath, [...args], {
-      execArgv: [...execArgv],
-      serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-      // No secrets of the server in a process that reads user data.
-      env: { PATH: process.env['PATH'] },
-    });
-    post(fresh, {
-      kind: 'start',
-      assetsDirectory: options.assetsDirectory,
-      fontsDirectory: options.fontsDirectory,
-    });
-    fresh.once('exit', () => {
-      if (child === fresh) child = null;
-    });
-    child = fresh;
-    return fresh;
+  const take = (): Promise<RenderChild> => {
+    const child = free.pop();
+    return child === undefined ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve(child);
   };
-
-  const stop = (signal?: NodeJS.Signals): void => {
-    const old = child;
-    child = null;
-    if (old === null) return;
-    if (signal === undefined) {
-      if (old.connected) old.disconnect();
-    } else old.kill(signal);
+  const giveBack = (child: RenderChild): void => {
+    const next = waiting.shift();
+    if (next === undefined) free.push(child);
+    else next(child);
   };
-
-  const rest = (rssBytes: number): void => {
-    if (child === null) return;
-    if (rssBytes > maxRssBytes) return stop();
-    // A waiting child must not keep a command line alive.
-    child.unref();
-    child.channel?.unref();
-    idle = setTimeout(stop, idleMs).unref();
-  };
-
   const renderNow = async (job: DocumentJob): Promise<Uint8Array> => {
     if (closed) throw new DocumentError('closed', 'The document renderer is closed');
-    if (idle !== null) clearTimeout(idle);
-    const worker = child ?? start();
-    worker.ref();
-    worker.channel?.ref();
-    const reply = await ask(worker, job, timeoutMs).catch((cause: unknown) => {
-      stop('SIGKILL');
-      throw cause;
-    });
-    rest(reply.rssBytes);
-    if (!reply.ok) throw new DocumentError('refused', reply.message);
-    return reply.pdf;
+    const child = await take();
+    try {
+      return await child.render(job);
+    } finally {
+      giveBack(child);
+    }
   };
 
   return {
+    width,
     render: (job) => {
-      const mine = last.then(() => renderNow(job));
-      last = mine.catch(() => undefined);
+      const mine = renderNow(job);
+      busy.add(mine);
+      const leave = (): boolean => busy.delete(mine);
+      mine.then(leave, leave);
       return mine;
     },
     close: async () => {
       closed = true;
-      await last;
-      if (idle !== null) clearTimeout(idle);
-      const old = child;
-      if (old === null) return;
-      const gone = new Promise((resolve) => old.once('exit', resolve));
-      old.ref();
-      stop();
-      await gone;
+      await Promise.allSettled(busy);
+      await Promise.all(all.map((child) => child.close()));
     },
-    childPid: () => child?.pid ?? null,
+    childPids: () => all.flatMap((child) => child.pid() ?? []),
   };
-}
-
-function post(child: ChildProcess, message: ParentMessage): void {
-  child.send(message);
-}
-
-function ask(child: ChildProcess, job: DocumentJob, timeoutMs: number): Promise<ChildMessage> {
-  return new Promise((resolve, reject) => {
-    const settle = (then: () => void): void => {
-      clearTimeout(timer);
-      child.off('message', onMessage);
-      child.off('exit', onExit);
-      child.off('error', onError);
-      then();
-    };
-    const onMessage = (message: unknown): void => settle(() => resolve(message as ChildMessage));
-    const onExit = (code: number | null, signal: string | null): void =>
-      settle(() => reject(new DocumentError('crashed', `The renderer ended (${signal ?? code})`)));
-    const onError = (cause: Error): void => settle(() => reject(new DocumentError('crashed', cause.message)));
-    const timer = setTimeout(
-      () => settle(() => reject(new DocumentError('timeout', `No document after ${timeoutMs} ms`))),
-      timeoutMs,
-    );
-    child.on('message', onMessage);
-    child.once('exit', onExit);
-    child.once('error', onError);
-    post(child, {
-      kind: 'render',
-      layout: job.layout,
-      data: JSON.stringify(job.data),
-      qr: job.qr ?? '',
-      createdAt: Math.floor(Date.parse(job.createdAt) / 1000),
-      attachment: job.attachment ?? null,
-      logo: job.logo ?? null,
-    });
-  });
 }

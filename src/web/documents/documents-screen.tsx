@@ -11,6 +11,7 @@ import { Page } from '../kit/page.tsx';
 import { Problem } from '../kit/problem.tsx';
 import { SearchField } from '../kit/search-field.tsx';
 import { useMay } from '../kit/session.tsx';
+import { useBulkSelection } from './bulk-selection.tsx';
 import { documentsApi, keys, type Group, type Row } from './api.ts';
 import { documentColumns } from './document-columns.tsx';
 import { shownState } from './document-state.ts';
@@ -68,6 +69,7 @@ export function DocumentsScreen() {
   }).data;
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.documents) ?? [], [list.data]);
   const columns = useMemo(() => documentColumns(t, today), [t, today]);
+  const selecting = useBulkSelection(rows, { hasMore: list.hasNextPage, search: filter.search });
   const { fetchNextPage } = list;
   const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   const waiting =
@@ -98,6 +100,7 @@ export function DocumentsScreen() {
         <SearchField value={filter.search} onChange={search} placeholder={t.list.search} width="20rem" />
       </div>
       <DataTable<Row>
+        {...selecting}
         label={t.list.label}
         rows={rows}
         columns={columns}

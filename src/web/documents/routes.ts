@@ -8,6 +8,11 @@ const withTexts = async <T>(screen: Promise<T>): Promise<T> => {
 };
 
 export const documentsRoutes: readonly RoomRoute[] = [
+  // Three parts, so that it is never taken for a document.
+  {
+    path: '/ventes/lots/$run',
+    component: () => withTexts(import('./bulk-screen.tsx').then((m) => m.BulkScreen)),
+  },
   {
     path: '/ventes',
     component: () => withTexts(import('./documents-screen.tsx').then((m) => m.DocumentsScreen)),

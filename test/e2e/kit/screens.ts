@@ -15,12 +15,16 @@ export async function everyScreen(client: HttpClient): Promise<string[]> {
     content:
       'Code client;Client;N° facture;Date facture;Échéance;Montant TTC;Reste dû\nK1;Ets Roux;F1;01/10/2026;31/10/2026;12,00;12,00\n',
   });
+  const { content } = await client.get<{ content: object }>('/documents/new?kind=invoice');
+  const draft = await client.post<{ id: string }>('/documents/create', { content });
+  const bulk = await client.post<{ id: string }>('/documents/bulk/print', { choice: { ids: [draft.id] } });
   const { documents } = await client.get<{ documents: { id: string; state: string }[] }>('/documents');
   const inState = (state: string) => documents.find((one) => one.state === state)?.id;
   const examples: Readonly<Record<string, readonly (string | undefined)[] | undefined>> = {
     '/clients/$id': [customers[0]?.id],
     '/relances/historique/$run': [runs[0]?.id],
     '/reprise/$id': [uploaded.id],
+    '/ventes/lots/$run': [bulk.id],
     '/ventes/$id': [inState('draft'), inState('sent'), inState('issued')],
   };
   return roomRoutes.flatMap(({ path }) => {

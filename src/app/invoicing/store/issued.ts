@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { Problem } from '../../../contract/problem.ts';
 import type { Document, Totals } from '../../../core/invoicing/index.ts';
+import type { Write } from '../../../shell/db/write-together.ts';
 import type { Context } from '../../../shell/http/context.ts';
 
 export type NewIssued = {
@@ -15,20 +16,22 @@ export type NewIssued = {
   readonly content: string;
 };
 
-/** The invoice, its frozen content and the end of its draft, in one statement: the series is waiting. */
-export const insertIssued = async (context: Context, issued: NewIssued): Promise<void> => {
+/** The invoice, its frozen content and the end of its draft, to be written with its entry and its seal. */
+export const issuedWrites = (context: Context, issued: NewIssued): Write[] => {
   const { invoiceId, draftId, send, number, document, totals, content } = issued;
-  await sql`
-    with added as (
-      insert into invoice (org_id, id, kind, number, party_id, issued_on, currency, total_minor, reference, origin, recorded_by)
-      values (${context.org}, ${invoiceId}, ${document.kind}, ${number}, ${document.buyer.partyId}, ${document.issuedOn},
-        ${document.currency}, ${totals.grossMinor}, ${document.references.purchaseOrder}, 'issued', ${context.actor.name})),
-    kept as (
-      insert into issued_document (org_id, invoice_id, content, net_minor, tax_minor, gross_minor)
-      values (${context.org}, ${invoiceId}, ${content}, ${totals.netMinor}, ${totals.taxMinor}, ${totals.grossMinor}))
+  return [
+    sql`
+    insert into invoice (org_id, id, kind, number, party_id, issued_on, currency, total_minor, reference, origin, recorded_by)
+    values (${context.org}, ${invoiceId}, ${document.kind}, ${number}, ${document.buyer.partyId}, ${document.issuedOn},
+      ${document.currency}, ${totals.grossMinor}, ${document.references.purchaseOrder}, 'issued', ${context.actor.name})`,
+    sql`
+    insert into issued_document (org_id, invoice_id, content, net_minor, tax_minor, gross_minor)
+    values (${context.org}, ${invoiceId}, ${content}, ${totals.netMinor}, ${totals.taxMinor}, ${totals.grossMinor})`,
+    sql`
     update sales_document set state = 'issued', number = ${number}, invoice_id = ${invoiceId},
       issued_on = ${document.issuedOn}, send_asked = ${send}, version = version + 1, changed_at = ${context.now}
-    where org_id = ${context.org} and id = ${draftId}`.execute(context.tx);
+    where org_id = ${context.org} and id = ${draftId}`,
+  ];
 };
 
 export type IssuedDocument = {

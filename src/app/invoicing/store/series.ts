@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { Problem } from '../../../contract/problem.ts';
 import type { PlainDate } from '../../../core/calendar/index.ts';
 import {
@@ -7,6 +8,7 @@ import {
   type LastNumber,
   type NumberSeries,
 } from '../../../core/invoicing/index.ts';
+import type { Write } from '../../../shell/db/write-together.ts';
 import type { Context } from '../../../shell/http/context.ts';
 
 type Scope = Pick<Context, 'tx' | 'org' | 'today'>;
@@ -57,7 +59,7 @@ const usualSeries = async (context: Scope, code: SeriesCode): Promise<NumberSeri
   return taken === null ? usual : { ...taken, start: Math.max(1, taken.start - 1) };
 };
 
-const toSeries = (row: {
+export const toSeries = (row: {
   format: string;
   reset: string;
   start: number;
@@ -72,6 +74,15 @@ const toSeries = (row: {
   version: row.version,
 });
 
+/** A series that nobody has counted in yet gets its row, so that it can be locked. */
+export const beginSeries = async (context: Scope, code: SeriesCode): Promise<void> => {
+  await context.tx
+    .insertInto('number_series')
+    .values({ org_id: context.org, code, ...(await usualSeries(context, code)) })
+    .onConflict((conflict) => conflict.columns(['org_id', 'code']).doNothing())
+    .execute();
+};
+
 /** Locked until commit: whoever numbers next waits here, so that no number is lost or given twice. */
 export const lockSeries = async (context: Scope, code: SeriesCode): Promise<Series> => {
   const find = () =>
@@ -84,11 +95,7 @@ export const lockSeries = async (context: Scope, code: SeriesCode): Promise<Seri
       .executeTakeFirst();
   const row = await find();
   if (row !== undefined) return toSeries(row);
-  await context.tx
-    .insertInto('number_series')
-    .values({ org_id: context.org, code, ...(await usualSeries(context, code)) })
-    .onConflict((conflict) => conflict.columns(['org_id', 'code']).doNothing())
-    .execute();
+  await beginSeries(context, code);
   const added = await find();
   if (added === undefined) throw new Error(`no series ${code}`);
   return toSeries(added);
@@ -101,16 +108,27 @@ export const giveNumber = async (
   series: Series,
   issuedOn: PlainDate,
 ): Promise<string> => {
+  const number = numberAfter(series, issuedOn);
+  await seriesWrite(context, code, number, issuedOn).execute(context.tx);
+  return number;
+};
+
+/** The number of the next document of a locked series; a day before that of the last number is refused. */
+export const numberAfter = (series: Series, issuedOn: PlainDate): string => {
   const next = nextNumber(series, series.last, issuedOn);
   if (!next.ok) throw new Problem('record.refused', {}, next.findings);
-  await context.tx
-    .updateTable('number_series')
-    .set({ last_number: next.value, last_on: issuedOn })
-    .where('org_id', '=', context.org)
-    .where('code', '=', code)
-    .execute();
   return next.value;
 };
+
+/** Remembers the number that was given, to be written with what it was given to. */
+export const seriesWrite = (
+  context: Pick<Scope, 'org'>,
+  code: SeriesCode,
+  number: string,
+  issuedOn: PlainDate,
+): Write => sql`
+  update number_series set last_number = ${number}, last_on = ${issuedOn}
+  where org_id = ${context.org} and code = ${code}`;
 
 /** All series, those that have not begun yet too. */
 export const readSeries = async (context: Scope): Promise<(Series & { code: SeriesCode })[]> => {

@@ -1,0 +1,37 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { bulkContract } from '../../app/invoicing/contract.ts';
+import type { AnswerOf, RequestOf } from '../../contract/endpoint.ts';
+import { client } from '../kit/client.ts';
+
+export const bulkApi = client(bulkContract);
+
+export type BulkRun = AnswerOf<typeof bulkContract.run>;
+export type BulkItem = AnswerOf<typeof bulkContract.items>['items'][number];
+export type BulkChoice = RequestOf<typeof bulkContract.print>['choice'];
+export type BulkState = BulkItem['state'];
+
+const keys = {
+  run: (id: string) => ['documents', 'bulk', id] as const,
+  items: (id: string, state: BulkState | null) => ['documents', 'bulk', id, 'items', state] as const,
+};
+
+const LOOK_EVERY_MS = 1000;
+
+/** Looked at while it is at work; still afterwards until its e-mails and PDFs are counted. */
+export const useBulkRun = (id: string) =>
+  useQuery({
+    queryKey: keys.run(id),
+    queryFn: ({ signal }) => bulkApi.run({ id }, { signal }),
+    refetchInterval: (query) => (query.state.data?.state === 'running' ? LOOK_EVERY_MS : false),
+  });
+
+export const useBulkItems = (id: string, state: BulkState | null, isMoving: boolean) =>
+  useInfiniteQuery({
+    queryKey: keys.items(id, state),
+    queryFn: ({ pageParam, signal }) =>
+      bulkApi.items({ id, ...(state !== null && { state }), after: pageParam }, { signal }),
+    initialPageParam: undefined as number | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: (before) => before,
+    refetchInterval: isMoving ? 2 * LOOK_EVERY_MS : false,
+  });

@@ -1,0 +1,111 @@
+import { Button, Checkbox } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { BULK_LIMIT } from '../../app/invoicing/contract.ts';
+import { isInvoice, type DocumentKind } from '../../core/invoicing/index.ts';
+import { ConfirmDialog } from '../kit/confirm-dialog.tsx';
+import { useTexts } from '../kit/locale.tsx';
+import { useMay } from '../kit/session.tsx';
+import { useToasts } from '../kit/toasts.tsx';
+import { bulkApi, type BulkChoice, type BulkRun } from './bulk-api.ts';
+
+/** What the bar must know of a row of the list. */
+export type Choosable = { readonly id: string; readonly kind: DocumentKind; readonly state: string };
+
+export type BulkBarProps = {
+  chosen: readonly Choosable[];
+  /** More is on the server than the list has read, and all that was read is chosen. */
+  mayTakeWhole: boolean;
+  /** The words the list is narrowed by. */
+  search: string;
+};
+
+type Asking = 'issue' | 'send' | null;
+
+/** What can be done to the chosen documents together: each action counts those it fits, the others are left alone. */
+export function BulkBar({ chosen, mayTakeWhole, search }: BulkBarProps) {
+  const t = useTexts().bulk;
+  const navigate = useNavigate();
+  const toasts = useToasts();
+  const mayIssue = useMay('invoices.issue');
+  const maySend = useMay('messages.send');
+  const [asking, setAsking] = useState<Asking>(null);
+  const [whole, setWhole] = useState(false);
+  const [send, setSend] = useState(false);
+  const drafts = chosen.filter((one) => one.state === 'draft' && isInvoice(one.kind));
+  const issued = chosen.filter((one) => one.state === 'issued');
+  const takesWhole = whole && mayTakeWhole;
+  const choiceOf = (rows: readonly Choosable[]): BulkChoice =>
+    takesWhole ? { all: search === '' ? {} : { search } } : { ids: rows.map((one) => one.id) };
+  const start = useMutation({
+    mutationFn: (action: 'issue' | 'send' | 'print'): Promise<BulkRun> => {
+      if (action === 'issue') return bulkApi.issue({ choice: choiceOf(drafts), send });
+      return bulkApi[action]({ choice: choiceOf(issued) });
+    },
+    onSuccess: (run) => void navigate({ to: `/ventes/lots/${run.id}` }),
+    onError: (error) => toasts.failure(error),
+    onSettled: () => setAsking(null),
+  });
+  if (chosen.length > BULK_LIMIT && !takesWhole) return <span>{t.bar.tooMany(BULK_LIMIT)}</span>;
+  const close = () => setAsking(null);
+  const isOff = (count: number): boolean => count === 0 && !takesWhole;
+  return (
+    <>
+      {mayTakeWhole && (
+        <Checkbox
+          size="xs"
+          label={t.bar.whole}
+          checked={whole}
+          onChange={(event) => setWhole(event.currentTarget.checked)}
+        />
+      )}
+      {mayIssue && (
+        <Button size="xs" disabled={isOff(drafts.length)} onClick={() => setAsking('issue')}>
+          {t.bar.issue(drafts.length)}
+        </Button>
+      )}
+      {maySend && (
+        <Button size="xs" variant="default" disabled={isOff(issued.length)} onClick={() => setAsking('send')}>
+          {t.bar.send(issued.length)}
+        </Button>
+      )}
+      <Button
+        size="xs"
+        variant="default"
+        disabled={isOff(issued.length)}
+        loading={start.isPending && asking === null}
+        onClick={() => start.mutate('print')}
+      >
+        {t.bar.print(issued.length)}
+      </Button>
+      <ConfirmDialog
+        opened={asking === 'issue'}
+        onClose={close}
+        title={takesWhole ? t.confirm.issueWhole : t.confirm.issueTitle(drafts.length)}
+        confirmLabel={t.confirm.issue}
+        busy={start.isPending}
+        onConfirm={() => start.mutate('issue')}
+      >
+        <p>{t.confirm.issueText}</p>
+        {maySend && (
+          <Checkbox
+            label={t.confirm.alsoSend}
+            checked={send}
+            onChange={(event) => setSend(event.currentTarget.checked)}
+          />
+        )}
+      </ConfirmDialog>
+      <ConfirmDialog
+        opened={asking === 'send'}
+        onClose={close}
+        title={takesWhole ? t.confirm.sendWhole : t.confirm.sendTitle(issued.length)}
+        confirmLabel={t.confirm.send}
+        busy={start.isPending}
+        onConfirm={() => start.mutate('send')}
+      >
+        <p>{t.confirm.sendText}</p>
+      </ConfirmDialog>
+    </>
+  );
+}

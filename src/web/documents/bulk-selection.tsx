@@ -1,0 +1,26 @@
+import { useState } from 'react';
+import type { DataTableProps } from '../kit/data-table-types.ts';
+import { BulkBar, type Choosable } from './bulk-bar.tsx';
+
+type Selecting = Required<Pick<DataTableProps<Choosable>, 'selection' | 'onSelection' | 'selectionBar'>>;
+
+/**
+ * Choosing documents in the list: `<DataTable {...useBulkSelection(rows, { hasMore, search })} … />`. A row that has
+ * left the list (filtered away, issued by somebody) is not acted upon.
+ */
+export function useBulkSelection(
+  rows: readonly Choosable[],
+  { hasMore, search }: { hasMore: boolean; search: string },
+): Selecting {
+  const [selection, onSelection] = useState<ReadonlySet<string>>(new Set());
+  return {
+    selection,
+    onSelection,
+    selectionBar: (ids) => {
+      const chosen = rows.filter((row) => ids.has(row.id));
+      return (
+        <BulkBar chosen={chosen} mayTakeWhole={hasMore && chosen.length === rows.length} search={search} />
+      );
+    },
+  };
+}
