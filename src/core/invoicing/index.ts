@@ -14,6 +14,12 @@ export type { VatExemption } from './data/vat-exemptions.ts';
 export type { VatTerritory } from './data/vat-rates.ts';
 export { checkDueLimit, dueLimit, tradeKinds } from './due-limit.ts';
 export type { DueLimit, LimitOptions, PublicTerm, TradeKind } from './due-limit.ts';
+export { groupDeliveries, groupFacts } from './summary-invoice.ts';
+export type { Delivery, GroupFacts, Grouping } from './summary-invoice.ts';
+export { anniversaries, indexFactor, occurrenceLines } from './indexation.ts';
+export type { Indexation } from './indexation.ts';
+export { issueDelay } from './issue-delay.ts';
+export type { IssueDelay } from './issue-delay.ts';
 export { firstDueOn, instalments } from './instalments.ts';
 export { isInvoice } from './kinds.ts';
 export { legalMentions } from './legal-mentions.ts';
@@ -36,6 +42,8 @@ export type {
   VatCategory,
   VatTreatment,
 } from './model.ts';
+export { nextOccurrence, occurrencesUntil } from './schedule.ts';
+export type { Occurrence, ScheduleRule } from './schedule.ts';
 export { checkSeries, nextNumber, readNumber } from './numbering.ts';
 export type { LastNumber, NumberSeries } from './numbering.ts';
 export { suggestStart } from './suggest-series.ts';
