@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import { bankingRoom, matchWaitingJob } from './app/banking/index.ts';
+import { billingRoom, billingTick } from './app/billing/index.ts';
 import { fillDemo as fillHistory, fillSales } from './app/demo/index.ts';
 import {
   addDefaultPolicy,
@@ -22,6 +23,7 @@ import { organizationRoom, type OnCreated } from './app/organization/index.ts';
 import { partyRoom } from './app/party/index.ts';
 import { paymentsRoom } from './app/payments/index.ts';
 import { receivablesRoom, viewsRoom } from './app/receivables/index.ts';
+import { subscriptionsRoom, subscriptionsTick } from './app/subscriptions/index.ts';
 import { importJob, resumeImports, takeoverRoom } from './app/takeover/index.ts';
 import { openSmtp } from './connectors/smtp/index.ts';
 import { clockFromEnvironment, type Clock } from './shell/clock.ts';
@@ -98,6 +100,7 @@ export const compose = (
   const hooks = createMessageHooks(handOver.job);
   const sender = createSender({ secrets, openTransport: openSmtp, hooks });
   const issued = createIssuedRenderer(() => ({ secrets, renderer: documents, sendJob: sender.job }));
+  const billing = { secrets, renderJob: issued.job };
   const rooms: readonly Room[] = [
     organizationRoom({ setupToken, contextIn, onCreated, fillDemo }),
     partyRoom(),
@@ -105,6 +108,8 @@ export const compose = (
     openitemsRoom(),
     invoicingRoom(),
     documentsRoom({ secrets, renderer: documents, sendJob: sender.job, renderJob: issued.job }),
+    billingRoom(billing),
+    subscriptionsRoom(billing),
     paymentsRoom(),
     bankingRoom(),
     messagesRoom({ secrets, openTransport: openSmtp, hooks, sendJob: sender.job }),
@@ -114,7 +119,14 @@ export const compose = (
     takeoverRoom(),
   ];
   const jobs: readonly Job<never>[] = [importJob, matchWaitingJob, handOver.job, issued.job, sender.job];
-  const ticks: readonly Tick[] = [resumeImports, handOver.tick, issued.tick, sender.tick];
+  const ticks: readonly Tick[] = [
+    resumeImports,
+    handOver.tick,
+    billingTick(() => billing),
+    subscriptionsTick(() => billing),
+    issued.tick,
+    sender.tick,
+  ];
 
   const health = async () => {
     try {

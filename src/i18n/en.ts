@@ -16,6 +16,7 @@ import { bank as bankFindings } from './findings/bank.en.ts';
 import { receivables as receivablesFindings } from './findings/receivables.en.ts';
 import { dunning as dunningFindings } from './findings/dunning.en.ts';
 import { invoicing as invoicingFindings } from './findings/invoicing.en.ts';
+import { billing as billingFindings } from './findings/billing.en.ts';
 import { sales as salesFindings } from './findings/sales.en.ts';
 import { organization as organizationFindings } from './findings/organization.en.ts';
 import { seal as sealFindings } from './findings/seal.en.ts';
@@ -50,6 +51,7 @@ export const findings: FindingTexts = {
   ...receivablesFindings,
   ...dunningFindings,
   ...invoicingFindings,
+  ...billingFindings,
   ...salesFindings,
   ...organizationFindings,
   ...sealFindings,

@@ -16,6 +16,7 @@ import { bank as bankFindings } from './findings/bank.fr.ts';
 import { receivables as receivablesFindings } from './findings/receivables.fr.ts';
 import { dunning as dunningFindings } from './findings/dunning.fr.ts';
 import { invoicing as invoicingFindings } from './findings/invoicing.fr.ts';
+import { billing as billingFindings } from './findings/billing.fr.ts';
 import { sales as salesFindings } from './findings/sales.fr.ts';
 import { organization as organizationFindings } from './findings/organization.fr.ts';
 import { seal as sealFindings } from './findings/seal.fr.ts';
@@ -57,6 +58,7 @@ export const findings: FindingTexts = {
   ...receivablesFindings,
   ...dunningFindings,
   ...invoicingFindings,
+  ...billingFindings,
   ...salesFindings,
   ...organizationFindings,
   ...sealFindings,

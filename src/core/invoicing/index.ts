@@ -1,5 +1,6 @@
 export { byNature } from './by-nature.ts';
 export { checkDraft } from './check-draft.ts';
+export { checkLines } from './check-lines.ts';
 export { correctiveOf, depositOf, duplicate, finalOf, fromQuote, progressOf } from './convert.ts';
 export type { DepositSize } from './convert.ts';
 export type { Correction } from './correcting.ts';
@@ -42,12 +43,12 @@ export type {
   VatCategory,
   VatTreatment,
 } from './model.ts';
-export { nextOccurrence, occurrencesUntil } from './schedule.ts';
+export { nextOccurrence, occurrenceBetween, occurrencesUntil } from './schedule.ts';
 export type { Occurrence, ScheduleRule } from './schedule.ts';
 export { checkSeries, nextNumber, readNumber } from './numbering.ts';
 export type { LastNumber, NumberSeries } from './numbering.ts';
 export { suggestStart } from './suggest-series.ts';
 export { computeTotals, isItem, rateOf, vatKey } from './totals.ts';
-export type { AdjustmentAmount, Totals, VatAmount } from './totals.ts';
+export type { AdjustmentAmount, Priced, Totals, VatAmount } from './totals.ts';
 export { exemptionsOf, findExemption } from './vat-exemptions.ts';
 export { ratesOn, vatTerritory } from './vat-rates.ts';

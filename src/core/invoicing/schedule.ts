@@ -55,13 +55,10 @@ function wholePeriod(rule: ScheduleRule, date: PlainDate): { from: PlainDate; ne
   return { from: at(step), next: at(step + 1) };
 }
 
-/** The period that begins on a day, which need not be an anchor; null after the end. */
-function occurrenceFrom(rule: ScheduleRule, from: PlainDate): Occurrence | null {
-  if (rule.endsOn !== null && rule.endsOn < from) return null;
+/** A period with what is charged of it. */
+export function occurrenceBetween(rule: ScheduleRule, from: PlainDate, to: PlainDate): Occurrence {
   const whole = wholePeriod(rule, from);
-  const last = addDays(whole.next, -1);
-  const to = rule.endsOn === null ? last : minDate(last, rule.endsOn);
-  const isWhole = from === whole.from && to === last;
+  const isWhole = from === whole.from && to === addDays(whole.next, -1);
   return {
     on: rule.timing === 'advance' ? from : to,
     from,
@@ -71,6 +68,13 @@ function occurrenceFrom(rule: ScheduleRule, from: PlainDate): Occurrence | null 
         ? null
         : { days: daysBetween(from, to) + 1, of: daysBetween(whole.from, whole.next) },
   };
+}
+
+/** The period that begins on a day, which need not be an anchor; null after the end. */
+function occurrenceFrom(rule: ScheduleRule, from: PlainDate): Occurrence | null {
+  if (rule.endsOn !== null && rule.endsOn < from) return null;
+  const last = addDays(wholePeriod(rule, from).next, -1);
+  return occurrenceBetween(rule, from, rule.endsOn === null ? last : minDate(last, rule.endsOn));
 }
 
 /** What is to be invoiced first: `after` is the last day that was, null while nothing was. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, plainDate } from '../calendar/index.ts';
+import type { Line } from './model.ts';
 import { issueDelay } from './issue-delay.ts';
 import { groupDeliveries, groupFacts, type Delivery } from './summary-invoice.ts';
 
@@ -60,7 +61,7 @@ describe('what goes on one invoice', () => {
 
   it('a section per delivery says its name and day', () => {
     const [, november] = groupDeliveries(list, { by: 'month', byOrder: false });
-    const facts = groupFacts(november!, (one) => `${one.reference} du ${one.deliveredOn}`);
+    const facts = groupFacts<Line, Delivery>(november!, (one) => `${one.reference} du ${one.deliveredOn}`);
     expect(facts.lines.map((line) => (line.type === 'section' ? line.title : line.id))).toEqual([
       'BL-1 du 2026-11-02',
       'd1-1',
@@ -72,7 +73,7 @@ describe('what goes on one invoice', () => {
       period: { from: '2026-11-02', to: '2026-11-20' },
       purchaseOrder: '',
     });
-    expect(groupFacts([november![0]!], () => '')).toMatchObject({
+    expect(groupFacts<Line, Delivery>([november![0]!], () => '')).toMatchObject({
       suppliedOn: '2026-11-02',
       period: null,
       purchaseOrder: 'C-7',

@@ -1,15 +1,15 @@
 import type { PlainDate } from '../calendar/index.ts';
 import type { Line } from './model.ts';
 
-/** A delivery or a finished service that waits to be invoiced. */
-export type Delivery = {
+/** A delivery or a finished service that waits to be invoiced; its lines in any writing (as kept, as computed). */
+export type Delivery<L = Line> = {
   readonly id: string;
   readonly partyId: string;
   readonly currency: string;
   readonly deliveredOn: PlainDate;
   readonly reference: string;
   readonly purchaseOrder: string;
-  readonly lines: readonly Line[];
+  readonly lines: readonly L[];
 };
 
 /**
@@ -18,7 +18,7 @@ export type Delivery = {
  */
 export type Grouping = { readonly by: 'each' | 'month'; readonly byOrder: boolean };
 
-const keyOf = (delivery: Delivery, { by, byOrder }: Grouping): string =>
+const keyOf = (delivery: Delivery<unknown>, { by, byOrder }: Grouping): string =>
   by === 'each'
     ? delivery.id
     : [
@@ -29,7 +29,10 @@ const keyOf = (delivery: Delivery, { by, byOrder }: Grouping): string =>
       ].join('\u0000');
 
 /** What goes on one invoice together: groups in the order of their first delivery, deliveries in the order of their days. */
-export function groupDeliveries<D extends Delivery>(deliveries: readonly D[], grouping: Grouping): D[][] {
+export function groupDeliveries<D extends Delivery<unknown>>(
+  deliveries: readonly D[],
+  grouping: Grouping,
+): D[][] {
   const sorted = deliveries.toSorted((a, b) =>
     a.deliveredOn === b.deliveredOn
       ? a.reference < b.reference
@@ -51,8 +54,10 @@ export function groupDeliveries<D extends Delivery>(deliveries: readonly D[], gr
   return [...groups.values()];
 }
 
-export type GroupFacts = {
-  readonly lines: readonly Line[];
+type Section = { type: 'section'; id: string; title: string };
+
+export type GroupFacts<L = Line> = {
+  readonly lines: readonly (L | Section)[];
   /** Of a single day of delivery; else `period`. */
   readonly suppliedOn: PlainDate | null;
   readonly period: { readonly from: PlainDate; readonly to: PlainDate } | null;
@@ -61,14 +66,14 @@ export type GroupFacts = {
 };
 
 /** The lines of an invoice: a section per delivery that names it and its day, then what was delivered. */
-export function groupFacts(
-  group: readonly Delivery[],
-  title: (delivery: Delivery, isShared: boolean) => string,
-): GroupFacts {
+export function groupFacts<L extends { readonly id: string }, D extends Delivery<L>>(
+  group: readonly D[],
+  title: (delivery: D, isShared: boolean) => string,
+): GroupFacts<L> {
   const first = group[0]!;
   const last = group.at(-1)!;
   const shared = group.every((one) => one.purchaseOrder === first.purchaseOrder);
-  const lines = group.flatMap((delivery, at): Line[] => [
+  const lines = group.flatMap((delivery, at): (L | Section)[] => [
     { type: 'section', id: `d${at + 1}`, title: title(delivery, shared) },
     ...delivery.lines.map((line, index) => ({ ...line, id: `d${at + 1}-${index + 1}` })),
   ]);

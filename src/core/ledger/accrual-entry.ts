@@ -8,7 +8,7 @@ const TO_INVOICE = '4181';
 const VAT_TO_INVOICE = '44587';
 
 /** What was delivered: only its lines count, as a document in base currency. */
-export type Delivered = { readonly document: Document; readonly totals: Totals };
+export type Delivered = { readonly document: Pick<Document, 'kind' | 'lines'>; readonly totals: Totals };
 
 /**
  * « Produits non encore facturés »: what was delivered before the closing day and not invoiced by then belongs to the
