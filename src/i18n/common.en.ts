@@ -8,6 +8,8 @@ export const common: typeof source = {
     label: 'Main navigation',
     home: 'Home',
     invoices: 'Invoices',
+    toInvoice: 'To invoice',
+    subscriptions: 'Subscriptions',
     reminders: 'Reminders',
     bank: 'Bank',
     customers: 'Customers',

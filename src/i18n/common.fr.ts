@@ -7,6 +7,8 @@ export const common = {
     label: 'Navigation principale',
     home: 'Accueil',
     invoices: 'Factures',
+    toInvoice: 'À facturer',
+    subscriptions: 'Abonnements',
     reminders: 'Relances',
     bank: 'Banque',
     customers: 'Clients',

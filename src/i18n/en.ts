@@ -1,5 +1,7 @@
 import { banking } from './banking.en.ts';
+import { billing } from './billing.en.ts';
 import { common } from './common.en.ts';
+import { subscriptions } from './subscriptions.en.ts';
 import { dunning } from './dunning.en.ts';
 import { dunningScreens } from './dunning-screens.en.ts';
 import { messages } from './messages.en.ts';
@@ -30,6 +32,8 @@ import type { Texts } from './fr.ts';
 /** Everything in English: the same shape as French, or it does not compile. */
 export const texts: Texts = {
   common,
+  billing,
+  subscriptions,
   banking,
   receivables,
   organization,

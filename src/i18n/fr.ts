@@ -1,5 +1,7 @@
 import { banking } from './banking.fr.ts';
+import { billing } from './billing.fr.ts';
 import { common } from './common.fr.ts';
+import { subscriptions } from './subscriptions.fr.ts';
 import { dunning } from './dunning.fr.ts';
 import { dunningScreens } from './dunning-screens.fr.ts';
 import { messages } from './messages.fr.ts';
@@ -32,6 +34,8 @@ import type { FindingTexts } from './findings/text.ts';
  */
 export const texts = {
   common,
+  billing,
+  subscriptions,
   banking,
   receivables,
   organization,

@@ -1,5 +1,6 @@
 import { accessRoutes } from './access/index.ts';
 import { bankRoutes } from './bank/routes.ts';
+import { billingRoutes } from './billing/routes.ts';
 import { customerRoutes } from './customers/routes.ts';
 import { dunningRoutes } from './dunning/routes.ts';
 import { homeRoutes } from './home/routes.ts';
@@ -16,6 +17,7 @@ import { takeoverRoutes } from './takeover/routes.ts';
 export const roomRoutes: readonly RoomRoute[] = [
   ...homeRoutes,
   ...invoiceRoutes,
+  ...billingRoutes,
   ...customerRoutes,
   ...bankRoutes,
   ...accessRoutes,
