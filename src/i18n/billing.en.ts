@@ -13,8 +13,7 @@ export const billing: typeof source = {
     count === 0
       ? 'All that was delivered is invoiced.'
       : `${deliveries(count)} of ${customers(from)} ${count === 1 ? 'waits for its' : 'wait for their'} invoice.`,
-  failed: (count) =>
-    `${deliveries(count)} could not be invoiced automatically. The reason is in the list.`,
+  failed: (count) => `${deliveries(count)} could not be invoiced automatically. The reason is in the list.`,
   drafted: (count) => counted('en', count, { one: 'draft to issue', other: 'drafts to issue' }),
   label: 'Deliveries and services',
   search: 'Customer, reference, order',

@@ -124,9 +124,7 @@ export const billing = {
     final: 'Une facture émise ne change plus\u00a0: elle se corrige par un avoir.',
     submit: { draft: 'Préparer les brouillons', issue: 'Émettre les factures', send: 'Émettre et envoyer' },
     result: (made: number) =>
-      made === 0
-        ? 'Rien n’a pu être facturé.'
-        : `${invoices(made)} ${made === 1 ? 'faite' : 'faites'}.`,
+      made === 0 ? 'Rien n’a pu être facturé.' : `${invoices(made)} ${made === 1 ? 'faite' : 'faites'}.`,
     refused: (count: number) =>
       `${counted('fr', count, { one: 'n’a pas pu l’être', other: 'n’ont pas pu l’être' })}\u00a0:`,
     deliveries,
@@ -136,8 +134,7 @@ export const billing = {
     drop: 'Votre tableau de livraisons',
     reading: 'Lecture…',
     hint: 'Une ligne par article\u00a0: client, référence, date, désignation, quantité, prix unitaire HT\u00a0; TVA, unité et commande si vous les avez. Rien n’est pris avant votre accord.',
-    found: (count: number, of: number, sum: string) =>
-      `${deliveries(count)} de ${customers(of)}, ${sum} HT`,
+    found: (count: number, of: number, sum: string) => `${deliveries(count)} de ${customers(of)}, ${sum} HT`,
     nothing: 'Rien de nouveau à prendre dans ce fichier.',
     known: (count: number) => `${deliveries(count)} déjà ${count === 1 ? 'connue' : 'connues'}.`,
     bad: (count: number) => `${lines(count)} à corriger\u00a0:`,

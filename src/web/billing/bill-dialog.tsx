@@ -64,7 +64,11 @@ function Body({ ids, onClose, onDone }: { ids: readonly string[]; onClose: () =>
         bill.mutate();
       }}
     >
-      <Radio.Group label={words.by} value={by} onChange={(value) => setBy(value === 'each' ? 'each' : 'month')}>
+      <Radio.Group
+        label={words.by}
+        value={by}
+        onChange={(value) => setBy(value === 'each' ? 'each' : 'month')}
+      >
         <div className={classes.choices}>
           <Radio value="month" label={words.month} description={words.monthHint} />
           <Radio value="each" label={words.each} />
@@ -121,8 +125,7 @@ function Results({ results, onClose }: { results: readonly BillResult[]; onClose
           <li key={one.documentId}>
             <span>
               <Link to={`/ventes/${one.documentId ?? ''}`}>{one.number || t.billing.draft}</Link>{' '}
-              {one.customerName}{' '}
-              <span className={classes.dim}>· {words.deliveries(one.deliveries)}</span>
+              {one.customerName} <span className={classes.dim}>· {words.deliveries(one.deliveries)}</span>
             </span>
             {one.grossMinor !== null && <MoneyText minor={one.grossMinor} currency={one.currency} />}
           </li>
@@ -135,8 +138,7 @@ function Results({ results, onClose }: { results: readonly BillResult[]; onClose
             {refused.map((one, index) => (
               <li key={`${one.customerId} ${String(index)}`}>
                 <span>
-                  {one.customerName}{' '}
-                  <span className={classes.dim}>· {words.deliveries(one.deliveries)}</span>
+                  {one.customerName} <span className={classes.dim}>· {words.deliveries(one.deliveries)}</span>
                 </span>
                 <ul className={classes.reasons}>
                   {one.findings

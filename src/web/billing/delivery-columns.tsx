@@ -39,7 +39,10 @@ export function useDeliveryColumns(view: DeliveryState, today: string | null): C
         card: 'hidden',
         cell: (row) =>
           row.findings.length > 0 ? (
-            <span className={classes.reason} title={row.findings.map((one) => findingText(locale, one)).join(' ')}>
+            <span
+              className={classes.reason}
+              title={row.findings.map((one) => findingText(locale, one)).join(' ')}
+            >
               {findingText(locale, row.findings[0]!)}
             </span>
           ) : (

@@ -80,9 +80,7 @@ function Form({ today, rate, onClose }: { today: string; rate: string; onClose: 
       onSubmit={() => save.mutate()}
       onClose={onClose}
       problem={
-        save.isError && !isBeside ? (
-          <Problem problem={save.error} describe={describe} compact />
-        ) : undefined
+        save.isError && !isBeside ? <Problem problem={save.error} describe={describe} compact /> : undefined
       }
     >
       <SegmentedControl

@@ -32,7 +32,11 @@ const vatOf = (rate: string): Item['vat'] =>
   rate === '0' ? { category: 'E', rate: '0', exemption: 'franchise' } : { category: 'S', rate };
 
 /** As the wire has them; `before` keeps what the fields do not show (unit, account, product). */
-export const toLines = (drafts: readonly LineDraft[], nature: Nature, before: readonly Item[] = []): Content['lines'] =>
+export const toLines = (
+  drafts: readonly LineDraft[],
+  nature: Nature,
+  before: readonly Item[] = [],
+): Content['lines'] =>
   drafts.map((draft, index) => {
     const known = before.find((line) => line.id === draft.key);
     return {

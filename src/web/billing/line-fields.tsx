@@ -17,11 +17,12 @@ type Props = {
   /** What they make, for the total under them; null while it is not known. */
   content: Content | null;
   base: string;
-  error?: string | undefined;
+  /** How many lines there are besides, that these fields cannot say. */
+  note?: number;
 };
 
 /** The few fields of a delivery or a subscription; the editor of documents has the others. */
-export function LineFields({ lines, onChange, content, base, error }: Props) {
+export function LineFields({ lines, onChange, content, base, note = 0 }: Props) {
   const t = useTexts().billing.lines;
   const { locale } = useLocale();
   const money = useMoney();
@@ -87,11 +88,7 @@ export function LineFields({ lines, onChange, content, base, error }: Props) {
           )}
         </div>
       ))}
-      {error !== undefined && (
-        <p className={classes.error} role="alert">
-          {error}
-        </p>
-      )}
+      {note > 0 && <p className={classes.dim}>{t.detailed(note)}</p>}
       <div className={classes.linesFoot}>
         <Button
           variant="subtle"

@@ -8,6 +8,7 @@ import { Problem } from '../kit/problem.tsx';
 import { useToasts } from '../kit/toasts.tsx';
 import { billingApi, useRefresh, type Mode, type Rule } from './api.ts';
 import classes from './billing.module.css';
+import { HourSelect } from './hour-select.tsx';
 
 const modes: readonly Mode[] = ['draft', 'issue', 'send'];
 const moments: readonly Rule['moment'][] = ['month_end', 'at_once'];
@@ -71,7 +72,14 @@ function RuleForm({ rule, onSaved }: { rule: Rule; onSaved?: () => void }) {
   const [byOrder, setByOrder] = useState(rule.byOrder);
   const save = useMutation({
     mutationFn: () =>
-      billingApi.saveRule({ customerId: rule.customerId, moment, mode, hour, byOrder, version: rule.version }),
+      billingApi.saveRule({
+        customerId: rule.customerId,
+        moment,
+        mode,
+        hour,
+        byOrder,
+        version: rule.version,
+      }),
     onSuccess: async () => {
       toasts.success(words.saved(rule.customerName));
       await refresh();
@@ -89,11 +97,7 @@ function RuleForm({ rule, onSaved }: { rule: Rule; onSaved?: () => void }) {
   });
   const isNew = rule.version === 0;
   const isChanged =
-    isNew ||
-    moment !== rule.moment ||
-    mode !== rule.mode ||
-    hour !== rule.hour ||
-    byOrder !== rule.byOrder;
+    isNew || moment !== rule.moment || mode !== rule.mode || hour !== rule.hour || byOrder !== rule.byOrder;
   return (
     <form
       className={classes.rule}
@@ -141,25 +145,5 @@ function RuleForm({ rule, onSaved }: { rule: Rule; onSaved?: () => void }) {
         )}
       </div>
     </form>
-  );
-}
-
-type HourProps = {
-  label: string;
-  say: (hour: number) => string;
-  value: number;
-  onChange: (hour: number) => void;
-};
-
-/** An hour of the company’s day. */
-export function HourSelect({ label, say, value, onChange }: HourProps) {
-  return (
-    <Select
-      label={label}
-      value={String(value)}
-      allowDeselect={false}
-      data={Array.from({ length: 24 }, (_, hour) => ({ value: String(hour), label: say(hour) }))}
-      onChange={(next) => next !== null && onChange(Number(next))}
-    />
   );
 }

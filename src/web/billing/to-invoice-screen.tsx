@@ -23,6 +23,8 @@ import { ImportDialog } from './import-dialog.tsx';
 import { RulesDrawer } from './rules-drawer.tsx';
 
 const views: readonly DeliveryState[] = ['waiting', 'drafted', 'invoiced', 'cancelled'];
+/** At one click: what one transaction takes. */
+const MOST = 500;
 type Open = 'add' | 'import' | 'rules' | 'accrual' | null;
 
 /** « À facturer »: what was delivered and has no invoice yet, oldest first. */
@@ -119,7 +121,9 @@ export function ToInvoiceScreen() {
         <ToolbarSpace />
         <SearchField value={words} onChange={setWords} placeholder={t.search} />
         {billable && rows.length > 0 && (
-          <Button onClick={() => setBilling(rows.map((row) => row.id))}>{t.actions.billAll}</Button>
+          <Button onClick={() => setBilling(rows.slice(0, MOST).map((row) => row.id))}>
+            {t.actions.billAll}
+          </Button>
         )}
       </Toolbar>
       <DataTable<Delivery>
@@ -141,7 +145,9 @@ export function ToInvoiceScreen() {
                   {t.actions.cancel}
                 </Button>
               )}
-              <Button onClick={() => setBilling([...chosen])}>{t.actions.bill(chosen.size)}</Button>
+              <Button onClick={() => setBilling([...chosen].slice(0, MOST))}>
+                {t.actions.bill(chosen.size)}
+              </Button>
             </>
           ),
         })}

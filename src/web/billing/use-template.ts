@@ -19,7 +19,6 @@ export function useTemplate(customerId: string | null) {
     base: home.data?.baseCurrency ?? 'EUR',
     today: home.data?.asOf ?? null,
     /** Null until it is known. */
-    rate:
-      settings.data === undefined ? null : settings.data.settings.vatRegime === 'franchise' ? '0' : '20',
+    rate: settings.data === undefined ? null : settings.data.settings.vatRegime === 'franchise' ? '0' : '20',
   };
 }
