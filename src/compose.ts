@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import { bankingRoom, matchWaitingJob } from './app/banking/index.ts';
+import { billingRoom, billingTick } from './app/billing/index.ts';
 import { fillDemo as fillHistory, fillSales } from './app/demo/index.ts';
 import {
   addDefaultPolicy,
@@ -40,6 +41,7 @@ import {
   type ContentReaders,
   type Reading,
 } from './app/seal/index.ts';
+import { subscriptionsRoom, subscriptionsTick } from './app/subscriptions/index.ts';
 import { importJob, resumeImports, takeoverRoom } from './app/takeover/index.ts';
 import { openSmtp } from './connectors/smtp/index.ts';
 import { writeZip } from './shell/archive/index.ts';
@@ -134,6 +136,7 @@ export const compose = (
     ],
   });
   const bulk = createBulkWorker(() => ({ secrets, renderer: documents }));
+  const billing = { secrets, renderJob: issued.job };
   const rooms: readonly Room[] = [
     organizationRoom({ setupToken, contextIn, onCreated, fillDemo }),
     partyRoom({ checkRevenueAccount, mergeGuards: [refuseMergeOfWriting] }),
@@ -145,6 +148,8 @@ export const compose = (
     productsRoom(),
     appearanceRoom({ renderer: documents }),
     bulkRoom({ bulkJob: bulk.job }),
+    billingRoom(billing),
+    subscriptionsRoom(billing),
     paymentsRoom(),
     bankingRoom(),
     messagesRoom({ secrets, openTransport: openSmtp, hooks, sendJob: sender.job }),
@@ -165,6 +170,8 @@ export const compose = (
   const ticks: readonly Tick[] = [
     resumeImports,
     handOver.tick,
+    billingTick(() => billing),
+    subscriptionsTick(() => billing),
     issued.tick,
     bulk.tick,
     sender.tick,

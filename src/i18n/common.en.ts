@@ -9,6 +9,8 @@ export const common: typeof source = {
     home: 'Home',
     invoices: 'Invoices',
     sales: 'Sales',
+    toInvoice: 'To invoice',
+    subscriptions: 'Subscriptions',
     reminders: 'Reminders',
     bank: 'Bank',
     customers: 'Customers',

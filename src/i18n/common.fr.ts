@@ -8,6 +8,8 @@ export const common = {
     home: 'Accueil',
     invoices: 'Factures',
     sales: 'Ventes',
+    toInvoice: 'À facturer',
+    subscriptions: 'Abonnements',
     reminders: 'Relances',
     bank: 'Banque',
     customers: 'Clients',

@@ -1,6 +1,8 @@
 import { banking } from './banking.en.ts';
 import { bulk } from './bulk.en.ts';
+import { billing } from './billing.en.ts';
 import { common } from './common.en.ts';
+import { subscriptions } from './subscriptions.en.ts';
 import { dunning } from './dunning.en.ts';
 import { dunningScreens } from './dunning-screens.en.ts';
 import { invoicingSettings } from './invoicing-settings.en.ts';
@@ -21,6 +23,7 @@ import { bank as bankFindings } from './findings/bank.en.ts';
 import { receivables as receivablesFindings } from './findings/receivables.en.ts';
 import { dunning as dunningFindings } from './findings/dunning.en.ts';
 import { invoicing as invoicingFindings } from './findings/invoicing.en.ts';
+import { billing as billingFindings } from './findings/billing.en.ts';
 import { sales as salesFindings } from './findings/sales.en.ts';
 import { organization as organizationFindings } from './findings/organization.en.ts';
 import { seal as sealFindings } from './findings/seal.en.ts';
@@ -34,6 +37,8 @@ import type { Texts } from './fr.ts';
 /** Everything in English: the same shape as French, or it does not compile. */
 export const texts: Texts = {
   common,
+  billing,
+  subscriptions,
   banking,
   bulk,
   receivables,
@@ -60,6 +65,7 @@ export const findings: FindingTexts = {
   ...receivablesFindings,
   ...dunningFindings,
   ...invoicingFindings,
+  ...billingFindings,
   ...salesFindings,
   ...organizationFindings,
   ...sealFindings,

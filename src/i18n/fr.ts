@@ -1,6 +1,8 @@
 import { banking } from './banking.fr.ts';
 import { bulk } from './bulk.fr.ts';
+import { billing } from './billing.fr.ts';
 import { common } from './common.fr.ts';
+import { subscriptions } from './subscriptions.fr.ts';
 import { dunning } from './dunning.fr.ts';
 import { dunningScreens } from './dunning-screens.fr.ts';
 import { invoicingSettings } from './invoicing-settings.fr.ts';
@@ -21,6 +23,7 @@ import { bank as bankFindings } from './findings/bank.fr.ts';
 import { receivables as receivablesFindings } from './findings/receivables.fr.ts';
 import { dunning as dunningFindings } from './findings/dunning.fr.ts';
 import { invoicing as invoicingFindings } from './findings/invoicing.fr.ts';
+import { billing as billingFindings } from './findings/billing.fr.ts';
 import { sales as salesFindings } from './findings/sales.fr.ts';
 import { organization as organizationFindings } from './findings/organization.fr.ts';
 import { seal as sealFindings } from './findings/seal.fr.ts';
@@ -36,6 +39,8 @@ import type { FindingTexts } from './findings/text.ts';
  */
 export const texts = {
   common,
+  billing,
+  subscriptions,
   banking,
   bulk,
   receivables,
@@ -67,6 +72,7 @@ export const findings: FindingTexts = {
   ...receivablesFindings,
   ...dunningFindings,
   ...invoicingFindings,
+  ...billingFindings,
   ...salesFindings,
   ...organizationFindings,
   ...sealFindings,

@@ -1,5 +1,6 @@
 import { accessRoutes } from './access/index.ts';
 import { bankRoutes } from './bank/routes.ts';
+import { billingRoutes } from './billing/routes.ts';
 import { customerRoutes } from './customers/routes.ts';
 import { documentsRoutes } from './documents/routes.ts';
 import { dunningRoutes } from './dunning/routes.ts';
@@ -19,6 +20,7 @@ export const roomRoutes: readonly RoomRoute[] = [
   ...homeRoutes,
   ...invoiceRoutes,
   ...documentsRoutes,
+  ...billingRoutes,
   ...customerRoutes,
   ...bankRoutes,
   ...productRoutes,

@@ -33,6 +33,7 @@ const DEFINERS = ['encaisse.drop_demo_organization'];
 const APPEND_ONLY = [
   'allocation',
   'audit_event',
+  'billing_accrual',
   'closing',
   'document_delivery',
   'dunning_policy_version',

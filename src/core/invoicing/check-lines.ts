@@ -14,7 +14,7 @@ const PRICE_DECIMALS = 6;
 const PERCENT_DECIMALS = 4;
 
 /** Numbers that are none, have too many decimals, or mean nothing; units nobody knows; periods that end before they start. */
-export function checkLines(document: Document): Finding[] {
+export function checkLines(document: Pick<Document, 'lines' | 'adjustments' | 'period'>): Finding[] {
   const none = document.lines.some(isItem) ? [] : [error('invoicing.no-lines', { path: 'lines' })];
   return [
     ...none,

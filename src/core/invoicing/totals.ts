@@ -69,6 +69,9 @@ export type Totals = {
   };
 };
 
+/** What a total depends on: neither who sells nor who buys. */
+export type Priced = Pick<Document, 'currency' | 'exchange' | 'lines' | 'adjustments' | 'paidMinor'>;
+
 export const isItem = (line: Document['lines'][number]): line is ItemLine => line.type === 'item';
 
 /** Only category S bears VAT, whatever rate the others were left with. */
@@ -83,7 +86,7 @@ export const vatKey = (vat: VatTreatment): string =>
  * The totals of a document, as EN 16931 computes them, without deviation: what the screen shows while typing, what is
  * booked, printed and sent. The same for a credit note, whose amounts are positive. Throws on a number that is none.
  */
-export function computeTotals(document: Document, base: Currency = EUR): Totals {
+export function computeTotals(document: Priced, base: Currency = EUR): Totals {
   const decimals = currencyDecimals(document.currency);
   const items = document.lines.filter(isItem);
   const lines = items.map((line) => lineAmount(line, decimals));

@@ -12,6 +12,7 @@ export {
 export type { OpeningItem, PaymentPostings, PaymentShare } from './build-entries.ts';
 export { checkEntry, reverseEntry, sides, signedMinor } from './entry.ts';
 export type { JournalEntryDraft, PostingDraft } from './entry.ts';
+export { accrualEntry } from './accrual-entry.ts';
 export { correctiveEntries, invoiceEntry } from './invoice-entry.ts';
 export { JOURNALS, isJournalCode } from './journals.ts';
 export type { Journal, JournalCode } from './journals.ts';

@@ -15,7 +15,7 @@ export type RevenueAmount = { account: string; label?: string; minor: bigint };
  * granted afterwards), shared over their accounts by what they sell; charges go to 7085. A deposit invoice is no sale
  * yet: all of it waits on 4191, until the final invoice takes it off, each deposit on its own.
  */
-export function revenueAmounts(document: Document, totals: Totals): RevenueAmount[] {
+export function revenueAmounts(document: Pick<Document, 'kind' | 'lines'>, totals: Totals): RevenueAmount[] {
   const amounts = new Map<string, RevenueAmount>();
   const add = (account: string, minor: bigint, label?: string): void => {
     const where = document.kind === 'deposit' ? DEPOSITS : account;

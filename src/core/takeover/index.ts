@@ -31,3 +31,5 @@ export { createRegistry } from './registry.ts';
 export type { Entry, KnownCustomer, Registry } from './registry.ts';
 export { countTaken, emptySummary } from './summary.ts';
 export type { CurrencyTotal, Summary } from './summary.ts';
+export { missingDeliveryColumns, readDeliveries } from './read-deliveries.ts';
+export type { BadLine, ReadDeliveries, ToldDelivery } from './read-deliveries.ts';

@@ -88,6 +88,54 @@ export interface BankImport {
   undone_by: Generated<string>;
 }
 
+export interface Billable {
+  cancel_reason: Generated<string>;
+  cancelled_by: Generated<string>;
+  cancelled_on: string | null;
+  currency: string;
+  delivered_on: string;
+  document_id: string | null;
+  findings: Generated<Json>;
+  gross_minor: bigint;
+  id: string;
+  lines: Json;
+  nature: string;
+  net_minor: bigint;
+  org_id: string;
+  origin: string;
+  party_id: string;
+  purchase_order: Generated<string>;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  reference: Generated<string>;
+  tried_on: string | null;
+  version: Generated<number>;
+}
+
+export interface BillingAccrual {
+  closing_on: string;
+  deliveries: number;
+  entry_id: string;
+  net_minor: bigint;
+  org_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  reversal_id: string;
+  tax_minor: bigint;
+}
+
+export interface BillingRule {
+  by_order: Generated<boolean>;
+  changed_by: string;
+  hour: number;
+  mode: string;
+  moment: string;
+  org_id: string;
+  party_id: string;
+  recorded_at: Generated<string>;
+  version: Generated<number>;
+}
+
 export interface BulkItem {
   document_id: string;
   findings: Generated<Json>;
@@ -426,12 +474,47 @@ export interface Invoice {
   total_minor: bigint;
 }
 
+export interface InvoiceOccurrence {
+  document_id: string | null;
+  findings: Generated<Json>;
+  on_date: string;
+  org_id: string;
+  period_from: string;
+  period_to: string;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  schedule_id: string;
+  state: string;
+  tried_on: string;
+}
+
 export interface InvoiceReference {
   invoice_id: string;
   org_id: string;
   recorded_at: Generated<string>;
   refers_to_id: string;
   relation: string;
+}
+
+export interface InvoiceSchedule {
+  anchor_day: number;
+  content: Json;
+  created_by: string;
+  ends_on: string | null;
+  every_months: number;
+  hour: number;
+  id: string;
+  indexation: Json;
+  mode: string;
+  org_id: string;
+  party_id: string;
+  paused_on: string | null;
+  prorate: boolean;
+  recorded_at: Generated<string>;
+  starts_on: string;
+  timing: string;
+  title: string;
+  version: Generated<number>;
 }
 
 export interface IssuedDocument {
@@ -1019,6 +1102,9 @@ export interface DB {
   audit_event: AuditEvent;
   bank_account: BankAccount;
   bank_import: BankImport;
+  billable: Billable;
+  billing_accrual: BillingAccrual;
+  billing_rule: BillingRule;
   bulk_item: BulkItem;
   bulk_run: BulkRun;
   closing: Closing;
@@ -1048,7 +1134,9 @@ export interface DB {
   import_mapping: ImportMapping;
   import_run: ImportRun;
   invoice: Invoice;
+  invoice_occurrence: InvoiceOccurrence;
   invoice_reference: InvoiceReference;
+  invoice_schedule: InvoiceSchedule;
   issued_document: IssuedDocument;
   journal: Journal;
   journal_entry: JournalEntry;

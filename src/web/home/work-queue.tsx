@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { bankingContract } from '../../app/banking/contract.ts';
+import { billingContract } from '../../app/billing/contract.ts';
 import { dunningContract } from '../../app/dunning/contract.ts';
 import type { customerShows } from '../../app/receivables/contract.ts';
+import { subscriptionsContract } from '../../app/subscriptions/contract.ts';
 import type { Home } from '../invoices/index.ts';
 import { client } from '../kit/client.ts';
 import {
@@ -12,6 +14,8 @@ import {
   HandshakeIcon,
   PaymentIcon,
   ReminderIcon,
+  SubscriptionIcon,
+  ToInvoiceIcon,
   type Icon,
 } from '../kit/icons.tsx';
 import { useTexts } from '../kit/locale.tsx';
@@ -33,9 +37,30 @@ type Task = {
 
 const dunning = client(dunningContract);
 const banking = client(bankingContract);
+const billing = client(billingContract);
+const subscriptions = client(subscriptionsContract);
 
 /** What other rooms have waiting, for those who may see it. */
-function useElsewhere(): { drafts: number; bankLines: number } {
+type Elsewhere = {
+  drafts: number;
+  bankLines: number;
+  toInvoice: number;
+  notInvoiced: number;
+  failedSubscriptions: number;
+};
+
+function useElsewhere(): Elsewhere {
+  const mayInvoice = useMay('invoices.read');
+  const waiting = useQuery({
+    queryKey: ['billing', 'waiting'],
+    queryFn: ({ signal }) => billing.waiting({}, { signal }),
+    enabled: mayInvoice,
+  });
+  const active = useQuery({
+    queryKey: ['subscriptions', 'list'],
+    queryFn: ({ signal }) => subscriptions.list({}, { signal }),
+    enabled: mayInvoice,
+  });
   const current = useQuery({
     queryKey: ['home', 'drafts'],
     queryFn: ({ signal }) => dunning.current({}, { signal }),
@@ -50,15 +75,38 @@ function useElsewhere(): { drafts: number; bankLines: number } {
   return {
     drafts: run?.state === 'proposed' ? run.counts.ready : 0,
     bankLines: accounts.data?.accounts.reduce((sum, one) => sum + one.toSee, 0) ?? 0,
+    toInvoice: waiting.data?.count ?? 0,
+    notInvoiced: waiting.data?.failed ?? 0,
+    failedSubscriptions: active.data?.subscriptions.filter((one) => one.failed > 0).length ?? 0,
   };
 }
 
 /** What waits for a person. An empty queue is not shown: nothing to do is not a thing to do. */
 export function WorkQueue({ work }: { work: Home['work'] }) {
-  const t = useTexts().receivables.home;
+  const texts = useTexts();
+  const t = texts.receivables.home;
   const money = useMoney();
-  const { drafts, bankLines } = useElsewhere();
+  const { drafts, bankLines, toInvoice, notInvoiced, failedSubscriptions } = useElsewhere();
   const tasks: Task[] = [];
+  if (failedSubscriptions > 0) {
+    tasks.push({
+      key: 'subscriptions',
+      icon: SubscriptionIcon,
+      colour: 'red',
+      title: texts.billing.home.subscriptions(failedSubscriptions),
+      to: '/abonnements',
+    });
+  }
+  if (toInvoice > 0) {
+    tasks.push({
+      key: 'to-invoice',
+      icon: ToInvoiceIcon,
+      colour: notInvoiced > 0 ? 'red' : 'blue',
+      title:
+        notInvoiced > 0 ? texts.billing.home.failed(notInvoiced) : texts.billing.home.toInvoice(toInvoice),
+      to: '/a-facturer',
+    });
+  }
   if (drafts > 0) {
     tasks.push({
       key: 'drafts',

@@ -34,6 +34,12 @@ export const InvoiceIcon = draw('M6 3h8l4 4v14H6zM14 3v4h4M9.5 11.5h5M9.5 15h5')
 export const SalesIcon = draw(
   'M5 4h9l5 5v3M5 4v16h6M14 4v5h5M8.5 12.5h4M8.5 16h2.5M13.5 20.5l.6-2.6 5-5 2 2-5 5z',
 );
+export const ToInvoiceIcon = draw(
+  'M3 7h11v9H3zM14 10h4l3 3v3h-7zM7 18.5a1.7 1.7 0 1 0 0-3.4 1.7 1.7 0 0 0 0 3.4zM17.5 18.5a1.7 1.7 0 1 0 0-3.4 1.7 1.7 0 0 0 0 3.4z',
+);
+export const SubscriptionIcon = draw(
+  'M19.5 12a7.5 7.5 0 0 1-13.2 4.9M4.5 12a7.5 7.5 0 0 1 13.2-4.9M18 3.5v4h-4M6 20.5v-4h4',
+);
 export const ReminderIcon = draw('M20 11V6H4v12h8M4 7l8 6 8-6M15 18h6M18.5 15.5 21 18l-2.5 2.5');
 export const BankIcon = draw('M4 9.5 12 4l8 5.5zM6 10v7M10 10v7M14 10v7M18 10v7M4 20h16');
 export const CustomersIcon = draw(

@@ -8,7 +8,9 @@ import {
   ReminderIcon,
   SalesIcon,
   SettingsIcon,
+  SubscriptionIcon,
   TakeoverIcon,
+  ToInvoiceIcon,
   type Icon,
 } from '../kit/icons.tsx';
 import type { Texts } from '../../i18n/catalogue.ts';
@@ -26,6 +28,8 @@ const entries: readonly NavigationEntry[] = [
   { path: '/', text: 'home', icon: HomeIcon, letter: 'a' },
   { path: '/factures', text: 'invoices', icon: InvoiceIcon, letter: 'f' },
   { path: '/ventes', text: 'sales', icon: SalesIcon, letter: 'v' },
+  { path: '/a-facturer', text: 'toInvoice', icon: ToInvoiceIcon, letter: 'l' },
+  { path: '/abonnements', text: 'subscriptions', icon: SubscriptionIcon, letter: 'o' },
   { path: '/relances', text: 'reminders', icon: ReminderIcon, letter: 'r' },
   { path: '/banque', text: 'bank', icon: BankIcon, letter: 'b' },
   { path: '/clients', text: 'customers', icon: CustomersIcon, letter: 'c' },

@@ -15,6 +15,7 @@ export async function everyScreen(client: HttpClient): Promise<string[]> {
     content:
       'Code client;Client;N° facture;Date facture;Échéance;Montant TTC;Reste dû\nK1;Ets Roux;F1;01/10/2026;31/10/2026;12,00;12,00\n',
   });
+  const subscription = await aSubscription(client, customers[0]?.id ?? '');
   const { content } = await client.get<{ content: object }>('/documents/new?kind=invoice');
   const draft = await client.post<{ id: string }>('/documents/create', { content });
   const bulk = await client.post<{ id: string }>('/documents/bulk/print', { choice: { ids: [draft.id] } });
@@ -26,6 +27,7 @@ export async function everyScreen(client: HttpClient): Promise<string[]> {
     '/reprise/$id': [uploaded.id],
     '/ventes/lots/$run': [bulk.id],
     '/ventes/$id': [inState('draft'), inState('sent'), inState('issued')],
+    '/abonnements/$id': [subscription.id],
   };
   return roomRoutes.flatMap(({ path }) => {
     if (path === '/reglages/$section') return settingsSections.map((one) => `/reglages/${one.path}`);
@@ -39,3 +41,35 @@ export async function everyScreen(client: HttpClient): Promise<string[]> {
     });
   });
 }
+
+/** Monthly, from next year on: looked at, never invoiced here. */
+const aSubscription = async (client: HttpClient, customerId: string): Promise<{ id: string }> => {
+  const { content } = await client.get<{ content: { lines: unknown[] } }>(
+    `/documents/new?kind=invoice&customerId=${customerId}`,
+  );
+  const line = {
+    type: 'item',
+    id: 'l1',
+    name: 'Maintenance',
+    quantity: '1',
+    unit: 'E48',
+    unitPrice: '120',
+    vat: { category: 'S', rate: '20' },
+    account: '706',
+    nature: 'services',
+  };
+  return client.post('/subscriptions/create', {
+    customerId,
+    title: 'Maintenance',
+    content: { ...content, lines: [line] },
+    everyMonths: 1,
+    anchorDay: 31,
+    timing: 'advance',
+    startsOn: '2099-01-15',
+    endsOn: null,
+    prorate: true,
+    indexation: { kind: 'percent', percent: '2' },
+    mode: 'draft',
+    hour: 8,
+  });
+};

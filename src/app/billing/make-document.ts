@@ -1,0 +1,60 @@
+import { sql } from 'kysely';
+import type { DocumentContent } from '../../contract/document-shapes.ts';
+import { Problem } from '../../contract/problem.ts';
+import type { Finding } from '../../core/finding.ts';
+import type { Context } from '../../shell/http/context.ts';
+import { createDraft, issueDocument } from '../invoicing/index.ts';
+import type { billingModes } from './contract.ts';
+import type { BillingPorts } from './ports.ts';
+
+export type BillingMode = (typeof billingModes)[number];
+export type Made = { readonly documentId: string; readonly number: string };
+
+/** A draft, and where asked the invoice issued of it; throws what keeps it from being issued. */
+export const makeDocument = async (
+  context: Context,
+  ports: BillingPorts,
+  content: DocumentContent,
+  mode: BillingMode,
+): Promise<Made> => {
+  const documentId = await createDraft(context, content);
+  if (mode === 'draft') return { documentId, number: '' };
+  const { invoiceId, number } = await issueDocument(
+    context,
+    { id: documentId, version: 1, send: mode === 'send' },
+    ports.secrets,
+  );
+  await context.enqueue(ports.renderJob, { invoiceId });
+  return { documentId, number };
+};
+
+export type Attempt<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly findings: readonly Finding[] };
+
+/** Tries one of several things in one transaction: a refusal undoes that one and is its result; a fault undoes all. */
+export const attempt = async <T>(context: Context, body: () => Promise<T>): Promise<Attempt<T>> => {
+  await sql`savepoint attempt`.execute(context.tx);
+  try {
+    const value = await body();
+    await sql`release savepoint attempt`.execute(context.tx);
+    return { ok: true, value };
+  } catch (cause) {
+    if (!(cause instanceof Problem) || cause.findings.length === 0) throw cause;
+    await sql`rollback to savepoint attempt`.execute(context.tx);
+    return { ok: false, findings: cause.findings };
+  }
+};
+
+/** Whoever only writes drafts does not issue by another door. */
+export const requireMode = (context: Context, mode: BillingMode): void => {
+  if (mode !== 'draft' && !context.permissions.has('invoices.issue')) throw new Problem('access.forbidden');
+};
+
+/** The hour of the company's day, 0 to 23. */
+export const localHour = async (context: Context): Promise<number> => {
+  const { rows } = await sql<{ hour: number }>`
+    select extract(hour from ${context.now}::timestamptz at time zone time_zone)::int as hour
+    from organization where org_id = ${context.org}`.execute(context.tx);
+  return Number(rows[0]!.hour);
+};

@@ -1,0 +1,42 @@
+import type { Tick, Work } from '../../shell/jobs/define-job.ts';
+import { localHour, type BillingPorts } from '../billing/index.ts';
+import { invoiceNext } from './invoice-period.ts';
+import { fetchSubscription } from './store.ts';
+
+/**
+ * Every period whose day has come, each in its own transaction, in order: also those of the days that the program was
+ * down. One subscription that breaks does not hold up the others; the log has the fault, and the next turn tries again.
+ */
+export const runSubscriptions = async (work: Work, ports: BillingPorts): Promise<void> => {
+  const active = await work.inTenant(
+    (context) =>
+      context.tx
+        .selectFrom('invoice_schedule')
+        .select('id')
+        .where('org_id', '=', context.org)
+        .where('paused_on', 'is', null)
+        .where('starts_on', '<=', context.today)
+        .orderBy('id')
+        .execute(),
+    { readOnly: true },
+  );
+  for (const { id } of active) {
+    try {
+      let more = true;
+      while (more && !work.signal.aborted) {
+        more = await work.inTenant(async (context) => {
+          const subscription = await fetchSubscription(context, id, true);
+          return invoiceNext(context, ports, subscription, await localHour(context));
+        });
+      }
+    } catch (error) {
+      work.log.warn({ err: error, subscription: id }, 'subscription not invoiced, tried again later');
+    }
+  }
+};
+
+export const subscriptionsTick = (ports: () => BillingPorts): Tick => ({
+  name: 'subscriptions.invoice',
+  everySeconds: 60,
+  run: (work) => runSubscriptions(work, ports()),
+});

@@ -1,0 +1,199 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { InputOf } from '../../contract/endpoint.ts';
+import { Problem } from '../../contract/problem.ts';
+import { createTestCompany, type TestCompany } from '../../../test/kit/company.ts';
+import { billingPorts, readyToIssue, workOf } from '../../../test/kit/issuing-company.ts';
+import { startDocument } from '../invoicing/index.ts';
+import type { subscriptionsContract } from './contract.ts';
+import { createSubscription, dropSubscription, editSubscription } from './edit-subscription.ts';
+import { pauseSubscription, resumeSubscription, retryPeriod, skipFailed } from './pause-subscription.ts';
+import { listSubscriptions, readSubscription, type SubscriptionView } from './read-subscriptions.ts';
+import { runSubscriptions } from './run-subscriptions.ts';
+
+type Fields = InputOf<typeof subscriptionsContract.create>;
+const ports = billingPorts();
+let company: TestCompany;
+let customer: string;
+
+const create = (over: Partial<Fields> = {}): Promise<string> =>
+  company.run(async (context) => {
+    const customerId = over.customerId ?? customer;
+    const content = await startDocument(context, { kind: 'invoice', customerId });
+    return createSubscription(context, {
+      customerId,
+      title: 'Maintenance',
+      content: {
+        ...content,
+        lines: [
+          {
+            type: 'item',
+            id: 'l1',
+            name: 'Maintenance mensuelle',
+            quantity: '1',
+            unit: 'MON',
+            unitPrice: '310',
+            vat: { category: 'S', rate: '20' },
+            account: '706',
+            nature: 'services',
+          },
+        ],
+      },
+      everyMonths: 1,
+      anchorDay: 1,
+      timing: 'advance',
+      startsOn: '2026-10-20',
+      endsOn: null,
+      prorate: true,
+      indexation: { kind: 'none' },
+      mode: 'issue',
+      hour: 6,
+      ...over,
+    });
+  });
+const read = (id: string): Promise<SubscriptionView> =>
+  company.run((context) => readSubscription(context, id));
+const run = () => runSubscriptions(workOf(company), ports);
+const done = (view: SubscriptionView) =>
+  view.occurrences.map((one) =>
+    `${one.on} ${one.state} ${one.documentNumber} ${one.grossMinor ?? ''}`.trim(),
+  );
+const refusal = async (work: Promise<unknown>): Promise<string[]> => {
+  const cause = await work.then(
+    () => null,
+    (error: unknown) => error,
+  );
+  if (!(cause instanceof Problem)) throw cause ?? new Error('was accepted');
+  return cause.findings.map((one) => one.code);
+};
+
+beforeAll(async () => {
+  company = await createTestCompany();
+  await company.run(readyToIssue);
+  customer = await company.addCustomer({ siren: '552032534', vatNumber: 'FR27552032534' });
+});
+afterAll(() => company.close());
+
+describe('a subscription', () => {
+  let id: string;
+
+  it('catches up what was due while the program was down: each period once, in order', async () => {
+    id = await create();
+    expect((await read(id)).upcoming.slice(0, 3)).toMatchObject([
+      { on: '2026-10-20', to: '2026-10-31', part: { days: 12, of: 31 }, netMinor: '12000' },
+      { on: '2026-11-01', to: '2026-11-30', part: null, netMinor: '31000' },
+      { on: '2026-12-01', to: '2026-12-31' },
+    ]);
+    await Promise.all([run(), run()]);
+    await run();
+    expect(done(await read(id))).toEqual([
+      '2026-11-01 done FA-2026-0002 37200',
+      '2026-10-20 done FA-2026-0001 14400',
+    ]);
+  });
+
+  it('waits for its hour on its day', async () => {
+    company.clock.set('2026-12-01T04:59:00Z');
+    await run();
+    expect((await read(id)).occurrences).toHaveLength(2);
+    company.clock.set('2026-12-01T05:00:00Z');
+    await run();
+    expect((await read(id)).occurrences).toHaveLength(3);
+  });
+
+  it('pauses; what passed meanwhile is skipped or caught up', async () => {
+    const before = await read(id);
+    await company.run((context) => pauseSubscription(context, before));
+    company.clock.set('2027-02-10T08:00:00Z');
+    await run();
+    expect((await read(id)).occurrences).toHaveLength(3);
+    const paused = await read(id);
+    await company.run((context) => resumeSubscription(context, { ...paused, missed: 'skip' }));
+    expect(done(await read(id)).slice(0, 2)).toEqual(['2027-02-01 skipped', '2027-01-01 skipped']);
+    const again = await read(id);
+    await company.run((context) => pauseSubscription(context, again));
+    company.clock.set('2027-03-10T08:00:00Z');
+    const late = await read(id);
+    await company.run((context) => resumeSubscription(context, { ...late, missed: 'bill' }));
+    await run();
+    expect(done(await read(id))[0]).toBe('2027-03-01 done FA-2027-0001 37200');
+  });
+
+  it('changes from its next period on, and keeps what was invoiced', async () => {
+    const view = await read(id);
+    const edit = { ...view, anchorDay: 15 };
+    await company.run((context) => editSubscription(context, edit));
+    expect((await read(id)).upcoming[0]).toMatchObject({
+      from: '2027-04-01',
+      to: '2027-04-14',
+      part: { days: 14 },
+    });
+    const now = await read(id);
+    expect(
+      await refusal(company.run((context) => editSubscription(context, { ...now, startsOn: '2026-09-01' }))),
+    ).toEqual(['subscriptions.start-invoiced']);
+    expect(
+      await refusal(company.run((context) => editSubscription(context, { ...now, endsOn: '2027-01-01' }))),
+    ).toEqual(['subscriptions.end-invoiced']);
+    expect(await refusal(company.run((context) => dropSubscription(context, now)))).toEqual([
+      'subscriptions.has-run',
+    ]);
+    await company.run((context) => editSubscription(context, { ...now, endsOn: '2027-03-31' }));
+    expect((await read(id)).upcoming).toEqual([]);
+  });
+});
+
+describe('a period that fails', () => {
+  it('says why, holds up those after it, and is done once what was wrong is corrected', async () => {
+    const nowhere = await company.addCustomer({
+      name: 'Nulle Part',
+      addressLines: [],
+      postalCode: '',
+      city: '',
+    });
+    const id = await create({ customerId: nowhere, startsOn: '2027-01-01' });
+    await run();
+    const failed = await read(id);
+    expect(done(failed)).toEqual(['2027-01-01 failed']);
+    expect(failed.occurrences[0]!.findings.length).toBeGreaterThan(0);
+    const { subscriptions } = await company.run((context) => listSubscriptions(context));
+    expect(subscriptions.find((one) => one.id === id)?.failed).toBe(1);
+
+    await company.run((context) => retryPeriod(context, ports, { id, on: '2027-01-01' }));
+    expect(done(await read(id))).toEqual(['2027-01-01 failed']);
+    await company.run(({ tx, org }) =>
+      tx
+        .updateTable('party')
+        .set({ address_lines: ['1 quai Sud'], postal_code: '29000', city: 'Quimper', siren: '552032534' })
+        .where('org_id', '=', org)
+        .where('id', '=', nowhere)
+        .execute(),
+    );
+    company.clock.set('2027-03-11T08:00:00Z');
+    await run();
+    expect(done(await read(id)).map((text) => text.slice(0, 15))).toEqual([
+      '2027-03-01 done',
+      '2027-02-01 done',
+      '2027-01-01 done',
+    ]);
+  });
+
+  it('is skipped by a person, and one of which nothing was invoiced is thrown away', async () => {
+    const nowhere = await company.addCustomer({
+      name: 'Ailleurs',
+      addressLines: [],
+      postalCode: '',
+      city: '',
+    });
+    const id = await create({ customerId: nowhere, startsOn: '2027-03-01' });
+    await run();
+    await company.run((context) => skipFailed(context, { id, on: '2027-03-01' }));
+    expect(done(await read(id))).toEqual(['2027-03-01 skipped']);
+    expect(await refusal(company.run((context) => skipFailed(context, { id, on: '2027-03-01' })))).toEqual([
+      'subscriptions.not-failed',
+    ]);
+    const fresh = await create({ startsOn: '2027-06-01' });
+    const view = await read(fresh);
+    await company.run((context) => dropSubscription(context, view));
+    await expect(read(fresh)).rejects.toThrow();
+  });
+});

@@ -1,0 +1,57 @@
+import { words } from './text.ts';
+import type { FindingTexts } from './text.ts';
+
+const { at, day } = words('fr');
+
+/** Deliveries to invoice, and subscriptions. */
+export const billing = {
+  'billing.not-delivered-yet':
+    'La date est dans l’avenir. Notez la livraison ou la prestation le jour où elle est faite.',
+  'billing.negative': 'Le total est négatif. Un retour se corrige par un avoir sur la facture d’origine.',
+  'billing.reference-known': (p) =>
+    `La référence ${p['reference'] ?? ''} est déjà connue. Cherchez-la dans la liste, ou donnez-en une autre.`,
+  'billing.not-waiting': 'Elle n’attend plus d’être facturée. Rechargez la liste.',
+  'billing.billed-meanwhile': (p) =>
+    `${p['reference'] === '' || p['reference'] === undefined ? 'Cette livraison' : String(p['reference'])} vient d’être facturée ou annulée par quelqu’un d’autre.`,
+  'billing.closing-in-future': 'Choisissez un jour de clôture passé, ou aujourd’hui.',
+  'billing.closing-booked': 'Les produits non encore facturés de cette clôture sont déjà comptabilisés.',
+  'billing.nothing-to-accrue':
+    'Tout ce qui était livré à cette date était facturé\u00a0: rien à comptabiliser.',
+  'billing.accrual-foreign': (p) =>
+    `${p['count'] ?? ''} en devise étrangère n’ont pas été reprises, faute de cours. Comptabilisez-les à la main.`,
+  'billing.too-many-lines': (p) =>
+    `Le fichier a plus de ${p['max'] ?? ''} lignes. Partagez-le en plusieurs fichiers.`,
+  'billing.column-customer': 'Il manque la colonne du client (code, nom ou SIREN).',
+  'billing.column-reference': 'Il manque la colonne de la référence (bon de livraison, numéro).',
+  'billing.column-date': 'Il manque la colonne de la date de livraison.',
+  'billing.column-label': 'Il manque la colonne de la désignation.',
+  'billing.column-price': 'Il manque la colonne du prix unitaire HT.',
+  'billing.customer-missing': (p) => `${at(p)}indiquez le client.`,
+  'billing.customer-unknown': (p) =>
+    `${at(p)}aucun client ne s’appelle «\u00a0${p['name'] ?? ''}\u00a0». Créez-le, ou corrigez le fichier.`,
+  'billing.customer-ambiguous': (p) =>
+    `${at(p)}plusieurs clients s’appellent «\u00a0${p['name'] ?? ''}\u00a0». Indiquez leur code client.`,
+  'billing.reference-missing': (p) => `${at(p)}indiquez la référence de la livraison.`,
+  'billing.reference-twice': (p) =>
+    `${at(p)}la référence ${p['reference'] ?? ''} est déjà à la ligne ${p['first'] ?? ''}, pour un autre client ou une autre date.`,
+  'billing.date-unreadable': (p) => `${at(p)}«\u00a0${p['text'] ?? ''}\u00a0» n’est pas une date.`,
+  'billing.label-missing': (p) => `${at(p)}indiquez la désignation.`,
+  'billing.price-missing': (p) => `${at(p)}indiquez le prix unitaire HT.`,
+  'billing.number-unreadable': (p) =>
+    `${at(p)}«\u00a0${p['text'] ?? ''}\u00a0» n’est pas un nombre, ou se lit de deux façons.`,
+  'billing.unit-unknown': (p) =>
+    `${at(p)}l’unité «\u00a0${p['text'] ?? ''}\u00a0» est inconnue. Essayez pièce, heure, jour, kg, m, m², litre ou forfait.`,
+  'billing.currency-unknown': (p) => `${at(p)}la devise «\u00a0${p['text'] ?? ''}\u00a0» est inconnue.`,
+  'subscriptions.date-range': 'Choisissez une date entre 2000 et 2100.',
+  'subscriptions.ends-before-start': 'La fin est avant le début.',
+  'subscriptions.index-positive': 'Un indice est un nombre plus grand que zéro.',
+  'subscriptions.start-invoiced':
+    'L’abonnement a déjà été facturé\u00a0: son début ne change plus. Terminez-le, puis créez-en un autre.',
+  'subscriptions.customer-invoiced':
+    'L’abonnement a déjà été facturé à ce client. Terminez-le, puis créez-en un autre.',
+  'subscriptions.end-invoiced': (p) =>
+    `L’abonnement est facturé jusqu’au ${day(p, 'last')}. Choisissez une fin plus tardive, ou faites un avoir.`,
+  'subscriptions.has-run':
+    'Cet abonnement a déjà été facturé\u00a0: donnez-lui une date de fin au lieu de le supprimer.',
+  'subscriptions.not-failed': 'Cette échéance n’est plus en échec. Rechargez la page.',
+} satisfies FindingTexts;

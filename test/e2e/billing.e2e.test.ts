@@ -1,0 +1,216 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { openHttpClient, type HttpClient } from '../kit/http-client.ts';
+import { startApp, type App, type AppOptions } from './kit/app.ts';
+import { expectAccessible, openBrowser, openPage, person, signIn, signUp } from './kit/browser.ts';
+
+/**
+ * What is delivered becomes invoices, and what is agreed once is invoiced again and again: a table of deliveries is
+ * imported and invoiced by month; a subscription catches up what the program slept through, each period once.
+ */
+
+const options: AppOptions = { now: '2026-11-23T08:00:00Z' };
+let app: App;
+let browser: Browser;
+let page: Page;
+let errors: string[];
+let client: HttpClient;
+
+const CUSTOMERS = [
+  { name: 'Menuiserie Le Goff', siren: '552032534', vatNumber: 'FR27552032534', city: 'Concarneau' },
+  { name: 'Rhône Habitat', siren: '732829320', vatNumber: 'FR44732829320', city: 'Lyon' },
+];
+
+const DELIVERIES = [
+  'Client;N° BL;Date de livraison;Désignation;Quantité;PU HT;TVA;Commande',
+  'Menuiserie Le Goff;BL-101;03/11/2026;Plateau chêne massif;2;450,00;20;C-7',
+  'Menuiserie Le Goff;BL-101;03/11/2026;Livraison sur chantier;1;60,00;20;C-7',
+  'Menuiserie Le Goff;BL-107;17/11/2026;Piètement acier;4;89,50;20;',
+  'Rhône Habitat;BL-104;05/11/2026;Étagère sur mesure;3;210,00;20;',
+  'Rhône Habitat;BL-105;demain;Étagère sur mesure;1;210,00;20;',
+].join('\n');
+
+const button = (name: string | RegExp): Locator => page.getByRole('button', { name });
+const shows = (text: string | RegExp): Promise<void> => page.getByText(text).first().waitFor();
+const go = async (name: string): Promise<void> => {
+  await page
+    .getByRole('navigation', { name: 'Navigation principale' })
+    .first()
+    .getByRole('link', { name })
+    .click();
+  await page.getByRole('heading', { level: 1, name }).waitFor();
+};
+
+beforeAll(async () => {
+  app = await startApp(options);
+  browser = await openBrowser();
+  ({ page, errors } = await openPage(browser, app.url));
+  await signUp(page);
+  client = openHttpClient(app.url);
+  await client.post('/access/sign-in', { email: person.email, password: person.password });
+  const company = await client.get<Record<string, unknown>>('/organization');
+  await client.post('/organization/edit', {
+    ...company,
+    legalForm: 'SARL',
+    siren: '732829320',
+    vatNumber: 'FR44732829320',
+    addressLines: ['14 rue des Tanneurs'],
+    postalCode: '69005',
+    city: 'Lyon',
+    iban: 'FR7630006000011234567890189',
+  });
+  const { settings } = await client.get<{ settings: Record<string, unknown> }>('/invoicing/settings');
+  await client.post('/invoicing/settings/edit', {
+    ...settings,
+    capital: '10 000 €',
+    register: 'RCS Lyon',
+    siret: '73282932000074',
+    lateRate: 'taux de la BCE majoré de dix points',
+  });
+  for (const customer of CUSTOMERS) {
+    await client.post('/customers/create', {
+      code: '',
+      kind: 'company',
+      siret: '',
+      language: 'fr',
+      addressLines: ['12 rue du Port'],
+      postalCode: '29900',
+      country: 'FR',
+      note: '',
+      currency: 'EUR',
+      paymentTerms: { kind: 'net', days: 30 },
+      noReminderReason: '',
+      salesperson: '',
+      debtorGroup: '',
+      contacts: [],
+      ...customer,
+    });
+  }
+  await page.reload();
+});
+afterAll(async () => {
+  await browser?.close();
+  await app?.stop();
+});
+
+describe('deliveries', () => {
+  it('are imported after a look, with their bad line named', async () => {
+    await go('À facturer');
+    await shows('Rien n’attend d’être facturé');
+    await expectAccessible(page, 'rien à facturer');
+    await button('Importer').first().click();
+    const dialog = page.getByRole('dialog');
+    await dialog.locator('input[type=file]').setInputFiles({
+      name: 'livraisons.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(DELIVERIES),
+    });
+    await shows(/3 livraisons de 2 clients/);
+    await shows(/Ligne 6.*demain/);
+    await expectAccessible(page, 'import de livraisons');
+    await button('Prendre 3 livraisons').click();
+    await shows('3 livraisons prises.');
+    await dialog.getByRole('button', { name: 'Fermer' }).last().click();
+    await shows('3 livraisons de 2 clients attendent leur facture.');
+    await expectAccessible(page, 'à facturer');
+  });
+
+  it('become one monthly invoice per customer, and the delay is shown', async () => {
+    await button('Tout facturer').click();
+    await expectAccessible(page, 'facturer');
+    await button('Émettre les factures').click();
+    await shows('2 factures faites.');
+    await shows('FA-2026-0002');
+    await expectAccessible(page, 'factures faites');
+    await page.getByRole('dialog').getByRole('button', { name: 'Fermer' }).last().click();
+    await shows('Tout ce qui est livré est facturé.');
+    // 20, 18 and 6 days: none within five.
+    await shows(/^18\sj$/);
+    await button(/^0\s%\. Délais par mois/).click();
+    await shows('Délai de la livraison à la facture');
+    await expectAccessible(page, 'délais par mois');
+    await page.keyboard.press('Escape');
+    const { documents } = await client.get<{ documents: { grossMinor: string; state: string }[] }>(
+      '/documents',
+    );
+    expect(documents.map((one) => `${one.state} ${one.grossMinor}`).toSorted()).toEqual([
+      'issued 158160',
+      'issued 75600',
+    ]);
+  });
+});
+
+describe('a subscription', () => {
+  it('is created with its next invoices before one’s eyes', async () => {
+    await go('Abonnements');
+    await expectAccessible(page, 'abonnements vides');
+    await button('Nouvel abonnement').first().click();
+    const form = page.getByRole('dialog');
+    await form.getByLabel('Client').fill('Le Goff');
+    await page.getByRole('option', { name: /Menuiserie Le Goff/ }).click();
+    await form.getByLabel('Objet').fill('Maintenance des machines');
+    await form.getByLabel('Désignation').fill('Maintenance mensuelle');
+    await form.getByLabel('Prix unitaire HT').fill('300');
+    await form.getByLabel('Début').fill('24/11/2026');
+    await form.getByLabel('Début').blur();
+    await form.getByLabel('Jour d’échéance').click();
+    await page.getByRole('option', { name: 'Le 1er' }).click();
+    await shows(/7 jours sur 30/);
+    await expectAccessible(page, 'nouvel abonnement');
+    await button('Créer l’abonnement').click();
+    await page.getByRole('heading', { level: 1, name: 'Maintenance des machines' }).waitFor();
+    await shows('Douze prochains mois');
+    await expectAccessible(page, 'abonnement');
+  });
+
+  it('catches up what the program slept through, each period once, in order', async () => {
+    // Two restarts on the same day: the second finds nothing left to do.
+    for (const now of ['2027-02-10T09:00:00Z', '2027-02-10T09:30:00Z']) {
+      options.now = now;
+      await app.restart();
+      await vi.waitFor(
+        async () => {
+          const { subscriptions } = await (
+            await signedIn()
+          ).get<{
+            subscriptions: { next: { on: string } | null }[];
+          }>('/subscriptions');
+          expect(subscriptions[0]?.next?.on).toBe('2027-03-01');
+        },
+        { timeout: 30_000, interval: 200 },
+      );
+    }
+    const { subscriptions } = await (
+      await signedIn()
+    ).get<{ subscriptions: { id: string }[] }>('/subscriptions');
+    const { occurrences } = await (
+      await signedIn()
+    ).get<{
+      occurrences: { on: string; state: string; documentNumber: string; grossMinor: string }[];
+    }>(`/subscriptions/${subscriptions[0]!.id}`);
+    expect(
+      occurrences.map((one) => `${one.on} ${one.state} ${one.documentNumber} ${one.grossMinor}`),
+    ).toEqual([
+      '2027-02-01 done FA-2027-0004 36000',
+      '2027-01-01 done FA-2027-0003 36000',
+      '2026-12-01 done FA-2027-0002 36000',
+      '2026-11-24 done FA-2027-0001 8400',
+    ]);
+    await page.goto('/abonnements');
+    if (await page.getByLabel('Mot de passe', { exact: true }).isVisible()) await signIn(page);
+    await shows('Maintenance des machines');
+    await page.getByText('Maintenance des machines').first().click();
+    await shows('FA-2027-0004');
+    await expectAccessible(page, 'abonnement facturé');
+  });
+
+  it('nothing broke on the way', () => {
+    expect(errors).toEqual([]);
+  });
+});
+
+const signedIn = async (): Promise<HttpClient> => {
+  const fresh = openHttpClient(app.url);
+  await fresh.post('/access/sign-in', { email: person.email, password: person.password });
+  return fresh;
+};
