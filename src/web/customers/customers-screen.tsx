@@ -124,7 +124,7 @@ export function CustomersScreen() {
         )
       }
     >
-      <FilterBar title={count.data === undefined ? '\u00a0' : t.customers.found(count.data.count)}>
+      <FilterBar title={count.data === undefined ? t.customers.label : t.customers.found(count.data.count)}>
         <Select
           aria-label={t.customers.showLabel}
           w="12rem"

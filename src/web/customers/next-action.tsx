@@ -79,7 +79,7 @@ export function NextAction({ account, customer }: Props) {
                 {t.actions.hold}
               </Button>
             )}
-            {mayRecord && (
+            {mayRecord && customer.mergedInto === null && (
               <Button
                 variant="default"
                 leftSection={<InvoiceIcon size={18} />}

@@ -80,7 +80,7 @@ export function ProductsScreen() {
         )
       }
     >
-      <FilterBar title={list.data === undefined ? '\u00a0' : t.found(rows.length, list.hasNextPage)}>
+      <FilterBar title={list.data === undefined ? t.label : t.found(rows.length, list.hasNextPage)}>
         <Select
           aria-label={t.showLabel}
           w="10rem"
