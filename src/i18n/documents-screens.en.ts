@@ -144,7 +144,7 @@ export const documentsScreens: typeof source = {
     termsHint: '30 days, 45 days end of month, on receipt…',
     termsUnknown: 'These terms are not understood. Examples: 30 days, 45 days end of month.',
     dueOn: (date: string) => `Due on ${date}`,
-    supplied: 'Delivery or end of service',
+    supplied: 'Delivered on',
     deliveryAddress: 'Delivery address',
     deliverySame: 'The customer’s own',
     suppliedHint: 'If it is not the day of the invoice.',

@@ -142,7 +142,7 @@ export const documentsScreens = {
     termsHint: '30 jours, 45 jours fin de mois, à réception…',
     termsUnknown: 'Ce délai n’est pas compris. Exemples\u00a0: 30 jours, 45 jours fin de mois.',
     dueOn: (date: string) => `Échéance le ${date}`,
-    supplied: 'Livraison ou fin de prestation',
+    supplied: 'Livré ou terminé le',
     deliveryAddress: 'Adresse de livraison',
     deliverySame: 'Celle du client',
     suppliedHint: 'Si ce n’est pas le jour de la facture.',
