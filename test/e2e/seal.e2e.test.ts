@@ -88,10 +88,10 @@ it('is closed, verified and archived from the settings', async () => {
   ]);
   const files = unzipSync(readFileSync(await download.path()));
   for (const [name, bytes] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), bytes);
+    mkdirSync(dirname(join(folder, 'screen', name)), { recursive: true });
+    writeFileSync(join(folder, 'screen', name), bytes);
   }
-  const verified = spawnSync(process.execPath, [join(folder, 'verify.mjs')], { encoding: 'utf8' });
+  const verified = spawnSync(process.execPath, [join(folder, 'screen', 'verify.mjs')], { encoding: 'utf8' });
   expect(verified.stdout).toContain('Tout est conforme');
   expect(verified.status).toBe(0);
   expect(errors).toEqual([]);
