@@ -70,7 +70,8 @@ it('is closed, verified and archived from the settings', async () => {
   await page.getByLabel('Adresse e-mail').fill('claire@atelier.example');
   await page.getByLabel('Mot de passe', { exact: true }).fill(PASSWORD);
   await page.keyboard.press('Enter');
-  await page.getByRole('heading', { level: 1 }).waitFor();
+  // The sign-in screen has a heading of its own: what shows that one is inside is the navigation.
+  await page.getByRole('link', { name: 'Réglages' }).waitFor();
   await page.goto('/reglages/sceau');
   await page.getByText('Années', { exact: true }).click();
   const closings = page.getByRole('list', { name: 'Clôtures' });
@@ -87,10 +88,10 @@ it('is closed, verified and archived from the settings', async () => {
   ]);
   const files = unzipSync(readFileSync(await download.path()));
   for (const [name, bytes] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), bytes);
+    mkdirSync(dirname(join(folder, 'screen', name)), { recursive: true });
+    writeFileSync(join(folder, 'screen', name), bytes);
   }
-  const verified = spawnSync(process.execPath, [join(folder, 'verify.mjs')], { encoding: 'utf8' });
+  const verified = spawnSync(process.execPath, [join(folder, 'screen', 'verify.mjs')], { encoding: 'utf8' });
   expect(verified.stdout).toContain('Tout est conforme');
   expect(verified.status).toBe(0);
   expect(errors).toEqual([]);

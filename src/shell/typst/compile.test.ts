@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { attestationOf } from '../../i18n/attestation.ts';
 import { sampleLetter, sampleStatement } from '../../i18n/sample-documents.ts';
 import { projectRoot } from '../paths.ts';
 import { createCompile } from './compile.ts';
@@ -7,12 +8,14 @@ import { qrSvg } from './qr-svg.ts';
 
 const assets = join(projectRoot(), 'assets');
 const compile = createCompile(assets, join(assets, 'fonts'));
+const release = { version: '0.1.0', commit: 'abc', digest: 'f'.repeat(64), major: '0.1' };
 
 describe('the layouts', () => {
   test.each([
     ['reminder', () => sampleLetter('fr', 'reminder-1')],
     ['reminder', () => sampleLetter('en', 'call', { specimen: true })],
     ['statement', () => sampleStatement('fr')],
+    ['attestation', () => ({ data: attestationOf(release), qr: null })],
   ] as const)('%s can be read aloud: PDF/UA-1 accepts it (%#)', (layout, make) => {
     const { data, qr } = make();
     const message = {
