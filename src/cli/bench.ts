@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { BULK_LIMIT } from '../app/invoicing/index.ts';
+import { BULK_LIMIT } from '../contract/bulk-limit.ts';
 import { readConfig, type Config } from '../shell/config.ts';
 import { EMBEDDED_DATABASE } from '../shell/db/connect.ts';
 import { benchDocuments, DOCUMENT_LIMITS } from './bench/documents.ts';

@@ -1,10 +1,9 @@
 import * as z from 'zod/mini';
+import { BULK_LIMIT } from '../../contract/bulk-limit.ts';
 import { command, download, query } from '../../contract/endpoint.ts';
 import { amount, currency, done, finding, id, instant, isoDate, none, text } from '../../contract/wire.ts';
 import { documentKinds } from '../../core/invoicing/index.ts';
 
-/** What one run takes at most: an evening's work of a person, five minutes of a machine. */
-export const BULK_LIMIT = 5000;
 /** So many PDFs in one file for the printer. */
 export const PRINT_PART = 500;
 

@@ -61,6 +61,6 @@ export const invoicingContract = {
 } as const;
 
 export { appearanceContract } from './appearance-contract.ts';
-export { BULK_LIMIT, bulkContract } from './bulk-contract.ts';
+export { bulkContract } from './bulk-contract.ts';
 export { documentGroups, documentStates, documentsContract } from './documents-contract.ts';
 export { productsContract } from './products-contract.ts';

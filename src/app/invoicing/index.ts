@@ -8,7 +8,6 @@ import { suggestNumber } from './suggest-number.ts';
 
 export { appearanceRoom } from './appearance/index.ts';
 export { makeArchive, type Archive } from './archive/make-archive.ts';
-export { BULK_LIMIT } from './bulk-contract.ts';
 export { bulkRoom } from './bulk/room.ts';
 export { createBulkWorker, workThrough, type BulkWorker } from './bulk/work-through.ts';
 export { startBulk } from './bulk/start-run.ts';

@@ -2,7 +2,7 @@ import { Button, Checkbox } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { BULK_LIMIT } from '../../app/invoicing/contract.ts';
+import { BULK_LIMIT } from '../../contract/bulk-limit.ts';
 import { isInvoice, type DocumentKind } from '../../core/invoicing/index.ts';
 import { ConfirmDialog } from '../kit/confirm-dialog.tsx';
 import { useTexts } from '../kit/locale.tsx';

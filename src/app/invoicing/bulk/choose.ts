@@ -1,9 +1,9 @@
 import { sql, type RawBuilder } from 'kysely';
+import { BULK_LIMIT } from '../../../contract/bulk-limit.ts';
 import { isInvoice, documentKinds } from '../../../core/invoicing/index.ts';
 import type { Context } from '../../../shell/http/context.ts';
 import type { BulkChoice } from '../bulk-contract.ts';
 import { matchesWords } from '../list-documents.ts';
-import { BULK_LIMIT } from '../bulk-contract.ts';
 
 export type BulkAction = 'issue' | 'send' | 'print';
 
