@@ -194,6 +194,6 @@ describe('a period that fails', () => {
     const fresh = await create({ startsOn: '2027-06-01' });
     const view = await read(fresh);
     await company.run((context) => dropSubscription(context, view));
-    await expect(read(fresh)).rejects.toThrow();
+    await expect(read(fresh)).rejects.toThrow('record.not-found');
   });
 });
