@@ -8,6 +8,7 @@ import { startDocument } from '../invoicing/index.ts';
 import type { subscriptionsContract } from './contract.ts';
 import { invoiceNext } from './invoice-period.ts';
 import { createSubscription, dropSubscription, editSubscription } from './edit-subscription.ts';
+import { refuseMergeOfSubscriber } from './merge-guard.ts';
 import { pauseSubscription, resumeSubscription, retryPeriod, skipFailed } from './pause-subscription.ts';
 import { listSubscriptions, readSubscription, type SubscriptionView } from './read-subscriptions.ts';
 import { runSubscriptions } from './run-subscriptions.ts';
@@ -160,7 +161,11 @@ describe('a subscription', () => {
     expect(await refusal(company.run((context) => dropSubscription(context, now)))).toEqual([
       'subscriptions.has-run',
     ]);
+    const guard = () =>
+      company.run((context) => refuseMergeOfSubscriber(context, { survivorId: id, duplicateId: customer }));
+    expect((await guard()).map((one) => one.code)).toEqual(['subscriptions.merge-while-live']);
     await company.run((context) => editSubscription(context, { ...now, endsOn: '2027-03-31' }));
+    expect(await guard()).toEqual([]);
     expect((await read(id)).upcoming).toEqual([]);
   });
 });
