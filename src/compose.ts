@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import { bankingRoom, matchWaitingJob } from './app/banking/index.ts';
-import { billingRoom, billingTick } from './app/billing/index.ts';
+import { billingRoom, billingTick, refuseMergeOfWaiting } from './app/billing/index.ts';
 import { fillDemo as fillHistory, fillSales } from './app/demo/index.ts';
 import {
   addDefaultPolicy,
@@ -41,7 +41,7 @@ import {
   type ContentReaders,
   type Reading,
 } from './app/seal/index.ts';
-import { subscriptionsRoom, subscriptionsTick } from './app/subscriptions/index.ts';
+import { refuseMergeOfSubscriber, subscriptionsRoom, subscriptionsTick } from './app/subscriptions/index.ts';
 import { importJob, resumeImports, takeoverRoom } from './app/takeover/index.ts';
 import { openSmtp } from './connectors/smtp/index.ts';
 import { writeZip } from './shell/archive/index.ts';
@@ -139,7 +139,10 @@ export const compose = (
   const billing = { secrets, renderJob: issued.job };
   const rooms: readonly Room[] = [
     organizationRoom({ setupToken, contextIn, onCreated, fillDemo }),
-    partyRoom({ checkRevenueAccount, mergeGuards: [refuseMergeOfWriting] }),
+    partyRoom({
+      checkRevenueAccount,
+      mergeGuards: [refuseMergeOfWriting, refuseMergeOfWaiting, refuseMergeOfSubscriber],
+    }),
     filesRoom(),
     sealRoom({ checkJob: chainCheck.job, archive: downloadArchive(database, secrets) }),
     openitemsRoom(),

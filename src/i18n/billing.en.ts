@@ -53,7 +53,7 @@ export const billing: typeof source = {
   more: (count) => `+ ${lines(count)}`,
   noReference: 'No reference',
   draft: 'Draft',
-  since: (count) => (count === 0 ? 'today' : `for ${days(count)}`),
+  since: (count) => (count === 0 ? 'today' : `${String(count)} d`),
   natures: { goods: 'Delivery', services: 'Finished service' },
   empty: {
     first: 'Nothing waits to be invoiced',

@@ -57,7 +57,7 @@ export const billing = {
   more: (count: number) => `+ ${lines(count)}`,
   noReference: 'Sans référence',
   draft: 'Brouillon',
-  since: (count: number) => (count === 0 ? 'aujourd’hui' : `depuis ${days(count)}`),
+  since: (count: number) => (count === 0 ? 'ce jour' : `${String(count)}\u00a0j`),
   natures: { goods: 'Livraison', services: 'Prestation terminée' },
   empty: {
     first: 'Rien n’attend d’être facturé',

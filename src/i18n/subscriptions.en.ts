@@ -111,6 +111,7 @@ export const subscriptions: typeof source = {
     anchor: 'Day of the month',
     anchorDay: (day) => (day === 31 ? 'End of month' : `The ${ordinal(day)}`),
     timing: 'Invoiced',
+    timings: { advance: 'In advance', arrears: 'In arrears' },
     prorate: 'Pro rata of periods cut short',
     prorateHint: 'The first and the last period are charged by their days.',
     mode: 'On the day',

@@ -115,6 +115,7 @@ export const subscriptions = {
     anchor: 'Jour d’échéance',
     anchorDay: (day: number) => (day === 31 ? 'Fin de mois' : `Le ${day === 1 ? '1er' : String(day)}`),
     timing: 'Facturé',
+    timings: { advance: 'D’avance', arrears: 'À terme échu' },
     prorate: 'Prorata des périodes entamées',
     prorateHint: 'La première et la dernière période sont facturées selon leurs jours.',
     mode: 'À l’échéance',

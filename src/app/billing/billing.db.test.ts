@@ -14,6 +14,7 @@ import { cancelDelivery } from './cancel-delivery.ts';
 import { readDelay } from './delay.ts';
 import { importDeliveries } from './import-deliveries.ts';
 import { countWaiting, listDeliveries, readDelivery } from './list-deliveries.ts';
+import { refuseMergeOfWaiting } from './merge-guard.ts';
 import { saveRule } from './rules.ts';
 import { reachOf, runBillingRules } from './run-rules.ts';
 
@@ -99,6 +100,15 @@ describe('a delivery', () => {
       documentId: null,
       findings: [{ code: 'billing.billed-meanwhile' }],
     });
+  });
+
+  it('keeps its customer from being merged into another one while it waits', async () => {
+    const guard = (duplicateId: string) =>
+      company.run((context) => refuseMergeOfWaiting(context, { survivorId: rhone, duplicateId }));
+    const id = await add('BL-0', '2026-11-20');
+    expect((await guard(leGoff)).map((one) => one.code)).toEqual(['billing.merge-while-waiting']);
+    await company.run((context) => cancelDelivery(context, { id, version: 1, reason: 'Rendue' }));
+    expect(await guard(leGoff)).toEqual([]);
   });
 
   it('waits again when its draft is thrown away', async () => {

@@ -1,3 +1,4 @@
+import { isQuarantined } from '../../shell/directory/index.ts';
 import type { Tick, Work } from '../../shell/jobs/define-job.ts';
 import { localHour, type BillingPorts } from '../billing/index.ts';
 import { invoiceNext } from './invoice-period.ts';
@@ -9,15 +10,18 @@ import { fetchSubscription } from './store.ts';
  */
 export const runSubscriptions = async (work: Work, ports: BillingPorts): Promise<void> => {
   const active = await work.inTenant(
-    (context) =>
-      context.tx
+    async (context) => {
+      // A restored copy issues nothing: the original may be giving the same numbers.
+      if (await isQuarantined(context.tx)) return [];
+      return context.tx
         .selectFrom('invoice_schedule')
         .select('id')
         .where('org_id', '=', context.org)
         .where('paused_on', 'is', null)
         .where('starts_on', '<=', context.today)
         .orderBy('id')
-        .execute(),
+        .execute();
+    },
     { readOnly: true },
   );
   for (const { id } of active) {

@@ -3,12 +3,16 @@ import type { InputOf } from '../../contract/endpoint.ts';
 import { Problem } from '../../contract/problem.ts';
 import { createTestCompany, type TestCompany } from '../../../test/kit/company.ts';
 import { billingPorts, readyToIssue, workOf } from '../../../test/kit/issuing-company.ts';
+import { clearInstance, writeInstance } from '../../shell/directory/index.ts';
 import { startDocument } from '../invoicing/index.ts';
 import type { subscriptionsContract } from './contract.ts';
+import { invoiceNext } from './invoice-period.ts';
 import { createSubscription, dropSubscription, editSubscription } from './edit-subscription.ts';
+import { refuseMergeOfSubscriber } from './merge-guard.ts';
 import { pauseSubscription, resumeSubscription, retryPeriod, skipFailed } from './pause-subscription.ts';
 import { listSubscriptions, readSubscription, type SubscriptionView } from './read-subscriptions.ts';
 import { runSubscriptions } from './run-subscriptions.ts';
+import { fetchSubscription } from './store.ts';
 
 type Fields = InputOf<typeof subscriptionsContract.create>;
 const ports = billingPorts();
@@ -91,6 +95,26 @@ describe('a subscription', () => {
     ]);
   });
 
+  it('a process killed between the invoice and its commit leaves nothing, and the next does it once', async () => {
+    const other = await create({ startsOn: '2026-11-01', endsOn: '2026-11-30', title: 'Location' });
+    const killed = company.run(async (context) => {
+      await invoiceNext(context, ports, await fetchSubscription(context, other, true), 12);
+      throw new Error('killed');
+    });
+    await expect(killed).rejects.toThrow('killed');
+    expect((await read(other)).occurrences).toEqual([]);
+    await run();
+    expect(done(await read(other))).toEqual(['2026-11-01 done FA-2026-0003 37200']);
+  });
+
+  it('waits, like every other, while a restored copy is not confirmed', async () => {
+    company.clock.set('2026-12-01T08:00:00Z');
+    await writeInstance(company.database, 'quarantine', 'restored');
+    await run();
+    expect((await read(id)).occurrences).toHaveLength(2);
+    await clearInstance(company.database, 'quarantine');
+  });
+
   it('waits for its hour on its day', async () => {
     company.clock.set('2026-12-01T04:59:00Z');
     await run();
@@ -137,7 +161,11 @@ describe('a subscription', () => {
     expect(await refusal(company.run((context) => dropSubscription(context, now)))).toEqual([
       'subscriptions.has-run',
     ]);
+    const guard = () =>
+      company.run((context) => refuseMergeOfSubscriber(context, { survivorId: id, duplicateId: customer }));
+    expect((await guard()).map((one) => one.code)).toEqual(['subscriptions.merge-while-live']);
     await company.run((context) => editSubscription(context, { ...now, endsOn: '2027-03-31' }));
+    expect(await guard()).toEqual([]);
     expect((await read(id)).upcoming).toEqual([]);
   });
 });
@@ -194,6 +222,6 @@ describe('a period that fails', () => {
     const fresh = await create({ startsOn: '2027-06-01' });
     const view = await read(fresh);
     await company.run((context) => dropSubscription(context, view));
-    await expect(read(fresh)).rejects.toThrow();
+    await expect(read(fresh)).rejects.toThrow('record.not-found');
   });
 });

@@ -40,6 +40,11 @@ export const billing: TextsLike<typeof french> = {
   'billing.unit-unknown': (p) =>
     `${at(p)}the unit “${p['text'] ?? ''}” is unknown. Try piece, hour, day, kg, m, m2, l or C62.`,
   'billing.currency-unknown': (p) => `${at(p)}the currency “${p['text'] ?? ''}” is unknown.`,
+  'billing.merge-while-waiting': (p) =>
+    `${p['count'] ?? ''} deliveries of the duplicate wait for their invoice. Invoice or cancel them first.`,
+  'billing.merge-with-rule': 'The duplicate is invoiced automatically. Stop that rule in To invoice first.',
+  'subscriptions.merge-while-live': (p) =>
+    `The duplicate has a running subscription (${p['names'] ?? ''}). End it first, then create it for the other customer.`,
   'subscriptions.date-range': 'Choose a date between 2000 and 2100.',
   'subscriptions.ends-before-start': 'The end is before the start.',
   'subscriptions.index-positive': 'An index is a number greater than zero.',

@@ -42,6 +42,12 @@ export const billing = {
   'billing.unit-unknown': (p) =>
     `${at(p)}l’unité «\u00a0${p['text'] ?? ''}\u00a0» est inconnue. Essayez pièce, heure, jour, kg, m, m², litre ou forfait.`,
   'billing.currency-unknown': (p) => `${at(p)}la devise «\u00a0${p['text'] ?? ''}\u00a0» est inconnue.`,
+  'billing.merge-while-waiting': (p) =>
+    `${p['count'] ?? ''} livraison(s) du doublon attendent leur facture. Facturez-les ou annulez-les d’abord.`,
+  'billing.merge-with-rule':
+    'Le doublon est facturé automatiquement. Arrêtez d’abord cette règle dans À facturer.',
+  'subscriptions.merge-while-live': (p) =>
+    `Le doublon a un abonnement en cours (${p['names'] ?? ''}). Terminez-le d’abord, puis créez-le pour l’autre client.`,
   'subscriptions.date-range': 'Choisissez une date entre 2000 et 2100.',
   'subscriptions.ends-before-start': 'La fin est avant le début.',
   'subscriptions.index-positive': 'Un indice est un nombre plus grand que zéro.',

@@ -20,14 +20,14 @@ export function useDeliveryColumns(view: DeliveryState, today: string | null): C
       {
         key: 'customer',
         header: t.columns.customer,
-        width: 'minmax(10rem, 1fr)',
+        width: 'minmax(9rem, 1fr)',
         card: 'title',
         cell: (row) => <span className={classes.name}>{row.customerName}</span>,
       },
       {
         key: 'reference',
         header: t.columns.reference,
-        width: '8rem',
+        width: '7rem',
         card: 'line',
         cell: (row) =>
           row.reference === '' ? <span className={classes.dim}>{t.noReference}</span> : row.reference,
@@ -35,7 +35,7 @@ export function useDeliveryColumns(view: DeliveryState, today: string | null): C
       {
         key: 'what',
         header: t.columns.what,
-        width: 'minmax(10rem, 1.4fr)',
+        width: 'minmax(9rem, 1.4fr)',
         card: 'hidden',
         cell: (row) =>
           row.findings.length > 0 ? (
@@ -55,14 +55,14 @@ export function useDeliveryColumns(view: DeliveryState, today: string | null): C
       {
         key: 'order',
         header: t.columns.order,
-        width: '7rem',
+        width: '6rem',
         card: 'hidden',
         cell: (row) => <span className={classes.dim}>{row.purchaseOrder || '—'}</span>,
       },
       {
         key: 'deliveredOn',
         header: t.columns.deliveredOn,
-        width: '12rem',
+        width: '10rem',
         card: 'line',
         cell: (row) => (
           <span>
@@ -96,8 +96,9 @@ export function useDeliveryColumns(view: DeliveryState, today: string | null): C
     columns.push({
       key: 'net',
       header: t.columns.net,
-      width: '8rem',
+      width: '7.5rem',
       align: 'end',
+      pinned: true,
       card: 'amount',
       cell: (row) => <MoneyText minor={row.netMinor} currency={row.currency} />,
     });

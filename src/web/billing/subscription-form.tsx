@@ -185,7 +185,7 @@ function Form({ today, rate, subscription: before, onClose, onSaved }: FormProps
           label={words.timing}
           value={timing}
           allowDeselect={false}
-          data={timings.map((one) => ({ value: one, label: t.timings[one] }))}
+          data={timings.map((one) => ({ value: one, label: words.timings[one] }))}
           onChange={(value) => setTiming(timings.find((one) => one === value) ?? 'advance')}
         />
         <DateField label={words.startsOn} value={startsOn} onChange={setStart} disabled={hasRun} required />
