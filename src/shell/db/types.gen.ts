@@ -190,6 +190,13 @@ export interface DirectoryOrganization {
   org_id: string;
 }
 
+export interface DirectoryPortalLink {
+  created_at: Generated<string>;
+  link_id: string;
+  org_id: string;
+  token_hash: Buffer;
+}
+
 export interface DirectorySession {
   created_at: Generated<string>;
   expires_at: string;
@@ -586,6 +593,8 @@ export interface Organization {
   next_invoice_number: Generated<string>;
   org_id: string;
   phone: Generated<string>;
+  portal_days: Generated<number>;
+  portal_in_mails: Generated<boolean>;
   postal_code: Generated<string>;
   recorded_at: Generated<string>;
   register: Generated<string>;
@@ -696,6 +705,28 @@ export interface Payment {
   statement_line_id: string | null;
 }
 
+export interface PortalLink {
+  document_id: string;
+  expires_on: string;
+  id: string;
+  org_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  revoked_at: string | null;
+  revoked_by: Generated<string>;
+}
+
+export interface PortalVisit {
+  certainty: string;
+  id: string;
+  ip: string;
+  link_id: string;
+  org_id: string;
+  recorded_at: Generated<string>;
+  user_agent: string;
+  what: string;
+}
+
 export interface Posting {
   account: string;
   amount_minor: bigint;
@@ -750,6 +781,20 @@ export interface PromiseToPay {
   recorded_at: Generated<string>;
   recorded_by: string;
   state: Generated<string>;
+}
+
+export interface QuoteAnswer {
+  answer: string;
+  content_sha256: string;
+  document_id: string;
+  id: string;
+  ip: string;
+  link_id: string;
+  name: string;
+  note: Generated<string>;
+  org_id: string;
+  recorded_at: Generated<string>;
+  user_agent: string;
 }
 
 export interface ReminderAttempt {
@@ -968,6 +1013,42 @@ export interface StatementLine {
   vetoes: Generated<Json>;
 }
 
+export interface WebhookDelivery {
+  attempts: Generated<number>;
+  endpoint_id: string;
+  event_id: string;
+  last_answer: Generated<string>;
+  last_at: string | null;
+  last_status: number | null;
+  not_before: string;
+  org_id: string;
+  recorded_at: Generated<string>;
+  state: Generated<string>;
+}
+
+export interface WebhookEndpoint {
+  deleted_at: string | null;
+  disabled_at: string | null;
+  disabled_why: Generated<string>;
+  events: string[];
+  failing_since: string | null;
+  id: string;
+  org_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  secret: Buffer;
+  url: string;
+}
+
+export interface WebhookEvent {
+  id: string;
+  org_id: string;
+  payload: string;
+  recorded_at: Generated<string>;
+  subject_id: string;
+  type: string;
+}
+
 export interface DB {
   account: Account;
   allocation: Allocation;
@@ -983,6 +1064,7 @@ export interface DB {
   "directory.instance": DirectoryInstance;
   "directory.membership": DirectoryMembership;
   "directory.organization": DirectoryOrganization;
+  "directory.portal_link": DirectoryPortalLink;
   "directory.session": DirectorySession;
   dispute: Dispute;
   document_delivery: DocumentDelivery;
@@ -1019,10 +1101,13 @@ export interface DB {
   party_address: PartyAddress;
   party_iban: PartyIban;
   payment: Payment;
+  portal_link: PortalLink;
+  portal_visit: PortalVisit;
   posting: Posting;
   product: Product;
   product_price: ProductPrice;
   promise_to_pay: PromiseToPay;
+  quote_answer: QuoteAnswer;
   reminder_attempt: ReminderAttempt;
   reminder_attempt_item: ReminderAttemptItem;
   reminder_draft: ReminderDraft;
@@ -1035,4 +1120,7 @@ export interface DB {
   secret: Secret;
   statement: Statement;
   statement_line: StatementLine;
+  webhook_delivery: WebhookDelivery;
+  webhook_endpoint: WebhookEndpoint;
+  webhook_event: WebhookEvent;
 }
