@@ -28,6 +28,7 @@ import { createSender, messagesRoom } from './app/messages/index.ts';
 import { organizationRoom, type OnCreated } from './app/organization/index.ts';
 import { partyRoom } from './app/party/index.ts';
 import { paymentsRoom } from './app/payments/index.ts';
+import { linkForMail, portalPages, portalRoom } from './app/portal/index.ts';
 import { receivablesRoom, viewsRoom } from './app/receivables/index.ts';
 import { importJob, resumeImports, takeoverRoom } from './app/takeover/index.ts';
 import { openSmtp } from './connectors/smtp/index.ts';
@@ -35,7 +36,7 @@ import { clockFromEnvironment, type Clock } from './shell/clock.ts';
 import type { Config } from './shell/config.ts';
 import type { OpenDatabase } from './shell/db/connect.ts';
 import { createDatabase, createPool } from './shell/db/tenant.ts';
-import type { Room } from './shell/http/context.ts';
+import type { Context, Room } from './shell/http/context.ts';
 import { createServer } from './shell/http/server.ts';
 import { createBoss, createEnqueueIn, startJobs, type Jobs } from './shell/jobs/boss.ts';
 import type { Job, Tick } from './shell/jobs/define-job.ts';
@@ -104,14 +105,21 @@ export const compose = (
   const handOver = createHandOver(() => ({ renderer: documents, sendJob: sender.job }));
   const hooks = createMessageHooks(handOver.job);
   const sender = createSender({ secrets, openTransport: openSmtp, hooks });
-  const issued = createIssuedRenderer(() => ({ secrets, renderer: documents, sendJob: sender.job }));
+  const links = { secrets, publicUrl: config.publicUrl };
+  const linkOf = (context: Context, documentId: string) => linkForMail(context, links, documentId);
+  const issued = createIssuedRenderer(() => ({
+    secrets,
+    renderer: documents,
+    sendJob: sender.job,
+    linkOf,
+  }));
   const rooms: readonly Room[] = [
     organizationRoom({ setupToken, contextIn, onCreated, fillDemo }),
     partyRoom({ checkRevenueAccount, mergeGuards: [refuseMergeOfWriting] }),
     filesRoom(),
     openitemsRoom(),
     invoicingRoom(),
-    documentsRoom({ secrets, renderer: documents, sendJob: sender.job, renderJob: issued.job }),
+    documentsRoom({ secrets, renderer: documents, sendJob: sender.job, renderJob: issued.job, linkOf }),
     productsRoom(),
     appearanceRoom({ renderer: documents }),
     paymentsRoom(),
@@ -121,6 +129,7 @@ export const compose = (
     receivablesRoom({ documents, nextReminders, reminderEvents }),
     viewsRoom(),
     takeoverRoom(),
+    portalRoom(links),
   ];
   const jobs: readonly Job<never>[] = [importJob, matchWaitingJob, handOver.job, issued.job, sender.job];
   const ticks: readonly Tick[] = [resumeImports, handOver.tick, issued.tick, sender.tick];
@@ -153,7 +162,14 @@ export const compose = (
     secrets,
     setupToken,
     createServer: () =>
-      createServer({ runtime, rooms, version, webDirectory: join(projectRoot(), 'dist', 'web'), health }),
+      createServer({
+        runtime,
+        rooms,
+        pages: portalPages({ database, inContext, renderer: documents }),
+        version,
+        webDirectory: join(projectRoot(), 'dist', 'web'),
+        health,
+      }),
     startJobs: () => startJobs({ boss, jobs, ticks, database, inContext, clock, log }),
     close: async () => {
       await documents.close();

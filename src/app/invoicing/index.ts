@@ -16,8 +16,10 @@ export { issueDocument, type Issued } from './issue-document.ts';
 export type { InvoicingPorts } from './ports.ts';
 export { refuseMergeOfWriting } from './merge-guard.ts';
 export { productsRoom } from './products/index.ts';
+export { documentXml, printDocument } from './print-document.ts';
 export { recordInvoice, type RecordedInvoice } from './record-invoice.ts';
 export { createIssuedRenderer, renderIssued, type IssuedRenderer } from './render-issued.ts';
+export { showDocument, type ShownDocument } from './show-document.ts';
 export { startDocument } from './start-document.ts';
 
 export const invoicingRoom = (): Room =>

@@ -4,7 +4,7 @@ import { error } from '../../core/finding.ts';
 import { renderPlainMail } from '../../core/dunning/index.ts';
 import { computeTotals, firstDueOn, isInvoice } from '../../core/invoicing/index.ts';
 import { parseEmail } from '../../core/party/index.ts';
-import { documentMail } from '../../i18n/document-mail.ts';
+import { documentMail, documentMailLink } from '../../i18n/document-mail.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { newId } from '../../shell/ids.ts';
 import { keepFile } from '../files/index.ts';
@@ -17,7 +17,7 @@ import type { InvoicingPorts } from './ports.ts';
 import { fetchDocument, type KeptDocument } from './store/documents.ts';
 import { readIssued } from './store/issued.ts';
 
-type Ports = Pick<InvoicingPorts, 'renderer' | 'sendJob'>;
+type Ports = Pick<InvoicingPorts, 'renderer' | 'sendJob' | 'linkOf'>;
 type Mail = { readonly to: readonly string[]; readonly subject: string; readonly body: string };
 type File = { readonly sha256: string; readonly name: string };
 
@@ -30,10 +30,13 @@ const write = async (
   file: File,
 ): Promise<void> => {
   const organization = await readOrganization(context);
+  const { language } = kept.content;
+  const url = await ports.linkOf(context, kept.id);
   const composed = renderPlainMail({
-    language: kept.content.language,
+    language,
     subject: mail.subject,
     body: mail.body,
+    ...(url !== null && { link: { label: documentMailLink(language, kept.kind), url } }),
     company: { name: organization.name, legalLine: letterheadOf(organization).legal.join(' · ') },
     signature: signatureOf(organization, context.actor.name),
   });

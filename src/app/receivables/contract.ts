@@ -183,6 +183,9 @@ export const timelineKinds = [
   'dispute-closed',
   'edited',
   'reminder',
+  'document-read',
+  'quote-accepted',
+  'quote-refused',
 ] as const;
 
 /** One fact of a customer’s history. The sentence is made of it on the screen, in the language of the reader. */

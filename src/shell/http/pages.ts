@@ -6,6 +6,8 @@ export type PageVisit = {
   /** Fields of a form that was posted; empty for a GET. */
   readonly form: Readonly<Record<string, string>>;
   readonly method: string;
+  /** The address ends in ?download: kept rather than shown. */
+  readonly isDownload: boolean;
   readonly ip: string;
   readonly userAgent: string;
   /** The browser fetches it in advance, for nobody yet (Sec-Purpose, X-Moz). */

@@ -47,6 +47,7 @@ const visitOf = async (request: FastifyRequest, runtime: Runtime): Promise<PageV
     params: request.params as Record<string, string>,
     form: request.method === 'POST' ? ((request.body ?? {}) as Record<string, string>) : {},
     method: request.method,
+    isDownload: 'download' in (request.query as object),
     ip: request.ip,
     userAgent: (headers['user-agent'] ?? '').slice(0, 400),
     isPrefetch: [headers['sec-purpose'], headers['purpose'], headers['x-moz']].some(
