@@ -44,13 +44,11 @@ beforeAll(async () => {
     siret: '73282932000074',
     lateRate: 'taux de la BCE majoré de dix points',
   });
-  const made = await client.post<{ customer: { id: string } }>('/customers/create', {
-    ...newCustomer({
-      siren: '552032534',
-      vatNumber: 'FR27552032534',
-    }),
-  });
-  customerId = made.customer.id;
+  const customer = await client.post<{ id: string }>(
+    '/customers/create',
+    newCustomer({ siren: '552032534', vatNumber: 'FR27552032534' }),
+  );
+  customerId = customer.id;
 });
 afterAll(async () => {
   await browser.close();

@@ -12,6 +12,9 @@ header p{margin:0}
 h1{font-size:1.375rem;line-height:1.25;margin:0;letter-spacing:-.015em}
 h2{font-size:1rem;margin:0 0 .75rem}
 .head{display:flex;flex-wrap:wrap;gap:.75rem;justify-content:space-between;align-items:start}
+.head p{margin:0}
+.head .dim{margin-top:.25rem}
+form .actions+.hint{margin-top:.875rem}
 .badge{font-size:.8125rem;font-weight:600;line-height:1.25rem;padding:.25rem .75rem;border-radius:1rem;background:var(--sunken);color:var(--text)}
 .badge.good{background:var(--good-soft);color:var(--good)}.badge.warn{background:var(--warn-soft);color:var(--warn)}.badge.bad{background:var(--bad-soft);color:var(--bad)}
 .amount{font-size:2.5rem;line-height:1.1;font-weight:700;letter-spacing:-.03em;margin:.125rem 0 .375rem;overflow-wrap:anywhere}
