@@ -21,17 +21,20 @@ import {
   invoicingRoom,
   productsRoom,
   refuseMergeOfWriting,
+  tellMailed,
 } from './app/invoicing/index.ts';
 import { checkRevenueAccount, openBooks } from './app/ledger/index.ts';
 import { openitemsRoom } from './app/openitems/index.ts';
-import { createSender, messagesRoom } from './app/messages/index.ts';
+import { createSender, messagesRoom, type MessageHooks } from './app/messages/index.ts';
 import { organizationRoom, type OnCreated } from './app/organization/index.ts';
 import { partyRoom } from './app/party/index.ts';
 import { paymentsRoom } from './app/payments/index.ts';
 import { linkForMail, portalPages, portalRoom } from './app/portal/index.ts';
 import { receivablesRoom, viewsRoom } from './app/receivables/index.ts';
 import { importJob, resumeImports, takeoverRoom } from './app/takeover/index.ts';
+import { webhookTick, webhooksRoom } from './app/webhooks/index.ts';
 import { openSmtp } from './connectors/smtp/index.ts';
+import { createPostWebhook } from './connectors/webhook/index.ts';
 import { clockFromEnvironment, type Clock } from './shell/clock.ts';
 import type { Config } from './shell/config.ts';
 import type { OpenDatabase } from './shell/db/connect.ts';
@@ -103,8 +106,21 @@ export const compose = (
 
   // A message asks reminders before it leaves and tells them its fate; what shrank meanwhile is handed over again.
   const handOver = createHandOver(() => ({ renderer: documents, sendJob: sender.job }));
-  const hooks = createMessageHooks(handOver.job);
+  const reminders = createMessageHooks(handOver.job);
+  const hooks: MessageHooks = {
+    ...reminders,
+    settled: async (context, message, fate, response) => {
+      await reminders.settled(context, message, fate, response);
+      await tellMailed(context, message, fate);
+    },
+  };
   const sender = createSender({ secrets, openTransport: openSmtp, hooks });
+  // Encaisse that serves this machine only may call this machine; one that serves others may not be turned against it.
+  const reach = {
+    loopback: config.publicUrl.protocol === 'http:',
+    privateNetworks: config.privateWebhooks,
+  };
+  const webhooks = { secrets, reach, post: createPostWebhook(reach) };
   const links = { secrets, publicUrl: config.publicUrl };
   const linkOf = (context: Context, documentId: string) => linkForMail(context, links, documentId);
   const issued = createIssuedRenderer(() => ({
@@ -130,9 +146,16 @@ export const compose = (
     viewsRoom(),
     takeoverRoom(),
     portalRoom(links),
+    webhooksRoom(webhooks),
   ];
   const jobs: readonly Job<never>[] = [importJob, matchWaitingJob, handOver.job, issued.job, sender.job];
-  const ticks: readonly Tick[] = [resumeImports, handOver.tick, issued.tick, sender.tick];
+  const ticks: readonly Tick[] = [
+    resumeImports,
+    handOver.tick,
+    issued.tick,
+    sender.tick,
+    webhookTick(webhooks),
+  ];
 
   const health = async () => {
     try {

@@ -27,6 +27,7 @@ import { table as tableFindings } from './findings/table.en.ts';
 import { einvoiceChecks } from './findings/einvoice-checks.en.ts';
 import { takeover as takeoverFindings } from './findings/takeover.en.ts';
 import { einvoiceReading } from './findings/einvoice-reading.en.ts';
+import { webhooks as webhooksFindings } from './findings/webhooks.en.ts';
 import type { FindingTexts } from './findings/text.ts';
 import type { Texts } from './fr.ts';
 
@@ -64,5 +65,6 @@ export const findings: FindingTexts = {
   ...tableFindings,
   ...takeoverFindings,
   ...einvoiceReading,
+  ...webhooksFindings,
   ...einvoiceChecks,
 };

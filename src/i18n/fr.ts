@@ -27,6 +27,7 @@ import { table as tableFindings } from './findings/table.fr.ts';
 import { einvoiceChecks } from './findings/einvoice-checks.fr.ts';
 import { takeover as takeoverFindings } from './findings/takeover.fr.ts';
 import { einvoiceReading } from './findings/einvoice-reading.fr.ts';
+import { webhooks as webhooksFindings } from './findings/webhooks.fr.ts';
 import type { FindingTexts } from './findings/text.ts';
 
 /**
@@ -71,5 +72,6 @@ export const findings: FindingTexts = {
   ...tableFindings,
   ...takeoverFindings,
   ...einvoiceReading,
+  ...webhooksFindings,
   ...einvoiceChecks,
 };

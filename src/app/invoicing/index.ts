@@ -20,6 +20,7 @@ export { documentXml, printDocument } from './print-document.ts';
 export { recordInvoice, type RecordedInvoice } from './record-invoice.ts';
 export { createIssuedRenderer, renderIssued, type IssuedRenderer } from './render-issued.ts';
 export { showDocument, type ShownDocument } from './show-document.ts';
+export { tellMailed } from './tell.ts';
 export { startDocument } from './start-document.ts';
 
 export const invoicingRoom = (): Room =>

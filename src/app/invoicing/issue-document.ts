@@ -17,6 +17,7 @@ import { ensureAccounts, postEntry } from '../ledger/index.ts';
 import { openItems, type NewOpenItem } from '../openitems/index.ts';
 import { audit, readOrganization } from '../organization/index.ts';
 import { appendLink, lockHead, signerOf } from '../seal/index.ts';
+import { announce, isWanted } from '../webhooks/index.ts';
 import { assemble } from './assemble.ts';
 import { checkDocument } from './check-document.ts';
 import { refuseErrors, requireDraft } from './drafts.ts';
@@ -25,6 +26,7 @@ import { lockReferences, settleReferences } from './settle-references.ts';
 import { lockVersion } from './store/documents.ts';
 import { insertIssued } from './store/issued.ts';
 import { giveNumber, lockSeries, seriesOf } from './store/series.ts';
+import { issuedEvent, issuedFact } from './tell.ts';
 
 export type Issued = { readonly invoiceId: string; readonly number: string };
 
@@ -54,6 +56,9 @@ export const issueDocument = async (
   const sign = await signerOf(context, secrets);
   const invoiceId = newId();
 
+  const event = issuedEvent(document);
+  const isTold = await isWanted(context, event);
+
   // The accounts do not depend on the number: opened before others wait.
   await ensureAccounts(context, accountsOf(invoiceEntry(document, totals, '', base)));
 
@@ -76,6 +81,7 @@ export const issueDocument = async (
   await settleReferences(context, { document, invoiceId });
   await takeOverPayments(context, { document, invoiceId }, freed);
   await audit(context, 'invoice.issued', { kind: 'invoice', id: invoiceId }, { number });
+  if (isTold) await announce(context, event, [issuedFact({ invoiceId, number, document, totals })]);
   const head = await lockHead(context);
   await appendLink(context, head, { kind: 'invoice', id: invoiceId, content }, sign);
   return { invoiceId, number };

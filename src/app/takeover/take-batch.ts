@@ -226,7 +226,7 @@ const takeDocuments = async (
     context,
     items.map((item) => ({ ...item, entryId })),
   );
-  await allocate(context, pairs);
+  await allocate(context, pairs, { isHistory: true });
   await insertHolding(context, holdings, options.cutoverOn);
 };
 
