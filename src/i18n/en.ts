@@ -1,5 +1,6 @@
 import { banking } from './banking.en.ts';
 import { common } from './common.en.ts';
+import { connections } from './connections.en.ts';
 import { documentsScreens } from './documents-screens.en.ts';
 import { dunning } from './dunning.en.ts';
 import { dunningScreens } from './dunning-screens.en.ts';
@@ -35,6 +36,7 @@ import type { Texts } from './fr.ts';
 export const texts: Texts = {
   common,
   banking,
+  connections,
   receivables,
   organization,
   documentsScreens,

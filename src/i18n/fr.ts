@@ -1,5 +1,6 @@
 import { banking } from './banking.fr.ts';
 import { common } from './common.fr.ts';
+import { connections } from './connections.fr.ts';
 import { documentsScreens } from './documents-screens.fr.ts';
 import { dunning } from './dunning.fr.ts';
 import { dunningScreens } from './dunning-screens.fr.ts';
@@ -37,6 +38,7 @@ import type { FindingTexts } from './findings/text.ts';
 export const texts = {
   common,
   banking,
+  connections,
   receivables,
   organization,
   documentsScreens,
