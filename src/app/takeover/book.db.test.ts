@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestCompany, type TestCompany } from '../../../test/kit/company.ts';
 import { exampleInvoice, spoiled, type Draft } from '../../../test/kit/einvoice.ts';
 import { hybridPdf } from '../../../test/kit/hybrid-pdf.ts';
-import { Problem } from '../../contract/problem.ts';
+import type { Problem } from '../../contract/problem.ts';
 import { writeCii, writeUbl } from '../../core/einvoice/index.ts';
 import { createLog } from '../../shell/log.ts';
 import { verifyBooks } from '../ledger/index.ts';
@@ -117,10 +117,10 @@ describe('a folder of electronic invoices', () => {
     const { findings } = await company.run((context) =>
       listFindings(context, { id: run.id, severity: 'error' }),
     );
-    expect(findings.map((one) => [one.code, one.value]).toSorted()).toEqual([
-      ['einvoice.pdf.no-xml', 'photo.pdf'],
-      ['einvoice.xml.malformed', 'coupe.xml'],
-      ['takeover.einvoice-not-ours', 'fournisseur.xml'],
+    expect(findings.map((one) => [one.line, one.code, one.value])).toEqual([
+      [5, 'einvoice.xml.malformed', 'coupe.xml'],
+      [6, 'takeover.einvoice-not-ours', 'fournisseur.xml'],
+      [7, 'einvoice.pdf.no-xml', 'photo.pdf'],
     ]);
     const refused = await company.run((context) => refusedLines(context, run.id));
     let csv = '';

@@ -71,7 +71,7 @@ afterAll(() => api.close());
 beforeEach(async () => {
   receiver = await startWebhookReceiver();
   const made = await api.owner.post('/webhooks/create', { url: receiver.url, events: ALL });
-  expect(made.status).toBe(200);
+  if (made.status !== 200) throw new Error(JSON.stringify(made.body));
   endpoint = made.body as never;
 });
 afterEach(async () => {
