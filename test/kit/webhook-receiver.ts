@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -13,6 +13,8 @@ export type ReceivedWebhook = {
 export type WebhookReceiver = {
   readonly url: string;
   readonly received: ReceivedWebhook[];
+  /** The first event of this type, once it is there. */
+  readonly next: (type: string) => Promise<ReceivedWebhook>;
   /** 'hang-up' breaks the connection without an answer. */
   answer: { status: number; body?: string; headers?: Record<string, string> } | 'hang-up';
   readonly close: () => Promise<void>;
@@ -21,16 +23,15 @@ export type WebhookReceiver = {
 export const startWebhookReceiver = async (): Promise<WebhookReceiver> => {
   const received: ReceivedWebhook[] = [];
   const receiver = { answer: { status: 204 } as WebhookReceiver['answer'] };
+  const arrivals = new EventEmitter();
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const body = Buffer.concat(chunks).toString('utf8');
-      received.push({
-        headers: request.headers,
-        body,
-        event: JSON.parse(body) as ReceivedWebhook['event'],
-      });
+      const event = JSON.parse(body) as ReceivedWebhook['event'];
+      received.push({ headers: request.headers, body, event });
+      arrivals.emit(event.type);
       const { answer } = receiver;
       if (answer === 'hang-up') return request.socket.destroy();
       response.writeHead(answer.status, answer.headers).end(answer.body ?? '');
@@ -42,6 +43,11 @@ export const startWebhookReceiver = async (): Promise<WebhookReceiver> => {
   return Object.assign(receiver, {
     url: `http://127.0.0.1:${port}/encaisse`,
     received,
+    next: async (type: string) => {
+      const there = () => received.find((one) => one.event.type === type);
+      if (there() === undefined) await once(arrivals, type);
+      return there()!;
+    },
     close: async () => {
       server.closeAllConnections();
       server.close();
