@@ -26,13 +26,15 @@ import {
   refuseMergeOfWriting,
   sealedContents,
   verifyIssued,
+  tellMailed,
 } from './app/invoicing/index.ts';
 import { checkRevenueAccount, openBooks } from './app/ledger/index.ts';
 import { openitemsRoom } from './app/openitems/index.ts';
-import { createSender, messagesRoom } from './app/messages/index.ts';
+import { createSender, messagesRoom, type MessageHooks } from './app/messages/index.ts';
 import { organizationRoom, type OnCreated } from './app/organization/index.ts';
 import { partyRoom } from './app/party/index.ts';
 import { createPaymentSealer, paymentsRoom, sealedPayments, verifyPayments } from './app/payments/index.ts';
+import { linkForMail, portalPages, portalRoom } from './app/portal/index.ts';
 import { receivablesRoom, viewsRoom } from './app/receivables/index.ts';
 import {
   createChainCheck,
@@ -43,7 +45,9 @@ import {
 } from './app/seal/index.ts';
 import { refuseMergeOfSubscriber, subscriptionsRoom, subscriptionsTick } from './app/subscriptions/index.ts';
 import { importJob, resumeImports, takeoverRoom } from './app/takeover/index.ts';
+import { webhookTick, webhooksRoom } from './app/webhooks/index.ts';
 import { openSmtp } from './connectors/smtp/index.ts';
+import { createPostWebhook } from './connectors/webhook/index.ts';
 import { writeZip } from './shell/archive/index.ts';
 import { clockFromEnvironment, type Clock } from './shell/clock.ts';
 import type { Config } from './shell/config.ts';
@@ -125,9 +129,29 @@ export const compose = (
 
   // A message asks reminders before it leaves and tells them its fate; what shrank meanwhile is handed over again.
   const handOver = createHandOver(() => ({ renderer: documents, sendJob: sender.job }));
-  const hooks = createMessageHooks(handOver.job);
+  const reminders = createMessageHooks(handOver.job);
+  const hooks: MessageHooks = {
+    ...reminders,
+    settled: async (context, message, fate, response) => {
+      await reminders.settled(context, message, fate, response);
+      await tellMailed(context, message, fate);
+    },
+  };
   const sender = createSender({ secrets, openTransport: openSmtp, hooks });
-  const issued = createIssuedRenderer(() => ({ secrets, renderer: documents, sendJob: sender.job }));
+  // Encaisse that serves this machine only may call this machine; one that serves others may not be turned against it.
+  const reach = {
+    loopback: config.publicUrl.protocol === 'http:',
+    privateNetworks: config.privateWebhooks,
+  };
+  const webhooks = { secrets, reach, post: createPostWebhook(reach) };
+  const links = { secrets, publicUrl: config.publicUrl };
+  const linkOf = (context: Context, documentId: string) => linkForMail(context, links, documentId);
+  const issued = createIssuedRenderer(() => ({
+    secrets,
+    renderer: documents,
+    sendJob: sender.job,
+    linkOf,
+  }));
   const chainCheck = createChainCheck({
     contents: sealed,
     more: [
@@ -135,7 +159,7 @@ export const compose = (
       (read) => verifyPayments(read),
     ],
   });
-  const bulk = createBulkWorker(() => ({ secrets, renderer: documents }));
+  const bulk = createBulkWorker(() => ({ secrets, renderer: documents, linkOf }));
   const billing = { secrets, renderJob: issued.job };
   const rooms: readonly Room[] = [
     organizationRoom({ setupToken, contextIn, onCreated, fillDemo }),
@@ -147,7 +171,7 @@ export const compose = (
     sealRoom({ checkJob: chainCheck.job, archive: downloadArchive(database, secrets) }),
     openitemsRoom(),
     invoicingRoom(),
-    documentsRoom({ secrets, renderer: documents, sendJob: sender.job, renderJob: issued.job }),
+    documentsRoom({ secrets, renderer: documents, sendJob: sender.job, renderJob: issued.job, linkOf }),
     productsRoom(),
     appearanceRoom({ renderer: documents }),
     bulkRoom({ bulkJob: bulk.job }),
@@ -160,6 +184,8 @@ export const compose = (
     receivablesRoom({ documents, nextReminders, reminderEvents }),
     viewsRoom(),
     takeoverRoom(),
+    portalRoom(links),
+    webhooksRoom(webhooks),
   ];
   const jobs: readonly Job<never>[] = [
     importJob,
@@ -181,6 +207,7 @@ export const compose = (
     createPaymentSealer(secrets),
     createClosingTick({ secrets, readInvoices: sealedContents.invoice }),
     chainCheck.tick,
+    webhookTick(webhooks),
   ];
 
   const health = async () => {
@@ -211,7 +238,14 @@ export const compose = (
     secrets,
     setupToken,
     createServer: () =>
-      createServer({ runtime, rooms, version, webDirectory: join(projectRoot(), 'dist', 'web'), health }),
+      createServer({
+        runtime,
+        rooms,
+        pages: portalPages({ database, inContext, renderer: documents }),
+        version,
+        webDirectory: join(projectRoot(), 'dist', 'web'),
+        health,
+      }),
     startJobs: () => startJobs({ boss, jobs, ticks, database, inContext, clock, log }),
     close: async () => {
       await documents.close();

@@ -21,7 +21,7 @@ import { findingText } from '../i18n/findings.ts';
 import { formatMoney } from '../i18n/format.ts';
 import { problemTexts } from '../i18n/problems.ts';
 import { allOrganizations } from '../shell/directory/index.ts';
-import type { Context } from '../shell/http/context.ts';
+import type { Context, UploadedFile } from '../shell/http/context.ts';
 import {
   EXIT,
   answer,
@@ -33,6 +33,7 @@ import {
   type Locale,
 } from './command.ts';
 import { withEncaisse } from './open.ts';
+import { packFolder } from './pack-folder.ts';
 import { createProgress } from './progress.ts';
 
 const KINDS: Readonly<Record<string, ImportKind>> = {
@@ -49,6 +50,8 @@ type Asked = {
   maps: readonly string[];
   dryRun: boolean;
   goodOnly: boolean;
+  /** PDFs and archives are invoices to take over, not pictures of those there are. */
+  einvoices: boolean;
 };
 
 type Verb = <T>(body: (context: Context) => Promise<T>) => Promise<T>;
@@ -89,7 +92,17 @@ const importOne = async (
 ): Promise<ImportRunView> => {
   const bytes = await readFile(file);
   const given = { name: basename(file), mediaType: 'application/octet-stream', bytes };
-  if (/\.(pdf|zip)$/i.test(file)) {
+  return importGiven(verb, work, given, asked, locale);
+};
+
+const importGiven = async (
+  verb: Verb,
+  work: ImportWork,
+  given: UploadedFile,
+  asked: Asked,
+  locale: Locale,
+): Promise<ImportRunView> => {
+  if (!asked.einvoices && /\.(pdf|zip)$/i.test(given.name)) {
     const run = await verb((context) => attachDocuments(context, undefined, given));
     await sayFindings(verb, run, locale);
     return run;
@@ -117,7 +130,7 @@ const importOne = async (
   if (asked.dryRun || run.summary === null || run.summary.taken === 0) return run;
   if (run.summary.refused > 0 && !asked.goodOnly) return run;
   await verb((context) => startRun(context, { id: run.id, goodOnly: asked.goodOnly }, 'on-the-spot'));
-  const progress = createProgress(basename(file));
+  const progress = createProgress(given.name);
   await importRun(work, run.id, progress.update);
   progress.end();
   return verb((context) => showRun(context, run.id));
@@ -156,6 +169,7 @@ Reprend des fichiers CSV, XLSX ou FEC, puis des PDF ou ZIP de factures (joints p
 Les colonnes sont reconnues ; importer deux fois ne change rien.
 
   --company ID      société (son identifiant ou son nom)
+  --einvoices DOSSIER  factures Factur-X, CII ou UBL émises ailleurs : clients, factures ouvertes et PDF
   --kind GENRE      customers, open-items, paid-history, fec (deviné sinon)
   --cutover DATE    date de reprise, AAAA-MM-JJ (aujourd’hui sinon)
   --map TITRE=CHAMP colonne à lire autrement ; se répète (ex. --map "N° pièce=number")
@@ -171,6 +185,7 @@ Takes over CSV, XLSX or FEC files, then PDFs or ZIPs of invoices (attached by th
 Columns are recognised; importing twice changes nothing.
 
   --company ID      company (its identifier or its name)
+  --einvoices DIR   Factur-X, CII or UBL invoices issued elsewhere: customers, open invoices and PDFs
   --kind KIND       customers, open-items, paid-history, fec (else guessed)
   --cutover DATE    cut-over date, YYYY-MM-DD (else today)
   --map TITLE=FIELD column to read differently; may be repeated (e.g. --map "Doc no=number")
@@ -192,9 +207,14 @@ Encaisse must be stopped, except with DATABASE_URL.`,
         'dry-run': { type: 'boolean' },
         'good-only': { type: 'boolean' },
         json: { type: 'boolean' },
+        einvoices: { type: 'string' },
       },
-      { min: 1, max: 1000 },
+      { min: 0, max: 1000 },
     );
+    const folder = values.einvoices;
+    if (positionals.length === 0 && folder === undefined) throw new UsageError('');
+    if (folder !== undefined && !(await stat(folder).catch(() => null))?.isDirectory())
+      throw new UsageError(`--einvoices ${folder}`);
     if (values.company === undefined) throw new UsageError('--company');
     const kind = values.kind === undefined ? null : (KINDS[values.kind] ?? null);
     if (values.kind !== undefined && kind === null)
@@ -210,6 +230,7 @@ Encaisse must be stopped, except with DATABASE_URL.`,
       maps: values.map ?? [],
       dryRun: values['dry-run'] ?? false,
       goodOnly: values['good-only'] ?? false,
+      einvoices: false,
     };
     return withEncaisse(async ({ runtime }) => {
       const found = (await allOrganizations(runtime.database)).find(
@@ -232,15 +253,36 @@ Encaisse must be stopped, except with DATABASE_URL.`,
       process.once('SIGINT', () => stop.abort());
       const work: ImportWork = { inTenant, log: runtime.log, signal: stop.signal };
       const runs: ImportRunView[] = [];
-      for (const file of positionals) {
+      const jobs = [
+        ...positionals.map((file) => ({
+          name: basename(file),
+          start: () => importOne(inTenant, work, file, asked, locale),
+        })),
+        ...(folder === undefined
+          ? []
+          : [
+              {
+                name: basename(folder),
+                start: async () =>
+                  importGiven(
+                    inTenant,
+                    work,
+                    await packFolder(folder),
+                    { ...asked, kind: 'open_items' as const, einvoices: true },
+                    locale,
+                  ),
+              },
+            ]),
+      ];
+      for (const { name, start } of jobs) {
         try {
-          const run = await importOne(inTenant, work, file, asked, locale);
+          const run = await start();
           runs.push(run);
           if (!values.json) answer(report(run, locale));
         } catch (cause) {
           if (!(cause instanceof Problem)) throw cause;
           const reasons = cause.findings.map((finding) => findingText(locale, finding)).join(' ');
-          say(`${basename(file)} : ${problemTexts(locale)[cause.code].title}. ${reasons}`);
+          say(`${name} : ${problemTexts(locale)[cause.code].title}. ${reasons}`);
           return EXIT.no;
         }
       }

@@ -33,6 +33,8 @@ export type Endpoint<
   readonly maxBytes?: number;
   /** Asked more often than this by one address in a minute, it is refused: for doors that can be guessed at. */
   readonly perMinute?: number;
+  /** The answer holds a secret shown once: it is not kept for a request that is repeated, which is refused then. */
+  readonly answersSecret?: true;
 };
 
 export type Contract = Readonly<Record<string, Endpoint>>;
@@ -44,6 +46,7 @@ type Definition<A extends Access, I extends z.ZodMiniType, O extends z.ZodMiniTy
   output: O;
   summary: string;
   perMinute?: number;
+  answersSecret?: true;
 };
 
 export const query = <A extends Access, I extends z.ZodMiniType, O extends z.ZodMiniType>(

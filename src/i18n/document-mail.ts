@@ -65,3 +65,9 @@ export function documentMail(
         ];
   return { subject, body: body.join('\n\n') };
 }
+
+/** On the button of the mail that opens the customer's page. */
+export function documentMailLink(locale: Locale, kind: DocumentKind): string {
+  if (kind === 'quote') return locale === 'fr' ? 'Voir le devis et répondre' : 'See the quote and answer';
+  return locale === 'fr' ? 'Voir le document en ligne' : 'See the document online';
+}

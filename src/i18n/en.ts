@@ -3,6 +3,7 @@ import { bulk } from './bulk.en.ts';
 import { billing } from './billing.en.ts';
 import { common } from './common.en.ts';
 import { subscriptions } from './subscriptions.en.ts';
+import { connections } from './connections.en.ts';
 import { dunning } from './dunning.en.ts';
 import { dunningScreens } from './dunning-screens.en.ts';
 import { invoicingSettings } from './invoicing-settings.en.ts';
@@ -31,6 +32,7 @@ import { table as tableFindings } from './findings/table.en.ts';
 import { einvoiceChecks } from './findings/einvoice-checks.en.ts';
 import { takeover as takeoverFindings } from './findings/takeover.en.ts';
 import { einvoiceReading } from './findings/einvoice-reading.en.ts';
+import { webhooks as webhooksFindings } from './findings/webhooks.en.ts';
 import type { FindingTexts } from './findings/text.ts';
 import type { Texts } from './fr.ts';
 
@@ -41,6 +43,7 @@ export const texts: Texts = {
   subscriptions,
   banking,
   bulk,
+  connections,
   receivables,
   organization,
   dunning,
@@ -72,5 +75,6 @@ export const findings: FindingTexts = {
   ...tableFindings,
   ...takeoverFindings,
   ...einvoiceReading,
+  ...webhooksFindings,
   ...einvoiceChecks,
 };

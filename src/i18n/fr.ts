@@ -3,6 +3,7 @@ import { bulk } from './bulk.fr.ts';
 import { billing } from './billing.fr.ts';
 import { common } from './common.fr.ts';
 import { subscriptions } from './subscriptions.fr.ts';
+import { connections } from './connections.fr.ts';
 import { dunning } from './dunning.fr.ts';
 import { dunningScreens } from './dunning-screens.fr.ts';
 import { invoicingSettings } from './invoicing-settings.fr.ts';
@@ -31,6 +32,7 @@ import { table as tableFindings } from './findings/table.fr.ts';
 import { einvoiceChecks } from './findings/einvoice-checks.fr.ts';
 import { takeover as takeoverFindings } from './findings/takeover.fr.ts';
 import { einvoiceReading } from './findings/einvoice-reading.fr.ts';
+import { webhooks as webhooksFindings } from './findings/webhooks.fr.ts';
 import type { FindingTexts } from './findings/text.ts';
 
 /**
@@ -43,6 +45,7 @@ export const texts = {
   subscriptions,
   banking,
   bulk,
+  connections,
   receivables,
   organization,
   dunning,
@@ -79,5 +82,6 @@ export const findings: FindingTexts = {
   ...tableFindings,
   ...takeoverFindings,
   ...einvoiceReading,
+  ...webhooksFindings,
   ...einvoiceChecks,
 };

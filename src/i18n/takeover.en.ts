@@ -88,6 +88,10 @@ export const takeover: typeof french = {
     preview: (count: number) =>
       counted('en', count, { one: 'first line of the file', other: 'first lines of the file' }),
     fecNote: 'The 18 columns of a FEC are fixed by law (LPF, art. A47 A-1): nothing to set here.',
+    einvoicesNote: (count) =>
+      count < 2
+        ? 'An electronic invoice: customer, amount and due date are read from it, nothing to set here.'
+        : 'Electronic invoices: customers, amounts and due dates are read from them, nothing to set here. Each PDF is attached as received.',
     opening: 'Opening',
     cutover: 'Cut-over date',
     cutoverHint: 'Last day kept in the other system. The opening entries carry this date.',

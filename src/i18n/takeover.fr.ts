@@ -96,6 +96,10 @@ export const takeover = {
     preview: (count: number) =>
       counted('fr', count, { one: 'première ligne du fichier', other: 'premières lignes du fichier' }),
     fecNote: 'Les 18 colonnes d’un FEC sont fixées par la loi (LPF, art. A47 A-1)\u00a0: rien à régler ici.',
+    einvoicesNote: (count: number): string =>
+      count < 2
+        ? 'Une facture électronique\u00a0: le client, le montant et l’échéance y sont lus, rien à régler ici.'
+        : 'Des factures électroniques\u00a0: les clients, montants et échéances y sont lus, rien à régler ici. Chaque PDF est joint tel que reçu.',
     opening: 'Ouverture',
     cutover: 'Date de reprise',
     cutoverHint: 'Dernier jour tenu dans l’ancien logiciel. Les à-nouveaux portent cette date.',

@@ -12,6 +12,8 @@ export type Config = {
   readonly secretKey: string | undefined;
   readonly secretKeyFile: string;
   readonly logLevel: string;
+  /** Webhooks may go to private addresses: a shop or an ERP in the same network. */
+  readonly privateWebhooks: boolean;
   /** Fixes the clock (ISO instant) of a demonstration or a test of the whole program. */
   readonly now: string | undefined;
 };
@@ -32,6 +34,7 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
     secretKey: env['ENCAISSE_SECRET_KEY'] || undefined,
     secretKeyFile: join(dataPaths(dataDirectory).secrets, 'secret.key'),
     logLevel: env['ENCAISSE_LOG'] ?? 'warn',
+    privateWebhooks: env['ENCAISSE_PRIVATE_WEBHOOKS'] === 'yes',
     now: env['ENCAISSE_NOW'] || undefined,
   };
 };

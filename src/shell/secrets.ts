@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
@@ -6,6 +6,8 @@ import { dirname } from 'node:path';
 export type SecretBox = {
   readonly seal: (plain: string, context: string) => Buffer;
   readonly open: (sealed: Buffer, context: string) => string;
+  /** 256 bits, base64url, that follow from the key and the context: made again at need, so kept nowhere. */
+  readonly derive: (context: string) => string;
 };
 
 const VERSION = 1;
@@ -28,6 +30,8 @@ export const createSecretBox = (key: Buffer): SecretBox => {
       decipher.setAuthTag(sealed.subarray(13, 29));
       return Buffer.concat([decipher.update(sealed.subarray(29)), decipher.final()]).toString('utf8');
     },
+    derive: (context) =>
+      Buffer.from(hkdfSync('sha256', key, '', `derive/${context}`, 32)).toString('base64url'),
   };
 };
 

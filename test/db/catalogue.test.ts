@@ -12,6 +12,7 @@ const DIRECTORY = [
   'instance',
   'membership',
   'organization',
+  'portal_link',
   'schema_migration',
   'session',
 ];
@@ -44,10 +45,13 @@ const APPEND_ONLY = [
   'journal_entry',
   'lettrage',
   'message_event',
+  'portal_visit',
   'posting',
+  'quote_answer',
   'reminder_attempt_item',
   'reminder_step_done',
   'seal_link',
+  'webhook_event',
 ];
 
 let database: TestDatabase;

@@ -48,6 +48,7 @@ export const createTestApi = async (publicUrl = 'http://localhost:4700'): Promis
       secretKey: '11'.repeat(32),
       secretKeyFile: join(tmpdir(), 'never-written'),
       logLevel: 'silent',
+      privateWebhooks: true,
       now: undefined,
     },
     {

@@ -96,7 +96,9 @@ export const createSeller = async (now?: string): Promise<TestSeller> => {
       return issued;
     });
   const picture = (invoiceId: string): Promise<void> =>
-    company.run((context) => renderIssued(context, { secrets, renderer, sendJob }, invoiceId));
+    company.run((context) =>
+      renderIssued(context, { secrets, renderer, sendJob, linkOf: async () => null }, invoiceId),
+    );
 
   const prove = async (read: Reading): Promise<string[]> => {
     const seals = await verifySeals(read, { ...sealedContents, ...sealedPayments });

@@ -8,6 +8,7 @@ import { checkDocument } from './check-document.ts';
 import { refuseErrors } from './drafts.ts';
 import { lockVersion, type KeptDocument } from './store/documents.ts';
 import { giveNumber, lockSeries, seriesOf } from './store/series.ts';
+import { tellAnswer } from './tell.ts';
 
 export type Outcome = 'sent' | 'accepted' | 'refused';
 
@@ -41,6 +42,7 @@ export const concludeDocument = async (
     .where('id', '=', kept.id)
     .execute();
   await audit(context, `document.${input.outcome}`, { kind: 'document', id: kept.id });
+  await tellAnswer(context, kept, input.outcome);
 };
 
 const send = async (context: Context, kept: KeptDocument): Promise<void> => {

@@ -1,27 +1,17 @@
-import { wireCurrency } from '../../contract/wire.ts';
-import { computeTotals } from '../../core/invoicing/index.ts';
-import { room, type Context, type Download, type Room } from '../../shell/http/context.ts';
-import { readOrganization } from '../organization/index.ts';
+import { room, type Room } from '../../shell/http/context.ts';
 import { newId } from '../../shell/ids.ts';
-import { readAppearance } from './appearance/read-appearance.ts';
-import { assemble } from './assemble.ts';
 import { concludeDocument } from './conclude-document.ts';
 import { convertDocument, creditInvoice } from './convert-document.ts';
 import { documentsContract } from './documents-contract.ts';
 import { createDraft, discardDraft, editDraft } from './drafts.ts';
-import { drawDocument } from './draw-document.ts';
-import { electronicOf, electronicXml } from './electronic.ts';
 import { issueDocument } from './issue-document.ts';
 import { countDocuments, listDocuments } from './list-documents.ts';
 import type { InvoicingPorts } from './ports.ts';
+import { documentXml, previewDocument, printDocument } from './print-document.ts';
 import { readDocument } from './read-document.ts';
-import { readPdf } from './attach-pdf.ts';
 import { sendDocument } from './send-document.ts';
 import { editSeries, editSettings, readSettings } from './settings.ts';
 import { startDocument } from './start-document.ts';
-import { fetchDocument } from './store/documents.ts';
-import { readIssued } from './store/issued.ts';
-import { Problem } from '../../contract/problem.ts';
 
 export const documentsRoom = (ports: InvoicingPorts): Room =>
   room('documents', documentsContract, {
@@ -55,44 +45,10 @@ export const documentsRoom = (ports: InvoicingPorts): Room =>
       await sendDocument(context, ports, input);
       return readDocument(context, input.id);
     },
-    preview: (context, input) => preview(context, ports, input.id),
-    pdf: async (context, input) => {
-      const { invoiceId } = await fetchDocument(context, input.id);
-      return invoiceId === null ? preview(context, ports, input.id) : readPdf(context, invoiceId);
-    },
-    xml: (context, input) => xmlOf(context, input.id, input.syntax),
+    preview: (context, input) => previewDocument(context, ports, input.id),
+    pdf: (context, input) => printDocument(context, ports, input.id),
+    xml: (context, input) => documentXml(context, input.id, input.syntax),
     settings: (context) => readSettings(context),
     editSettings: (context, input) => editSettings(context, input),
     editSeries: (context, input) => editSeries(context, input),
   });
-
-/** As it would be printed now; nothing is kept. */
-const preview = async (context: Context, ports: InvoicingPorts, id: string): Promise<Download> => {
-  const kept = await fetchDocument(context, id);
-  const { baseCurrency } = await readOrganization(context);
-  const base = wireCurrency(baseCurrency);
-  const document = await assemble(context, kept.content);
-  const body = await ports.renderer.render(
-    drawDocument({
-      document,
-      totals: computeTotals(document, base),
-      number: kept.number,
-      base,
-      isSpecimen: context.isDemo,
-      createdAt: kept.changedAt,
-      attachment: null,
-      appearance: await readAppearance(context),
-    }),
-  );
-  return { name: `${kept.number || 'brouillon'}.pdf`, mediaType: 'application/pdf', body, inline: true };
-};
-
-const xmlOf = async (context: Context, id: string, syntax: 'cii' | 'ubl'): Promise<Download> => {
-  const { invoiceId } = await fetchDocument(context, id);
-  if (invoiceId === null) throw new Problem('record.not-found');
-  const { baseCurrency } = await readOrganization(context);
-  const { number, document, totals } = await readIssued(context, invoiceId);
-  const invoice = electronicOf(document, totals, number, wireCurrency(baseCurrency));
-  const body = Buffer.from(electronicXml(invoice, syntax), 'utf8');
-  return { name: `${number}-${syntax}.xml`, mediaType: 'application/xml', body };
-};

@@ -21,9 +21,12 @@ export { issueDocument, type Issued } from './issue-document.ts';
 export type { InvoicingPorts } from './ports.ts';
 export { refuseMergeOfWriting } from './merge-guard.ts';
 export { productsRoom } from './products/index.ts';
+export { documentXml, printDocument } from './print-document.ts';
 export { recordInvoice, type RecordedInvoice } from './record-invoice.ts';
 export { createIssuedRenderer, renderIssued, type IssuedRenderer } from './render-issued.ts';
 export { sealedContents } from './sealed-contents.ts';
+export { showDocument, type ShownDocument } from './show-document.ts';
+export { tellMailed } from './tell.ts';
 export { startDocument } from './start-document.ts';
 export { verifyIssued, type IssuedReport } from './verify-issued.ts';
 

@@ -17,6 +17,7 @@ import { ensureAccounts, entryWrites, refuseUnsound } from '../ledger/index.ts';
 import { openItemsWrite, type NewOpenItem } from '../openitems/index.ts';
 import { auditLine } from '../organization/index.ts';
 import { sealLink, signerOf } from '../seal/index.ts';
+import { announce, isWanted } from '../webhooks/index.ts';
 import { assembleFor, readIssuer } from './assemble.ts';
 import { checkDocument } from './check-document.ts';
 import { refuseErrors, requireDraft } from './drafts.ts';
@@ -26,6 +27,7 @@ import { lockVersion } from './store/documents.ts';
 import { issuedWrites } from './store/issued.ts';
 import { lockIssue } from './store/lock-issue.ts';
 import { numberAfter, seriesOf, seriesWrite } from './store/series.ts';
+import { issuedEvent, issuedFact } from './tell.ts';
 
 export type Issued = { readonly invoiceId: string; readonly number: string };
 
@@ -61,6 +63,9 @@ export const issueDocument = async (
     unnumbered.postings.map((one) => one.account),
   );
 
+  const event = issuedEvent(document);
+  const isTold = await isWanted(context, event);
+
   const { series, entryNo, head } = await lockIssue(context, code, unnumbered);
   const number = numberAfter(series, document.issuedOn);
   const content = canonicalJson({ format: 1, id: invoiceId, number, document, totals });
@@ -80,6 +85,7 @@ export const issueDocument = async (
     document.kind === 'corrective' ? await undoOriginal(context, { document, totals, number, base }) : [];
   await settleReferences(context, { document, invoiceId });
   await takeOverPayments(context, { document, invoiceId }, freed);
+  if (isTold) await announce(context, event, [issuedFact({ invoiceId, number, document, totals })]);
   return { invoiceId, number };
 };
 

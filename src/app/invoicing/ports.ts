@@ -1,3 +1,4 @@
+import type { Context } from '../../shell/http/context.ts';
 import type { Job } from '../../shell/jobs/define-job.ts';
 import type { SecretBox } from '../../shell/secrets.ts';
 import type { DocumentRenderer } from '../../shell/typst/index.ts';
@@ -10,4 +11,6 @@ export type InvoicingPorts = {
   readonly sendJob: Job;
   /** This room's own: makes the PDF of what was issued. */
   readonly renderJob: Job<{ invoiceId: string }>;
+  /** The customer's link to the document, for its e-mail; null where none is wanted. A higher room makes it. */
+  readonly linkOf: (context: Context, documentId: string) => Promise<string | null>;
 };

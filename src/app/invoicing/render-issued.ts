@@ -14,7 +14,7 @@ import type { InvoicingPorts } from './ports.ts';
 import { sendWhenAsked } from './send-document.ts';
 import { readIssued } from './store/issued.ts';
 
-type Ports = Pick<InvoicingPorts, 'secrets' | 'renderer'> & { readonly sendJob: Job | null };
+type Ports = Pick<InvoicingPorts, 'secrets' | 'renderer' | 'linkOf'> & { readonly sendJob: Job | null };
 
 /**
  * Makes the PDF/A-3 of an issued invoice with its electronic invoice inside, once: the bytes are kept, sealed, and

@@ -4,7 +4,7 @@ import { error } from '../../core/finding.ts';
 import { renderPlainMail } from '../../core/dunning/index.ts';
 import { computeTotals, firstDueOn, isInvoice } from '../../core/invoicing/index.ts';
 import { parseEmail } from '../../core/party/index.ts';
-import { documentMail } from '../../i18n/document-mail.ts';
+import { documentMail, documentMailLink } from '../../i18n/document-mail.ts';
 import type { Context } from '../../shell/http/context.ts';
 import type { Job } from '../../shell/jobs/define-job.ts';
 import { newId } from '../../shell/ids.ts';
@@ -19,7 +19,7 @@ import { fetchDocument, type KeptDocument } from './store/documents.ts';
 import { readIssued, type IssuedDocument } from './store/issued.ts';
 
 /** Without a job of the sender a message leaves with its next look into the outbox. */
-type Ports = Pick<InvoicingPorts, 'renderer'> & { readonly sendJob: Job | null };
+type Ports = Pick<InvoicingPorts, 'renderer' | 'linkOf'> & { readonly sendJob: Job | null };
 type Mail = { readonly to: readonly string[]; readonly subject: string; readonly body: string };
 type File = { readonly sha256: string; readonly name: string };
 
@@ -32,10 +32,13 @@ const write = async (
   file: File,
 ): Promise<void> => {
   const organization = await readOrganization(context);
+  const { language } = kept.content;
+  const url = await ports.linkOf(context, kept.id);
   const composed = renderPlainMail({
-    language: kept.content.language,
+    language,
     subject: mail.subject,
     body: mail.body,
+    ...(url !== null && { link: { label: documentMailLink(language, kept.kind), url } }),
     company: { name: organization.name, legalLine: letterheadOf(organization).legal.join(' · ') },
     signature: signatureOf(organization, context.actor.name),
   });

@@ -6,8 +6,11 @@ import { allocate as join, type OpenItem } from '../../core/openitems/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { newId } from '../../shell/ids.ts';
 import { lockItems } from './store.ts';
+import { tellSettled } from './tell-settled.ts';
 
 export type Pair = { debitItemId: string; creditItemId: string; amountMinor: bigint; effectiveOn: PlainDate };
+/** `isHistory`: it happened before Encaisse, nobody is told of it now. */
+export type AllocateOptions = { readonly isHistory?: boolean };
 export type Allocated = { allocationIds: string[]; lettrageIds: string[] };
 
 type Joined = Pair & { id: string; baseMinor: bigint; lettrageId: string; group: string };
@@ -22,7 +25,11 @@ const baseShare = (part: bigint, item: { amountMinor: bigint; baseMinor: bigint 
  * Settles debits with credits, each pair for an amount, and letters what it joins: one lettrage per account and party,
  * in capitals when everything it touches is settled. What is open follows by trigger.
  */
-export const allocate = async (context: Context, pairs: readonly Pair[]): Promise<Allocated> => {
+export const allocate = async (
+  context: Context,
+  pairs: readonly Pair[],
+  { isHistory = false }: AllocateOptions = {},
+): Promise<Allocated> => {
   if (pairs.length === 0) return { allocationIds: [], lettrageIds: [] };
   const items = await lockItems(
     context,
@@ -61,6 +68,13 @@ export const allocate = async (context: Context, pairs: readonly Pair[]): Promis
   }
   const lettrages = await letter(context, [...groups.values()], items);
   await insertAllocations(context, joined);
+  if (!isHistory) {
+    const settled = [...items.values()].filter((item) => item.openMinor === 0n);
+    await tellSettled(
+      context,
+      settled.map((item) => item.id),
+    );
+  }
   return { allocationIds: joined.map((one) => one.id), lettrageIds: lettrages };
 };
 

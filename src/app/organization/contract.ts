@@ -241,6 +241,7 @@ export const organizationContract = {
     }),
     output: z.object({ secret: z.string(), keys: z.array(apiKey) }),
     summary: 'Create an API key; its secret is shown this once',
+    answersSecret: true,
   }),
   revokeApiKey: command({
     path: '/organization/api-keys/revoke',

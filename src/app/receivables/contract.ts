@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { download, query } from '../../contract/endpoint.ts';
-import { amount, currency, id, instant, isoDate, none, text } from '../../contract/wire.ts';
+import { amount, currency, id, isoDate, none, text } from '../../contract/wire.ts';
 import { missing } from '../party/contract.ts';
+import { timelineEvent } from './timeline-event.ts';
 
 /** What the list may show: documents leave out payments that are used up, else every payment would be a second row. */
 export const itemKinds = ['documents', 'invoice', 'credit_note', 'payment'] as const;
@@ -165,42 +166,6 @@ const customerRow = z.object({
   custom: z.record(z.string(), z.string()),
   /** Put away as a duplicate: shown only where something is owed or going on. */
   isMerged: z.boolean(),
-});
-
-export const timelineKinds = [
-  'invoice',
-  'credit_note',
-  'late_charge',
-  'payment',
-  'payment-reversed',
-  'allocation',
-  'allocation-undone',
-  'hold',
-  'hold-lifted',
-  'promise',
-  'promise-ended',
-  'dispute',
-  'dispute-closed',
-  'edited',
-  'reminder',
-] as const;
-
-/** One fact of a customer’s history. The sentence is made of it on the screen, in the language of the reader. */
-export const timelineEvent = z.object({
-  key: z.string(),
-  kind: z.enum(timelineKinds),
-  on: isoDate,
-  at: instant,
-  number: z.string(),
-  itemId: z.nullable(id),
-  currency: z.nullable(currency),
-  amountMinor: z.nullable(amount),
-  /** A reason, a note, a method, an action: as recorded. */
-  detail: z.string(),
-  /** The documents it touched. */
-  numbers: z.array(z.string()),
-  until: z.nullable(isoDate),
-  by: z.string(),
 });
 
 export const receivablesContract = {

@@ -62,6 +62,17 @@ export const timelineFacts = (context: Context, party: string): RawBuilder<unkno
         d.amount_minor, coalesce(d.outcome, ''), ${none.list}, ${none.date}, ''
       from dispute d join open_item i on i.org_id = d.org_id and i.id = d.item_id
       where d.org_id = ${org} and d.party_id = ${party} and d.closed_on is not null`,
+    // What they did with the links we sent: the first reading of each, by a person as far as can be told.
+    sql`select min(v.id::text), 'document-read', (min(v.recorded_at) at time zone 'UTC')::date, min(v.recorded_at),
+        s.number, ${none.id}, null::text, null::bigint, s.kind, ${none.list}, ${none.date}, ''
+      from sales_document s
+      join portal_link l on l.org_id = s.org_id and l.document_id = s.id
+      join portal_visit v on v.org_id = l.org_id and v.link_id = l.id and v.certainty <> 'machine'
+      where s.org_id = ${org} and s.party_id = ${party} group by s.id, s.number, s.kind`,
+    sql`select a.id::text, 'quote-' || a.answer, (a.recorded_at at time zone 'UTC')::date, a.recorded_at, s.number,
+        ${none.id}, s.currency, s.gross_minor, a.note, ${none.list}, ${none.date}, a.name
+      from sales_document s join quote_answer a on a.org_id = s.org_id and a.document_id = s.id
+      where s.org_id = ${org} and s.party_id = ${party}`,
     // Who changed the record. What the facts above already say is not said twice.
     sql`select e.id::text, 'edited', (e.recorded_at at time zone 'UTC')::date, e.recorded_at, ${none.text}, ${none.id},
         null::text, null::bigint, e.action, ${none.list}, ${none.date}, e.actor_name

@@ -59,12 +59,16 @@ export const checkRun = async (
       error('takeover.cutover-in-the-future', { path: 'cutoverOn' }),
     ]);
   }
-  const mapping = restrictMapping(input.mapping, input.kind);
+  const isFixed = run.format === 'einvoices';
+  if (isFixed && input.kind !== 'open_items') {
+    throw new Problem('import.not-ready', {}, [error('takeover.einvoices-kind')]);
+  }
+  const mapping = isFixed ? run.mapping : restrictMapping(input.mapping, input.kind);
   refuseUnusable(input.kind, mapping);
 
   const { baseCurrency } = await readOrganization(context);
   const table = await openRunTable(context, run);
-  const options = readOptionsOf(input.kind, input.options, table, baseCurrency, context.today);
+  const options = readOptionsOf(input.kind, input.options, run.format, baseCurrency, context.today);
   const intake = createIntake(await openRegistry(context));
   const summary = emptySummary();
   const kept: LineFinding[] = [];
@@ -85,7 +89,9 @@ export const checkRun = async (
   summary.knownCustomers = customers.size;
 
   await keepFindings(context, run.id, kept);
-  if (input.kind !== 'fec') await rememberMapping(context, signatureOf(run.headers), input.kind, mapping);
+  if (input.kind !== 'fec' && !isFixed) {
+    await rememberMapping(context, signatureOf(run.headers), input.kind, mapping);
+  }
   await context.tx
     .updateTable('import_run')
     .set({

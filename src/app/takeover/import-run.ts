@@ -6,11 +6,12 @@ import { sqlState } from '../../shell/db/tenant.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { defineJob, type Tick, type Work } from '../../shell/jobs/define-job.ts';
 import { readOrganization } from '../organization/index.ts';
+import { attachPictures } from './attach-pictures.ts';
 import { isKnown } from './check-run.ts';
 import { finishRun } from './finish-run.ts';
 import { findKnownPieces, openRegistry } from './known.ts';
 import { readAhead } from './read-ahead.ts';
-import { openRunTable, readOptionsOf, readReadings } from './read-readings.ts';
+import { isBook, openRunTable, readOptionsOf, readReadings } from './read-readings.ts';
 import { readRun, type Run } from './store/runs.ts';
 import { createTakeover, takeBatch } from './take-batch.ts';
 
@@ -105,7 +106,7 @@ const importAll = async (context: Context, run: Run, report: Report): Promise<vo
   if (kind === 'documents' || chosen === null || checked === null) throw new Problem('import.not-ready');
   const organization = await readOrganization(context);
   const table = await openRunTable(context, run);
-  const options = readOptionsOf(kind, chosen, table, organization.baseCurrency, context.today);
+  const options = readOptionsOf(kind, chosen, run.format, organization.baseCurrency, context.today);
   const intake = createIntake(await openRegistry(context));
   const takeover = await createTakeover(context, run.id, options, checked.highestCode);
   const summary = emptySummary();
@@ -120,6 +121,7 @@ const importAll = async (context: Context, run: Run, report: Report): Promise<vo
     // The books changed since the check in a way that makes good lines bad: the user looks again.
     if (summary.refused > 0 && !run.goodOnly) throw new Problem('import.not-ready');
     await takeBatch(context, takeover, wanted, known);
+    if (isBook(table)) await attachPictures(context, takeover, table, wanted);
     await report(summary.lines);
   }
   await finishRun(context, run, { summary, takeover, controlMinor, organization });

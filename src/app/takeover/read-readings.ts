@@ -14,6 +14,8 @@ import {
 import type { Context } from '../../shell/http/context.ts';
 import { openTable, type Table } from '../../shell/tabular/index.ts';
 import { readFile } from '../files/index.ts';
+import { readOrganization } from '../organization/index.ts';
+import { openBook, type Book } from './open-book.ts';
 import type { Run } from './store/runs.ts';
 import type { OptionsView } from './wire-summary.ts';
 
@@ -21,9 +23,19 @@ export const BATCH = 2000;
 /** Lines read before others get their turn: answers of the database above all. */
 const BREATH = 200;
 
-export const openRunTable = async (context: Pick<Context, 'tx' | 'org'>, run: Run): Promise<Table> => {
+/** How the file of a run is written; electronic invoices are a table too, one line each. */
+export type Source = Omit<Table, 'kind' | 'delimiter'> | Book;
+
+export const isBook = (source: Source): source is Book => 'refusals' in source;
+
+export const openRunTable = async (context: Context, run: Run): Promise<Source> => {
   if (run.fileSha256 === null) throw new Problem('import.not-ready');
   const { bytes } = await readFile(context, run.fileSha256);
+  if (run.format === 'einvoices') {
+    const book = openBook({ name: run.fileName, bytes }, await readOrganization(context));
+    if (book === null) throw new Problem('import.not-ready');
+    return book;
+  }
   const opened = await openTable(bytes, { headerLine: run.headerLine });
   if (!opened.ok) throw new Problem('file.refused', {}, opened.findings);
   return opened.value;
@@ -32,7 +44,7 @@ export const openRunTable = async (context: Pick<Context, 'tx' | 'org'>, run: Ru
 export const readOptionsOf = (
   kind: ImportKind,
   options: OptionsView,
-  table: Pick<Table, 'kind'>,
+  format: string,
   baseCurrency: string,
   today: ReadOptions['today'],
 ): ReadOptions => ({
@@ -41,8 +53,9 @@ export const readOptionsOf = (
   currency: wireCurrency(options.currency),
   dateOrder: options.dateOrder,
   // Sheets hold numbers, not the way they are shown: the reader writes them with a dot.
-  decimal: table.kind === 'xlsx' && options.decimal === 'auto' ? 'auto' : options.decimal,
-  serialDays: table.kind === 'xlsx',
+  decimal:
+    format === 'einvoices' ? '.' : format === 'xlsx' && options.decimal === 'auto' ? 'auto' : options.decimal,
+  serialDays: format === 'xlsx',
   today,
   cutoverOn: wireDate(options.cutoverOn),
 });
@@ -54,7 +67,7 @@ export type ReadingBatch = { readonly readings: readonly Reading[]; readonly con
  * because its lettrage may close anywhere. A file that breaks in the middle refuses the whole.
  */
 export async function* readReadings(
-  table: Table,
+  table: Source,
   mapping: Mapping,
   options: ReadOptions,
 ): AsyncGenerator<ReadingBatch> {
@@ -75,7 +88,12 @@ export async function* readReadings(
   const columns = columnsOf(mapping);
   let readings: Reading[] = [];
   for await (const row of table.rows) {
-    readings.push(readRow(row.line, row.cells, columns, options));
+    const refusal = isBook(table) ? table.refusals.get(row.line) : undefined;
+    readings.push(
+      refusal === undefined
+        ? readRow(row.line, row.cells, columns, options)
+        : refusedFile(readRow(row.line, [], columns, options), refusal),
+    );
     if (readings.length % BREATH === 0) await setImmediate();
     if (readings.length < BATCH) continue;
     yield { readings, controlMinor: null };
@@ -84,3 +102,13 @@ export async function* readReadings(
   broken(table.findings);
   yield { readings, controlMinor: null };
 }
+
+/** What is wrong with a file that could not be read, instead of what its empty line lacks. */
+const refusedFile = (
+  reading: Reading,
+  { name, findings }: { name: string; findings: readonly Finding[] },
+): Reading => ({
+  ...reading,
+  document: null,
+  findings: findings.map((finding) => ({ ...finding, line: reading.line, value: name })),
+});

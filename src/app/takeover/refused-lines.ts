@@ -20,7 +20,7 @@ export const refusedLines = async (context: Context, id: string): Promise<Downlo
   if (kind === 'documents' || chosen === null) throw new Problem('import.not-ready');
   const { baseCurrency } = await readOrganization(context);
   const first = await openRunTable(context, run);
-  const options = readOptionsOf(kind, chosen, first, baseCurrency, context.today);
+  const options = readOptionsOf(kind, chosen, run.format, baseCurrency, context.today);
   const intake = createIntake(await openRegistry(context));
   const reasons = new Map<number, readonly LineFinding[]>();
   for await (const { readings } of readReadings(first, run.mapping, options)) {

@@ -40,6 +40,8 @@ export type Takeover = {
   readonly partyIds: Map<string, string>;
   /** Invoices this import has made, by customer and number: instalments share them. */
   readonly invoiceIds: Map<string, string>;
+  /** Those that have their PDF from this import. */
+  readonly pictured: Set<string>;
   nextCodeNo: number;
   completedCustomers: Set<string>;
 };
@@ -54,6 +56,7 @@ export const createTakeover = async (
   options,
   partyIds: new Map(),
   invoiceIds: new Map(),
+  pictured: new Set(),
   nextCodeNo: Math.max(Number((await nextCode(context)).slice(2)), highestCode + 1),
   completedCustomers: new Set(),
 });
@@ -226,7 +229,7 @@ const takeDocuments = async (
     context,
     items.map((item) => ({ ...item, entryId })),
   );
-  await allocate(context, pairs);
+  await allocate(context, pairs, { isHistory: true });
   await insertHolding(context, holdings, options.cutoverOn);
 };
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Problem } from '../../contract/problem.ts';
 import { error, type Finding } from '../../core/finding.ts';
 import {
+  einvoiceMapping,
   guessKind,
   headerSignature,
   importKinds,
@@ -12,9 +13,10 @@ import {
 } from '../../core/takeover/index.ts';
 import type { Context, UploadedFile } from '../../shell/http/context.ts';
 import { newId } from '../../shell/ids.ts';
-import { openTable, type TableRow } from '../../shell/tabular/index.ts';
+import { openTable, type Table, type TableRow } from '../../shell/tabular/index.ts';
 import { keepFile } from '../files/index.ts';
-import { audit } from '../organization/index.ts';
+import { audit, readOrganization } from '../organization/index.ts';
+import { openBook } from './open-book.ts';
 import { findMapping, readRun, toRunView, type Sample } from './store/runs.ts';
 import type { ImportRunView } from './wire-summary.ts';
 
@@ -31,11 +33,15 @@ const refuse = (findings: readonly Finding[]): never => {
   throw new Problem('file.refused', {}, findings);
 };
 
+const openedTable = async (file: UploadedFile): Promise<Table> => {
+  const opened = await openTable(file.bytes);
+  return opened.ok ? opened.value : refuse(opened.findings);
+};
+
 /** Keeps a table as received and says what its columns seem to be. Nothing is imported. */
 export const uploadFile = async (context: Context, file: UploadedFile): Promise<ImportRunView> => {
-  const opened = await openTable(file.bytes);
-  if (!opened.ok) return refuse(opened.findings);
-  const table = opened.value;
+  const book = openBook(file, await readOrganization(context));
+  const table = book ?? (await openedTable(file));
   if (table.headers.length > MAX_COLUMNS) refuse([error('takeover.too-many-columns')]);
   const rows: TableRow[] = [];
   for await (const row of table.rows) {
@@ -45,14 +51,22 @@ export const uploadFile = async (context: Context, file: UploadedFile): Promise<
   if (rows.length === 0) {
     refuse(table.findings.length > 0 ? table.findings : [error('takeover.no-lines')]);
   }
-  const remembered = table.kind === 'fec' ? null : await findMapping(context, signatureOf(table.headers));
+  const isFixed = table.kind === 'fec' || table.kind === 'einvoices';
+  const remembered = isFixed ? null : await findMapping(context, signatureOf(table.headers));
   const recognised = recogniseColumns(
     table.headers,
     rows.map((row) => row.cells),
   );
-  const kind = asKind(remembered?.kind ?? '') ?? guessKind(table.kind, recognised.mapping);
+  const kind =
+    table.kind === 'einvoices'
+      ? 'open_items'
+      : (asKind(remembered?.kind ?? '') ?? guessKind(table.kind, recognised.mapping));
   const mapping: Mapping =
-    table.kind === 'fec' ? [] : (remembered?.mapping ?? restrictMapping(recognised.mapping, kind));
+    table.kind === 'fec'
+      ? []
+      : table.kind === 'einvoices'
+        ? einvoiceMapping
+        : (remembered?.mapping ?? restrictMapping(recognised.mapping, kind));
   const sample: Sample = {
     headers: [...table.headers],
     headerLine: table.headerLine,

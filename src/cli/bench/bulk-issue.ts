@@ -45,7 +45,11 @@ export const measureBulk = async (
     issueSeconds ||= since();
     return ports.renderer.render(job);
   };
-  await workThrough(work, { ...ports, renderer: { ...ports.renderer, render } }, runId);
+  await workThrough(
+    work,
+    { ...ports, renderer: { ...ports.renderer, render }, linkOf: async () => null },
+    runId,
+  );
   const seconds = since();
   const { pictures, mails, refused } = await seller.run((context) => readBulk(context, runId));
   return { documents, seconds, issueSeconds, pictures, mails, refused };

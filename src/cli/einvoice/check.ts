@@ -3,7 +3,7 @@ import { hasErrors, type Finding } from '../../core/finding.ts';
 import { findingText } from '../../i18n/findings.ts';
 import { answer, answerJson, EXIT, type Locale } from '../command.ts';
 import { listFiles } from './list-files.ts';
-import { readEInvoiceFile } from './read-file.ts';
+import { readEInvoiceFile } from '../../app/takeover/index.ts';
 
 export type CheckFlags = {
   readonly json: boolean;

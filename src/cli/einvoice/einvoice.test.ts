@@ -8,7 +8,7 @@ import { hybridPdf } from '../../../test/kit/hybrid-pdf.ts';
 import { factsOf } from '../../core/einvoice/index.ts';
 import { UsageError } from '../command.ts';
 import { einvoice } from '../einvoice.ts';
-import { readEInvoiceBytes } from './read-file.ts';
+import { readEInvoiceBytes } from '../../app/takeover/index.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const fixture = (name: string): Buffer => readFileSync(join(root, 'test/fixtures/einvoice', name));

@@ -2,7 +2,7 @@ import { factsOf, type InvoiceFacts, type StatusFacts } from '../../core/einvoic
 import { findingText } from '../../i18n/findings.ts';
 import { answer, answerJson, EXIT, say, type Locale } from '../command.ts';
 import { listFiles } from './list-files.ts';
-import { readEInvoiceFile } from './read-file.ts';
+import { readEInvoiceFile } from '../../app/takeover/index.ts';
 
 const HEADINGS: Record<Locale, readonly string[]> = {
   fr: ['Fichier', 'Syntaxe', 'Type', 'Numéro', 'Date', 'Vendeur', 'Acheteur', 'Lignes', 'Total TTC'],

@@ -9,6 +9,8 @@ export { createIntake, DEFAULT_TERMS, isHistory, pieceKey } from './intake.ts';
 export type { Intake, Taken, TakenDocument } from './intake.ts';
 export { bareNumber, matchFileName, numberCandidates } from './match-file-name.ts';
 export type { FileMatch } from './match-file-name.ts';
+export { einvoiceCells, einvoiceHeaders, einvoiceMapping } from './read-einvoice.ts';
+export type { Own } from './read-einvoice.ts';
 export { readRow } from './read-row.ts';
 export {
   guessKind,

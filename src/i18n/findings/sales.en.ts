@@ -24,6 +24,7 @@ export const sales: TextsLike<typeof french> = {
     `Invoice ${p['number'] ?? ''} is corrected, credited or deducted already. Open it to see by which document.`,
   'invoicing.credits-too-much': (p) =>
     `${amount(p, 'left')} are left to credit on invoice ${p['number'] ?? ''}. Reduce the credit note.`,
+  'portal.draft-has-no-link': 'A draft has no link. Send or issue this document first.',
   'invoicing.pdf-not-ready': 'The PDF is being made. Try again in a moment.',
   'invoicing.series-started': (p) =>
     `The series has given number ${p['number'] ?? ''} already: its start no longer changes.`,

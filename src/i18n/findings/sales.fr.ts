@@ -28,6 +28,7 @@ export const sales = {
     `La facture ${p['number'] ?? ''} est déjà corrigée, créditée ou déduite. Ouvrez-la pour voir par quel document.`,
   'invoicing.credits-too-much': (p) =>
     `Il reste ${amount(p, 'left')} à créditer sur la facture ${p['number'] ?? ''}. Réduisez l’avoir.`,
+  'portal.draft-has-no-link': 'Un brouillon n’a pas de lien. Envoyez ou émettez d’abord ce document.',
   'invoicing.pdf-not-ready': 'Le PDF se prépare. Réessayez dans un instant.',
   'invoicing.series-started': (p) =>
     `La série a déjà donné le numéro ${p['number'] ?? ''}\u00a0: son départ ne change plus.`,

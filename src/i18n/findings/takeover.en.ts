@@ -22,6 +22,12 @@ export const takeover = {
     'The disputed amount exceeds what is open; all that is open is taken as disputed.',
   'takeover.due-before-issue': 'Due before the invoice date. Taken as it is; please check.',
   'takeover.due-computed': 'No due date in the file: computed from the customer’s terms.',
+  'takeover.einvoice-status': 'This file is the status of an invoice, not an invoice.',
+  'takeover.einvoice-not-ours': (p) =>
+    `This invoice was issued by ${p['seller'] || 'another company'}, not by you. Take it out of the folder, or correct your SIREN in the settings.`,
+  'takeover.einvoices-kind': 'A folder of electronic invoices is taken over as open invoices.',
+  'takeover.zip-without-invoices':
+    'This archive holds neither PDF nor XML. Put your Factur-X, CII or UBL invoices into it.',
   'takeover.fec-amount':
     'Debit or credit of the FEC cannot be read. Export it again from the accounting software.',
   'takeover.fec-exchange':

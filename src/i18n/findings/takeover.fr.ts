@@ -22,6 +22,12 @@ export const takeover = {
   'takeover.due-before-issue':
     'L’échéance précède la date de facture. Elle est reprise telle quelle\u202f; vérifiez-la.',
   'takeover.due-computed': 'Sans échéance dans le fichier\u00a0: calculée d’après les conditions du client.',
+  'takeover.einvoice-status': 'Ce fichier est un statut de facture, pas une facture.',
+  'takeover.einvoice-not-ours': (p) =>
+    `Cette facture est émise par ${p['seller'] || 'une autre société'}, pas par vous. Retirez-la du dossier, ou corrigez votre SIREN dans les réglages.`,
+  'takeover.einvoices-kind': 'Un dossier de factures électroniques se reprend comme des factures ouvertes.',
+  'takeover.zip-without-invoices':
+    'Cette archive ne contient ni PDF ni XML. Rassemblez-y vos factures Factur-X, CII ou UBL.',
   'takeover.fec-amount':
     'Débit ou crédit illisible dans le FEC. Exportez-le à nouveau depuis votre logiciel comptable.',
   'takeover.fec-exchange':

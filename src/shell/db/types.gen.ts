@@ -262,6 +262,13 @@ export interface DirectoryOrganization {
   org_id: string;
 }
 
+export interface DirectoryPortalLink {
+  created_at: Generated<string>;
+  link_id: string;
+  org_id: string;
+  token_hash: Buffer;
+}
+
 export interface DirectorySession {
   created_at: Generated<string>;
   expires_at: string;
@@ -693,6 +700,8 @@ export interface Organization {
   next_invoice_number: Generated<string>;
   org_id: string;
   phone: Generated<string>;
+  portal_days: Generated<number>;
+  portal_in_mails: Generated<boolean>;
   postal_code: Generated<string>;
   recorded_at: Generated<string>;
   register: Generated<string>;
@@ -803,6 +812,28 @@ export interface Payment {
   statement_line_id: string | null;
 }
 
+export interface PortalLink {
+  document_id: string;
+  expires_on: string;
+  id: string;
+  org_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  revoked_at: string | null;
+  revoked_by: Generated<string>;
+}
+
+export interface PortalVisit {
+  certainty: string;
+  id: string;
+  ip: string;
+  link_id: string;
+  org_id: string;
+  recorded_at: Generated<string>;
+  user_agent: string;
+  what: string;
+}
+
 export interface Posting {
   account: string;
   amount_minor: bigint;
@@ -857,6 +888,20 @@ export interface PromiseToPay {
   recorded_at: Generated<string>;
   recorded_by: string;
   state: Generated<string>;
+}
+
+export interface QuoteAnswer {
+  answer: string;
+  content_sha256: string;
+  document_id: string;
+  id: string;
+  ip: string;
+  link_id: string;
+  name: string;
+  note: Generated<string>;
+  org_id: string;
+  recorded_at: Generated<string>;
+  user_agent: string;
 }
 
 export interface ReminderAttempt {
@@ -1096,6 +1141,42 @@ export interface StatementLine {
   vetoes: Generated<Json>;
 }
 
+export interface WebhookDelivery {
+  attempts: Generated<number>;
+  endpoint_id: string;
+  event_id: string;
+  last_answer: Generated<string>;
+  last_at: string | null;
+  last_status: number | null;
+  not_before: string;
+  org_id: string;
+  recorded_at: Generated<string>;
+  state: Generated<string>;
+}
+
+export interface WebhookEndpoint {
+  deleted_at: string | null;
+  disabled_at: string | null;
+  disabled_why: Generated<string>;
+  events: string[];
+  failing_since: string | null;
+  id: string;
+  org_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  secret: Buffer;
+  url: string;
+}
+
+export interface WebhookEvent {
+  id: string;
+  org_id: string;
+  payload: string;
+  recorded_at: Generated<string>;
+  subject_id: string;
+  type: string;
+}
+
 export interface DB {
   account: Account;
   allocation: Allocation;
@@ -1116,6 +1197,7 @@ export interface DB {
   "directory.instance": DirectoryInstance;
   "directory.membership": DirectoryMembership;
   "directory.organization": DirectoryOrganization;
+  "directory.portal_link": DirectoryPortalLink;
   "directory.session": DirectorySession;
   dispute: Dispute;
   document_delivery: DocumentDelivery;
@@ -1154,10 +1236,13 @@ export interface DB {
   party_address: PartyAddress;
   party_iban: PartyIban;
   payment: Payment;
+  portal_link: PortalLink;
+  portal_visit: PortalVisit;
   posting: Posting;
   product: Product;
   product_price: ProductPrice;
   promise_to_pay: PromiseToPay;
+  quote_answer: QuoteAnswer;
   reminder_attempt: ReminderAttempt;
   reminder_attempt_item: ReminderAttemptItem;
   reminder_draft: ReminderDraft;
@@ -1172,4 +1257,7 @@ export interface DB {
   secret: Secret;
   statement: Statement;
   statement_line: StatementLine;
+  webhook_delivery: WebhookDelivery;
+  webhook_endpoint: WebhookEndpoint;
+  webhook_event: WebhookEvent;
 }

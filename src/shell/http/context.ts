@@ -7,7 +7,7 @@ import type { OrgId } from '../ids.ts';
 import type { Enqueue } from '../jobs/define-job.ts';
 
 export type Actor = {
-  readonly kind: 'user' | 'api_key' | 'job' | 'command_line';
+  readonly kind: 'user' | 'api_key' | 'job' | 'command_line' | 'customer';
   readonly id: string;
   readonly name: string;
 };

@@ -10,7 +10,8 @@ export const requestHash = (input: unknown, file: Buffer | null): Buffer => {
 
 /**
  * Runs a command at most once per key. The key is claimed in the command's own transaction: a second request with the
- * same key waits for the first to commit and then gets its answer; if the first fails, nothing was claimed.
+ * same key waits for the first to commit and then gets its answer; if the first fails, nothing was claimed. An answer
+ * that holds a secret is not kept: repeated, it is refused.
  */
 export const once = async (
   context: Context,
@@ -18,6 +19,7 @@ export const once = async (
   endpoint: string,
   hash: Buffer,
   body: () => Promise<unknown>,
+  answersSecret = false,
 ): Promise<unknown> => {
   const claimed = await context.tx
     .insertInto('idempotency')
@@ -40,12 +42,13 @@ export const once = async (
       .where('actor_id', '=', context.actor.id)
       .where('key', '=', key)
       .executeTakeFirstOrThrow();
-    if (earlier.endpoint !== endpoint || !earlier.request_hash.equals(hash)) {
+    if (earlier.endpoint !== endpoint || !earlier.request_hash.equals(hash) || answersSecret) {
       throw new Problem('request.idempotency-key-reused');
     }
     return earlier.answer;
   }
   const answer = await body();
+  if (answersSecret) return answer;
   await context.tx
     .updateTable('idempotency')
     .set({ answer: JSON.stringify(answer) })

@@ -9,7 +9,7 @@ const CONNECTION_STATES = new Set(['57P01', '57P02', '57P03', '08000', '08003', 
 const CONNECTION_ERRORS = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE']);
 
 /** What a thrown thing means for the person who asked. Anything unknown is ours: logged with a reference. */
-const problemOf = (error: unknown, log: Log): Problem => {
+export const problemOf = (error: unknown, log: Log): Problem => {
   if (error instanceof Problem) return error;
   const code = sqlState(error);
   if (code === '53100' || code === 'ENOSPC') return new Problem('storage.full');

@@ -119,6 +119,13 @@ const answerRequest = async (
   const input = readInput(uploaded === null ? request.body : uploaded.fields);
   const hash = requestHash(input, uploaded?.file.bytes ?? null);
   return runtime.inContext({ ...inside, locale, readOnly: false }, (context) =>
-    once(context, key, name, hash, () => handler(context, input, uploaded?.file)),
+    once(
+      context,
+      key,
+      name,
+      hash,
+      () => handler(context, input, uploaded?.file),
+      endpoint.answersSecret ?? false,
+    ),
   );
 };

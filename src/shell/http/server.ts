@@ -9,12 +9,16 @@ import { Problem } from '../../contract/problem.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Room } from './context.ts';
 import { openapiDocument } from './openapi.ts';
+import type { Pages } from './pages.ts';
 import { replyProblem } from './problem-reply.ts';
+import { registerPages } from './register-pages.ts';
 import { localeOfRequest, registerRoutes } from './register-routes.ts';
 
 export type ServerOptions = {
   runtime: Runtime;
   rooms: readonly Room[];
+  /** What the public sees without an account. */
+  pages: Pages;
   version: string;
   /** The built web, or null when only the API is served (tests). */
   webDirectory: string | null;
@@ -75,6 +79,7 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
   const document = JSON.stringify(openapiDocument(rooms, options.version));
   server.get('/api/openapi.json', (_request, reply) => reply.type('application/json').send(document));
   registerRoutes(server, rooms, runtime);
+  registerPages(server, options.pages, runtime);
 
   const { webDirectory } = options;
   if (webDirectory !== null && existsSync(webDirectory)) {

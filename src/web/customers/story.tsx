@@ -8,11 +8,14 @@ import { formatDate } from '../../i18n/format.ts';
 import { ItemDrawer, receivables } from '../invoices/index.ts';
 import { DateText } from '../kit/dates.tsx';
 import {
+  CheckIcon,
+  CloseIcon,
   DisputeIcon,
   EditIcon,
   HandshakeIcon,
   InvoiceIcon,
   LinkIcon,
+  MailOpenIcon,
   PauseIcon,
   PaymentIcon,
   PlayIcon,
@@ -196,6 +199,16 @@ function useSentence(): (event: Event) => Drawn {
           detail: join(event.by),
           icon: EditIcon,
           colour: 'grey',
+        };
+      case 'document-read':
+        return { title: words.documentRead(event.number), icon: MailOpenIcon, colour: 'blue' };
+      case 'quote-accepted':
+      case 'quote-refused':
+        return {
+          title: words[event.kind](event.number),
+          detail: join(amount, event.by, event.detail),
+          icon: event.kind === 'quote-accepted' ? CheckIcon : CloseIcon,
+          colour: event.kind === 'quote-accepted' ? 'green' : 'grey',
         };
       case 'reminder':
         return {

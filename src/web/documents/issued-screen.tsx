@@ -7,6 +7,7 @@ import { Figures, Page, type Figure } from '../kit/page.tsx';
 import { PdfPreview } from '../kit/previews.tsx';
 import { StatusBadge } from '../kit/status-badge.tsx';
 import { isInvoice } from '../../core/invoicing/index.ts';
+import { CustomerLink } from '../portal/index.ts';
 import { documentsApi, type Kept } from './api.ts';
 import { ConcludeDialog, ConvertDialog, CreditDialog, SendDialog } from './dialogs.ts';
 import { DocumentFacts } from './document-facts.tsx';
@@ -78,6 +79,7 @@ export function IssuedScreen({ kept }: { kept: Kept }) {
           <Figures figures={figures} />
           <DocumentFacts kept={kept} dueOn={dueOn} netMinor={totals.netMinor} />
           <RelatedDocuments kept={kept} />
+          <CustomerLink documentId={kept.id} />
           {claims && (
             <p className={classes.sealed}>
               <LockIcon size={16} /> {t.issued.sealed}

@@ -64,6 +64,13 @@ export const settingsSections: readonly SettingsSection[] = [
     component: section(() => import('./seal-section.tsx').then((m) => m.SealSection)),
   },
   {
+    path: 'espace-client',
+    group: 'invoicing',
+    label: (t) => t.connections.portal.title,
+    permission: 'organization.read',
+    component: section(() => import('../portal/index.ts').then((m) => m.PortalSettings)),
+  },
+  {
     path: 'delais',
     group: 'collecting',
     label: (t) => t.organization.settings.aging.title,
@@ -104,6 +111,13 @@ export const settingsSections: readonly SettingsSection[] = [
     label: (t) => t.organization.settings.keys.title,
     permission: 'users.manage',
     component: section(() => import('./keys-section.tsx').then((m) => m.KeysSection)),
+  },
+  {
+    path: 'webhooks',
+    group: 'people',
+    label: (t) => t.connections.webhooks.title,
+    permission: 'users.manage',
+    component: section(() => import('./webhooks-section.tsx').then((m) => m.WebhooksSection)),
   },
   {
     path: 'compte',

@@ -12,6 +12,7 @@ import { reportQuiet } from '../kit/quiet.ts';
 import { useSession } from '../kit/session.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { ConnectionBanner, DemoBanner, QuarantineBanner } from './banners.tsx';
+import { WebhookBanner } from './webhook-banner.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import classes from './frame.module.css';
 import { isCurrent, type NavigationEntry } from './navigation.ts';
@@ -81,6 +82,7 @@ export function Frame({ navigation, useSearch }: FrameProps) {
       <main id="contenu" ref={main} tabIndex={-1} className={classes.main}>
         <DemoBanner />
         <QuarantineBanner />
+        <WebhookBanner />
         <ConnectionBanner />
         <ErrorBoundary resetKey={pathname}>
           <Suspense fallback={<p className="e-hidden">{t.shell.loading}</p>}>

@@ -67,6 +67,7 @@ export function ColumnsForm({ run, organization, onChecked }: Props) {
     );
   };
   const isFec = run.format === 'fec';
+  const isFixed = isFec || run.format === 'einvoices';
   const hasItems = kind !== 'customers';
   return (
     <form
@@ -77,8 +78,8 @@ export function ColumnsForm({ run, organization, onChecked }: Props) {
       }}
     >
       {check.isError && <Problem problem={check.error} describe={describe} />}
-      {isFec ? (
-        <p className={classes.note}>{words.fecNote}</p>
+      {isFixed ? (
+        <p className={classes.note}>{isFec ? words.fecNote : words.einvoicesNote(run.rows.length)}</p>
       ) : (
         <>
           <Radio.Group
@@ -131,7 +132,7 @@ export function ColumnsForm({ run, organization, onChecked }: Props) {
               value={options.nextInvoiceNumber}
               onChange={(event) => set({ nextInvoiceNumber: event.currentTarget.value })}
             />
-            {!isFec && (
+            {!isFixed && (
               <>
                 <NativeSelect
                   label={words.dateOrder}

@@ -9,11 +9,12 @@ import { Page, Section } from '../kit/page.tsx';
 import { Problem } from '../kit/problem.tsx';
 import { Steps } from '../kit/steps.tsx';
 import { keys, MAX_BYTES, takeover, useRuns, type Run } from './api.ts';
+import { bookOf } from './book-of.ts';
 import { History } from './history.tsx';
 import { PdfSection } from './pdf-section.tsx';
 import classes from './takeover.module.css';
 
-const ENDINGS = ['.csv', '.txt', '.tsv', '.xlsx'];
+const ENDINGS = ['.csv', '.txt', '.tsv', '.xlsx', '.xml', '.pdf', '.zip'];
 
 type Refused = { name: string; problem: unknown };
 
@@ -30,7 +31,7 @@ export function TakeoverScreen() {
       const taken: Run[] = [];
       const wrong: Refused[] = [];
       // One after the other: a file that is refused does not hold up the rest.
-      for (const file of files) {
+      for (const file of await bookOf(files)) {
         try {
           taken.push(await takeover.upload({}, file));
         } catch (problem) {

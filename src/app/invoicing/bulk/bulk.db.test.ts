@@ -29,7 +29,7 @@ const renderer = createDocumentRenderer({
   assetsDirectory: join(projectRoot(), 'assets'),
   fontsDirectory: join(projectRoot(), 'assets/fonts'),
 });
-const ports = { secrets, renderer };
+const ports = { secrets, renderer, linkOf: async () => null };
 const worker = createBulkWorker(() => ports);
 let company: TestCompany;
 let customer: string;

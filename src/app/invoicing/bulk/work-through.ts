@@ -20,7 +20,7 @@ import {
   type BulkRun,
 } from './store.ts';
 
-type Ports = Pick<InvoicingPorts, 'secrets' | 'renderer'>;
+type Ports = Pick<InvoicingPorts, 'secrets' | 'renderer' | 'linkOf'>;
 
 /** The sender looks into the outbox every few seconds: no job for each of five thousand e-mails. */
 const WITHOUT_JOB = { sendJob: null };

@@ -42,6 +42,10 @@ export const paragraph = (lines: readonly (readonly Segment[])[]): string =>
     )
     .join('<br>')}</p>`;
 
+/** `url` is checked (header.ts). */
+export const button = (label: string, url: string): string =>
+  `<a href="${escapeHtml(url)}" style="display:inline-block;background:#1b5e44;color:#ffffff;text-decoration:none;font-weight:600;font-size:15px;line-height:20px;padding:11px 22px;border-radius:8px">${escapeHtml(label)}</a>`;
+
 export type Framed = Pick<MailInput, 'language' | 'subject' | 'company' | 'signature'>;
 
 /** The page of a mail around its body: the company above, the signature and the legal line below. */
@@ -110,7 +114,7 @@ function payment({ payment: details, labels, draft, format }: MailInput): string
   const online =
     url === null
       ? ''
-      : `<p style="margin:14px 0 0"><a href="${escapeHtml(url)}" style="display:inline-block;background:#1b5e44;color:#ffffff;text-decoration:none;font-weight:600;font-size:15px;line-height:20px;padding:11px 22px;border-radius:8px">${escapeHtml(labels.payOnline(format.money(draft.totalMinor, draft.currency)))}</a></p>`;
+      : `<p style="margin:14px 0 0">${button(labels.payOnline(format.money(draft.totalMinor, draft.currency)), url)}</p>`;
   return `<table role="presentation" class="soft ink" width="100%" cellpadding="0" cellspacing="0" style="background:#f7f6f2;border-radius:8px;margin:0 0 20px;color:#1b1c19"><tr><td style="padding:16px 18px;${FONT}">
 <p style="margin:0 0 8px;font-size:14px;line-height:20px;font-weight:600">${escapeHtml(labels.payTitle)}</p>
 <table role="presentation" cellpadding="0" cellspacing="0">

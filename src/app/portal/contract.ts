@@ -1,0 +1,80 @@
+import * as z from 'zod/mini';
+import { command, query } from '../../contract/endpoint.ts';
+import { done, id, instant, isoDate, none } from '../../contract/wire.ts';
+
+const link = z.object({
+  /** The whole address, to copy; '' when the secret key was changed since: make a new link. */
+  url: z.string(),
+  expiresOn: isoDate,
+  isExpired: z.boolean(),
+  recordedBy: z.string(),
+  recordedAt: instant,
+});
+
+const view = z.object({
+  link: z.nullable(link),
+  /** Encaisse is reached by https: the link opens from elsewhere than this machine. */
+  isPublic: z.boolean(),
+  /** Without robots and without ourselves; over all links of the document. */
+  reads: z.object({
+    probable: z.number(),
+    certain: z.number(),
+    machine: z.number(),
+    firstAt: z.nullable(instant),
+    lastAt: z.nullable(instant),
+  }),
+  answer: z.nullable(
+    z.object({
+      answer: z.enum(['accepted', 'refused']),
+      name: z.string(),
+      note: z.string(),
+      at: instant,
+      ip: z.string(),
+      userAgent: z.string(),
+      contentSha256: z.string(),
+    }),
+  ),
+});
+
+const settings = z.object({ inMails: z.boolean(), days: z.number(), isPublic: z.boolean() });
+
+export const portalContract = {
+  readLink: query({
+    path: '/documents/:id/link',
+    permission: 'invoices.read',
+    input: z.object({ id }),
+    output: view,
+    summary: 'The customer’s link to a document, who read it, and what was answered',
+  }),
+  makeLink: command({
+    path: '/documents/:id/link/make',
+    permission: 'invoices.edit',
+    input: z.object({ id }),
+    output: view,
+    summary: 'The link that opens a sent or issued document; made when there is none that opens',
+  }),
+  revokeLink: command({
+    path: '/documents/:id/link/revoke',
+    permission: 'invoices.edit',
+    input: z.object({ id }),
+    output: view,
+    summary: 'Close the link at once',
+  }),
+  settings: query({
+    path: '/portal/settings',
+    permission: 'organization.read',
+    input: none,
+    output: settings,
+    summary: 'Whether e-mails carry the link of their document, and how long links open',
+  }),
+  editSettings: command({
+    path: '/portal/settings/edit',
+    permission: 'organization.edit',
+    input: z.object({
+      inMails: z.boolean(),
+      days: z.number().check(z.int(), z.minimum(1), z.maximum(3650)),
+    }),
+    output: done,
+    summary: 'Change whether e-mails carry links, and how long new links open',
+  }),
+} as const;

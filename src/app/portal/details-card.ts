@@ -1,0 +1,46 @@
+import { isItem, type Line } from '../../core/invoicing/index.ts';
+import { formatDocumentNumber } from '../../i18n/format-document.ts';
+import type { ShownDocument } from '../invoicing/index.ts';
+import type { Saying } from './document-page.ts';
+import { html, type Html } from './html.ts';
+
+/** The lines and totals, for who reads on a telephone; the PDF says all of it. */
+export const detailsCard = (shown: ShownDocument, say: Saying): Html => {
+  const { details } = say.words;
+  const { totals, document } = shown;
+  const amounts = new Map(totals.lines.map((line) => [line.id, line.netMinor]));
+  const total = (label: string, minor: bigint): Html =>
+    html`<tr>
+      <th scope="row" colspan="2">${label}</th>
+      <td class="end">${say.money(minor)}</td>
+    </tr>`;
+  return html`<section class="card"><details${document.kind === 'quote' ? html` open` : null}><summary>${details.title}</summary>
+<table><thead><tr><th scope="col">${details.item}</th><th scope="col" class="mid">${details.quantity}</th><th scope="col" class="end">${details.amount}</th></tr></thead>
+<tbody>${document.lines.map((line) => row(line, amounts, say))}${totals.adjustments.map(
+    (one) =>
+      html`<tr>
+        <td colspan="2">${one.label}</td>
+        <td class="end">${say.money(one.isCharge ? one.minor : -one.minor)}</td>
+      </tr>`,
+  )}</tbody>
+<tfoot>${total(details.net, totals.netMinor)}${total(details.vat, totals.taxMinor)}${total(details.gross, totals.grossMinor)}</tfoot>
+</table></details></section>`;
+};
+
+const row = (line: Line, amounts: ReadonlyMap<string, bigint>, say: Saying): Html => {
+  if (!isItem(line)) {
+    return line.type === 'section'
+      ? html`<tr class="section">
+          <td colspan="3">${line.title}</td>
+        </tr>`
+      : html`<tr>
+          <td colspan="3"><small>${line.text}</small></td>
+        </tr>`;
+  }
+  const description = line.description ?? '';
+  return html`<tr>
+    <td>${line.name}${description === '' ? null : html`<small>${description}</small>`}</td>
+    <td class="mid">${formatDocumentNumber(line.quantity, say.language)}</td>
+    <td class="end">${say.money(amounts.get(line.id) ?? 0n)}</td>
+  </tr>`;
+};

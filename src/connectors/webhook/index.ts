@@ -1,0 +1,1 @@
+export { createPostWebhook } from './post-webhook.ts';

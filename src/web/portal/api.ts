@@ -1,0 +1,44 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { portalContract } from '../../app/portal/contract.ts';
+import { client } from '../kit/client.ts';
+import { useToasts } from '../kit/toasts.tsx';
+
+const portalApi = client(portalContract);
+
+const keys = {
+  link: (id: string) => ['portal', 'link', id] as const,
+  settings: ['portal', 'settings'] as const,
+};
+
+export const useLink = (id: string) =>
+  useQuery({ queryKey: keys.link(id), queryFn: ({ signal }) => portalApi.readLink({ id }, { signal }) });
+
+/** Makes or closes the link; the panel shows what the server answers. */
+export const useLinkAct = (id: string, act: 'makeLink' | 'revokeLink', onDone?: () => void) => {
+  const queries = useQueryClient();
+  const toasts = useToasts();
+  return useMutation({
+    mutationFn: () => portalApi[act]({ id }),
+    onSuccess: (view) => {
+      queries.setQueryData(keys.link(id), view);
+      onDone?.();
+    },
+    onError: toasts.failure,
+  });
+};
+
+export const usePortalSettings = () =>
+  useQuery({ queryKey: keys.settings, queryFn: ({ signal }) => portalApi.settings({}, { signal }) });
+
+export const useEditPortalSettings = (onDone: () => void) => {
+  const queries = useQueryClient();
+  const toasts = useToasts();
+  return useMutation({
+    mutationFn: (edit: { inMails: boolean; days: number }) => portalApi.editSettings(edit),
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: keys.settings });
+      onDone();
+    },
+    onError: toasts.failure,
+  });
+};

@@ -1,0 +1,2 @@
+export { CustomerLink } from './customer-link.tsx';
+export { PortalSettings } from './portal-settings.tsx';
