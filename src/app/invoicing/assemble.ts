@@ -3,7 +3,7 @@ import { Problem } from '../../contract/problem.ts';
 import { contentToDocument, type DocumentContent } from '../../contract/document-shapes.ts';
 import { wireCurrency } from '../../contract/wire.ts';
 import { error } from '../../core/finding.ts';
-import type { Address, Buyer, Document, Seller } from '../../core/invoicing/index.ts';
+import type { Address, Buyer, Document, Line, Seller } from '../../core/invoicing/index.ts';
 import type { Currency } from '../../core/money/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 
@@ -130,5 +130,12 @@ export const assembleFor = async (
   if (buyer === null) {
     throw new Problem('record.refused', {}, [error('invoicing.no-customer', { path: 'partyId' })]);
   }
-  return { ...contentToDocument(content, context.today), seller, buyer };
+  const written = contentToDocument(content, context.today);
+  return { ...written, lines: written.lines.map(withAccount), seller, buyer };
 };
+
+/** Where nobody chose an account, what is sold decides (PCG 706, 707). */
+const withAccount = (line: Line): Line =>
+  line.type === 'item' && line.account === ''
+    ? { ...line, account: line.nature === 'goods' ? '707' : '706' }
+    : line;

@@ -1,6 +1,6 @@
 import { wireCurrency } from '../../contract/wire.ts';
 import { error, hasErrors, type Finding } from '../../core/finding.ts';
-import { checkDraft, computeTotals, isInvoice, type Document } from '../../core/invoicing/index.ts';
+import { checkDraft, checkDueLimit, computeTotals, isInvoice, type Document } from '../../core/invoicing/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { checkElectronic } from './electronic.ts';
 
@@ -14,7 +14,7 @@ export const checkDocument = (
   baseCurrency: string,
 ): Finding[] => {
   const base = wireCurrency(baseCurrency);
-  const findings = checkDraft(document, base);
+  const findings = [...checkDraft(document, base), ...checkDueLimit(document)];
   // Numbers follow the dates: a document is issued today, or on a day since the last number, never ahead.
   if (document.issuedOn > context.today) {
     findings.push(error('invoicing.issued-in-the-future', { path: 'issuedOn' }));

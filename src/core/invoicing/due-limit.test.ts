@@ -45,7 +45,18 @@ describe('the longest term the law allows', () => {
     ],
     ['spirits: 30 days after the month', issued('2026-03-12'), { trade: 'spirits' }, '2026-04-30'],
     ['wine: as all', issued('2026-03-12'), { trade: 'wine' }, '2026-05-15'],
-    ['the State: 30 days', issued('2026-03-12', sells({ kind: 'public_body' })), {}, '2026-04-11'],
+    [
+      'the State: 30 days',
+      issued('2026-03-12', sells({ kind: 'public_body' })),
+      { publicTerm: 30 },
+      '2026-04-11',
+    ],
+    [
+      'a public body nobody knows more of: the longest of its terms',
+      issued('2026-03-12', sells({ kind: 'public_body' })),
+      {},
+      '2026-05-11',
+    ],
     [
       'a hospital: 50 days',
       issued('2026-03-12', sells({ kind: 'public_body' })),
@@ -81,7 +92,7 @@ describe('terms while they are typed', () => {
       article: 'C. com. L441-10, I',
     });
     expect(codes(issued('2026-03-12', net(31)), { trade: 'transport' })).toEqual(BEYOND);
-    expect(codes(issued('2026-03-12', { ...net(31), ...sells({ kind: 'public_body' }) }))).toEqual(BEYOND);
+    expect(codes(issued('2026-03-12', { ...net(61), ...sells({ kind: 'public_body' }) }))).toEqual(BEYOND);
   });
 
   it('each part of a schedule counts; retentions, quotes and credit notes do not', () => {

@@ -28,7 +28,10 @@ export const tradeKinds = [
 ] as const;
 export type TradeKind = (typeof tradeKinds)[number];
 
-/** How a public body is bound (CCP art. R2192-10, R2192-11, L2192-10): 30 days, a hospital 50, a public company 60. */
+/**
+ * How a public body is bound (CCP art. R2192-10, R2192-11, L2192-10): 30 days, a hospital 50, a public company 60. While
+ * nobody said which it is, the longest: a hospital’s fifty days are not to be refused.
+ */
 export type PublicTerm = 30 | 50 | 60;
 
 export type DueLimit = { readonly lastDay: PlainDate; readonly article: string };
@@ -46,7 +49,7 @@ export function dueLimit(document: Document, options: LimitOptions = {}): DueLim
   const { buyer, issuedOn } = document;
   if (buyer.kind === 'individual' || !isFrance(buyer.address.country)) return null;
   if (buyer.kind === 'public_body') {
-    return { lastDay: addDays(issuedOn, options.publicTerm ?? 30), article: 'CCP art. L2192-10, R2192-10' };
+    return { lastDay: addDays(issuedOn, options.publicTerm ?? 60), article: 'CCP art. L2192-10, R2192-10' };
   }
   const deliveredOn = document.period?.to ?? document.suppliedOn ?? issuedOn;
   return ofTrade(options.trade ?? 'general', issuedOn, deliveredOn);

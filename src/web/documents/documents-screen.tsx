@@ -10,6 +10,7 @@ import { SalesIcon } from '../kit/icons.tsx';
 import { Page } from '../kit/page.tsx';
 import { Problem } from '../kit/problem.tsx';
 import { SearchField } from '../kit/search-field.tsx';
+import { ViewsMenu } from '../invoices/index.ts';
 import { useMay } from '../kit/session.tsx';
 import { useBulkSelection } from './bulk-selection.tsx';
 import { documentsApi, keys, type Group, type Row } from './api.ts';
@@ -98,6 +99,7 @@ export function DocumentsScreen() {
           data={documentGroups.map((value) => ({ value, label: t.list.groups[value] }))}
         />
         <SearchField value={filter.search} onChange={search} placeholder={t.list.search} width="20rem" />
+        <ViewsMenu />
       </div>
       <DataTable<Row>
         {...selecting}
