@@ -1,6 +1,12 @@
 import { wireCurrency } from '../../contract/wire.ts';
 import { error, hasErrors, type Finding } from '../../core/finding.ts';
-import { checkDraft, checkDueLimit, computeTotals, isInvoice, type Document } from '../../core/invoicing/index.ts';
+import {
+  checkDraft,
+  checkDueLimit,
+  computeTotals,
+  isInvoice,
+  type Document,
+} from '../../core/invoicing/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { checkElectronic } from './electronic.ts';
 

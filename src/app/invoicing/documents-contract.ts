@@ -73,6 +73,8 @@ const document = z.object({
   version: z.number(),
   seller,
   buyer: z.nullable(buyer),
+  /** The customer’s price group. */
+  customerGroup: z.string(),
   baseCurrency: currency,
   today: isoDate,
   /** What keeps it from being issued, and what is worth a warning; empty once issued. */

@@ -34,6 +34,7 @@ export const readDocument = async (context: Context, id: string): Promise<Docume
     version: kept.version,
     seller: { ...seller, address: { ...seller.address, lines: [...seller.address.lines] } },
     buyer,
+    customerGroup: await readGroup(context, partyId),
     baseCurrency,
     today: context.today,
     findings:
@@ -54,6 +55,17 @@ export const readDocument = async (context: Context, id: string): Promise<Docume
     ...(await readOpen(context, kept)),
     ...(await readRelatives(context, kept)),
   };
+};
+
+const readGroup = async (context: Context, partyId: string | null): Promise<string> => {
+  if (partyId === null) return '';
+  const row = await context.tx
+    .selectFrom('customer')
+    .select('debtor_group')
+    .where('org_id', '=', context.org)
+    .where('party_id', '=', partyId)
+    .executeTakeFirst();
+  return row?.debtor_group ?? '';
 };
 
 const readOpen = async (

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { EUR, type Currency } from '../../core/money/index.ts';
 import {
   blankItem,
   blankLine,
@@ -10,6 +11,7 @@ import {
   type DraftItem,
   type DraftLine,
   type LineAction,
+  type PricedFor,
 } from './draft-lines.ts';
 
 const usual = {
@@ -89,18 +91,31 @@ describe('withProduct', () => {
     vat: { category: 'S', rate: '20' },
     account: '',
     nature: 'goods',
-    prices: [{ currency: 'CHF', customerGroup: '', unitPrice: '510' }],
+    prices: [
+      { currency: 'CHF', customerGroup: '', unitPrice: '510' },
+      { currency: 'EUR', customerGroup: 'Revendeurs', unitPrice: '410' },
+    ],
   } as const;
+  const priced = (currency: string, customerGroup = ''): PricedFor => ({
+    currency: currency as Currency,
+    base: EUR,
+    customerGroup,
+  });
+
+  it('takes the price of the customer’s group', () => {
+    expect(withProduct(item('a'), product, priced('EUR', 'Revendeurs')).unitPrice).toBe('410');
+    expect(withProduct(item('a'), product, priced('EUR', 'Hôtels')).unitPrice).toBe('480');
+  });
 
   it('brings its words, its price and its account; the quantity stays', () => {
-    const line = withProduct(item('a', { quantity: '3' }), product, { document: 'EUR', base: 'EUR' });
+    const line = withProduct(item('a', { quantity: '3' }), product, priced('EUR'));
     expect(line).toMatchObject({ name: 'Table en chêne', quantity: '3', unitPrice: '480', account: '707' });
   });
 
   it('takes the price of the currency, never the one of another currency', () => {
     const line = item('a', { unitPrice: '12' });
-    expect(withProduct(line, product, { document: 'CHF', base: 'EUR' }).unitPrice).toBe('510');
-    expect(withProduct(line, product, { document: 'USD', base: 'EUR' }).unitPrice).toBe('12');
+    expect(withProduct(line, product, priced('CHF')).unitPrice).toBe('510');
+    expect(withProduct(line, product, priced('USD')).unitPrice).toBe('12');
   });
 });
 

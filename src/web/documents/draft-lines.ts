@@ -1,4 +1,6 @@
 import type { DocumentContent } from '../../contract/document-shapes.ts';
+import { priceFor } from '../../core/invoicing/index.ts';
+import type { Currency } from '../../core/money/index.ts';
 
 export type DraftLine = DocumentContent['lines'][number];
 export type DraftItem = Extract<DraftLine, { type: 'item' }>;
@@ -91,15 +93,16 @@ export type ProductFacts = {
   prices: readonly { currency: string; customerGroup: string; unitPrice: string }[];
 };
 
-/** The price list of the document's currency comes before the price in base currency. */
+/** Whom it is sold to, and in what: `priceFor` decides. */
+export type PricedFor = { currency: Currency; base: Currency; customerGroup: string };
+
+/** Where no price was ever said in this currency, the one that stands on the line is kept. */
 export function withProduct(
   line: DraftItem,
   product: ProductFacts,
-  currency: { document: string; base: string },
+  { currency, base, customerGroup }: PricedFor,
 ): DraftItem {
-  const listed = product.prices.find((one) => one.currency === currency.document && one.customerGroup === '');
-  const unitPrice =
-    listed?.unitPrice ?? (currency.document === currency.base ? product.unitPrice : line.unitPrice);
+  const unitPrice = priceFor(product, currency, customerGroup, base) ?? line.unitPrice;
   return {
     ...line,
     productId: product.id,

@@ -125,6 +125,7 @@ export function LineGrid({ totals }: { totals: Totals }) {
             netMinor={nets.get(line.id) ?? 0n}
             currency={currency}
             base={base}
+            customerGroup={kept?.customerGroup ?? ''}
             language={content.language}
             choices={choices}
             errors={ofLines[index]!}

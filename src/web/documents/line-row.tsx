@@ -18,6 +18,8 @@ export type LineRowProps = {
   netMinor: bigint;
   currency: Currency;
   base: Currency;
+  /** Of the customer, for the price of a product. */
+  customerGroup: string;
   language: 'fr' | 'en';
   choices: VatChoices;
   errors: ReadonlyMap<string, string>;
