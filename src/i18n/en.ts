@@ -20,19 +20,8 @@ import { party as partyFindings } from './findings/party.en.ts';
 import { ledger as ledgerFindings } from './findings/ledger.en.ts';
 import { openitems as openitemsFindings } from './findings/openitems.en.ts';
 import { payments as paymentsFindings } from './findings/payments.en.ts';
-import { bank as bankFindings } from './findings/bank.en.ts';
 import { receivables as receivablesFindings } from './findings/receivables.en.ts';
-import { dunning as dunningFindings } from './findings/dunning.en.ts';
-import { invoicing as invoicingFindings } from './findings/invoicing.en.ts';
-import { billing as billingFindings } from './findings/billing.en.ts';
-import { sales as salesFindings } from './findings/sales.en.ts';
 import { organization as organizationFindings } from './findings/organization.en.ts';
-import { seal as sealFindings } from './findings/seal.en.ts';
-import { table as tableFindings } from './findings/table.en.ts';
-import { einvoiceChecks } from './findings/einvoice-checks.en.ts';
-import { takeover as takeoverFindings } from './findings/takeover.en.ts';
-import { einvoiceReading } from './findings/einvoice-reading.en.ts';
-import { webhooks as webhooksFindings } from './findings/webhooks.en.ts';
 import type { FindingTexts } from './findings/text.ts';
 import type { Texts } from './fr.ts';
 
@@ -64,17 +53,6 @@ export const findings: FindingTexts = {
   ...ledgerFindings,
   ...openitemsFindings,
   ...paymentsFindings,
-  ...bankFindings,
   ...receivablesFindings,
-  ...dunningFindings,
-  ...invoicingFindings,
-  ...billingFindings,
-  ...salesFindings,
   ...organizationFindings,
-  ...sealFindings,
-  ...tableFindings,
-  ...takeoverFindings,
-  ...einvoiceReading,
-  ...webhooksFindings,
-  ...einvoiceChecks,
 };

@@ -20,19 +20,8 @@ import { party as partyFindings } from './findings/party.fr.ts';
 import { ledger as ledgerFindings } from './findings/ledger.fr.ts';
 import { openitems as openitemsFindings } from './findings/openitems.fr.ts';
 import { payments as paymentsFindings } from './findings/payments.fr.ts';
-import { bank as bankFindings } from './findings/bank.fr.ts';
 import { receivables as receivablesFindings } from './findings/receivables.fr.ts';
-import { dunning as dunningFindings } from './findings/dunning.fr.ts';
-import { invoicing as invoicingFindings } from './findings/invoicing.fr.ts';
-import { billing as billingFindings } from './findings/billing.fr.ts';
-import { sales as salesFindings } from './findings/sales.fr.ts';
 import { organization as organizationFindings } from './findings/organization.fr.ts';
-import { seal as sealFindings } from './findings/seal.fr.ts';
-import { table as tableFindings } from './findings/table.fr.ts';
-import { einvoiceChecks } from './findings/einvoice-checks.fr.ts';
-import { takeover as takeoverFindings } from './findings/takeover.fr.ts';
-import { einvoiceReading } from './findings/einvoice-reading.fr.ts';
-import { webhooks as webhooksFindings } from './findings/webhooks.fr.ts';
 import type { FindingTexts } from './findings/text.ts';
 
 /**
@@ -71,17 +60,6 @@ export const findings: FindingTexts = {
   ...ledgerFindings,
   ...openitemsFindings,
   ...paymentsFindings,
-  ...bankFindings,
   ...receivablesFindings,
-  ...dunningFindings,
-  ...invoicingFindings,
-  ...billingFindings,
-  ...salesFindings,
   ...organizationFindings,
-  ...sealFindings,
-  ...tableFindings,
-  ...takeoverFindings,
-  ...einvoiceReading,
-  ...webhooksFindings,
-  ...einvoiceChecks,
 };

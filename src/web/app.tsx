@@ -12,6 +12,7 @@ import {
 import { useState } from 'react';
 import { ScreenFailure } from './kit/error-boundary.tsx';
 import { KeyboardProvider } from './kit/keyboard.tsx';
+import { loadLaterFindings } from './kit/loaded-texts.ts';
 import { LocaleProvider } from './kit/locale.tsx';
 import { PaletteActions } from './kit/palette-actions.tsx';
 import { asProblem } from './kit/problem.tsx';
@@ -48,7 +49,12 @@ function mount(parent: AnyRoute, routes: readonly RoomRoute[]): AnyRoute[] {
     createRoute({
       getParentRoute: () => parent,
       path: route.path,
-      component: lazyRouteComponent(() => route.component().then((screen) => ({ default: screen }))),
+      component: lazyRouteComponent(async () => {
+        // The first screen and the doors do without: theirs are in the language itself.
+        const later = route.path === '/' || route.frame === 'bare' ? undefined : loadLaterFindings();
+        const [screen] = await Promise.all([route.component(), later]);
+        return { default: screen };
+      }),
     }),
   );
 }

@@ -354,7 +354,7 @@ describe('6. the credit note', () => {
 describe('7. the list', () => {
   it('has the whole deal; J, K and Enter walk through it', async () => {
     await page.goto('/ventes');
-    await page.getByRole('gridcell', { name: 'AV-2026-0001' }).waitFor();
+    await page.getByRole('gridcell', { name: 'AV-2026-0001', exact: true }).waitFor();
     await expectAccessible(page, 'ventes');
     await press('j', 'j', 'Enter');
     await title('FA-2026-0002');
@@ -363,8 +363,8 @@ describe('7. the list', () => {
       .getByRole('radiogroup', { name: 'Ce qui est montré' })
       .getByText('Avoirs', { exact: true })
       .click();
-    await page.getByRole('gridcell', { name: 'FA-2026-0002' }).waitFor({ state: 'detached' });
-    await page.getByRole('gridcell', { name: 'AV-2026-0001' }).waitFor();
+    await page.getByRole('gridcell', { name: 'FA-2026-0002', exact: true }).waitFor({ state: 'detached' });
+    await page.getByRole('gridcell', { name: 'AV-2026-0001', exact: true }).waitFor();
   });
 
   it('fits a phone, and so does the editor', async () => {

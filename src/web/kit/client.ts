@@ -7,6 +7,7 @@ import {
   type RequestOf,
 } from '../../contract/endpoint.ts';
 import type { ProblemBody } from '../../contract/problem.ts';
+import { loadLaterFindings } from './loaded-texts.ts';
 import { reportReached, reportUnreachable } from './server-reach.ts';
 import { reportSignedOut } from './session.tsx';
 
@@ -87,6 +88,8 @@ const send = async (path: string, init: RequestInit): Promise<unknown> => {
   const isProblem = response.headers.get('content-type')?.startsWith('application/problem+json') ?? false;
   const problem = isProblem ? ((await response.json()) as ProblemBody) : null;
   if (problem?.code === 'access.signed-out') reportSignedOut();
+  // What was refused is said whole, wherever it is shown.
+  if (problem?.findings !== undefined && problem.findings.length > 0) await loadLaterFindings();
   throw new ProblemError(problem);
 };
 

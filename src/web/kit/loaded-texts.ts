@@ -44,6 +44,13 @@ export function roomTexts<T>(of: Record<Locale, () => Promise<T>>): RoomTexts<T>
   };
 }
 
+/** The sentences that only the rooms behind the first screen have to say, with those rooms or with a refusal. */
+const laterFindings = roomTexts<FindingTexts>({
+  fr: () => import('../../i18n/findings/later.fr.ts').then((m) => m.laterFindings),
+  en: () => import('../../i18n/findings/later.en.ts').then((m) => m.laterFindings),
+});
+export const loadLaterFindings = laterFindings.load;
+
 function languageOf(locale: Locale): Language {
   const language = loaded.get(locale);
   if (language === undefined) throw new Error(`the texts of ${locale} were not awaited`);
@@ -57,5 +64,6 @@ export function textsOf(locale: Locale): Texts {
 
 /** The sentence of one finding; the bare code when nobody wrote one. */
 export function findingText(locale: Locale, finding: Told): string {
-  return sayFinding(languageOf(locale).findings, finding);
+  const { findings } = languageOf(locale);
+  return sayFinding(finding.code in findings ? findings : laterFindings.of(locale), finding);
 }

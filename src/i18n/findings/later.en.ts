@@ -1,0 +1,27 @@
+import { bank as bankFindings } from './bank.en.ts';
+import { dunning as dunningFindings } from './dunning.en.ts';
+import { invoicing as invoicingFindings } from './invoicing.en.ts';
+import { billing as billingFindings } from './billing.en.ts';
+import { sales as salesFindings } from './sales.en.ts';
+import { seal as sealFindings } from './seal.en.ts';
+import { table as tableFindings } from './table.en.ts';
+import { einvoiceChecks } from './einvoice-checks.en.ts';
+import { takeover as takeoverFindings } from './takeover.en.ts';
+import { einvoiceReading } from './einvoice-reading.en.ts';
+import { webhooks as webhooksFindings } from './webhooks.en.ts';
+import type { FindingTexts } from './text.ts';
+
+/** Sentences of rooms behind the first screen: the web fetches them with those rooms, or with a refusal. */
+export const laterFindings: FindingTexts = {
+  ...bankFindings,
+  ...dunningFindings,
+  ...invoicingFindings,
+  ...billingFindings,
+  ...salesFindings,
+  ...sealFindings,
+  ...tableFindings,
+  ...einvoiceChecks,
+  ...takeoverFindings,
+  ...einvoiceReading,
+  ...webhooksFindings,
+};

@@ -1,0 +1,27 @@
+import { bank as bankFindings } from './bank.fr.ts';
+import { dunning as dunningFindings } from './dunning.fr.ts';
+import { invoicing as invoicingFindings } from './invoicing.fr.ts';
+import { billing as billingFindings } from './billing.fr.ts';
+import { sales as salesFindings } from './sales.fr.ts';
+import { seal as sealFindings } from './seal.fr.ts';
+import { table as tableFindings } from './table.fr.ts';
+import { einvoiceChecks } from './einvoice-checks.fr.ts';
+import { takeover as takeoverFindings } from './takeover.fr.ts';
+import { einvoiceReading } from './einvoice-reading.fr.ts';
+import { webhooks as webhooksFindings } from './webhooks.fr.ts';
+import type { FindingTexts } from './text.ts';
+
+/** Sentences of rooms behind the first screen: the web fetches them with those rooms, or with a refusal. */
+export const laterFindings: FindingTexts = {
+  ...bankFindings,
+  ...dunningFindings,
+  ...invoicingFindings,
+  ...billingFindings,
+  ...salesFindings,
+  ...sealFindings,
+  ...tableFindings,
+  ...einvoiceChecks,
+  ...takeoverFindings,
+  ...einvoiceReading,
+  ...webhooksFindings,
+};
