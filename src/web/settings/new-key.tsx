@@ -1,4 +1,4 @@
-import { Button, Checkbox, CopyButton, Modal, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, Checkbox, Modal, SegmentedControl, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Permission } from '../../contract/permissions.ts';
@@ -6,6 +6,7 @@ import { useTexts } from '../kit/locale.tsx';
 import { Problem } from '../kit/problem.tsx';
 import { useSession } from '../kit/session.tsx';
 import { organizationApi } from './organization.ts';
+import { SecretShown } from './secret-shown.tsx';
 import classes from './settings.module.css';
 
 type Created = Awaited<ReturnType<typeof organizationApi.createApiKey>>;
@@ -38,7 +39,12 @@ export function NewKey({ opened, onClose, onCreated }: NewKeyProps) {
           }}
         />
       ) : (
-        <Secret secret={secret} onClose={close} />
+        <SecretShown secret={secret} words={t} onClose={close}>
+          <p className={classes.rowText} style={{ marginTop: '1rem' }}>
+            {t.use}
+          </p>
+          <code className={classes.code}>Authorization: Bearer {secret.slice(0, 12)}…</code>
+        </SecretShown>
       )}
     </Modal>
   );
@@ -121,36 +127,4 @@ function NewKeyForm({ onClose, onCreated }: { onClose: () => void; onCreated: (c
 
 function readingOf(permissions: readonly Permission[]): Permission[] {
   return permissions.filter((one) => one.endsWith('.read'));
-}
-
-function Secret({ secret, onClose }: { secret: string; onClose: () => void }) {
-  const t = useTexts().organization.settings.keys;
-  return (
-    <div>
-      <p className={classes.dialogText}>{t.once}</p>
-      <div className={classes.secret}>
-        <TextInput
-          label={t.secret}
-          value={secret}
-          readOnly
-          data-autofocus
-          onFocus={(event) => event.currentTarget.select()}
-        />
-        <CopyButton value={secret}>
-          {({ copied, copy }) => (
-            <Button variant={copied ? 'light' : 'default'} onClick={copy} aria-live="polite">
-              {copied ? t.copied : t.copy}
-            </Button>
-          )}
-        </CopyButton>
-      </div>
-      <p className={classes.rowText} style={{ marginTop: '1rem' }}>
-        {t.use}
-      </p>
-      <code className={classes.code}>Authorization: Bearer {secret.slice(0, 12)}…</code>
-      <div className={classes.dialogActions}>
-        <Button onClick={onClose}>{t.noted}</Button>
-      </div>
-    </div>
-  );
 }

@@ -1,9 +1,10 @@
-import { Button, Checkbox, CopyButton, Modal, TextInput } from '@mantine/core';
+import { Button, Checkbox, Modal, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { webhookEvents } from '../../app/webhooks/contract.ts';
 import { useTexts } from '../kit/locale.tsx';
 import { Problem } from '../kit/problem.tsx';
+import { SecretShown } from './secret-shown.tsx';
 import classes from './settings.module.css';
 import { webhookKeys, webhooksApi } from './webhooks.ts';
 
@@ -30,7 +31,14 @@ export function NewWebhook({ opened, onClose }: { opened: boolean; onClose: () =
       {secret === null ? (
         <NewWebhookForm onClose={close} onCreated={setSecret} />
       ) : (
-        <Secret secret={secret} onClose={close} />
+        <SecretShown secret={secret} words={t} onClose={close}>
+          <p className={classes.rowText} style={{ marginTop: '1rem' }}>
+            {t.verify}
+          </p>
+          <code className={classes.code} tabIndex={0}>
+            v1,base64(HMAC-SHA256(secret, id + &quot;.&quot; + timestamp + &quot;.&quot; + body))
+          </code>
+        </SecretShown>
       )}
     </Modal>
   );
@@ -99,39 +107,5 @@ function NewWebhookForm({
         </Button>
       </div>
     </form>
-  );
-}
-
-function Secret({ secret, onClose }: { secret: string; onClose: () => void }) {
-  const t = useTexts().connections.webhooks;
-  return (
-    <div>
-      <p className={classes.dialogText}>{t.once}</p>
-      <div className={classes.secret}>
-        <TextInput
-          label={t.secret}
-          value={secret}
-          readOnly
-          data-autofocus
-          onFocus={(event) => event.currentTarget.select()}
-        />
-        <CopyButton value={secret}>
-          {({ copied, copy }) => (
-            <Button variant={copied ? 'light' : 'default'} onClick={copy} aria-live="polite">
-              {copied ? t.copied : t.copy}
-            </Button>
-          )}
-        </CopyButton>
-      </div>
-      <p className={classes.rowText} style={{ marginTop: '1rem' }}>
-        {t.verify}
-      </p>
-      <code className={classes.code} tabIndex={0}>
-        v1,base64(HMAC-SHA256(secret, id + &quot;.&quot; + timestamp + &quot;.&quot; + body))
-      </code>
-      <div className={classes.dialogActions}>
-        <Button onClick={onClose}>{t.noted}</Button>
-      </div>
-    </div>
   );
 }
