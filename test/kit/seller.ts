@@ -1,3 +1,4 @@
+import { fillSeller } from './selling.ts';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { sql } from 'kysely';
@@ -12,7 +13,6 @@ import {
 } from '../../src/app/invoicing/index.ts';
 import { creditInvoice } from '../../src/app/invoicing/convert-document.ts';
 import { readDocument } from '../../src/app/invoicing/read-document.ts';
-import { editSettings, readSettings } from '../../src/app/invoicing/settings.ts';
 import {
   recordPayment,
   reversePayment,
@@ -68,7 +68,7 @@ const line = {
 export const createSeller = async (now?: string): Promise<TestSeller> => {
   const company = await createTestCompany(now === undefined ? {} : { now });
   const secrets = createSecretBox(randomBytes(32));
-  await describeSeller(company);
+  await company.run(fillSeller);
   const customer = await company.addCustomer({ siren: '552032534', vatNumber: 'FR27552032534' });
   const root = projectRoot();
   const renderer = createDocumentRenderer({
@@ -186,29 +186,3 @@ const rolledBack = async <T>(
   }
   return (result as { value: T } | null)!.value;
 };
-
-/** What the law wants of a seller’s documents. */
-const describeSeller = (company: TestCompany): Promise<void> =>
-  company.run(async (context) => {
-    await context.tx
-      .updateTable('organization')
-      .set({
-        legal_form: 'SARL',
-        siren: '732829320',
-        vat_number: 'FR44732829320',
-        address_lines: ['14 rue des Tanneurs'],
-        postal_code: '69005',
-        city: 'Lyon',
-        iban: 'FR7630006000011234567890189',
-      })
-      .where('org_id', '=', context.org)
-      .execute();
-    const { settings } = await readSettings(context);
-    await editSettings(context, {
-      ...settings,
-      capital: '10 000 €',
-      register: 'RCS Lyon',
-      siret: '73282932000074',
-      lateRate: 'taux de la BCE majoré de dix points',
-    });
-  });

@@ -1,3 +1,4 @@
+import { fillSeller } from '../../../test/kit/selling.ts';
 import { sql } from 'kysely';
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -13,7 +14,6 @@ import { createDraft, discardDraft, editDraft } from './drafts.ts';
 import { issueDocument } from './issue-document.ts';
 import { listDocuments } from './list-documents.ts';
 import { readDocument, type DocumentView } from './read-document.ts';
-import { editSettings, readSettings } from './settings.ts';
 import { startDocument } from './start-document.ts';
 
 const secrets = createSecretBox(randomBytes(32));
@@ -71,29 +71,7 @@ const balance = async (account: string): Promise<bigint> => {
 
 beforeAll(async () => {
   company = await createTestCompany();
-  await company.run(async (context) => {
-    await context.tx
-      .updateTable('organization')
-      .set({
-        legal_form: 'SARL',
-        siren: '732829320',
-        vat_number: 'FR44732829320',
-        address_lines: ['14 rue des Tanneurs'],
-        postal_code: '69005',
-        city: 'Lyon',
-        iban: 'FR7630006000011234567890189',
-      })
-      .where('org_id', '=', context.org)
-      .execute();
-    const { settings } = await readSettings(context);
-    await editSettings(context, {
-      ...settings,
-      capital: '10 000 €',
-      register: 'RCS Lyon',
-      siret: '73282932000074',
-      lateRate: 'taux de la BCE majoré de dix points',
-    });
-  });
+  await company.run(fillSeller);
   customer = await company.addCustomer({ siren: '552032534', vatNumber: 'FR27552032534' });
 });
 afterAll(() => company.close());

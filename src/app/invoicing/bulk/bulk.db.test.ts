@@ -1,3 +1,4 @@
+import { fillSeller } from '../../../../test/kit/selling.ts';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
@@ -12,7 +13,6 @@ import { createTestCompany, type TestCompany } from '../../../../test/kit/compan
 import { verifyBooks } from '../../ledger/index.ts';
 import type { BulkChoice } from '../bulk-contract.ts';
 import { createDraft } from '../drafts.ts';
-import { readSettings, editSettings } from '../settings.ts';
 import { startDocument } from '../start-document.ts';
 import { printRun } from './print-run.ts';
 import { listBulkItems, listBulks, readBulk } from './read-run.ts';
@@ -83,29 +83,7 @@ const results = async (id: string) =>
 
 beforeAll(async () => {
   company = await createTestCompany();
-  await company.run(async (context) => {
-    await context.tx
-      .updateTable('organization')
-      .set({
-        legal_form: 'SARL',
-        siren: '732829320',
-        vat_number: 'FR44732829320',
-        address_lines: ['14 rue des Tanneurs'],
-        postal_code: '69005',
-        city: 'Lyon',
-        iban: 'FR7630006000011234567890189',
-      })
-      .where('org_id', '=', context.org)
-      .execute();
-    const { settings } = await readSettings(context);
-    await editSettings(context, {
-      ...settings,
-      capital: '10 000 €',
-      register: 'RCS Lyon',
-      siret: '73282932000074',
-      lateRate: 'taux de la BCE majoré de dix points',
-    });
-  });
+  await company.run(fillSeller);
   const identity = { siren: '552032534', vatNumber: 'FR27552032534' };
   customer = await company.addCustomer(identity);
   silent = await company.addCustomer({ ...identity, name: 'Sans adresse', contacts: [] });
