@@ -53,7 +53,7 @@ export const subscriptions: typeof source = {
   indexOf: (name) => `Index ${name}`,
   upcoming: {
     title: 'Next twelve months',
-    none: 'Nothing left to invoice.',
+    none: 'Nothing to invoice by then.',
     period: (from, to) => `${from} – ${to}`,
     part: (days, of) => `${String(days)} of ${String(of)} days`,
     late: 'late',

@@ -57,7 +57,7 @@ export const subscriptions = {
   indexOf: (name: string) => `Indice ${name}`,
   upcoming: {
     title: 'Douze prochains mois',
-    none: 'Plus rien à facturer.',
+    none: 'Rien à facturer d’ici là.',
     period: (from: string, to: string) => `${from} – ${to}`,
     part: (days: number, of: number) => `${String(days)} jours sur ${String(of)}`,
     late: 'en retard',

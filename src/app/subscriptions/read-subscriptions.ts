@@ -3,7 +3,12 @@ import { contentToDocument } from '../../contract/document-shapes.ts';
 import type { OutputOf } from '../../contract/endpoint.ts';
 import { wireCurrency } from '../../contract/wire.ts';
 import { addMonths } from '../../core/calendar/index.ts';
-import { computeTotals, occurrencesUntil, type Occurrence } from '../../core/invoicing/index.ts';
+import {
+  computeTotals,
+  nextOccurrence,
+  occurrencesUntil,
+  type Occurrence,
+} from '../../core/invoicing/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { readOrganization } from '../organization/index.ts';
 import type { subscriptionsContract } from './contract.ts';
@@ -33,6 +38,16 @@ const upcomingOf = (
   occurrencesUntil(subscription.rule, lastDay(occurrences), addMonths(context.today, MONTHS_AHEAD)).map(
     (occurrence) => weigh(subscription, occurrence, base),
   );
+
+/** What comes first, however far: a start in two years or a long rhythm is no end. */
+const nextOf = (
+  subscription: Subscription,
+  occurrences: readonly KeptOccurrence[],
+  base: string,
+): Upcoming | null => {
+  const next = nextOccurrence(subscription.rule, lastDay(occurrences));
+  return next === null ? null : weigh(subscription, next, base);
+};
 
 const weigh = (subscription: Subscription, occurrence: Occurrence, base: string): Upcoming => {
   const document = contentToDocument(contentOf(subscription, occurrence), occurrence.on);
@@ -74,7 +89,7 @@ export const listSubscriptions = async (context: Context): Promise<Listed> => {
       endsOn: rule.endsOn,
       pausedOn: subscription.pausedOn,
       currency: subscription.content.currency,
-      next: upcoming[0] ?? null,
+      next: subscription.pausedOn === null ? nextOf(subscription, occurrences, baseCurrency) : null,
       failed: failedOf(occurrences) === undefined ? 0 : 1,
       yearMinor: upcoming.reduce((sum, one) => sum + BigInt(one.netMinor), 0n).toString(),
     });

@@ -170,6 +170,23 @@ describe('a subscription', () => {
   });
 });
 
+describe('the list', () => {
+  it('says when a subscription begins or comes back, beyond the next twelve months too', async () => {
+    const far = await create({ startsOn: '2099-01-01', title: 'Plus tard' });
+    const listed = async () => {
+      const { subscriptions } = await company.run((context) => listSubscriptions(context));
+      return subscriptions.find((one) => one.id === far);
+    };
+    expect(await listed()).toMatchObject({
+      next: { on: '2099-01-01', to: '2099-01-31', netMinor: '31000' },
+      yearMinor: '0',
+    });
+    const { version } = await read(far);
+    await company.run((context) => dropSubscription(context, { id: far, version }));
+    expect(await listed()).toBeUndefined();
+  });
+});
+
 describe('a period that fails', () => {
   it('says why, holds up those after it, and is done once what was wrong is corrected', async () => {
     const nowhere = await company.addCustomer({
