@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { OrgId } from '../ids.ts';
+import { keepPlansOf } from './keep-plan.ts';
 import type { DB } from './types.gen.ts';
 
 export type Database = Kysely<DB>;
@@ -43,6 +44,7 @@ export const createPool = ({ statementTimeoutMs, ...settings }: PoolSettings): p
   pool.on('error', () => {});
   // One that dies while a transaction holds it fails that transaction's next query; the event itself must not end Node.
   pool.on('connect', (client) => client.on('error', () => {}));
+  pool.on('connect', keepPlansOf);
   return pool;
 };
 

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { keepPlan } from './keep-plan.ts';
 import type { Tx } from './tenant.ts';
 
 /** An insert, update or delete as SQL, not run yet. */
@@ -11,5 +12,5 @@ export type Write = RawBuilder<unknown>;
  */
 export const writeTogether = async (tx: Tx, writes: readonly Write[]): Promise<void> => {
   const parts = writes.map((write, index) => sql`${sql.raw(`write_${index}`)} as (${write})`);
-  await sql`with ${sql.join(parts)} select 1`.execute(tx);
+  await sql`${keepPlan}with ${sql.join(parts)} select 1`.execute(tx);
 };

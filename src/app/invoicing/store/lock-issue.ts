@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { year } from '../../../core/calendar/index.ts';
 import type { JournalEntryDraft } from '../../../core/ledger/index.ts';
+import { keepPlan } from '../../../shell/db/keep-plan.ts';
 import type { Context } from '../../../shell/http/context.ts';
 import { beginOf, DOCUMENTS, type Head } from '../../seal/index.ts';
 import { beginSeries, toSeries, type Series, type SeriesCode } from './series.ts';
@@ -26,7 +27,7 @@ export const lockIssue = async (
   entry: JournalEntryDraft,
 ): Promise<IssueLock> => {
   const books = entry.postings.length > 0;
-  const { rows } = await sql<Row>`
+  const { rows } = await sql<Row>`${keepPlan}
     with series as (
       select format, reset, start, last_number, last_on, version from number_series
       where org_id = ${context.org} and code = ${code} for no key update),
