@@ -1,32 +1,11 @@
 import type { banking as french } from './banking.fr.ts';
+import { matchReasons } from './match-reasons.en.ts';
 import { counted } from './plural.ts';
 
 const lines = (count: number) => counted('en', count, { one: 'line', other: 'lines' });
 
-const reasons: (typeof french)['reasons'] = {
-  'match.reference-exact': (p) => `number ${p['number'] ?? ''} read`,
-  'match.reference-tail': (p) => `end of number ${p['number'] ?? ''} read`,
-  'match.amount-equal': () => 'exact amount',
-  'match.amount-unique': () => 'the only open invoice of this amount',
-  'match.part-payment': (_, money) => `${money('openMinor')} still to pay`,
-  'match.overpayment': (_, money) => `${money('excessMinor')} too much, on account`,
-  'match.several-items': (p) => `${p['count'] ?? ''} invoices together`,
-  'match.iban-known': () => 'known IBAN',
-  'match.name-same': () => 'same name',
-  'match.name-like': (p) => `name ${p['likeness'] ?? ''}% alike`,
-  'match.sum-of-items': () => 'the sum is exact',
-  'match.sum-of-items-ambiguous': () => 'the sum is exact, but others are too',
-  'match.veto.names-paid-item': (p) => `Invoice ${p['number'] ?? ''} is named and already paid.`,
-  'match.veto.names-unknown-item': (p) => `Number ${p['number'] ?? ''} is named and not known here.`,
-  'match.veto.names-other-item': (p) => `Number ${p['number'] ?? ''} is named too.`,
-  'match.veto.several-customers': (p) => `The numbers named are of ${p['count'] ?? ''} different customers.`,
-  'match.veto.iban-of-other-customer': () => 'The IBAN is another customer’s.',
-  'match.veto.overpayment': (_, money) => `${money('excessMinor')} more than is due.`,
-  'match.veto.twin-amount': (p) => `${p['count'] ?? ''} open invoices have this amount.`,
-};
-
 export const banking: typeof french = {
-  reasons,
+  reasons: matchReasons,
   undoReason: 'match undone',
   firstAccountName: 'Current account',
   newAccountName: (end) => `Account ••${end}`,

@@ -1,36 +1,11 @@
+import { matchReasons } from './match-reasons.fr.ts';
 import { counted } from './plural.ts';
-
-type Params = Readonly<Record<string, string | number>>;
-/** Amounts of reasons are written by the caller, who knows the currency: `money('openMinor')`. */
-type Words = (params: Params, money: (key: string) => string) => string;
 
 const lines = (count: number) => counted('fr', count, { one: 'ligne', other: 'lignes' });
 
-const reasons: Readonly<Record<string, Words>> = {
-  'match.reference-exact': (p) => `numéro ${p['number'] ?? ''} lu`,
-  'match.reference-tail': (p) => `fin du numéro ${p['number'] ?? ''} lue`,
-  'match.amount-equal': () => 'montant exact',
-  'match.amount-unique': () => 'seule facture ouverte de ce montant',
-  'match.part-payment': (_, money) => `reste ${money('openMinor')} à payer`,
-  'match.overpayment': (_, money) => `${money('excessMinor')} de trop, en acompte`,
-  'match.several-items': (p) => `${p['count'] ?? ''} factures ensemble`,
-  'match.iban-known': () => 'IBAN connu',
-  'match.name-same': () => 'même nom',
-  'match.name-like': (p) => `nom proche à ${p['likeness'] ?? ''}\u00a0%`,
-  'match.sum-of-items': () => 'la somme tombe juste',
-  'match.sum-of-items-ambiguous': () => 'la somme tombe juste, mais d’autres aussi',
-  'match.veto.names-paid-item': (p) => `La facture ${p['number'] ?? ''} citée est déjà réglée.`,
-  'match.veto.names-unknown-item': (p) => `Le numéro ${p['number'] ?? ''} cité n’est pas connu ici.`,
-  'match.veto.names-other-item': (p) => `Le numéro ${p['number'] ?? ''} est cité aussi.`,
-  'match.veto.several-customers': (p) => `Les numéros cités sont de ${p['count'] ?? ''} clients différents.`,
-  'match.veto.iban-of-other-customer': () => 'L’IBAN est celui d’un autre client.',
-  'match.veto.overpayment': (_, money) => `${money('excessMinor')} de plus que ce qui est dû.`,
-  'match.veto.twin-amount': (p) => `${p['count'] ?? ''} factures ouvertes ont ce montant.`,
-};
-
 /** The bank: statements in, and what their lines pay. */
 export const banking = {
-  reasons,
+  reasons: matchReasons,
   undoReason: 'rapprochement annulé',
   firstAccountName: 'Compte courant',
   newAccountName: (end: string) => `Compte ••${end}`,

@@ -37,8 +37,8 @@ export const loadIndex = async (
     .orderBy('due_on')
     .orderBy('id')
     .execute();
-  const parties = await sql<{ id: string; name: string; ibans: string[] | null }>`
-    select p.id, p.name, (select array_agg(i.iban) from party_iban i where i.org_id = p.org_id and i.party_id = p.id) as ibans
+  const parties = await sql<{ id: string; name: string; code: string; ibans: string[] | null }>`
+    select p.id, p.name, c.code, (select array_agg(i.iban) from party_iban i where i.org_id = p.org_id and i.party_id = p.id) as ibans
     from customer c join party p on p.org_id = c.org_id and p.id = c.party_id
     where c.org_id = ${context.org}`.execute(context.tx);
   const items = rows.map((row): MatchItem => ({
@@ -51,6 +51,7 @@ export const loadIndex = async (
   const customers = parties.rows.map((row): MatchCustomer => ({
     id: row.id,
     name: row.name,
+    code: row.code,
     ibans: row.ibans ?? [],
   }));
   return { index: buildIndex(items, customers), masks: masksOf(items) };
@@ -76,6 +77,9 @@ const writtenAs = (compact: string, mask: string): string => {
   return mask.replaceAll(/[A9]/g, () => compact[at++]!);
 };
 
+/** Paid already: its number as it is written, and whose it was. */
+export type SettledItem = { readonly number: string; readonly customerId: string };
+
 /**
  * Numbers in the lines that look like ours and are not open: those that were paid, by their compact form, as they are
  * written. Asked of the index of numbers, never by a walk over all that was ever paid.
@@ -85,20 +89,22 @@ export const findSettled = async (
   lines: readonly MatchLine[],
   index: MatchIndex,
   masks: ReadonlyMap<string, ReadonlySet<string>>,
-): Promise<Map<string, string>> => {
+): Promise<Map<string, SettledItem>> => {
   const asked = new Set<string>();
   for (const line of lines) {
-    for (const compact of readEvidence(line, index, new Set()).unknown) {
+    for (const compact of readEvidence(line, index, new Map()).told.unknown) {
       for (const mask of masks.get(shapeOf(compact)) ?? []) asked.add(writtenAs(compact, mask));
     }
   }
   if (asked.size === 0) return new Map();
   const rows = await context.tx
     .selectFrom('open_item')
-    .select('number')
+    .select(['number', 'party_id'])
     .where('org_id', '=', context.org)
     .where('number', 'in', [...asked])
     .where('settled_on', 'is not', null)
     .execute();
-  return new Map(rows.map((row) => [compactNumber(row.number), row.number]));
+  return new Map(
+    rows.map((row) => [compactNumber(row.number), { number: row.number, customerId: row.party_id }]),
+  );
 };

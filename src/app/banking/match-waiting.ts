@@ -2,17 +2,20 @@ import { sql } from 'kysely';
 import { Problem } from '../../contract/problem.ts';
 import {
   applyAllocations,
+  claimItems,
   compactNumber,
+  freshState,
   matchLine,
   type Hypothesis,
   type MatchDecision,
   type MatchLine,
+  type MatchState,
   type Reason,
 } from '../../core/banking/matching/index.ts';
 import type { Currency } from '../../core/money/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { defineJob } from '../../shell/jobs/define-job.ts';
-import { countOpenItems, findSettled, loadIndex } from './match-index.ts';
+import { countOpenItems, findSettled, loadIndex, type SettledItem } from './match-index.ts';
 import { lockWaitingLine, postLine } from './post-line.ts';
 
 type WaitingLine = MatchLine & { readonly id: string; readonly wasUndone: boolean };
@@ -64,24 +67,30 @@ const planMatches = async (context: Context, lines: readonly WaitingLine[]): Pro
   if (lines.length === 0) return { autos: [], rest: [] };
   const { index, masks } = await loadIndex(context, [...new Set(lines.map((line) => line.currency))]);
   const written = await findSettled(context, lines, index, masks);
-  const settled = new Set(written.keys());
+  const settled = new Map([...written].map(([compact, one]) => [compact, one.customerId]));
+  const claims = new Map<string, 'named' | 'guessed'>();
+  const state: MatchState = { ...freshState(index), settled, claims, bookable: BOOKABLE };
   const autos: Auto[] = [];
   const others: WaitingLine[] = [];
   for (const line of lines) {
-    const decision = matchLine(line, index, settled);
+    const decision = matchLine(line, state);
     const best = decision.hypotheses[0];
     if (decision.decision !== 'auto' || best === undefined || line.wasUndone) {
       others.push(line);
+      if (best !== undefined) claimItems(claims, best);
       continue;
     }
     autos.push({ line, hypothesis: best, decision });
-    for (const number of applyAllocations(index, best.allocations)) {
-      settled.add(compactNumber(number));
-      written.set(compactNumber(number), number);
+    for (const item of applyAllocations(index, best.allocations)) {
+      settled.set(compactNumber(item.number), item.customerId);
+      written.set(compactNumber(item.number), item);
     }
   }
+  claims.clear();
   const rest = others.map((line) => {
-    const decision = matchLine(line, index, settled);
+    const decision = matchLine(line, state);
+    const best = decision.hypotheses[0];
+    if (best !== undefined) claimItems(claims, best);
     return {
       line,
       decision: { ...decision, vetoes: decision.vetoes.map((veto) => asWritten(veto, written)) },
@@ -90,9 +99,12 @@ const planMatches = async (context: Context, lines: readonly WaitingLine[]): Pro
   return { autos, rest };
 };
 
+/** What the books take today: the money settles items, and what is left stays on account. */
+const BOOKABLE: MatchState['bookable'] = new Set(['none', 'overpayment']);
+
 /** A paid number is told as it stands on the invoice, not in the compact form in which numbers are compared. */
-const asWritten = (veto: Reason, written: ReadonlyMap<string, string>): Reason => {
-  const number = written.get(String(veto.params['number'] ?? ''));
+const asWritten = (veto: Reason, written: ReadonlyMap<string, SettledItem>): Reason => {
+  const number = written.get(String(veto.params['number'] ?? ''))?.number;
   return number === undefined ? veto : { ...veto, params: { ...veto.params, number } };
 };
 

@@ -26,8 +26,10 @@ export function reasonSentence(
 }
 
 export function reasonWords(reason: Reason, t: Texts['banking'], money: Money, currency: string): string {
-  const word = t.reasons[reason.key];
-  return word?.(reason.params, (key) => money(String(reason.params[key] ?? '0'), currency)) ?? '';
+  const words: Readonly<Partial<Record<string, (typeof t.reasons)['match.amount-equal']>>> = t.reasons;
+  // An amount told in another currency brings its own.
+  const told = String(reason.params['currency'] ?? currency);
+  return words[reason.key]?.(reason.params, (key) => money(String(reason.params[key] ?? '0'), told)) ?? '';
 }
 
 /** « FA-2026-00388 + FA-2026-00402 », shortened when there are many. */

@@ -1,9 +1,21 @@
+export { claimItems } from './claims.ts';
+export type { Claims } from './claims.ts';
 export { readEvidence } from './evidence.ts';
 export type { Evidence } from './evidence.ts';
-export type { Hypothesis, MatchCustomer, MatchDecision, MatchItem, MatchLine, Reason } from './match.ts';
-export { applyAllocations, buildIndex } from './match-index.ts';
+export type {
+  Hypothesis,
+  MatchCustomer,
+  MatchDecision,
+  MatchItem,
+  MatchLine,
+  Reason,
+  ReasonKey,
+  ResidualKind,
+} from './match.ts';
+export { addItem, applyAllocations, buildIndex } from './match-index.ts';
 export type { MatchIndex } from './match-index.ts';
-export { matchLine } from './match-line.ts';
+export { freshState, matchLine } from './match-line.ts';
+export type { MatchState } from './match-line.ts';
 export { compactNumber, normaliseIban } from './normalise.ts';
 export { runMatch } from './run-match.ts';
 export type { MatchRunInput, MatchRunLine } from './run-match.ts';

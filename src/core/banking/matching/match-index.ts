@@ -1,4 +1,4 @@
-import { compactNumber, nameTokens, normaliseIban, numberShape, numberTails } from './normalise.ts';
+import { aliasKey, compactNumber, nameTokens, normaliseIban, numberShape, numberTails } from './normalise.ts';
 import type { MatchCustomer, MatchItem } from './match.ts';
 
 /** Candidates come from these maps only: a line never walks over all open items. */
@@ -12,6 +12,9 @@ export type MatchIndex = {
   readonly byCustomer: Map<string, Set<string>>;
   readonly customersByIban: Map<string, Set<string>>;
   readonly customersByWord: Map<string, Set<string>>;
+  /** Key: the words of a confirmed name, in order of the alphabet. */
+  readonly customersByAlias: Map<string, Set<string>>;
+  readonly customersByCode: Map<string, Set<string>>;
   readonly namesOf: Map<string, readonly (readonly string[])[]>;
   /** Forms of our own numbers, and the most pieces one falls into ('FA', '2026', '0012' → 3). */
   readonly shapes: Set<string>;
@@ -32,7 +35,8 @@ const drop = (map: Map<string, Set<string>>, key: string, value: string): void =
 
 export const amountKey = (currency: string, minor: bigint): string => `${currency}${minor}`;
 
-const addItem = (index: MatchIndex, item: MatchItem): void => {
+/** Adds an open item, as when an invoice is issued between two lines. */
+export const addItem = (index: MatchIndex, item: MatchItem): void => {
   const compact = compactNumber(item.number);
   index.items.set(item.id, item);
   put(index.byNumber, compact, item.id);
@@ -53,6 +57,8 @@ export const buildIndex = (items: Iterable<MatchItem>, customers: Iterable<Match
     byCustomer: new Map(),
     customersByIban: new Map(),
     customersByWord: new Map(),
+    customersByAlias: new Map(),
+    customersByCode: new Map(),
     namesOf: new Map(),
     shapes: new Set(),
     pieces: { max: 3 },
@@ -60,20 +66,24 @@ export const buildIndex = (items: Iterable<MatchItem>, customers: Iterable<Match
   for (const customer of customers) {
     index.customers.set(customer.id, customer);
     for (const iban of customer.ibans) put(index.customersByIban, normaliseIban(iban), customer.id);
-    const names = [customer.name, ...(customer.aliases ?? [])].map(nameTokens);
+    const aliases = (customer.aliases ?? []).map(nameTokens);
+    const names = [nameTokens(customer.name), ...aliases];
     index.namesOf.set(customer.id, names);
+    for (const words of aliases) put(index.customersByAlias, aliasKey(words), customer.id);
+    const code = compactNumber(customer.code ?? '');
+    if (/\d{2}/.test(code) && code.length > 3) put(index.customersByCode, code, customer.id);
     for (const word of names.flat()) put(index.customersByWord, word, customer.id);
   }
   for (const item of items) if (item.openMinor !== 0n) addItem(index, item);
   return index;
 };
 
-/** Takes what was allocated off the open items, so that the next line sees the new state. Answers the numbers now settled. */
+/** Takes what was allocated off the open items, so that the next line sees the new state. Answers what is settled now. */
 export const applyAllocations = (
   index: MatchIndex,
   allocations: readonly { itemId: string; amountMinor: bigint }[],
-): string[] => {
-  const settled: string[] = [];
+): MatchItem[] => {
+  const settled: MatchItem[] = [];
   for (const { itemId, amountMinor } of allocations) {
     const item = index.items.get(itemId);
     if (!item) continue;
@@ -89,7 +99,7 @@ export const applyAllocations = (
     drop(index.byNumber, compact, itemId);
     for (const tail of numberTails(item.number)) drop(index.byTail, tail, itemId);
     drop(index.byCustomer, item.customerId, itemId);
-    settled.push(item.number);
+    settled.push(item);
   }
   return settled;
 };

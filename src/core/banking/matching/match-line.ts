@@ -1,87 +1,78 @@
-import { readEvidence, type Evidence } from './evidence.ts';
-import { itemsOfAmount, listHypotheses, sumOpen } from './hypotheses.ts';
-import type { Hypothesis, MatchDecision, MatchLine, Reason } from './match.ts';
+import { listBases } from './basis.ts';
+import type { Claims } from './claims.ts';
+import { readEvidence } from './evidence.ts';
+import { reason, type MatchDecision, type MatchLine } from './match.ts';
 import type { MatchIndex } from './match-index.ts';
+import type { SettledNumbers } from './read-text.ts';
+import { vetoesOf, type Weighed } from './vetoes.ts';
+import { noRates, weigh, weighTold, type Bookable, type RateOn } from './weigh.ts';
+import { STRICT_THRESHOLD } from './weights.ts';
+
+export type MatchState = {
+  readonly index: MatchIndex;
+  readonly settled: SettledNumbers;
+  readonly claims: Claims;
+  /** From how many points a line is posted by itself (calibrate.ts). */
+  readonly threshold: number;
+  readonly rateOn: RateOn;
+  readonly bookable: Bookable;
+};
+
+const EVERY: Bookable = new Set(['none', 'overpayment', 'rounding', 'discount', 'fee', 'exchange']);
+
+/** A state that knows nothing but its index: no history, no rates; every difference can be booked. */
+export const freshState = (index: MatchIndex): MatchState => ({
+  index,
+  settled: new Map(),
+  claims: new Map(),
+  threshold: STRICT_THRESHOLD,
+  rateOn: noRates,
+  bookable: EVERY,
+});
 
 const MAX_SHOWN = 3;
-
-const veto = (key: string, params: Reason['params'] = {}): Reason => ({ key, params });
-
-/** What forbids posting without a person, although a reference was read. Precision first: one doubt is enough. */
-const vetoesOf = (index: MatchIndex, evidence: Evidence, best: Hypothesis): Reason[] => {
-  const vetoes: Reason[] = [];
-  const chosen = new Set(best.allocations.map((one) => one.itemId));
-  const customers = new Set(best.allocations.map((one) => index.items.get(one.itemId)!.customerId));
-  if (evidence.settled.length > 0)
-    vetoes.push(veto('match.veto.names-paid-item', { number: evidence.settled[0]! }));
-  if (evidence.unknown.length > 0)
-    vetoes.push(veto('match.veto.names-unknown-item', { number: evidence.unknown[0]! }));
-  const outside = evidence.named.find((item) => !chosen.has(item.id));
-  if (outside) vetoes.push(veto('match.veto.names-other-item', { number: outside.number }));
-  if (customers.size > 1) vetoes.push(veto('match.veto.several-customers', { count: customers.size }));
-  if (evidence.ibanCustomers.size > 0 && ![...customers].some((id) => evidence.ibanCustomers.has(id))) {
-    vetoes.push(veto('match.veto.iban-of-other-customer', { customerId: [...evidence.ibanCustomers][0]! }));
-  }
-  if (best.residualMinor > 0n)
-    vetoes.push(veto('match.veto.overpayment', { excessMinor: String(best.residualMinor) }));
-  return vetoes;
-};
-
-/** Every number named in full, of one customer, adding up to the cent. */
-const isExact = (line: MatchLine, evidence: Evidence, best: Hypothesis): boolean => {
-  const named = new Set(evidence.named.map((item) => item.id));
-  const paid = best.allocations.reduce((sum, one) => sum + one.amountMinor, 0n);
-  return (
-    best.allocations.every((one) => named.has(one.itemId)) &&
-    paid === line.amountMinor &&
-    sumOpen(evidence.named) === line.amountMinor
-  );
-};
-
-/**
- * A shortened reference counts when nothing else could be meant: one item with this tail and this amount, no other
- * open item of this amount, and the payer is its customer by IBAN or by full name.
- */
-const isDamagedButSure = (
-  line: MatchLine,
-  index: MatchIndex,
-  evidence: Evidence,
-  best: Hypothesis,
-): Reason | boolean => {
-  if (evidence.named.length > 0 || best.allocations.length !== 1) return false;
-  const item = index.items.get(best.allocations[0]!.itemId);
-  if (!item || item.openMinor !== line.amountMinor) return false;
-  if (!best.reasons.some((one) => one.key === 'match.reference-tail')) return false;
-  const twins = itemsOfAmount(index, line).length;
-  if (twins > 1) return veto('match.veto.twin-amount', { count: twins });
-  return evidence.ibanCustomers.has(item.customerId) || evidence.nameCustomers.get(item.customerId) === 100;
-};
+/** How far the best explanation must lead over another one with other items. */
+const LEAST_LEAD = 15;
 
 /** One line of money in: what it pays, why, and whether that is certain enough to post without asking. */
-export const matchLine = (
-  line: MatchLine,
-  index: MatchIndex,
-  settledNumbers: ReadonlySet<string> = new Set(),
-): MatchDecision => {
+export const matchLine = (line: MatchLine, state: MatchState): MatchDecision => {
   if (line.amountMinor <= 0n) return { decision: 'none', hypotheses: [], vetoes: [] };
-  const evidence = readEvidence(line, index, settledNumbers);
-  const all = listHypotheses(line, index, evidence);
-  const hypotheses = all.slice(0, MAX_SHOWN);
-  const best = hypotheses[0];
-  if (!best) {
-    const paid = evidence.settled[0];
-    return {
-      decision: 'none',
-      hypotheses,
-      vetoes: paid ? [veto('match.veto.names-paid-item', { number: paid })] : [],
-    };
+  const { index, settled, claims, threshold, bookable } = state;
+  const evidence = readEvidence(line, index, settled);
+  const weighed = new Map<string, Weighed>();
+  const keep = (one: Weighed): void => {
+    const key = one.hypothesis.allocations
+      .map((part) => part.itemId)
+      .toSorted()
+      .join();
+    const known = weighed.get(key);
+    if (known === undefined || known.hypothesis.points < one.hypothesis.points) weighed.set(key, one);
+  };
+  for (const basis of listBases(line, index, evidence)) {
+    const hypothesis = weigh(line, index, evidence, basis, state);
+    if (hypothesis !== null) keep({ line, basis, hypothesis });
   }
-  const damaged = isDamagedButSure(line, index, evidence, best);
-  const candidate = isExact(line, evidence, best) || damaged === true;
-  const vetoes =
-    candidate || evidence.named.length > 0 || evidence.settled.length > 0
-      ? vetoesOf(index, evidence, best)
-      : [];
-  if (typeof damaged === 'object') vetoes.push(damaged);
-  return { decision: candidate && vetoes.length === 0 ? 'auto' : 'propose', hypotheses, vetoes };
+  for (const { currency, minor } of bookable.has('exchange') ? evidence.told.amounts : []) {
+    const told = { ...line, currency, amountMinor: minor };
+    for (const basis of listBases(told, index, evidence)) {
+      const hypothesis = weighTold(told, index, evidence, basis);
+      if (hypothesis !== null) keep({ line: told, basis, hypothesis });
+    }
+  }
+  const ranked = [...weighed.values()].toSorted((a, b) => b.hypothesis.points - a.hypothesis.points);
+  const [best, second] = ranked;
+  if (best === undefined) {
+    const [paid] = evidence.told.settled.keys();
+    const vetoes = paid === undefined ? [] : [reason('match.veto.names-paid-item', { number: paid })];
+    return { decision: 'none', hypotheses: [], vetoes };
+  }
+  const vetoes = vetoesOf(index, evidence, best, claims);
+  const lead = best.hypothesis.points - (second?.hypothesis.points ?? 0);
+  if (lead < LEAST_LEAD && vetoes.length === 0) vetoes.push(reason('match.veto.close-second'));
+  const isSure = vetoes.length === 0 && best.hypothesis.points >= threshold;
+  return {
+    decision: isSure ? 'auto' : 'propose',
+    hypotheses: ranked.slice(0, MAX_SHOWN).map((one) => one.hypothesis),
+    vetoes,
+  };
 };

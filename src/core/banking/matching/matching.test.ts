@@ -2,11 +2,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { PlainDate } from '../../calendar/index.ts';
 import { EUR } from '../../money/index.ts';
 import {
   applyAllocations,
   buildIndex,
+  claimItems,
   compactNumber,
+  freshState,
   matchLine,
   runMatch,
   type MatchCustomer,
@@ -33,8 +36,12 @@ const items: MatchItem[] = [
   item('d', 'FA-2026-0122', 'mairie', 300_000n),
   item('e', 'FA-2026-0123', 'helios', 300_000n),
   item('n', 'AV-2026-0007', 'val', -20_000n),
+  { ...item('f', 'FA-2026-0130', 'val', 50_000n), discount: { rate: 200, until: '2026-11-30' as PlainDate } },
+  { ...item('g', 'FA-2026-0131', 'helios', 80_000n), currency: 'CHF' as typeof EUR },
 ];
-const settled = new Set(['FA-2026-0101'].map(compactNumber));
+const settled = new Map([[compactNumber('FA-2026-0101'), 'val']]);
+const VAL: Partial<MatchLine> = { counterpartyName: 'MENUISERIE DU VAL' };
+const HELIOS = 'FR76 1010 7001 0122 3344 5566 778';
 const line = (amountMinor: bigint, text: string, over: Partial<MatchLine> = {}): MatchLine => ({
   amountMinor,
   currency: EUR,
@@ -44,7 +51,7 @@ const line = (amountMinor: bigint, text: string, over: Partial<MatchLine> = {}):
   text,
   ...over,
 });
-const decide = (one: MatchLine) => matchLine(one, buildIndex(items, customers), settled);
+const decide = (one: MatchLine) => matchLine(one, { ...freshState(buildIndex(items, customers)), settled });
 const shown = (one: MatchLine) => {
   const { decision, hypotheses, vetoes } = decide(one);
   const allocated =
@@ -72,8 +79,65 @@ describe('a line of money in', () => {
       line(100_000n, 'FA-2026-0119 / AV-2026-0007'),
       ['auto', 'a 120000 + n -20000', ''],
     ],
-    ['part payment', line(50_000n, 'ACOMPTE FA-2026-0119'), ['propose', 'a 50000', '']],
-    ['too much', line(130_000n, 'FA-2026-0119'), ['propose', 'a 120000', 'overpayment']],
+    [
+      'part payment, payer unknown',
+      line(60_000n, 'ACOMPTE FA-2026-0119'),
+      ['propose', 'a 60000', 'payer-unknown'],
+    ],
+    ['part payment of a known payer', line(60_000n, 'ACOMPTE FA-2026-0119', VAL), ['auto', 'a 60000', '']],
+    [
+      'part payment that is another item whole',
+      line(45_050n, 'FA-2026-0119', VAL),
+      ['propose', 'a 45050', 'part-doubtful'],
+    ],
+    ['a small rest unexplained', line(118_500n, 'FA-2026-0119', VAL), ['propose', 'a 118500', 'small-rest']],
+    ['cents less', line(119_998n, 'FA-2026-0119', VAL), ['auto', 'a 120000', '']],
+    ['cents more', line(120_005n, 'FA-2026-0119', VAL), ['auto', 'a 120000', '']],
+    ['a discount told', line(117_600n, 'FA-2026-0119 ESCOMPTE 2%', VAL), ['auto', 'a 120000', '']],
+    [
+      'a discount offered',
+      line(49_000n, 'FA-2026-0130', { ...VAL, bookedOn: '2026-11-30' as PlainDate }),
+      ['auto', 'f 50000', ''],
+    ],
+    [
+      'a discount offered, taken too late',
+      line(49_000n, 'FA-2026-0130', { ...VAL, bookedOn: '2026-12-01' as PlainDate }),
+      ['propose', 'f 50000', 'discount-not-offered'],
+    ],
+    [
+      'a discount nobody offered',
+      line(117_600n, 'FA-2026-0119', VAL),
+      ['propose', 'a 120000', 'discount-not-offered'],
+    ],
+    ['a fee kept', line(118_500n, 'FA-2026-0119 CHGS SHA', VAL), ['propose', 'a 120000', 'fee-kept']],
+    ['paid in another currency, told', line(83_120n, 'FA-2026-0131 CHF 800,00'), ['auto', 'g 80000', '']],
+    ['paid in another currency, not told', line(83_120n, 'FA-2026-0131'), ['none', '', '']],
+    [
+      'a number that is nothing of ours',
+      line(98_765n, 'FA-2026-0919', { counterpartyIban: HELIOS }),
+      ['propose', 'c 98765', 'names-unknown-item'],
+    ],
+    [
+      'two digits swapped',
+      line(98_765n, 'FA-2026-0211', { counterpartyIban: HELIOS }),
+      ['auto', 'c 98765', ''],
+    ],
+    [
+      'the word for a credit note without one',
+      line(120_000n, 'FA-2026-0119 MOINS AVOIR', VAL),
+      ['propose', 'a 120000', 'credit-note-missing'],
+    ],
+    [
+      'a credit note that is not named',
+      line(100_000n, 'FA-2026-0119 MOINS AVOIR', VAL),
+      ['auto', 'a 120000 + n -20000', ''],
+    ],
+    [
+      'money that is not from customers',
+      line(98_765n, 'REMBOURSEMENT CREDIT DE TVA', { counterpartyName: 'DGFIP' }),
+      ['propose', 'c 98765', 'not-ours,payer-unknown'],
+    ],
+    ['too much', line(130_000n, 'FA-2026-0119', VAL), ['propose', 'a 120000', 'overpayment']],
     ['paid already', line(12_345n, 'FA-2026-0101'), ['none', '', 'names-paid-item']],
     [
       'one paid, one open',
@@ -93,35 +157,40 @@ describe('a line of money in', () => {
     [
       'the account of another customer',
       line(120_000n, 'FA-2026-0119', { counterpartyIban: 'FR76 1010 7001 0122 3344 5566 778' }),
-      ['propose', 'a 120000', 'iban-of-other-customer'],
+      ['auto', 'a 120000', ''],
+    ],
+    [
+      'the account of another customer, who owes that amount',
+      line(98_765n, 'FA-2026-0119', { counterpartyIban: HELIOS }),
+      ['propose', 'c 98765', 'names-other-item'],
     ],
     [
       'short reference, known payer, only amount of its kind',
       line(98_765n, 'FACT 121', { counterpartyName: 'PEINTURE HELIOS SAS' }),
       ['auto', 'c 98765', ''],
     ],
-    ['short reference, unknown payer', line(98_765n, 'FACT 121'), ['propose', 'c 98765', '']],
+    ['short reference, unknown payer', line(98_765n, 'FACT 121'), ['propose', 'c 98765', 'payer-unknown']],
     [
-      'short reference, two items of the amount',
-      line(300_000n, 'FACT 123', { counterpartyIban: 'FR7610107001012233445566778' }),
-      ['propose', 'e 300000', 'twin-amount'],
+      'short reference, another customer owes the amount too',
+      line(300_000n, 'FACT 123', { counterpartyIban: HELIOS }),
+      ['auto', 'e 300000', ''],
     ],
     [
       'IBAN and amount',
       line(45_050n, 'VIREMENT', { counterpartyIban: customers[0]!.ibans[0]! }),
-      ['propose', 'b 45050', ''],
+      ['auto', 'b 45050', ''],
     ],
     [
       'name and amount',
       line(300_000n, 'VIR', { counterpartyName: 'MAIRIE ST AUBIN' }),
-      ['propose', 'd 300000', ''],
+      ['propose', 'd 300000', 'payer-unknown'],
     ],
     [
       'several without a number',
       line(165_050n, 'VIR', { counterpartyName: 'MENUISERIE DU VAL' }),
-      ['propose', 'a 120000 + b 45050', ''],
+      ['propose', 'a 120000 + b 45050', 'name-only,sum-only'],
     ],
-    ['a unique amount alone', line(98_765n, 'VIREMENT'), ['propose', 'c 98765', '']],
+    ['a unique amount alone', line(98_765n, 'VIREMENT'), ['propose', 'c 98765', 'payer-unknown']],
     ['nothing to go by', line(77n, 'REMBOURSEMENT'), ['none', '', '']],
     ['money out', line(-120_000n, 'FA-2026-0119'), ['none', '', '']],
   ])('%s', (_, one, expected) => {
@@ -130,21 +199,58 @@ describe('a line of money in', () => {
 
   test('says why, with what was read', () => {
     const { hypotheses } = decide(line(120_000n, 'FA-2026-0119', { counterpartyName: 'Menuiserie du Val' }));
-    expect(hypotheses[0]).toMatchObject({ customerId: 'val', residualMinor: 0n, score: 100 });
+    expect(hypotheses[0]).toMatchObject({
+      customerId: 'val',
+      residualMinor: 0n,
+      residualKind: 'none',
+      score: 99,
+    });
     expect(hypotheses[0]?.reasons.map((one) => one.key)).toEqual([
       'match.reference-exact',
       'match.amount-equal',
+      'match.amount-unique',
       'match.name-same',
     ]);
   });
 
   test('the same payment twice is posted once', () => {
-    const index = buildIndex(items, customers);
-    const first = matchLine(line(120_000n, 'FA-2026-0119'), index, settled);
-    const paid = applyAllocations(index, first.hypotheses[0]!.allocations);
-    expect(paid).toEqual(['FA-2026-0119']);
-    const again = matchLine(line(120_000n, 'FA-2026-0119'), index, new Set(paid.map(compactNumber)));
+    const state = freshState(buildIndex(items, customers));
+    const first = matchLine(line(120_000n, 'FA-2026-0119'), state);
+    const [paid] = applyAllocations(state.index, first.hypotheses[0]!.allocations);
+    expect(paid).toMatchObject({ number: 'FA-2026-0119', customerId: 'val' });
+    const after = { ...state, settled: new Map([[compactNumber(paid!.number), paid!.customerId]]) };
+    const again = matchLine(line(120_000n, 'FA-2026-0119'), after);
     expect([again.decision, again.hypotheses]).toEqual(['none', []]);
+  });
+
+  test('what an earlier line names waits with it; what it only guesses yields to a number', () => {
+    const waiting = line(118_500n, 'FA-2026-0119 CHGS SHA', VAL);
+    const guessing = line(45_050n, 'VIR', VAL);
+    const claims = new Map<string, 'named' | 'guessed'>();
+    const state = { ...freshState(buildIndex(items, customers)), claims };
+    for (const one of [waiting, guessing]) claimItems(claims, matchLine(one, state).hypotheses[0]!);
+    const twin = matchLine(line(120_000n, 'FA-2026-0119', VAL), state);
+    expect([twin.decision, twin.vetoes.map((one) => one.key)]).toEqual(['propose', ['match.veto.claimed']]);
+    expect(matchLine(line(45_050n, 'FA-2026-0120', VAL), state).decision).toBe('auto');
+  });
+
+  test('a name that a person confirmed counts like an IBAN', () => {
+    const known = [{ ...customers[2]!, aliases: ['SGC SAINT AUBIN'] }, ...customers.slice(0, 2)];
+    const state = freshState(buildIndex(items, known));
+    const paid = line(300_000n, 'MANDAT 4932', { counterpartyName: 'SGC SAINT-AUBIN' });
+    expect(matchLine(paid, state)).toMatchObject({
+      decision: 'auto',
+      hypotheses: [{ customerId: 'mairie' }],
+    });
+  });
+
+  test('differences that the caller cannot book are left open', () => {
+    const state = {
+      ...freshState(buildIndex(items, customers)),
+      bookable: new Set(['none', 'overpayment'] as const),
+    };
+    const { hypotheses } = matchLine(line(117_600n, 'FA-2026-0119 ESCOMPTE 2%', VAL), state);
+    expect(hypotheses[0]).toMatchObject({ residualKind: 'none', allocations: [{ amountMinor: 117_600n }] });
   });
 
   test('another currency never settles', () => {
@@ -168,9 +274,11 @@ test('never allocates more than the line brings or the item owes', () => {
   fc.assert(
     fc.property(fc.bigInt(1n, 500_000n), fc.array(words, { maxLength: 4 }), (amount, text) => {
       const { hypotheses } = decide(line(amount, text.join(' '), { counterpartyName: 'Menuiserie du Val' }));
-      for (const { allocations, residualMinor, score } of hypotheses) {
+      for (const { allocations, residualMinor, residualKind, score } of hypotheses) {
         const sum = allocations.reduce((total, part) => total + part.amountMinor, 0n);
-        expect(sum <= amount && sum + residualMinor >= amount).toBe(true);
+        expect(sum + residualMinor).toBe(amount);
+        if (residualKind === 'none') expect(residualMinor).toBe(0n);
+        if (residualKind === 'overpayment') expect(residualMinor).toBeGreaterThan(0n);
         expect(score).toBeGreaterThan(0);
         for (const part of allocations) {
           const open = items.find((one) => one.id === part.itemId)!.openMinor;
@@ -184,19 +292,33 @@ test('never allocates more than the line brings or the item owes', () => {
 });
 
 const recon = path.resolve(import.meta.dirname, '../../../../../shared/corpus/bank/recon');
-test('the shared cash-application problem: nothing wrong is posted', (context) => {
+test('the shared cash-application problem: nothing wrong is posted, nearly all that is decidable is', (context) => {
   context.skip(!existsSync(recon), 'the shared corpus is not beside the project');
   const rows = <T>(name: string): T[] =>
     readFileSync(path.join(recon, `${name}.jsonl`), 'utf8')
       .split('\n')
       .filter((text) => text !== '')
       .map((text) => JSON.parse(text) as T);
-  const truth = new Map(
-    rows<{ id: string; alloc: [string, number][] }>('truth').map((one) => [one.id, one.alloc]),
-  );
+  type Truth = { id: string; alloc: [string, number][]; autoExpected: boolean };
+  const truths = rows<Truth>('truth');
   const answers = runMatch({ customers: rows('customers'), items: rows('invoices'), lines: rows('lines') });
-  const auto = answers.filter((one) => one.auto);
-  const ids = (alloc: [string, number][]) => alloc.map(([id]) => id).sort();
-  expect(auto.filter((one) => ids(one.alloc).join() !== ids(truth.get(one.id)!).join())).toEqual([]);
-  expect(auto.length).toBeGreaterThan(750);
+  const answered = new Map(answers.map((one) => [one.id, one]));
+  const sorted = (alloc: [string, number][]) =>
+    alloc
+      .map((one) => one.join(' '))
+      .toSorted()
+      .join();
+  const autos = truths.filter((one) => answered.get(one.id)!.auto);
+  expect(autos.filter((one) => sorted(answered.get(one.id)!.alloc) !== sorted(one.alloc))).toEqual([]);
+  const expected = truths.filter((one) => one.autoExpected);
+  const posted = expected.filter((one) => answered.get(one.id)!.auto);
+  expect(posted.length / expected.length).toBeGreaterThan(0.98);
+  const matchable = truths.filter((one) => one.alloc.length > 0);
+  const shown = matchable.filter((one) => {
+    const { auto, alloc, suggestions } = answered.get(one.id)!;
+    return (auto ? [alloc] : suggestions.map((two) => two.alloc)).some(
+      (two) => sorted(two) === sorted(one.alloc),
+    );
+  });
+  expect(shown.length / matchable.length).toBeGreaterThan(0.96);
 });

@@ -39,3 +39,6 @@ export const nameTokens = (name: string): string[] => [
       .filter((word) => word.length > 1 && !EMPTY_WORDS.has(word)),
   ),
 ];
+
+/** The same words in another order are the same name. */
+export const aliasKey = (words: readonly string[]): string => words.toSorted().join(' ');

@@ -1,0 +1,62 @@
+import { isOneSlipAway } from './edit-distance.ts';
+import type { MatchLine } from './match.ts';
+import type { MatchIndex } from './match-index.ts';
+import { aliasKey, nameTokens, normaliseIban } from './normalise.ts';
+
+export type Payer = {
+  /** Whose IBAN it is; several when they share it. */
+  readonly byIban: ReadonlySet<string>;
+  /** Likeness of the payer's name to customers, 0–100; 100 for the same words. */
+  readonly byName: ReadonlyMap<string, number>;
+  /** Customers whose confirmed other name this is, word by word. */
+  readonly byAlias: ReadonlySet<string>;
+  readonly isNamed: boolean;
+};
+
+export const readPayer = (line: MatchLine, index: MatchIndex): Payer => {
+  const words = nameTokens(line.counterpartyName);
+  return {
+    byIban: index.customersByIban.get(normaliseIban(line.counterpartyIban)) ?? new Set(),
+    byName: likeNames(words, index),
+    byAlias: index.customersByAlias.get(aliasKey(words)) ?? new Set(),
+    isNamed: words.length > 0,
+  };
+};
+
+/** A word that more customers share than this says nothing. */
+const MAX_SHARING = 400;
+const LEAST = 50;
+
+/** Customers sharing words with the payer, rare words first, by the share of words in common. */
+const likeNames = (words: readonly string[], index: MatchIndex): Map<string, number> => {
+  const found = new Map<string, number>();
+  const rarest = words
+    .map((word) => index.customersByWord.get(word))
+    .filter((sharing) => sharing !== undefined && sharing.size <= MAX_SHARING)
+    .toSorted((a, b) => a!.size - b!.size);
+  for (const sharing of rarest) {
+    for (const id of sharing!) {
+      if (found.has(id)) continue;
+      const likeness = Math.max(...index.namesOf.get(id)!.map((name) => likenessOf(words, name)));
+      if (likeness >= LEAST) found.set(id, likeness);
+    }
+  }
+  return found;
+};
+
+/** Twice the words in common over all words; a word cut short or with one slip counts three quarters. */
+const likenessOf = (left: readonly string[], right: readonly string[]): number => {
+  let common = 0;
+  for (const word of left) {
+    if (right.includes(word)) common += 1;
+    else if (right.some((other) => isMeant(word, other))) common += 0.75;
+  }
+  return Math.floor((200 * Math.min(common, left.length, right.length)) / (left.length + right.length || 1));
+};
+
+const isMeant = (word: string, other: string): boolean =>
+  isShortened(word, other) ||
+  isShortened(other, word) ||
+  (word.length > 4 && other.length > 4 && isOneSlipAway(word, other));
+
+const isShortened = (short: string, long: string): boolean => short.length >= 3 && long.startsWith(short);
