@@ -5,6 +5,7 @@ import { BULK_LIMIT } from '../contract/bulk-limit.ts';
 import { readConfig, type Config } from '../shell/config.ts';
 import { EMBEDDED_DATABASE } from '../shell/db/connect.ts';
 import { benchDocuments, DOCUMENT_LIMITS } from './bench/documents.ts';
+import { benchMatching, MATCHING_LIMITS, type MatchingPlan } from './bench/matching.ts';
 import { benchInvoicing, INVOICING_LIMITS, type InvoicingPlan } from './bench/invoicing.ts';
 import { weighFirstRoute, type Weight } from './bench/first-route.ts';
 import { findBenchCompany, loadBench } from './bench/load.ts';
@@ -12,7 +13,7 @@ import { describeMachine } from './bench/machine.ts';
 import { measure, percentile, type Figure } from './bench/measure.ts';
 import { prepareBench } from './bench/prepare.ts';
 import { startProgram, treePss } from './bench/program.ts';
-import { benchTable, documentsTable, invoicingTable, LIMITS } from './bench/report.ts';
+import { benchTable, documentsTable, invoicingTable, LIMITS, matchingTable } from './bench/report.ts';
 import { benchRequests } from './bench/requests.ts';
 import { runImport } from './bench/run-import.ts';
 import {
@@ -36,26 +37,30 @@ export const bench: Command = {
 ./encaisse bench [run] [--requests 60] [--starts 5] [--idle 60] [--import] [--data DOSSIER] [--json]
 ./encaisse bench documents [--documents 1000] [--json]
 ./encaisse bench invoicing [--rounds 5] [--bulk 5000] [--documents 1000] [--json]
+./encaisse bench matching [--items 200000] [--lines 10000] [--seeds 40] [--json]
 
 load remplit une société « Banc d’essai » dans un dossier de données à part (DOSSIER, par défaut encaisse-bench dans
 le dossier temporaire du système). run démarre ./encaisse serve sur ce dossier et mesure : temps de démarrage, tuiles,
 listes et balance âgée à l’API, mémoire au repos, poids de la première page, et avec --import l’import de 100 000
 lignes. documents mesure la facture Factur-X de 30 lignes : temps de processeur à côté d’un Chromium chaud (s’il y en a
 un), poids, mémoire après 1 000 factures, octets égaux. invoicing mesure, sur des données jetées à la fin, le débit de
-l’émission par 16 clients à côté d’une fonction SQL nue, l’émission groupée de 5 000 factures, et documents. À faire sur une machine au repos.
+l’émission par 16 clients à côté d’une fonction SQL nue, l’émission groupée de 5 000 factures, et documents. matching mesure le rapprochement : index, débit et p99 sur 200 000
+pièces ouvertes, justesse sur des problèmes tirés au sort dont la réponse est connue. À faire sur une machine au repos.
 
 Codes de sortie : 0 toutes les cibles sont tenues, 1 au moins une ne l’est pas.`,
     en: `./encaisse bench load [--invoices 1000000] [--open 200000] [--customers 20000] [--data FOLDER]
 ./encaisse bench [run] [--requests 60] [--starts 5] [--idle 60] [--import] [--data FOLDER] [--json]
 ./encaisse bench documents [--documents 1000] [--json]
 ./encaisse bench invoicing [--rounds 5] [--bulk 5000] [--documents 1000] [--json]
+./encaisse bench matching [--items 200000] [--lines 10000] [--seeds 40] [--json]
 
 load fills a company “Banc d’essai” in a data directory of its own (FOLDER, by default encaisse-bench in the system’s
 temporary folder). run starts ./encaisse serve on it and measures: start time, tiles, lists and aged balance at the
 API, idle memory, weight of the first page, and with --import the import of 100,000 lines. documents measures the
 Factur-X invoice of 30 lines: CPU beside a warm Chromium (where there is one), size, memory after 1,000 invoices, equal
 bytes. invoicing measures, on data thrown away at the end, the rate of issuing by 16 clients beside a bare SQL
-function, a bulk of 5,000 invoices, and documents. Do it on an idle machine.
+function, a bulk of 5,000 invoices, and documents. matching measures how bank lines are matched: index, rate and p99 on
+200,000 open items, rightness on drawn problems whose answer is known. Do it on an idle machine.
 
 Exit codes: 0 all targets are met, 1 at least one is not.`,
   },
@@ -73,6 +78,9 @@ Exit codes: 0 all targets are met, 1 at least one is not.`,
         documents: { type: 'string' },
         rounds: { type: 'string' },
         bulk: { type: 'string' },
+        items: { type: 'string' },
+        lines: { type: 'string' },
+        seeds: { type: 'string' },
         data: { type: 'string' },
         json: { type: 'boolean' },
       },
@@ -88,7 +96,10 @@ Exit codes: 0 all targets are met, 1 at least one is not.`,
         | 'idle'
         | 'documents'
         | 'rounds'
-        | 'bulk',
+        | 'bulk'
+        | 'items'
+        | 'lines'
+        | 'seeds',
       usual: number,
     ): number => {
       const value = Number(values[name] ?? usual);
@@ -117,6 +128,14 @@ Exit codes: 0 all targets are met, 1 at least one is not.`,
         documents: number('documents', 1000),
       };
       return runInvoicing(plan, values.json === true);
+    }
+    if (positionals[0] === 'matching') {
+      const plan = {
+        items: Math.max(1, number('items', 200_000)),
+        lines: Math.max(1, number('lines', 10_000)),
+        seeds: Math.max(1, number('seeds', 40)),
+      };
+      return runMatching(plan, values.json === true);
     }
     if (positionals[0] !== undefined && positionals[0] !== 'run') throw new UsageError(positionals[0]);
     return run(
@@ -178,6 +197,13 @@ const runInvoicing = async (plan: InvoicingPlan, json: boolean): Promise<number>
   const figures = await benchInvoicing(plan);
   if (json) answerJson({ limits: { ...INVOICING_LIMITS, ...DOCUMENT_LIMITS }, ...figures });
   else answer(invoicingTable(figures));
+  return figures.ok ? EXIT.done : EXIT.no;
+};
+
+const runMatching = (plan: MatchingPlan, json: boolean): number => {
+  const figures = benchMatching(plan);
+  if (json) answerJson({ limits: MATCHING_LIMITS, ...figures });
+  else answer(matchingTable(figures));
   return figures.ok ? EXIT.done : EXIT.no;
 };
 

@@ -32,6 +32,7 @@ export const matchReasons: typeof french = {
   'match.veto.names-other-item': (p) => `Number ${p['number'] ?? ''} is named too.`,
   'match.veto.several-customers': (p) => `The numbers named are of ${p['count'] ?? ''} different customers.`,
   'match.veto.iban-of-other-customer': () => 'The IBAN is another customer’s.',
+  'match.veto.payer-owes-same': (p) => `The payer owes this amount on invoice ${p['number'] ?? ''}.`,
   'match.veto.iban-shared': (p) => `${p['count'] ?? ''} customers pay from this IBAN.`,
   'match.veto.payer-unknown': () => 'The payer is not recognised.',
   'match.veto.name-only': () => 'Only the payer’s name points at this customer.',

@@ -37,6 +37,7 @@ export const matchReasons: Readonly<Record<ReasonKey, Words>> = {
   'match.veto.names-other-item': (p) => `Le numéro ${p['number'] ?? ''} est cité aussi.`,
   'match.veto.several-customers': (p) => `Les numéros cités sont de ${p['count'] ?? ''} clients différents.`,
   'match.veto.iban-of-other-customer': () => 'L’IBAN est celui d’un autre client.',
+  'match.veto.payer-owes-same': (p) => `Le payeur doit ce montant sur la facture ${p['number'] ?? ''}.`,
   'match.veto.iban-shared': (p) => `${p['count'] ?? ''} clients paient depuis cet IBAN.`,
   'match.veto.payer-unknown': () => 'Le payeur n’est pas reconnu.',
   'match.veto.name-only': () => 'Seul le nom du payeur désigne ce client.',

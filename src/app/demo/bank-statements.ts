@@ -4,7 +4,7 @@ import { searchKey } from '../../core/party/index.ts';
 import { inventedIban } from './identifiers.ts';
 import { DAYS_OF_STATEMENTS, type History } from './plan-history.ts';
 import type { DemoPayment } from './plan-money.ts';
-import { createRandom, type Random } from './random.ts';
+import { createRandom, type Random } from '../../shell/random.ts';
 
 export const COMPANY_IBAN = inventedIban(1);
 export const OPENING_MINOR = 8_421_035n;

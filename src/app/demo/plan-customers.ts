@@ -2,7 +2,7 @@ import type { PaymentTerms } from '../../core/calendar/index.ts';
 import { searchKey, vatNumberOfSiren } from '../../core/party/index.ts';
 import { LINES, type Behaviour, type Size } from './data/customers.ts';
 import { inventedIban, inventedSiren, inventedSiret } from './identifiers.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../../shell/random.ts';
 
 export type DemoCustomer = {
   code: string;

@@ -2,7 +2,7 @@ import { addDays, type PlainDate } from '../../core/calendar/index.ts';
 import { planCustomers, type DemoCustomer } from './plan-customers.ts';
 import { planInvoices, type DemoInvoice } from './plan-invoices.ts';
 import { planCreditNotes, planPayments, type DemoCreditNote, type DemoPayment } from './plan-money.ts';
-import { createRandom } from './random.ts';
+import { createRandom } from '../../shell/random.ts';
 
 export type History = {
   customers: DemoCustomer[];

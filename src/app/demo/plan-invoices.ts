@@ -16,7 +16,7 @@ import { roundDiv } from '../../core/money/index.ts';
 import { bucketOf, DEFAULT_AGING_LIMITS } from '../../core/receivables/index.ts';
 import type { Behaviour, Size } from './data/customers.ts';
 import type { DemoCustomer } from './plan-customers.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../../shell/random.ts';
 
 export type DemoInvoice = {
   number: string;

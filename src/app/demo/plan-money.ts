@@ -3,7 +3,7 @@ import { roundDiv } from '../../core/money/index.ts';
 import type { PaymentMethod } from '../../core/payments/index.ts';
 import type { DemoCustomer } from './plan-customers.ts';
 import type { DemoInvoice } from './plan-invoices.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../../shell/random.ts';
 
 /** `invoice` is the place in the list of invoices. */
 export type DemoShare = { invoice: number; amountMinor: bigint };

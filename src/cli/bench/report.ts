@@ -1,6 +1,7 @@
 import { DOCUMENT_LIMITS, type DocumentFigures } from './documents.ts';
 import { INVOICING_LIMITS, type InvoicingFigures } from './invoicing.ts';
 import type { describeMachine } from './machine.ts';
+import { MATCHING_LIMITS, type MatchingFigures } from './matching.ts';
 import type { Figure } from './measure.ts';
 import type { Imported } from './run-import.ts';
 
@@ -55,9 +56,10 @@ export const documentsTable = (figures: DocumentFigures): string => {
   ].join('\n');
 };
 
+const line = (name: string, value: string | number, target = ''): string =>
+  `${name.padEnd(52)}${String(value).padStart(10)}${target.padStart(12)}`;
+
 export const invoicingTable = (figures: InvoicingFigures): string => {
-  const line = (name: string, value: string | number, target = ''): string =>
-    `${name.padEnd(52)}${String(value).padStart(10)}${target.padStart(12)}`;
   const { issue, bulk } = figures;
   return [
     machineLine(figures.machine),
@@ -79,5 +81,33 @@ export const invoicingTable = (figures: InvoicingFigures): string => {
     line('PDFs, e-mails, refused', `${bulk.pictures}, ${bulk.mails}, ${bulk.refused}`),
     '',
     documentsTable(figures.documents),
+  ].join('\n');
+};
+
+export const matchingTable = ({ machine, speed, quality, qualityOfMany }: MatchingFigures): string => {
+  const limits = MATCHING_LIMITS;
+  const share = (value: number): string => `${(value * 100).toFixed(2)} %`;
+  return [
+    machineLine(machine),
+    '',
+    line(`${speed.items} open items: index, ms`, speed.indexMs, `≤ ${limits.indexMs}`),
+    line('lines matched a second, one core', speed.perSecond, `≥ ${limits.perSecond}`),
+    line('slowest of a hundred lines, ms', speed.p99Ms, `≤ ${limits.p99Ms}`),
+    line('memory, MB', speed.rssMb, `≤ ${limits.rssMb}`),
+    '',
+    line(`${quality.seeds} problems of 4000 items: posted by themselves`, quality.auto),
+    line('posted wrongly, traps among them', `${quality.wrong}, ${quality.traps}`, '0 traps'),
+    line('surely right (95 %)', share(quality.precision), `≥ ${share(limits.precision)}`),
+    line('posted of what is decidable', share(quality.recall), `≥ ${share(limits.recall)}`),
+    line('right among the first three', share(quality.firstThree), `≥ ${share(limits.firstThree)}`),
+    '',
+    line(`with ${speed.items} items: posted`, qualityOfMany.auto),
+    line('posted wrongly, traps among them', `${qualityOfMany.wrong}, ${qualityOfMany.traps}`, '0 traps'),
+    line('posted of what is decidable', share(qualityOfMany.recall)),
+    line(
+      'right among the first three',
+      share(qualityOfMany.firstThree),
+      `≥ ${share(limits.firstThreeOfMany)}`,
+    ),
   ].join('\n');
 };

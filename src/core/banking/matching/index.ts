@@ -17,5 +17,7 @@ export type { MatchIndex } from './match-index.ts';
 export { freshState, matchLine } from './match-line.ts';
 export type { MatchState } from './match-line.ts';
 export { compactNumber, normaliseIban } from './normalise.ts';
-export { runMatch } from './run-match.ts';
+export { matchInput, runMatch } from './run-match.ts';
 export type { MatchRunInput, MatchRunLine } from './run-match.ts';
+export { calibrate, upperErrorRate } from './calibrate.ts';
+export type { Judged } from './calibrate.ts';

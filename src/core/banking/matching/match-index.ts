@@ -1,4 +1,12 @@
-import { aliasKey, compactNumber, nameTokens, normaliseIban, numberShape, numberTails } from './normalise.ts';
+import {
+  aliasKey,
+  compactNumber,
+  nameTokens,
+  normaliseIban,
+  numberShape,
+  numberTails,
+  wordPairs,
+} from './normalise.ts';
 import type { MatchCustomer, MatchItem } from './match.ts';
 
 /** Candidates come from these maps only: a line never walks over all open items. */
@@ -12,6 +20,8 @@ export type MatchIndex = {
   readonly byCustomer: Map<string, Set<string>>;
   readonly customersByIban: Map<string, Set<string>>;
   readonly customersByWord: Map<string, Set<string>>;
+  /** Two words of a name, where each alone is too common. */
+  readonly customersByPair: Map<string, Set<string>>;
   /** Key: the words of a confirmed name, in order of the alphabet. */
   readonly customersByAlias: Map<string, Set<string>>;
   readonly customersByCode: Map<string, Set<string>>;
@@ -57,6 +67,7 @@ export const buildIndex = (items: Iterable<MatchItem>, customers: Iterable<Match
     byCustomer: new Map(),
     customersByIban: new Map(),
     customersByWord: new Map(),
+    customersByPair: new Map(),
     customersByAlias: new Map(),
     customersByCode: new Map(),
     namesOf: new Map(),
@@ -72,7 +83,10 @@ export const buildIndex = (items: Iterable<MatchItem>, customers: Iterable<Match
     for (const words of aliases) put(index.customersByAlias, aliasKey(words), customer.id);
     const code = compactNumber(customer.code ?? '');
     if (/\d{2}/.test(code) && code.length > 3) put(index.customersByCode, code, customer.id);
-    for (const word of names.flat()) put(index.customersByWord, word, customer.id);
+    for (const words of names) {
+      for (const word of words) put(index.customersByWord, word, customer.id);
+      for (const pair of wordPairs(words)) put(index.customersByPair, pair, customer.id);
+    }
   }
   for (const item of items) if (item.openMinor !== 0n) addItem(index, item);
   return index;

@@ -59,6 +59,7 @@ export type ReasonKey =
   | 'match.veto.names-other-item'
   | 'match.veto.several-customers'
   | 'match.veto.iban-of-other-customer'
+  | 'match.veto.payer-owes-same'
   | 'match.veto.iban-shared'
   | 'match.veto.payer-unknown'
   | 'match.veto.name-only'

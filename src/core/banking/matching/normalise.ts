@@ -42,3 +42,11 @@ export const nameTokens = (name: string): string[] => [
 
 /** The same words in another order are the same name. */
 export const aliasKey = (words: readonly string[]): string => words.toSorted().join(' ');
+
+const MAX_PAIRED = 6;
+
+/** Every two words of a name, each pair in the order of the alphabet. */
+export const wordPairs = (words: readonly string[]): string[] => {
+  const sorted = words.slice(0, MAX_PAIRED).toSorted();
+  return sorted.flatMap((one, at) => sorted.slice(at + 1).map((other) => `${one} ${other}`));
+};

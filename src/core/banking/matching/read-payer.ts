@@ -1,7 +1,7 @@
 import { isOneSlipAway } from './edit-distance.ts';
 import type { MatchLine } from './match.ts';
 import type { MatchIndex } from './match-index.ts';
-import { aliasKey, nameTokens, normaliseIban } from './normalise.ts';
+import { aliasKey, nameTokens, normaliseIban, wordPairs } from './normalise.ts';
 
 export type Payer = {
   /** Whose IBAN it is; several when they share it. */
@@ -23,15 +23,18 @@ export const readPayer = (line: MatchLine, index: MatchIndex): Payer => {
   };
 };
 
-/** A word that more customers share than this says nothing. */
+/** Words that more customers share than this say nothing. */
 const MAX_SHARING = 400;
 const LEAST = 50;
 
-/** Customers sharing words with the payer, rare words first, by the share of words in common. */
+/** Customers sharing a rare word or two common ones with the payer, the rarest first, by the share of words in common. */
 const likeNames = (words: readonly string[], index: MatchIndex): Map<string, number> => {
   const found = new Map<string, number>();
-  const rarest = words
-    .map((word) => index.customersByWord.get(word))
+  const sets = [
+    ...words.map((word) => index.customersByWord.get(word)),
+    ...wordPairs(words).map((pair) => index.customersByPair.get(pair)),
+  ];
+  const rarest = sets
     .filter((sharing) => sharing !== undefined && sharing.size <= MAX_SHARING)
     .toSorted((a, b) => a!.size - b!.size);
   for (const sharing of rarest) {

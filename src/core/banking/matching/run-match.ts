@@ -58,9 +58,19 @@ export type MatchRunLine = {
   }[];
 };
 
+/** The records as the matching knows them. */
+export const matchInput = (
+  input: MatchRunInput,
+): { items: MatchItem[]; customers: MatchCustomer[]; lines: MatchLine[] } => ({
+  items: input.items.map(itemOf),
+  customers: input.customers.map(customerOf),
+  lines: input.lines.map(lineOf),
+});
+
 /** Lines in their order; what is certain is taken off the open items before the next line. */
 export const runMatch = (input: MatchRunInput): MatchRunLine[] => {
-  const index = buildIndex(input.items.map(itemOf), input.customers.map(customerOf));
+  const { items, customers, lines } = matchInput(input);
+  const index = buildIndex(items, customers);
   const settled = new Map<string, string>();
   const claims = new Map<string, 'named' | 'guessed'>();
   const state = { ...freshState(index), settled, claims };
@@ -68,8 +78,8 @@ export const runMatch = (input: MatchRunInput): MatchRunLine[] => {
     for (const item of applyAllocations(index, allocations))
       settled.set(compactNumber(item.number), item.customerId);
   };
-  return input.lines.map((one) => {
-    const line = lineOf(one);
+  return input.lines.map((one, at) => {
+    const line = lines[at]!;
     const { decision, hypotheses, vetoes } = matchLine(line, state);
     const best = hypotheses[0];
     const isAuto = decision === 'auto' && best !== undefined;

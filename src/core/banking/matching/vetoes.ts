@@ -1,7 +1,7 @@
 import { isSlipOfAny, sumOpen, type Basis } from './basis.ts';
 import { isKnownPayer, isLikelyPayer, itemsOfAmount, itemsOfCustomer, type Evidence } from './evidence.ts';
 import type { Claims } from './claims.ts';
-import { reason, type Hypothesis, type MatchLine, type Reason } from './match.ts';
+import { reason, type Hypothesis, type MatchItem, type MatchLine, type Reason } from './match.ts';
 import type { MatchIndex } from './match-index.ts';
 
 /** What a bank may keep on the way, in minor units. */
@@ -36,19 +36,25 @@ const ofClaims = (basis: Basis, claims: Claims): Reason[] => {
 const isAllExact = ({ items, references }: Basis): boolean =>
   items.every((item) => references.get(item.id)?.kind === 'exact');
 
+/** Nothing but numbers with a slip points at the items. */
+const isSlip = ({ references }: Basis): boolean =>
+  references.size > 0 && [...references.values()].every((one) => one.kind === 'damaged');
+
+/** The number as it is written is another one of ours. */
+const namesAnother = ({ told }: Evidence, { items }: Basis): boolean =>
+  told.settled.size > 0 || told.named.some((item) => !items.includes(item));
+
 const ofText = ({ told }: Evidence, basis: Basis): Reason[] => {
   const vetoes: Reason[] = [];
   const chosen = new Set(basis.items.map((item) => item.id));
   const customers = new Set(basis.items.map((item) => item.customerId));
   // A slip of the finger may make one number another one: it says nothing when that one is another customer's.
-  const isSlip =
-    [...basis.references.values()].every((one) => one.kind === 'damaged') && basis.references.size > 0;
-  const paid = [...told.settled].find(([, owner]) => !isSlip || customers.has(owner));
+  const paid = [...told.settled].find(([, owner]) => !isSlip(basis) || customers.has(owner));
   if (paid) vetoes.push(reason('match.veto.names-paid-item', { number: paid[0] }));
-  if (told.unknown.length > (isSlip ? 1 : 0))
+  if (told.unknown.length > (isSlip(basis) ? 1 : 0))
     vetoes.push(reason('match.veto.names-unknown-item', { number: told.unknown[0]! }));
   const outside = told.named.find(
-    (item) => !chosen.has(item.id) && !(isSlip && !customers.has(item.customerId)),
+    (item) => !chosen.has(item.id) && !(isSlip(basis) && !customers.has(item.customerId)),
   );
   if (outside) vetoes.push(reason('match.veto.names-other-item', { number: outside.number }));
   if (told.isCredit && !basis.items.some((item) => item.openMinor < 0n))
@@ -71,7 +77,12 @@ const ofPayer = (index: MatchIndex, evidence: Evidence, { line, basis, hypothesi
       vetoes.push(reason('match.veto.iban-of-other-customer', { customerId: [...payer.byIban][0]! }));
   }
   if (basis.references.size > 0) {
-    const isEnough = isExact || isLikelyPayer(evidence, customerId);
+    const double =
+      isExact && !isLikelyPayer(evidence, customerId) ? owesTheSame(index, evidence, line, basis) : null;
+    if (double !== null) vetoes.push(reason('match.veto.payer-owes-same', { number: double.number }));
+    // A slip that makes a number of somebody else's could be that number after all: the payer must be beyond doubt.
+    const isSure = isSlip(basis) && namesAnother(evidence, basis) ? isKnownPayer : isLikelyPayer;
+    const isEnough = isExact || isSure(evidence, customerId);
     return isEnough ? vetoes : [...vetoes, reason('match.veto.payer-unknown')];
   }
   if (!isKnownPayer(evidence, customerId)) return [...vetoes, reason('match.veto.payer-unknown')];
@@ -80,6 +91,20 @@ const ofPayer = (index: MatchIndex, evidence: Evidence, { line, basis, hypothesi
   else if (payer.byIban.size > 1 && !isNearestOf(payer.byIban, payer.byName, customerId))
     vetoes.push(reason('match.veto.iban-shared', { count: payer.byIban.size }));
   return vetoes;
+};
+
+/** By its name somebody else, who owes the very amount too: the number may be a slip of the finger. */
+const owesTheSame = (
+  index: MatchIndex,
+  { payer }: Evidence,
+  line: MatchLine,
+  basis: Basis,
+): MatchItem | null => {
+  const named = new Set([...payer.byName].filter(([, likeness]) => likeness >= 75).map(([id]) => id));
+  return (
+    itemsOfAmount(index, line).find((item) => named.has(item.customerId) && !basis.items.includes(item)) ??
+    null
+  );
 };
 
 /** Of those who share an IBAN, the one that the name is clearly nearer to. */
@@ -146,7 +171,7 @@ const ofTwins = (index: MatchIndex, evidence: Evidence, { line, basis, hypothesi
     (one) =>
       isOwn(one.customerId) &&
       (kind !== 'tail' || endsAlike(one.number, item.number)) &&
-      (kind !== 'damaged' || isSlipOfAny(evidence.told.runs, one)),
+      (kind !== 'damaged' || namesAnother(evidence, basis) || isSlipOfAny(evidence.told.runs, one)),
   );
   return doubtful.length === 0 ? [] : [reason('match.veto.twin-amount', { count: doubtful.length + 1 })];
 };

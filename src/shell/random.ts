@@ -1,6 +1,6 @@
 /**
- * A small generator of its own (mulberry32), so that the demonstration is the same company on every machine and in
- * every test; Math.random cannot be seeded.
+ * A small generator of its own (mulberry32), so that the demonstration and the measured problems are the same on every
+ * machine and in every test; Math.random cannot be seeded.
  */
 export type Random = {
   /** 0 ≤ x < 1 */
