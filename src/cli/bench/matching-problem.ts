@@ -35,6 +35,7 @@ const KINDS = {
   'not-ours': 55,
 } as const;
 export type LineKind = keyof typeof KINDS;
+type PayingKind = Exclude<LineKind, 'duplicate' | 'not-ours'>;
 
 const COMMON = [5_880, 11_880, 14_400, 17_880, 28_800, 43_200, 72_000, 144_000];
 const SAID = ['', 'REF ', 'FACTURE ', 'VIR SEPA ', 'PAIEMENT FACT ', 'VOTRE FACTURE N° '];
@@ -135,7 +136,7 @@ const writeLine = (kind: LineKind, world: World): Written | null => {
   return payItems(kind, world, first, owed);
 };
 
-const payItems = (kind: LineKind, world: World, first: Item, owed: readonly Item[]): Written | null => {
+const payItems = (kind: PayingKind, world: World, first: Item, owed: readonly Item[]): Written | null => {
   const { random } = world;
   const payer = payerOf(world, first.customer);
   const text = said(first.number, random);
@@ -195,7 +196,7 @@ const payItems = (kind: LineKind, world: World, first: Item, owed: readonly Item
       if (wrong.customer === first.customer || wrong.amount === first.amount) return null;
       return pay([first], { text: said(wrong.number, random) }, false);
     }
-    default:
+    case 'clean':
       return pay([first], {}, true);
   }
 };

@@ -86,7 +86,7 @@ export const invoicingTable = (figures: InvoicingFigures): string => {
 
 export const matchingTable = ({ machine, speed, quality, qualityOfMany }: MatchingFigures): string => {
   const limits = MATCHING_LIMITS;
-  const share = (value: number): string => `${(value * 100).toFixed(2)} %`;
+  const share = (value: number): string => `${Math.round(value * 10_000) / 100} %`;
   return [
     machineLine(machine),
     '',
