@@ -11,9 +11,15 @@ const NAME = 'seal-key';
 /** Signs a hash for the organisation: Ed25519, base 64. `keyNo`: which of its keys, 1 at first. */
 export type Sign = ((hash: string) => string) & { readonly keyNo: number };
 
-/** Opened once, and kept with the public half it goes with: another process may open a new one. */
+/** Opened once per box of secrets, and kept with its public half: another process may open a new one. */
 type Opened = { readonly publicKey: string; readonly key: KeyObject };
-const opened = new Map<string, Opened>();
+const opened = new WeakMap<SecretBox, Map<string, Opened>>();
+
+const openedBy = (secrets: SecretBox): Map<string, Opened> => {
+  const known = opened.get(secrets) ?? new Map<string, Opened>();
+  opened.set(secrets, known);
+  return known;
+};
 
 /**
  * The organisation's key; made with its first sealed link. The private half is sealed among its secrets, the public one
@@ -21,11 +27,11 @@ const opened = new Map<string, Opened>();
  */
 export const signerOf = async (context: Scope, secrets: SecretBox): Promise<Sign> => {
   const { publicKey, keyNo } = await readPresentKey(context);
-  const kept = opened.get(context.org);
+  const kept = openedBy(secrets).get(context.org);
   if (kept !== undefined && kept.publicKey === publicKey) return signWith(kept.key, keyNo);
   const key = await readKey(context, secrets);
   if (key === null) return signWith(await makeFirst(context, secrets), keyNo);
-  opened.set(context.org, { publicKey, key });
+  openedBy(secrets).set(context.org, { publicKey, key });
   return signWith(key, keyNo);
 };
 
