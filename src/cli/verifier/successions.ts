@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createSignatureCheck } from '../../app/seal/check-signature.ts';
 import { error, type Finding } from '../../core/finding.ts';
 import { parseSuccession, successionStatement, type Succession } from '../../core/seal/index.ts';
@@ -12,16 +12,14 @@ export type KeptSuccession = {
 type Manifest = { readonly chain: string; readonly publicKey: string };
 
 /** All there were, also before and after the archive: they lead from the key that signed it then to the one of today. */
-export const readSuccessions = (path: string): KeptSuccession[] => {
-  if (!existsSync(path)) return [];
-  return readFileSync(path, 'utf8')
+export const readSuccessions = (path: string): KeptSuccession[] =>
+  readFileSync(path, 'utf8')
     .split('\n')
     .flatMap((line) => {
       const kept = parseLine(line);
       const succession = kept === null ? null : parseSuccession(kept.content);
       return kept === null || succession === null ? [] : [{ ...kept, succession }];
     });
-};
 
 const parseLine = (line: string): { sequence: number; content: string } | null => {
   try {

@@ -64,6 +64,7 @@ const NEEDED = [
   'links.jsonl',
   'closings.jsonl',
   'payments.jsonl',
+  'successions.jsonl',
   'public-key.pem',
 ];
 
