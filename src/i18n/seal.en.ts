@@ -11,7 +11,7 @@ export const seal: typeof french = {
     'The chain begins with the first invoice you issue. Closings of each day, month and year are then made by themselves.',
   check: {
     title: 'Verification',
-    text: 'Reads everything that is sealed again: contents, PDFs, signatures, numbers and closings.',
+    text: 'Reads everything that is sealed again: contents, PDFs, signatures, numbers, closings, and the audit trail.',
     run: 'Verify now',
     never: 'No verification was asked for here yet.',
     running: 'Verifying',
@@ -19,8 +19,8 @@ export const seal: typeof french = {
     sound: 'All is sound',
     faults: (count) => n(count, 'fault', 'faults'),
     failed: 'The verification did not come to its end. Run it again.',
-    what: (documents, pdfs, payments, closings) =>
-      `${n(documents, 'document', 'documents')}, ${n(pdfs, 'PDF', 'PDFs')}, ${n(payments, 'payment', 'payments')}, ${n(closings, 'closing', 'closings')}`,
+    what: (documents, pdfs, payments, closings, acts) =>
+      `${n(documents, 'document', 'documents')}, ${n(pdfs, 'PDF', 'PDFs')}, ${n(payments, 'payment', 'payments')}, ${n(closings, 'closing', 'closings')}, ${n(acts, 'act', 'acts')}`,
     list: 'Faults found',
   },
   closings: {

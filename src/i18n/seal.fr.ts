@@ -11,7 +11,7 @@ export const seal = {
     'La chaîne commence avec votre première facture émise. Les clôtures du jour, du mois et de l’année se font ensuite d’elles-mêmes.',
   check: {
     title: 'Vérification',
-    text: 'Relit tout ce qui est scellé\u00a0: contenus, PDF, signatures, numéros et clôtures.',
+    text: 'Relit tout ce qui est scellé\u00a0: contenus, PDF, signatures, numéros, clôtures, et le journal des actes.',
     run: 'Vérifier maintenant',
     never: 'Aucune vérification n’a encore été demandée ici.',
     running: 'Vérification en cours',
@@ -19,8 +19,8 @@ export const seal = {
     sound: 'Tout est conforme',
     faults: (count: number) => n(count, 'anomalie', 'anomalies'),
     failed: 'La vérification n’a pas abouti. Relancez-la.',
-    what: (documents: number, pdfs: number, payments: number, closings: number) =>
-      `${n(documents, 'document', 'documents')}, ${counted('fr', pdfs, { one: 'PDF', other: 'PDF' })}, ${n(payments, 'règlement', 'règlements')}, ${n(closings, 'clôture', 'clôtures')}`,
+    what: (documents: number, pdfs: number, payments: number, closings: number, acts: number) =>
+      `${n(documents, 'document', 'documents')}, ${counted('fr', pdfs, { one: 'PDF', other: 'PDF' })}, ${n(payments, 'règlement', 'règlements')}, ${n(closings, 'clôture', 'clôtures')}, ${n(acts, 'acte', 'actes')}`,
     list: 'Anomalies trouvées',
   },
   closings: {

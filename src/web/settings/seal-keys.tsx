@@ -64,14 +64,7 @@ function KeyPeriods({ keys }: { keys: Seal['keys'] }) {
       {keys.toReversed().map((one) => (
         <li key={one.from} className={classes.row}>
           <div className={classes.who}>
-            <p className={classes.rowTitle}>
-              {t.from(formatNumber(one.from, locale), one.firstNumber)}{' '}
-              {one.since !== null && (
-                <StatusBadge colour={one.isEndorsed ? 'green' : 'amber'}>
-                  {one.isEndorsed ? t.endorsed : t.unendorsed}
-                </StatusBadge>
-              )}
-            </p>
+            <p className={classes.rowTitle}>{t.from(formatNumber(one.from, locale), one.firstNumber)}</p>
             <p className={classes.hash}>
               <code>{one.fingerprint}</code>
             </p>
@@ -81,6 +74,11 @@ function KeyPeriods({ keys }: { keys: Seal['keys'] }) {
                 : t.because(formatInstant(one.since, locale, timeZone), one.reason ?? '')}
             </p>
           </div>
+          {one.since !== null && (
+            <StatusBadge colour={one.isEndorsed ? 'green' : 'amber'}>
+              {one.isEndorsed ? t.endorsed : t.unendorsed}
+            </StatusBadge>
+          )}
         </li>
       ))}
     </ul>
