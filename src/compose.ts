@@ -37,6 +37,7 @@ import { createPaymentSealer, paymentsRoom, sealedPayments, verifyPayments } fro
 import { linkForMail, portalPages, portalRoom } from './app/portal/index.ts';
 import { receivablesRoom, viewsRoom } from './app/receivables/index.ts';
 import {
+  createAuditTick,
   createChainCheck,
   createClosingTick,
   sealRoom,
@@ -168,7 +169,7 @@ export const compose = (
       mergeGuards: [refuseMergeOfWriting, refuseMergeOfWaiting, refuseMergeOfSubscriber],
     }),
     filesRoom(),
-    sealRoom({ checkJob: chainCheck.job, archive: downloadArchive(database, secrets) }),
+    sealRoom({ secrets, checkJob: chainCheck.job, archive: downloadArchive(database, secrets) }),
     openitemsRoom(),
     invoicingRoom(),
     documentsRoom({ secrets, renderer: documents, sendJob: sender.job, renderJob: issued.job, linkOf }),
@@ -205,6 +206,7 @@ export const compose = (
     bulk.tick,
     sender.tick,
     createPaymentSealer(secrets),
+    createAuditTick(secrets),
     createClosingTick({ secrets, readInvoices: sealedContents.invoice }),
     chainCheck.tick,
     webhookTick(webhooks),

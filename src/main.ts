@@ -12,6 +12,7 @@ import { dunning } from './cli/dunning.ts';
 import { einvoice } from './cli/einvoice.ts';
 import { restore } from './cli/restore.ts';
 import { importCommand } from './cli/import.ts';
+import { seal } from './cli/seal.ts';
 import { serve } from './cli/serve.ts';
 import { user } from './cli/user.ts';
 import { verify } from './cli/verify.ts';
@@ -30,6 +31,7 @@ const commands: readonly Command[] = [
   dunning,
   demo,
   verify,
+  seal,
   archive,
   attestation,
   backup,

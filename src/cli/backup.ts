@@ -20,15 +20,16 @@ export const backup: Command = {
 Copie la base de données dans DOSSIER (nouveau ou vide), avec l’empreinte de chaque fichier. Encaisse peut être en
 marche. La clé qui protège le mot de passe du courrier et la signature des documents n’est pas dans la base : sans
 --with-secrets elle n’est pas copiée. Après une restauration sans elle, le mot de passe sera à saisir de nouveau, et rien
-ne pourra être émis. Avec --with-secrets, gardez ce dossier aussi secret que la clé elle-même.
+ne pourra être émis avant qu’une nouvelle clé soit ouverte ; la chaîne dira que l’ancienne manquait. Avec
+--with-secrets, gardez ce dossier aussi secret que la clé elle-même.
 
 Avec DATABASE_URL, utilisez les outils de ce serveur (pg_dump, pgBackRest).`,
     en: `./encaisse backup FOLDER [--with-secrets] [--json]
 
 Copies the database into FOLDER (new or empty), with the hash of every file. Encaisse may be running. The key that
 protects the mail password and the signature of documents is not in the database: without --with-secrets it is not
-copied. After a restore without it the password must be typed again, and nothing can be issued. With --with-secrets,
-keep that folder as secret as the key itself.
+copied. After a restore without it the password must be typed again, and nothing can be issued before a new key is
+opened; the chain will say that the old one was gone. With --with-secrets, keep that folder as secret as the key itself.
 
 With DATABASE_URL, use that server’s own tools (pg_dump, pgBackRest).`,
   },

@@ -20,7 +20,8 @@ Période\u00a0: ${year === null ? 'tout, depuis le premier document' : `année $
   signature Ed25519 de la société.
 - \`closings.jsonl\`\u00a0: les clôtures du jour, du mois et de l’année, avec leurs totaux et le total perpétuel.
 - \`payments.jsonl\`\u00a0: les règlements scellés et leurs annulations.
-- \`public-key.pem\`\u00a0: la clé publique de la société.
+- \`public-key.pem\`\u00a0: la clé publique de la société, celle d’aujourd’hui. \`successions.jsonl\`\u00a0: les clés qui se sont
+  suivies, quand et pourquoi\u00a0; vide si la société n’en a eu qu’une.
 - \`archive.json\` et \`archive.sig\`\u00a0: le sommaire signé, qui tient le tout ensemble. \`SHA256SUMS\`\u00a0: l’empreinte de chaque fichier.
 - \`verify.mjs\`\u00a0: le vérificateur. Il n’a besoin ni d’Encaisse ni d’internet.
 
@@ -32,12 +33,14 @@ Installez Node.js (version 20 ou plus récente), puis, dans ce dossier\u00a0:
 
 Il dit «\u00a0Tout est conforme\u00a0», ou nomme ce qui ne l’est pas. Codes de sortie\u00a0: 0 conforme, 1 non conforme, 2 mauvais usage.
 Une archive fabriquée de toutes pièces aurait sa propre clé\u00a0: comparez l’empreinte de clé affichée à celle que la société
-a communiquée, ou donnez la clé que vous tenez d’elle\u00a0: \`node verify.mjs --key CLE.pem\`.
+a communiquée, ou donnez la clé que vous tenez d’elle\u00a0: \`node verify.mjs --key CLE.pem\`. Si vous gardez un repère (une
+ligne qui commence par \`ENCAISSE-1\`), donnez-le aussi\u00a0: \`node verify.mjs --anchor "ENCAISSE-1 …"\`. Une chaîne refaite de
+toutes pièces, même avec la bonne clé, ne le contient pas.
 
 ## Conserver
 
 Six ans pour l’administration fiscale (LPF art. L102 B), dix ans pour la comptabilité (C. com. art. L123-22). Gardez ce
-dossier entier, tel quel, en deux endroits. Notez ailleurs la tête de chaîne et l’empreinte de clé que le vérificateur affiche.
+dossier entier, tel quel, en deux endroits. Notez ailleurs un repère et l’empreinte de clé.
 `;
 
 const english = ({ company, year }: About): string => `# Archive of issued documents
@@ -54,7 +57,8 @@ Period: ${year === null ? 'everything, since the first document' : `year ${year}
   company’s Ed25519 signature.
 - \`closings.jsonl\`: the closings of each day, month and year, with their totals and the perpetual total.
 - \`payments.jsonl\`: the sealed payments and their reversals.
-- \`public-key.pem\`: the company’s public key.
+- \`public-key.pem\`: the company’s public key, the one of today. \`successions.jsonl\`: the keys that followed each other,
+  when and why; empty when the company only ever had one.
 - \`archive.json\` and \`archive.sig\`: the signed summary that holds everything together. \`SHA256SUMS\`: the hash of each file.
 - \`verify.mjs\`: the verifier. It needs neither Encaisse nor the internet.
 
@@ -66,10 +70,12 @@ Install Node.js (version 20 or later), then, in this folder:
 
 It says “All is sound”, or names what is not. Exit codes: 0 sound, 1 not sound, 2 wrong use.
 An archive forged from nothing would have a key of its own: compare the key fingerprint it shows with the one the company
-told you, or give the key you have from it: \`node verify.mjs --key KEY.pem\`.
+told you, or give the key you have from it: \`node verify.mjs --key KEY.pem\`. If you keep an anchor (a line that begins
+with \`ENCAISSE-1\`), give it too: \`node verify.mjs --anchor "ENCAISSE-1 …"\`. A chain made anew as a whole, even with the
+right key, does not contain it.
 
 ## To keep
 
 Six years for the tax office (LPF art. L102 B), ten years for accounting (C. com. art. L123-22). Keep this folder whole, as
-it is, in two places. Note elsewhere the head of the chain and the key fingerprint that the verifier shows.
+it is, in two places. Keep an anchor and the key fingerprint elsewhere.
 `;

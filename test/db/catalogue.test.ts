@@ -51,6 +51,7 @@ const APPEND_ONLY = [
   'reminder_attempt_item',
   'reminder_step_done',
   'seal_link',
+  'seal_succession',
   'webhook_event',
 ];
 

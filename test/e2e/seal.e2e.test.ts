@@ -16,13 +16,14 @@ const options: { now: string } & AppOptions = { now: '2026-12-30T09:00:00Z' };
 const folder = mkdtempSync(join(tmpdir(), 'encaisse-e2e-archive-'));
 let app: App;
 let browser: Browser;
+let customer: string;
 
 beforeAll(async () => {
   app = await startApp(options);
   browser = await openBrowser();
   const client = openHttpClient(app.url);
   await signUp(client);
-  const customer = await beASeller(client);
+  customer = await beASeller(client);
   for (let i = 0; i < 2; i += 1) {
     const { id, version } = await draftInvoice(client, customer);
     await client.post<DocumentState>(`/documents/${id}/issue`, { id, version, send: false });
@@ -55,9 +56,31 @@ it('is archived from the command line beside the running program, and a changed 
   expect(none.err).toContain('rien à archiver');
 });
 
-it('is closed, verified and archived from the settings', async () => {
+/** The settings of the seal, as Claire sees them. */
+const openSettings = async (look: Parameters<typeof openPage>[2] = {}) => {
+  const visit = await openPage(browser, app.url, look);
+  const { page } = visit;
+  await page.getByLabel('Adresse e-mail').fill('claire@atelier.example');
+  await page.getByLabel('Mot de passe', { exact: true }).fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  // The sign-in screen has a heading of its own: what shows that one is inside is the button of the menu.
+  await page
+    .getByRole('link', { name: 'Réglages' })
+    .or(page.getByRole('button', { name: 'Menu' }))
+    .first()
+    .waitFor();
+  await page.goto('/reglages/sceau');
+  await page.getByRole('heading', { name: 'Clôtures et sceau' }).waitFor();
+  return visit;
+};
+const signIn = async () => {
   const client = openHttpClient(app.url);
   await client.post('/access/sign-in', { email: 'claire@atelier.example', password: PASSWORD });
+  return client;
+};
+
+it('is closed, verified and archived from the settings', async () => {
+  const client = await signIn();
   // 30 December to 1 January, December, and the year.
   await vi.waitFor(
     async () => {
@@ -66,13 +89,7 @@ it('is closed, verified and archived from the settings', async () => {
     },
     { timeout: 60_000, interval: 100 },
   );
-  const { page, close, errors } = await openPage(browser, app.url);
-  await page.getByLabel('Adresse e-mail').fill('claire@atelier.example');
-  await page.getByLabel('Mot de passe', { exact: true }).fill(PASSWORD);
-  await page.keyboard.press('Enter');
-  // The sign-in screen has a heading of its own: what shows that one is inside is the navigation.
-  await page.getByRole('link', { name: 'Réglages' }).waitFor();
-  await page.goto('/reglages/sceau');
+  const { page, close, errors } = await openSettings();
   await page.getByText('Années', { exact: true }).click();
   const closings = page.getByRole('list', { name: 'Clôtures' });
   await closings.getByText('2026').waitFor();
@@ -97,3 +114,84 @@ it('is closed, verified and archived from the settings', async () => {
   expect(errors).toEqual([]);
   await close();
 });
+
+it('goes on with a new key after the secrets were lost, and an anchor kept outside is still found', async () => {
+  const before = await (await signIn()).get<{ head: { anchor: string }; fingerprint: string }>('/seal');
+  const kept = join(folder, 'mail.eml');
+  writeFileSync(kept, `Bonjour,\r\n> ${before.head.anchor.replaceAll(' ', '\r\n> ')}\r\n`);
+  // A base restored without its secrets: another key is made beside it.
+  rmSync(join(app.dataDirectory, 'secrets', 'secret.key'));
+  await app.restart();
+  const client = await signIn();
+  const draft = await draftInvoice(client, customer);
+  const issue = () =>
+    client.post<DocumentState>(`/documents/${draft.id}/issue`, {
+      id: draft.id,
+      version: draft.version,
+      send: false,
+    });
+  await expect(issue()).rejects.toThrow('seal.key-unreadable');
+
+  const { page, close, errors } = await openSettings();
+  await page.getByText('La clé qui signe ne peut pas être ouverte').waitFor();
+  await expectAccessible(page, 'clé illisible');
+  await page.getByRole('button', { name: 'Ouvrir une nouvelle clé…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Ouvrir une nouvelle clé' });
+  const confirm = dialog.getByRole('button', { name: 'Ouvrir la nouvelle clé' });
+  await dialog.getByLabel('Motif').fill('Disque perdu, secrets non sauvegardés');
+  expect(await confirm.isDisabled()).toBe(true);
+  await dialog.getByLabel(/Atelier/).fill(await companyName(client));
+  await expectAccessible(page, 'nouvelle clé');
+  await confirm.click();
+  await page.getByText('Sans l’ancienne clé').waitFor();
+  await dialog.waitFor({ state: 'detached' });
+  await expectAccessible(page, 'deux clés');
+  expect(errors).toEqual([]);
+  await close();
+
+  expect((await issue()).number).toBe('FA-2027-0001');
+  const verify = (...args: string[]) => runCommand(app.dataDirectory, ['verify', ...args]);
+  const found = await verify('--anchor', kept);
+  expect(found.out).toContain('est dans la chaîne');
+  expect(found.out).toContain('SANS l’ancienne clé');
+  expect(found.out).toContain('à partir de FA-2027-0001');
+  expect(found.code).toBe(0);
+  const slip = await verify('--anchor', `${before.head.anchor}9`);
+  expect(slip.err).toContain('repère n’est pas lisible');
+  expect(slip.code).toBe(1);
+
+  // The same from the command line, beside the running program, which signs with the new key at once.
+  const refused = await runCommand(app.dataDirectory, [
+    'seal',
+    'new-key',
+    '--reason',
+    'annuel',
+    '--confirm',
+    'x',
+  ]);
+  expect(refused.err).toContain('saisissez le nom de la société');
+  expect(refused.code).toBe(1);
+  const name = await companyName(client);
+  const opened = await runCommand(app.dataDirectory, [
+    'seal',
+    'new-key',
+    '--reason',
+    'annuel',
+    '--confirm',
+    name,
+  ]);
+  expect(opened.out).toContain('l’ancienne clé a signé la succession');
+  const next = await draftInvoice(client, customer);
+  const { number } = await client.post<DocumentState>(`/documents/${next.id}/issue`, {
+    id: next.id,
+    version: next.version,
+    send: false,
+  });
+  expect(number).toBe('FA-2027-0002');
+  const anchor = (await runCommand(app.dataDirectory, ['seal', 'anchor'])).out.trim();
+  expect(anchor).toMatch(/^ENCAISSE-1 /);
+  expect((await verify('--anchor', anchor)).code).toBe(0);
+});
+
+const companyName = async (client: { get: <T>(path: string) => Promise<T> }): Promise<string> =>
+  (await client.get<{ name: string }>('/organization')).name;

@@ -20,7 +20,14 @@ import {
   sealPayments,
   verifyPayments,
 } from '../../src/app/payments/index.ts';
-import { closePeriods, verifySeals, type ContentReaders, type Reading } from '../../src/app/seal/index.ts';
+import {
+  closePeriods,
+  linkAudit,
+  verifyAudit,
+  verifySeals,
+  type ContentReaders,
+  type Reading,
+} from '../../src/app/seal/index.ts';
 import type { Currency } from '../../src/core/money/index.ts';
 import { defineJob } from '../../src/shell/jobs/define-job.ts';
 import { createDatabase, createPool, inTenant, type Tx } from '../../src/shell/db/tenant.ts';
@@ -45,6 +52,8 @@ export type TestSeller = {
   readonly sealedAbove: ContentReaders;
   /** Closes every day, month and year that is over. */
   readonly closeAll: () => Promise<void>;
+  /** Links what was written to the audit trail. */
+  readonly linkTrail: () => Promise<void>;
   /** What verification finds; in a transaction of its own, or in the given one. */
   readonly proof: (tx?: Tx) => Promise<string[]>;
   /** What it would find after something was done by a superuser without triggers; nothing stays of it. */
@@ -102,9 +111,12 @@ export const createSeller = async (now?: string): Promise<TestSeller> => {
 
   const prove = async (read: Reading): Promise<string[]> => {
     const seals = await verifySeals(read, { ...sealedContents, ...sealedPayments });
+    const trail = await verifyAudit(read);
     const issued = await verifyIssued(read, await company.run(async (context) => context.today));
     const payments = await verifyPayments(read);
-    return [...seals.findings, ...issued.findings, ...payments].map((finding) => finding.code);
+    return [...seals.findings, ...trail.findings, ...issued.findings, ...payments].map(
+      (finding) => finding.code,
+    );
   };
 
   return {
@@ -149,6 +161,9 @@ export const createSeller = async (now?: string): Promise<TestSeller> => {
     closeAll: async () => {
       const ports = { secrets, readInvoices: sealedContents.invoice };
       while ((await company.run((context) => closePeriods(context, ports))) > 0);
+    },
+    linkTrail: async () => {
+      while ((await company.run((context) => linkAudit(context, secrets))) > 0);
     },
     proof: () =>
       prove((body) =>

@@ -45,3 +45,19 @@ describe('eight people who issue at once', () => {
     },
   );
 });
+
+describe('a clock that was set back', () => {
+  it('issues nothing before the day of the last number (CGI ann. II, art. 242 nonies A: a chronological sequence)', async () => {
+    const late = await createSeller('2026-11-25T08:00:00Z');
+    await late.issue({ picture: false });
+    late.company.clock.set('2026-11-24T08:00:00Z');
+    const draft = await late.draft();
+    await expect(late.issueDraft(draft)).rejects.toMatchObject({
+      findings: [{ code: 'invoicing.number-before-last' }],
+    });
+    late.company.clock.set('2026-11-25T09:00:00Z');
+    expect((await late.issueDraft(await late.draft())).number).toBe('FA-2026-0002');
+    expect(await late.proof()).toEqual([]);
+    await late.end();
+  });
+});

@@ -93,6 +93,15 @@ const deeds: Record<string, (n: number) => string> = {
     `update encaisse.seal_link set sequence = 1000000 + sequence where sequence in (${link(n)}, ${link(n + 1)});
      update encaisse.seal_link l set sequence = (select sum(o.sequence) - 1000000 from encaisse.seal_link o where o.sequence > 1000000) - l.sequence
      where l.sequence > 1000000`,
+  'the moment of a link is changed by a microsecond': (n) =>
+    `update encaisse.seal_link set recorded_at = recorded_at + interval '1 microsecond' where sequence = ${link(n)}`,
+  'a link is said to be of the first format': (n) =>
+    `update encaisse.seal_link set format = 1, recorded_at = recorded_at + interval '1 hour' where sequence = ${link(n)}`,
+  'the moment of the head is changed': () =>
+    `update encaisse.seal_head set recorded_at = recorded_at - interval '1 second' where chain = 'documents'`,
+  'the moment of a closing is changed': () =>
+    `update encaisse.closing set recorded_at = recorded_at - interval '1 second' where period = 'month'`,
+  'another number is given to the key': () => `update encaisse.organization set seal_key_no = 2`,
   'a closing is dropped': (n) =>
     `delete from encaisse.closing where sequence = (select sequence from encaisse.closing order by sequence offset ${n} limit 1)`,
   'a closing is moved': () => `update encaisse.closing set sequence = sequence + 1 where period = 'month'`,

@@ -3,7 +3,14 @@ import { canonicalJson } from '../../core/seal/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import type { Tick } from '../../shell/jobs/define-job.ts';
 import type { SecretBox } from '../../shell/secrets.ts';
-import { appendLink, lockHead, signerOf, type ContentReader, type ContentReaders } from '../seal/index.ts';
+import {
+  appendLink,
+  lockHead,
+  sealingTick,
+  signerOf,
+  type ContentReader,
+  type ContentReaders,
+} from '../seal/index.ts';
 
 /** Whoever issues an invoice waits for one such batch at most. */
 const BATCH = 200;
@@ -103,12 +110,5 @@ const isWaiting = async ({ tx, org }: Context): Promise<boolean> => {
   return rows.length > 0;
 };
 
-export const createPaymentSealer = (secrets: SecretBox): Tick => ({
-  name: 'payments.seal',
-  everySeconds: 5,
-  run: async (work) => {
-    while (!work.signal.aborted) {
-      if ((await work.inTenant((context) => sealPayments(context, secrets))) === 0) return;
-    }
-  },
-});
+export const createPaymentSealer = (secrets: SecretBox): Tick =>
+  sealingTick('payments.seal', 5, (context) => sealPayments(context, secrets));

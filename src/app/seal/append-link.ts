@@ -8,6 +8,8 @@ import type { Sign } from './signing-key.ts';
 type Scope = Pick<Context, 'tx' | 'org' | 'now'>;
 
 export const DOCUMENTS = 'documents';
+/** The chain of the audit trail, apart: whoever issues never waits for it. */
+export const AUDIT = 'audit';
 export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
 
 /** The chain's name in its hashes: a link of another organisation never fits in. */
@@ -56,15 +58,17 @@ export const sealLink = (
   { head, subject, sign, chain = DOCUMENTS }: Sealing,
 ): { link: SealLink; writes: Write[] } => {
   const last = head.sequence === 0 ? null : head;
-  const link = nextLink(chainName(context.org, chain), last, subject, sha256);
+  const sealing = { ...subject, recordedAt: context.now };
+  const link = nextLink(chainName(context.org, chain), last, sealing, sha256);
   const writes = [
     sql`
     update seal_head set sequence = ${link.sequence}, hash = ${link.hash}, recorded_at = ${context.now}
     where org_id = ${context.org} and chain = ${chain}`,
     sql`
-    insert into seal_link (org_id, chain, sequence, previous_hash, subject_kind, subject_id, content_hash, hash, signature, recorded_at)
+    insert into seal_link (org_id, chain, sequence, previous_hash, subject_kind, subject_id, content_hash, hash, signature,
+      recorded_at, format, key_no)
     values (${context.org}, ${chain}, ${link.sequence}, ${link.previousHash}, ${link.subjectKind}, ${link.subjectId},
-      ${link.contentHash}, ${link.hash}, ${sign(link.hash)}, ${context.now})`,
+      ${link.contentHash}, ${link.hash}, ${sign(link.hash)}, ${context.now}, ${link.format}, ${sign.keyNo})`,
   ];
   return { link, writes };
 };

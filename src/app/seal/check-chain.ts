@@ -4,6 +4,7 @@ import type { Context } from '../../shell/http/context.ts';
 import { newId } from '../../shell/ids.ts';
 import { defineJob, type Job, type Tick, type Work } from '../../shell/jobs/define-job.ts';
 import type { ContentReaders, Reading } from './ports.ts';
+import { verifyAudit } from './audit/verify-audit.ts';
 import { verifySeals } from './verify-seals.ts';
 
 export type Checks = {
@@ -60,7 +61,7 @@ export const createChainCheck = (checks: Checks): ChainCheck => ({
 
 const runCheck = async (work: Work, checks: Checks, id: string): Promise<void> => {
   const read: Reading = (body) => work.inTenant(body, { readOnly: true });
-  const report = await verifySeals(read, checks.contents, (done, total) =>
+  const onProgress = (done: number, total: number): Promise<void> =>
     work.inTenant(async ({ tx, org }) => {
       await tx
         .updateTable('seal_check')
@@ -68,10 +69,11 @@ const runCheck = async (work: Work, checks: Checks, id: string): Promise<void> =
         .where('org_id', '=', org)
         .where('id', '=', id)
         .execute();
-    }),
-  );
+    });
+  const report = await verifySeals(read, checks.contents, { onProgress });
+  const trail = await verifyAudit(read);
   const today = await work.inTenant(async (context) => context.today, { readOnly: true });
-  const findings = [...report.findings];
+  const findings = [...report.findings, ...trail.findings];
   for (const prove of checks.more) findings.push(...(await prove(read, { today })));
   await work.inTenant(async ({ tx, org, now }) => {
     await tx
@@ -80,7 +82,10 @@ const runCheck = async (work: Work, checks: Checks, id: string): Promise<void> =
         state: 'done',
         ended_at: now,
         links_done: BigInt(report.links),
-        report: JSON.stringify({ counts: report.subjects, findings: findings.slice(0, FINDINGS_KEPT) }),
+        report: JSON.stringify({
+          counts: { ...report.subjects, audit: trail.links },
+          findings: findings.slice(0, FINDINGS_KEPT),
+        }),
       })
       .where('org_id', '=', org)
       .where('id', '=', id)

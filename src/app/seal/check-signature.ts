@@ -20,3 +20,13 @@ export const isSignatureOf = (key: KeyObject, hash: string, signature: string): 
   const bytes = readBase64(signature);
   return bytes !== null && verify(null, Buffer.from(hash, 'hex'), key, bytes);
 };
+
+/** The same by the text of the key, which is read once however many links it signed. */
+export const createSignatureCheck = (): ((spki: string, hash: string, signature: string) => boolean) => {
+  const known = new Map<string, KeyObject | null>();
+  return (spki, hash, signature) => {
+    if (!known.has(spki)) known.set(spki, readPublicKey(spki));
+    const key = known.get(spki) ?? null;
+    return key !== null && isSignatureOf(key, hash, signature);
+  };
+};

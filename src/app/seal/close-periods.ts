@@ -17,6 +17,7 @@ import type { SecretBox } from '../../shell/secrets.ts';
 import { appendLink, DOCUMENTS, lockHead, type Head } from './append-link.ts';
 import { closingId, lastClosing } from './closings.ts';
 import type { ContentReader } from './ports.ts';
+import { sealingTick } from './sealing-tick.ts';
 import { signerOf, type Sign } from './signing-key.ts';
 
 /** After a long stop, so many closings per transaction: whoever issues meanwhile waits for one such batch at most. */
@@ -136,14 +137,7 @@ const keepClosing = async (context: Context, closing: Closing, head: Head, sign:
 };
 
 /** From the first minute of the next business day on; days missed while nothing ran are caught up, each once. */
-export const createClosingTick = (ports: Ports): Tick => ({
-  name: 'seal.close-periods',
-  everySeconds: 60,
-  run: async (work) => {
-    while (!work.signal.aborted) {
-      if ((await work.inTenant((context) => closePeriods(context, ports))) === 0) return;
-    }
-  },
-});
+export const createClosingTick = (ports: Ports): Tick =>
+  sealingTick('seal.close-periods', 60, (context) => closePeriods(context, ports));
 
 export type { ClosingPeriod };

@@ -13,6 +13,22 @@ const closing = z.object({
   perpetualMinor: amount,
   perpetualCount: z.number(),
   recordedAt: instant,
+  /** The line to keep outside: it shows a chain that was made anew. */
+  anchor: z.string(),
+});
+
+const key = z.object({
+  /** SHA-256 of the public key. */
+  fingerprint: z.string(),
+  /** Its first link. */
+  from: z.number(),
+  /** The first document it sealed. */
+  firstNumber: z.nullable(z.string()),
+  /** When it followed the one before, and why; null: the first. */
+  since: z.nullable(instant),
+  reason: z.nullable(z.string()),
+  /** The key before signed the succession too. */
+  isEndorsed: z.boolean(),
 });
 
 const check = z.object({
@@ -33,7 +49,13 @@ const overview = z.object({
   publicKey: z.string(),
   /** SHA-256 of the key: what customers and auditors compare. */
   fingerprint: z.string(),
-  head: z.nullable(z.object({ sequence: z.number(), hash: z.string(), at: instant })),
+  /** Which of the company’s keys signs: 1, 2… */
+  keyNo: z.number(),
+  /** Whether the private key can be opened here; not after a restore without the secrets. */
+  keyState: z.enum(['none', 'ready', 'unreadable']),
+  /** From where on which key signs, oldest first. */
+  keys: z.array(key),
+  head: z.nullable(z.object({ sequence: z.number(), hash: z.string(), at: instant, anchor: z.string() })),
   currency,
   closings: z.array(closing),
   /** Years in which documents were issued, newest first. */
@@ -55,6 +77,19 @@ export const sealContract = {
     input: none,
     output: overview,
     summary: 'Proves the chain of issued documents again, as a job; read /seal for its progress',
+  }),
+  openKey: command({
+    path: '/seal/keys',
+    permission: 'organization.edit',
+    input: z.object({
+      /** The one that was seen: two persons do not open two. */
+      keyNo: z.number(),
+      reason: z.string().check(z.maxLength(500)),
+      /** The name of the company, typed. */
+      confirmation: z.string(),
+    }),
+    output: overview,
+    summary: 'Opens a new signing key: the chain goes on, and says from where on and why',
   }),
   archive: download(
     {

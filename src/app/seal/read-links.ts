@@ -3,9 +3,14 @@ import type { SealLink } from '../../core/seal/index.ts';
 import { DOCUMENTS } from './append-link.ts';
 import { readClosingContents } from './closings.ts';
 import type { ContentReaders, Reading, Scope } from './ports.ts';
+import { readSuccessionContents } from './successions.ts';
 
 /** A link as it is kept, with the signature over its hash and what its subject says now. */
-export type KeptLink = SealLink & { readonly signature: string; readonly recordedAt: string };
+export type KeptLink = SealLink & {
+  readonly signature: string;
+  /** Which of the company’s keys signed it: 1, 2… */
+  readonly keyNo: number;
+};
 export type LinkWithContent = { readonly link: KeptLink; readonly content: string | undefined };
 
 /** Pictures are hashed where they lie, so that a page is small whatever they weigh. */
@@ -20,14 +25,23 @@ type Row = {
   hash: string;
   signature: string;
   recorded_at: string;
+  format: 1 | 2;
+  key_no: number;
 };
 
-const readPage = async ({ tx, org }: Scope, after: number, to: number): Promise<KeptLink[]> => {
+type Stretch = { readonly after: number; readonly to: number; readonly chain?: string };
+
+const readPage = async (
+  { tx, org }: Scope,
+  { after, to, chain = DOCUMENTS }: Stretch,
+): Promise<KeptLink[]> => {
   const { rows } = await sql<Row>`
-    select sequence, previous_hash, subject_kind, subject_id, content_hash, hash, signature, recorded_at from seal_link
-    where org_id = ${org} and chain = ${DOCUMENTS} and sequence > ${after} and sequence <= ${to}
+    select sequence, previous_hash, subject_kind, subject_id, content_hash, hash, signature, recorded_at, format, key_no
+    from seal_link
+    where org_id = ${org} and chain = ${chain} and sequence > ${after} and sequence <= ${to}
     order by sequence limit ${PAGE}`.execute(tx);
   return rows.map((row) => ({
+    format: row.format,
     sequence: Number(row.sequence),
     previousHash: row.previous_hash,
     subjectKind: row.subject_kind,
@@ -36,6 +50,7 @@ const readPage = async ({ tx, org }: Scope, after: number, to: number): Promise<
     hash: row.hash,
     signature: row.signature,
     recordedAt: row.recorded_at,
+    keyNo: row.key_no,
   }));
 };
 
@@ -43,13 +58,17 @@ const readPage = async ({ tx, org }: Scope, after: number, to: number): Promise<
 export async function* readLinks(
   read: Reading,
   contents: ContentReaders,
-  { after, to }: { after: number; to: number },
+  stretch: Stretch,
 ): AsyncGenerator<readonly LinkWithContent[]> {
-  const readers: ContentReaders = { ...contents, closing: readClosingContents };
-  let last = after;
+  const readers: ContentReaders = {
+    ...contents,
+    closing: readClosingContents,
+    succession: readSuccessionContents,
+  };
+  let last = stretch.after;
   for (;;) {
     const page = await read(async (scope) => {
-      const links = await readPage(scope, last, to);
+      const links = await readPage(scope, { ...stretch, after: last });
       const texts = new Map<string, ReadonlyMap<string, string>>();
       for (const kind of new Set(links.map((link) => link.subjectKind))) {
         const ids = links.filter((link) => link.subjectKind === kind).map((link) => link.subjectId);

@@ -1,61 +1,78 @@
-import { createHash, createPublicKey } from 'node:crypto';
+import { createPublicKey } from 'node:crypto';
 import { sql } from 'kysely';
 import type { OutputOf } from '../../contract/endpoint.ts';
 import type { Finding } from '../../core/finding.ts';
-import type { Context } from '../../shell/http/context.ts';
+import type { SecretBox } from '../../shell/secrets.ts';
+import { anchorOf, readAnchorsAt } from './anchors.ts';
 import { DOCUMENTS } from './append-link.ts';
 import { readClosings } from './closings.ts';
 import type { sealContract } from './contract.ts';
+import { fingerprintOf, keyFacts } from './key-facts.ts';
+import type { Scope } from './ports.ts';
+import { readKeys } from './read-keys.ts';
+import { readPresentKey, tryReadKey } from './signing-key.ts';
 
 export type SealOverview = OutputOf<typeof sealContract.read>;
 
 /** Of each kind. */
 const CLOSINGS_SHOWN = 12;
 
-export const readOverview = async (context: Context): Promise<SealOverview> => {
-  const { tx, org } = context;
-  const company = await tx
+export const readOverview = async (context: Scope, secrets: SecretBox): Promise<SealOverview> => {
+  const { base_currency: currency } = await context.tx
     .selectFrom('organization')
-    .select(['seal_public_key', 'base_currency'])
-    .where('org_id', '=', org)
+    .select('base_currency')
+    .where('org_id', '=', context.org)
     .executeTakeFirstOrThrow();
-  const closings = await readClosings(context, { last: CLOSINGS_SHOWN });
+  const { publicKey, keyNo } = await readPresentKey(context);
+  const isReady = publicKey !== '' && (await tryReadKey(context, secrets)) !== null;
   return {
-    ...keyOf(company.seal_public_key),
+    ...describeKey(publicKey),
+    keyNo,
+    keyState: publicKey === '' ? 'none' : isReady ? 'ready' : 'unreadable',
+    keys: (await readKeys(context)).map(keyFacts),
     head: await readHead(context),
-    currency: company.base_currency,
-    closings: closings.toReversed().flatMap(({ closing, recordedAt }) =>
-      closing === null
-        ? []
-        : [
-            {
-              period: closing.period,
-              from: closing.from,
-              to: closing.to,
-              count: closing.count,
-              grossMinor: closing.grossMinor.toString(),
-              perpetualMinor: closing.perpetualMinor.toString(),
-              perpetualCount: closing.perpetualCount,
-              recordedAt,
-            },
-          ],
-    ),
+    currency,
+    closings: await readShown(context),
     years: await readYears(context),
     check: await readCheck(context),
   };
 };
 
-const keyOf = (spki: string): { publicKey: string; fingerprint: string } => {
+const readShown = async (context: Scope): Promise<SealOverview['closings']> => {
+  const kept = await readClosings(context, { last: CLOSINGS_SHOWN });
+  const anchors = await readAnchorsAt(
+    context,
+    kept.map((one) => one.sequence),
+  );
+  return kept.toReversed().flatMap(({ closing, recordedAt, sequence }) =>
+    closing === null
+      ? []
+      : [
+          {
+            period: closing.period,
+            from: closing.from,
+            to: closing.to,
+            count: closing.count,
+            grossMinor: closing.grossMinor.toString(),
+            perpetualMinor: closing.perpetualMinor.toString(),
+            perpetualCount: closing.perpetualCount,
+            recordedAt,
+            anchor: anchors.get(sequence) ?? '',
+          },
+        ],
+  );
+};
+
+const describeKey = (spki: string): { publicKey: string; fingerprint: string } => {
   if (spki === '') return { publicKey: '', fingerprint: '' };
-  const der = Buffer.from(spki, 'base64');
-  const key = createPublicKey({ key: der, format: 'der', type: 'spki' });
+  const key = createPublicKey({ key: Buffer.from(spki, 'base64'), format: 'der', type: 'spki' });
   return {
     publicKey: key.export({ format: 'pem', type: 'spki' }).toString(),
-    fingerprint: createHash('sha256').update(der).digest('hex'),
+    fingerprint: fingerprintOf(spki),
   };
 };
 
-const readHead = async ({ tx, org }: Context): Promise<SealOverview['head']> => {
+const readHead = async ({ tx, org }: Scope): Promise<SealOverview['head']> => {
   const row = await tx
     .selectFrom('seal_head')
     .select(['sequence', 'hash', 'recorded_at'])
@@ -63,10 +80,12 @@ const readHead = async ({ tx, org }: Context): Promise<SealOverview['head']> => 
     .where('chain', '=', DOCUMENTS)
     .where('sequence', '>', 0n)
     .executeTakeFirst();
-  return row === undefined ? null : { sequence: Number(row.sequence), hash: row.hash, at: row.recorded_at };
+  if (row === undefined) return null;
+  const head = { sequence: Number(row.sequence), hash: row.hash, at: row.recorded_at };
+  return { ...head, anchor: anchorOf(org, head) };
 };
 
-const readYears = async ({ tx, org }: Context): Promise<number[]> => {
+const readYears = async ({ tx, org }: Scope): Promise<number[]> => {
   const { rows } = await sql<{ year: number }>`
     select distinct extract(year from issued_on)::int as year from invoice
     where org_id = ${org} and origin = 'issued' order by year desc`.execute(tx);
@@ -75,7 +94,7 @@ const readYears = async ({ tx, org }: Context): Promise<number[]> => {
 
 type Report = { counts: Record<string, number>; findings: Finding[] };
 
-const readCheck = async ({ tx, org }: Context): Promise<SealOverview['check']> => {
+const readCheck = async ({ tx, org }: Scope): Promise<SealOverview['check']> => {
   const row = await tx
     .selectFrom('seal_check')
     .selectAll()

@@ -8,23 +8,48 @@ type Scope = Pick<Context, 'tx' | 'org'>;
 
 const NAME = 'seal-key';
 
-/** Signs a hash for the organisation: Ed25519, base 64. */
-export type Sign = (hash: string) => string;
+/** Signs a hash for the organisation: Ed25519, base 64. `keyNo`: which of its keys, 1 at first. */
+export type Sign = ((hash: string) => string) & { readonly keyNo: number };
 
-/** Opened once per organisation: the key never changes. */
-const opened = new Map<string, KeyObject>();
+/** Opened once per box of secrets, and kept with its public half: another process may open a new one. */
+type Opened = { readonly publicKey: string; readonly key: KeyObject };
+const opened = new WeakMap<SecretBox, Map<string, Opened>>();
 
-/**
- * The organisation's key; made with its first sealed document. The private half is sealed among its secrets, the public
- * one stands beside the company, for whoever verifies an export.
- */
-export const signerOf = async (context: Scope, secrets: SecretBox): Promise<Sign> => {
-  const key =
-    opened.get(context.org) ?? (await readKey(context, secrets)) ?? (await makeKey(context, secrets));
-  return (hash) => sign(null, Buffer.from(hash, 'hex'), key).toString('base64');
+const openedBy = (secrets: SecretBox): Map<string, Opened> => {
+  const known = opened.get(secrets) ?? new Map<string, Opened>();
+  opened.set(secrets, known);
+  return known;
 };
 
-const readKey = async (context: Scope, secrets: SecretBox): Promise<KeyObject | null> => {
+/**
+ * The organisation's key; made with its first sealed link. The private half is sealed among its secrets, the public one
+ * stands beside the company, for whoever verifies an export.
+ */
+export const signerOf = async (context: Scope, secrets: SecretBox): Promise<Sign> => {
+  const { publicKey, keyNo } = await readPresentKey(context);
+  const kept = openedBy(secrets).get(context.org);
+  if (kept !== undefined && kept.publicKey === publicKey) return signWith(kept.key, keyNo);
+  const key = await readKey(context, secrets);
+  if (key === null) return signWith(await makeFirst(context, secrets), keyNo);
+  openedBy(secrets).set(context.org, { publicKey, key });
+  return signWith(key, keyNo);
+};
+
+export const signWith = (key: KeyObject, keyNo: number): Sign =>
+  Object.assign((hash: string) => sign(null, Buffer.from(hash, 'hex'), key).toString('base64'), { keyNo });
+
+/** The public key that signs now (SPKI in base 64; '' before the first link), and its number. */
+export const readPresentKey = async ({ tx, org }: Scope): Promise<{ publicKey: string; keyNo: number }> => {
+  const row = await tx
+    .selectFrom('organization')
+    .select(['seal_public_key', 'seal_key_no'])
+    .where('org_id', '=', org)
+    .executeTakeFirstOrThrow();
+  return { publicKey: row.seal_public_key, keyNo: row.seal_key_no };
+};
+
+/** The private key; null: none was made yet. Refused when it cannot be opened. */
+export const readKey = async (context: Scope, secrets: SecretBox): Promise<KeyObject | null> => {
   const row = await context.tx
     .selectFrom('secret')
     .select('sealed')
@@ -32,13 +57,21 @@ const readKey = async (context: Scope, secrets: SecretBox): Promise<KeyObject | 
     .where('name', '=', NAME)
     .executeTakeFirst();
   if (row === undefined) return null;
-  const key = createPrivateKey({
+  return createPrivateKey({
     key: Buffer.from(openSealed(secrets, row.sealed, `${context.org}/${NAME}`), 'base64'),
     format: 'der',
     type: 'pkcs8',
   });
-  opened.set(context.org, key);
-  return key;
+};
+
+/** The same; null when it cannot be opened, too: what a new key is opened for. */
+export const tryReadKey = async (context: Scope, secrets: SecretBox): Promise<KeyObject | null> => {
+  try {
+    return await readKey(context, secrets);
+  } catch (problem) {
+    if (problem instanceof Problem) return null;
+    throw problem;
+  }
 };
 
 /** A base restored without its secrets keeps the chain but cannot go on with it: nothing is issued unsigned. */
@@ -51,7 +84,7 @@ const openSealed = (secrets: SecretBox, sealed: Buffer, context: string): string
 };
 
 /** Under the lock of the company’s row: two first documents at once make one key. Kept in memory only once committed. */
-const makeKey = async (context: Scope, secrets: SecretBox): Promise<KeyObject> => {
+const makeFirst = async (context: Scope, secrets: SecretBox): Promise<KeyObject> => {
   await context.tx
     .selectFrom('organization')
     .select('org_id')
@@ -59,17 +92,26 @@ const makeKey = async (context: Scope, secrets: SecretBox): Promise<KeyObject> =
     .forNoKeyUpdate()
     .execute();
   const made = await readKey(context, secrets);
-  if (made !== null) return made;
-  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
-  const plain = privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64');
+  return made ?? (await keepNewKey(context, secrets, 1)).key;
+};
+
+export type NewKey = { readonly key: KeyObject; readonly publicKey: string };
+
+/** Makes a key and puts it in the place of the one before: its private half among the secrets, the public one in sight. */
+export const keepNewKey = async (context: Scope, secrets: SecretBox, keyNo: number): Promise<NewKey> => {
+  const { publicKey: half, privateKey: key } = generateKeyPairSync('ed25519');
+  const plain = key.export({ format: 'der', type: 'pkcs8' }).toString('base64');
+  const sealed = secrets.seal(plain, `${context.org}/${NAME}`);
+  const publicKey = half.export({ format: 'der', type: 'spki' }).toString('base64');
   await context.tx
     .insertInto('secret')
-    .values({ org_id: context.org, name: NAME, sealed: secrets.seal(plain, `${context.org}/${NAME}`) })
+    .values({ org_id: context.org, name: NAME, sealed })
+    .onConflict((conflict) => conflict.columns(['org_id', 'name']).doUpdateSet({ sealed }))
     .execute();
   await context.tx
     .updateTable('organization')
-    .set({ seal_public_key: publicKey.export({ format: 'der', type: 'spki' }).toString('base64') })
+    .set({ seal_public_key: publicKey, seal_key_no: keyNo })
     .where('org_id', '=', context.org)
     .execute();
-  return privateKey;
+  return { key, publicKey };
 };

@@ -6,6 +6,7 @@ import { seal as english } from '../../i18n/findings/seal.en.ts';
 import { seal as french } from '../../i18n/findings/seal.fr.ts';
 import type { FindingTexts } from '../../i18n/findings/text.ts';
 import { messages, type Message } from './messages.ts';
+import { readGivenAnchors } from './given-anchors.ts';
 import { verifyArchive } from './verify-archive.ts';
 
 /*
@@ -17,6 +18,7 @@ const read = () => {
   const { values, positionals } = parseArgs({
     options: {
       key: { type: 'string' },
+      anchor: { type: 'string', multiple: true },
       lang: { type: 'string', default: 'fr' },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -41,8 +43,10 @@ const main = async (): Promise<number> => {
     process.stderr.write(`${say({ code: 'usage' })}\n`);
     return options?.help === true ? 0 : 2;
   }
-  const key = options.key === undefined ? null : readFileSync(options.key, 'utf8');
-  const report = await verifyArchive(options.folder, key);
+  const pem = options.key === undefined ? null : readFileSync(options.key, 'utf8');
+  const given = readGivenAnchors(options.anchor);
+  const found = await verifyArchive(options.folder, { pem, outside: given.anchors });
+  const report = { ...found, faults: [...given.findings, ...found.faults] };
   const isSound = report.faults.length === 0;
   if (options.json) {
     process.stdout.write(`${JSON.stringify({ ok: isSound, ...report }, null, 2)}\n`);

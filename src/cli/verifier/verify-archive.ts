@@ -1,17 +1,22 @@
-import { createHash, createPublicKey, type KeyObject } from 'node:crypto';
+import { createHash, createPublicKey } from 'node:crypto';
 import { createReadStream, existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pipeline } from 'node:stream/promises';
-import { isSignatureOf, readPublicKey } from '../../app/seal/check-signature.ts';
+import { createSignatureCheck } from '../../app/seal/check-signature.ts';
 import { error, type Finding } from '../../core/finding.ts';
 import {
+  keyAfter,
   parseClosing,
   pictureContent,
   proveChain,
   type Anchor,
+  type KeyPeriod,
+  type OutsideAnchor,
   type SignedLink,
 } from '../../core/seal/index.ts';
+import { checkGivenKey, checkSuccessions, readSuccessions, type KeptSuccession } from './successions.ts';
+import { sha256 } from './sha256.ts';
 
 export type ArchiveReport = {
   readonly company: string;
@@ -19,6 +24,15 @@ export type ArchiveReport = {
   readonly links: number;
   readonly counts: Readonly<Record<string, number>>;
   readonly head: Anchor;
+  /** From where on which key signs, in this archive. */
+  readonly keys: readonly (Pick<KeyPeriod, 'from' | 'firstNumber' | 'isEndorsed'> & {
+    readonly fingerprint: string;
+    /** When and why it followed the one before; null: it is the first here. */
+    readonly since: string | null;
+    readonly reason: string | null;
+  })[];
+  /** What was kept outside and is found in the chain. */
+  readonly anchors: readonly OutsideAnchor[];
   /** SHA-256 of the key: what to compare with what the company says. */
   readonly keyFingerprint: string;
   readonly keyIsGiven: boolean;
@@ -40,7 +54,6 @@ type Manifest = {
 type KeptLink = SignedLink & { file?: string };
 type KeptText = { sequence: number; content: string };
 
-const sha256 = (data: string | Buffer): string => createHash('sha256').update(data).digest('hex');
 const SUMS = 'SHA256SUMS';
 /** What holds the sums cannot be in them. */
 const OUTSIDE = new Set([SUMS, 'archive.json', 'archive.sig']);
@@ -51,11 +64,19 @@ const NEEDED = [
   'links.jsonl',
   'closings.jsonl',
   'payments.jsonl',
+  'successions.jsonl',
   'public-key.pem',
 ];
 
-/** Everything that is wrong with an archive, from its folder alone; with `pem`, by a key that came another way. */
-export const verifyArchive = async (folder: string, pem: string | null): Promise<ArchiveReport> => {
+export type Given = {
+  /** A public key (PEM) that came another way. */
+  readonly pem: string | null;
+  /** Where the chain stood, kept outside. */
+  readonly outside: readonly OutsideAnchor[];
+};
+
+/** Everything that is wrong with an archive, from its folder and what somebody kept outside. */
+export const verifyArchive = async (folder: string, { pem, outside }: Given): Promise<ArchiveReport> => {
   const missing = NEEDED.filter((name) => !existsSync(join(folder, name)));
   if (missing.length > 0) {
     return { ...EMPTY, faults: missing.map((file) => error('archive.file-missing', { params: { file } })) };
@@ -64,26 +85,39 @@ export const verifyArchive = async (folder: string, pem: string | null): Promise
   const manifest = parseJson<Manifest>(text);
   if (manifest === null || !isManifest(manifest))
     return { ...EMPTY, faults: [error('archive.summary-altered')] };
-  const key = readKey(pem ?? readFileSync(join(folder, 'public-key.pem'), 'utf8'));
-  const spki = key === null ? '' : key.export({ format: 'der', type: 'spki' }).toString('base64');
+  const present = spkiOf(readFileSync(join(folder, 'public-key.pem'), 'utf8'));
+  const given = pem === null ? null : spkiOf(pem);
   const signature = readFileSync(join(folder, 'archive.sig'), 'utf8').trim();
   const faults: Finding[] = [];
-  if (key === null || !isSignatureOf(key, sha256(text), signature))
-    faults.push(error('archive.summary-altered'));
-  if (spki !== manifest.publicKey) faults.push(error('archive.other-key'));
+  const isSummarySigned = createSignatureCheck()(manifest.publicKey, sha256(text), signature);
+  if (!isSummarySigned || present !== manifest.publicKey) faults.push(error('archive.summary-altered'));
+  const successions = readSuccessions(join(folder, 'successions.jsonl'));
+  faults.push(...checkSuccessions(successions, manifest));
+  if (given !== null) faults.push(...checkGivenKey(given, successions, manifest));
   faults.push(...(await checkFiles(folder, manifest)));
-  const chain = await checkChain(folder, manifest, readPublicKey(spki));
+  const chain = await checkChain(folder, manifest, successions, outside);
   return {
     company: manifest.company.name,
     year: manifest.year,
     links: chain.links,
     counts: chain.counts,
     head: manifest.head,
-    keyFingerprint: sha256(Buffer.from(spki, 'base64')),
+    keys: chain.keys.map(({ key, from, firstNumber, isEndorsed, succession }) => ({
+      fingerprint: fingerprintOf(key),
+      from,
+      firstNumber,
+      isEndorsed,
+      since: succession?.at ?? null,
+      reason: succession?.reason ?? null,
+    })),
+    anchors: chain.faults.some((fault) => fault.code.startsWith('seal.outside')) ? [] : outside,
+    keyFingerprint: fingerprintOf(given ?? manifest.publicKey),
     keyIsGiven: pem !== null,
     faults: [...faults, ...chain.faults],
   };
 };
+
+const fingerprintOf = (spki: string): string => sha256(Buffer.from(spki, 'base64'));
 
 const EMPTY: Omit<ArchiveReport, 'faults'> = {
   company: '',
@@ -91,6 +125,8 @@ const EMPTY: Omit<ArchiveReport, 'faults'> = {
   links: 0,
   counts: {},
   head: { sequence: 0, hash: '' },
+  keys: [],
+  anchors: [],
   keyFingerprint: '',
   keyIsGiven: false,
 };
@@ -117,16 +153,19 @@ const isManifest = (value: Partial<Manifest>): boolean =>
 
 const isLink = (link: Partial<KeptLink>): boolean =>
   Number.isSafeInteger(link.sequence) &&
+  (link.format === 1 || link.format === 2) &&
   [link.previousHash, link.subjectKind, link.subjectId, link.contentHash, link.hash, link.signature].every(
     isText,
   ) &&
+  isText(link.recordedAt) &&
   (link.file === undefined || isText(link.file));
 
-const readKey = (pem: string): KeyObject | null => {
+/** The key in a PEM text, as the chain writes it; '' when it is none. */
+const spkiOf = (pem: string): string => {
   try {
-    return createPublicKey(pem);
+    return createPublicKey(pem).export({ format: 'der', type: 'spki' }).toString('base64');
   } catch {
-    return null;
+    return '';
   }
 };
 
@@ -163,10 +202,20 @@ const sumOf = async (path: string): Promise<string> => {
 const linesOf = (folder: string, file: string): AsyncIterable<string> =>
   createInterface({ input: createReadStream(join(folder, file)), crlfDelay: Infinity });
 
-type Chain = { links: number; counts: Readonly<Record<string, number>>; faults: Finding[] };
+type Chain = {
+  links: number;
+  counts: Readonly<Record<string, number>>;
+  keys: readonly KeyPeriod[];
+  faults: Finding[];
+};
 
 /** One link after the other, whatever their number; closings are few and kept. */
-const checkChain = async (folder: string, manifest: Manifest, key: KeyObject | null): Promise<Chain> => {
+const checkChain = async (
+  folder: string,
+  manifest: Manifest,
+  successions: readonly KeptSuccession[],
+  outside: readonly OutsideAnchor[],
+): Promise<Chain> => {
   const closings = new Map<number, string>();
   const anchors: Anchor[] = [manifest.head];
   const faults: Finding[] = [];
@@ -184,10 +233,16 @@ const checkChain = async (folder: string, manifest: Manifest, key: KeyObject | n
   const proof = proveChain({
     chain: manifest.chain,
     anchors,
+    outside,
     start: manifest.start,
+    isRun: true,
     hash: sha256,
-    isSigned: (link) => key !== null && isSignatureOf(key, link.hash, link.signature),
+    keys: {
+      first: keyAfter(manifest.start.sequence, successions, manifest.publicKey),
+      isSignatureOf: createSignatureCheck(),
+    },
   });
+  const statements = new Map(successions.map((one) => [one.sequence, one.content]));
   const payments = linesOf(folder, 'payments.jsonl')[Symbol.asyncIterator]();
   let links = 0;
   for await (const line of linesOf(folder, 'links.jsonl')) {
@@ -196,14 +251,14 @@ const checkChain = async (folder: string, manifest: Manifest, key: KeyObject | n
       faults.push(error('archive.line-altered', { params: { file: 'links.jsonl' } }));
       continue;
     }
-    faults.push(...proof.take(link, await contentOf(folder, link, closings, payments)));
+    faults.push(...proof.take(link, await contentOf(folder, link, { closings, payments, statements })));
     links += 1;
   }
   faults.push(...proof.end());
   const counts = proof.counts();
   if ((counts['invoice'] ?? 0) !== manifest.documents || (counts['picture'] ?? 0) !== manifest.pictures)
     faults.push(error('archive.count'));
-  return { links, counts, faults };
+  return { links, counts, keys: proof.keys(), faults };
 };
 
 const readClosing = (content: string) => {
@@ -214,12 +269,17 @@ const readClosing = (content: string) => {
   }
 };
 
+type Beside = {
+  readonly closings: ReadonlyMap<number, string>;
+  readonly payments: AsyncIterator<string>;
+  readonly statements: ReadonlyMap<number, string>;
+};
+
 /** What a link seals, made again from the file that lies there now. */
 const contentOf = async (
   folder: string,
   link: KeptLink,
-  closings: ReadonlyMap<number, string>,
-  payments: AsyncIterator<string>,
+  { closings, payments, statements }: Beside,
 ): Promise<string | undefined> => {
   if (link.subjectKind === 'payment' || link.subjectKind === 'reversal') {
     const line = await payments.next();
@@ -227,6 +287,7 @@ const contentOf = async (
     return kept?.sequence === link.sequence && isText(kept.content) ? kept.content : undefined;
   }
   if (link.subjectKind === 'closing') return closings.get(link.sequence);
+  if (link.subjectKind === 'succession') return statements.get(link.sequence);
   if (link.file === undefined || link.file.split('/').includes('..')) return undefined;
   const path = join(folder, link.file);
   if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return undefined;

@@ -13,7 +13,8 @@ type Kept = { links: SealLink[]; contents: Map<string, string> };
 function seal(contents: readonly string[], chain = 'org-1'): Kept {
   const links: SealLink[] = [];
   contents.forEach((content, index) => {
-    links.push(nextLink(chain, links.at(-1) ?? null, { kind: 'invoice', id: `i${index}`, content }, sha256));
+    const subject = { kind: 'invoice', id: `i${index}`, content, recordedAt: '2026-03-01T08:00:00.250Z' };
+    links.push(nextLink(chain, links.at(-1) ?? null, subject, sha256));
   });
   return { links, contents: new Map(contents.map((content, index) => [`i${index}`, content])) };
 }
@@ -149,6 +150,7 @@ describe('a chain', () => {
         'subjectKind',
         'subjectId',
         'contentHash',
+        'recordedAt',
         'hash',
       ),
     });

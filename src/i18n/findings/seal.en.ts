@@ -57,5 +57,39 @@ export const seal: TextsLike<typeof french> = {
   'seal.payment-unsealed': (p) =>
     `The payment of ${p['on'] ?? ''} (${p['reference'] ?? ''}) is not in the chain, or that it was undone is not. Id ${p['id'] ?? ''}.`,
   'seal.key-unreadable':
-    'The key that signs your documents cannot be opened: this database was restored without its “secrets” folder. Nothing can be issued until that folder is put back.',
+    'The key that signs your documents cannot be opened: this database was restored without its “secrets” folder. Put the folder back and start again; if it is lost, open a new key in Settings › Closings and seal (or by “./encaisse seal new-key”).',
+  'seal.key-not-next': (p) =>
+    `Link ${p['sequence'] ?? ''}: the succession does not begin with the key that signed up to there. Compare the chain with your last backup.`,
+  'seal.endorsement': (p) =>
+    `Link ${p['sequence'] ?? ''}: the old key’s signature on the succession is not its own. Compare the chain with your last backup.`,
+  'seal.key-other':
+    'The company’s public key is not the one that the successions of the chain lead to. Compare it with your exports.',
+  'seal.succession-unsealed': (p) =>
+    `The succession of link ${p['sequence'] ?? ''} is not the one that the chain sealed. Compare it with your exports.`,
+  'seal.head-time': (p) =>
+    `The head of the chain (link ${p['sequence'] ?? ''}) no longer bears the time of its link. Compare it with your last backup.`,
+  'seal.no-key-yet': 'No key signed here yet: it is made by itself with the first invoice you issue.',
+  'seal.key-opened-already':
+    'Somebody else opened a new key meanwhile. Reload the page: there is nothing more to do.',
+  'seal.reason-missing': 'Say why you open a new key: the reason is sealed in the chain.',
+  'seal.confirmation-differs': (p) =>
+    `To confirm, type the name of the company as it is: ${p['name'] ?? ''}.`,
+  'seal.outside-unreadable':
+    'This anchor cannot be read: copy the whole line, from “ENCAISSE-1” to its last eight characters.',
+  'seal.outside-differs': (p) =>
+    `The anchor of ${p['on'] ?? ''} (link ${p['sequence'] ?? ''}) is not in this chain: it was made anew since. Compare it with your archives.`,
+  'seal.outside-missing': (p) =>
+    `The chain stops at link ${p['last'] ?? ''}, before your anchor of ${p['on'] ?? ''} (link ${p['sequence'] ?? ''}): its end was cut off, or this database is older than the anchor.`,
+  'seal.outside-elsewhere': (p) =>
+    `The anchor of ${p['on'] ?? ''} (link ${p['sequence'] ?? ''}) lies outside this archive. Verify it with the archive of its year, or the complete one.`,
+  'seal.outside-other': (p) =>
+    `The anchor of ${p['on'] ?? ''} (link ${p['sequence'] ?? ''}) is another company’s. Verify it with that one.`,
+  'seal.audit-altered': (p) =>
+    `Audit trail, link ${p['sequence'] ?? ''}: a line has changed since it was written. Compare it with your last backup. Id ${p['id'] ?? ''}.`,
+  'seal.audit-missing': (p) =>
+    `Audit trail, link ${p['sequence'] ?? ''}: a line is gone. Restore it from your last backup. Id ${p['id'] ?? ''}.`,
+  'seal.audit-broken': (p) =>
+    `Audit trail, link ${p['sequence'] ?? ''}: the chain is broken here. Compare it with your last backup.`,
+  'seal.audit-unlinked': (p) =>
+    `Audit trail: a line of ${p['on'] ?? ''} (${p['who'] ?? ''}) is not in the chain. Find out who added it. Id ${p['id'] ?? ''}.`,
 };

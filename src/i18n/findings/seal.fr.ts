@@ -56,5 +56,41 @@ export const seal = {
   'seal.payment-unsealed': (p) =>
     `Le règlement du ${p['on'] ?? ''} (${p['reference'] ?? ''}) n’est pas dans la chaîne, ou son annulation n’y est pas. Identifiant ${p['id'] ?? ''}.`,
   'seal.key-unreadable':
-    'La clé qui signe vos documents ne peut pas être ouverte\u00a0: cette base a été restaurée sans son dossier «\u00a0secrets\u00a0». Rien ne peut être émis avant qu’il soit remis en place.',
+    'La clé qui signe vos documents ne peut pas être ouverte\u00a0: cette base a été restaurée sans son dossier «\u00a0secrets\u00a0». Remettez-le en place et redémarrez\u00a0; s’il est perdu, ouvrez une nouvelle clé dans Réglages › Clôtures et sceau (ou par «\u00a0./encaisse seal new-key\u00a0»).',
+  'seal.key-not-next': (p) =>
+    `Maillon ${p['sequence'] ?? ''}\u00a0: la succession de clé ne part pas de la clé qui signait jusque-là. Comparez la chaîne à votre dernière sauvegarde.`,
+  'seal.endorsement': (p) =>
+    `Maillon ${p['sequence'] ?? ''}\u00a0: la signature de l’ancienne clé sur la succession n’est pas la sienne. Comparez la chaîne à votre dernière sauvegarde.`,
+  'seal.key-other':
+    'La clé publique de la société n’est pas celle à laquelle mènent les successions de la chaîne. Comparez-la à vos exports.',
+  'seal.succession-unsealed': (p) =>
+    `La succession de clé du maillon ${p['sequence'] ?? ''} n’est pas celle que la chaîne a scellée. Comparez-la à vos exports.`,
+  'seal.head-time': (p) =>
+    `La tête de chaîne (maillon ${p['sequence'] ?? ''}) ne porte plus l’heure de son maillon. Comparez-la à votre dernière sauvegarde.`,
+  'seal.no-key-yet':
+    'Aucune clé n’a encore signé ici\u00a0: elle se crée d’elle-même avec votre première facture émise.',
+  'seal.key-opened-already':
+    'Une nouvelle clé a été ouverte entre-temps par quelqu’un d’autre. Rechargez la page\u00a0: il n’y a rien de plus à faire.',
+  'seal.reason-missing':
+    'Dites pourquoi vous ouvrez une nouvelle clé\u00a0: le motif est scellé dans la chaîne.',
+  'seal.confirmation-differs': (p) =>
+    `Pour confirmer, saisissez le nom de la société tel quel\u00a0: ${p['name'] ?? ''}.`,
+  'seal.outside-unreadable':
+    'Ce repère n’est pas lisible\u00a0: copiez la ligne entière, de «\u00a0ENCAISSE-1\u00a0» à ses huit derniers caractères.',
+  'seal.outside-differs': (p) =>
+    `Le repère du ${p['on'] ?? ''} (maillon ${p['sequence'] ?? ''}) n’est pas dans cette chaîne\u00a0: elle a été refaite depuis. Comparez-la à vos archives.`,
+  'seal.outside-missing': (p) =>
+    `La chaîne s’arrête au maillon ${p['last'] ?? ''}, avant votre repère du ${p['on'] ?? ''} (maillon ${p['sequence'] ?? ''})\u00a0: sa fin a été coupée, ou cette base est plus ancienne que le repère.`,
+  'seal.outside-elsewhere': (p) =>
+    `Le repère du ${p['on'] ?? ''} (maillon ${p['sequence'] ?? ''}) est hors de cette archive. Vérifiez-le avec l’archive de son année, ou l’archive complète.`,
+  'seal.outside-other': (p) =>
+    `Le repère du ${p['on'] ?? ''} (maillon ${p['sequence'] ?? ''}) est celui d’une autre société. Vérifiez-le avec la sienne.`,
+  'seal.audit-altered': (p) =>
+    `Journal des actes, maillon ${p['sequence'] ?? ''}\u00a0: une ligne a changé depuis qu’elle a été écrite. Comparez-la à votre dernière sauvegarde. Identifiant ${p['id'] ?? ''}.`,
+  'seal.audit-missing': (p) =>
+    `Journal des actes, maillon ${p['sequence'] ?? ''}\u00a0: une ligne a disparu. Restaurez-la depuis votre dernière sauvegarde. Identifiant ${p['id'] ?? ''}.`,
+  'seal.audit-broken': (p) =>
+    `Journal des actes, maillon ${p['sequence'] ?? ''}\u00a0: la chaîne est rompue à cet endroit. Comparez-la à votre dernière sauvegarde.`,
+  'seal.audit-unlinked': (p) =>
+    `Journal des actes\u00a0: une ligne du ${p['on'] ?? ''} (${p['who'] ?? ''}) n’est pas dans la chaîne. Cherchez qui l’a ajoutée. Identifiant ${p['id'] ?? ''}.`,
 } satisfies FindingTexts;

@@ -56,6 +56,7 @@ export interface AuditEvent {
   recorded_at: Generated<string>;
   subject_id: string;
   subject_kind: string;
+  written_by: Generated<string>;
 }
 
 export interface BankAccount {
@@ -705,6 +706,7 @@ export interface Organization {
   postal_code: Generated<string>;
   recorded_at: Generated<string>;
   register: Generated<string>;
+  seal_key_no: Generated<number>;
   seal_public_key: Generated<string>;
   signature_name: Generated<string>;
   signature_role: Generated<string>;
@@ -1060,6 +1062,8 @@ export interface SealCheck {
 export interface SealHead {
   chain: string;
   hash: string;
+  linked_id: Generated<string>;
+  linked_xid: Generated<string>;
   org_id: string;
   recorded_at: Generated<string>;
   sequence: bigint;
@@ -1068,7 +1072,9 @@ export interface SealHead {
 export interface SealLink {
   chain: string;
   content_hash: string;
+  format: Generated<number>;
   hash: string;
+  key_no: Generated<number>;
   org_id: string;
   previous_hash: string;
   recorded_at: Generated<string>;
@@ -1076,6 +1082,14 @@ export interface SealLink {
   signature: string;
   subject_id: string;
   subject_kind: string;
+}
+
+export interface SealSuccession {
+  content: string;
+  key_no: number;
+  org_id: string;
+  recorded_at: Generated<string>;
+  sequence: bigint;
 }
 
 export interface SealWaiting {
@@ -1253,6 +1267,7 @@ export interface DB {
   seal_check: SealCheck;
   seal_head: SealHead;
   seal_link: SealLink;
+  seal_succession: SealSuccession;
   seal_waiting: SealWaiting;
   secret: Secret;
   statement: Statement;

@@ -57,7 +57,10 @@ function Outcome({ check }: { check: Check }) {
       <p className={classes.rowText}>
         {endedAt !== null && <InstantText at={endedAt} timeZone={timeZone} />} · {askedBy}
         {counts !== null && (
-          <> · {t.what(count('invoice'), count('picture'), count('payment'), count('closing'))}</>
+          <>
+            {' '}
+            · {t.what(count('invoice'), count('picture'), count('payment'), count('closing'), count('audit'))}
+          </>
         )}
       </p>
       {findings.length > 0 && (

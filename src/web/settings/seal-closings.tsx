@@ -5,6 +5,7 @@ import { formatDate } from '../../i18n/format.ts';
 import { useLocale, useTexts } from '../kit/locale.tsx';
 import { MoneyText } from '../kit/money.tsx';
 import { Section } from '../kit/page.tsx';
+import { CopyMark } from './copied-mark.tsx';
 import type { Seal } from './seal-section.tsx';
 import classes from './settings.module.css';
 
@@ -66,6 +67,9 @@ function ClosingRow({ closing, currency }: { closing: Closing; currency: string 
           </dd>
         </div>
       </dl>
+      <CopyMark label={closing.from} value={closing.anchor}>
+        {t.anchor}
+      </CopyMark>
     </li>
   );
 }

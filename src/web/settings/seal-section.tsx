@@ -1,19 +1,19 @@
-import { Button, CopyButton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { sealContract } from '../../app/seal/contract.ts';
 import type { AnswerOf } from '../../contract/endpoint.ts';
-import { formatInstant, formatNumber } from '../../i18n/format.ts';
 import { client } from '../kit/client.ts';
 import { EmptyState } from '../kit/empty-state.tsx';
 import { DownloadIcon, LockIcon } from '../kit/icons.tsx';
-import { useLocale, useTexts } from '../kit/locale.tsx';
+import { useTexts } from '../kit/locale.tsx';
 import { Page, Section } from '../kit/page.tsx';
 import { Problem } from '../kit/problem.tsx';
 import { useMay } from '../kit/session.tsx';
 import { useToasts } from '../kit/toasts.tsx';
-import { useOrganization } from './organization.ts';
 import { SealCheck } from './seal-check.tsx';
+import { SealAnchor } from './seal-anchor.tsx';
 import { SealClosings } from './seal-closings.tsx';
+import { KeyUnreadable, SealKeys } from './seal-keys.tsx';
 import classes from './settings.module.css';
 
 const sealApi = client(sealContract);
@@ -40,6 +40,7 @@ export function SealSection() {
   return (
     <Page title={t.title} subtitle={t.text} width="narrow">
       {error !== null && <Problem problem={error} onRetry={() => void refetch()} />}
+      {data?.keyState === 'unreadable' && <KeyUnreadable />}
       {data?.head === null && (
         <EmptyState icon={LockIcon} title={t.empty}>
           {t.emptyText}
@@ -49,59 +50,12 @@ export function SealSection() {
         <>
           <SealCheck check={data.check} onRun={() => check.mutate()} busy={check.isPending} />
           <SealClosings closings={data.closings} currency={data.currency} />
-          <SealKey seal={data} />
+          <SealAnchor head={data.head} />
+          <SealKeys seal={data} onOpened={(seal) => queries.setQueryData(key, seal)} />
           {mayExport && data.years.length > 0 && <Archives years={data.years} />}
         </>
       )}
     </Page>
-  );
-}
-
-function SealKey({ seal }: { seal: Seal }) {
-  const t = useTexts().seal.key;
-  const { locale } = useLocale();
-  const timeZone = useOrganization().data?.timeZone ?? 'Europe/Paris';
-  const { head, fingerprint } = seal;
-  return (
-    <Section title={t.title} description={t.text}>
-      <Mark label={t.fingerprint} value={fingerprint} />
-      {head !== null && (
-        <Mark
-          label={t.head}
-          value={head.hash}
-          note={t.headText(formatNumber(head.sequence, locale), formatInstant(head.at, locale, timeZone))}
-        />
-      )}
-    </Section>
-  );
-}
-
-/** A long figure to compare or to note: it breaks where it must, and is copied whole. */
-function Mark({ label, value, note }: { label: string; value: string; note?: string }) {
-  const t = useTexts().seal.key;
-  return (
-    <div className={classes.row}>
-      <div className={classes.who}>
-        <p className={classes.rowTitle}>{label}</p>
-        <p className={classes.hash}>
-          <code>{value}</code>
-        </p>
-        {note !== undefined && <p className={classes.rowText}>{note}</p>}
-      </div>
-      <CopyButton value={value}>
-        {({ copied, copy }) => (
-          <Button
-            variant="default"
-            size="xs"
-            onClick={copy}
-            aria-live="polite"
-            aria-label={`${copied ? t.copied : t.copy} – ${label}`}
-          >
-            {copied ? t.copied : t.copy}
-          </Button>
-        )}
-      </CopyButton>
-    </div>
   );
 }
 

@@ -8,6 +8,7 @@ import { writeCsv, type Column, type OutputRow } from '../../../shell/tabular/in
 import {
   readClosings,
   readLinks,
+  readSuccessions,
   type ContentReaders,
   type LinkWithContent,
   type Reading,
@@ -105,6 +106,7 @@ async function* bodies(
   }
   yield { path: 'links.jsonl', chunks: linkLines(maker.read, walk()) };
   yield { path: 'closings.jsonl', chunks: closingLines(plan, maker.read) };
+  yield { path: 'successions.jsonl', chunks: successionLines(maker.read) };
   yield { path: 'payments.jsonl', chunks: paymentLines(walk()) };
   yield { path: 'index.csv', chunks: writeCsv(COLUMNS, indexRows(walk()), INDEX_STYLE) };
 }
@@ -139,6 +141,12 @@ async function* closingLines(plan: ArchivePlan, read: Reading): AsyncGenerator<B
     if (sequence <= plan.start.sequence || sequence > plan.head.sequence) continue;
     yield Buffer.from(`${JSON.stringify({ sequence, content })}\n`, 'utf8');
   }
+}
+
+/** All of them, also before and after the archive: they lead from the key that signed it to the one of today. */
+async function* successionLines(read: Reading): AsyncGenerator<Buffer> {
+  for (const { sequence, content } of await read(readSuccessions))
+    yield Buffer.from(`${oneLine({ sequence, content })}\n`, 'utf8');
 }
 
 /** Payments and their reversals, in the order of their links. Written so that no line break of a text breaks a line. */
