@@ -25,6 +25,7 @@ import {
   productsRoom,
   refuseMergeOfWriting,
   sealedContents,
+  sendingRoom,
   verifyIssued,
   tellMailed,
 } from './app/invoicing/index.ts';
@@ -174,6 +175,7 @@ export const compose = (
     documentsRoom({ secrets, renderer: documents, sendJob: sender.job, renderJob: issued.job, linkOf }),
     productsRoom(),
     appearanceRoom({ renderer: documents }),
+    sendingRoom({ renderer: documents, sendJob: sender.job, linkOf }),
     bulkRoom({ bulkJob: bulk.job }),
     billingRoom(billing),
     subscriptionsRoom(billing),

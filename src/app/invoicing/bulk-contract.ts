@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { BULK_LIMIT } from '../../contract/bulk-limit.ts';
 import { command, download, query } from '../../contract/endpoint.ts';
-import { amount, currency, done, finding, id, instant, isoDate, none, text } from '../../contract/wire.ts';
+import { amount, currency, done, finding, id, instant, isoDate, none } from '../../contract/wire.ts';
 import { documentKinds } from '../../core/invoicing/index.ts';
+import { listFilter } from './documents-contract.ts';
 
 /** So many PDFs in one file for the printer. */
 export const PRINT_PART = 500;
@@ -13,7 +14,7 @@ export const bulkItemStates = ['waiting', 'done', 'refused', 'left'] as const;
 /** Named one by one, or everything a list shows that the action can be done to. */
 const choice = z.union([
   z.object({ ids: z.array(id).check(z.minLength(1), z.maxLength(BULK_LIMIT)) }),
-  z.object({ all: z.object({ customerId: z.optional(id), search: z.optional(text(100)) }) }),
+  z.object({ all: z.object(listFilter) }),
 ]);
 export type BulkChoice = z.output<typeof choice>;
 
