@@ -66,6 +66,8 @@ const trail = z.object({
   mark: z.nullable(sendingMark),
   /** Oldest first. */
   steps: z.array(step),
+  /** The last e-mail that a mail server took; the day by the company’s clock. */
+  lastSent: z.nullable(z.object({ on: isoDate, to: z.array(z.string()) })),
   /** Whether a reminder could still come for it: then it may be held back for a while. */
   isOpen: z.boolean(),
 });

@@ -5,6 +5,8 @@ import { StatusBadge } from '../kit/status-badge.tsx';
 import type { Row } from './api.ts';
 import { shownState, stateHue } from './document-state.ts';
 import classes from './documents.module.css';
+import { markHue } from './sending-api.ts';
+import type { SendingTexts } from './sending-texts.ts';
 import { type DocumentsTexts } from './texts.ts';
 
 /** Without its year while it is this one. */
@@ -19,7 +21,7 @@ function untilOf(row: Row): string | null {
   return row.kind === 'credit_note' ? null : row.dueOn;
 }
 
-export function documentColumns(t: DocumentsTexts, today: string): Column<Row>[] {
+export function documentColumns(t: DocumentsTexts, sending: SendingTexts, today: string): Column<Row>[] {
   const h = t.list.columns;
   return [
     {
@@ -65,6 +67,15 @@ export function documentColumns(t: DocumentsTexts, today: string): Column<Row>[]
         const state = shownState(row, today);
         return <StatusBadge colour={stateHue(state)}>{t.states[state]}</StatusBadge>;
       },
+    },
+    {
+      key: 'sending',
+      header: sending.list.column,
+      width: '7rem',
+      cell: (row) =>
+        row.sending !== null && (
+          <StatusBadge colour={markHue(row.sending)}>{sending.marks[row.sending]}</StatusBadge>
+        ),
     },
     {
       key: 'until',

@@ -57,6 +57,7 @@ export const readTrail = async (context: Context, documentId: string): Promise<T
   return {
     mark: await readMark(context, documentId),
     steps: rows.map(toStep),
+    lastSent: await readLastSent(context, documentId),
     isOpen: (await openItems(context, invoiceId)).length > 0,
   };
 };
@@ -83,6 +84,17 @@ const readMark = async (context: Context, documentId: string): Promise<SendingMa
     select ${markOf} as mark from sales_document d
     where d.org_id = ${context.org} and d.id = ${documentId}`.execute(context.tx);
   return rows[0]?.mark ?? null;
+};
+
+const readLastSent = async (context: Context, documentId: string): Promise<Trail['lastSent']> => {
+  const { rows } = await sql<{ on: string; to: string[] }>`
+    select (m.sent_at at time zone o.time_zone)::date as "on", m.to_addresses as "to"
+    from document_delivery v
+    join outbound_message m on m.org_id = v.org_id and m.id = v.outbound_id
+    join organization o on o.org_id = v.org_id
+    where v.org_id = ${context.org} and v.document_id = ${documentId} and m.state = 'sent'
+    order by m.sent_at desc, m.id desc limit 1`.execute(context.tx);
+  return rows[0] ?? null;
 };
 
 /** What is still owed of an invoice: what a reminder could be about. */
