@@ -32,14 +32,14 @@ const french = ({ kind, number, before, dueOn, withProof }: ResendMailFacts): st
   const day = before === null ? '' : formatDocumentDate(before.on, 'fr', 'long');
   return [
     'Bonjour,',
-    `Vous nous avez signalé ne pas avoir reçu ${documentName('fr', kind)} ${number}. Nous vous ${isShe ? 'la' : 'le'} renvoyons ci-joint, à l’identique.`,
+    `Vous nous avez signalé ne pas avoir reçu ${documentName('fr', kind)} ${number}. Nous vous ${isShe ? 'la' : 'le'} renvoyons à l’identique, en pièce jointe.`,
     ...(before === null
       ? []
       : [
           `${isShe ? 'Elle' : 'Il'} vous avait été ${isShe ? 'adressée' : 'adressé'} le ${day} à ${before.to}.`,
         ]),
     ...(dueOn === null ? [] : [`Son échéance reste fixée au ${formatDocumentDate(dueOn, 'fr', 'long')}.`]),
-    ...(withProof ? ['Vous trouverez également ci-joint la trace de nos envois.'] : []),
+    ...(withProof ? ['Vous trouverez aussi la trace de nos envois en pièce jointe.'] : []),
     `Merci de nous confirmer que vous ${isShe ? 'l’avez bien reçue' : 'l’avez bien reçu'} cette fois.`,
     'Bien cordialement,',
   ];

@@ -12,7 +12,8 @@ export type BulkState = BulkItem['state'];
 
 const keys = {
   run: (id: string) => ['documents', 'bulk', id] as const,
-  items: (id: string, state: BulkState | null) => ['documents', 'bulk', id, 'items', state] as const,
+  items: (id: string, state: BulkState | null, isMoving: boolean) =>
+    ['documents', 'bulk', id, 'items', state, isMoving] as const,
 };
 
 const LOOK_EVERY_MS = 1000;
@@ -25,9 +26,10 @@ export const useBulkRun = (id: string) =>
     refetchInterval: (query) => (query.state.data?.state === 'running' ? LOOK_EVERY_MS : false),
   });
 
+/** Asked for once more when the run is over: its last documents were done since the last look. */
 export const useBulkItems = (id: string, state: BulkState | null, isMoving: boolean) =>
   useInfiniteQuery({
-    queryKey: keys.items(id, state),
+    queryKey: keys.items(id, state, isMoving),
     queryFn: ({ pageParam, signal }) =>
       bulkApi.items({ id, ...(state !== null && { state }), after: pageParam }, { signal }),
     initialPageParam: undefined as number | undefined,

@@ -5,7 +5,7 @@ import { StatusBadge } from '../kit/status-badge.tsx';
 import type { Row } from './api.ts';
 import { shownState, stateHue } from './document-state.ts';
 import classes from './documents.module.css';
-import { markHue } from './sending-api.ts';
+import { SendingMark } from './sending-mark.tsx';
 import type { SendingTexts } from './sending-texts.ts';
 import { type DocumentsTexts } from './texts.ts';
 
@@ -71,11 +71,9 @@ export function documentColumns(t: DocumentsTexts, sending: SendingTexts, today:
     {
       key: 'sending',
       header: sending.list.column,
-      width: '7rem',
+      width: '3.25rem',
       cell: (row) =>
-        row.sending !== null && (
-          <StatusBadge colour={markHue(row.sending)}>{sending.marks[row.sending]}</StatusBadge>
-        ),
+        row.sending !== null && <SendingMark mark={row.sending} word={sending.marks[row.sending]} />,
     },
     {
       key: 'until',

@@ -1,5 +1,5 @@
 import { Anchor, Button, Checkbox, Modal, SegmentedControl, Select, TextInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { useRef, useState, type FormEvent } from 'react';
 import { saidHow } from '../../app/invoicing/contract.ts';
 import { addDays, plainDate } from '../../core/calendar/index.ts';
 import type { Document, Totals } from '../../core/invoicing/index.ts';
@@ -70,6 +70,7 @@ function Body({ target: { kept, document, totals }, trail, onClose }: BodyProps)
   const [holds, setHolds] = useState(false);
   const [holdUntil, setHoldUntil] = useState<string | null>(addDays(today, USUAL_HOLD_DAYS));
   const [asked, setAsked] = useState(false);
+  const nameField = useRef<HTMLInputElement>(null);
   const { addresses, bad } = readAddresses(mail.to);
   const toWrong = bad !== null ? own.send.toBad(bad) : addresses.length === 0 ? own.send.toNone : undefined;
   const nobody = said.saidBy.trim() === '' ? words.saidByNeeded : undefined;
@@ -80,6 +81,7 @@ function Body({ target: { kept, document, totals }, trail, onClose }: BodyProps)
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setAsked(true);
+    if (nobody !== undefined) nameField.current?.focus();
     if (nobody !== undefined || (way === 'email' && toWrong !== undefined)) return;
     report.mutate({
       id: kept.id,
@@ -92,6 +94,7 @@ function Body({ target: { kept, document, totals }, trail, onClose }: BodyProps)
     <form className={issued.dialog} onSubmit={submit} noValidate>
       <div className={classes.row}>
         <TextInput
+          ref={nameField}
           label={words.saidBy}
           required
           maxLength={120}
