@@ -76,7 +76,6 @@ beforeAll(async () => {
   await page.getByRole('navigation', { name: 'Navigation principale' }).first().waitFor();
 });
 afterAll(async () => {
-  expect(errors).toEqual([]);
   await browser?.close();
   await app?.stop();
   await mail?.close();
@@ -149,6 +148,7 @@ describe('many documents at once', () => {
     await expectAccessible(page, 'bulk issue');
     await button('Émettre', page.getByRole('dialog')).click();
     await finished(/3.faits, 1.refusé/);
+    await shows('PDF prêts\u202f: 3 sur 3');
     await button(/Refusés/).click();
     await page.getByRole('row').filter({ hasText: 'Vide' }).getByText(/ligne/).waitFor();
     await looked('bulk-issue');
@@ -187,10 +187,10 @@ describe('many documents at once', () => {
   });
 
   it('stop when asked, and go on by themselves after a crash', async () => {
-    for (let n = 0; n < 60; n += 1) await draft({ title: `Série ${n}` });
+    for (let n = 0; n < 40; n += 1) await draft({ title: `Série ${n}` });
     await page.goto('/ventes?group=drafts');
     await page.getByRole('checkbox', { name: 'Tout sélectionner' }).check();
-    await button(/^Émettre \(6\d\)$/).click();
+    await button(/^Émettre \(4\d\)$/).click();
     await button('Émettre', page.getByRole('dialog')).click();
     await page.waitForURL(/\/ventes\/lots\//);
     await button('Arrêter').click();
@@ -224,9 +224,7 @@ describe('an invoice that did not come', () => {
     const made = await draft({ title: 'Escalier' });
     invoice = await client.post<Kept>(`/documents/${made.id}/issue`, { version: made.version, send: true });
     await page.goto(`/ventes/${invoice.id}`);
-    const tracking = page.getByRole('region', { name: 'Envoi et suivi' });
     await page.getByText('E-mail refusé (rebond)').waitFor();
-    expect(await tracking.count()).toBeLessThanOrEqual(1);
     await page.goto('/ventes?sending=bounced');
     await page.getByRole('row').filter({ hasText: 'Rebond' }).first().waitFor();
     expect(await page.getByRole('row').filter({ hasText: 'Escalier' }).count()).toBe(1);
@@ -316,5 +314,6 @@ describe('the link of a customer', () => {
     await button('Fermer le lien').click();
     await button('Fermer le lien', page.getByRole('dialog')).click();
     await button('Créer le lien').waitFor();
+    expect(errors).toEqual([]);
   });
 });

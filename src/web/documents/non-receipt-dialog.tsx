@@ -39,7 +39,7 @@ export function NonReceiptDialog({ target, onClose }: NonReceiptDialogProps) {
 }
 
 function Known({ target, onClose }: { target: Target; onClose: () => void }) {
-  const { data } = useTrail(target.kept.id);
+  const { data } = useTrail(target.kept);
   return data === undefined ? null : <Body target={target} trail={data} onClose={onClose} />;
 }
 

@@ -13,12 +13,12 @@ export type NonReceipt = RequestOf<typeof sendingContract.reportNonReceipt>;
 
 const LOOK_EVERY_MS = 3000;
 // In the family of documents: whatever is sent or issued asks for it anew.
-const keyOf = (id: string) => ['documents', 'sending', id] as const;
+const keyOf = (id: string, hasPdf: boolean) => ['documents', 'sending', id, hasPdf] as const;
 
-/** Looked at again while a message is on its way. */
-export const useTrail = (id: string) =>
+/** Looked at again while a message is on its way, and when the PDF is made: its message is written with it. */
+export const useTrail = ({ id, hasPdf }: { id: string; hasPdf: boolean }) =>
   useQuery({
-    queryKey: keyOf(id),
+    queryKey: keyOf(id, hasPdf),
     queryFn: ({ signal }) => sendingApi.trail({ id }, { signal }),
     refetchInterval: (query) => (query.state.data?.mark === 'waiting' ? LOOK_EVERY_MS : false),
   });
@@ -28,7 +28,7 @@ export const useReportNonReceipt = (onDone: (asked: NonReceipt) => void) => {
   return useMutation({
     mutationFn: (asked: NonReceipt) => sendingApi.reportNonReceipt(asked),
     onSuccess: async (trail, asked) => {
-      queries.setQueryData(keyOf(asked.id), trail);
+      queries.setQueryData(keyOf(asked.id, true), trail);
       onDone(asked);
       // Lists, the outbox and the customer's story changed with it.
       await queries.invalidateQueries({

@@ -19,7 +19,7 @@ export function SendingSection({ kept, onNotReceived }: { kept: Kept; onNotRecei
   const { locale } = useLocale();
   const maySend = useMay('messages.send');
   const [withMachines, setWithMachines] = useState(false);
-  const { data, error, refetch } = useTrail(kept.id);
+  const { data, error, refetch } = useTrail(kept);
   if (error !== null) return <Problem problem={error} onRetry={() => void refetch()} compact />;
   if (data === undefined) return null;
   const { mark, steps } = data;
