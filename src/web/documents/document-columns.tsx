@@ -34,13 +34,13 @@ export function documentColumns(t: DocumentsTexts, sending: SendingTexts, today:
     {
       key: 'kind',
       header: h.kind,
-      width: '6.25rem',
+      width: '5.75rem',
       cell: (row) => t.kindsShort[row.kind],
     },
     {
       key: 'number',
       header: h.number,
-      width: '7.5rem',
+      width: '7.25rem',
       cell: (row) => (
         <span className={classes.number} data-draft={row.number === '' || undefined}>
           {row.number !== '' ? row.number : row.state === 'draft' ? t.draft : '—'}
@@ -71,7 +71,7 @@ export function documentColumns(t: DocumentsTexts, sending: SendingTexts, today:
     {
       key: 'sending',
       header: sending.list.column,
-      width: '3.25rem',
+      width: '2.75rem',
       cell: (row) =>
         row.sending !== null && <SendingMark mark={row.sending} word={sending.marks[row.sending]} />,
     },
