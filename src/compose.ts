@@ -25,6 +25,7 @@ import {
   productsRoom,
   refuseMergeOfWriting,
   sealedContents,
+  sendingRoom,
   verifyIssued,
   tellMailed,
 } from './app/invoicing/index.ts';
@@ -83,11 +84,19 @@ export type Composition = {
 /** Everything that is under seal, and the rooms that know its text. */
 export const sealed: ContentReaders = { ...sealedContents, ...sealedPayments };
 
+/** Transactions of their own for what is read while it is sent. */
+const readingOf =
+  (database: Database) =>
+  ({ org }: Context): Reading =>
+  (body) =>
+    inTenant(database, org, (tx) => body({ tx, org }), { readOnly: true });
+
 /** Read while it is sent, in transactions of its own: an archive may be larger than memory. */
 const downloadArchive =
   (database: Database, secrets: SecretBox) =>
-  async ({ org, now }: Context, year: number | null): Promise<Download> => {
-    const read: Reading = (body) => inTenant(database, org, (tx) => body({ tx, org }), { readOnly: true });
+  async (context: Context, year: number | null): Promise<Download> => {
+    const { now } = context;
+    const read = readingOf(database)(context);
     const { version, commit, digest } = checkRelease();
     const program = { version, commit, digest };
     const made = { secrets, now, program, verifier: readVerifier(), contents: sealed };
@@ -175,7 +184,8 @@ export const compose = (
     documentsRoom({ secrets, renderer: documents, sendJob: sender.job, renderJob: issued.job, linkOf }),
     productsRoom(),
     appearanceRoom({ renderer: documents }),
-    bulkRoom({ bulkJob: bulk.job }),
+    sendingRoom({ renderer: documents, sendJob: sender.job, linkOf }),
+    bulkRoom({ bulkJob: bulk.job, renderer: documents, reading: readingOf(database) }),
     billingRoom(billing),
     subscriptionsRoom(billing),
     paymentsRoom(),

@@ -35,7 +35,12 @@ export const bulk: typeof source = {
     pictures: (made, total) => `PDFs ready: ${made} of ${total}`,
     mails: (count) => `e-mails in the outbox: ${count}`,
     download: (part, parts) =>
-      parts === 1 ? 'Download the PDFs and addresses' : `Download part ${part} of ${parts}`,
+      parts === 1 ? 'Download the PDFs and addresses (ZIP)' : `Download part ${part} of ${parts} (ZIP)`,
+    together: {
+      download: 'Download one PDF',
+      duplex: 'Double-sided: each document begins on a new sheet',
+      list: 'List of the documents first, to tick off',
+    },
     filter: { all: 'All', done: 'Done', refused: 'Refused', waiting: 'Waiting', left: 'Left' },
     columns: {
       document: 'Document',
@@ -59,5 +64,11 @@ export const bulk: typeof source = {
     number: 'number',
     address: (count) => Array.from({ length: count }, (_, index) => `address_${index + 1}`),
     addresses: 'addresses.csv',
+    list: {
+      title: 'Documents to print',
+      part: (from, to, total) =>
+        from === 1 && to === total ? documents(total) : `Documents ${from} to ${to} of ${total}`,
+      head: ['No.', 'Document', 'Customer', 'Pages'],
+    },
   },
 };

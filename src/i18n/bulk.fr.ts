@@ -38,7 +38,14 @@ export const bulk = {
     pictures: (made: number, total: number) => `PDF prêts\u202f: ${made} sur ${total}`,
     mails: (count: number) => `e-mails dans la boîte d’envoi\u202f: ${count}`,
     download: (part: number, parts: number) =>
-      parts === 1 ? 'Télécharger les PDF et les adresses' : `Télécharger la partie ${part} sur ${parts}`,
+      parts === 1
+        ? 'Télécharger les PDF et les adresses (ZIP)'
+        : `Télécharger la partie ${part} sur ${parts} (ZIP)`,
+    together: {
+      download: 'Télécharger un seul PDF',
+      duplex: 'Recto verso\u202f: chaque document commence sur une nouvelle feuille',
+      list: 'Liste des documents en tête, pour le pointage',
+    },
     filter: {
       all: 'Tous',
       done: 'Faits',
@@ -68,5 +75,11 @@ export const bulk = {
     number: 'numero',
     address: (count: number) => Array.from({ length: count }, (_, index) => `adresse_${index + 1}`),
     addresses: 'adresses.csv',
+    list: {
+      title: 'Documents à imprimer',
+      part: (from: number, to: number, total: number) =>
+        from === 1 && to === total ? documents(total) : `Documents ${from} à ${to} sur ${total}`,
+      head: ['N°', 'Document', 'Client', 'Pages'],
+    },
   },
 };

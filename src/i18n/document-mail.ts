@@ -37,13 +37,20 @@ const SUBJECTS: Record<DocumentKind, readonly [fr: string, en: string]> = {
   corrective: ['Facture rectificative', 'Corrected invoice'],
 };
 
+/** « notre facture », in the middle of a sentence. */
+export const documentName = (locale: Locale, kind: DocumentKind): string =>
+  NAMES[kind][locale === 'fr' ? 0 : 1];
+
+/** How its mail and its papers are headed: « Facture ». */
+export const documentSubject = (locale: Locale, kind: DocumentKind): string =>
+  SUBJECTS[kind][locale === 'fr' ? 0 : 1];
+
 /** The words a document travels with, until a person writes others. */
 export function documentMail(
   locale: Locale,
   { kind, number, seller, dueMinor, currency, dueOn }: DocumentMailFacts,
 ): { subject: string; body: string } {
-  const at = locale === 'fr' ? 0 : 1;
-  const subject = `${SUBJECTS[kind][at]} ${number} – ${seller}`;
+  const subject = `${documentSubject(locale, kind)} ${number} – ${seller}`;
   const amount = formatDocumentMoney(dueMinor, currency, locale);
   const isClaim = dueOn !== null && dueMinor > 0n && kind !== 'credit_note';
   const day = dueOn === null ? '' : formatDocumentDate(dueOn, locale, 'long');
@@ -51,14 +58,14 @@ export function documentMail(
     locale === 'fr'
       ? [
           'Bonjour,',
-          `Veuillez trouver ci-joint ${NAMES[kind][at]} ${number}.`,
+          `Veuillez trouver ci-joint ${documentName(locale, kind)} ${number}.`,
           ...(isClaim ? [`Elle s’élève à ${amount}, à régler pour le ${day}.`] : []),
           'Nous restons à votre disposition pour toute question.',
           'Bien cordialement,',
         ]
       : [
           'Hello,',
-          `Please find attached ${NAMES[kind][at]} ${number}.`,
+          `Please find attached ${documentName(locale, kind)} ${number}.`,
           ...(isClaim ? [`It amounts to ${amount}, due on ${day}.`] : []),
           'We remain at your disposal for any question.',
           'Kind regards,',

@@ -128,3 +128,23 @@ export function formatInstant(instant: string, locale: Locale, timeZone: string)
 
 export type { DocumentFormatter } from '../core/invoicing/documents/formatter.ts';
 export { documentFormatter, formatDocumentDate, formatDocumentMoney } from './format-document.ts';
+
+/** The same to the second, with the offset: what is proved names its moment whatever zone it is read in. */
+export function formatInstantExact(instant: string, locale: Locale, timeZone: string): string {
+  const time = dateFormat(
+    `instant-exact ${locale} ${timeZone}`,
+    () =>
+      new Intl.DateTimeFormat(TAGS[locale], {
+        day: '2-digit',
+        month: '2-digit',
+        year: 'numeric',
+        hour: '2-digit',
+        minute: '2-digit',
+        second: '2-digit',
+        hourCycle: 'h23',
+        timeZone,
+        timeZoneName: 'shortOffset',
+      }),
+  );
+  return time.format(new Date(instant));
+}

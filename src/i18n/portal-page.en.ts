@@ -5,7 +5,7 @@ export const portalPage: PortalPageWords = {
   titles: invoiceDocuments.titles,
   noIndexTitle: 'Document',
   specimen: 'SPECIMEN: a sample company, nothing is to be paid or signed.',
-  to: 'To',
+  to: 'to',
   of: (day) => `of ${day}`,
   states: {
     toPay: 'Still to pay',

@@ -5,7 +5,7 @@ export const portalPage: PortalPageWords = {
   titles: invoiceDocuments.titles,
   noIndexTitle: 'Document',
   specimen: 'SPÉCIMEN\u00a0: une société d’exemple, rien n’est à payer ni à signer.',
-  to: 'Pour',
+  to: 'pour',
   of: (day) => `du ${day}`,
   states: {
     toPay: 'Reste à régler',

@@ -45,6 +45,7 @@ const APPEND_ONLY = [
   'journal_entry',
   'lettrage',
   'message_event',
+  'non_receipt',
   'portal_visit',
   'posting',
   'quote_answer',

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { BULK_LIMIT } from '../../contract/bulk-limit.ts';
 import { command, download, query } from '../../contract/endpoint.ts';
-import { amount, currency, done, finding, id, instant, isoDate, none, text } from '../../contract/wire.ts';
+import { amount, currency, done, finding, id, instant, isoDate, none } from '../../contract/wire.ts';
 import { documentKinds } from '../../core/invoicing/index.ts';
+import { listFilter } from './documents-contract.ts';
 
 /** So many PDFs in one file for the printer. */
 export const PRINT_PART = 500;
@@ -10,10 +11,13 @@ export const PRINT_PART = 500;
 export const bulkActions = ['issue', 'send', 'print'] as const;
 export const bulkItemStates = ['waiting', 'done', 'refused', 'left'] as const;
 
+/** Of an address, which has no booleans. */
+const yes = z.enum(['yes', 'no']);
+
 /** Named one by one, or everything a list shows that the action can be done to. */
 const choice = z.union([
   z.object({ ids: z.array(id).check(z.minLength(1), z.maxLength(BULK_LIMIT)) }),
-  z.object({ all: z.object({ customerId: z.optional(id), search: z.optional(text(100)) }) }),
+  z.object({ all: z.object(listFilter) }),
 ]);
 export type BulkChoice = z.output<typeof choice>;
 
@@ -121,6 +125,16 @@ export const bulkContract = {
       permission: 'invoices.read',
       input: z.object({ id, part: z.optional(z.coerce.number().check(z.int(), z.minimum(1))) }),
       summary: `The PDFs of a run with their addresses, ${PRINT_PART} to a ZIP`,
+    },
+    z.unknown(),
+  ),
+  printedTogether: download(
+    {
+      path: '/documents/bulk/:id/print-together',
+      permission: 'invoices.read',
+      input: z.object({ id, duplex: z.optional(yes), list: z.optional(yes) }),
+      summary:
+        'The PDFs of a run as one. `duplex`: each document begins on a new sheet; `list`: what is in it stands first',
     },
     z.unknown(),
   ),

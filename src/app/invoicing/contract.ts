@@ -64,3 +64,4 @@ export { appearanceContract } from './appearance-contract.ts';
 export { bulkContract } from './bulk-contract.ts';
 export { documentGroups, documentStates, documentsContract } from './documents-contract.ts';
 export { productsContract } from './products-contract.ts';
+export { saidHow, sendingContract, sendingFilters } from './sending-contract.ts';

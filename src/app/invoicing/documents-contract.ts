@@ -3,6 +3,7 @@ import { command, download, query } from '../../contract/endpoint.ts';
 import { documentContent } from '../../contract/document-shapes.ts';
 import { documentKinds } from '../../core/invoicing/index.ts';
 import { amount, currency, done, finding, id, instant, isoDate, none, text } from '../../contract/wire.ts';
+import { sendingFilter, sendingMark } from './sending-contract.ts';
 
 const kind = z.enum(documentKinds);
 export const documentStates = ['draft', 'sent', 'accepted', 'refused', 'issued'] as const;
@@ -109,13 +110,17 @@ const row = z.object({
   openMinor: z.nullable(amount),
   settledOn: z.nullable(isoDate),
   changedAt: instant,
+  /** Where it stands on its way to the customer; null for drafts. */
+  sending: z.nullable(sendingMark),
 });
 
 export const documentGroups = ['all', 'drafts', 'quotes', 'invoices', 'credit_notes'] as const;
-const listFilter = {
+/** What the list is narrowed to; « everything » of a bulk run means the same. */
+export const listFilter = {
   group: z.optional(z.enum(documentGroups)),
   customerId: z.optional(id),
   search: z.optional(text(100)),
+  sending: z.optional(sendingFilter),
 };
 
 const identified = z.object({ id, version: z.number() });

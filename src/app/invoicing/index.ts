@@ -27,6 +27,7 @@ export { createIssuedRenderer, renderIssued, type IssuedRenderer } from './rende
 export { sealedContents } from './sealed-contents.ts';
 export { showDocument, type ShownDocument } from './show-document.ts';
 export { tellMailed } from './tell.ts';
+export { sendingRoom } from './sending/room.ts';
 export { startDocument } from './start-document.ts';
 export { verifyIssued, type IssuedReport } from './verify-issued.ts';
 

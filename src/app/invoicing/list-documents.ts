@@ -6,12 +6,13 @@ import { CUSTOMERS } from '../../core/ledger/index.ts';
 import { normalizeName, searchKey } from '../../core/party/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import type { documentsContract } from './documents-contract.ts';
+import { hasMark, markOf, type SendingMark } from './sending/mark.ts';
 
 type Input = InputOf<typeof documentsContract.list>;
 type Listed = OutputOf<typeof documentsContract.list>;
 const PAGE = 100;
 
-const ofGroup = (group: Input['group']): RawBuilder<unknown> => {
+export const ofGroup = (group: Input['group']): RawBuilder<unknown> => {
   switch (group) {
     case 'drafts':
       return sql`d.state = 'draft'`;
@@ -51,6 +52,7 @@ type Row = {
   open_minor: bigint | null;
   settled_on: string | null;
   changed_at: string;
+  sending: SendingMark | null;
 };
 
 /** Latest first; ids are in order of time, so that a page goes on where the last one ended. */
@@ -59,13 +61,14 @@ export const listDocuments = async (context: Context, input: Input): Promise<Lis
   if (input.customerId !== undefined) conditions.push(sql`d.party_id = ${input.customerId}`);
   const words = input.search?.trim() ?? '';
   if (words !== '') conditions.push(matchesWords(words));
+  if (input.sending !== undefined) conditions.push(hasMark(input.sending));
   if (input.cursor !== undefined) {
     if (!idShape.safeParse(input.cursor).success) throw new Problem('request.invalid');
     conditions.push(sql`d.id < ${input.cursor}::uuid`);
   }
   const { rows } = await sql<Row>`
     select d.id, d.kind, d.state, d.number, d.title, d.party_id, p.name, d.issued_on, i.due_on, d.valid_until,
-      d.currency, d.gross_minor, i.open_minor, i.settled_on, d.changed_at
+      d.currency, d.gross_minor, i.open_minor, i.settled_on, d.changed_at, ${markOf} as sending
     from sales_document d
     left join party p on p.org_id = d.org_id and p.id = d.party_id
     left join lateral (
@@ -91,6 +94,7 @@ export const listDocuments = async (context: Context, input: Input): Promise<Lis
     openMinor: row.open_minor?.toString() ?? null,
     settledOn: row.settled_on,
     changedAt: row.changed_at,
+    sending: row.sending,
   }));
   return { documents, next: rows.length > PAGE ? documents.at(-1)!.id : null };
 };

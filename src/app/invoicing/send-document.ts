@@ -19,18 +19,25 @@ import { fetchDocument, type KeptDocument } from './store/documents.ts';
 import { readIssued, type IssuedDocument } from './store/issued.ts';
 
 /** Without a job of the sender a message leaves with its next look into the outbox. */
-type Ports = Pick<InvoicingPorts, 'renderer' | 'linkOf'> & { readonly sendJob: Job | null };
+export type SendPorts = Pick<InvoicingPorts, 'renderer' | 'linkOf'> & { readonly sendJob: Job | null };
 type Mail = { readonly to: readonly string[]; readonly subject: string; readonly body: string };
 type File = { readonly sha256: string; readonly name: string };
 
-/** Says what a person wrote, with the document attached; it waits in the outbox like every message. */
-const write = async (
+type Carried = {
+  /** The document first. */
+  readonly files: readonly File[];
+  /** Message-IDs of the earlier messages of the same matter, oldest first. */
+  readonly references: readonly string[];
+};
+
+/** Says what a person wrote, with the document attached; it waits in the outbox like every message. Answers the delivery. */
+export const writeDocumentMail = async (
   context: Context,
-  ports: Ports,
+  ports: SendPorts,
   kept: KeptDocument,
   mail: Mail,
-  file: File,
-): Promise<void> => {
+  { files, references }: Carried,
+): Promise<string> => {
   const organization = await readOrganization(context);
   const { language } = kept.content;
   const url = await ports.linkOf(context, kept.id);
@@ -48,15 +55,16 @@ const write = async (
     to: mail.to,
     cc: [],
     ...composed,
-    attachments: [file],
-    references: [],
+    attachments: files,
+    references,
     notBefore: context.now,
   });
+  const id = newId();
   await context.tx
     .insertInto('document_delivery')
     .values({
       org_id: context.org,
-      id: newId(),
+      id,
       document_id: kept.id,
       outbound_id: outboundId,
       recorded_by: context.actor.name,
@@ -65,9 +73,21 @@ const write = async (
     .execute();
   if (ports.sendJob !== null) await context.enqueue(ports.sendJob, {});
   await audit(context, 'document.mailed', { kind: 'document', id: kept.id }, { message: outboundId });
+  return id;
 };
 
-const addresses = (to: readonly string[]): string[] =>
+const write = async (
+  context: Context,
+  ports: SendPorts,
+  kept: KeptDocument,
+  mail: Mail,
+  file: File,
+): Promise<void> => {
+  await writeDocumentMail(context, ports, kept, mail, { files: [file], references: [] });
+};
+
+/** Refuses what is no e-mail address. */
+export const readAddresses = (to: readonly string[]): string[] =>
   to.map((address, index) => {
     const parsed = parseEmail(address);
     if (parsed.ok) return parsed.value;
@@ -81,16 +101,16 @@ const addresses = (to: readonly string[]): string[] =>
 /** Sends an issued invoice with the very PDF that was sealed; a quote that was sent, as it stands. */
 export const sendDocument = async (
   context: Context,
-  ports: Ports,
+  ports: SendPorts,
   input: { id: string } & Mail,
 ): Promise<void> => {
   const kept = await fetchDocument(context, input.id, true);
   if (kept.state === 'draft') throw new Problem('record.refused', {}, [error('invoicing.not-sent-yet')]);
-  const mail = { ...input, to: addresses(input.to) };
+  const mail = { ...input, to: readAddresses(input.to) };
   await write(context, ports, kept, mail, await fileOf(context, ports, kept));
 };
 
-const fileOf = async (context: Context, ports: Ports, kept: KeptDocument): Promise<File> => {
+const fileOf = async (context: Context, ports: SendPorts, kept: KeptDocument): Promise<File> => {
   if (kept.invoiceId !== null) {
     const invoice = await context.tx
       .selectFrom('invoice')
@@ -125,7 +145,7 @@ const fileOf = async (context: Context, ports: Ports, kept: KeptDocument): Promi
 /** Asked with issuing: sent to the customer’s billing address with the usual words. Without one it waits for a person. */
 export const sendWhenAsked = async (
   context: Context,
-  ports: Ports,
+  ports: SendPorts,
   { invoiceId, sha256 }: { invoiceId: string; sha256: string },
 ): Promise<void> => {
   const row = await context.tx
@@ -160,7 +180,7 @@ const usualMail = ({ number, document, totals }: IssuedDocument, to: string): Ma
  * Sends an issued invoice that was not sent yet, with the usual words, to whom the customer has invoices sent today.
  * Refuses without an address, and when it went out before: sending again is a decision for each document.
  */
-export const mailIssued = async (context: Context, ports: Ports, id: string): Promise<void> => {
+export const mailIssued = async (context: Context, ports: SendPorts, id: string): Promise<void> => {
   const kept = await fetchDocument(context, id, true);
   if (kept.invoiceId === null) throw new Problem('record.refused', {}, [error('invoicing.not-sent-yet')]);
   const before = await context.tx

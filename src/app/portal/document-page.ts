@@ -51,6 +51,7 @@ export const documentPage = (facts: PageFacts): HtmlPage => {
         <div class="head">
           <div>
             <h1 id="title">${name}</h1>
+            ${document.title === '' ? null : html`<p class="subject">${document.title}</p>`}
             <p class="dim">${words.of(say.day(document.issuedOn))} · ${words.to} ${document.buyer.name}</p>
           </div>
           <p class="badge ${stands.tone}">${stands.badge}</p>
@@ -58,11 +59,11 @@ export const documentPage = (facts: PageFacts): HtmlPage => {
         <p class="label">${stands.label}</p>
         <p class="amount">${stands.amount}</p>
         <p class="when">${stands.sentence}</p>
-        ${files(shown, say, here)}
+        ${files(facts, say)}
       </section>
       ${form === null ? null : answerForm(form, shown, say, here)} ${paymentCard(facts, say)}
       ${detailsCard(shown, say)}`,
-    footer: html`${legalLines(shown).map((line) => html`<p>${line}</p>`)}`,
+    footer: html`${legalLines(shown, say).map((line) => html`<p>${line}</p>`)}`,
   });
 };
 
@@ -82,26 +83,33 @@ const letterhead = ({ document: { seller } }: ShownDocument): Html => {
     }`;
 };
 
-const files = ({ hasPdf, state, number, document }: ShownDocument, { words }: Saying, here: string): Html => {
+/** The one thing to do on the page stands out: to answer, else to look. */
+const files = ({ shown, here, form }: PageFacts, { words }: Saying): Html => {
+  const { hasPdf, state, number, document } = shown;
   if (!hasPdf) return html`<p class="hint">${words.files.preparing}</p>`;
   const title = `${words.titles[document.kind]} ${number}`;
   return html`<div class="actions">
-    <a class="button" href="${here}/pdf" aria-label="${words.files.view} – ${title}">${words.files.view}</a>
+    <a
+      class="button ${form === null ? 'main' : ''}"
+      href="${here}/pdf"
+      aria-label="${words.files.view} – ${title}"
+      >${words.files.view}</a
+    >
     <a class="button" href="${here}/pdf?download" download aria-label="${words.files.download} – ${title}"
       >${words.files.download}</a
     >
-    ${state === 'issued' ? html`<a class="button" href="${here}/xml" download>${words.files.xml}</a>` : null}
+    ${state === 'issued' ? html`<a class="quiet" href="${here}/xml" download>${words.files.xml}</a>` : null}
   </div>`;
 };
 
 /** As on its papers (C. com. R123-237). */
-const legalLines = ({ document: { seller } }: ShownDocument): string[] =>
+const legalLines = ({ document: { seller } }: ShownDocument, { words }: Saying): string[] =>
   [
     [
       [seller.legalForm, seller.capital].filter((part) => part !== '').join(' – '),
       seller.siren === '' ? '' : `SIREN ${seller.siren.replaceAll(/(\d{3})(?=\d)/g, '$1\u00a0')}`,
       seller.register,
-      seller.vatNumber === '' ? '' : `TVA ${seller.vatNumber}`,
+      seller.vatNumber === '' ? '' : `${words.details.vat} ${seller.vatNumber}`,
     ]
       .filter((part) => part !== '')
       .join(' · '),

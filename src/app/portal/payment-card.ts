@@ -29,18 +29,18 @@ export const paymentCard = (facts: PageFacts, say: Saying): Html | null => {
     amount: money(minor, document.currency),
     text: reference,
   });
-  const row = (label: string, value: string): Html | null =>
+  const row = (label: string, value: string, look = ''): Html | null =>
     value === ''
       ? null
       : html`<dt>${label}</dt>
-          <dd>${value}</dd>`;
+          <dd class="${look}">${value}</dd>`;
   return html`<section class="card" aria-labelledby="pay">
       <h2 id="pay">${pay.title}</h2>
       <div class="pay">
         <div>
           <p class="when">${document.holder?.mention ?? pay.text}</p>
           <dl>
-            ${row(pay.amount, say.money(minor))}${row(pay.beneficiary, name)}${row(pay.iban, printIban(iban.replaceAll(/\s/g, '')))}${row(pay.bic, bic)}${row(pay.reference, reference)}
+            ${row(pay.amount, say.money(minor))}${row(pay.beneficiary, name)}${row(pay.iban, printIban(iban.replaceAll(/\s/g, '')), 'iban')}${row(pay.bic, bic)}${row(pay.reference, reference)}
           </dl>
         </div>
         ${

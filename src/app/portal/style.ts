@@ -14,6 +14,7 @@ h2{font-size:1rem;margin:0 0 .75rem}
 .head{display:flex;flex-wrap:wrap;gap:.75rem;justify-content:space-between;align-items:start}
 .head p{margin:0}
 .head .dim{margin-top:.25rem}
+.head .subject{margin-top:.375rem;font-weight:600}
 form .actions+.hint{margin-top:.875rem}
 .badge{font-size:.8125rem;font-weight:600;line-height:1.25rem;padding:.25rem .75rem;border-radius:1rem;background:var(--sunken);color:var(--text)}
 .badge.good{background:var(--good-soft);color:var(--good)}.badge.warn{background:var(--warn-soft);color:var(--warn)}.badge.bad{background:var(--bad-soft);color:var(--bad)}
@@ -25,12 +26,15 @@ form .actions+.hint{margin-top:.875rem}
 .button:hover{background:var(--sunken)}
 .button.main{background:var(--accent);border-color:var(--accent);color:var(--on-accent)}
 .button.main:hover{filter:brightness(1.08)}
+.quiet{display:inline-flex;align-items:center;min-height:2.75rem;padding:.5rem .25rem;font-weight:600}
 a{color:var(--accent)}
 a:focus-visible,.button:focus-visible,input:focus-visible,textarea:focus-visible,summary:focus-visible{outline:3px solid light-dark(#1f8a5f,#7fd0a8);outline-offset:2px}
 .pay{display:flex;gap:1.5rem;justify-content:space-between;align-items:start}
 dl{margin:1rem 0 0;display:grid;grid-template-columns:auto 1fr;gap:.375rem 1rem}
 dt{color:var(--dim)}
 dd{margin:0;font-weight:600;overflow-wrap:anywhere;user-select:all;-webkit-user-select:all}
+.iban{font-size:clamp(.8125rem,3.6vw,1rem);font-feature-settings:'tnum'}
+.pay+.hint{margin-top:1rem}
 .qr{flex:none;width:9rem;margin:0;text-align:center;font-size:.75rem;line-height:1.35;color:var(--dim)}
 .qr svg{display:block;width:9rem;height:9rem;background:#fff;padding:.625rem;border-radius:.5rem;margin-bottom:.5rem}
 table{width:100%;border-collapse:collapse;font-size:.9375rem}
@@ -40,6 +44,7 @@ td small{display:block;color:var(--dim);white-space:pre-line}
 th.end,td.end{text-align:right;padding-right:0;white-space:nowrap}
 th.mid,td.mid{text-align:right;white-space:nowrap}
 tfoot td,tfoot th{border:0;padding-top:.375rem;padding-bottom:.125rem;color:var(--text);font-size:.9375rem}
+tfoot th{font-weight:400}
 tfoot tr:last-child>*{font-weight:700}
 tbody .section td{font-weight:700;padding-top:1rem}
 summary{font-weight:600;cursor:pointer}
@@ -55,7 +60,7 @@ textarea{min-height:5rem;resize:vertical}
 footer{padding-top:.5rem;padding-bottom:3rem;color:var(--dim);font-size:.8125rem}
 footer p{margin:0 0 .25rem}
 .calm{padding-top:18vh}
-@media (max-width:30rem){.card{padding:1.25rem 1rem}main,header,footer{padding-left:.875rem;padding-right:.875rem}.amount{font-size:2.125rem}.pay{flex-direction:column}.qr{width:100%;display:flex;gap:1rem;text-align:left;align-items:center}.actions .button{flex:1 1 100%}dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.5rem}}
+@media (max-width:30rem){.card{padding:1.25rem 1rem}main,header,footer{padding-left:.875rem;padding-right:.875rem}.amount{font-size:2.125rem}.pay{flex-direction:column}.qr{width:100%;display:flex;gap:1rem;text-align:left;align-items:center}.actions .button{flex:1 1 100%}.actions .quiet{flex:1 1 100%;justify-content:center}dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.5rem}}
 @media (prefers-contrast:more){.card{border-color:var(--strong)}}
 @media print{body{background:#fff}.actions,form{display:none}}
 `;

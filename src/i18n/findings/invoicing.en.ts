@@ -17,6 +17,7 @@ export const invoicing: TextsLike<typeof french> = {
     'This document could not be processed. Open it and try again; the log has the cause.',
   'invoicing.mailed-before': 'This invoice was e-mailed already. Open it to send it again.',
   'invoicing.no-email': 'This customer has no billing e-mail address. Add one to one of its contacts.',
+  'invoicing.said-in-the-future': 'This date is in the future. Give the day the customer said it.',
   'invoicing.total-not-positive': 'Enter a total above zero.',
   'invoicing.due-before-issue': 'The due date comes before the invoice date. Correct one of them.',
   'invoicing.issued-in-the-future': 'This invoice is dated in the future. Correct its date.',

@@ -17,6 +17,7 @@ export const invoicing = {
   'invoicing.mailed-before':
     'Cette facture a déjà été envoyée par e-mail. Ouvrez-la pour l’envoyer de nouveau.',
   'invoicing.no-email': 'Ce client n’a pas d’adresse e-mail de facturation. Ajoutez-la à un de ses contacts.',
+  'invoicing.said-in-the-future': 'Cette date est à venir. Indiquez le jour où le client l’a dit.',
   'invoicing.total-not-positive': 'Indiquez un total supérieur à zéro.',
   'invoicing.due-before-issue': 'L’échéance précède la date de la facture. Corrigez l’une des deux.',
   'invoicing.issued-in-the-future': 'Cette facture est datée de l’avenir. Corrigez sa date.',

@@ -630,6 +630,21 @@ export interface MessageEvent {
   recorded_by: string;
 }
 
+export interface NonReceipt {
+  delivery_id: string | null;
+  document_id: string;
+  id: string;
+  note: Generated<string>;
+  org_id: string;
+  proof_sha256: string | null;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  resent_by: string;
+  said_by: string;
+  said_how: string;
+  said_on: string;
+}
+
 export interface NumberSeries {
   code: string;
   format: string;
@@ -1241,6 +1256,7 @@ export interface DB {
   match: Match;
   match_proposal: MatchProposal;
   message_event: MessageEvent;
+  non_receipt: NonReceipt;
   number_series: NumberSeries;
   open_balance: OpenBalance;
   open_item: OpenItem;

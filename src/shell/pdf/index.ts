@@ -1,1 +1,2 @@
+export { createPdfMerger, type PdfMerger } from './merge-pdfs.ts';
 export { isPdf, readAttachments, type PdfAttachment } from './read-attachments.ts';

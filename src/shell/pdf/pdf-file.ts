@@ -23,6 +23,8 @@ export type PdfFile = {
   /** What a value is or refers to; null for what does not exist. */
   get(value: PdfValue | undefined): PdfValue;
   content(stream: PdfStream): Buffer;
+  /** The bytes of a stream as they are in the file, filters not undone. */
+  raw(stream: PdfStream): Buffer;
   /** The object that begins at an offset, with its number. */
   objectAt(offset: number): { number: number; value: PdfValue };
   /** The numbers of the objects in an object stream. */
@@ -134,7 +136,7 @@ export const createPdfFile = (bytes: Buffer, entries: Entries, budget: Budget): 
     return here;
   };
 
-  return { get, content, objectAt, members: (number) => objectStream(number).offsets.keys() };
+  return { get, content, raw, objectAt, members: (number) => objectStream(number).offsets.keys() };
 };
 
 export const dictAt = (file: PdfFile, value: PdfValue | undefined): PdfDict | undefined => {

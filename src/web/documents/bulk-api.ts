@@ -12,26 +12,32 @@ export type BulkState = BulkItem['state'];
 
 const keys = {
   run: (id: string) => ['documents', 'bulk', id] as const,
-  items: (id: string, state: BulkState | null) => ['documents', 'bulk', id, 'items', state] as const,
+  items: (id: string, state: BulkState | null, isRunning: boolean) =>
+    ['documents', 'bulk', id, 'items', state, isRunning] as const,
 };
 
 const LOOK_EVERY_MS = 1000;
+
+/** A PDF that could not be made in time is made later. */
+const isMoving = (run: BulkRun | undefined): boolean =>
+  run !== undefined && (run.state === 'running' || (run.action === 'issue' && run.pictures < run.done));
 
 /** Looked at while it is at work; still afterwards until its e-mails and PDFs are counted. */
 export const useBulkRun = (id: string) =>
   useQuery({
     queryKey: keys.run(id),
     queryFn: ({ signal }) => bulkApi.run({ id }, { signal }),
-    refetchInterval: (query) => (query.state.data?.state === 'running' ? LOOK_EVERY_MS : false),
+    refetchInterval: (query) => (isMoving(query.state.data) ? LOOK_EVERY_MS : false),
   });
 
-export const useBulkItems = (id: string, state: BulkState | null, isMoving: boolean) =>
+/** Asked for once more when the run is over: its last documents were done since the last look. */
+export const useBulkItems = (id: string, state: BulkState | null, isRunning: boolean) =>
   useInfiniteQuery({
-    queryKey: keys.items(id, state),
+    queryKey: keys.items(id, state, isRunning),
     queryFn: ({ pageParam, signal }) =>
       bulkApi.items({ id, ...(state !== null && { state }), after: pageParam }, { signal }),
     initialPageParam: undefined as number | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
     placeholderData: (before) => before,
-    refetchInterval: isMoving ? 2 * LOOK_EVERY_MS : false,
+    refetchInterval: isRunning ? 2 * LOOK_EVERY_MS : false,
   });

@@ -13,18 +13,20 @@ import { bulkApi, type BulkChoice, type BulkRun } from './bulk-api.ts';
 /** What the bar must know of a row of the list. */
 export type Choosable = { readonly id: string; readonly kind: DocumentKind; readonly state: string };
 
+/** What the list is narrowed to. */
+export type Narrowed = Extract<BulkChoice, { all: unknown }>['all'];
+
 export type BulkBarProps = {
   chosen: readonly Choosable[];
   /** More is on the server than the list has read, and all that was read is chosen. */
   mayTakeWhole: boolean;
-  /** The words the list is narrowed by. */
-  search: string;
+  narrowed: Narrowed;
 };
 
 type Asking = 'issue' | 'send' | null;
 
 /** What can be done to the chosen documents together: each action counts those it fits, the others are left alone. */
-export function BulkBar({ chosen, mayTakeWhole, search }: BulkBarProps) {
+export function BulkBar({ chosen, mayTakeWhole, narrowed }: BulkBarProps) {
   const t = useTexts().bulk;
   const navigate = useNavigate();
   const toasts = useToasts();
@@ -37,7 +39,7 @@ export function BulkBar({ chosen, mayTakeWhole, search }: BulkBarProps) {
   const issued = chosen.filter((one) => one.state === 'issued');
   const takesWhole = whole && mayTakeWhole;
   const choiceOf = (rows: readonly Choosable[]): BulkChoice =>
-    takesWhole ? { all: search === '' ? {} : { search } } : { ids: rows.map((one) => one.id) };
+    takesWhole ? { all: narrowed } : { ids: rows.map((one) => one.id) };
   const start = useMutation({
     mutationFn: (action: 'issue' | 'send' | 'print'): Promise<BulkRun> => {
       if (action === 'issue') return bulkApi.issue({ choice: choiceOf(drafts), send });

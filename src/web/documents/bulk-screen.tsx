@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { formatInstant } from '../../i18n/format.ts';
@@ -10,8 +9,8 @@ import { ProgressPanel } from '../kit/progress-panel.tsx';
 import { useMay } from '../kit/session.tsx';
 import { useToasts } from '../kit/toasts.tsx';
 import { bulkApi, useBulkRun, type BulkRun } from './bulk-api.ts';
+import { BulkDownloads } from './bulk-downloads.tsx';
 import { BulkItems } from './bulk-items.tsx';
-import classes from './bulk.module.css';
 
 /** One run: how far it is, what became of each document, and what there is to download. */
 export function BulkScreen() {
@@ -39,7 +38,7 @@ export function BulkScreen() {
       before={before}
     >
       <Progress run={run} onStopped={() => void query.refetch()} />
-      <Downloads run={run} />
+      <BulkDownloads run={run} />
       <BulkItems run={run} />
     </Page>
   );
@@ -69,26 +68,5 @@ function Progress({ run, onStopped }: { run: BulkRun; onStopped: () => void }) {
       detail={detail}
       {...(mayStop && !run.cancelAsked && { onCancel: () => stop.mutate() })}
     />
-  );
-}
-
-/** After the run: what it issued, sent or gathered, for the printer. */
-function Downloads({ run }: { run: BulkRun }) {
-  const t = useTexts().bulk.page;
-  if (run.state === 'running' || run.printParts === 0) return null;
-  return (
-    <div className={classes.downloads}>
-      {Array.from({ length: run.printParts }, (_, index) => (
-        <Button
-          key={index}
-          component="a"
-          variant={run.action === 'print' ? 'filled' : 'default'}
-          href={bulkApi.printed({ id: run.id, part: index + 1 })}
-          download
-        >
-          {t.download(index + 1, run.printParts)}
-        </Button>
-      ))}
-    </div>
   );
 }

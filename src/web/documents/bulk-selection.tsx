@@ -1,16 +1,16 @@
 import { useState } from 'react';
 import type { DataTableProps } from '../kit/data-table-types.ts';
-import { BulkBar, type Choosable } from './bulk-bar.tsx';
+import { BulkBar, type Choosable, type Narrowed } from './bulk-bar.tsx';
 
 type Selecting = Required<Pick<DataTableProps<Choosable>, 'selection' | 'onSelection' | 'selectionBar'>>;
 
 /**
- * Choosing documents in the list: `<DataTable {...useBulkSelection(rows, { hasMore, search })} … />`. A row that has
+ * Choosing documents in the list: `<DataTable {...useBulkSelection(rows, { hasMore, narrowed })} … />`. A row that has
  * left the list (filtered away, issued by somebody) is not acted upon.
  */
 export function useBulkSelection(
   rows: readonly Choosable[],
-  { hasMore, search }: { hasMore: boolean; search: string },
+  { hasMore, narrowed }: { hasMore: boolean; narrowed: Narrowed },
 ): Selecting {
   const [selection, onSelection] = useState<ReadonlySet<string>>(new Set());
   return {
@@ -19,7 +19,11 @@ export function useBulkSelection(
     selectionBar: (ids) => {
       const chosen = rows.filter((row) => ids.has(row.id));
       return (
-        <BulkBar chosen={chosen} mayTakeWhole={hasMore && chosen.length === rows.length} search={search} />
+        <BulkBar
+          chosen={chosen}
+          mayTakeWhole={hasMore && chosen.length === rows.length}
+          narrowed={narrowed}
+        />
       );
     },
   };

@@ -5,6 +5,8 @@ import { StatusBadge } from '../kit/status-badge.tsx';
 import type { Row } from './api.ts';
 import { shownState, stateHue } from './document-state.ts';
 import classes from './documents.module.css';
+import { SendingMark } from './sending-mark.tsx';
+import type { SendingTexts } from './sending-texts.ts';
 import { type DocumentsTexts } from './texts.ts';
 
 /** Without its year while it is this one. */
@@ -19,7 +21,7 @@ function untilOf(row: Row): string | null {
   return row.kind === 'credit_note' ? null : row.dueOn;
 }
 
-export function documentColumns(t: DocumentsTexts, today: string): Column<Row>[] {
+export function documentColumns(t: DocumentsTexts, sending: SendingTexts, today: string): Column<Row>[] {
   const h = t.list.columns;
   return [
     {
@@ -32,13 +34,13 @@ export function documentColumns(t: DocumentsTexts, today: string): Column<Row>[]
     {
       key: 'kind',
       header: h.kind,
-      width: '6.25rem',
+      width: '5.75rem',
       cell: (row) => t.kindsShort[row.kind],
     },
     {
       key: 'number',
       header: h.number,
-      width: '7.5rem',
+      width: '7.25rem',
       cell: (row) => (
         <span className={classes.number} data-draft={row.number === '' || undefined}>
           {row.number !== '' ? row.number : row.state === 'draft' ? t.draft : '—'}
@@ -65,6 +67,13 @@ export function documentColumns(t: DocumentsTexts, today: string): Column<Row>[]
         const state = shownState(row, today);
         return <StatusBadge colour={stateHue(state)}>{t.states[state]}</StatusBadge>;
       },
+    },
+    {
+      key: 'sending',
+      header: sending.list.column,
+      width: '2.75rem',
+      cell: (row) =>
+        row.sending !== null && <SendingMark mark={row.sending} word={sending.marks[row.sending]} />,
     },
     {
       key: 'until',

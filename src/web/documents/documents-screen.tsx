@@ -2,7 +2,7 @@ import { Button, SegmentedControl, Select } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
-import { documentGroups } from '../../app/invoicing/contract.ts';
+import { documentGroups, sendingFilters } from '../../app/invoicing/contract.ts';
 import { useHome } from '../invoices/index.ts';
 import { DataTable } from '../kit/data-table.tsx';
 import { EmptyState } from '../kit/empty-state.tsx';
@@ -17,10 +17,12 @@ import { documentsApi, keys, type Group, type Row } from './api.ts';
 import { documentColumns } from './document-columns.tsx';
 import { shownState } from './document-state.ts';
 import classes from './documents.module.css';
+import { SendingFilter } from './sending-filter.tsx';
+import { useSendingWords } from './sending-texts.ts';
 import { NewMenu, useNewDocument } from './new-menu.tsx';
 import { useWords } from './texts.ts';
 
-type Filter = { group: Group; search: string };
+type Filter = { group: Group; search: string; sending: (typeof sendingFilters)[number] | null };
 
 function useFilter(): readonly [Filter, (change: Partial<Filter>) => void] {
   const search: Record<string, unknown> = useSearch({ strict: false });
@@ -29,15 +31,20 @@ function useFilter(): readonly [Filter, (change: Partial<Filter>) => void] {
     () => ({
       group: documentGroups.find((one) => one === search['group']) ?? 'all',
       search: typeof search['search'] === 'string' ? search['search'] : '',
+      sending: sendingFilters.find((one) => one === search['sending']) ?? null,
     }),
     [search],
   );
   const change = useCallback(
     (next: Partial<Filter>) => {
-      const { group, search: words } = { ...filter, ...next };
+      const { group, search: words, sending } = { ...filter, ...next };
       void navigate({
         to: '.',
-        search: () => ({ ...(group !== 'all' && { group }), ...(words !== '' && { search: words }) }),
+        search: () => ({
+          ...(group !== 'all' && { group }),
+          ...(words !== '' && { search: words }),
+          ...(sending !== null && { sending }),
+        }),
         replace: 'search' in next,
       });
     },
@@ -56,6 +63,7 @@ export function DocumentsScreen() {
   const request = {
     ...(filter.group !== 'all' && { group: filter.group }),
     ...(filter.search !== '' && { search: filter.search }),
+    ...(filter.sending !== null && { sending: filter.sending }),
   };
   const list = useInfiniteQuery({
     queryKey: keys.list(request),
@@ -69,8 +77,9 @@ export function DocumentsScreen() {
     queryFn: ({ signal }) => documentsApi.count({}, { signal }),
   }).data;
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.documents) ?? [], [list.data]);
-  const columns = useMemo(() => documentColumns(t, today), [t, today]);
-  const selecting = useBulkSelection(rows, { hasMore: list.hasNextPage, search: filter.search });
+  const sendingWords = useSendingWords();
+  const columns = useMemo(() => documentColumns(t, sendingWords, today), [t, sendingWords, today]);
+  const selecting = useBulkSelection(rows, { hasMore: list.hasNextPage, narrowed: request });
   const { fetchNextPage } = list;
   const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   const waiting =
@@ -98,6 +107,7 @@ export function DocumentsScreen() {
           onChange={(value) => change({ group: documentGroups.find((one) => one === value) ?? 'all' })}
           data={documentGroups.map((value) => ({ value, label: t.list.groups[value] }))}
         />
+        <SendingFilter value={filter.sending} onChange={(sending) => change({ sending })} />
         <SearchField value={filter.search} onChange={search} placeholder={t.list.search} width="20rem" />
         <ViewsMenu />
       </div>
@@ -115,7 +125,9 @@ export function DocumentsScreen() {
         hasMore={list.hasNextPage}
         loadMore={more}
         loadingMore={list.isFetchingNextPage}
-        empty={<Nothing filter={filter} onReset={() => change({ group: 'all', search: '' })} />}
+        empty={
+          <Nothing filter={filter} onReset={() => change({ group: 'all', search: '', sending: null })} />
+        }
         problem={
           list.isError ? <Problem problem={list.error} onRetry={() => void list.refetch()} /> : undefined
         }
@@ -128,7 +140,7 @@ function Nothing({ filter, onReset }: { filter: Filter; onReset: () => void }) {
   const t = useWords();
   const open = useNewDocument();
   const mayEdit = useMay('invoices.edit');
-  if (filter.group !== 'all' || filter.search !== '') {
+  if (filter.group !== 'all' || filter.search !== '' || filter.sending !== null) {
     return (
       <EmptyState
         icon={SalesIcon}

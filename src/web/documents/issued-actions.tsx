@@ -13,6 +13,7 @@ import { useWords } from './texts.ts';
 export type Asked =
   | { what: 'credit' }
   | { what: 'send' }
+  | { what: 'not-received' }
   | { what: 'convert'; to: DocumentKind }
   | { what: 'conclude'; outcome: 'accepted' | 'refused' };
 

@@ -9,12 +9,13 @@ import { StatusBadge } from '../kit/status-badge.tsx';
 import { isInvoice } from '../../core/invoicing/index.ts';
 import { CustomerLink } from '../portal/index.ts';
 import { documentsApi, type Kept } from './api.ts';
-import { ConcludeDialog, ConvertDialog, CreditDialog, SendDialog } from './dialogs.ts';
+import { ConcludeDialog, ConvertDialog, CreditDialog, NonReceiptDialog, SendDialog } from './dialogs.ts';
 import { DocumentFacts } from './document-facts.tsx';
 import { shownState, stateHue } from './document-state.ts';
 import { IssuedActions, type Asked } from './issued-actions.tsx';
 import classes from './issued.module.css';
 import { RelatedDocuments } from './related-documents.tsx';
+import { SendingSection } from './sending-section.tsx';
 import { keptTotals } from './kept-totals.ts';
 import { useWords } from './texts.ts';
 
@@ -79,6 +80,7 @@ export function IssuedScreen({ kept }: { kept: Kept }) {
           <Figures figures={figures} />
           <DocumentFacts kept={kept} dueOn={dueOn} netMinor={totals.netMinor} />
           <RelatedDocuments kept={kept} />
+          <SendingSection kept={kept} onNotReceived={() => setAsked({ what: 'not-received' })} />
           <CustomerLink documentId={kept.id} />
           {claims && (
             <p className={classes.sealed}>
@@ -103,6 +105,10 @@ export function IssuedScreen({ kept }: { kept: Kept }) {
       />
       <ConcludeDialog
         target={asked?.what === 'conclude' ? { kept, outcome: asked.outcome } : null}
+        onClose={close}
+      />
+      <NonReceiptDialog
+        target={asked?.what === 'not-received' ? { kept, document, totals } : null}
         onClose={close}
       />
       <SendDialog target={asked?.what === 'send' ? { kept, document, totals } : null} onClose={close} />

@@ -1,9 +1,10 @@
 import type { RoomRoute } from '../shell/room.ts';
+import { sendingTexts } from './sending-texts.ts';
 import { documentsTexts } from './texts.ts';
 
 /** A screen of this room with its words. */
 const withTexts = async <T>(screen: Promise<T>): Promise<T> => {
-  const [loaded] = await Promise.all([screen, documentsTexts.load()]);
+  const [loaded] = await Promise.all([screen, documentsTexts.load(), sendingTexts.load()]);
   return loaded;
 };
 

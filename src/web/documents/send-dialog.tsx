@@ -1,4 +1,4 @@
-import { Button, Modal, Textarea, TextInput } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Document, Totals } from '../../core/invoicing/index.ts';
@@ -8,6 +8,7 @@ import { Problem } from '../kit/problem.tsx';
 import { useToasts } from '../kit/toasts.tsx';
 import { documentsApi, useStore, type Kept } from './api.ts';
 import classes from './issued.module.css';
+import { MailFields } from './mail-fields.tsx';
 import { mailOf } from './mail-words.ts';
 import { useWords } from './texts.ts';
 
@@ -65,32 +66,11 @@ function Body({ target: { kept, document, totals }, onClose }: { target: Target;
         if (wrong === undefined) send.mutate();
       }}
     >
-      <TextInput
-        label={words.to}
-        description={words.toHint}
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
-        value={mail.to}
-        error={asked ? wrong : undefined}
-        onChange={(event) => setMail({ ...mail, to: event.currentTarget.value })}
-      />
-      <TextInput
-        label={words.subject}
-        required
-        maxLength={300}
-        value={mail.subject}
-        lang={document.language}
-        onChange={(event) => setMail({ ...mail, subject: event.currentTarget.value })}
-      />
-      <Textarea
-        label={words.body}
-        required
-        autosize
-        minRows={7}
-        maxRows={16}
-        maxLength={8000}
-        lang={document.language}
-        value={mail.body}
-        onChange={(event) => setMail({ ...mail, body: event.currentTarget.value })}
+      <MailFields
+        mail={mail}
+        onChange={(change) => setMail({ ...mail, ...change })}
+        language={document.language}
+        toError={asked ? wrong : undefined}
       />
       <p className={classes.part}>{words.attached(`${nameOf(kept, own.kinds)}.pdf`)}</p>
       {send.isError && <Problem problem={send.error} compact />}

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DocumentContent } from '../../../contract/document-shapes.ts';
+import { createPdfMerger } from '../../../shell/pdf/index.ts';
 import { createSecretBox } from '../../../shell/secrets.ts';
 import type { Work } from '../../../shell/jobs/define-job.ts';
 import { createLog } from '../../../shell/log.ts';
@@ -11,9 +12,11 @@ import { projectRoot } from '../../../shell/paths.ts';
 import { createDocumentRenderer } from '../../../shell/typst/index.ts';
 import { createTestCompany, type TestCompany } from '../../../../test/kit/company.ts';
 import { verifyBooks } from '../../ledger/index.ts';
+import type { Reading } from '../../seal/index.ts';
 import type { BulkChoice } from '../bulk-contract.ts';
 import { createDraft } from '../drafts.ts';
 import { startDocument } from '../start-document.ts';
+import { printMerged } from './print-merged.ts';
 import { printRun } from './print-run.ts';
 import { listBulkItems, listBulks, readBulk } from './read-run.ts';
 import { cancelBulk, startBulk } from './start-run.ts';
@@ -240,6 +243,29 @@ describe('printing many', () => {
       '0001-FA-2026-0001.pdf;C-00001;FA-2026-0001;Menuiserie Le Goff;12 rue du Port;29900 Concarneau',
     );
     await expect(company.run((context) => printRun(context, run, 2))).rejects.toMatchObject({
+      code: 'record.not-found',
+    });
+  });
+
+  it('puts them into one PDF, in order, each on a sheet of its own behind the list', async () => {
+    const run = await start('print', { all: { customerId: customer } });
+    await workThrough(work(), ports, run);
+    const reading: Reading = (body) => company.run(body);
+    const merge = { renderer, reading: () => reading };
+    const print = async (isDuplex: boolean, withList: boolean): Promise<number> => {
+      const asked = { id: run, isDuplex, withList };
+      const { body, name } = await company.run((context) => printMerged(context, merge, asked));
+      expect(name).toBe('documents-2026-11-22.pdf');
+      const chunks: Uint8Array[] = [];
+      for await (const chunk of body as AsyncIterable<Uint8Array>) chunks.push(chunk);
+      // Read again by the code that reads any PDF.
+      return createPdfMerger().add(Buffer.concat(chunks));
+    };
+    expect(await print(false, false)).toBe(5);
+    expect(await print(true, false)).toBe(10);
+    expect(await print(true, true)).toBe(12);
+    const missing = { id: customer, isDuplex: false, withList: false };
+    await expect(company.run((context) => printMerged(context, merge, missing))).rejects.toMatchObject({
       code: 'record.not-found',
     });
   });

@@ -3,7 +3,8 @@ import { BULK_LIMIT } from '../../../contract/bulk-limit.ts';
 import { isInvoice, documentKinds } from '../../../core/invoicing/index.ts';
 import type { Context } from '../../../shell/http/context.ts';
 import type { BulkChoice } from '../bulk-contract.ts';
-import { matchesWords } from '../list-documents.ts';
+import { matchesWords, ofGroup } from '../list-documents.ts';
+import { hasMark } from '../sending/mark.ts';
 
 export type BulkAction = 'issue' | 'send' | 'print';
 
@@ -32,6 +33,8 @@ export const chooseItems = async (
   if ('ids' in choice) conditions.push(sql`d.id = any(${[...choice.ids]}::uuid[])`);
   else {
     conditions.push(eligible(action));
+    conditions.push(ofGroup(choice.all.group));
+    if (choice.all.sending !== undefined) conditions.push(hasMark(choice.all.sending));
     if (choice.all.customerId !== undefined) conditions.push(sql`d.party_id = ${choice.all.customerId}`);
     const words = choice.all.search?.trim() ?? '';
     if (words !== '') conditions.push(matchesWords(words));

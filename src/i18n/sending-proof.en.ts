@@ -1,0 +1,75 @@
+import type { SendingProofWords } from './sending-proof.ts';
+
+export const sendingProof: SendingProofWords = {
+  title: 'Proof of sending',
+  file: (number) => `proof-of-sending-${number}.pdf`,
+  intro: (document, number, buyer) =>
+    `This record traces how “${document} ${number}” was sent to ${buyer}, as our invoicing software wrote it down at the time.`,
+  printedAt: (at) => `Made on ${at}`,
+  document: {
+    title: 'The document',
+    number: 'Number',
+    issuedOn: 'Date of issue',
+    dueOn: 'Due date',
+    customer: 'Customer',
+    amount: 'Amount including VAT',
+  },
+  digests: {
+    title: 'Digests',
+    text: 'The PDF that was sent is, byte for byte, the one that was sealed at issue: no other file can have its digest.',
+    pdf: 'PDF (SHA-256)',
+    xml: 'Factur-X XML (SHA-256)',
+    link: {
+      invoice: (sequence) => `Seal of the invoice, link no. ${sequence}`,
+      picture: (sequence) => `Seal of the PDF, link no. ${sequence}`,
+    },
+    sealedAt: (at) => `sealed on ${at}`,
+    publicKey: 'Key that checks the seal',
+  },
+  steps: {
+    title: 'Sendings and visits',
+    at: 'Date and time',
+    what: 'Fact',
+    detail: 'Detail',
+    none: 'No sending was recorded.',
+    kinds: {
+      queued: 'E-mail prepared',
+      held: 'E-mail held back (example)',
+      sent: 'E-mail accepted by the server',
+      refused: 'Refused by the server for a while',
+      failed: 'E-mail refused by the server',
+      ambiguous: 'Outcome unknown',
+      'resolved-sent': 'A person confirmed that it left',
+      'resolved-not-sent': 'A person found that it did not leave',
+      cancelled: 'E-mail taken back before it left',
+      retried: 'Another try was asked for',
+      page: 'Page of the document opened',
+      pdf: 'PDF opened or downloaded',
+      xml: 'XML downloaded',
+      answer: 'Answered online',
+      'not-received': 'Said not to have come',
+      printed: 'Put together for the printer',
+    },
+    resend: 'sent again',
+    to: (addresses) => `To: ${addresses}`,
+    messageId: (header) => `Message-ID: ${header}`,
+    answer: (text) => `The server answered: ${text}`,
+    from: (ip) => `From IP address ${ip}`,
+    certainty: {
+      machine: 'by a machine (mail filter, robot)',
+      probable: 'by a person, as far as can be told',
+      certain: 'by a person (form filled in)',
+    },
+    machines: (count) =>
+      count === 1 ? '1 visit by a machine is not listed.' : `${count} visits by machines are not listed.`,
+    said: {
+      call: (by, on) => `By ${by}, on the telephone, on ${on}`,
+      email: (by, on) => `By ${by}, by e-mail, on ${on}`,
+      portal: (by, on) => `By ${by}, on a portal, on ${on}`,
+      letter: (by, on) => `By ${by}, by letter, on ${on}`,
+    },
+  },
+  due: (day) => `The due date of ${day}, as printed on the invoice, does not change.`,
+  limits:
+    'What this record proves: an “accepted” e-mail was taken by the sending server, whose answer is quoted; it is no acknowledgement of receipt. A visit is judged by the browser it names and by the time since the sending. Times are those of the computer that sends.',
+};
