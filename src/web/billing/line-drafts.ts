@@ -1,5 +1,5 @@
 import type { Content, ContentLine } from './api.ts';
-import { readTyped } from './typed-decimal.ts';
+import { readDecimal } from '../kit/decimals.ts';
 
 /** A line while somebody types it: numbers as text, so that half a number can stand. */
 export type LineDraft = { key: string; name: string; quantity: string; price: string; rate: string };
@@ -25,7 +25,7 @@ export const isSimple = (line: ContentLine): line is Item =>
   line.vat.category === 'S';
 
 export const isComplete = (line: LineDraft): boolean =>
-  line.name.trim() !== '' && readTyped(line.quantity) !== null && readTyped(line.price) !== null;
+  line.name.trim() !== '' && readDecimal(line.quantity) !== null && readDecimal(line.price) !== null;
 
 /** Zero-rated is exempt for an unknown reason here: the seller under the franchise (CGI art. 293 B) is the usual one. */
 const vatOf = (rate: string): Item['vat'] =>
@@ -47,8 +47,8 @@ export const toLines = (
       ...known,
       id: `l${String(index + 1)}`,
       name: draft.name.trim(),
-      quantity: readTyped(draft.quantity) ?? '0',
-      unitPrice: readTyped(draft.price) ?? '0',
+      quantity: readDecimal(draft.quantity) ?? '0',
+      unitPrice: readDecimal(draft.price) ?? '0',
       vat: vatOf(draft.rate),
     };
   });

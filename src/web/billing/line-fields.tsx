@@ -9,7 +9,7 @@ import { useMoney } from '../kit/money.tsx';
 import type { Content } from './api.ts';
 import classes from './billing.module.css';
 import { blankLine, isComplete, RATES, type LineDraft } from './line-drafts.ts';
-import { readTyped } from './typed-decimal.ts';
+import { readDecimal } from '../kit/decimals.ts';
 
 type Props = {
   lines: readonly LineDraft[];
@@ -28,7 +28,8 @@ export function LineFields({ lines, onChange, content, base, note = 0 }: Props) 
   const money = useMoney();
   const set = (index: number, change: Partial<LineDraft>) =>
     onChange(lines.map((line, at) => (at === index ? { ...line, ...change } : line)));
-  const invalid = (text: string) => (text.trim() !== '' && readTyped(text) === null ? t.invalid : undefined);
+  const invalid = (text: string) =>
+    text.trim() !== '' && readDecimal(text) === null ? t.invalid : undefined;
   const totals =
     content !== null && lines.every(isComplete)
       ? computeTotals(contentToDocument(content, '2000-01-01'), wireCurrency(base))

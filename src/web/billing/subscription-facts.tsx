@@ -1,8 +1,8 @@
 import { DateText } from '../kit/dates.tsx';
+import { showDecimal } from '../kit/decimals.ts';
 import { useLocale, useTexts } from '../kit/locale.tsx';
 import type { Subscription } from './api.ts';
 import classes from './billing.module.css';
-import { showTyped } from './typed-decimal.ts';
 
 /** What was agreed, in words. */
 export function SubscriptionFacts({ subscription }: { subscription: Subscription }) {
@@ -23,7 +23,7 @@ export function SubscriptionFacts({ subscription }: { subscription: Subscription
       label: t.facts.indexation,
       value:
         indexation.kind === 'percent'
-          ? t.percentOf(showTyped(indexation.percent, locale))
+          ? t.percentOf(showDecimal(indexation.percent, locale))
           : indexation.kind === 'index'
             ? t.indexOf(indexation.name)
             : t.indexations.none,

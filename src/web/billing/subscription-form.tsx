@@ -22,7 +22,7 @@ import { LineFields } from './line-fields.tsx';
 import { HourSelect } from './hour-select.tsx';
 import { previewOf } from './subscription-draft.ts';
 import { PeriodTable } from './subscription-periods.tsx';
-import { showTyped } from './typed-decimal.ts';
+import { showDecimal } from '../kit/decimals.ts';
 import { useTemplate } from './use-template.ts';
 
 type Props = {
@@ -71,7 +71,7 @@ function Form({ today, rate, subscription: before, onClose, onSaved }: FormProps
   const toasts = useToasts();
   const refresh = useRefresh();
   const describe = useDescribe();
-  const show = (decimal: string): string => showTyped(decimal, locale);
+  const show = (decimal: string): string => showDecimal(decimal, locale);
   const simple = before?.content.lines.filter(isSimple) ?? [];
   const detailed = before?.content.lines.filter((line) => !isSimple(line)) ?? [];
   const [customer, setCustomer] = useState<PickedCustomer | null>(null);

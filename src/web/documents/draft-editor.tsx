@@ -10,11 +10,11 @@ import { useLocale, useTexts } from '../kit/locale.tsx';
 import { currencyOf } from '../kit/money.tsx';
 import { Page } from '../kit/page.tsx';
 import { useMay } from '../kit/session.tsx';
-import type { Kept } from './api.ts';
+import type { Kept, Parties } from './api.ts';
 import { CustomerRecord } from './customer-record.tsx';
 import classes from './editor.module.css';
 import { DraftActions } from './draft-actions.tsx';
-import { draftFacts, fieldErrors } from './draft-facts.ts';
+import { draftFacts, fieldErrors, partiesOf } from './draft-facts.ts';
 import { DraftForm } from './draft-form.tsx';
 import { changeLines, type LineAction } from './draft-lines.ts';
 import { issueKind } from './document-state.ts';
@@ -28,6 +28,8 @@ import { useWords } from './texts.ts';
 
 type Props = {
   start: DocumentContent;
+  /** What is known of seller and customer before it is kept. */
+  parties: Parties;
   kept: Kept | null;
   today: string;
   onMade: (kept: Kept) => void;
@@ -36,7 +38,7 @@ type Props = {
 };
 
 /** A document being written: the form at the left, what it becomes at the right. */
-export function DraftEditor({ start, kept: opened, today, onMade, onIssued }: Props) {
+export function DraftEditor({ start, parties: known, kept: opened, today, onMade, onIssued }: Props) {
   const t = useTexts();
   const own = useWords();
   const words = own;
@@ -83,9 +85,14 @@ export function DraftEditor({ start, kept: opened, today, onMade, onIssued }: Pr
     () => fieldErrors(findings, { wanted, say: (finding) => findingText(locale, finding) }),
     [findings, wanted, locale],
   );
+  const parties = useMemo(
+    () => (kept === null ? known : partiesOf(content.partyId, kept)),
+    [content.partyId, kept, known],
+  );
   const editor: Editor = {
     content,
     kept,
+    parties,
     today,
     base,
     currency: currencyOf(content.currency),

@@ -2,11 +2,12 @@ import { createContext, use } from 'react';
 import type { DocumentContent } from '../../contract/document-shapes.ts';
 import type { Currency } from '../../core/money/index.ts';
 import type { LineAction } from './draft-lines.ts';
-import type { Kept } from './api.ts';
+import type { Kept, Parties } from './api.ts';
 
 export type Editor = {
   content: DocumentContent;
   kept: Kept | null;
+  parties: Parties;
   today: string;
   base: Currency;
   currency: Currency;
