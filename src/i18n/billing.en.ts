@@ -73,6 +73,7 @@ export const billing: typeof source = {
     cancel: 'Do not invoice',
   },
   add: {
+    missing: 'Choose a customer.',
     title: 'Delivery or service to invoice',
     nature: 'Kind',
     reference: 'Reference',
@@ -81,19 +82,6 @@ export const billing: typeof source = {
     order: 'Customer’s order',
     submit: 'Note',
     done: (customer) => `To invoice to ${customer}.`,
-  },
-  lines: {
-    legend: 'Lines',
-    line: (index) => `Line ${String(index)}`,
-    name: 'Description',
-    quantity: 'Quantity',
-    price: 'Unit price without VAT',
-    vat: 'VAT',
-    add: 'Add a line',
-    remove: 'Remove the line',
-    invalid: 'This is not a number.',
-    total: (net, gross) => `Total: ${net} without VAT, ${gross} with VAT`,
-    detailed: (count) => `${lines(count)} with details that are not edited here. They are kept as they are.`,
   },
   cancel: {
     title: 'Do not invoice this delivery',

@@ -77,6 +77,7 @@ export const billing = {
     cancel: 'Ne pas facturer',
   },
   add: {
+    missing: 'Choisissez un client.',
     title: 'Livraison ou prestation à facturer',
     nature: 'Nature',
     reference: 'Référence',
@@ -85,20 +86,6 @@ export const billing = {
     order: 'Commande du client',
     submit: 'Noter',
     done: (customer: string) => `À facturer à ${customer}.`,
-  },
-  lines: {
-    legend: 'Lignes',
-    line: (index: number) => `Ligne ${String(index)}`,
-    name: 'Désignation',
-    quantity: 'Quantité',
-    price: 'Prix unitaire HT',
-    vat: 'TVA',
-    add: 'Ajouter une ligne',
-    remove: 'Retirer la ligne',
-    invalid: 'Ce n’est pas un nombre.',
-    total: (net: string, gross: string) => `Total\u00a0: ${net} HT, ${gross} TTC`,
-    detailed: (count: number) =>
-      `${lines(count)} avec des détails qui ne se modifient pas ici. Ils sont gardés tels quels.`,
   },
   cancel: {
     title: 'Ne pas facturer cette livraison',

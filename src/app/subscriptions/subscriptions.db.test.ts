@@ -19,40 +19,38 @@ const ports = billingPorts();
 let company: TestCompany;
 let customer: string;
 
+const LINES: Fields['content']['lines'] = [
+  {
+    type: 'item',
+    id: 'l1',
+    name: 'Maintenance mensuelle',
+    quantity: '1',
+    unit: 'MON',
+    unitPrice: '310',
+    vat: { category: 'S', rate: '20' },
+    account: '706',
+    nature: 'services',
+  },
+];
+const fieldsOf = (customerId: string, content: Fields['content']): Fields => ({
+  customerId,
+  title: 'Maintenance',
+  content,
+  everyMonths: 1,
+  anchorDay: 1,
+  timing: 'advance',
+  startsOn: '2026-10-20',
+  endsOn: null,
+  prorate: true,
+  indexation: { kind: 'none' },
+  mode: 'issue',
+  hour: 6,
+});
 const create = (over: Partial<Fields> = {}): Promise<string> =>
   company.run(async (context) => {
     const customerId = over.customerId ?? customer;
     const content = await startDocument(context, { kind: 'invoice', customerId });
-    return createSubscription(context, {
-      customerId,
-      title: 'Maintenance',
-      content: {
-        ...content,
-        lines: [
-          {
-            type: 'item',
-            id: 'l1',
-            name: 'Maintenance mensuelle',
-            quantity: '1',
-            unit: 'MON',
-            unitPrice: '310',
-            vat: { category: 'S', rate: '20' },
-            account: '706',
-            nature: 'services',
-          },
-        ],
-      },
-      everyMonths: 1,
-      anchorDay: 1,
-      timing: 'advance',
-      startsOn: '2026-10-20',
-      endsOn: null,
-      prorate: true,
-      indexation: { kind: 'none' },
-      mode: 'issue',
-      hour: 6,
-      ...over,
-    });
+    return createSubscription(context, { ...fieldsOf(customerId, { ...content, lines: LINES }), ...over });
   });
 const read = (id: string): Promise<SubscriptionView> =>
   company.run((context) => readSubscription(context, id));
@@ -170,6 +168,88 @@ describe('a subscription', () => {
   });
 });
 
+describe('the invoice of a period', () => {
+  it('carries all that its template says, with its period in the texts', async () => {
+    const items = [
+      { type: 'section', id: 's', title: 'Atelier, {période}' },
+      {
+        type: 'item',
+        id: 'l1',
+        reference: 'MAINT',
+        name: 'Maintenance {période}',
+        description: 'Du {début} au {fin}',
+        quantity: '2',
+        unit: 'HUR',
+        unitPrice: '100',
+        discount: { kind: 'percent', percent: '10' },
+        contribution: { label: 'Éco-contribution', perUnit: '0.5' },
+        vat: { category: 'S', rate: '10' },
+        account: '7061',
+        nature: 'services',
+      },
+      { type: 'comment', id: 'c', text: 'Visite avant le {fin}.' },
+    ] as const;
+    const id = await company.run(async (context) => {
+      const content = await startDocument(context, { kind: 'invoice', customerId: customer });
+      return createSubscription(context, {
+        ...fieldsOf(customer, {
+          ...content,
+          title: 'Maintenance, {période}',
+          terms: { kind: 'end-of-month', days: 45, then: 'days-then-end' },
+          means: 'direct_debit',
+          references: { ...content.references, contract: 'M-12' },
+          lines: [...items],
+          adjustments: [
+            { id: 'a', isCharge: true, label: 'Frais', value: { kind: 'amount', minor: '1000' } },
+          ],
+          intro: 'Période\u00a0: {période}',
+        }),
+        startsOn: '2027-03-01',
+        mode: 'draft',
+      });
+    });
+    await run();
+    const { occurrences } = await read(id);
+    const { content } = await company.run(({ tx }) =>
+      tx
+        .selectFrom('sales_document')
+        .select('content')
+        .where('id', '=', occurrences[0]!.documentId)
+        .executeTakeFirstOrThrow(),
+    );
+    expect(content).toMatchObject({
+      title: 'Maintenance, mars 2027',
+      period: { from: '2027-03-01', to: '2027-03-31' },
+      terms: { kind: 'end-of-month', days: 45 },
+      means: 'direct_debit',
+      references: { contract: 'M-12' },
+      intro: 'Période\u00a0: mars 2027',
+      lines: [
+        { ...items[0], title: 'Atelier, mars 2027' },
+        {
+          ...items[1],
+          name: 'Maintenance mars 2027',
+          description: 'Du 1er\u00a0mars 2027 au 31\u00a0mars 2027',
+        },
+        { ...items[2], text: 'Visite avant le 31\u00a0mars 2027.' },
+      ],
+      adjustments: [{ label: 'Frais', value: { kind: 'amount', minor: '1000' } }],
+    });
+    // (200 − 20 + 1 + 10) + 10 % = 210.10.
+    expect(occurrences[0]).toMatchObject({ state: 'done', grossMinor: '21010' });
+    await company.run(async (context) => pauseSubscription(context, await readSubscription(context, id)));
+  });
+
+  it('is refused what would be wrong in every period but one', async () => {
+    const dated = company.run(async (context) => {
+      const content = await startDocument(context, { kind: 'invoice', customerId: customer });
+      const schedule = [{ dueOn: '2027-05-01', percent: '100' }];
+      return createSubscription(context, fieldsOf(customer, { ...content, schedule, lines: LINES }));
+    });
+    expect(await refusal(dated)).toEqual(['subscriptions.dated-terms']);
+  });
+});
+
 describe('the list', () => {
   it('says when a subscription begins or comes back, beyond the next twelve months too', async () => {
     const far = await create({ startsOn: '2099-01-01', title: 'Plus tard' });
@@ -240,5 +320,33 @@ describe('a period that fails', () => {
     const view = await read(fresh);
     await company.run((context) => dropSubscription(context, view));
     await expect(read(fresh)).rejects.toThrow('record.not-found');
+  });
+});
+
+// Last: numbers of 2031 leave no way back to 2027.
+describe('a rhythm longer than a year', () => {
+  it('comes back after more than a year, each once, though the twelve months ahead show none', async () => {
+    const id = await create({
+      everyMonths: 24,
+      startsOn: '2027-03-01',
+      endsOn: '2031-06-30',
+      title: 'Audit',
+    });
+    await run();
+    expect((await read(id)).upcoming).toEqual([]);
+    const { subscriptions } = await company.run((context) => listSubscriptions(context));
+    expect(subscriptions.find((one) => one.id === id)).toMatchObject({
+      next: { on: '2029-03-01', to: '2031-02-28', part: null, netMinor: '31000' },
+      yearMinor: '0',
+    });
+    company.clock.set('2031-04-01T08:00:00Z');
+    await run();
+    await run();
+    expect(done(await read(id)).map((text) => text.replace(/FA-\d{4}-\d{4} /, ''))).toEqual([
+      // Four months of the last period, by its days: 122 of 731.
+      '2031-03-01 done 6209',
+      '2029-03-01 done 37200',
+      '2027-03-01 done 37200',
+    ]);
   });
 });

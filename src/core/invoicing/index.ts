@@ -19,7 +19,6 @@ export { checkDueLimit, dueLimit, tradeKinds } from './due-limit.ts';
 export type { DueLimit, LimitOptions, PublicTerm, TradeKind } from './due-limit.ts';
 export { groupDeliveries, groupFacts } from './summary-invoice.ts';
 export type { Delivery, GroupFacts, Grouping } from './summary-invoice.ts';
-export { anniversaries, indexFactor, occurrenceLines } from './indexation.ts';
 export type { Indexation } from './indexation.ts';
 export { issueDelay } from './issue-delay.ts';
 export type { IssueDelay } from './issue-delay.ts';
@@ -48,6 +47,8 @@ export type {
 export { numberFollows } from './number-follows.ts';
 export { nextOccurrence, occurrenceBetween, occurrencesUntil } from './schedule.ts';
 export type { Occurrence, ScheduleRule } from './schedule.ts';
+export { occurrenceDocument } from './occurrence-document.ts';
+export type { OccurrenceWords } from './occurrence-document.ts';
 export { checkSeries, nextNumber, readNumber } from './numbering.ts';
 export type { LastNumber, NumberSeries } from './numbering.ts';
 export { priceFor } from './price-for.ts';

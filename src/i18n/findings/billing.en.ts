@@ -48,6 +48,8 @@ export const billing: TextsLike<typeof french> = {
   'subscriptions.date-range': 'Choose a date between 2000 and 2100.',
   'subscriptions.ends-before-start': 'The end is before the start.',
   'subscriptions.index-positive': 'An index is a number greater than zero.',
+  'subscriptions.dated-terms':
+    'A subscription keeps no dated instalments, retention, amount already paid or deducted deposit: they would be wrong in each period. Take them out.',
   'subscriptions.start-invoiced':
     'The subscription has been invoiced already: its start does not change. End it, then create another one.',
   'subscriptions.customer-invoiced':

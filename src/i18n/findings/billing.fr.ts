@@ -51,6 +51,8 @@ export const billing = {
   'subscriptions.date-range': 'Choisissez une date entre 2000 et 2100.',
   'subscriptions.ends-before-start': 'La fin est avant le début.',
   'subscriptions.index-positive': 'Un indice est un nombre plus grand que zéro.',
+  'subscriptions.dated-terms':
+    'Un abonnement ne garde ni échéancier daté, ni retenue de garantie, ni somme déjà payée, ni acompte déduit\u00a0: ce serait faux à chaque période. Retirez-les.',
   'subscriptions.start-invoiced':
     'L’abonnement a déjà été facturé\u00a0: son début ne change plus. Terminez-le, puis créez-en un autre.',
   'subscriptions.customer-invoiced':

@@ -24,6 +24,7 @@ import { IssueDialog } from './issue-dialog.tsx';
 import { SaveNotice, SaveMark } from './save-mark.tsx';
 import { SidePanel, type PanelTab } from './side-panel.tsx';
 import { useDraft } from './use-draft.ts';
+import { useUnreadable } from './use-unreadable.ts';
 import { useWords } from './texts.ts';
 
 type Props = {
@@ -49,7 +50,7 @@ export function DraftEditor({ start, parties: known, kept: opened, today, onMade
   const { content, kept, change } = draft;
   const narrow = useMediaQuery('(max-width: 61.99em)', false, { getInitialValueInEffect: false }) ?? false;
   const [tab, setTab] = useState<PanelTab | 'form'>('form');
-  const [unreadable, setBad] = useState<ReadonlySet<string>>(new Set());
+  const { unreadable, setUnreadable } = useUnreadable();
   const [issuing, setIssuing] = useState(false);
   const [wanted, setWanted] = useState(false);
   const [completing, setCompleting] = useState(false);
@@ -71,15 +72,6 @@ export function DraftEditor({ start, parties: known, kept: opened, today, onMade
     (action: LineAction) => change((before) => ({ ...before, lines: changeLines(before.lines, action) })),
     [change],
   );
-  const setUnreadable = useCallback((path: string, isUnreadable: boolean) => {
-    setBad((before) => {
-      if (before.has(path) === isUnreadable) return before;
-      const next = new Set(before);
-      if (isUnreadable) next.add(path);
-      else next.delete(path);
-      return next;
-    });
-  }, []);
   const completeCustomer = useCallback(() => setCompleting(true), []);
   const errors = useMemo(
     () => fieldErrors(findings, { wanted, say: (finding) => findingText(locale, finding) }),
@@ -97,6 +89,8 @@ export function DraftEditor({ start, parties: known, kept: opened, today, onMade
     base,
     currency: currencyOf(content.currency),
     mayEdit,
+    nature: 'services',
+    isTemplate: false,
     set,
     act,
     errors,

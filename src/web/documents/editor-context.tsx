@@ -12,6 +12,10 @@ export type Editor = {
   base: Currency;
   currency: Currency;
   mayEdit: boolean;
+  /** What a first line is. */
+  nature: 'goods' | 'services';
+  /** Written once for many invoices: it has no day of its own. */
+  isTemplate: boolean;
   /** Some members of the content. */
   set: (part: Partial<DocumentContent>) => void;
   act: (action: LineAction) => void;

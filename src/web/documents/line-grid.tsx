@@ -30,7 +30,8 @@ export function LineGrid({ totals }: { totals: Totals }) {
   const vatWords = useTexts().common.vat;
   const { locale } = useLocale();
   const toasts = useToasts();
-  const { content, parties, today, act, errors, errorOf, currency, base, setUnreadable } = useEditor();
+  const { content, parties, today, act, errors, errorOf, currency, base, nature, setUnreadable } =
+    useEditor();
   const { lines } = content;
   const on = content.period?.to ?? content.suppliedOn ?? content.issuedOn ?? today;
   const rates = useMemo(() => ratesFor(parties.places, on), [parties.places, on]);
@@ -64,11 +65,11 @@ export function LineGrid({ totals }: { totals: Totals }) {
   const add = useCallback(
     (type: DraftLine['type'], after: number) => {
       const id = crypto.randomUUID();
-      const fallback = usualItem(parties.vatRegime, rates);
+      const fallback = usualItem(parties.vatRegime, rates, nature);
       const line = type === 'item' ? blankItem(id, latest.current, after, fallback) : blankLine(type, id);
       run({ type: 'insert', line, after }, 'name');
     },
-    [run, parties.vatRegime, rates],
+    [run, parties.vatRegime, rates, nature],
   );
   useLayoutEffect(() => {
     const to = wanted.current;
