@@ -146,6 +146,7 @@ export const billing: typeof source = {
     past: 'Closings booked',
     row: (count, net) => `${deliveries(count)}, ${net} without VAT`,
   },
+  zone: (name) => `The customer’s time: ${name}.`,
   home: {
     toInvoice: (count) =>
       counted('en', count, { one: 'delivery to invoice', other: 'deliveries to invoice' }),

@@ -156,6 +156,7 @@ export const billing = {
     past: 'Clôtures comptabilisées',
     row: (count: number, net: string) => `${deliveries(count)}, ${net} HT`,
   },
+  zone: (name: string) => `Heure du client\u00a0: ${name}.`,
   home: {
     toInvoice: (count: number) =>
       counted('fr', count, { one: 'livraison à facturer', other: 'livraisons à facturer' }),

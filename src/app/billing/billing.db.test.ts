@@ -227,7 +227,8 @@ describe('the rule of a customer', () => {
     ['month_end', '2026-11-30', 8, '2026-11-30'],
     ['month_end', '2026-12-03', 0, '2026-11-30'],
   ] as const)('%s on %s at %i reaches %s', (moment, today, hour, reach) => {
-    expect(reachOf({ moment, hour: 8 }, plainDate(today), hour)).toBe(reach);
+    const time = { date: plainDate(today), hour };
+    expect(reachOf({ moment, hour: 8 }, { company: time, customer: time })).toBe(reach);
   });
 
   it('invoices each month for itself after some months of rest, once', async () => {

@@ -63,6 +63,8 @@ const rule = z.object({
   byOrder: z.boolean(),
   mode,
   hour,
+  /** The clock of the customer where it is not the company’s; the hour is its hour. */
+  customerZone: z.nullable(z.string()),
   version: z.number(),
 });
 

@@ -11,7 +11,8 @@ import { countWaiting, listDeliveries, readDelivery } from './list-deliveries.ts
 import type { BillingPorts } from './ports.ts';
 import { dropRule, readRules, saveRule } from './rules.ts';
 
-export { attempt, localHour, makeDocument, type BillingMode } from './make-document.ts';
+export { localTimes, type LocalTimes } from './local-times.ts';
+export { attempt, makeDocument, type BillingMode } from './make-document.ts';
 export { refuseMergeOfWaiting } from './merge-guard.ts';
 export type { BillingPorts } from './ports.ts';
 export { billingTick } from './run-rules.ts';

@@ -177,7 +177,14 @@ export const documentsContract = {
     path: '/documents/new',
     permission: 'invoices.edit',
     input: z.object({ kind, customerId: z.optional(id) }),
-    output: z.object({ content: documentContent, today: isoDate, baseCurrency: currency, parties }),
+    output: z.object({
+      content: documentContent,
+      today: isoDate,
+      baseCurrency: currency,
+      parties,
+      /** The clock of the customer where it is not the company’s. */
+      customerZone: z.nullable(z.string()),
+    }),
     summary: 'An empty document with the customer’s terms, language and means of payment',
   }),
   read: query({

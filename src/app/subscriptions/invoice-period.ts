@@ -1,8 +1,8 @@
-import type { PlainDate } from '../../core/calendar/index.ts';
+import { hourHasCome, type PlainDate } from '../../core/calendar/index.ts';
 import type { Finding } from '../../core/finding.ts';
 import { nextOccurrence, occurrenceBetween, type Occurrence } from '../../core/invoicing/index.ts';
 import type { Context } from '../../shell/http/context.ts';
-import { attempt, makeDocument, type BillingPorts } from '../billing/index.ts';
+import { attempt, makeDocument, type BillingPorts, type LocalTimes } from '../billing/index.ts';
 import { audit } from '../organization/index.ts';
 import { contentOf, fetchOccurrences, type KeptOccurrence, type Subscription } from './store.ts';
 
@@ -13,14 +13,6 @@ export const lastDay = (occurrences: readonly KeptOccurrence[]): PlainDate | nul
 /** One failed period holds up those after it: they are invoiced in order, or a person skips it. */
 export const failedOf = (occurrences: readonly KeptOccurrence[]): KeptOccurrence | undefined =>
   occurrences.find((one) => one.state === 'failed');
-
-/** Whether its day has come, in the company’s time. */
-export const isDue = (
-  { on }: Pick<Occurrence, 'on'>,
-  subscription: Pick<Subscription, 'hour'>,
-  today: PlainDate,
-  hour: number,
-): boolean => on < today || (on === today && hour >= subscription.hour);
 
 const write = async (
   context: Context,
@@ -98,7 +90,7 @@ export const invoiceNext = async (
   context: Context,
   ports: BillingPorts,
   subscription: Subscription,
-  hour: number,
+  times: LocalTimes,
 ): Promise<boolean> => {
   if (subscription.pausedOn !== null) return false;
   const occurrences = await fetchOccurrences(context, subscription.id);
@@ -109,6 +101,6 @@ export const invoiceNext = async (
     return invoicePeriod(context, ports, subscription, failedOccurrence(subscription, failed));
   }
   const next = nextOccurrence(subscription.rule, lastDay(occurrences));
-  if (next === null || !isDue(next, subscription, context.today, hour)) return false;
+  if (next === null || !hourHasCome({ date: next.on, hour: subscription.hour }, times)) return false;
   return invoicePeriod(context, ports, subscription, next);
 };

@@ -1,6 +1,6 @@
 import { isQuarantined } from '../../shell/directory/index.ts';
 import type { Tick, Work } from '../../shell/jobs/define-job.ts';
-import { localHour, type BillingPorts } from '../billing/index.ts';
+import { localTimes, type BillingPorts } from '../billing/index.ts';
 import { invoiceNext } from './invoice-period.ts';
 import { fetchSubscription } from './store.ts';
 
@@ -30,7 +30,7 @@ export const runSubscriptions = async (work: Work, ports: BillingPorts): Promise
       while (more && !work.signal.aborted) {
         more = await work.inTenant(async (context) => {
           const subscription = await fetchSubscription(context, id, true);
-          return invoiceNext(context, ports, subscription, await localHour(context));
+          return invoiceNext(context, ports, subscription, await localTimes(context, subscription.partyId));
         });
       }
     } catch (error) {

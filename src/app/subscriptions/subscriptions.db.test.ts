@@ -4,6 +4,7 @@ import { Problem } from '../../contract/problem.ts';
 import { createTestCompany, type TestCompany } from '../../../test/kit/company.ts';
 import { billingPorts, readyToIssue, workOf } from '../../../test/kit/issuing-company.ts';
 import { clearInstance, writeInstance } from '../../shell/directory/index.ts';
+import { localTimes } from '../billing/index.ts';
 import { startDocument } from '../invoicing/index.ts';
 import type { subscriptionsContract } from './contract.ts';
 import { invoiceNext } from './invoice-period.ts';
@@ -96,7 +97,8 @@ describe('a subscription', () => {
   it('a process killed between the invoice and its commit leaves nothing, and the next does it once', async () => {
     const other = await create({ startsOn: '2026-11-01', endsOn: '2026-11-30', title: 'Location' });
     const killed = company.run(async (context) => {
-      await invoiceNext(context, ports, await fetchSubscription(context, other, true), 12);
+      const subscription = await fetchSubscription(context, other, true);
+      await invoiceNext(context, ports, subscription, await localTimes(context, customer));
       throw new Error('killed');
     });
     await expect(killed).rejects.toThrow('killed');
@@ -320,6 +322,41 @@ describe('a period that fails', () => {
     const view = await read(fresh);
     await company.run((context) => dropSubscription(context, view));
     await expect(read(fresh)).rejects.toThrow('record.not-found');
+  });
+});
+
+describe('the hour', () => {
+  it('is issued at the hour of the customer, within its day at the company', async () => {
+    // 27 March: 06:00 in Concarneau; Saint-Denis is three hours ahead then, Papeete eleven behind.
+    const abroad = async (name: string, postalCode: string) => {
+      const customerId = await company.addCustomer({
+        name,
+        postalCode,
+        siren: '552032534',
+        vatNumber: 'FR27552032534',
+      });
+      return create({ customerId, startsOn: '2027-03-27', endsOn: '2027-04-30', title: name, mode: 'draft' });
+    };
+    const home = await create({ startsOn: '2027-03-27', endsOn: '2027-04-30', mode: 'draft' });
+    const east = await abroad('Saint-Denis', '97400');
+    const west = await abroad('Papeete', '98714');
+    expect((await read(home)).customerZone).toBeNull();
+    expect((await read(east)).customerZone).toBe('Indian/Reunion');
+    const made = async (instant: string) => {
+      company.clock.set(instant);
+      await run();
+      const views = await Promise.all([east, home, west].map(read));
+      return views.map((view) => view.occurrences.length).join('');
+    };
+    expect(await made('2027-03-27T01:59:00Z')).toBe('000');
+    expect(await made('2027-03-27T02:00:00Z')).toBe('100');
+    expect(await made('2027-03-27T05:00:00Z')).toBe('110');
+    expect(await made('2027-03-27T15:59:00Z')).toBe('110');
+    expect(await made('2027-03-27T16:00:00Z')).toBe('111');
+    company.clock.set('2027-03-28T08:00:00Z');
+    for (const one of [home, east, west]) {
+      await company.run(async (context) => pauseSubscription(context, await readSubscription(context, one)));
+    }
   });
 });
 

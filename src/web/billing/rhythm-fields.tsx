@@ -34,13 +34,15 @@ const modes: readonly Mode[] = ['draft', 'issue', 'send'];
 type Props = {
   value: RhythmDraft;
   onChange: (value: RhythmDraft) => void;
+  /** The customer’s clock where it is not the company’s. */
+  zone: string | null;
   /** Something was invoiced: the start does not move any more. */
   hasRun: boolean;
   errorOf: (path: string) => string | undefined;
 };
 
 /** When it is invoiced, and what becomes of the invoice. */
-export function RhythmFields({ value, onChange, hasRun, errorOf }: Props) {
+export function RhythmFields({ value, onChange, zone, hasRun, errorOf }: Props) {
   const t = useTexts().subscriptions;
   const words = t.form;
   const set = (change: Partial<RhythmDraft>) => onChange({ ...value, ...change });
@@ -109,6 +111,7 @@ export function RhythmFields({ value, onChange, hasRun, errorOf }: Props) {
           say={words.hourValue}
           value={value.hour}
           onChange={(hour) => set({ hour })}
+          zone={zone}
         />
       </FieldPair>
     </div>

@@ -1,3 +1,4 @@
+import { zoneName } from '../../i18n/time-zones.ts';
 import { DateText } from '../kit/dates.tsx';
 import { showDecimal } from '../kit/decimals.ts';
 import { useLocale, useTexts } from '../kit/locale.tsx';
@@ -8,7 +9,8 @@ import classes from './billing.module.css';
 export function SubscriptionFacts({ subscription }: { subscription: Subscription }) {
   const t = useTexts().subscriptions;
   const { locale } = useLocale();
-  const { indexation } = subscription;
+  const { indexation, customerZone } = subscription;
+  const zone = customerZone === null ? '' : ` (${zoneName(customerZone, locale)})`;
   const facts: { label: string; value: React.ReactNode }[] = [
     {
       label: t.facts.rhythm,
@@ -17,7 +19,7 @@ export function SubscriptionFacts({ subscription }: { subscription: Subscription
     { label: t.facts.timing, value: t.timings[subscription.timing] },
     {
       label: t.facts.mode,
-      value: `${t.modes[subscription.mode]}, ${t.facts.hour(subscription.hour)}`,
+      value: `${t.modes[subscription.mode]}, ${t.facts.hour(subscription.hour)}${zone}`,
     },
     {
       label: t.facts.indexation,

@@ -33,7 +33,7 @@ export function SubscriptionForm({ started, before }: { started: Started; before
   const navigate = useNavigate();
   const describe = useDescribe();
   const { today, baseCurrency } = started;
-  const { content, change, parties, customer, pick } = useWritten(
+  const { content, change, parties, customer, pick, zone } = useWritten(
     started,
     before?.content ?? null,
     'services',
@@ -120,6 +120,7 @@ export function SubscriptionForm({ started, before }: { started: Started; before
             <RhythmFields
               value={rhythm}
               onChange={setRhythm}
+              zone={zone}
               hasRun={(before?.occurrences.length ?? 0) > 0}
               errorOf={errorOf}
             />

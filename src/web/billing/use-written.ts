@@ -23,6 +23,8 @@ type Written = {
   parties: Parties;
   customer: PickedCustomer | null;
   pick: (customer: PickedCustomer | null) => void;
+  /** The customer’s clock where it is not the company’s. */
+  zone: string | null;
 };
 
 /**
@@ -35,6 +37,7 @@ export function useWritten(started: Started, before: Content | null, nature: Nat
     () => before ?? { ...started.content, lines: [firstLine(started, nature)] },
   );
   const [parties, setParties] = useState(started.parties);
+  const [zone, setZone] = useState(started.customerZone);
   const [customer, setCustomer] = useState<PickedCustomer | null>(null);
   const change = useCallback((next: (before: Content) => Content) => setContent(next), []);
   const pick = (picked: PickedCustomer | null) => {
@@ -46,6 +49,7 @@ export function useWritten(started: Started, before: Content | null, nature: Nat
       .start({ kind: 'invoice', customerId: id })
       .then((usual) => {
         setParties(usual.parties);
+        setZone(usual.customerZone);
         change((kept) =>
           // Somebody else was chosen meanwhile.
           kept.partyId !== id
@@ -66,7 +70,7 @@ export function useWritten(started: Started, before: Content | null, nature: Nat
       // Its currency and terms are those of the search already.
       .catch(toasts.failure);
   };
-  return { content, change, parties, customer, pick };
+  return { content, change, parties, customer, pick, zone };
 }
 
 /** Every line that is sold has a name, and there is one. */
