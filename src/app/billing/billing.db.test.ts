@@ -15,6 +15,7 @@ import { readDelay } from './delay.ts';
 import { importDeliveries } from './import-deliveries.ts';
 import { countWaiting, listDeliveries, readDelivery } from './list-deliveries.ts';
 import { refuseMergeOfWaiting } from './merge-guard.ts';
+import { sumUnbilled } from './read-unbilled.ts';
 import { saveRule } from './rules.ts';
 import { reachOf, runBillingRules } from './run-rules.ts';
 
@@ -311,18 +312,29 @@ describe('what was not invoiced at a closing', () => {
   it('is booked on 4181 with its VAT, and undone on the next day', async () => {
     company.clock.set('2027-01-10T08:00:00Z');
     // Delivered in December, invoiced in January: T-9 and N-1 were, at 100,00 each; T-1 and T-2 (335,80) too.
-    const { accrual, left } = await company.run((context) =>
-      accrueDeliveries(context, plainDate('2026-12-31')),
-    );
-    expect(left).toEqual([]);
-    expect(accrual).toMatchObject({ deliveries: 4, netMinor: '53580', taxMinor: '10716' });
-    expect(await balance('4181', '2026-12-31')).toBe(64_296n);
+    // One of 1 000,00 $ without VAT waits too: it wants the rate of the day (PCG art. 420-5).
+    const dollars = { ...line('1000'), vat: { category: 'G' as const, rate: '0', exemption: 'export' } };
+    await add('U-1', '2026-12-30', { currency: 'USD', lines: [dollars] });
+    const closingOn = plainDate('2026-12-31');
+    expect(await company.run((context) => sumUnbilled(context, closingOn))).toEqual({
+      sums: [
+        { currency: 'EUR', netMinor: '53580', grossMinor: '64296', count: 4 },
+        { currency: 'USD', netMinor: '100000', grossMinor: '100000', count: 1 },
+      ],
+    });
+    const book = (rates?: { currency: string; rate: string }[]) =>
+      company.run((context) => accrueDeliveries(context, { closingOn, rates }));
+    expect(await refusal(book())).toEqual(['billing.closing-rate-missing']);
+    expect(await refusal(book([{ currency: 'USD', rate: '0' }]))).toEqual(['billing.closing-rate-positive']);
+    const rates = [{ currency: 'USD', rate: '0.9213' }];
+    const { accrual } = await book(rates);
+    // 535,80 € + 1 000 $ × 0,9213.
+    expect(accrual).toMatchObject({ deliveries: 5, netMinor: '145710', taxMinor: '10716', rates });
+    expect(await balance('4181', '2026-12-31')).toBe(156_426n);
     expect(await balance('44587', '2026-12-31')).toBe(-10_716n);
     expect(await balance('4181', '2027-01-01')).toBe(0n);
     expect(await balance('44587', '2027-01-01')).toBe(0n);
-    expect(
-      await refusal(company.run((context) => accrueDeliveries(context, plainDate('2026-12-31')))),
-    ).toEqual(['billing.closing-booked']);
+    expect(await refusal(book(rates))).toEqual(['billing.closing-booked']);
     expect((await company.run((context) => verifyBooks(context))).findings).toEqual([]);
   });
 });

@@ -9,6 +9,7 @@ import { readDelay } from './delay.ts';
 import { importDeliveries } from './import-deliveries.ts';
 import { countWaiting, listDeliveries, readDelivery } from './list-deliveries.ts';
 import type { BillingPorts } from './ports.ts';
+import { sumUnbilled } from './read-unbilled.ts';
 import { dropRule, readRules, saveRule } from './rules.ts';
 
 export { localTimes, type LocalTimes } from './local-times.ts';
@@ -33,5 +34,7 @@ export const billingRoom = (ports: BillingPorts): Room =>
     saveRule: (context, input) => saveRule(context, input),
     dropRule: (context, input) => dropRule(context, input),
     accruals: (context) => readAccruals(context),
-    accrue: (context, input) => accrueDeliveries(context, wireDate(input.closingOn)),
+    accrue: (context, input) =>
+      accrueDeliveries(context, { closingOn: wireDate(input.closingOn), rates: input.rates }),
+    toAccrue: (context, input) => sumUnbilled(context, wireDate(input.closingOn)),
   });

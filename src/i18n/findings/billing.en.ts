@@ -16,8 +16,9 @@ export const billing: TextsLike<typeof french> = {
   'billing.closing-in-future': 'Choose a closing day in the past, or today.',
   'billing.closing-booked': 'What was not invoiced at this closing is booked already.',
   'billing.nothing-to-accrue': 'All that was delivered by this day was invoiced: nothing to book.',
-  'billing.accrual-foreign': (p) =>
-    `${p['count'] ?? ''} in a foreign currency were left out for want of a rate. Book them by hand.`,
+  'billing.closing-rate-missing': (p) =>
+    `Give the rate of ${p['currency'] ?? ''} on the closing day (PCG art. 420-5).`,
+  'billing.closing-rate-positive': (p) => `The rate of ${p['currency'] ?? ''} is a number above zero.`,
   'billing.too-many-lines': (p) =>
     `The file has more than ${p['max'] ?? ''} lines. Split it into several files.`,
   'billing.column-customer': 'The column of the customer (code, name or SIREN) is missing.',

@@ -17,8 +17,10 @@ export const billing = {
   'billing.closing-booked': 'Les produits non encore facturés de cette clôture sont déjà comptabilisés.',
   'billing.nothing-to-accrue':
     'Tout ce qui était livré à cette date était facturé\u00a0: rien à comptabiliser.',
-  'billing.accrual-foreign': (p) =>
-    `${p['count'] ?? ''} en devise étrangère n’ont pas été reprises, faute de cours. Comptabilisez-les à la main.`,
+  'billing.closing-rate-missing': (p) =>
+    `Indiquez le cours de ${p['currency'] ?? ''} le jour de la clôture (PCG art. 420-5).`,
+  'billing.closing-rate-positive': (p) =>
+    `Le cours de ${p['currency'] ?? ''} est un nombre plus grand que zéro.`,
   'billing.too-many-lines': (p) =>
     `Le fichier a plus de ${p['max'] ?? ''} lignes. Partagez-le en plusieurs fichiers.`,
   'billing.column-customer': 'Il manque la colonne du client (code, nom ou SIREN).',
