@@ -177,6 +177,7 @@ export const billingContract = {
           number: z.string(),
           currency,
           grossMinor: z.nullable(amount),
+          /** Why it was refused; of one that was made, what should be known. */
           findings: z.array(finding),
         }),
       ),

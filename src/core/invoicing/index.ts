@@ -17,7 +17,7 @@ export type { VatExemption } from './data/vat-exemptions.ts';
 export type { VatTerritory } from './data/vat-rates.ts';
 export { checkDueLimit, dueLimit, tradeKinds } from './due-limit.ts';
 export type { DueLimit, LimitOptions, PublicTerm, TradeKind } from './due-limit.ts';
-export { groupDeliveries, groupFacts } from './summary-invoice.ts';
+export { groupDeliveries, groupFacts, summaryDeadline } from './summary-invoice.ts';
 export type { Delivery, GroupFacts, Grouping } from './summary-invoice.ts';
 export type { Indexation } from './indexation.ts';
 export { issueDelay } from './issue-delay.ts';

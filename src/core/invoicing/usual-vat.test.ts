@@ -12,7 +12,7 @@ it.each([
     'in Guyane (CGI art. 294)',
     'real',
     'without-vat',
-    { category: 'O', rate: '0', exemption: 'out-of-scope' },
+    { category: 'O', rate: '0', exemption: 'guyane-mayotte' },
   ],
   [
     'under the franchise (CGI art. 293 B)',

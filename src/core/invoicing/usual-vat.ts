@@ -8,6 +8,6 @@ import type { VatTreatment } from './model.ts';
 export function usualVat(regime: 'real' | 'franchise', [normal]: readonly Decimal[]): VatTreatment {
   if (regime === 'franchise') return { category: 'E', rate: '0', exemption: 'franchise' };
   return normal === undefined
-    ? { category: 'O', rate: '0', exemption: 'out-of-scope' }
+    ? { category: 'O', rate: '0', exemption: 'guyane-mayotte' }
     : { category: 'S', rate: normal };
 }

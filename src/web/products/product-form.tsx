@@ -2,7 +2,7 @@ import { Autocomplete, Button, Select, Skeleton, Textarea, TextInput } from '@ma
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { plainDate } from '../../core/calendar/index.ts';
-import { UNITS, isUnit, ratesOn, usualVat } from '../../core/invoicing/index.ts';
+import { UNITS, isUnit, ratesOn, usualVat, type VatTreatment } from '../../core/invoicing/index.ts';
 import { units } from '../../i18n/units.ts';
 import { findingsOf, useDescribe, useFieldErrors, useRefresh } from '../invoices/index.ts';
 import { DrawerForm, FieldPair, TargetDrawer } from '../kit/drawer-form.tsx';
@@ -43,6 +43,12 @@ type FormProps = { product: Product | null; choices: ProductChoices; onClose: ()
 const ratesOf = ({ vatRegime, territory, today }: ProductChoices): string[] =>
   vatRegime === 'franchise' || territory === null ? [] : ratesOn(territory, plainDate(today));
 
+/** Outside French VAT nothing is usual: out of its scope until somebody says more. */
+const usualOf = (choices: ProductChoices): VatTreatment =>
+  choices.territory === null && choices.vatRegime === 'real'
+    ? { category: 'O', rate: '0', exemption: 'out-of-scope' }
+    : usualVat(choices.vatRegime, ratesOf(choices));
+
 const blank = (choices: ProductChoices) => ({
   code: '',
   name: '',
@@ -50,7 +56,7 @@ const blank = (choices: ProductChoices) => ({
   nature: 'services' as Product['nature'],
   unit: 'C62',
   unitPrice: '' as string | null,
-  vat: usualVat(choices.vatRegime, ratesOf(choices)) as Product['vat'],
+  vat: usualOf(choices) as Product['vat'],
   account: '',
   prices: [] as { currency: string; customerGroup: string; unitPrice: string | null }[],
 });
