@@ -12,6 +12,7 @@ import type { BillingPorts } from './ports.ts';
 import { sumUnbilled } from './read-unbilled.ts';
 import { dropRule, readRules, saveRule } from './rules.ts';
 
+export { fault, guarded } from './guarded.ts';
 export { localTimes, type LocalTimes } from './local-times.ts';
 export { attempt, makeDocument, type BillingMode } from './make-document.ts';
 export { refuseMergeOfWaiting } from './merge-guard.ts';

@@ -5,6 +5,7 @@ import type { Context } from '../../shell/http/context.ts';
 import type { Tick, Work } from '../../shell/jobs/define-job.ts';
 import { billGroup } from './bill-deliveries.ts';
 import { localTimes, type LocalTimes } from './local-times.ts';
+import { fault, guarded } from './guarded.ts';
 import { attempt } from './make-document.ts';
 import type { BillingPorts } from './ports.ts';
 import { readRules, type BillingRule } from './rules.ts';
@@ -56,9 +57,16 @@ const runOne = async (context: Context, ports: BillingPorts, rule: BillingRule):
       context,
       group.map((one) => one.id),
       tried.findings,
+      context.today,
     );
   }
   return true;
+};
+
+/** What nobody foresaw is said on the deliveries as well, and tried again at the next turn. */
+const noteFault = async (context: Context, rule: BillingRule): Promise<void> => {
+  const ids = await due(context, rule, reachOf(rule, await localTimes(context, rule.customerId)));
+  if (ids.length > 0) await noteFailure(context, ids, [fault], addDays(context.today, -1));
 };
 
 export const runBillingRules = async (work: Work, ports: BillingPorts): Promise<void> => {
@@ -68,10 +76,12 @@ export const runBillingRules = async (work: Work, ports: BillingPorts): Promise<
     { readOnly: true },
   );
   for (const rule of rules) {
-    let more = true;
-    while (more && !work.signal.aborted) {
-      more = await work.inTenant((context) => runOne(context, ports, rule));
-    }
+    await guarded(
+      work,
+      { rule: rule.customerId },
+      (context) => runOne(context, ports, rule),
+      (context) => noteFault(context, rule),
+    );
   }
 };
 

@@ -81,15 +81,16 @@ export const putOnDocument = async (
     .execute();
 };
 
-/** Why the rule could not invoice them today: shown until it can. */
+/** Why the rule could not invoice them: shown until it can. `triedOn`: tried again by itself from the day after. */
 export const noteFailure = async (
-  context: Pick<Context, 'tx' | 'org' | 'today'>,
+  context: Pick<Context, 'tx' | 'org'>,
   ids: readonly string[],
   findings: readonly Finding[],
+  triedOn: PlainDate,
 ): Promise<void> => {
   await context.tx
     .updateTable('billable')
-    .set({ findings: JSON.stringify(findings), tried_on: context.today })
+    .set({ findings: JSON.stringify(findings), tried_on: triedOn })
     .where('org_id', '=', context.org)
     .where('id', 'in', [...ids])
     .execute();

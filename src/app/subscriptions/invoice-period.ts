@@ -1,8 +1,8 @@
-import { hourHasCome, type PlainDate } from '../../core/calendar/index.ts';
+import { addDays, hourHasCome, type PlainDate } from '../../core/calendar/index.ts';
 import type { Finding } from '../../core/finding.ts';
 import { nextOccurrence, occurrenceBetween, type Occurrence } from '../../core/invoicing/index.ts';
 import type { Context } from '../../shell/http/context.ts';
-import { attempt, makeDocument, type BillingPorts, type LocalTimes } from '../billing/index.ts';
+import { attempt, fault, makeDocument, type BillingPorts, type LocalTimes } from '../billing/index.ts';
 import { audit } from '../organization/index.ts';
 import { contentOf, fetchOccurrences, type KeptOccurrence, type Subscription } from './store.ts';
 
@@ -19,12 +19,13 @@ const write = async (
   subscription: Subscription,
   occurrence: Occurrence,
   outcome: { state: KeptOccurrence['state']; documentId: string | null; findings: readonly Finding[] },
+  triedOn: PlainDate = context.today,
 ): Promise<void> => {
   const values = {
     state: outcome.state,
     document_id: outcome.documentId,
     findings: JSON.stringify(outcome.findings),
-    tried_on: context.today,
+    tried_on: triedOn,
     recorded_by: context.actor.name,
     recorded_at: context.now,
   };
@@ -103,4 +104,17 @@ export const invoiceNext = async (
   const next = nextOccurrence(subscription.rule, lastDay(occurrences));
   if (next === null || !hourHasCome({ date: next.on, hour: subscription.hour }, times)) return false;
   return invoicePeriod(context, ports, subscription, next);
+};
+
+/** What nobody foresaw stands at the period that was its turn, as a failure does; the next turn tries it again. */
+export const noteFault = async (context: Context, subscription: Subscription): Promise<void> => {
+  const occurrences = await fetchOccurrences(context, subscription.id);
+  const failed = failedOf(occurrences);
+  const occurrence =
+    failed === undefined
+      ? nextOccurrence(subscription.rule, lastDay(occurrences))
+      : failedOccurrence(subscription, failed);
+  if (occurrence === null || occurrence.on > context.today) return;
+  const outcome = { state: 'failed', documentId: null, findings: [fault] } as const;
+  await write(context, subscription, occurrence, outcome, addDays(context.today, -1));
 };

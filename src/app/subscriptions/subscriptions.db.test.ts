@@ -304,6 +304,22 @@ describe('a period that fails', () => {
     ]);
   });
 
+  it('of a fault that nobody foresaw says so too, and is done at the next turn', async () => {
+    const id = await create({ startsOn: '2027-03-05', endsOn: '2027-03-31', title: 'Panne' });
+    const ill: typeof ports = {
+      secrets: ports.secrets,
+      get renderJob(): never {
+        throw new Error('the disk is full');
+      },
+    };
+    await runSubscriptions(workOf(company), ill);
+    expect((await read(id)).occurrences).toMatchObject([
+      { on: '2027-03-05', state: 'failed', documentId: null, findings: [{ code: 'billing.fault' }] },
+    ]);
+    await run();
+    expect((await read(id)).occurrences).toMatchObject([{ on: '2027-03-05', state: 'done' }]);
+  });
+
   it('is skipped by a person, and one of which nothing was invoiced is thrown away', async () => {
     const nowhere = await company.addCustomer({
       name: 'Ailleurs',

@@ -13,6 +13,8 @@ export const billing: TextsLike<typeof french> = {
   'billing.not-waiting': 'It no longer waits to be invoiced. Reload the list.',
   'billing.billed-meanwhile': (p) =>
     `${p['reference'] === '' || p['reference'] === undefined ? 'This delivery' : String(p['reference'])} has just been invoiced or cancelled by somebody else.`,
+  'billing.fault':
+    'An unexpected fault kept it from being invoiced. Encaisse tries again by itself; if it lasts, the server log says why.',
   'billing.summary-late': (p) =>
     `This summary invoice was due by ${day(p, 'deadline')} (CGI art. 289, I-3). A rule issues it by itself at the end of the month.`,
   'billing.closing-in-future': 'Choose a closing day in the past, or today.',

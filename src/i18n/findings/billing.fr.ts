@@ -13,6 +13,8 @@ export const billing = {
   'billing.not-waiting': 'Elle n’attend plus d’être facturée. Rechargez la liste.',
   'billing.billed-meanwhile': (p) =>
     `${p['reference'] === '' || p['reference'] === undefined ? 'Cette livraison' : String(p['reference'])} vient d’être facturée ou annulée par quelqu’un d’autre.`,
+  'billing.fault':
+    'Une panne inattendue a empêché de facturer. Encaisse réessaie de lui-même\u00a0; si cela dure, le journal du serveur en dit la cause.',
   'billing.summary-late': (p) =>
     `Cette facture récapitulative devait partir au plus tard le ${day(p, 'deadline')} (CGI art. 289, I-3). Une règle l’émet d’elle-même à la fin du mois.`,
   'billing.closing-in-future': 'Choisissez un jour de clôture passé, ou aujourd’hui.',
