@@ -16,7 +16,7 @@ import { importDeliveries } from './import-deliveries.ts';
 import { countWaiting, listDeliveries, readDelivery } from './list-deliveries.ts';
 import { refuseMergeOfWaiting } from './merge-guard.ts';
 import { sumUnbilled } from './read-unbilled.ts';
-import { saveRule } from './rules.ts';
+import { readRules, saveRule } from './rules.ts';
 import { reachOf, runBillingRules } from './run-rules.ts';
 
 const ports = billingPorts();
@@ -296,6 +296,24 @@ describe('the rule of a customer', () => {
       state: 'invoiced',
       findings: [],
     });
+  });
+
+  it('says a fault that nobody foresaw too, goes on with the others, and tries again at the next turn', async () => {
+    const { rules } = await company.run((context) => readRules(context));
+    const { customerId } = rules.find((one) => one.customerName === 'Nulle Part')!;
+    company.clock.set('2027-01-07T08:00:00Z');
+    const id = await add('N-2', '2027-01-05', { customerId });
+    const read = () => company.run((context) => readDelivery(context, id));
+    const ill: typeof ports = {
+      secrets: ports.secrets,
+      get renderJob(): never {
+        throw new Error('the disk is full');
+      },
+    };
+    await runBillingRules(workOf(company), ill);
+    expect(await read()).toMatchObject({ state: 'waiting', findings: [{ code: 'billing.fault' }] });
+    await runBillingRules(workOf(company), ports);
+    expect(await read()).toMatchObject({ state: 'invoiced', findings: [] });
   });
 });
 
