@@ -77,6 +77,7 @@ export const billing = {
     cancel: 'Ne pas facturer',
   },
   add: {
+    missing: 'Choisissez un client.',
     title: 'Livraison ou prestation à facturer',
     nature: 'Nature',
     reference: 'Référence',
@@ -85,20 +86,6 @@ export const billing = {
     order: 'Commande du client',
     submit: 'Noter',
     done: (customer: string) => `À facturer à ${customer}.`,
-  },
-  lines: {
-    legend: 'Lignes',
-    line: (index: number) => `Ligne ${String(index)}`,
-    name: 'Désignation',
-    quantity: 'Quantité',
-    price: 'Prix unitaire HT',
-    vat: 'TVA',
-    add: 'Ajouter une ligne',
-    remove: 'Retirer la ligne',
-    invalid: 'Ce n’est pas un nombre.',
-    total: (net: string, gross: string) => `Total\u00a0: ${net} HT, ${gross} TTC`,
-    detailed: (count: number) =>
-      `${lines(count)} avec des détails qui ne se modifient pas ici. Ils sont gardés tels quels.`,
   },
   cancel: {
     title: 'Ne pas facturer cette livraison',
@@ -166,9 +153,16 @@ export const billing = {
     closingOn: 'Jour de clôture',
     submit: 'Comptabiliser',
     done: (count: number, net: string) => `${deliveries(count)} comptabilisées, ${net} HT.`,
+    nothing: 'Tout ce qui était livré à cette date était facturé.',
+    and: '\u00a0; ',
+    rate: (currency: string, base: string) => `Cours du jour\u00a0: 1 ${currency} en ${base}`,
+    rateHint: 'Celui du jour de clôture (PCG art. 420-5).',
+    rateUnread: 'Un cours est un nombre plus grand que zéro.',
+    rateGiven: (currency: string, rate: string, base: string) => `1\u00a0${currency} = ${rate}\u00a0${base}`,
     past: 'Clôtures comptabilisées',
     row: (count: number, net: string) => `${deliveries(count)}, ${net} HT`,
   },
+  zone: (name: string) => `Heure du client\u00a0: ${name}.`,
   home: {
     toInvoice: (count: number) =>
       counted('fr', count, { one: 'livraison à facturer', other: 'livraisons à facturer' }),

@@ -22,6 +22,13 @@ export const common: typeof source = {
     moreTitle: 'Other screens',
     waiting: (count) => counted('en', count, { one: 'item to review', other: 'items to review' }),
   },
+  /** The picker of VAT. */
+  vat: {
+    rates: 'Rates in force',
+    reasons: 'No VAT, and why',
+    zeroRated: 'Zero rate (outside France)',
+    kept: 'Rate or reason as it is',
+  },
   action: {
     add: 'Add',
     back: 'Back',

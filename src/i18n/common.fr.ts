@@ -21,6 +21,13 @@ export const common = {
     moreTitle: 'Autres écrans',
     waiting: (count: number) => counted('fr', count, { one: 'élément à voir', other: 'éléments à voir' }),
   },
+  /** The picker of VAT. */
+  vat: {
+    rates: 'Taux en vigueur',
+    reasons: 'Sans TVA, et pourquoi',
+    zeroRated: 'Taux zéro (hors de France)',
+    kept: 'Taux ou motif actuel',
+  },
   action: {
     add: 'Ajouter',
     back: 'Retour',

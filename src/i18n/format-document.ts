@@ -85,6 +85,12 @@ export function formatDocumentDate(date: PlainDate, locale: Locale, style: 'nume
   return `${number}${NO_BREAK}${name} ${year(date)}`;
 }
 
+/** « novembre 2026 »; without its year, « novembre ». */
+export function formatDocumentMonth(date: PlainDate, locale: Locale, style: 'month' | 'full'): string {
+  const name = MONTHS[locale][month(date) - 1] ?? '';
+  return style === 'month' ? name : `${name} ${year(date)}`;
+}
+
 export function documentFormatter(locale: Locale): DocumentFormatter {
   return {
     money: (minor, currency) => formatDocumentMoney(minor, currency, locale),

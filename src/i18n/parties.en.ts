@@ -52,6 +52,13 @@ export const parties: typeof french = {
     accountHint: 'Empty: by the kind of each line.',
     buyerReference: 'Buyer reference',
     buyerReferenceHint: 'Service code, cost centre: on every invoice.',
+    timeZone: 'Time zone',
+    timeZoneHint: 'Subscriptions and automatic invoices leave at the customer’s hour.',
+    timeZoneOfCompany: 'Your company’s',
+    timeZoneFrom: {
+      address: (name) => `By the address: ${name}`,
+      company: (name) => `Your company’s: ${name}`,
+    },
     sorting: 'Sorting',
     tags: 'Tags',
     tagsHint: 'Enter or a comma after each.',

@@ -54,6 +54,13 @@ export const parties = {
     accountHint: 'Vide\u00a0: selon la nature de chaque ligne.',
     buyerReference: 'Référence de l’acheteur',
     buyerReferenceHint: 'Code service, centre de coûts\u00a0: sur chaque facture.',
+    timeZone: 'Fuseau horaire',
+    timeZoneHint: 'Abonnements et factures automatiques partent à l’heure du client.',
+    timeZoneOfCompany: 'Celui de votre société',
+    timeZoneFrom: {
+      address: (name: string) => `D’après l’adresse\u00a0: ${name}`,
+      company: (name: string) => `Celui de votre société\u00a0: ${name}`,
+    },
     sorting: 'Classement',
     tags: 'Étiquettes',
     tagsHint: 'Entrée ou virgule après chacune.',

@@ -99,6 +99,10 @@ export const subscriptions: typeof source = {
     bill: 'Invoice them now',
   },
   form: {
+    rhythm: 'Schedule',
+    previewLater: 'They appear as soon as the customer, the title and the lines are there.',
+    placeholders:
+      'In texts, {period}, {start} and {end} become those of each invoice: “Maintenance {period}”.',
     newTitle: 'New subscription',
     editTitle: 'Edit the subscription',
     editHint: 'From the next period on. What was invoiced does not change.',
@@ -125,12 +129,10 @@ export const subscriptions: typeof source = {
     indexFrom: 'New value from',
     indexValue: 'New value',
     indexKnown: (value, date) => `${value} since ${date}`,
-    nature: 'Kind',
     create: 'Create the subscription',
     save: 'Save',
     created: 'The subscription is created.',
     saved: 'The subscription is changed.',
     preview: 'Next invoices',
-    otherEvery: (count) => `Every ${String(count)} months`,
   },
 };

@@ -103,6 +103,10 @@ export const subscriptions = {
     bill: 'Les facturer maintenant',
   },
   form: {
+    rhythm: 'Échéances',
+    previewLater: 'Elles apparaissent dès que le client, l’objet et les lignes sont là.',
+    placeholders:
+      'Dans les textes, {période}, {début} et {fin} deviennent ceux de chaque facture\u00a0: «\u00a0Maintenance {période}\u00a0».',
     newTitle: 'Nouvel abonnement',
     editTitle: 'Modifier l’abonnement',
     editHint: 'À partir de la prochaine échéance. Ce qui est facturé ne change pas.',
@@ -129,12 +133,10 @@ export const subscriptions = {
     indexFrom: 'Nouvelle valeur à partir du',
     indexValue: 'Nouvelle valeur',
     indexKnown: (value: string, date: string) => `${value} depuis le ${date}`,
-    nature: 'Nature',
     create: 'Créer l’abonnement',
     save: 'Enregistrer',
     created: 'L’abonnement est créé.',
     saved: 'L’abonnement est modifié.',
     preview: 'Prochaines factures',
-    otherEvery: (count: number) => `Tous les ${months(count)}`,
   },
 };

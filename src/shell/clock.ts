@@ -1,4 +1,4 @@
-import { plainDate, type PlainDate } from '../core/calendar/index.ts';
+import { plainDate, type LocalTime, type PlainDate } from '../core/calendar/index.ts';
 
 /**
  * The only source of "now" and "today". A command reads it once and passes the value down; tests pass a fake clock.
@@ -19,6 +19,22 @@ const dateIn = (instant: Date, timeZone: string): PlainDate => {
     day: '2-digit',
   }).format(instant);
   return plainDate(text);
+};
+
+/** What a clock on the wall shows somewhere at an instant. */
+export const localTimeIn = (instant: string, timeZone: string): LocalTime => {
+  const at = new Date(instant);
+  const hour = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' }).format(at);
+  return { date: dateIn(at, timeZone), hour: Number(hour) };
+};
+
+export const isTimeZone = (zone: string): boolean => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
 };
 
 export const systemClock: Clock = {

@@ -1,6 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openHttpClient, type HttpClient } from '../kit/http-client.ts';
+import { newCustomer } from '../kit/company.ts';
 import { startApp, type App, type AppOptions } from './kit/app.ts';
 import { expectAccessible, openBrowser, openPage, person, signIn, signUp } from './kit/browser.ts';
 
@@ -139,17 +140,126 @@ describe('deliveries', () => {
   });
 });
 
+describe('a delivery that is typed', () => {
+  it('has what a line of a document has, and is invoiced by the rule of its customer', async () => {
+    await button('Nouvelle livraison').click();
+    await page.getByRole('heading', { level: 1, name: 'Livraison ou prestation à facturer' }).waitFor();
+    const form = page.getByRole('main');
+    await form.getByRole('textbox', { name: 'Client', exact: true }).fill('Rhône');
+    await page.getByRole('option', { name: /Rhône Habitat/ }).click();
+    await form.getByLabel('Livrée ou terminée le').fill('20/11/2026');
+    await form.getByLabel('Livrée ou terminée le').blur();
+    await form.getByLabel('Référence').fill('BL-200');
+    const line = form.getByRole('group', { name: 'Ligne 1' });
+    await line.getByRole('combobox', { name: 'Désignation' }).fill('Établi');
+    await line.getByRole('textbox', { name: 'Prix HT' }).fill('500');
+    await line.getByRole('textbox', { name: 'Remise' }).fill('50 €');
+    await line.getByRole('combobox', { name: 'TVA' }).selectOption('S 10');
+    await expectAccessible(page, 'livraison à noter');
+    await button('Noter').click();
+    await shows('BL-200');
+
+    await button('Autres actions').click();
+    await page.getByRole('menuitem', { name: 'Facturation automatique' }).click();
+    await shows('Aucun client n’est facturé automatiquement.');
+    const drawer = page.getByRole('dialog');
+    await drawer.getByLabel('Ajouter un client').fill('Rhône');
+    await page.getByRole('option', { name: /Rhône Habitat/ }).click();
+    const rule = drawer.getByRole('form', { name: 'Rhône Habitat' });
+    await rule.getByLabel('Quand').click();
+    await page.getByRole('option', { name: 'Chaque livraison aussitôt' }).click();
+    await rule.getByRole('button', { name: 'Enregistrer' }).click();
+    await shows('Rhône Habitat est facturé automatiquement.');
+    await expectAccessible(page, 'facturation automatique');
+    await page.keyboard.press('Escape');
+    // Of Friday: its turn came on Saturday. The tick runs when the program starts.
+    await app.restart();
+    const made = await vi.waitFor(
+      async () => {
+        const { deliveries } = await client.get<{
+          deliveries: { documentNumber: string; netMinor: string }[];
+        }>('/billing/deliveries?state=invoiced&search=BL-200');
+        expect(deliveries).toHaveLength(1);
+        return deliveries[0]!;
+      },
+      { timeout: 90_000, interval: 200 },
+    );
+    expect(made).toMatchObject({ documentNumber: 'FA-2026-0003', netMinor: '45000' });
+    await page.reload();
+    await button('Autres actions').click();
+    await page.getByRole('menuitem', { name: 'Facturation automatique' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Arrêter' }).click();
+    await shows('Les livraisons de Rhône Habitat attendent de nouveau votre décision.');
+    await page.keyboard.press('Escape');
+  });
+
+  it('waits at a closing on 4181, in dollars at the rate of the day', async () => {
+    const { customers } = await client.get<{ customers: { id: string }[] }>('/customers/search?text=Le+Goff');
+    for (const [reference, currency] of [
+      ['BL-300', 'EUR'],
+      ['BL-301', 'USD'],
+    ] as const) {
+      await client.post('/billing/deliveries/add', {
+        customerId: customers[0]!.id,
+        reference,
+        nature: 'goods',
+        deliveredOn: '2026-10-30',
+        purchaseOrder: '',
+        currency,
+        lines: [
+          {
+            type: 'item',
+            id: 'l1',
+            name: 'Plateau',
+            quantity: '1',
+            unit: 'C62',
+            unitPrice: '1000',
+            vat: { category: 'S', rate: '20' },
+            account: '707',
+            nature: 'goods',
+          },
+        ],
+      });
+    }
+    await page.goto('/a-facturer');
+    await button('Autres actions').click();
+    await page.getByRole('menuitem', { name: 'Clôture (4181)' }).click();
+    const dialog = page.getByRole('dialog');
+    const rate = dialog.getByLabel('Cours du jour : 1 USD en EUR');
+    await rate.waitFor();
+    expect(await button('Comptabiliser').isDisabled()).toBe(true);
+    await rate.fill('zéro');
+    await shows('Un cours est un nombre plus grand que zéro.');
+    await rate.fill('0,9213');
+    await expectAccessible(page, 'clôture 4181');
+    await button('Comptabiliser').click();
+    // 1 000,00 € + 1 000,00 $ × 0,9213.
+    await shows(/1.921,30\s€\sHT/);
+    await shows(/1\sUSD = 0,9213\sEUR/);
+    await shows('Clôtures comptabilisées');
+    await expectAccessible(page, 'clôture comptabilisée');
+    await dialog.getByRole('button', { name: 'Fermer' }).last().click();
+  });
+});
+
 describe('a subscription', () => {
   it('is created with its next invoices before one’s eyes', async () => {
     await go('Abonnements');
     await expectAccessible(page, 'abonnements vides');
     await button('Nouvel abonnement').first().click();
-    const form = page.getByRole('dialog');
-    await form.getByLabel('Client').fill('Le Goff');
+    const form = page.getByRole('main');
+    await form.getByRole('textbox', { name: 'Client', exact: true }).fill('Le Goff');
     await page.getByRole('option', { name: /Menuiserie Le Goff/ }).click();
     await form.getByLabel('Objet').fill('Maintenance des machines');
-    await form.getByLabel('Désignation').fill('Maintenance mensuelle');
-    await form.getByLabel('Prix unitaire HT').fill('300');
+    const line = form.getByRole('group', { name: 'Ligne 1' });
+    await line.getByRole('combobox', { name: 'Désignation' }).fill('Maintenance {période}');
+    await line.getByRole('textbox', { name: 'Prix HT' }).fill('300');
+    await line.getByRole('textbox', { name: 'Remise' }).fill('10 %');
+    await button('Commentaire').click();
+    await form.getByRole('textbox', { name: 'Commentaire' }).fill('Visite avant le {fin}.');
+    await form.getByText('Remises et frais').click();
+    await button('Ajouter des frais').click();
+    await form.getByRole('textbox', { name: 'Valeur' }).fill('30 €');
     await form.getByLabel('Début').fill('24/11/2026');
     await form.getByLabel('Début').blur();
     await form.getByLabel('Jour d’échéance').click();
@@ -196,6 +306,69 @@ describe('a subscription', () => {
     await page.getByText('Maintenance des machines').first().click();
     await shows('FA-2027-0004');
     await expectAccessible(page, 'abonnement facturé');
+  });
+
+  it('that cannot be invoiced says why, and goes on once it is put right', async () => {
+    const customer = await client.post<Record<string, unknown> & { id: string; version: number }>(
+      '/customers/create',
+      newCustomer({ name: 'Atelier sans adresse', addressLines: [], postalCode: '', city: '' }),
+    );
+    const { content } = await client.get<{ content: object }>(
+      `/documents/new?kind=invoice&customerId=${customer.id}`,
+    );
+    const line = {
+      type: 'item',
+      id: 'l1',
+      name: 'Location',
+      quantity: '1',
+      unit: 'MON',
+      unitPrice: '80',
+      vat: { category: 'S', rate: '20' },
+      account: '706',
+      nature: 'services',
+    };
+    const { id } = await client.post<{ id: string }>('/subscriptions/create', {
+      customerId: customer.id,
+      title: 'Location',
+      content: { ...content, lines: [line] },
+      everyMonths: 24,
+      anchorDay: 10,
+      timing: 'advance',
+      startsOn: '2027-02-10',
+      endsOn: null,
+      prorate: true,
+      indexation: { kind: 'none' },
+      mode: 'issue',
+      hour: 8,
+    });
+    await app.restart();
+    await vi.waitFor(
+      async () => {
+        const { occurrences } = await client.get<{ occurrences: { state: string }[] }>(
+          `/subscriptions/${id}`,
+        );
+        expect(occurrences).toMatchObject([{ state: 'failed' }]);
+      },
+      { timeout: 90_000, interval: 200 },
+    );
+    await page.goto('/');
+    await shows(/1\sabonnement en échec/);
+    await page.goto(`/abonnements/${id}`);
+    await shows('L’échéance du 10 février 2027 n’a pas pu être facturée');
+    await expectAccessible(page, 'échéance en échec');
+    await button('Réessayer').click();
+    await shows('Elle ne passe toujours pas. La raison est à jour.');
+    await client.post(`/customers/${customer.id}/edit`, {
+      ...customer,
+      addressLines: ['1 quai Sud'],
+      postalCode: '29000',
+      city: 'Quimper',
+      siren: '552032534',
+      vatNumber: 'FR27552032534',
+    });
+    await button('Réessayer').click();
+    await shows('L’échéance est facturée.');
+    await shows('FA-2027-0005');
   });
 
   it('nothing broke on the way', () => {

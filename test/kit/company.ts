@@ -2,6 +2,8 @@ import type pg from 'pg';
 import { openBooks } from '../../src/app/ledger/index.ts';
 import { createOrganization, type OnCreated } from '../../src/app/organization/index.ts';
 import { createCustomer, type NewCustomer } from '../../src/app/party/index.ts';
+import { blankCustomer } from '../../src/contract/blank-customer.ts';
+import { leGoff } from '../../src/cli/bench/sample-parties.ts';
 import { permissions } from '../../src/contract/permissions.ts';
 import { fakeClock } from '../../src/shell/clock.ts';
 import { createDatabase, createPool, type Database } from '../../src/shell/db/tenant.ts';
@@ -29,33 +31,8 @@ export type TestCompany = {
 };
 
 export const newCustomer = (customer: Partial<NewCustomer> = {}): NewCustomer => ({
-  code: '',
-  kind: 'company',
-  name: 'Menuiserie Le Goff',
-  siren: '',
-  siret: '',
-  vatNumber: '',
-  language: 'fr',
-  addressLines: ['12 rue du Port'],
-  postalCode: '29900',
-  city: 'Concarneau',
-  country: 'FR',
-  note: '',
-  currency: 'EUR',
-  paymentTerms: { kind: 'net', days: 30 },
-  noReminderReason: '',
-  salesperson: '',
-  debtorGroup: '',
-  eAddress: '',
-  eAddressScheme: '',
-  revenueAccount: '',
-  paymentMeans: 'transfer',
-  buyerReference: '',
-  tags: [],
-  custom: {},
-  contacts: [
-    { name: 'Anne Le Goff', roles: ['billing'], email: 'compta@legoff.example', phone: '', language: 'fr' },
-  ],
+  ...blankCustomer,
+  ...leGoff,
   ...customer,
 });
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { BillingPorts } from '../../src/app/billing/index.ts';
+import { atelier } from '../../src/cli/bench/sample-parties.ts';
 import type { Context } from '../../src/shell/http/context.ts';
 import { defineJob, type Work } from '../../src/shell/jobs/define-job.ts';
 import { createLog } from '../../src/shell/log.ts';
@@ -8,23 +9,7 @@ import type { TestCompany } from './company.ts';
 
 /** All that a French company must say of itself before it issues an invoice. */
 export const readyToIssue = async ({ tx, org }: Context): Promise<void> => {
-  await tx
-    .updateTable('organization')
-    .set({
-      legal_form: 'SARL',
-      siren: '732829320',
-      siret: '73282932000074',
-      vat_number: 'FR44732829320',
-      address_lines: ['14 rue des Tanneurs'],
-      postal_code: '69005',
-      city: 'Lyon',
-      iban: 'FR7630006000011234567890189',
-      capital: '10 000 €',
-      register: 'RCS Lyon',
-      late_rate: 'taux de la BCE majoré de dix points',
-    })
-    .where('org_id', '=', org)
-    .execute();
+  await tx.updateTable('organization').set(atelier).where('org_id', '=', org).execute();
 };
 
 /** What invoicing by itself is wired with; rendering is only asked for. */

@@ -1,63 +1,63 @@
-import { sql } from 'kysely';
-import { contentToDocument } from '../../contract/document-shapes.ts';
-import type { OutputOf } from '../../contract/endpoint.ts';
+import type { InputOf, OutputOf } from '../../contract/endpoint.ts';
 import { Problem } from '../../contract/problem.ts';
 import { wireCurrency } from '../../contract/wire.ts';
 import { addDays, type PlainDate } from '../../core/calendar/index.ts';
-import { error, warning, type Finding } from '../../core/finding.ts';
-import { computeTotals, type Priced } from '../../core/invoicing/index.ts';
-import { accrualEntry } from '../../core/ledger/index.ts';
+import { error, type Finding } from '../../core/finding.ts';
+import { accrualEntry, type ClosingRates, type JournalEntryDraft } from '../../core/ledger/index.ts';
+import { parseDecimal, type Currency } from '../../core/money/index.ts';
 import type { Context } from '../../shell/http/context.ts';
-import { startDocument } from '../invoicing/index.ts';
 import { ensureAccounts, postEntry, reverseEntry } from '../ledger/index.ts';
 import { audit, readOrganization } from '../organization/index.ts';
 import type { billingContract } from './contract.ts';
-import { lockDeliveries } from './store.ts';
+import { readUnbilled, type Unbilled } from './read-unbilled.ts';
 
 type Accrual = OutputOf<typeof billingContract.accrue>['accrual'];
+type Rates = NonNullable<InputOf<typeof billingContract.accrue>['rates']>;
 
-/** Delivered by the day and not invoiced by then: also what was invoiced or cancelled only since. */
-const delivered = async (context: Context, closingOn: PlainDate): Promise<string[]> => {
-  const { rows } = await sql<{ id: string }>`
-    select b.id from billable b
-    left join sales_document d on d.org_id = b.org_id and d.id = b.document_id
-    left join invoice i on i.org_id = d.org_id and i.id = d.invoice_id
-    where b.org_id = ${context.org} and b.delivered_on <= ${closingOn}::date
-      and (i.issued_on is null or i.issued_on > ${closingOn}::date)
-      and (b.cancelled_on is null or b.cancelled_on > ${closingOn}::date)`.execute(context.tx);
-  return rows.map((row) => row.id);
+const refuse = (code: string, path: string, params: Finding['params'] = {}): never => {
+  throw new Problem('record.refused', {}, [error(code, { path, params })]);
+};
+
+/** One rate for each foreign currency that something waits in; a rate is above zero. */
+const checkRates = (waiting: readonly Unbilled[], given: Rates, base: Currency): ClosingRates => {
+  const rates = new Map(given.map((one) => [wireCurrency(one.currency), one.rate]));
+  for (const { currency } of waiting) {
+    if (currency === base) continue;
+    const rate = rates.get(currency);
+    if (rate === undefined) refuse('billing.closing-rate-missing', `rates.${currency}`, { currency });
+    else if ((parseDecimal(rate)?.units ?? 0n) <= 0n) {
+      refuse('billing.closing-rate-positive', `rates.${currency}`, { currency });
+    }
+  }
+  return rates;
 };
 
 /**
  * Books what was delivered and not invoiced at a closing (4181), and undoes it on the first day of the next period
- * (PCG art. 944-41). Once per closing day. What is in a foreign currency has no rate before it is invoiced: it is left
- * out, and said.
+ * (PCG art. 944-41). Once per closing day. What is in a foreign currency is converted at the rate of that day, which a
+ * person gives (PCG art. 420-5).
  */
 export const accrueDeliveries = async (
   context: Context,
-  closingOn: PlainDate,
-): Promise<{ accrual: Accrual; left: Finding[] }> => {
-  const refuse = (code: string): never => {
-    throw new Problem('record.refused', {}, [error(code, { path: 'closingOn' })]);
-  };
-  if (closingOn > context.today) return refuse('billing.closing-in-future');
+  input: { closingOn: PlainDate; rates?: Rates | undefined },
+): Promise<{ accrual: Accrual }> => {
+  const { closingOn } = input;
+  if (closingOn > context.today) return refuse('billing.closing-in-future', 'closingOn');
   const { accruals } = await readAccruals(context);
-  if (accruals.some((one) => one.closingOn === closingOn)) return refuse('billing.closing-booked');
-  const { baseCurrency } = await readOrganization(context);
-  const base = wireCurrency(baseCurrency);
-  const ids = await delivered(context, closingOn);
-  const all = ids.length === 0 ? [] : await lockDeliveries(context, ids);
-  const own = all.filter((one) => one.currency === baseCurrency && one.grossMinor > 0n);
-  if (own.length === 0) return refuse('billing.nothing-to-accrue');
-  const template = await startDocument(context, { kind: 'invoice' });
-  const facts = own.map((one) => {
-    const document = contentToDocument(
-      { ...template, currency: one.currency, lines: [...one.lines] },
-      context.today,
-    );
-    return { document, totals: computeTotals(document satisfies Priced, base) };
-  });
-  const entry = accrualEntry(facts, closingOn);
+  if (accruals.some((one) => one.closingOn === closingOn)) {
+    return refuse('billing.closing-booked', 'closingOn');
+  }
+  const base = wireCurrency((await readOrganization(context)).baseCurrency);
+  const waiting = await readUnbilled(context, closingOn, { lock: true });
+  if (waiting.length === 0) return refuse('billing.nothing-to-accrue', 'closingOn');
+  const rates = checkRates(waiting, input.rates ?? [], base);
+  const deliveries = waiting.reduce((sum, one) => sum + one.delivered.length, 0);
+  const entry = accrualEntry(
+    waiting.flatMap((one) => one.delivered),
+    closingOn,
+    base,
+    rates,
+  );
   await ensureAccounts(
     context,
     entry.postings.map((one) => one.account),
@@ -65,15 +65,8 @@ export const accrueDeliveries = async (
   const source = { kind: 'accrual', id: null };
   const { entryId } = await postEntry(context, entry, source);
   const next = addDays(closingOn, 1);
-  const reversal = await reverseEntry(
-    context,
-    entryId,
-    next,
-    'Extourne des produits non encore facturés',
-    source,
-  );
-  const netMinor = facts.reduce((sum, one) => sum + one.totals.netMinor, 0n);
-  const taxMinor = facts.reduce((sum, one) => sum + one.totals.taxMinor, 0n);
+  const label = 'Extourne des produits non encore facturés';
+  const reversal = await reverseEntry(context, entryId, next, label, source);
   await context.tx
     .insertInto('billing_accrual')
     .values({
@@ -81,19 +74,26 @@ export const accrueDeliveries = async (
       closing_on: closingOn,
       entry_id: entryId,
       reversal_id: reversal.entryId,
-      deliveries: own.length,
-      net_minor: netMinor,
-      tax_minor: taxMinor,
+      deliveries,
+      ...amountsOf(entry),
+      rates: JSON.stringify([...rates].map(([currency, rate]) => ({ currency, rate }))),
       recorded_by: context.actor.name,
       recorded_at: context.now,
     })
     .execute();
-  await audit(context, 'accrual.booked', { kind: 'accrual', id: closingOn }, { deliveries: own.length });
-  const foreign = all.filter((one) => one.currency !== baseCurrency).length;
-  const booked = (await readAccruals(context)).accruals.find((one) => one.closingOn === closingOn)!;
+  await audit(context, 'accrual.booked', { kind: 'accrual', id: closingOn }, { deliveries });
+  return { accrual: (await readAccruals(context)).accruals.find((one) => one.closingOn === closingOn)! };
+};
+
+/** What the entry books, in base currency: without the tax, and the tax. */
+const amountsOf = ({ postings }: JournalEntryDraft): { net_minor: bigint; tax_minor: bigint } => {
+  const credited = (isCounted: (account: string) => boolean): bigint =>
+    postings
+      .filter((one) => isCounted(one.account))
+      .reduce((sum, one) => sum + one.creditMinor - one.debitMinor, 0n);
   return {
-    accrual: booked,
-    left: foreign === 0 ? [] : [warning('billing.accrual-foreign', { params: { count: foreign } })],
+    net_minor: credited((account) => account.startsWith('7')),
+    tax_minor: credited((account) => account.startsWith('4458')),
   };
 };
 
@@ -111,6 +111,7 @@ export const readAccruals = async (context: Context): Promise<{ accruals: Accrua
       deliveries: row.deliveries,
       netMinor: row.net_minor.toString(),
       taxMinor: row.tax_minor.toString(),
+      rates: row.rates as Accrual['rates'],
       recordedBy: row.recorded_by,
       recordedAt: row.recorded_at,
     })),

@@ -1,8 +1,9 @@
 import type { DocumentContent } from '../../contract/document-shapes.ts';
 import type { InputOf, OutputOf } from '../../contract/endpoint.ts';
 import { Problem } from '../../contract/problem.ts';
-import { error } from '../../core/finding.ts';
-import { groupDeliveries, groupFacts, type Grouping } from '../../core/invoicing/index.ts';
+import type { PlainDate } from '../../core/calendar/index.ts';
+import { error, warning, type Finding } from '../../core/finding.ts';
+import { groupDeliveries, groupFacts, summaryDeadline, type Grouping } from '../../core/invoicing/index.ts';
 import { documentLines } from '../../i18n/document-lines.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { startDocument } from '../invoicing/index.ts';
@@ -87,7 +88,7 @@ export const billDeliveries = async (
             documentId: tried.value.documentId,
             number: tried.value.number,
             grossMinor: await grossOf(context, tried.value.documentId),
-            findings: [],
+            findings: input.mode === 'draft' ? [] : lateness(group, input.by, context.today),
           }
         : { ...result(group), documentId: null, number: '', grossMinor: null, findings: [...tried.findings] },
     );
@@ -103,6 +104,13 @@ export const billDeliveries = async (
     });
   }
   return results;
+};
+
+/** A summary invoice after its last day is issued all the same, and said: late is better than never. */
+const lateness = (group: readonly KeptDelivery[], by: Input['by'], today: PlainDate): Finding[] => {
+  const deadline = summaryDeadline(group);
+  if (by === 'each' || group.length < 2 || today <= deadline) return [];
+  return [warning('billing.summary-late', { params: { deadline } })];
 };
 
 const grossOf = async (context: Context, documentId: string): Promise<string> => {

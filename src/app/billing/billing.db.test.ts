@@ -15,7 +15,8 @@ import { readDelay } from './delay.ts';
 import { importDeliveries } from './import-deliveries.ts';
 import { countWaiting, listDeliveries, readDelivery } from './list-deliveries.ts';
 import { refuseMergeOfWaiting } from './merge-guard.ts';
-import { saveRule } from './rules.ts';
+import { sumUnbilled } from './read-unbilled.ts';
+import { readRules, saveRule } from './rules.ts';
 import { reachOf, runBillingRules } from './run-rules.ts';
 
 const ports = billingPorts();
@@ -227,7 +228,8 @@ describe('the rule of a customer', () => {
     ['month_end', '2026-11-30', 8, '2026-11-30'],
     ['month_end', '2026-12-03', 0, '2026-11-30'],
   ] as const)('%s on %s at %i reaches %s', (moment, today, hour, reach) => {
-    expect(reachOf({ moment, hour: 8 }, plainDate(today), hour)).toBe(reach);
+    const time = { date: plainDate(today), hour };
+    expect(reachOf({ moment, hour: 8 }, { company: time, customer: time })).toBe(reach);
   });
 
   it('invoices each month for itself after some months of rest, once', async () => {
@@ -295,6 +297,24 @@ describe('the rule of a customer', () => {
       findings: [],
     });
   });
+
+  it('says a fault that nobody foresaw too, goes on with the others, and tries again at the next turn', async () => {
+    const { rules } = await company.run((context) => readRules(context));
+    const { customerId } = rules.find((one) => one.customerName === 'Nulle Part')!;
+    company.clock.set('2027-01-07T08:00:00Z');
+    const id = await add('N-2', '2027-01-05', { customerId });
+    const read = () => company.run((context) => readDelivery(context, id));
+    const ill: typeof ports = {
+      secrets: ports.secrets,
+      get renderJob(): never {
+        throw new Error('the disk is full');
+      },
+    };
+    await runBillingRules(workOf(company), ill);
+    expect(await read()).toMatchObject({ state: 'waiting', findings: [{ code: 'billing.fault' }] });
+    await runBillingRules(workOf(company), ports);
+    expect(await read()).toMatchObject({ state: 'invoiced', findings: [] });
+  });
 });
 
 describe('what was not invoiced at a closing', () => {
@@ -310,18 +330,29 @@ describe('what was not invoiced at a closing', () => {
   it('is booked on 4181 with its VAT, and undone on the next day', async () => {
     company.clock.set('2027-01-10T08:00:00Z');
     // Delivered in December, invoiced in January: T-9 and N-1 were, at 100,00 each; T-1 and T-2 (335,80) too.
-    const { accrual, left } = await company.run((context) =>
-      accrueDeliveries(context, plainDate('2026-12-31')),
-    );
-    expect(left).toEqual([]);
-    expect(accrual).toMatchObject({ deliveries: 4, netMinor: '53580', taxMinor: '10716' });
-    expect(await balance('4181', '2026-12-31')).toBe(64_296n);
+    // One of 1 000,00 $ without VAT waits too: it wants the rate of the day (PCG art. 420-5).
+    const dollars = { ...line('1000'), vat: { category: 'G' as const, rate: '0', exemption: 'export' } };
+    await add('U-1', '2026-12-30', { currency: 'USD', lines: [dollars] });
+    const closingOn = plainDate('2026-12-31');
+    expect(await company.run((context) => sumUnbilled(context, closingOn))).toEqual({
+      sums: [
+        { currency: 'EUR', netMinor: '53580', grossMinor: '64296', count: 4 },
+        { currency: 'USD', netMinor: '100000', grossMinor: '100000', count: 1 },
+      ],
+    });
+    const book = (rates?: { currency: string; rate: string }[]) =>
+      company.run((context) => accrueDeliveries(context, { closingOn, rates }));
+    expect(await refusal(book())).toEqual(['billing.closing-rate-missing']);
+    expect(await refusal(book([{ currency: 'USD', rate: '0' }]))).toEqual(['billing.closing-rate-positive']);
+    const rates = [{ currency: 'USD', rate: '0.9213' }];
+    const { accrual } = await book(rates);
+    // 535,80 € + 1 000 $ × 0,9213.
+    expect(accrual).toMatchObject({ deliveries: 5, netMinor: '145710', taxMinor: '10716', rates });
+    expect(await balance('4181', '2026-12-31')).toBe(156_426n);
     expect(await balance('44587', '2026-12-31')).toBe(-10_716n);
     expect(await balance('4181', '2027-01-01')).toBe(0n);
     expect(await balance('44587', '2027-01-01')).toBe(0n);
-    expect(
-      await refusal(company.run((context) => accrueDeliveries(context, plainDate('2026-12-31')))),
-    ).toEqual(['billing.closing-booked']);
+    expect(await refusal(book(rates))).toEqual(['billing.closing-booked']);
     expect((await company.run((context) => verifyBooks(context))).findings).toEqual([]);
   });
 });

@@ -7,6 +7,7 @@ import { amount, currency, finding, id, instant, isoDate, none, text } from '../
 export const billingModes = ['draft', 'issue', 'send'] as const;
 const mode = z.enum(billingModes);
 export const deliveryStates = ['waiting', 'drafted', 'invoiced', 'cancelled'] as const;
+const decimal = z.string().check(z.regex(/^\d{1,12}(\.\d{1,8})?$/));
 const state = z.enum(deliveryStates);
 const hour = z.number().check(z.int(), z.minimum(0), z.maximum(23));
 const sums = z.array(z.object({ currency, netMinor: amount, grossMinor: amount, count: z.number() }));
@@ -63,14 +64,20 @@ const rule = z.object({
   byOrder: z.boolean(),
   mode,
   hour,
+  /** The clock of the customer where it is not the company’s; the hour is its hour. */
+  customerZone: z.nullable(z.string()),
   version: z.number(),
 });
+
+const closingRates = z.array(z.object({ currency, rate: decimal })).check(z.maxLength(50));
 
 const accrual = z.object({
   closingOn: isoDate,
   deliveries: z.number(),
   netMinor: amount,
   taxMinor: amount,
+  /** Of the closing day, as given: base currency for one unit. */
+  rates: closingRates,
   recordedBy: z.string(),
   recordedAt: instant,
 });
@@ -170,6 +177,7 @@ export const billingContract = {
           number: z.string(),
           currency,
           grossMinor: z.nullable(amount),
+          /** Why it was refused; of one that was made, what should be known. */
           findings: z.array(finding),
         }),
       ),
@@ -212,11 +220,18 @@ export const billingContract = {
     output: z.object({ accruals: z.array(accrual) }),
     summary: 'Closings for which what was not invoiced yet was booked',
   }),
+  toAccrue: query({
+    path: '/billing/accruals/due',
+    permission: 'invoices.read',
+    input: z.object({ closingOn: isoDate }),
+    output: z.object({ sums }),
+    summary: 'What a closing on that day would book, by currency: each foreign one wants its rate of the day',
+  }),
   accrue: command({
     path: '/billing/accruals/book',
     permission: 'invoices.record',
-    input: z.object({ closingOn: isoDate }),
-    output: z.object({ accrual, left: z.array(finding) }),
+    input: z.object({ closingOn: isoDate, rates: z.optional(closingRates) }),
+    output: z.object({ accrual }),
     summary: 'Book what was delivered and not invoiced by a day (4181), undone on the next day',
   }),
 } as const;

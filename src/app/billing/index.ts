@@ -9,9 +9,12 @@ import { readDelay } from './delay.ts';
 import { importDeliveries } from './import-deliveries.ts';
 import { countWaiting, listDeliveries, readDelivery } from './list-deliveries.ts';
 import type { BillingPorts } from './ports.ts';
+import { sumUnbilled } from './read-unbilled.ts';
 import { dropRule, readRules, saveRule } from './rules.ts';
 
-export { attempt, localHour, makeDocument, type BillingMode } from './make-document.ts';
+export { fault, guarded } from './guarded.ts';
+export { localTimes, type LocalTimes } from './local-times.ts';
+export { attempt, makeDocument, type BillingMode } from './make-document.ts';
 export { refuseMergeOfWaiting } from './merge-guard.ts';
 export type { BillingPorts } from './ports.ts';
 export { billingTick } from './run-rules.ts';
@@ -32,5 +35,7 @@ export const billingRoom = (ports: BillingPorts): Room =>
     saveRule: (context, input) => saveRule(context, input),
     dropRule: (context, input) => dropRule(context, input),
     accruals: (context) => readAccruals(context),
-    accrue: (context, input) => accrueDeliveries(context, wireDate(input.closingOn)),
+    accrue: (context, input) =>
+      accrueDeliveries(context, { closingOn: wireDate(input.closingOn), rates: input.rates }),
+    toAccrue: (context, input) => sumUnbilled(context, wireDate(input.closingOn)),
   });

@@ -50,11 +50,3 @@ export const attempt = async <T>(context: Context, body: () => Promise<T>): Prom
 export const requireMode = (context: Context, mode: BillingMode): void => {
   if (mode !== 'draft' && !context.permissions.has('invoices.issue')) throw new Problem('access.forbidden');
 };
-
-/** The hour of the company's day, 0 to 23. */
-export const localHour = async (context: Context): Promise<number> => {
-  const { rows } = await sql<{ hour: number }>`
-    select extract(hour from ${context.now}::timestamptz at time zone time_zone)::int as hour
-    from organization where org_id = ${context.org}`.execute(context.tx);
-  return Number(rows[0]!.hour);
-};

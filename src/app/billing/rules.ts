@@ -2,7 +2,8 @@ import type { InputOf, OutputOf } from '../../contract/endpoint.ts';
 import { Problem } from '../../contract/problem.ts';
 import { sqlState } from '../../shell/db/tenant.ts';
 import type { Context } from '../../shell/http/context.ts';
-import { audit } from '../organization/index.ts';
+import { audit, readOrganization } from '../organization/index.ts';
+import { otherZone, readClocks } from '../party/index.ts';
 import type { billingContract } from './contract.ts';
 
 type Rules = OutputOf<typeof billingContract.rules>;
@@ -20,6 +21,11 @@ export const readRules = async (context: Context): Promise<Rules> => {
     .orderBy('p.search_name')
     .orderBy('r.party_id')
     .execute();
+  const { timeZone } = await readOrganization(context);
+  const clocks = await readClocks(
+    context,
+    rows.map((row) => row.party_id),
+  );
   return {
     rules: rows.map((row) => ({
       customerId: row.party_id,
@@ -28,6 +34,7 @@ export const readRules = async (context: Context): Promise<Rules> => {
       byOrder: row.by_order,
       mode: row.mode as BillingRule['mode'],
       hour: row.hour,
+      customerZone: otherZone(clocks.get(row.party_id), timeZone),
       version: row.version,
     })),
   };

@@ -37,17 +37,23 @@ const toDelivery = (row: Row): KeptDelivery => ({
 });
 
 /** Locked in the order of their ids, so that two who bill the same ones wait instead of blocking each other. */
-export const lockDeliveries = async (context: Scope, ids: readonly string[]): Promise<KeptDelivery[]> => {
-  const rows = await context.tx
+export const readDeliveries = async (
+  context: Scope,
+  ids: readonly string[],
+  { lock }: { lock: boolean },
+): Promise<KeptDelivery[]> => {
+  let query = context.tx
     .selectFrom('billable')
     .selectAll()
     .where('org_id', '=', context.org)
     .where('id', 'in', [...ids])
-    .orderBy('id')
-    .forUpdate()
-    .execute();
-  return rows.map(toDelivery);
+    .orderBy('id');
+  if (lock) query = query.forUpdate();
+  return (await query.execute()).map(toDelivery);
 };
+
+export const lockDeliveries = (context: Scope, ids: readonly string[]): Promise<KeptDelivery[]> =>
+  readDeliveries(context, ids, { lock: true });
 
 export const lockDelivery = async (context: Scope, id: string, version: number): Promise<KeptDelivery> => {
   const [kept] = await lockDeliveries(context, [id]);
@@ -75,15 +81,16 @@ export const putOnDocument = async (
     .execute();
 };
 
-/** Why the rule could not invoice them today: shown until it can. */
+/** Why the rule could not invoice them: shown until it can. `triedOn`: tried again by itself from the day after. */
 export const noteFailure = async (
-  context: Pick<Context, 'tx' | 'org' | 'today'>,
+  context: Pick<Context, 'tx' | 'org'>,
   ids: readonly string[],
   findings: readonly Finding[],
+  triedOn: PlainDate,
 ): Promise<void> => {
   await context.tx
     .updateTable('billable')
-    .set({ findings: JSON.stringify(findings), tried_on: context.today })
+    .set({ findings: JSON.stringify(findings), tried_on: triedOn })
     .where('org_id', '=', context.org)
     .where('id', 'in', [...ids])
     .execute();

@@ -1,22 +1,24 @@
 import type { DocumentContent } from '../../contract/document-shapes.ts';
+import { plainDate } from '../../core/calendar/index.ts';
+import { ratesOn, usualVat, vatTerritory, type VatTreatment } from '../../core/invoicing/index.ts';
 import { isCurrency } from '../../core/money/index.ts';
 import type { ToldDelivery } from '../../core/takeover/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import type { NewDelivery } from './add-delivery.ts';
 import type { FoundCustomer } from './find-customer.ts';
 
-type Treatment = { readonly category: 'S' | 'E'; readonly rate: string; readonly exemption?: string };
-
-/** What a line bears when its table says nothing: the standard rate, or none under the franchise (CGI art. 293 B). */
-export const usualTreatment = async (context: Context): Promise<Treatment> => {
-  const { vat_regime: regime } = await context.tx
+/** What a line bears when its table says nothing. */
+export const usualTreatment = async (context: Context): Promise<VatTreatment> => {
+  const company = await context.tx
     .selectFrom('organization')
-    .select('vat_regime')
+    .select(['vat_regime', 'country', 'postal_code'])
     .where('org_id', '=', context.org)
     .executeTakeFirstOrThrow();
-  return regime === 'franchise'
-    ? { category: 'E', rate: '0', exemption: 'franchise' }
-    : { category: 'S', rate: '20' };
+  const territory = vatTerritory({ country: company.country, postalCode: company.postal_code });
+  return usualVat(
+    company.vat_regime === 'franchise' ? 'franchise' : 'real',
+    ratesOn(territory ?? 'metropole', plainDate(context.today)),
+  );
 };
 
 const REVENUE = { goods: '707', services: '706' } as const;
@@ -24,7 +26,11 @@ const REVENUE = { goods: '707', services: '706' } as const;
 const HOURS: ReadonlySet<string> = new Set(['HUR', 'DAY', 'MON']);
 
 /** A told delivery with all that its table left open. */
-export const toNewDelivery = (told: ToldDelivery, customer: FoundCustomer, usual: Treatment): NewDelivery => {
+export const toNewDelivery = (
+  told: ToldDelivery,
+  customer: FoundCustomer,
+  usual: VatTreatment,
+): NewDelivery => {
   const nature = told.nature ?? (told.lines.every((line) => HOURS.has(line.unit)) ? 'services' : 'goods');
   return {
     customerId: customer.id,

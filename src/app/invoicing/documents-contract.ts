@@ -149,6 +149,15 @@ const series = z.object({
 });
 const kept = z.object({ settings, series: z.array(series) });
 
+/** What the rates and prices offered for a line follow from. */
+const parties = z.object({
+  vatRegime: z.enum(['real', 'franchise']),
+  /** Of the seller, then of the customer: where VAT may be due. */
+  places: z.array(z.object({ country: z.string(), postalCode: z.string() })),
+  /** Of the customer, for the price of a product. */
+  customerGroup: z.string(),
+});
+
 export const documentsContract = {
   list: query({
     path: '/documents',
@@ -173,7 +182,14 @@ export const documentsContract = {
     path: '/documents/new',
     permission: 'invoices.edit',
     input: z.object({ kind, customerId: z.optional(id) }),
-    output: z.object({ content: documentContent }),
+    output: z.object({
+      content: documentContent,
+      today: isoDate,
+      baseCurrency: currency,
+      parties,
+      /** The clock of the customer where it is not the company’s. */
+      customerZone: z.nullable(z.string()),
+    }),
     summary: 'An empty document with the customer’s terms, language and means of payment',
   }),
   read: query({

@@ -11,13 +11,18 @@ import { documentXml, previewDocument, printDocument } from './print-document.ts
 import { readDocument } from './read-document.ts';
 import { sendDocument } from './send-document.ts';
 import { editSeries, editSettings, readSettings } from './settings.ts';
+import { readParties } from './read-parties.ts';
 import { startDocument } from './start-document.ts';
 
 export const documentsRoom = (ports: InvoicingPorts): Room =>
   room('documents', documentsContract, {
     list: (context, input) => listDocuments(context, input),
     count: (context) => countDocuments(context),
-    start: async (context, input) => ({ content: await startDocument(context, input) }),
+    start: async (context, input) => ({
+      content: await startDocument(context, input),
+      ...(await readParties(context, input.customerId ?? null)),
+      today: context.today,
+    }),
     read: (context, input) => readDocument(context, input.id),
     create: async (context, input) => readDocument(context, await createDraft(context, input.content)),
     edit: async (context, input) => {

@@ -57,7 +57,8 @@ export const readDocument = async (context: Context, id: string): Promise<Docume
   };
 };
 
-const readGroup = async (context: Context, partyId: string | null): Promise<string> => {
+/** The group of a customer, which prices may follow; '' for none. */
+export const readGroup = async (context: Context, partyId: string | null): Promise<string> => {
   if (partyId === null) return '';
   const row = await context.tx
     .selectFrom('customer')

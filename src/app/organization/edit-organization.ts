@@ -2,6 +2,7 @@ import type { InputOf } from '../../contract/endpoint.ts';
 import { Problem } from '../../contract/problem.ts';
 import type { Finding, Result } from '../../core/finding.ts';
 import { parseIban, parseSiren } from '../../core/party/index.ts';
+import { isTimeZone } from '../../shell/clock.ts';
 import { renameOrganization } from '../../shell/directory/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { audit } from './audit.ts';
@@ -9,15 +10,6 @@ import type { organizationContract } from './contract.ts';
 import { readOrganization, type Organization } from './read-organization.ts';
 
 type Edit = InputOf<typeof organizationContract.edit>;
-
-const isTimeZone = (zone: string): boolean => {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 const checkEdit = (edit: Edit): Finding[] => {
   const findings: Finding[] = [];

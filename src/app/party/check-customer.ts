@@ -8,9 +8,10 @@ import {
   parseSiret,
   parseVatNumber,
 } from '../../core/party/index.ts';
+import { isTimeZone } from '../../shell/clock.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { readCustomFields } from './custom-fields.ts';
-import { postalAddressOf, type ContactFields, type CustomerFields } from './customer-fields.ts';
+import { postalAddressOf, type ContactFields, type EditedFields } from './customer-fields.ts';
 
 const at = (path: string, result: Result<unknown>): Finding[] =>
   result.findings.map((finding) => ({ ...finding, path }));
@@ -28,13 +29,17 @@ export type CustomerPorts = {
 };
 
 /** What must be right is an error; what the post office would rather have otherwise is a warning. */
-export const checkCustomer = (fields: CustomerFields): Finding[] => {
+export const checkCustomer = (fields: EditedFields): Finding[] => {
   const findings: Finding[] = [];
   if (fields.siren !== '') findings.push(...at('siren', parseSiren(fields.siren)));
   if (fields.siret !== '') findings.push(...at('siret', parseSiret(fields.siret)));
   if (fields.vatNumber !== '') findings.push(...at('vatNumber', parseVatNumber(fields.vatNumber)));
   findings.push(...ofAnother(fields));
   findings.push(...at('eAddress', parseEAddress({ scheme: fields.eAddressScheme, value: fields.eAddress })));
+  const { timeZone = '' } = fields;
+  if (timeZone !== '' && !isTimeZone(timeZone)) {
+    findings.push(error('organization.time-zone-unknown', { path: 'timeZone' }));
+  }
   if (fields.postalCode !== '' || fields.city !== '') {
     const address = formatPostalAddress(postalAddressOf(fields));
     findings.push(
@@ -47,7 +52,7 @@ export const checkCustomer = (fields: CustomerFields): Finding[] => {
 const bareDigits = (text: string): string => text.replaceAll(/\D/g, '');
 
 /** Identifiers that are right each by itself, and not of the same company. */
-const ofAnother = ({ siren, siret, vatNumber }: CustomerFields): Finding[] => {
+const ofAnother = ({ siren, siret, vatNumber }: EditedFields): Finding[] => {
   const findings: Finding[] = [];
   const digits = bareDigits(siren);
   if (digits === '') return findings;
@@ -63,7 +68,7 @@ const ofAnother = ({ siren, siret, vatNumber }: CustomerFields): Finding[] => {
 /** What only the company's own data can say: its own fields, its chart of accounts. */
 export const checkAgainstData = async (
   context: Context,
-  fields: CustomerFields,
+  fields: EditedFields,
   ports: CustomerPorts,
 ): Promise<Finding[]> => {
   const findings =

@@ -60,6 +60,8 @@ const invoicingFields = {
   paymentMeans: means,
   /** Service code, cost centre: printed on each invoice (BT-10). */
   buyerReference: text(60),
+  /** IANA name of the time zone; '' = as the address says, else the company’s. */
+  timeZone: text(60),
   tags,
   custom: customValues,
 };
@@ -85,6 +87,8 @@ export const customer = z.object({
   ...customerFields,
   ...invoicingFields,
   policyId: z.nullable(id),
+  /** The clock that its invoices are sent by, and who says so. */
+  clock: z.object({ zone: z.string(), from: z.enum(['record', 'address', 'company']) }),
   contacts: z.array(contact),
   addresses: z.array(deliveryAddress),
   ibans: z.array(z.object({ iban: z.string(), origin: z.string() })),
@@ -169,6 +173,7 @@ export const partyContract = {
       revenueAccount: z._default(invoicingFields.revenueAccount, ''),
       paymentMeans: z._default(means, 'transfer'),
       buyerReference: z._default(invoicingFields.buyerReference, ''),
+      timeZone: z._default(invoicingFields.timeZone, ''),
       tags: z._default(tags, []),
       custom: z._default(customValues, {}),
       /** Empty: the next one. */
@@ -186,6 +191,7 @@ export const partyContract = {
       version: z.number(),
       ...customerFields,
       ...invoicingFields,
+      timeZone: z.optional(invoicingFields.timeZone),
       policyId: z.nullable(id),
     }),
     output: customer,

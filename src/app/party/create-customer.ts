@@ -7,12 +7,12 @@ import { newId } from '../../shell/ids.ts';
 import { audit } from '../organization/index.ts';
 import { checkAgainstData, checkContact, checkCustomer, type CustomerPorts } from './check-customer.ts';
 import { contactRow } from './contacts.ts';
-import type { CustomerFields, NewCustomer } from './customer-fields.ts';
+import type { CustomerFields, EditedFields, NewCustomer } from './customer-fields.ts';
 import { nextCode } from './next-code.ts';
 
 export const bare = (text: string): string => text.replaceAll(/[\s.]/g, '').toUpperCase();
 
-export const partyColumns = (fields: CustomerFields) => ({
+export const partyColumns = (fields: EditedFields) => ({
   kind: fields.kind,
   name: fields.name,
   search_name: normalizeName(fields.name),
@@ -34,7 +34,7 @@ export const partyColumns = (fields: CustomerFields) => ({
 export const customOf = (values: CustomerFields['custom']): Record<string, string> =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
 
-export const customerColumns = (fields: CustomerFields) => ({
+export const customerColumns = (fields: EditedFields) => ({
   currency: fields.currency,
   payment_terms: JSON.stringify(fields.paymentTerms),
   no_reminder_reason: fields.noReminderReason,
@@ -43,6 +43,8 @@ export const customerColumns = (fields: CustomerFields) => ({
   revenue_account: fields.revenueAccount,
   payment_means: fields.paymentMeans,
   buyer_reference: fields.buyerReference,
+  // One who edits by the API and says nothing of it leaves it as it is.
+  ...(fields.timeZone !== undefined && { time_zone: fields.timeZone }),
 });
 
 /** A customer with its contacts; the code is the given one, or the next. Answers its id. */

@@ -4,6 +4,8 @@ import type { partyContract } from './contract.ts';
 
 export type NewCustomer = InputOf<typeof partyContract.create>;
 export type CustomerFields = Omit<NewCustomer, 'code' | 'contacts'>;
+/** Of a change: what may be left out of it stays as it is. */
+export type EditedFields = Omit<CustomerFields, 'timeZone'> & Partial<Pick<CustomerFields, 'timeZone'>>;
 export type ContactFields = NewCustomer['contacts'][number];
 
 /**

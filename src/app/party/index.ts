@@ -13,6 +13,7 @@ import { readCustomer } from './read-customer.ts';
 import { readFacets } from './read-facets.ts';
 import { searchCustomers } from './search-customers.ts';
 
+export { otherZone, readClocks } from './read-clock.ts';
 export { createCustomer } from './create-customer.ts';
 export {
   postalAddressOf,

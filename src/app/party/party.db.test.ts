@@ -46,6 +46,26 @@ const edit = async (id: string, change: Partial<InputOf<typeof partyContract.edi
   );
 };
 
+describe('the clock of a customer', () => {
+  it('is its own, or that of its address, or the company’s', async () => {
+    const id = await company.addCustomer({ name: 'Case Créole', postalCode: '97400', city: 'Saint-Denis' });
+    expect(await read(id)).toMatchObject({
+      timeZone: '',
+      clock: { zone: 'Indian/Reunion', from: 'address' },
+    });
+    await edit(id, { timeZone: 'Indian/Mayotte' });
+    expect((await read(id)).clock).toEqual({ zone: 'Indian/Mayotte', from: 'record' });
+    // One who says nothing of it leaves it.
+    await edit(id, { timeZone: undefined });
+    expect((await read(id)).timeZone).toBe('Indian/Mayotte');
+    await edit(id, { timeZone: '', country: 'US', postalCode: '94103' });
+    expect((await read(id)).clock).toEqual({ zone: 'Europe/Paris', from: 'company' });
+    expect(await codesOf(edit(id, { timeZone: 'Europe/Lutece' }))).toContain(
+      'organization.time-zone-unknown',
+    );
+  });
+});
+
 describe('how a customer is invoiced', () => {
   it('is kept with the record', async () => {
     const id = await company.addCustomer({ name: 'Ville de Concarneau', kind: 'public_body' });

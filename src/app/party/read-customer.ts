@@ -1,7 +1,9 @@
 import type { OutputOf } from '../../contract/endpoint.ts';
 import { Problem } from '../../contract/problem.ts';
+import { customerZone } from '../../core/calendar/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import type { partyContract } from './contract.ts';
+import { readOrganization } from '../organization/index.ts';
 import { missingOf } from './missing-facts.ts';
 
 export type Customer = OutputOf<typeof partyContract.read>;
@@ -21,7 +23,7 @@ export const readCustomer = async (context: Context, id: string): Promise<Custom
       'c.no_reminder_reason',
       'c.salesperson',
     ])
-    .select(['c.debtor_group', 'c.revenue_account', 'c.payment_means', 'c.buyer_reference'])
+    .select(['c.debtor_group', 'c.revenue_account', 'c.payment_means', 'c.buyer_reference', 'c.time_zone'])
     .select(missingOf('p').as('missing'))
     .where('p.org_id', '=', context.org)
     .where('p.id', '=', id)
@@ -86,6 +88,11 @@ export const readCustomer = async (context: Context, id: string): Promise<Custom
     revenueAccount: row.revenue_account,
     paymentMeans: row.payment_means as Customer['paymentMeans'],
     buyerReference: row.buyer_reference,
+    timeZone: row.time_zone,
+    clock: customerZone(
+      { own: row.time_zone, country: row.country, postalCode: row.postal_code },
+      (await readOrganization(context)).timeZone,
+    ),
     tags: row.tags,
     custom: row.custom as Customer['custom'],
     contacts: contacts.map((contact) => ({

@@ -81,6 +81,8 @@ const subscription = z.object({
   id,
   ...subscriptionFields,
   customerName: z.string(),
+  /** The clock of the customer where it is not the company’s; the hour is its hour. */
+  customerZone: z.nullable(z.string()),
   pausedOn: z.nullable(isoDate),
   version: z.number(),
   createdBy: z.string(),

@@ -18,6 +18,13 @@ type Edit = InputOf<typeof subscriptionsContract.edit>;
 const EARLIEST = '2000-01-01';
 const LATEST = '2100-12-31';
 
+/** What would be wrong in every period but one: parts of the sum on fixed days, what was paid already. */
+const isDated = ({ schedule, retention, paidMinor, lines }: Fields['content']): boolean =>
+  schedule.length > 0 ||
+  retention !== null ||
+  paidMinor !== '0' ||
+  lines.some((line) => line.type === 'item' && line.deposit !== undefined);
+
 /** What a subscription could never be invoiced with. Mentions and addresses are judged when a period is due. */
 const check = (fields: Fields, today: string): Finding[] => {
   const findings: Finding[] = [];
@@ -34,6 +41,7 @@ const check = (fields: Fields, today: string): Finding[] => {
       findings.push(error('subscriptions.index-positive', { path: 'indexation' }));
     }
   }
+  if (isDated(fields.content)) findings.push(error('subscriptions.dated-terms', { path: 'content' }));
   return [...findings, ...checkLines(contentToDocument(fields.content, today))];
 };
 

@@ -1,8 +1,8 @@
-import type { PlainDate } from '../../core/calendar/index.ts';
+import { addDays, hourHasCome, type PlainDate } from '../../core/calendar/index.ts';
 import type { Finding } from '../../core/finding.ts';
 import { nextOccurrence, occurrenceBetween, type Occurrence } from '../../core/invoicing/index.ts';
 import type { Context } from '../../shell/http/context.ts';
-import { attempt, makeDocument, type BillingPorts } from '../billing/index.ts';
+import { attempt, fault, makeDocument, type BillingPorts, type LocalTimes } from '../billing/index.ts';
 import { audit } from '../organization/index.ts';
 import { contentOf, fetchOccurrences, type KeptOccurrence, type Subscription } from './store.ts';
 
@@ -14,25 +14,18 @@ export const lastDay = (occurrences: readonly KeptOccurrence[]): PlainDate | nul
 export const failedOf = (occurrences: readonly KeptOccurrence[]): KeptOccurrence | undefined =>
   occurrences.find((one) => one.state === 'failed');
 
-/** Whether its day has come, in the company’s time. */
-export const isDue = (
-  { on }: Pick<Occurrence, 'on'>,
-  subscription: Pick<Subscription, 'hour'>,
-  today: PlainDate,
-  hour: number,
-): boolean => on < today || (on === today && hour >= subscription.hour);
-
 const write = async (
   context: Context,
   subscription: Subscription,
   occurrence: Occurrence,
   outcome: { state: KeptOccurrence['state']; documentId: string | null; findings: readonly Finding[] },
+  triedOn: PlainDate = context.today,
 ): Promise<void> => {
   const values = {
     state: outcome.state,
     document_id: outcome.documentId,
     findings: JSON.stringify(outcome.findings),
-    tried_on: context.today,
+    tried_on: triedOn,
     recorded_by: context.actor.name,
     recorded_at: context.now,
   };
@@ -98,7 +91,7 @@ export const invoiceNext = async (
   context: Context,
   ports: BillingPorts,
   subscription: Subscription,
-  hour: number,
+  times: LocalTimes,
 ): Promise<boolean> => {
   if (subscription.pausedOn !== null) return false;
   const occurrences = await fetchOccurrences(context, subscription.id);
@@ -109,6 +102,19 @@ export const invoiceNext = async (
     return invoicePeriod(context, ports, subscription, failedOccurrence(subscription, failed));
   }
   const next = nextOccurrence(subscription.rule, lastDay(occurrences));
-  if (next === null || !isDue(next, subscription, context.today, hour)) return false;
+  if (next === null || !hourHasCome({ date: next.on, hour: subscription.hour }, times)) return false;
   return invoicePeriod(context, ports, subscription, next);
+};
+
+/** What nobody foresaw stands at the period that was its turn, as a failure does; the next turn tries it again. */
+export const noteFault = async (context: Context, subscription: Subscription): Promise<void> => {
+  const occurrences = await fetchOccurrences(context, subscription.id);
+  const failed = failedOf(occurrences);
+  const occurrence =
+    failed === undefined
+      ? nextOccurrence(subscription.rule, lastDay(occurrences))
+      : failedOccurrence(subscription, failed);
+  if (occurrence === null || occurrence.on > context.today) return;
+  const outcome = { state: 'failed', documentId: null, findings: [fault] } as const;
+  await write(context, subscription, occurrence, outcome, addDays(context.today, -1));
 };

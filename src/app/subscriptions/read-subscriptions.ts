@@ -11,6 +11,7 @@ import {
 } from '../../core/invoicing/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { readOrganization } from '../organization/index.ts';
+import { otherZone, readClocks } from '../party/index.ts';
 import type { subscriptionsContract } from './contract.ts';
 import { failedOf, lastDay } from './invoice-period.ts';
 import {
@@ -98,10 +99,11 @@ export const listSubscriptions = async (context: Context): Promise<Listed> => {
 };
 
 export const readSubscription = async (context: Context, id: string): Promise<SubscriptionView> => {
-  const { baseCurrency } = await readOrganization(context);
+  const { baseCurrency, timeZone } = await readOrganization(context);
   const subscription = await fetchSubscription(context, id);
   const occurrences = await fetchOccurrences(context, id);
   const documents = await documentsOf(context, id);
+  const clocks = await readClocks(context, [subscription.partyId]);
   const party = await context.tx
     .selectFrom('party')
     .select('name')
@@ -113,6 +115,7 @@ export const readSubscription = async (context: Context, id: string): Promise<Su
     id,
     customerId: subscription.partyId,
     customerName: party.name,
+    customerZone: otherZone(clocks.get(subscription.partyId), timeZone),
     title: subscription.title,
     content: subscription.content,
     everyMonths: rule.everyMonths,

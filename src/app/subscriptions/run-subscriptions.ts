@@ -1,12 +1,12 @@
 import { isQuarantined } from '../../shell/directory/index.ts';
 import type { Tick, Work } from '../../shell/jobs/define-job.ts';
-import { localHour, type BillingPorts } from '../billing/index.ts';
-import { invoiceNext } from './invoice-period.ts';
+import { guarded, localTimes, type BillingPorts } from '../billing/index.ts';
+import { invoiceNext, noteFault } from './invoice-period.ts';
 import { fetchSubscription } from './store.ts';
 
 /**
  * Every period whose day has come, each in its own transaction, in order: also those of the days that the program was
- * down. One subscription that breaks does not hold up the others; the log has the fault, and the next turn tries again.
+ * down. One subscription that breaks does not hold up the others.
  */
 export const runSubscriptions = async (work: Work, ports: BillingPorts): Promise<void> => {
   const active = await work.inTenant(
@@ -25,17 +25,15 @@ export const runSubscriptions = async (work: Work, ports: BillingPorts): Promise
     { readOnly: true },
   );
   for (const { id } of active) {
-    try {
-      let more = true;
-      while (more && !work.signal.aborted) {
-        more = await work.inTenant(async (context) => {
-          const subscription = await fetchSubscription(context, id, true);
-          return invoiceNext(context, ports, subscription, await localHour(context));
-        });
-      }
-    } catch (error) {
-      work.log.warn({ err: error, subscription: id }, 'subscription not invoiced, tried again later');
-    }
+    await guarded(
+      work,
+      { subscription: id },
+      async (context) => {
+        const subscription = await fetchSubscription(context, id, true);
+        return invoiceNext(context, ports, subscription, await localTimes(context, subscription.partyId));
+      },
+      async (context) => noteFault(context, await fetchSubscription(context, id, true)),
+    );
   }
 };
 

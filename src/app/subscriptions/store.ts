@@ -5,17 +5,16 @@ import {
   type DocumentContent,
 } from '../../contract/document-shapes.ts';
 import { Problem } from '../../contract/problem.ts';
-import { wireCurrency, wireDate } from '../../contract/wire.ts';
+import { wireDate } from '../../contract/wire.ts';
 import type { PlainDate } from '../../core/calendar/index.ts';
 import type { Finding } from '../../core/finding.ts';
 import {
-  occurrenceLines,
+  occurrenceDocument,
   type Indexation,
-  type Line,
   type Occurrence,
   type ScheduleRule,
 } from '../../core/invoicing/index.ts';
-import { documentLines } from '../../i18n/document-lines.ts';
+import { occurrenceWords } from '../../i18n/occurrence-words.ts';
 import type { InvoiceSchedule } from '../../shell/db/types.gen.ts';
 import type { Context } from '../../shell/http/context.ts';
 import type { BillingMode } from '../billing/index.ts';
@@ -110,23 +109,18 @@ export const fetchOccurrences = async (context: Scope, id: string): Promise<Kept
   }));
 };
 
-/** The invoice of one period: the template with its prices of that day, and what is charged of a period cut short. */
+/** The invoice of one period, as a document is kept. */
 export const contentOf = (subscription: Subscription, occurrence: Occurrence): DocumentContent => {
   const { content, partyId, indexation, rule } = subscription;
-  const template = contentToDocument(content, occurrence.on);
-  const lines: Line[] = occurrenceLines(template.lines, occurrence, {
-    indexation,
-    startsOn: rule.startsOn,
-    currency: wireCurrency(content.currency),
-  });
-  if (occurrence.part !== null) {
-    const { days, of } = occurrence.part;
-    lines.push({ type: 'comment', id: 'part', text: documentLines(content.language).partOfPeriod(days, of) });
-  }
-  const { from, to } = occurrence;
-  const { suppliedOn: _supplied, ...rest } = template;
-  return documentToContent(
-    { ...rest, kind: 'invoice', lines, period: { from, to } },
-    { partyId, deliveryAddressId: content.deliveryAddressId, issuedOn: null },
+  const document = occurrenceDocument(
+    contentToDocument(content, occurrence.on),
+    occurrence,
+    { indexation, startsOn: rule.startsOn },
+    occurrenceWords(occurrence, content.language),
   );
+  return documentToContent(document, {
+    partyId,
+    deliveryAddressId: content.deliveryAddressId,
+    issuedOn: null,
+  });
 };

@@ -4,6 +4,7 @@ import { Problem } from '../../contract/problem.ts';
 import { createTestCompany, type TestCompany } from '../../../test/kit/company.ts';
 import { billingPorts, readyToIssue, workOf } from '../../../test/kit/issuing-company.ts';
 import { clearInstance, writeInstance } from '../../shell/directory/index.ts';
+import { localTimes } from '../billing/index.ts';
 import { startDocument } from '../invoicing/index.ts';
 import type { subscriptionsContract } from './contract.ts';
 import { invoiceNext } from './invoice-period.ts';
@@ -19,40 +20,38 @@ const ports = billingPorts();
 let company: TestCompany;
 let customer: string;
 
+const LINES: Fields['content']['lines'] = [
+  {
+    type: 'item',
+    id: 'l1',
+    name: 'Maintenance mensuelle',
+    quantity: '1',
+    unit: 'MON',
+    unitPrice: '310',
+    vat: { category: 'S', rate: '20' },
+    account: '706',
+    nature: 'services',
+  },
+];
+const fieldsOf = (customerId: string, content: Fields['content']): Fields => ({
+  customerId,
+  title: 'Maintenance',
+  content,
+  everyMonths: 1,
+  anchorDay: 1,
+  timing: 'advance',
+  startsOn: '2026-10-20',
+  endsOn: null,
+  prorate: true,
+  indexation: { kind: 'none' },
+  mode: 'issue',
+  hour: 6,
+});
 const create = (over: Partial<Fields> = {}): Promise<string> =>
   company.run(async (context) => {
     const customerId = over.customerId ?? customer;
     const content = await startDocument(context, { kind: 'invoice', customerId });
-    return createSubscription(context, {
-      customerId,
-      title: 'Maintenance',
-      content: {
-        ...content,
-        lines: [
-          {
-            type: 'item',
-            id: 'l1',
-            name: 'Maintenance mensuelle',
-            quantity: '1',
-            unit: 'MON',
-            unitPrice: '310',
-            vat: { category: 'S', rate: '20' },
-            account: '706',
-            nature: 'services',
-          },
-        ],
-      },
-      everyMonths: 1,
-      anchorDay: 1,
-      timing: 'advance',
-      startsOn: '2026-10-20',
-      endsOn: null,
-      prorate: true,
-      indexation: { kind: 'none' },
-      mode: 'issue',
-      hour: 6,
-      ...over,
-    });
+    return createSubscription(context, { ...fieldsOf(customerId, { ...content, lines: LINES }), ...over });
   });
 const read = (id: string): Promise<SubscriptionView> =>
   company.run((context) => readSubscription(context, id));
@@ -98,7 +97,8 @@ describe('a subscription', () => {
   it('a process killed between the invoice and its commit leaves nothing, and the next does it once', async () => {
     const other = await create({ startsOn: '2026-11-01', endsOn: '2026-11-30', title: 'Location' });
     const killed = company.run(async (context) => {
-      await invoiceNext(context, ports, await fetchSubscription(context, other, true), 12);
+      const subscription = await fetchSubscription(context, other, true);
+      await invoiceNext(context, ports, subscription, await localTimes(context, customer));
       throw new Error('killed');
     });
     await expect(killed).rejects.toThrow('killed');
@@ -170,6 +170,88 @@ describe('a subscription', () => {
   });
 });
 
+describe('the invoice of a period', () => {
+  it('carries all that its template says, with its period in the texts', async () => {
+    const items = [
+      { type: 'section', id: 's', title: 'Atelier, {période}' },
+      {
+        type: 'item',
+        id: 'l1',
+        reference: 'MAINT',
+        name: 'Maintenance {période}',
+        description: 'Du {début} au {fin}',
+        quantity: '2',
+        unit: 'HUR',
+        unitPrice: '100',
+        discount: { kind: 'percent', percent: '10' },
+        contribution: { label: 'Éco-contribution', perUnit: '0.5' },
+        vat: { category: 'S', rate: '10' },
+        account: '7061',
+        nature: 'services',
+      },
+      { type: 'comment', id: 'c', text: 'Visite avant le {fin}.' },
+    ] as const;
+    const id = await company.run(async (context) => {
+      const content = await startDocument(context, { kind: 'invoice', customerId: customer });
+      return createSubscription(context, {
+        ...fieldsOf(customer, {
+          ...content,
+          title: 'Maintenance, {période}',
+          terms: { kind: 'end-of-month', days: 45, then: 'days-then-end' },
+          means: 'direct_debit',
+          references: { ...content.references, contract: 'M-12' },
+          lines: [...items],
+          adjustments: [
+            { id: 'a', isCharge: true, label: 'Frais', value: { kind: 'amount', minor: '1000' } },
+          ],
+          intro: 'Période\u00a0: {période}',
+        }),
+        startsOn: '2027-03-01',
+        mode: 'draft',
+      });
+    });
+    await run();
+    const { occurrences } = await read(id);
+    const { content } = await company.run(({ tx }) =>
+      tx
+        .selectFrom('sales_document')
+        .select('content')
+        .where('id', '=', occurrences[0]!.documentId)
+        .executeTakeFirstOrThrow(),
+    );
+    expect(content).toMatchObject({
+      title: 'Maintenance, mars 2027',
+      period: { from: '2027-03-01', to: '2027-03-31' },
+      terms: { kind: 'end-of-month', days: 45 },
+      means: 'direct_debit',
+      references: { contract: 'M-12' },
+      intro: 'Période\u00a0: mars 2027',
+      lines: [
+        { ...items[0], title: 'Atelier, mars 2027' },
+        {
+          ...items[1],
+          name: 'Maintenance mars 2027',
+          description: 'Du 1er\u00a0mars 2027 au 31\u00a0mars 2027',
+        },
+        { ...items[2], text: 'Visite avant le 31\u00a0mars 2027.' },
+      ],
+      adjustments: [{ label: 'Frais', value: { kind: 'amount', minor: '1000' } }],
+    });
+    // (200 − 20 + 1 + 10) + 10 % = 210.10.
+    expect(occurrences[0]).toMatchObject({ state: 'done', grossMinor: '21010' });
+    await company.run(async (context) => pauseSubscription(context, await readSubscription(context, id)));
+  });
+
+  it('is refused what would be wrong in every period but one', async () => {
+    const dated = company.run(async (context) => {
+      const content = await startDocument(context, { kind: 'invoice', customerId: customer });
+      const schedule = [{ dueOn: '2027-05-01', percent: '100' }];
+      return createSubscription(context, fieldsOf(customer, { ...content, schedule, lines: LINES }));
+    });
+    expect(await refusal(dated)).toEqual(['subscriptions.dated-terms']);
+  });
+});
+
 describe('the list', () => {
   it('says when a subscription begins or comes back, beyond the next twelve months too', async () => {
     const far = await create({ startsOn: '2099-01-01', title: 'Plus tard' });
@@ -222,6 +304,22 @@ describe('a period that fails', () => {
     ]);
   });
 
+  it('of a fault that nobody foresaw says so too, and is done at the next turn', async () => {
+    const id = await create({ startsOn: '2027-03-05', endsOn: '2027-03-31', title: 'Panne' });
+    const ill: typeof ports = {
+      secrets: ports.secrets,
+      get renderJob(): never {
+        throw new Error('the disk is full');
+      },
+    };
+    await runSubscriptions(workOf(company), ill);
+    expect((await read(id)).occurrences).toMatchObject([
+      { on: '2027-03-05', state: 'failed', documentId: null, findings: [{ code: 'billing.fault' }] },
+    ]);
+    await run();
+    expect((await read(id)).occurrences).toMatchObject([{ on: '2027-03-05', state: 'done' }]);
+  });
+
   it('is skipped by a person, and one of which nothing was invoiced is thrown away', async () => {
     const nowhere = await company.addCustomer({
       name: 'Ailleurs',
@@ -240,5 +338,68 @@ describe('a period that fails', () => {
     const view = await read(fresh);
     await company.run((context) => dropSubscription(context, view));
     await expect(read(fresh)).rejects.toThrow('record.not-found');
+  });
+});
+
+describe('the hour', () => {
+  it('is issued at the hour of the customer, within its day at the company', async () => {
+    // 27 March: 06:00 in Concarneau; Saint-Denis is three hours ahead then, Papeete eleven behind.
+    const abroad = async (name: string, postalCode: string) => {
+      const customerId = await company.addCustomer({
+        name,
+        postalCode,
+        siren: '552032534',
+        vatNumber: 'FR27552032534',
+      });
+      return create({ customerId, startsOn: '2027-03-27', endsOn: '2027-04-30', title: name, mode: 'draft' });
+    };
+    const home = await create({ startsOn: '2027-03-27', endsOn: '2027-04-30', mode: 'draft' });
+    const east = await abroad('Saint-Denis', '97400');
+    const west = await abroad('Papeete', '98714');
+    expect((await read(home)).customerZone).toBeNull();
+    expect((await read(east)).customerZone).toBe('Indian/Reunion');
+    const made = async (instant: string) => {
+      company.clock.set(instant);
+      await run();
+      const views = await Promise.all([east, home, west].map(read));
+      return views.map((view) => view.occurrences.length).join('');
+    };
+    expect(await made('2027-03-27T01:59:00Z')).toBe('000');
+    expect(await made('2027-03-27T02:00:00Z')).toBe('100');
+    expect(await made('2027-03-27T05:00:00Z')).toBe('110');
+    expect(await made('2027-03-27T15:59:00Z')).toBe('110');
+    expect(await made('2027-03-27T16:00:00Z')).toBe('111');
+    company.clock.set('2027-03-28T08:00:00Z');
+    for (const one of [home, east, west]) {
+      await company.run(async (context) => pauseSubscription(context, await readSubscription(context, one)));
+    }
+  });
+});
+
+// Last: numbers of 2031 leave no way back to 2027.
+describe('a rhythm longer than a year', () => {
+  it('comes back after more than a year, each once, though the twelve months ahead show none', async () => {
+    const id = await create({
+      everyMonths: 24,
+      startsOn: '2027-03-01',
+      endsOn: '2031-06-30',
+      title: 'Audit',
+    });
+    await run();
+    expect((await read(id)).upcoming).toEqual([]);
+    const { subscriptions } = await company.run((context) => listSubscriptions(context));
+    expect(subscriptions.find((one) => one.id === id)).toMatchObject({
+      next: { on: '2029-03-01', to: '2031-02-28', part: null, netMinor: '31000' },
+      yearMinor: '0',
+    });
+    company.clock.set('2031-04-01T08:00:00Z');
+    await run();
+    await run();
+    expect(done(await read(id)).map((text) => text.replace(/FA-\d{4}-\d{4} /, ''))).toEqual([
+      // Four months of the last period, by its days: 122 of 731.
+      '2031-03-01 done 6209',
+      '2029-03-01 done 37200',
+      '2027-03-01 done 37200',
+    ]);
   });
 });

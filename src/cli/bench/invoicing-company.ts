@@ -3,9 +3,11 @@ import { createDraft, startDocument } from '../../app/invoicing/index.ts';
 import { createOrganization } from '../../app/organization/index.ts';
 import { createCustomer } from '../../app/party/index.ts';
 import type { Composition } from '../../compose.ts';
+import { blankCustomer } from '../../contract/blank-customer.ts';
 import { permissions } from '../../contract/permissions.ts';
 import type { Context } from '../../shell/http/context.ts';
 import type { OrgId } from '../../shell/ids.ts';
+import { atelier, leGoff, leGoffIdentifiers } from './sample-parties.ts';
 
 export type Run = <T>(body: (context: Context) => Promise<T>) => Promise<T>;
 export type BenchSeller = { readonly org: OrgId; readonly run: Run; readonly customers: readonly string[] };
@@ -32,23 +34,7 @@ export const openBenchSeller = async (composition: Composition): Promise<BenchSe
   } as const;
   const run: Run = (body) => runtime.inContext(caller, body);
   const customers = await run(async (context) => {
-    await context.tx
-      .updateTable('organization')
-      .set({
-        legal_form: 'SARL',
-        capital: '10 000 €',
-        register: 'RCS Lyon',
-        siren: '732829320',
-        siret: '73282932000074',
-        vat_number: 'FR44732829320',
-        late_rate: 'taux de la BCE majoré de dix points',
-        address_lines: ['14 rue des Tanneurs'],
-        postal_code: '69005',
-        city: 'Lyon',
-        iban: 'FR7630006000011234567890189',
-      })
-      .where('org_id', '=', org)
-      .execute();
+    await context.tx.updateTable('organization').set(atelier).where('org_id', '=', org).execute();
     const ids: string[] = [];
     for (let i = 0; i < CUSTOMERS; i += 1) ids.push(await createCustomer(context, customerOf(i)));
     return ids;
@@ -57,33 +43,10 @@ export const openBenchSeller = async (composition: Composition): Promise<BenchSe
 };
 
 const customerOf = (index: number): Parameters<typeof createCustomer>[1] => ({
-  code: '',
-  kind: 'company',
-  name: `Menuiserie Le Goff ${index + 1}`,
-  siren: '552032534',
-  siret: '',
-  vatNumber: 'FR27552032534',
-  language: 'fr',
-  addressLines: ['12 rue du Port'],
-  postalCode: '29900',
-  city: 'Concarneau',
-  country: 'FR',
-  note: '',
-  currency: 'EUR',
-  paymentTerms: { kind: 'net', days: 30 },
-  noReminderReason: '',
-  salesperson: '',
-  debtorGroup: '',
-  eAddress: '',
-  eAddressScheme: '',
-  revenueAccount: '',
-  paymentMeans: 'transfer',
-  buyerReference: '',
-  tags: [],
-  custom: {},
-  contacts: [
-    { name: 'Anne Le Goff', roles: ['billing'], email: 'compta@legoff.example', phone: '', language: 'fr' },
-  ],
+  ...blankCustomer,
+  ...leGoff,
+  ...leGoffIdentifiers,
+  name: `${leGoff.name} ${index + 1}`,
 });
 
 const LINES = [

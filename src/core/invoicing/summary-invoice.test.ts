@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays, plainDate } from '../calendar/index.ts';
 import type { Line } from './model.ts';
 import { issueDelay } from './issue-delay.ts';
-import { groupDeliveries, groupFacts, type Delivery } from './summary-invoice.ts';
+import { groupDeliveries, groupFacts, summaryDeadline, type Delivery } from './summary-invoice.ts';
 
 const delivery = (id: string, deliveredOn: string, over: Partial<Delivery> = {}): Delivery => ({
   id,
@@ -78,6 +78,20 @@ describe('what goes on one invoice', () => {
       period: null,
       purchaseOrder: 'C-7',
     });
+  });
+
+  it.each([
+    ['S', undefined, '2026-11-30'],
+    ['AE', 'construction-subcontracting', '2026-11-30'],
+    ['K', 'eu-goods', '2026-12-15'],
+    ['AE', 'eu-services', '2026-12-15'],
+  ])('of %s %s is issued by %s (CGI art. 289, I-3)', (category, exemption, deadline) => {
+    const vat = { category: category as 'S', ...(exemption !== undefined && { exemption }) };
+    const one = { ...delivery('1', plainDate('2026-11-02')), lines: [{ type: 'item', vat }] };
+    expect(summaryDeadline([one])).toBe(deadline);
+    expect(summaryDeadline([one, { ...one, lines: [{ type: 'item', vat: { category: 'S' } }] }])).toBe(
+      '2026-11-30',
+    );
   });
 
   it('each delivery is on exactly one invoice, and none spans two months', () => {

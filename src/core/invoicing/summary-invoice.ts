@@ -1,5 +1,6 @@
+import { addDays, endOfMonth } from '../calendar/index.ts';
 import type { PlainDate } from '../calendar/index.ts';
-import type { Line } from './model.ts';
+import type { Line, VatTreatment } from './model.ts';
 
 /** A delivery or a finished service that waits to be invoiced; its lines in any writing (as kept, as computed). */
 export type Delivery<L = Line> = {
@@ -52,6 +53,24 @@ export function groupDeliveries<D extends Delivery<unknown>>(
     else groups.set(key, [delivery]);
   }
   return [...groups.values()];
+}
+
+type Taxed = {
+  readonly type: string;
+  readonly vat?: Pick<VatTreatment, 'category'> & { exemption?: string | undefined };
+};
+
+/** Within the Union: goods exempt there, or a service that the customer pays the VAT of. */
+const isIntraCommunity = ({ type, vat }: Taxed): boolean =>
+  type !== 'item' || vat?.category === 'K' || (vat?.category === 'AE' && vat.exemption === 'eu-services');
+
+/**
+ * The last day to issue the summary invoice of a month: its last day, or the 15th of the next for supplies within the
+ * Union (CGI art. 289, I-3).
+ */
+export function summaryDeadline(group: readonly Delivery<Taxed>[]): PlainDate {
+  const end = endOfMonth(group[0]!.deliveredOn);
+  return group.every((one) => one.lines.every(isIntraCommunity)) ? addDays(end, 15) : end;
 }
 
 type Section = { type: 'section'; id: string; title: string };

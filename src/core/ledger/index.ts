@@ -13,6 +13,7 @@ export type { OpeningItem, PaymentPostings, PaymentShare } from './build-entries
 export { checkEntry, reverseEntry, sides, signedMinor } from './entry.ts';
 export type { JournalEntryDraft, PostingDraft } from './entry.ts';
 export { accrualEntry } from './accrual-entry.ts';
+export type { ClosingRates } from './accrual-entry.ts';
 export { correctiveEntries, invoiceEntry } from './invoice-entry.ts';
 export { JOURNALS, isJournalCode } from './journals.ts';
 export type { Journal, JournalCode } from './journals.ts';

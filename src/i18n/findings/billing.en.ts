@@ -13,11 +13,16 @@ export const billing: TextsLike<typeof french> = {
   'billing.not-waiting': 'It no longer waits to be invoiced. Reload the list.',
   'billing.billed-meanwhile': (p) =>
     `${p['reference'] === '' || p['reference'] === undefined ? 'This delivery' : String(p['reference'])} has just been invoiced or cancelled by somebody else.`,
+  'billing.fault':
+    'An unexpected fault kept it from being invoiced. Encaisse tries again by itself; if it lasts, the server log says why.',
+  'billing.summary-late': (p) =>
+    `This summary invoice was due by ${day(p, 'deadline')} (CGI art. 289, I-3). A rule issues it by itself at the end of the month.`,
   'billing.closing-in-future': 'Choose a closing day in the past, or today.',
   'billing.closing-booked': 'What was not invoiced at this closing is booked already.',
   'billing.nothing-to-accrue': 'All that was delivered by this day was invoiced: nothing to book.',
-  'billing.accrual-foreign': (p) =>
-    `${p['count'] ?? ''} in a foreign currency were left out for want of a rate. Book them by hand.`,
+  'billing.closing-rate-missing': (p) =>
+    `Give the rate of ${p['currency'] ?? ''} on the closing day (PCG art. 420-5).`,
+  'billing.closing-rate-positive': (p) => `The rate of ${p['currency'] ?? ''} is a number above zero.`,
   'billing.too-many-lines': (p) =>
     `The file has more than ${p['max'] ?? ''} lines. Split it into several files.`,
   'billing.column-customer': 'The column of the customer (code, name or SIREN) is missing.',
@@ -48,6 +53,8 @@ export const billing: TextsLike<typeof french> = {
   'subscriptions.date-range': 'Choose a date between 2000 and 2100.',
   'subscriptions.ends-before-start': 'The end is before the start.',
   'subscriptions.index-positive': 'An index is a number greater than zero.',
+  'subscriptions.dated-terms':
+    'A subscription keeps no dated instalments, retention, amount already paid or deducted deposit: they would be wrong in each period. Take them out.',
   'subscriptions.start-invoiced':
     'The subscription has been invoiced already: its start does not change. End it, then create another one.',
   'subscriptions.customer-invoiced':

@@ -13,12 +13,18 @@ export const billing = {
   'billing.not-waiting': 'Elle n’attend plus d’être facturée. Rechargez la liste.',
   'billing.billed-meanwhile': (p) =>
     `${p['reference'] === '' || p['reference'] === undefined ? 'Cette livraison' : String(p['reference'])} vient d’être facturée ou annulée par quelqu’un d’autre.`,
+  'billing.fault':
+    'Une panne inattendue a empêché de facturer. Encaisse réessaie de lui-même\u00a0; si cela dure, le journal du serveur en dit la cause.',
+  'billing.summary-late': (p) =>
+    `Cette facture récapitulative devait partir au plus tard le ${day(p, 'deadline')} (CGI art. 289, I-3). Une règle l’émet d’elle-même à la fin du mois.`,
   'billing.closing-in-future': 'Choisissez un jour de clôture passé, ou aujourd’hui.',
   'billing.closing-booked': 'Les produits non encore facturés de cette clôture sont déjà comptabilisés.',
   'billing.nothing-to-accrue':
     'Tout ce qui était livré à cette date était facturé\u00a0: rien à comptabiliser.',
-  'billing.accrual-foreign': (p) =>
-    `${p['count'] ?? ''} en devise étrangère n’ont pas été reprises, faute de cours. Comptabilisez-les à la main.`,
+  'billing.closing-rate-missing': (p) =>
+    `Indiquez le cours de ${p['currency'] ?? ''} le jour de la clôture (PCG art. 420-5).`,
+  'billing.closing-rate-positive': (p) =>
+    `Le cours de ${p['currency'] ?? ''} est un nombre plus grand que zéro.`,
   'billing.too-many-lines': (p) =>
     `Le fichier a plus de ${p['max'] ?? ''} lignes. Partagez-le en plusieurs fichiers.`,
   'billing.column-customer': 'Il manque la colonne du client (code, nom ou SIREN).',
@@ -51,6 +57,8 @@ export const billing = {
   'subscriptions.date-range': 'Choisissez une date entre 2000 et 2100.',
   'subscriptions.ends-before-start': 'La fin est avant le début.',
   'subscriptions.index-positive': 'Un indice est un nombre plus grand que zéro.',
+  'subscriptions.dated-terms':
+    'Un abonnement ne garde ni échéancier daté, ni retenue de garantie, ni somme déjà payée, ni acompte déduit\u00a0: ce serait faux à chaque période. Retirez-les.',
   'subscriptions.start-invoiced':
     'L’abonnement a déjà été facturé\u00a0: son début ne change plus. Terminez-le, puis créez-en un autre.',
   'subscriptions.customer-invoiced':

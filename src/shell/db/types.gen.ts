@@ -119,6 +119,7 @@ export interface BillingAccrual {
   entry_id: string;
   net_minor: bigint;
   org_id: string;
+  rates: Generated<Json>;
   recorded_at: Generated<string>;
   recorded_by: string;
   reversal_id: string;
@@ -202,6 +203,7 @@ export interface Customer {
   recorded_at: Generated<string>;
   revenue_account: Generated<string>;
   salesperson: Generated<string>;
+  time_zone: Generated<string>;
   version: Generated<number>;
 }
 

@@ -20,7 +20,7 @@ export type SubscriptionRow = AnswerOf<typeof subscriptionsContract.list>['subsc
 export type Subscription = AnswerOf<typeof subscriptionsContract.read>;
 export type SubscriptionFields = RequestOf<typeof subscriptionsContract.create>;
 export type Content = SubscriptionFields['content'];
-export type ContentLine = Content['lines'][number];
+export type Nature = Delivery['nature'];
 
 export const useWaiting = () =>
   useQuery({ queryKey: ['billing', 'waiting'], queryFn: ({ signal }) => billingApi.waiting({}, { signal }) });

@@ -128,6 +128,13 @@ function Results({ results, onClose }: { results: readonly BillResult[]; onClose
               {one.customerName} <span className={classes.dim}>· {words.deliveries(one.deliveries)}</span>
             </span>
             {one.grossMinor !== null && <MoneyText minor={one.grossMinor} currency={one.currency} />}
+            {one.findings.length > 0 && (
+              <ul className={classes.reasons}>
+                {one.findings.map((finding) => (
+                  <li key={finding.code}>{findingText(locale, finding)}</li>
+                ))}
+              </ul>
+            )}
           </li>
         ))}
       </ul>

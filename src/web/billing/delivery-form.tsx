@@ -1,58 +1,38 @@
-import { Drawer, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import {
-  CustomerPicker,
-  findingsOf,
-  useDescribe,
-  useFieldErrors,
-  type PickedCustomer,
-} from '../invoices/index.ts';
+import { ContentEditor, LineGrid, TotalsPanel, useUnreadable, withNature } from '../documents/index.ts';
+import { CustomerPicker, findingsOf, useDescribe, useFieldErrors } from '../invoices/index.ts';
 import { DateField } from '../kit/date-field.tsx';
-import { DrawerForm, FieldPair } from '../kit/drawer-form.tsx';
+import { FieldPair } from '../kit/drawer-form.tsx';
 import { useTexts } from '../kit/locale.tsx';
+import { Section } from '../kit/page.tsx';
 import { Problem } from '../kit/problem.tsx';
+import { SaveBar } from '../kit/save-bar.tsx';
 import { useToasts } from '../kit/toasts.tsx';
-import { billingApi, useRefresh } from './api.ts';
-import { blankLine, isComplete, toLines, type LineDraft, type Nature } from './line-drafts.ts';
-import { LineFields } from './line-fields.tsx';
-import { useTemplate } from './use-template.ts';
+import { billingApi, useRefresh, type Nature } from './api.ts';
+import classes from './billing.module.css';
+import { isWritten, useWritten, type Started } from './use-written.ts';
 
-type Props = { opened: boolean; onClose: () => void };
+const FIELDS = /^(reference|deliveredOn|customerId|lines\.)/;
 
-/** A delivery or a finished service, typed. */
-export function DeliveryForm({ opened, onClose }: Props) {
-  const t = useTexts();
-  const { today, rate } = useTemplate(null);
-  return (
-    <Drawer
-      opened={opened}
-      onClose={onClose}
-      title={t.billing.add.title}
-      size={520}
-      closeButtonProps={{ 'aria-label': t.common.action.close }}
-    >
-      {today !== null && rate !== null && <Form today={today} rate={rate} onClose={onClose} />}
-    </Drawer>
-  );
-}
-
-const FIELDS = ['reference', 'deliveredOn', 'customerId'];
-
-function Form({ today, rate, onClose }: { today: string; rate: string; onClose: () => void }) {
-  const t = useTexts().billing.add;
-  const natures = useTexts().billing.natures;
+/** A delivery or a finished service, typed, with all that a line of a document can say. */
+export function DeliveryForm({ started }: { started: Started }) {
+  const texts = useTexts();
+  const t = texts.billing.add;
+  const natures = texts.billing.natures;
   const toasts = useToasts();
   const refresh = useRefresh();
+  const navigate = useNavigate();
   const describe = useDescribe();
-  const [customer, setCustomer] = useState<PickedCustomer | null>(null);
+  const { today } = started;
   const [nature, setNature] = useState<Nature>('goods');
+  const { content, change, parties, customer, pick } = useWritten(started, null, nature);
+  const { unreadable, setUnreadable } = useUnreadable();
   const [reference, setReference] = useState('');
   const [deliveredOn, setDeliveredOn] = useState<string | null>(today);
   const [order, setOrder] = useState('');
-  const [lines, setLines] = useState<readonly LineDraft[]>(() => [blankLine(rate)]);
-  const { content, base } = useTemplate(customer?.id ?? null);
-  const made = toLines(lines, nature);
   const save = useMutation({
     mutationFn: () =>
       billingApi.add({
@@ -61,70 +41,104 @@ function Form({ today, rate, onClose }: { today: string; rate: string; onClose: 
         nature,
         deliveredOn: deliveredOn ?? '',
         purchaseOrder: order,
-        lines: made,
+        currency: content.currency,
+        lines: content.lines,
       }),
     onSuccess: async (added) => {
       toasts.success(t.done(added.customerName));
-      onClose();
       await refresh();
+      await navigate({ to: '/a-facturer' });
     },
   });
   const errorOf = useFieldErrors(save.error);
-  const beside = findingsOf(save.error);
-  const isBeside = beside.length > 0 && beside.every((one) => FIELDS.includes(one.path ?? ''));
+  const refused = findingsOf(save.error);
+  const isBeside = refused.length > 0 && refused.every((one) => FIELDS.test(one.path ?? ''));
+  const isReady = customer !== null && deliveredOn !== null && isWritten(content) && unreadable.size === 0;
   return (
-    <DrawerForm
-      submit={t.submit}
-      busy={save.isPending}
-      disabled={customer === null || deliveredOn === null || !lines.every(isComplete)}
-      onSubmit={() => save.mutate()}
-      onClose={onClose}
-      problem={
-        save.isError && !isBeside ? <Problem problem={save.error} describe={describe} compact /> : undefined
-      }
+    <form
+      className={classes.stack}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isReady) save.mutate();
+      }}
     >
-      <SegmentedControl
-        aria-label={t.nature}
-        value={nature}
-        onChange={(value) => setNature(value === 'services' ? 'services' : 'goods')}
-        data={[
-          { value: 'goods', label: natures.goods },
-          { value: 'services', label: natures.services },
-        ]}
-      />
-      <CustomerPicker value={customer} onChange={setCustomer} error={errorOf('customerId')} creatable />
-      <FieldPair>
-        <DateField
-          label={t.deliveredOn}
-          value={deliveredOn}
-          onChange={setDeliveredOn}
-          max={today}
-          error={errorOf('deliveredOn')}
-          required
-        />
-        <TextInput
-          label={t.reference}
-          placeholder={t.referenceHint}
-          value={reference}
-          maxLength={60}
-          autoComplete="off"
-          error={errorOf('reference')}
-          onChange={(event) => setReference(event.currentTarget.value)}
-        />
-      </FieldPair>
-      <TextInput
-        label={t.order}
-        value={order}
-        maxLength={60}
-        autoComplete="off"
-        onChange={(event) => setOrder(event.currentTarget.value)}
-      />
-      <LineFields
-        lines={lines}
-        onChange={setLines}
-        content={content === null ? null : { ...content, lines: made }}
-        base={base}
-      />
-    </DrawerForm>
+      <Section>
+        <div className={classes.stack}>
+          <SegmentedControl
+            className={classes.narrow}
+            aria-label={t.nature}
+            value={nature}
+            onChange={(value) => {
+              const next = value === 'services' ? 'services' : 'goods';
+              setNature(next);
+              change((before) => ({
+                ...before,
+                lines: before.lines.map((line) => (line.type === 'item' ? withNature(line, next) : line)),
+              }));
+            }}
+            data={[
+              { value: 'goods', label: natures.goods },
+              { value: 'services', label: natures.services },
+            ]}
+          />
+          <CustomerPicker value={customer} onChange={pick} error={errorOf('customerId')} creatable />
+          <FieldPair>
+            <DateField
+              label={t.deliveredOn}
+              value={deliveredOn}
+              onChange={setDeliveredOn}
+              max={today}
+              error={errorOf('deliveredOn')}
+              required
+            />
+            <TextInput
+              label={t.reference}
+              placeholder={t.referenceHint}
+              value={reference}
+              maxLength={60}
+              autoComplete="off"
+              error={errorOf('reference')}
+              onChange={(event) => setReference(event.currentTarget.value)}
+            />
+            <TextInput
+              label={t.order}
+              value={order}
+              maxLength={60}
+              autoComplete="off"
+              onChange={(event) => setOrder(event.currentTarget.value)}
+            />
+          </FieldPair>
+        </div>
+      </Section>
+      <ContentEditor
+        content={content}
+        change={change}
+        parties={parties}
+        on={deliveredOn ?? today}
+        baseCurrency={started.baseCurrency}
+        nature={nature}
+        refused={refused}
+        wanted={save.isError}
+        setUnreadable={setUnreadable}
+      >
+        {(totals) => (
+          <Section>
+            <div className={classes.stack}>
+              <LineGrid totals={totals} />
+              <TotalsPanel totals={totals} />
+            </div>
+          </Section>
+        )}
+      </ContentEditor>
+      {save.isError && !isBeside && <Problem problem={save.error} describe={describe} compact />}
+      <SaveBar text={customer === null ? t.missing : ''}>
+        <Button variant="default" onClick={() => void navigate({ to: '/a-facturer' })}>
+          {texts.common.action.cancel}
+        </Button>
+        <Button type="submit" loading={save.isPending} disabled={!isReady}>
+          {t.submit}
+        </Button>
+      </SaveBar>
+    </form>
   );
 }

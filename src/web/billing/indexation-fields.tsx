@@ -2,11 +2,11 @@ import { Select, TextInput } from '@mantine/core';
 import { plainDate } from '../../core/calendar/index.ts';
 import { formatDate } from '../../i18n/format.ts';
 import { DateField } from '../kit/date-field.tsx';
+import { readDecimal, showDecimal } from '../kit/decimals.ts';
 import { FieldPair } from '../kit/drawer-form.tsx';
 import { useLocale, useTexts } from '../kit/locale.tsx';
 import type { SubscriptionFields } from './api.ts';
 import classes from './billing.module.css';
-import { readTyped, showTyped } from './typed-decimal.ts';
 
 type Indexation = SubscriptionFields['indexation'];
 
@@ -35,11 +35,11 @@ export const draftOf = (indexation: Indexation, show: (decimal: string) => strin
 export function indexationOf(draft: IndexationDraft): Indexation | null {
   if (draft.kind === 'none') return { kind: 'none' };
   if (draft.kind === 'percent') {
-    const percent = readTyped(draft.percent);
+    const percent = readDecimal(draft.percent);
     return percent === null || !/^\d{1,3}(\.\d{1,4})?$/.test(percent) ? null : { kind: 'percent', percent };
   }
-  const base = readTyped(draft.base);
-  const value = readTyped(draft.value);
+  const base = readDecimal(draft.base);
+  const value = readDecimal(draft.value);
   if (base === null || draft.name.trim() === '' || (value === null) !== (draft.from === null)) return null;
   const values = draft.known.filter((one) => one.from !== draft.from);
   if (value !== null && draft.from !== null) values.push({ from: draft.from, value });
@@ -107,7 +107,7 @@ export function IndexationFields(props: {
           {last !== undefined && (
             <p className={classes.dim}>
               {t.form.indexKnown(
-                showTyped(last.value, locale),
+                showDecimal(last.value, locale),
                 formatDate(plainDate(last.from), locale, 'long'),
               )}
             </p>

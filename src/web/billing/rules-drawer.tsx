@@ -51,6 +51,7 @@ export function RulesDrawer({ opened, onClose }: { opened: boolean; onClose: () 
               byOrder: false,
               mode: 'issue',
               hour: 18,
+              customerZone: null,
               version: 0,
             }}
             onSaved={() => setAdding(null)}
@@ -123,7 +124,13 @@ function RuleForm({ rule, onSaved }: { rule: Rule; onSaved?: () => void }) {
           data={modes.map((one) => ({ value: one, label: t.bill.modes[one] }))}
           onChange={(value) => setMode(modes.find((one) => one === value) ?? 'draft')}
         />
-        <HourSelect label={words.hour} say={words.hourValue} value={hour} onChange={setHour} />
+        <HourSelect
+          label={words.hour}
+          say={words.hourValue}
+          value={hour}
+          onChange={setHour}
+          zone={rule.customerZone}
+        />
       </FieldPair>
       {moment === 'month_end' && (
         <Checkbox

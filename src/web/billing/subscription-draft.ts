@@ -3,11 +3,12 @@ import { wireCurrency, wireDate } from '../../contract/wire.ts';
 import { addMonths, plainDate } from '../../core/calendar/index.ts';
 import {
   computeTotals,
-  occurrenceLines,
+  occurrenceDocument,
   occurrencesUntil,
   type Indexation,
   type ScheduleRule,
 } from '../../core/invoicing/index.ts';
+import { occurrenceWords } from '../../i18n/occurrence-words.ts';
 import type { Subscription, SubscriptionFields } from './api.ts';
 
 const MONTHS_AHEAD = 12;
@@ -28,13 +29,13 @@ export function previewOf(
   const from = plainDate(fields.startsOn > today ? fields.startsOn : today);
   const last = after === null ? null : wireDate(after);
   return occurrencesUntil(rule, last, addMonths(from, MONTHS_AHEAD)).map((occurrence) => {
-    const document = contentToDocument(fields.content, occurrence.on);
-    const lines = occurrenceLines(document.lines, occurrence, {
-      indexation: fields.indexation as Indexation,
-      startsOn: rule.startsOn,
-      currency: document.currency,
-    });
-    const { netMinor, grossMinor } = computeTotals({ ...document, lines }, wireCurrency(base));
+    const document = occurrenceDocument(
+      contentToDocument(fields.content, occurrence.on),
+      occurrence,
+      { indexation: fields.indexation as Indexation, startsOn: rule.startsOn },
+      occurrenceWords(occurrence, fields.content.language),
+    );
+    const { netMinor, grossMinor } = computeTotals(document, wireCurrency(base));
     return { ...occurrence, netMinor: netMinor.toString(), grossMinor: grossMinor.toString() };
   });
 }

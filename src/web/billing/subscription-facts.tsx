@@ -1,14 +1,16 @@
+import { zoneName } from '../../i18n/time-zones.ts';
 import { DateText } from '../kit/dates.tsx';
+import { showDecimal } from '../kit/decimals.ts';
 import { useLocale, useTexts } from '../kit/locale.tsx';
 import type { Subscription } from './api.ts';
 import classes from './billing.module.css';
-import { showTyped } from './typed-decimal.ts';
 
 /** What was agreed, in words. */
 export function SubscriptionFacts({ subscription }: { subscription: Subscription }) {
   const t = useTexts().subscriptions;
   const { locale } = useLocale();
-  const { indexation } = subscription;
+  const { indexation, customerZone } = subscription;
+  const zone = customerZone === null ? '' : ` (${zoneName(customerZone, locale)})`;
   const facts: { label: string; value: React.ReactNode }[] = [
     {
       label: t.facts.rhythm,
@@ -17,13 +19,13 @@ export function SubscriptionFacts({ subscription }: { subscription: Subscription
     { label: t.facts.timing, value: t.timings[subscription.timing] },
     {
       label: t.facts.mode,
-      value: `${t.modes[subscription.mode]}, ${t.facts.hour(subscription.hour)}`,
+      value: `${t.modes[subscription.mode]}, ${t.facts.hour(subscription.hour)}${zone}`,
     },
     {
       label: t.facts.indexation,
       value:
         indexation.kind === 'percent'
-          ? t.percentOf(showTyped(indexation.percent, locale))
+          ? t.percentOf(showDecimal(indexation.percent, locale))
           : indexation.kind === 'index'
             ? t.indexOf(indexation.name)
             : t.indexations.none,

@@ -16,7 +16,6 @@ import classes from './billing.module.css';
 import { FailedPeriod } from './failed-period.tsx';
 import { ResumeDialog } from './resume-dialog.tsx';
 import { SubscriptionFacts } from './subscription-facts.tsx';
-import { SubscriptionForm } from './subscription-form.tsx';
 import { PastPeriods, UpcomingPeriods } from './subscription-periods.tsx';
 
 /** One subscription: what it does, what comes, what was. */
@@ -45,7 +44,6 @@ function Loaded({ subscription, back }: { subscription: Subscription; back: Reac
   const refresh = useRefresh();
   const navigate = useNavigate();
   const mayEdit = useMay('invoices.issue');
-  const [editing, setEditing] = useState(false);
   const [resuming, setResuming] = useState(false);
   const [dropping, setDropping] = useState(false);
   const { id, version, pausedOn, occurrences, upcoming } = subscription;
@@ -96,7 +94,9 @@ function Loaded({ subscription, back }: { subscription: Subscription; back: Reac
                 {t.actions.resume}
               </Button>
             )}
-            <Button onClick={() => setEditing(true)}>{t.actions.edit}</Button>
+            <Button onClick={() => void navigate({ to: `/abonnements/${id}/modifier` })}>
+              {t.actions.edit}
+            </Button>
           </>
         )
       }
@@ -113,7 +113,6 @@ function Loaded({ subscription, back }: { subscription: Subscription; back: Reac
           <PastPeriods subscription={subscription} />
         </Section>
       </div>
-      <SubscriptionForm opened={editing} onClose={() => setEditing(false)} subscription={subscription} />
       <ResumeDialog opened={resuming} onClose={() => setResuming(false)} subscription={subscription} />
       <ConfirmDialog
         opened={dropping}

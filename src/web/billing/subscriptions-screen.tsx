@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo } from 'react';
 import { DataTable } from '../kit/data-table.tsx';
 import type { Column } from '../kit/data-table-types.ts';
 import { DateText } from '../kit/dates.tsx';
@@ -17,7 +17,6 @@ import { useMay } from '../kit/session.tsx';
 import { StatusBadge } from '../kit/status-badge.tsx';
 import { subscriptionsApi, type SubscriptionRow } from './api.ts';
 import classes from './billing.module.css';
-import { SubscriptionForm } from './subscription-form.tsx';
 import { stateColour, stateOf } from './subscription-state.ts';
 
 /** « Abonnements »: what is invoiced by itself, and when next. */
@@ -26,19 +25,16 @@ export function SubscriptionsScreen() {
   const money = useMoney();
   const navigate = useNavigate();
   const mayEdit = useMay('invoices.issue');
-  const [adding, setAdding] = useState(false);
   const list = useQuery({
     queryKey: ['subscriptions', 'list'],
     queryFn: ({ signal }) => subscriptionsApi.list({}, { signal }),
   });
-  useShortcut('n', () => setAdding(true), { label: t.new, group: 'screen', enabled: mayEdit });
+  const create = useCallback(() => void navigate({ to: '/abonnements/nouveau' }), [navigate]);
+  useShortcut('n', create, { label: t.new, group: 'screen', enabled: mayEdit });
   usePaletteActions(
     useMemo(
-      () =>
-        mayEdit
-          ? [{ id: 'subscription', label: t.new, icon: PlusIcon, keys: 'n', run: () => setAdding(true) }]
-          : [],
-      [mayEdit, t],
+      () => (mayEdit ? [{ id: 'subscription', label: t.new, icon: PlusIcon, keys: 'n', run: create }] : []),
+      [mayEdit, t, create],
     ),
   );
   const rows = list.data?.subscriptions ?? [];
@@ -50,7 +46,7 @@ export function SubscriptionsScreen() {
     ),
   );
   const add = mayEdit && (
-    <Button leftSection={<PlusIcon size={18} />} onClick={() => setAdding(true)}>
+    <Button leftSection={<PlusIcon size={18} />} onClick={create}>
       {t.new}
     </Button>
   );
@@ -77,11 +73,6 @@ export function SubscriptionsScreen() {
             {t.emptyText}
           </EmptyState>
         }
-      />
-      <SubscriptionForm
-        opened={adding}
-        onClose={() => setAdding(false)}
-        onSaved={(saved) => void navigate({ to: `/abonnements/${saved.id}` })}
       />
     </Page>
   );

@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Menu, SegmentedControl } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
 import { DataTable } from '../kit/data-table.tsx';
 import { EmptyState } from '../kit/empty-state.tsx';
@@ -18,18 +19,18 @@ import classes from './billing.module.css';
 import { CancelDialog } from './cancel-dialog.tsx';
 import { DelayFigures } from './delay-figures.tsx';
 import { useDeliveryColumns } from './delivery-columns.tsx';
-import { DeliveryForm } from './delivery-form.tsx';
 import { ImportDialog } from './import-dialog.tsx';
 import { RulesDrawer } from './rules-drawer.tsx';
 
 const views: readonly DeliveryState[] = ['waiting', 'drafted', 'invoiced', 'cancelled'];
 /** At one click: what one transaction takes. */
 const MOST = 500;
-type Open = 'add' | 'import' | 'rules' | 'accrual' | null;
+type Open = 'import' | 'rules' | 'accrual' | null;
 
 /** « À facturer »: what was delivered and has no invoice yet, oldest first. */
 export function ToInvoiceScreen() {
   const t = useTexts().billing;
+  const navigate = useNavigate();
   const mayEdit = useMay('invoices.edit');
   const mayIssue = useMay('invoices.issue');
   const mayBook = useMay('invoices.record');
@@ -53,17 +54,18 @@ export function ToInvoiceScreen() {
   const { fetchNextPage } = list;
   const more = useCallback(() => void fetchNextPage(), [fetchNextPage]);
   const close = () => setOpen(null);
-  useShortcut('n', () => setOpen('add'), { label: t.actions.add, group: 'screen', enabled: mayEdit });
+  const add = useCallback(() => void navigate({ to: '/a-facturer/nouveau' }), [navigate]);
+  useShortcut('n', add, { label: t.actions.add, group: 'screen', enabled: mayEdit });
   usePaletteActions(
     useMemo(
       () =>
         mayEdit
           ? [
-              { id: 'delivery', label: t.actions.add, icon: PlusIcon, keys: 'n', run: () => setOpen('add') },
+              { id: 'delivery', label: t.actions.add, icon: PlusIcon, keys: 'n', run: add },
               { id: 'deliveries', label: t.import.title, icon: UploadIcon, run: () => setOpen('import') },
             ]
           : [],
-      [mayEdit, t],
+      [mayEdit, t, add],
     ),
   );
   const isWaiting = view === 'waiting';
@@ -93,7 +95,7 @@ export function ToInvoiceScreen() {
               <Button variant="default" onClick={() => setOpen('import')}>
                 {t.actions.import}
               </Button>
-              <Button leftSection={<PlusIcon size={18} />} onClick={() => setOpen('add')}>
+              <Button leftSection={<PlusIcon size={18} />} onClick={add}>
                 {t.actions.add}
               </Button>
             </>
@@ -175,7 +177,6 @@ export function ToInvoiceScreen() {
           </EmptyState>
         }
       />
-      <DeliveryForm opened={open === 'add'} onClose={close} />
       <ImportDialog opened={open === 'import'} onClose={close} />
       <RulesDrawer opened={open === 'rules'} onClose={close} />
       <AccrualDialog opened={open === 'accrual'} onClose={close} />

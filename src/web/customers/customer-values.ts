@@ -1,5 +1,6 @@
 import { parseTerms } from '../../core/calendar/index.ts';
-import { blankCustomer, termsText, type Customer } from '../invoices/index.ts';
+import { blankCustomer } from '../../contract/blank-customer.ts';
+import { termsText, type Customer } from '../invoices/index.ts';
 import { useTexts } from '../kit/locale.tsx';
 
 /** A record as it is typed: the address and the terms as text. */
@@ -7,7 +8,16 @@ export type Values = Omit<Customer, 'id' | 'addressLines' | 'paymentTerms' | Rea
   address: string;
   terms: string;
 };
-type Read = 'policyId' | 'contacts' | 'addresses' | 'ibans' | 'missing' | 'mergedInto' | 'merged' | 'version';
+type Read =
+  | 'policyId'
+  | 'clock'
+  | 'contacts'
+  | 'addresses'
+  | 'ibans'
+  | 'missing'
+  | 'mergedInto'
+  | 'merged'
+  | 'version';
 
 type TextName = {
   [K in keyof Values]: Values[K] extends string ? (string extends Values[K] ? K : never) : never;
@@ -60,6 +70,7 @@ export const recordOf = (values: Values, kept: Customer | undefined) => ({
   revenueAccount: values.revenueAccount,
   paymentMeans: values.paymentMeans,
   buyerReference: values.buyerReference,
+  timeZone: values.timeZone,
   tags: values.tags,
   custom: values.custom,
 });
@@ -79,6 +90,7 @@ const shown = new Set([
   'contacts.0.email',
   'eAddress',
   'revenueAccount',
+  'timeZone',
 ]);
 
 /** Whether a refusal has a field to stand at. */

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { termsText, type Customer } from '../invoices/index.ts';
 import { isPlainDate } from '../../core/calendar/index.ts';
 import { formatDate, formatNumber } from '../../i18n/format.ts';
+import { zoneName } from '../../i18n/time-zones.ts';
 import { EditIcon, PlusIcon } from '../kit/icons.tsx';
 import { useLocale, useTexts } from '../kit/locale.tsx';
 import { Section } from '../kit/page.tsx';
@@ -37,6 +38,10 @@ export function Identity({ customer, onEdit }: { customer: Customer; onEdit: () 
     if (kind === 'date' && isPlainDate(value)) return formatDate(value, locale, 'short');
     return kind === 'number' && value !== '' ? formatNumber(value, locale) : value;
   };
+  const clockText = ({ zone, from }: Customer['clock']): string => {
+    const name = zoneName(zone, locale);
+    return from === 'record' ? name : t.parties.form.timeZoneFrom[from](name);
+  };
   const facts = [
     [words.siren, customer.siren],
     [words.siret, customer.siret],
@@ -48,6 +53,7 @@ export function Identity({ customer, onEdit }: { customer: Customer; onEdit: () 
     [t.parties.form.means, t.parties.means[customer.paymentMeans]],
     [t.parties.form.account, customer.revenueAccount],
     [t.parties.form.buyerReference, customer.buyerReference],
+    [t.parties.form.timeZone, clockText(customer.clock)],
     ...fields.map((field) => [labelOf(field), ownValue(field)] as const),
     [t.receivables.form.noReminder, customer.noReminderReason],
     [words.note, customer.note],

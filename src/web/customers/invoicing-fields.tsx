@@ -6,6 +6,7 @@ import { useTexts } from '../kit/locale.tsx';
 import { useProductChoices } from '../products/index.ts';
 import type { Field, Setter, Values } from './customer-values.ts';
 import classes from './customers.module.css';
+import { TimeZoneField } from './time-zone-field.tsx';
 
 type InvoicingFieldsProps = {
   values: Values;
@@ -78,6 +79,7 @@ export function InvoicingFields({ values, set, field, errorOf }: InvoicingFields
           maxLength={60}
           {...field('buyerReference')}
         />
+        <TimeZoneField values={values} set={set} error={errorOf('timeZone')} />
       </FieldPair>
     </>
   );

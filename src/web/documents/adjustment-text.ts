@@ -1,7 +1,7 @@
 import type { DocumentContent } from '../../contract/document-shapes.ts';
 import { parseAmount, toDecimal, type Currency } from '../../core/money/index.ts';
 import type { Locale } from '../../i18n/locales.ts';
-import { readDecimal, showDecimal } from './decimals.ts';
+import { readDecimal, showDecimal } from '../kit/decimals.ts';
 
 export type Adjustment = DocumentContent['adjustments'][number]['value'];
 

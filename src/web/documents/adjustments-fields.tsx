@@ -5,11 +5,10 @@ import { PlusIcon, TrashIcon } from '../kit/icons.tsx';
 import { useLocale } from '../kit/locale.tsx';
 import { MoneyText } from '../kit/money.tsx';
 import { AdjustmentField } from './adjustment-field.tsx';
-import { showDecimal } from './decimals.ts';
 import classes from './editor.module.css';
 import { useEditor } from './editor-context.tsx';
 import { fieldId } from './finding-place.ts';
-import { legalText, readVat, vatValue } from './vat-options.ts';
+import { readVat, vatLabel, vatValue } from '../kit/vat-choices.ts';
 import { useWords } from './texts.ts';
 
 type Adjustment = DocumentContent['adjustments'][number];
@@ -37,10 +36,7 @@ export function AdjustmentsFields({ totals }: { totals: Totals }) {
     });
   const treatments = totals.vat.map(({ vat }) => ({
     value: vatValue(vat),
-    label:
-      vat.category === 'S'
-        ? `${showDecimal(vat.rate, locale)}\u202f%`
-        : (legalText(vat, locale) ?? vat.category),
+    label: vatLabel(vat, locale),
   }));
   return (
     <div className={classes.stack} id={fieldId('adjustments')}>

@@ -1,5 +1,5 @@
 import { useLocale } from '../kit/locale.tsx';
-import { readDecimal, showDecimal } from './decimals.ts';
+import { readDecimal, showDecimal } from '../kit/decimals.ts';
 import { TypedField, type TypedFieldProps } from './typed-field.tsx';
 
 export type DecimalFieldProps = Omit<TypedFieldProps, 'shown' | 'onType'> & {

@@ -7,15 +7,15 @@ import { BackLink } from '../kit/back-link.tsx';
 import { useTexts } from '../kit/locale.tsx';
 import { Page } from '../kit/page.tsx';
 import { Problem } from '../kit/problem.tsx';
-import { documentsApi, useKept, useSettings, type Kept } from './api.ts';
+import { ratesFor } from '../kit/vat-choices.ts';
+import { documentsApi, useKept, type Kept } from './api.ts';
 import { DraftEditor } from './draft-editor.tsx';
+import { partiesOf } from './draft-facts.ts';
 import { blankItem, usualItem } from './draft-lines.ts';
 import { IssuedScreen } from './issued-screen.tsx';
 import { useWords } from './texts.ts';
 
 const NEW = 'nouveau';
-/** Until the parties are known; the picker then offers the rates of their places. */
-const FIRST_RATE = '20';
 
 /** A document by its address: a draft is written, the rest is read. A new one gets its address while it is written. */
 export function DocumentScreen() {
@@ -51,15 +51,15 @@ function NewDocument({ onMade, onIssued }: { onMade: (kept: Kept) => void; onIss
     gcTime: 0,
     refetchOnWindowFocus: false,
   });
-  const regime = useSettings();
   const [firstId] = useState(() => crypto.randomUUID());
   if (start.isError) return <Failure problem={start.error} onRetry={() => void start.refetch()} />;
-  if (start.data === undefined || today === undefined || regime.isPending) return <Waiting />;
-  const { content } = start.data;
-  const usual = usualItem(regime.data?.settings.vatRegime ?? 'real', FIRST_RATE);
+  if (start.data === undefined || today === undefined) return <Waiting />;
+  const { content, parties } = start.data;
+  const usual = usualItem(parties.vatRegime, ratesFor(parties.places, today));
   return (
     <DraftEditor
       start={{ ...content, lines: [blankItem(firstId, [], -1, usual)] }}
+      parties={parties}
       kept={null}
       today={today}
       onMade={(kept) => {
@@ -84,6 +84,7 @@ function KeptDocument({ id }: { id: string }) {
     <DraftEditor
       key={kept.id}
       start={kept.content}
+      parties={partiesOf(kept.content.partyId, kept)}
       kept={kept}
       today={kept.today}
       onMade={() => undefined}

@@ -10,11 +10,11 @@ import { useLocale, useTexts } from '../kit/locale.tsx';
 import { currencyOf } from '../kit/money.tsx';
 import { Page } from '../kit/page.tsx';
 import { useMay } from '../kit/session.tsx';
-import type { Kept } from './api.ts';
+import type { Kept, Parties } from './api.ts';
 import { CustomerRecord } from './customer-record.tsx';
 import classes from './editor.module.css';
 import { DraftActions } from './draft-actions.tsx';
-import { draftFacts, fieldErrors } from './draft-facts.ts';
+import { draftFacts, fieldErrors, partiesOf } from './draft-facts.ts';
 import { DraftForm } from './draft-form.tsx';
 import { changeLines, type LineAction } from './draft-lines.ts';
 import { issueKind } from './document-state.ts';
@@ -24,10 +24,13 @@ import { IssueDialog } from './issue-dialog.tsx';
 import { SaveNotice, SaveMark } from './save-mark.tsx';
 import { SidePanel, type PanelTab } from './side-panel.tsx';
 import { useDraft } from './use-draft.ts';
+import { useUnreadable } from './use-unreadable.ts';
 import { useWords } from './texts.ts';
 
 type Props = {
   start: DocumentContent;
+  /** What is known of seller and customer before it is kept. */
+  parties: Parties;
   kept: Kept | null;
   today: string;
   onMade: (kept: Kept) => void;
@@ -36,7 +39,7 @@ type Props = {
 };
 
 /** A document being written: the form at the left, what it becomes at the right. */
-export function DraftEditor({ start, kept: opened, today, onMade, onIssued }: Props) {
+export function DraftEditor({ start, parties: known, kept: opened, today, onMade, onIssued }: Props) {
   const t = useTexts();
   const own = useWords();
   const words = own;
@@ -47,7 +50,7 @@ export function DraftEditor({ start, kept: opened, today, onMade, onIssued }: Pr
   const { content, kept, change } = draft;
   const narrow = useMediaQuery('(max-width: 61.99em)', false, { getInitialValueInEffect: false }) ?? false;
   const [tab, setTab] = useState<PanelTab | 'form'>('form');
-  const [unreadable, setBad] = useState<ReadonlySet<string>>(new Set());
+  const { unreadable, setUnreadable } = useUnreadable();
   const [issuing, setIssuing] = useState(false);
   const [wanted, setWanted] = useState(false);
   const [completing, setCompleting] = useState(false);
@@ -69,27 +72,25 @@ export function DraftEditor({ start, kept: opened, today, onMade, onIssued }: Pr
     (action: LineAction) => change((before) => ({ ...before, lines: changeLines(before.lines, action) })),
     [change],
   );
-  const setUnreadable = useCallback((path: string, isUnreadable: boolean) => {
-    setBad((before) => {
-      if (before.has(path) === isUnreadable) return before;
-      const next = new Set(before);
-      if (isUnreadable) next.add(path);
-      else next.delete(path);
-      return next;
-    });
-  }, []);
   const completeCustomer = useCallback(() => setCompleting(true), []);
   const errors = useMemo(
     () => fieldErrors(findings, { wanted, say: (finding) => findingText(locale, finding) }),
     [findings, wanted, locale],
   );
+  const parties = useMemo(
+    () => (kept === null ? known : partiesOf(content.partyId, kept)),
+    [content.partyId, kept, known],
+  );
   const editor: Editor = {
     content,
     kept,
+    parties,
     today,
     base,
     currency: currencyOf(content.currency),
     mayEdit,
+    nature: 'services',
+    isTemplate: false,
     set,
     act,
     errors,

@@ -11,7 +11,7 @@ import {
   type Totals,
 } from '../../core/invoicing/index.ts';
 import type { Currency } from '../../core/money/index.ts';
-import type { Kept } from './api.ts';
+import type { Kept, Parties } from './api.ts';
 
 const nowhere = { lines: [], postalCode: '', city: '', country: 'FR' };
 
@@ -54,6 +54,17 @@ export const noBuyer: Buyer = {
 /** The buyer of the content, once the server has read the record; null while another one is chosen. */
 export const buyerOf = (content: DocumentContent, kept: Kept | null): Kept['buyer'] =>
   kept?.buyer?.partyId === content.partyId ? kept.buyer : null;
+
+/** Where it is sold and to whom, as the server knows it; of a customer chosen since, it knows nothing yet. */
+export function partiesOf(partyId: string | null, kept: Kept): Parties {
+  const buyer = kept.buyer?.partyId === partyId ? kept.buyer : null;
+  const place = buyer?.deliveryAddress ?? buyer?.address;
+  return {
+    vatRegime: kept.seller.vatRegime,
+    places: [kept.seller.address, ...(place === undefined ? [] : [place])],
+    customerGroup: kept.customerGroup,
+  };
+}
 
 type Around = {
   today: string;

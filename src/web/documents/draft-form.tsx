@@ -1,4 +1,4 @@
-import { Textarea, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { Totals } from '../../core/invoicing/index.ts';
 import { DateField } from '../kit/date-field.tsx';
@@ -15,6 +15,7 @@ import { PrecedingField } from './preceding-field.tsx';
 import { ReferenceFields } from './reference-fields.tsx';
 import { SupplyFields } from './supply-fields.tsx';
 import { TermsField } from './terms-field.tsx';
+import { TextFields } from './text-fields.tsx';
 import { TotalsPanel } from './totals-panel.tsx';
 import { useWords } from './texts.ts';
 
@@ -91,20 +92,7 @@ export function DraftForm({ totals }: { totals: Totals }) {
           <CurrencyFields />
         </Fold>
         <Fold title={t.fields.sections.texts}>
-          {(['intro', 'closing'] as const).map((name) => (
-            <Textarea
-              key={name}
-              id={fieldId(name)}
-              label={t.fields[name]}
-              autosize
-              minRows={2}
-              maxRows={8}
-              maxLength={4000}
-              value={content[name]}
-              error={errorOf(name)}
-              onChange={(event) => set({ [name]: event.currentTarget.value })}
-            />
-          ))}
+          <TextFields />
         </Fold>
       </div>
     </form>

@@ -1,5 +1,5 @@
 import type { DocumentContent } from '../../contract/document-shapes.ts';
-import { priceFor } from '../../core/invoicing/index.ts';
+import { priceFor, usualVat } from '../../core/invoicing/index.ts';
 import type { Currency } from '../../core/money/index.ts';
 
 export type DraftLine = DocumentContent['lines'][number];
@@ -50,11 +50,13 @@ export function lineAfter(lines: readonly DraftLine[], action: LineAction): numb
 
 export type ItemDefaults = Pick<DraftItem, 'vat' | 'account' | 'nature' | 'unit'>;
 
-/** What a first line is: a service under the usual rate, or without VAT for a company in franchise (CGI art. 293 B). */
-export function usualItem(regime: 'real' | 'franchise', rate: string): ItemDefaults {
-  const vat: DraftItem['vat'] =
-    regime === 'franchise' ? { category: 'E', rate: '0', exemption: 'franchise' } : { category: 'S', rate };
-  return { vat, account: accountOf('services'), nature: 'services', unit: 'C62' };
+/** What a first line is: a service, unless goods are meant, under the usual rate of the company. */
+export function usualItem(
+  regime: 'real' | 'franchise',
+  rates: readonly string[],
+  nature: DraftItem['nature'] = 'services',
+): ItemDefaults {
+  return { vat: usualVat(regime, rates), account: accountOf(nature), nature, unit: 'C62' };
 }
 
 /** A new item goes on as the one above it: same VAT, same account. */

@@ -2,15 +2,20 @@ import { createContext, use } from 'react';
 import type { DocumentContent } from '../../contract/document-shapes.ts';
 import type { Currency } from '../../core/money/index.ts';
 import type { LineAction } from './draft-lines.ts';
-import type { Kept } from './api.ts';
+import type { Kept, Parties } from './api.ts';
 
 export type Editor = {
   content: DocumentContent;
   kept: Kept | null;
+  parties: Parties;
   today: string;
   base: Currency;
   currency: Currency;
   mayEdit: boolean;
+  /** What a first line is. */
+  nature: 'goods' | 'services';
+  /** Written once for many invoices: it has no day of its own. */
+  isTemplate: boolean;
   /** Some members of the content. */
   set: (part: Partial<DocumentContent>) => void;
   act: (action: LineAction) => void;

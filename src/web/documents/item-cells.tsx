@@ -2,7 +2,7 @@ import { NativeSelect, Textarea } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { UNITS, isUnit } from '../../core/invoicing/index.ts';
 import { units } from '../../i18n/units.ts';
-import { useLocale } from '../kit/locale.tsx';
+import { useLocale, useTexts } from '../kit/locale.tsx';
 import { MoneyText } from '../kit/money.tsx';
 import { AdjustmentField } from './adjustment-field.tsx';
 import { DecimalField } from './decimal-field.tsx';
@@ -12,8 +12,7 @@ import { hasDetails, ItemDetails } from './item-details.tsx';
 import classes from './lines.module.css';
 import type { LineRowProps } from './line-row.tsx';
 import { NameCell } from './name-cell.tsx';
-import { withCurrent } from './use-vat-choices.ts';
-import { legalText, readVat, vatValue } from './vat-options.ts';
+import { legalText, readVat, vatValue, withCurrent } from '../kit/vat-choices.ts';
 import { useWords } from './texts.ts';
 
 export type ItemCellsProps = LineRowProps & {
@@ -41,6 +40,7 @@ function Cell({ name, label, children }: { name: string; label: string; children
 export function ItemCells(props: ItemCellsProps) {
   const { line, path, change, currency, choices, errors, setUnreadable, netMinor, language } = props;
   const t = useWords().lines;
+  const vatWords = useTexts().common.vat;
   const { locale } = useLocale();
   // core/invoicing writes what a deposit takes off; it may only be removed.
   const isFixed = line.deposit !== undefined;
@@ -51,7 +51,7 @@ export function ItemCells(props: ItemCellsProps) {
     label: isUnit(code) ? units[code][locale].long : code,
   }));
   const vat = vatValue(line.vat);
-  const vatData = withCurrent(choices, line.vat, t.vatOther).flatMap(({ group, items }) => {
+  const vatData = withCurrent(choices, line.vat, locale, vatWords).flatMap(({ group, items }) => {
     const shown = props.isActive ? items : items.filter((item) => item.value === vat);
     return shown.length === 0 ? [] : [{ group, items: [...shown] }];
   });

@@ -2,6 +2,7 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import { DateField } from '../kit/date-field.tsx';
 import { DecimalField } from './decimal-field.tsx';
 import { withNature } from './draft-lines.ts';
+import { useEditor } from './editor-context.tsx';
 import { fieldId } from './finding-place.ts';
 import type { ItemCellsProps } from './item-cells.tsx';
 import classes from './lines.module.css';
@@ -12,6 +13,7 @@ type Props = Pick<ItemCellsProps, 'line' | 'path' | 'change' | 'errors' | 'setUn
 /** What a line rarely says: reference, nature, account, period, a contribution shown apart. */
 export function ItemDetails({ line, path, change, errors, setUnreadable }: Props) {
   const t = useWords();
+  const { isTemplate } = useEditor();
   const { period, contribution } = line;
   const setPeriod = (from: string | null, to: string | null) => {
     const start = from ?? to;
@@ -48,18 +50,22 @@ export function ItemDetails({ line, path, change, errors, setUnreadable }: Props
           error={errors.get(`${path}.account`)}
           onChange={(event) => change({ ...line, account: event.currentTarget.value.trim() })}
         />
-        <DateField
-          id={fieldId(`${path}.period`)}
-          label={t.fields.periodFrom}
-          value={period?.from ?? null}
-          error={errors.get(`${path}.period`)}
-          onChange={(from) => setPeriod(from, from === null ? null : (period?.to ?? null))}
-        />
-        <DateField
-          label={t.fields.periodTo}
-          value={period?.to ?? null}
-          onChange={(to) => setPeriod(to === null ? null : (period?.from ?? null), to)}
-        />
+        {!isTemplate && (
+          <>
+            <DateField
+              id={fieldId(`${path}.period`)}
+              label={t.fields.periodFrom}
+              value={period?.from ?? null}
+              error={errors.get(`${path}.period`)}
+              onChange={(from) => setPeriod(from, from === null ? null : (period?.to ?? null))}
+            />
+            <DateField
+              label={t.fields.periodTo}
+              value={period?.to ?? null}
+              onChange={(to) => setPeriod(to === null ? null : (period?.from ?? null), to)}
+            />
+          </>
+        )}
         <TextInput
           id={fieldId(`${path}.contribution.label`)}
           label={t.lines.contribution}

@@ -3,8 +3,8 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import type { Totals } from '../../core/invoicing/index.ts';
 import { PlusIcon } from '../kit/icons.tsx';
 import { KeyLegend } from '../kit/key-hint.tsx';
+import { useLocale, useTexts } from '../kit/locale.tsx';
 import { useToasts } from '../kit/toasts.tsx';
-import { useSettings } from './api.ts';
 import {
   blankItem,
   blankLine,
@@ -13,13 +13,12 @@ import {
   type DraftLine,
   type LineAction,
 } from './draft-lines.ts';
-import { buyerOf, errorsOfLine } from './draft-facts.ts';
+import { errorsOfLine } from './draft-facts.ts';
 import { useEditor } from './editor-context.tsx';
 import { fieldId } from './finding-place.ts';
 import { LineRow } from './line-row.tsx';
 import classes from './lines.module.css';
-import { useVatChoices } from './use-vat-choices.ts';
-import { ratesFor } from './vat-options.ts';
+import { ratesFor, vatChoices } from '../kit/vat-choices.ts';
 import { useWords } from './texts.ts';
 
 /**
@@ -28,22 +27,15 @@ import { useWords } from './texts.ts';
  */
 export function LineGrid({ totals }: { totals: Totals }) {
   const t = useWords().lines;
+  const vatWords = useTexts().common.vat;
+  const { locale } = useLocale();
   const toasts = useToasts();
-  const { content, kept, today, act, errors, errorOf, currency, base, setUnreadable } = useEditor();
+  const { content, parties, today, act, errors, errorOf, currency, base, nature, setUnreadable } =
+    useEditor();
   const { lines } = content;
-  const settings = useSettings().data?.settings;
-  const regime = kept?.seller.vatRegime ?? settings?.vatRegime ?? 'real';
-  const buyer = buyerOf(content, kept);
   const on = content.period?.to ?? content.suppliedOn ?? content.issuedOn ?? today;
-  const rates = useMemo(
-    () =>
-      ratesFor(
-        [kept?.seller.address, buyer?.deliveryAddress ?? buyer?.address].filter((one) => one !== undefined),
-        on,
-      ),
-    [kept?.seller.address, buyer, on],
-  );
-  const choices = useVatChoices(rates);
+  const rates = useMemo(() => ratesFor(parties.places, on), [parties.places, on]);
+  const choices = useMemo(() => vatChoices(rates, locale, vatWords), [rates, locale, vatWords]);
   const grid = useRef<HTMLDivElement>(null);
   /** Where the hand goes once the lines are drawn. */
   const wanted = useRef<{ index: number; cell: string } | null>(null);
@@ -73,11 +65,11 @@ export function LineGrid({ totals }: { totals: Totals }) {
   const add = useCallback(
     (type: DraftLine['type'], after: number) => {
       const id = crypto.randomUUID();
-      const fallback = usualItem(regime, rates[0] ?? '20');
+      const fallback = usualItem(parties.vatRegime, rates, nature);
       const line = type === 'item' ? blankItem(id, latest.current, after, fallback) : blankLine(type, id);
       run({ type: 'insert', line, after }, 'name');
     },
-    [run, regime, rates],
+    [run, parties.vatRegime, rates, nature],
   );
   useLayoutEffect(() => {
     const to = wanted.current;
@@ -125,7 +117,7 @@ export function LineGrid({ totals }: { totals: Totals }) {
             netMinor={nets.get(line.id) ?? 0n}
             currency={currency}
             base={base}
-            customerGroup={kept?.customerGroup ?? ''}
+            customerGroup={parties.customerGroup}
             language={content.language}
             choices={choices}
             errors={ofLines[index]!}

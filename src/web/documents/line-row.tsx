@@ -7,7 +7,7 @@ import { fieldId } from './finding-place.ts';
 import { ItemCells } from './item-cells.tsx';
 import { LineMenu } from './line-menu.tsx';
 import classes from './lines.module.css';
-import type { VatChoices } from './use-vat-choices.ts';
+import type { VatChoices } from '../kit/vat-choices.ts';
 import { useWords } from './texts.ts';
 
 export type LineRowProps = {

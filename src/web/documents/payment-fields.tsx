@@ -1,35 +1,29 @@
-import { Select, Switch, Textarea, TextInput } from '@mantine/core';
+import { Switch, Textarea, TextInput } from '@mantine/core';
 import { addDays, addMonths, plainDate } from '../../core/calendar/index.ts';
 import { DateField } from '../kit/date-field.tsx';
 import { MoneyField } from '../kit/money-field.tsx';
 import { DecimalField } from './decimal-field.tsx';
 import classes from './editor.module.css';
+import { EarlyPaymentFields } from './early-payment-fields.tsx';
 import { useEditor } from './editor-context.tsx';
 import { fieldId } from './finding-place.ts';
+import { MeansField } from './means-field.tsx';
 import { ScheduleFields } from './schedule-fields.tsx';
 import { useWords } from './texts.ts';
 
-const means = ['transfer', 'direct_debit', 'card', 'cheque', 'cash'] as const;
 /** Loi 71-584: 5 % at most, released one year after the works are accepted. */
 const RETENTION = { percent: '5', months: 12 };
-const EARLY = { percent: '2', days: 8 };
 
 /** How and when it is paid: means, part paid already, discount for early payment, instalments, retention, assignment. */
 export function PaymentFields() {
   const t = useWords().fields;
   const { content, today, currency, set, errorOf, setUnreadable } = useEditor();
-  const { earlyPayment, retention, holder } = content;
+  const { retention, holder } = content;
   const from = plainDate(content.issuedOn ?? today);
   return (
     <>
       <div className={classes.two}>
-        <Select
-          label={t.means}
-          allowDeselect={false}
-          value={content.means}
-          onChange={(value) => set({ means: means.find((one) => one === value) ?? 'transfer' })}
-          data={means.map((value) => ({ value, label: t.meansOptions[value] }))}
-        />
+        <MeansField />
         <MoneyField
           id={fieldId('paidMinor')}
           label={t.paid}
@@ -39,36 +33,7 @@ export function PaymentFields() {
           onChange={(minor) => set({ paidMinor: minor ?? '0' })}
         />
       </div>
-      <Switch
-        label={t.earlyPayment}
-        checked={earlyPayment !== null}
-        onChange={(event) => set({ earlyPayment: event.currentTarget.checked ? EARLY : null })}
-      />
-      {earlyPayment !== null && (
-        <div className={classes.two}>
-          <DecimalField
-            path="earlyPayment.percent"
-            label={t.earlyPercent}
-            value={earlyPayment.percent}
-            isPercent
-            error={errorOf('earlyPayment.percent')}
-            setUnreadable={setUnreadable}
-            onChange={(percent) => set({ earlyPayment: { ...earlyPayment, percent } })}
-          />
-          <DecimalField
-            path="earlyPayment.days"
-            label={t.earlyDays}
-            value={String(earlyPayment.days)}
-            ifEmpty="1"
-            setUnreadable={setUnreadable}
-            onChange={(days) =>
-              set({
-                earlyPayment: { ...earlyPayment, days: Math.min(120, Math.max(1, Math.trunc(Number(days)))) },
-              })
-            }
-          />
-        </div>
-      )}
+      <EarlyPaymentFields />
       <ScheduleFields from={addDays(from, 30)} />
       <Switch
         label={t.retention}

@@ -5,7 +5,7 @@ import { DateField } from '../kit/date-field.tsx';
 import { PlusIcon, TrashIcon } from '../kit/icons.tsx';
 import { useLocale } from '../kit/locale.tsx';
 import { DecimalField } from './decimal-field.tsx';
-import { showDecimal } from './decimals.ts';
+import { showDecimal } from '../kit/decimals.ts';
 import classes from './editor.module.css';
 import { useEditor } from './editor-context.tsx';
 import { fieldId } from './finding-place.ts';

@@ -6,7 +6,7 @@ import { useLocale } from '../kit/locale.tsx';
 import { useMay } from '../kit/session.tsx';
 import { useToasts } from '../kit/toasts.tsx';
 import { productsApi, type FoundProduct } from './api.ts';
-import { showDecimal } from './decimals.ts';
+import { showDecimal } from '../kit/decimals.ts';
 import type { DraftItem } from './draft-lines.ts';
 import classes from './lines.module.css';
 import { useWords } from './texts.ts';

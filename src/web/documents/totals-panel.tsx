@@ -1,10 +1,10 @@
 import type { Totals } from '../../core/invoicing/index.ts';
 import { useLocale } from '../kit/locale.tsx';
 import { MoneyText, useMoney } from '../kit/money.tsx';
-import { showDecimal } from './decimals.ts';
+import { showDecimal } from '../kit/decimals.ts';
 import classes from './editor.module.css';
 import { useEditor } from './editor-context.tsx';
-import { legalText } from './vat-options.ts';
+import { legalText } from '../kit/vat-choices.ts';
 import { useWords } from './texts.ts';
 
 /** What it comes to, VAT by VAT, as EN 16931 adds it up: the same code as on the document. */

@@ -2,6 +2,7 @@ import { Combobox, InputBase, Loader, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { blankCustomer } from '../../contract/blank-customer.ts';
 import { PlusIcon } from '../kit/icons.tsx';
 import { useTexts } from '../kit/locale.tsx';
 import { useMay } from '../kit/session.tsx';
@@ -120,32 +121,3 @@ export function CustomerPicker({
     </Combobox>
   );
 }
-
-/** What a customer is until somebody says more. */
-export const blankCustomer = {
-  kind: 'company' as const,
-  name: '',
-  siren: '',
-  siret: '',
-  vatNumber: '',
-  language: 'fr' as const,
-  addressLines: [],
-  postalCode: '',
-  city: '',
-  country: 'FR',
-  note: '',
-  currency: 'EUR',
-  paymentTerms: { kind: 'net' as const, days: 30 },
-  noReminderReason: '',
-  salesperson: '',
-  debtorGroup: '',
-  eAddress: '',
-  eAddressScheme: '',
-  revenueAccount: '',
-  paymentMeans: 'transfer' as const,
-  buyerReference: '',
-  tags: [],
-  custom: {},
-  code: '',
-  contacts: [],
-};

@@ -13,7 +13,7 @@ export {
   type Home,
   type Item,
 } from './api.ts';
-export { blankCustomer, CustomerPicker, type PickedCustomer } from './customer-picker.tsx';
+export { CustomerPicker, type PickedCustomer } from './customer-picker.tsx';
 export { DisputeForm, type DisputeTarget } from './dispute-form.tsx';
 export { ItemDrawer, RecordInvoice, RecordPayment } from './drawers.ts';
 export { ExportMenu } from './export-menu.tsx';

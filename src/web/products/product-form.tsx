@@ -1,7 +1,8 @@
 import { Autocomplete, Button, Select, Skeleton, Textarea, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { UNITS, isUnit } from '../../core/invoicing/index.ts';
+import { plainDate } from '../../core/calendar/index.ts';
+import { UNITS, isUnit, ratesOn, usualVat, type VatTreatment } from '../../core/invoicing/index.ts';
 import { units } from '../../i18n/units.ts';
 import { findingsOf, useDescribe, useFieldErrors, useRefresh } from '../invoices/index.ts';
 import { DrawerForm, FieldPair, TargetDrawer } from '../kit/drawer-form.tsx';
@@ -9,10 +10,10 @@ import { useLocale, useTexts } from '../kit/locale.tsx';
 import { Problem } from '../kit/problem.tsx';
 import { useMay } from '../kit/session.tsx';
 import { useToasts } from '../kit/toasts.tsx';
+import { readVat, vatChoices, vatValue, withCurrent } from '../kit/vat-choices.ts';
 import { productsApi, useProductChoices, type Product, type ProductChoices } from './api.ts';
 import { PriceField } from './price-field.tsx';
 import { PriceRows } from './price-rows.tsx';
-import { usualVat, vatOf, vatOptions, vatValue } from './vat-choice.ts';
 
 /** Null: a new one. */
 export type ProductTarget = { product: Product | null };
@@ -39,6 +40,15 @@ export function ProductForm({ target, onClose }: { target: ProductTarget | null;
 
 type FormProps = { product: Product | null; choices: ProductChoices; onClose: () => void };
 
+const ratesOf = ({ vatRegime, territory, today }: ProductChoices): string[] =>
+  vatRegime === 'franchise' || territory === null ? [] : ratesOn(territory, plainDate(today));
+
+/** Outside French VAT nothing is usual: out of its scope until somebody says more. */
+const usualOf = (choices: ProductChoices): VatTreatment =>
+  choices.territory === null && choices.vatRegime === 'real'
+    ? { category: 'O', rate: '0', exemption: 'out-of-scope' }
+    : usualVat(choices.vatRegime, ratesOf(choices));
+
 const blank = (choices: ProductChoices) => ({
   code: '',
   name: '',
@@ -46,7 +56,7 @@ const blank = (choices: ProductChoices) => ({
   nature: 'services' as Product['nature'],
   unit: 'C62',
   unitPrice: '' as string | null,
-  vat: usualVat(choices),
+  vat: usualOf(choices) as Product['vat'],
   account: '',
   prices: [] as { currency: string; customerGroup: string; unitPrice: string | null }[],
 });
@@ -56,6 +66,7 @@ const shownFields = ['name', 'code', 'unit', 'unitPrice', 'vat', 'account', 'des
 function Form({ product, choices, onClose }: FormProps) {
   const t = useTexts().products;
   const words = t.form;
+  const vatWords = useTexts().common.vat;
   const { locale } = useLocale();
   const toasts = useToasts();
   const refresh = useRefresh();
@@ -63,6 +74,12 @@ function Form({ product, choices, onClose }: FormProps) {
   const [values, setValues] = useState(() => ({ ...blank(choices), ...product }));
   const set = <K extends keyof typeof values>(name: K, value: (typeof values)[K]) =>
     setValues((before) => ({ ...before, [name]: value }));
+  const vats = withCurrent(
+    vatChoices(ratesOf(choices), locale, vatWords),
+    product?.vat ?? values.vat,
+    locale,
+    vatWords,
+  );
   const finish = async (message: string) => {
     toasts.success(message);
     onClose();
@@ -171,8 +188,8 @@ function Form({ product, choices, onClose }: FormProps) {
         allowDeselect={false}
         value={vatValue(values.vat)}
         error={errorOf('vat')}
-        onChange={(value) => value !== null && set('vat', vatOf(value))}
-        data={vatOptions(choices, product?.vat ?? values.vat, locale, words)}
+        onChange={(value) => value !== null && set('vat', readVat(value))}
+        data={[...vats].map(({ group, items }) => ({ group, items: [...items] }))}
         maxDropdownHeight={320}
       />
       <FieldPair>

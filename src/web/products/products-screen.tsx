@@ -4,22 +4,24 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
 import { units } from '../../i18n/units.ts';
 import { isUnit } from '../../core/invoicing/index.ts';
+import { currencyDecimals } from '../../core/money/index.ts';
 import { DataTable } from '../kit/data-table.tsx';
 import type { Column } from '../kit/data-table-types.ts';
+import { showDecimal } from '../kit/decimals.ts';
 import { EmptyState } from '../kit/empty-state.tsx';
 import { PlusIcon, ProductIcon } from '../kit/icons.tsx';
 import { useShortcut } from '../kit/keyboard.tsx';
 import { useLocale, useTexts } from '../kit/locale.tsx';
+import { currencyOf } from '../kit/money.tsx';
 import { FilterBar, Page } from '../kit/page.tsx';
 import { usePaletteActions } from '../kit/palette-actions.tsx';
 import { Problem } from '../kit/problem.tsx';
 import { SearchField } from '../kit/search-field.tsx';
 import { useMay } from '../kit/session.tsx';
+import { vatLabel } from '../kit/vat-choices.ts';
 import { productsApi, useProductChoices, type Product } from './api.ts';
-import { showPrice } from './price-text.ts';
 import { ProductForm, type ProductTarget } from './product-form.tsx';
 import classes from './products.module.css';
-import { percent } from './vat-choice.ts';
 
 type Archived = 'yes' | 'no';
 
@@ -171,7 +173,7 @@ function useColumns(currency: string): Column<Product>[] {
         width: '7rem',
         align: 'end',
         card: 'line',
-        cell: (row) => (row.vat.category === 'S' ? percent(row.vat.rate, locale) : t.noVat),
+        cell: (row) => (row.vat.category === 'S' ? vatLabel(row.vat, locale) : t.noVat),
       },
       {
         key: 'price',
@@ -181,7 +183,9 @@ function useColumns(currency: string): Column<Product>[] {
         card: 'amount',
         cell: (row) => (
           <span>
-            <strong className={classes.price}>{showPrice(row.unitPrice, currency, locale)}</strong>{' '}
+            <strong className={classes.price}>
+              {showDecimal(row.unitPrice, locale, currencyDecimals(currencyOf(currency)))}
+            </strong>{' '}
             <span className={classes.dim}>
               {t.per(isUnit(row.unit) ? units[row.unit][locale].short : row.unit)}
               {row.prices.length > 0 && ` · ${t.otherPrices(row.prices.length)}`}

@@ -28,6 +28,7 @@ export async function everyScreen(client: HttpClient): Promise<string[]> {
     '/ventes/lots/$run': [bulk.id],
     '/ventes/$id': [inState('draft'), inState('sent'), inState('issued')],
     '/abonnements/$id': [subscription.id],
+    '/abonnements/$id/modifier': [subscription.id],
   };
   return roomRoutes.flatMap(({ path }) => {
     if (path === '/reglages/$section') return settingsSections.map((one) => `/reglages/${one.path}`);

@@ -32,11 +32,14 @@ function trimmed(decimal: string): string {
   return value === '-0' ? '0' : value;
 }
 
-/** As it is read: « 1 234,5 », "1,234.5"; `least` decimals at least. */
+/**
+ * As it is read: « 1 234,5 », "1,234.5"; `least` decimals at least. English groups thousands only where a point tells the
+ * comma from a decimal one, so that what is shown is always read back.
+ */
 export function showDecimal(decimal: string, locale: Locale, least = 0): string {
-  const [whole = '0', part = ''] = decimal.split('.');
-  const grouped = whole.replace(/\d(?=(\d{3})+$)/g, locale === 'fr' ? '$&\u202f' : '$&,');
+  const [whole = '0', part = ''] = trimmed(decimal).split('.');
   const decimals = part.padEnd(least, '0');
-  if (decimals === '') return grouped;
-  return `${grouped}${locale === 'fr' ? ',' : '.'}${decimals}`;
+  const grouped = (mark: string): string => whole.replace(/\d(?=(\d{3})+$)/g, `$&${mark}`);
+  if (decimals === '') return locale === 'fr' ? grouped('\u202f') : whole;
+  return locale === 'fr' ? `${grouped('\u202f')},${decimals}` : `${grouped(',')}.${decimals}`;
 }

@@ -1,0 +1,15 @@
+export { AdjustmentsFields } from './adjustments-fields.tsx';
+export type { Parties } from './api.ts';
+export { ContentEditor } from './content-editor.tsx';
+export { DeliveryField } from './delivery-field.tsx';
+export { blankItem, usualItem, withNature } from './draft-lines.ts';
+export { EarlyPaymentFields } from './early-payment-fields.tsx';
+export { Fold } from './fold.tsx';
+export { LineGrid } from './line-grid.tsx';
+export { MeansField } from './means-field.tsx';
+export { ReferenceFields } from './reference-fields.tsx';
+export { TermsField } from './terms-field.tsx';
+export { TextFields } from './text-fields.tsx';
+export { documentsTexts, useWords } from './texts.ts';
+export { TotalsPanel } from './totals-panel.tsx';
+export { useUnreadable } from './use-unreadable.ts';
