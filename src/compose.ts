@@ -16,6 +16,7 @@ import {
 import { filesRoom } from './app/files/index.ts';
 import {
   appearanceRoom,
+  layoutsRoom,
   bulkRoom,
   createBulkWorker,
   createIssuedRenderer,
@@ -174,6 +175,7 @@ export const compose = (
     documentsRoom({ secrets, renderer: documents, sendJob: sender.job, renderJob: issued.job, linkOf }),
     productsRoom(),
     appearanceRoom({ renderer: documents }),
+    layoutsRoom({ renderer: documents }),
     bulkRoom({ bulkJob: bulk.job }),
     billingRoom(billing),
     subscriptionsRoom(billing),

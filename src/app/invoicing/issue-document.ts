@@ -49,8 +49,9 @@ export const issueDocument = async (
   if (!isInvoice(kept.kind) || code === null) {
     throw new Problem('record.refused', {}, [error('invoicing.not-an-invoice')]);
   }
-  const { seller, base } = await readIssuer(context);
-  const document = await assembleFor(context, kept.content, seller);
+  const issuer = await readIssuer(context);
+  const { base } = issuer;
+  const document = await assembleFor(context, kept.content, issuer);
   refuseErrors(checkDocument(context, document, base));
   const totals = computeTotals(document, base);
   await lockReferences(context, document, totals);

@@ -72,7 +72,7 @@ export const exportCustomers = async (
 ): Promise<Download> => {
   const t = texts(context.locale).receivables;
   const h = t.columns;
-  const fields = (await readCustomFields(context)).filter((field) => !field.isArchived);
+  const fields = (await readCustomFields(context, 'customer')).filter((field) => !field.isArchived);
   const columns: Column[] = [
     { header: h.customerCode, kind: 'text' },
     { header: h.customer, kind: 'text', width: 32 },

@@ -37,6 +37,7 @@ export type {
   Document,
   DocumentAdjustment,
   DocumentKind,
+  DocumentTemplate,
   Holder,
   Instalment,
   ItemLine,
