@@ -313,7 +313,7 @@ describe('settings of invoicing', () => {
     await shows('Sur cette couleur claire, le texte s’imprime en noir.');
     await page.getByLabel('Couleur', { exact: true }).fill('#7a1f3d');
     await page.getByRole('switch', { name: 'Remise' }).uncheck();
-    await page.getByLabel('En français').fill('Ouvert du mardi au samedi');
+    await page.getByLabel('Pied de page').fill('Ouvert du mardi au samedi');
     await expectAccessible(page, 'présentation');
     await button('Enregistrer').click();
     await page.getByText('Enregistré.', { exact: true }).waitFor();

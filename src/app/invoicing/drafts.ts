@@ -2,13 +2,11 @@ import { Problem } from '../../contract/problem.ts';
 import { contentToDocument, type DocumentContent } from '../../contract/document-shapes.ts';
 import { error, type Finding } from '../../core/finding.ts';
 import { computeTotals } from '../../core/invoicing/index.ts';
-import { checkCustomValues } from '../../core/party/index.ts';
 import { wireCurrency } from '../../contract/wire.ts';
 import { sqlState } from '../../shell/db/tenant.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { newId } from '../../shell/ids.ts';
 import { audit, readOrganization } from '../organization/index.ts';
-import { readCustomFields } from '../party/index.ts';
 import { readSeller } from './assemble.ts';
 import { lockVersion, type KeptDocument } from './store/documents.ts';
 
@@ -50,12 +48,6 @@ const NOBODY = {
   email: '',
 } as const;
 
-/** Own fields hold what their kind says, or nothing: what is printed and filtered by was checked. */
-const refuseFaultyFields = async (context: Context, { custom }: DocumentContent): Promise<void> => {
-  if (custom === undefined || Object.keys(custom).length === 0) return;
-  refuseErrors(checkCustomValues(await readCustomFields(context, 'document'), custom));
-};
-
 const unknownCustomer = (cause: unknown): never => {
   if (sqlState(cause) === '23503') throw new Problem('record.not-found');
   throw cause;
@@ -66,7 +58,6 @@ export const createDraft = async (
   content: DocumentContent,
   sourceId: string | null = null,
 ): Promise<string> => {
-  await refuseFaultyFields(context, content);
   const id = newId();
   await context.tx
     .insertInto('sales_document')
@@ -91,7 +82,6 @@ export const editDraft = async (
 ): Promise<void> => {
   const kept = await lockVersion(context, input.id, input.version);
   requireDraft(kept);
-  await refuseFaultyFields(context, input.content);
   await context.tx
     .updateTable('sales_document')
     .set({ ...(await weigh(context, input.content)), version: kept.version + 1, changed_at: context.now })

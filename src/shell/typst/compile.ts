@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { NodeError, NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
@@ -16,8 +16,9 @@ export type Standard = 'a-3a' | 'ua-1';
 export type Compiled = { pdf: Uint8Array; words: string };
 export type Compile = (message: RenderMessage, standard?: Standard) => Compiled;
 
-/** What a layout of ours may name; an own one gets them lent, as they are. */
-const SHARED = ['lib.typ', 'lines.typ', 'invoice.typ'] as const;
+/** Invoices get their electronic twin from a file of its own, so that no layout can leave it out. */
+const mainOf = (layout: RenderMessage['layout']): string =>
+  layout === 'invoice' ? 'attached.typ' : `${layout}.typ`;
 
 /**
  * Layouts and fonts are ours, data is not: it enters as one JSON text and is never read as markup. Pictures and
@@ -36,13 +37,10 @@ export function createCompile(assetsDirectory: string, fontsDirectory: string): 
     { source, images }: NonNullable<RenderMessage['own']>,
   ): void => {
     if (existsSync(OWN_ROOT)) throw new Error(`${OWN_ROOT} must not exist`);
-    for (const name of SHARED)
-      compiler.mapShadow(
-        join(OWN_ROOT, 'layouts', name),
-        readFileSync(join(assetsDirectory, 'layouts', name)),
-      );
-    compiler.mapShadow(join(OWN_ROOT, 'layouts', 'commercial.typ'), Buffer.from(source, 'utf8'));
-    for (const { name, bytes } of images)
+    const layouts = join(assetsDirectory, 'layouts');
+    const lent = readdirSync(layouts).map((name) => ({ name, bytes: readFileSync(join(layouts, name)) }));
+    const written = { name: 'invoice.typ', bytes: Buffer.from(source, 'utf8') };
+    for (const { name, bytes } of [...images, ...lent, written])
       compiler.mapShadow(join(OWN_ROOT, 'layouts', name), Buffer.from(bytes));
   };
 
@@ -53,7 +51,7 @@ export function createCompile(assetsDirectory: string, fontsDirectory: string): 
     try {
       if (message.own != null) lendLayout(compiler, message.own);
       const result = compiler.compile({
-        mainFilePath: join(root, 'layouts', `${message.layout}.typ`),
+        mainFilePath: join(root, 'layouts', mainOf(message.layout)),
         inputs: inputsOf(message, covers, (name, bytes) => {
           compiler.mapShadow(join(root, 'job', name), Buffer.from(bytes));
           return `/job/${name}`;

@@ -1,7 +1,7 @@
 import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { LayoutFault } from './document-error.ts';
 
-/** A company's own layout: takes the place of `commercial.typ`, and may show pictures that came with it. */
+/** A company's own layout: takes the place of `invoice.typ`, and may show pictures that came with it. */
 export type OwnLayout = {
   readonly source: string;
   readonly images: readonly { readonly name: string; readonly bytes: Uint8Array }[];
@@ -28,7 +28,7 @@ export function layoutFaults(diagnostics: readonly unknown[]): LayoutFault[] {
     .filter(({ severity }) => severity <= ERROR)
     .slice(0, 20)
     .map(({ message, path, range }) => ({
-      line: path.endsWith('/commercial.typ') && range !== undefined ? range.start.line + 1 : 0,
+      line: path.endsWith('/invoice.typ') && range !== undefined ? range.start.line + 1 : 0,
       // Where we looked is nobody's business, and says nothing to who wrote the layout.
       message: message.replaceAll(`${OWN_ROOT}/`, '').replaceAll(OWN_ROOT, ''),
     }));

@@ -11,7 +11,7 @@ import { Problem } from '../kit/problem.tsx';
 import { useMay } from '../kit/session.tsx';
 import { LogoSection } from './logo-section.tsx';
 import { appearanceApi, useAppearance, useKeepAppearance, type Appearance, type Theme } from './invoicing.ts';
-import { useOwnFields } from './own-fields.ts';
+import { useOwnFields } from '../kit/own-fields.ts';
 import { PrintedFieldsSection } from './printed-fields.tsx';
 import { FormNotices, FormSaveBar } from './save-bar.tsx';
 import classes from './settings.module.css';

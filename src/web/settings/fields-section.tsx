@@ -16,10 +16,10 @@ import { Page, Section } from '../kit/page.tsx';
 import { asProblem, Problem } from '../kit/problem.tsx';
 import { useMay } from '../kit/session.tsx';
 import { useToasts } from '../kit/toasts.tsx';
-import { fieldsApi, ownFieldsKey, useOwnFields, type OwnField } from './own-fields.ts';
+import { fieldsApi, ownFieldsKey, useOwnFields, type OwnFieldFacts } from '../kit/own-fields.ts';
 import classes from './settings.module.css';
 
-type Target = { field: OwnField | null };
+type Target = { field: OwnFieldFacts | null };
 
 /** What this company wants to know of its customers beside what every company does. */
 export function FieldsSection() {
@@ -29,7 +29,8 @@ export function FieldsSection() {
   const [target, setTarget] = useState<Target | null>(null);
   const list = useOwnFields();
   const { locale } = useLocale();
-  const nameOf = ({ labelFr, labelEn }: OwnField) => (locale === 'en' && labelEn !== '' ? labelEn : labelFr);
+  const nameOf = ({ labelFr, labelEn }: OwnFieldFacts) =>
+    locale === 'en' && labelEn !== '' ? labelEn : labelFr;
   const add = mayEdit && (
     <Button leftSection={<PlusIcon size={18} />} onClick={() => setTarget({ field: null })}>
       {words.add}
@@ -83,7 +84,7 @@ export function FieldsSection() {
   );
 }
 
-function Form({ field, onClose }: { field: OwnField | null; onClose: () => void }) {
+function Form({ field, onClose }: { field: OwnFieldFacts | null; onClose: () => void }) {
   const t = useTexts();
   const words = t.invoicingSettings.fields;
   const { locale } = useLocale();

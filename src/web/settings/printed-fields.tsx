@@ -3,12 +3,12 @@ import { Link } from '@tanstack/react-router';
 import { useLocale, useTexts } from '../kit/locale.tsx';
 import { Section } from '../kit/page.tsx';
 import type { Theme } from './invoicing.ts';
-import type { OwnField } from './own-fields.ts';
+import type { OwnFieldFacts } from '../kit/own-fields.ts';
 import classes from './settings.module.css';
 
 type Printed = Theme['fields'];
 type PrintedFieldsProps = {
-  fields: readonly OwnField[];
+  fields: readonly OwnFieldFacts[];
   printed: Printed;
   onChange: (printed: Printed) => void;
   readOnly: boolean;

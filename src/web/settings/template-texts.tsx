@@ -19,7 +19,7 @@ import { findingText } from '../kit/loaded-texts.ts';
 import { useLocale, useTexts } from '../kit/locale.tsx';
 import { Section } from '../kit/page.tsx';
 import { Variables } from '../kit/variables.tsx';
-import type { OwnField } from './own-fields.ts';
+import type { OwnFieldFacts } from '../kit/own-fields.ts';
 import classes from './settings.module.css';
 
 /** Whose words are on the screen. */
@@ -30,7 +30,7 @@ type TextsProps = {
   onMove: (at: TextAt) => void;
   texts: TemplateTexts;
   onChange: (texts: TemplateTexts) => void;
-  fields: readonly OwnField[];
+  fields: readonly OwnFieldFacts[];
   readOnly: boolean;
 };
 
@@ -109,12 +109,12 @@ export function TemplateTextsSection({ at, onMove, texts, onChange, fields, read
   );
 }
 
-type VariablesProps = { fields: readonly OwnField[]; onInsert: (text: string) => void };
+type VariablesProps = { fields: readonly OwnFieldFacts[]; onInsert: (text: string) => void };
 
 function TemplateVariables({ fields, onInsert }: VariablesProps) {
   const words = useTexts().templates.texts;
   const { locale } = useLocale();
-  const ofOwner = (owner: OwnField['owner'], title: string) => {
+  const ofOwner = (owner: OwnFieldFacts['owner'], title: string) => {
     const variables = fields
       .filter((field) => field.owner === owner)
       .map((field) => ({

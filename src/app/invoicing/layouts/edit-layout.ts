@@ -57,7 +57,7 @@ const nameTaken =
 export const createLayout = async (
   context: Context,
   renderer: DocumentRenderer,
-  { name, source = shippedSource('commercial') }: InputOf<typeof layoutsContract.create>,
+  { name, source = shippedSource('invoice') }: InputOf<typeof layoutsContract.create>,
 ): Promise<Edited> => {
   refuseLong(source);
   const known = await context.tx
