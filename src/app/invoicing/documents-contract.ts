@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { command, download, query } from '../../contract/endpoint.ts';
 import { documentContent } from '../../contract/document-shapes.ts';
 import { documentKinds } from '../../core/invoicing/index.ts';
+import { narrowing } from '../party/contract.ts';
 import { amount, currency, done, finding, id, instant, isoDate, none, text } from '../../contract/wire.ts';
 
 const kind = z.enum(documentKinds);
@@ -116,6 +117,7 @@ const listFilter = {
   group: z.optional(z.enum(documentGroups)),
   customerId: z.optional(id),
   search: z.optional(text(100)),
+  ...narrowing,
 };
 
 const identified = z.object({ id, version: z.number() });

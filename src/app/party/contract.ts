@@ -96,6 +96,14 @@ export const customer = z.object({
   version: z.number(),
 });
 
+/** By a tag of the customer, and by one of the company’s own fields: a part of a text, else the value itself. */
+export const narrowing = {
+  tag: z.optional(text(40)),
+  /** Its key. */
+  field: z.optional(text(40)),
+  fieldValue: z.optional(text(300)),
+};
+
 const fieldFacts = {
   labelFr: text(60).check(z.minLength(1)),
   /** '' = the French one. */
