@@ -16,6 +16,7 @@ import {
 import { filesRoom } from './app/files/index.ts';
 import {
   appearanceRoom,
+  layoutsRoom,
   bulkRoom,
   createBulkWorker,
   createIssuedRenderer,
@@ -186,6 +187,7 @@ export const compose = (
     appearanceRoom({ renderer: documents }),
     sendingRoom({ renderer: documents, sendJob: sender.job, linkOf }),
     bulkRoom({ bulkJob: bulk.job, renderer: documents, reading: readingOf(database) }),
+    layoutsRoom({ renderer: documents }),
     billingRoom(billing),
     subscriptionsRoom(billing),
     paymentsRoom(),

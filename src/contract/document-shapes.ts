@@ -107,11 +107,13 @@ export const documentContent = z.object({
     .check(z.maxLength(50)),
   intro: text(4000),
   closing: text(4000),
+  /** By key of the company's own fields of documents, as text. */
+  custom: z.optional(z.record(text(40), text(500))),
 });
 export type DocumentContent = z.output<typeof documentContent>;
 
 /** What a person writes: a document without who sells and who buys. */
-export type Written = Omit<Document, 'seller' | 'buyer'>;
+export type Written = Omit<Document, 'seller' | 'buyer' | 'template'>;
 
 const toAdjustment = (value: z.output<typeof adjustment>): Adjustment =>
   value.kind === 'percent' ? value : { kind: 'amount', minor: fromWire(value.minor) };
@@ -195,11 +197,12 @@ export const contentToDocument = (content: DocumentContent, today: string): Writ
   closing: content.closing,
 });
 
-type Kept = { partyId: string | null; deliveryAddressId: string | null; issuedOn: string | null };
+type Kept = Pick<DocumentContent, 'partyId' | 'deliveryAddressId' | 'issuedOn' | 'custom'>;
 
 /** What core made (a credit note, a conversion) as a draft that a person goes on writing. */
-export const documentToContent = (document: Written, kept: Kept): DocumentContent => ({
+export const documentToContent = (document: Written, { custom, ...kept }: Kept): DocumentContent => ({
   ...kept,
+  ...given('custom', custom),
   kind: document.kind,
   language: document.language,
   currency: document.currency,

@@ -13,6 +13,7 @@ import { parties } from './parties.en.ts';
 import { products } from './products.en.ts';
 import { receivables } from './receivables.en.ts';
 import { seal } from './seal.en.ts';
+import { templates } from './templates.en.ts';
 import { takeover } from './takeover.en.ts';
 import { messages as messagesFindings } from './findings/messages.en.ts';
 import { money as moneyFindings } from './findings/money.en.ts';
@@ -43,6 +44,7 @@ export const texts: Texts = {
   products,
   seal,
   takeover,
+  templates,
 };
 
 /** See fr.ts. */

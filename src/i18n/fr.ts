@@ -13,6 +13,7 @@ import { parties } from './parties.fr.ts';
 import { products } from './products.fr.ts';
 import { receivables } from './receivables.fr.ts';
 import { seal } from './seal.fr.ts';
+import { templates } from './templates.fr.ts';
 import { takeover } from './takeover.fr.ts';
 import { messages as messagesFindings } from './findings/messages.fr.ts';
 import { money as moneyFindings } from './findings/money.fr.ts';
@@ -45,6 +46,7 @@ export const texts = {
   products,
   seal,
   takeover,
+  templates,
 };
 
 export type Texts = typeof texts;

@@ -99,7 +99,7 @@ describe('products', () => {
 describe('customers', () => {
   it('have the company’s own fields', async () => {
     await page.goto('/reglages/champs-clients');
-    await heading('Champs des clients');
+    await heading('Champs');
     await expectAccessible(page, 'champs, vide');
     await button('Ajouter un champ').click();
     const form = drawer('Ajouter un champ');
@@ -313,7 +313,7 @@ describe('settings of invoicing', () => {
     await shows('Sur cette couleur claire, le texte s’imprime en noir.');
     await page.getByLabel('Couleur', { exact: true }).fill('#7a1f3d');
     await page.getByRole('switch', { name: 'Remise' }).uncheck();
-    await page.getByLabel('En français').fill('Ouvert du mardi au samedi');
+    await page.getByLabel('Pied de page').fill('Ouvert du mardi au samedi');
     await expectAccessible(page, 'présentation');
     await button('Enregistrer').click();
     await page.getByText('Enregistré.', { exact: true }).waitFor();
@@ -335,7 +335,7 @@ it.each([{ colorScheme: 'dark' as const }, { phone: true }])('is as readable wit
     ['/reglages/facturation', 'Mentions des factures', 'Retard de paiement'],
     ['/reglages/numerotation', 'Numérotation', '2026/F00418'],
     ['/reglages/presentation', 'Présentation', 'Couleur et taille'],
-    ['/reglages/champs-clients', 'Champs des clients', 'Secteur'],
+    ['/reglages/champs-clients', 'Champs', 'Secteur'],
   ] as const) {
     await again.page.goto(path);
     await again.page.getByRole('heading', { level: 1, name: title }).waitFor();

@@ -95,7 +95,7 @@ it('refuses what would leave braces, gaps or a sum that is not owed in a message
   ).rejects.toMatchObject({
     findings: [
       {
-        code: 'dunning.placeholder-unknown',
+        code: 'text.placeholder-unknown',
         path: 'texts.fr.reminder-1.subject',
         params: { name: 'prenom' },
       },

@@ -1,7 +1,28 @@
 import * as z from 'zod/mini';
 import { command, download, query, upload } from '../../contract/endpoint.ts';
 import { none, sha256, text } from '../../contract/wire.ts';
+import {
+  documentLanguages,
+  MAX_TEXT,
+  textPlaces,
+  textScopes,
+  type TextPlace,
+} from '../../core/invoicing/documents/template-texts.ts';
 import { columnKeys } from '../../core/invoicing/documents/theme.ts';
+import { documentKinds } from '../../core/invoicing/model.ts';
+
+/** Every name of a fixed list may be there or not; any other is refused. */
+const someOf = <K extends string, S extends z.ZodMiniType>(names: readonly K[], shapeOf: (name: K) => S) =>
+  z.strictObject(
+    Object.fromEntries(names.map((name) => [name, z.optional(shapeOf(name))])) as {
+      [P in K]: z.ZodMiniOptional<S>;
+    },
+  );
+
+/** By language, kind of document ('all') and place, with placeholders ({{customer}}, {{customer.secteur}}). */
+const texts = someOf(documentLanguages, () =>
+  someOf(textScopes, () => someOf(textPlaces, (place: TextPlace) => text(MAX_TEXT[place]))),
+);
 
 const theme = z.object({
   /** '#1b5e44' */
@@ -9,8 +30,9 @@ const theme = z.object({
   fontSize: z.enum(['small', 'normal', 'large']),
   /** The description and the amount are on every document, named here or not. */
   columns: z.array(z.enum(columnKeys)).check(z.maxLength(columnKeys.length)),
-  /** At the foot of every page, in the language of the document. */
-  footer: z.object({ fr: text(300), en: text(300) }),
+  texts,
+  /** Own fields that are printed: among the dates at the top, or with the references. */
+  fields: z.array(z.object({ key: text(40), place: z.enum(['facts', 'references']) })).check(z.maxLength(12)),
 });
 
 const appearance = z.object({ theme, logoSha256: z.nullable(sha256), version: z.number() });
@@ -21,7 +43,7 @@ export const appearanceContract = {
     permission: 'invoices.read',
     input: none,
     output: appearance,
-    summary: 'Logo, colours, columns and foot of the company’s documents',
+    summary: 'Logo, colours, columns, texts and own fields of the company’s documents',
   }),
   edit: command({
     path: '/invoicing/appearance/edit',
@@ -49,8 +71,12 @@ export const appearanceContract = {
     {
       path: '/invoicing/appearance/preview',
       permission: 'invoices.read',
-      input: z.object({ theme }),
-      summary: 'An invoice of examples as it would look; nothing is kept',
+      input: z.object({
+        theme,
+        kind: z._default(z.enum(documentKinds), 'invoice'),
+        language: z.optional(z.enum(documentLanguages)),
+      }),
+      summary: 'A document of examples as it would look; nothing is kept',
     },
     z.unknown(),
   ),

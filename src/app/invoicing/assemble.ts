@@ -3,14 +3,18 @@ import { Problem } from '../../contract/problem.ts';
 import { contentToDocument, type DocumentContent } from '../../contract/document-shapes.ts';
 import { wireCurrency } from '../../contract/wire.ts';
 import { error } from '../../core/finding.ts';
+import { readTheme, type DocumentTheme } from '../../core/invoicing/documents/index.ts';
 import type { Address, Buyer, Document, Line, Seller } from '../../core/invoicing/index.ts';
 import type { Currency } from '../../core/money/index.ts';
 import type { Context } from '../../shell/http/context.ts';
+import { readTemplate } from './read-template.ts';
 
 type Scope = Pick<Context, 'tx' | 'org' | 'today'>;
 
-/** The company as its documents say it, and the currency of its books. */
-export const readIssuer = async (context: Scope): Promise<{ seller: Seller; base: Currency }> => {
+/** The company as its documents say it, the currency of its books, and what it prints on all documents. */
+export type Issuer = { readonly seller: Seller; readonly base: Currency; readonly theme: DocumentTheme };
+
+export const readIssuer = async (context: Scope): Promise<Issuer> => {
   const row = await context.tx
     .selectFrom('organization')
     .selectAll()
@@ -36,7 +40,11 @@ export const readIssuer = async (context: Scope): Promise<{ seller: Seller; base
     legalMention: row.legal_mention,
     lateRate: row.late_rate,
   };
-  return { seller, base: wireCurrency(row.base_currency) };
+  return {
+    seller,
+    base: wireCurrency(row.base_currency),
+    theme: readTheme(row.theme, row.logo_sha256 !== null),
+  };
 };
 
 export const readSeller = async (context: Scope): Promise<Seller> => (await readIssuer(context)).seller;
@@ -118,12 +126,12 @@ const readAddress = async (context: Scope, partyId: string, id: string): Promise
 
 /** A draft whose customer is not chosen yet has no document: nothing can be shown, checked or issued of it. */
 export const assemble = async (context: Scope, content: DocumentContent): Promise<Document> =>
-  assembleFor(context, content, await readSeller(context));
+  assembleFor(context, content, await readIssuer(context));
 
 export const assembleFor = async (
   context: Scope,
   content: DocumentContent,
-  seller: Seller,
+  { seller, theme }: Issuer,
 ): Promise<Document> => {
   const buyer =
     content.partyId === null ? null : await readBuyer(context, content.partyId, content.deliveryAddressId);
@@ -131,7 +139,14 @@ export const assembleFor = async (
     throw new Problem('record.refused', {}, [error('invoicing.no-customer', { path: 'partyId' })]);
   }
   const written = contentToDocument(content, context.today);
-  return { ...written, lines: written.lines.map(withAccount), seller, buyer };
+  const template = await readTemplate(context, content, theme);
+  return {
+    ...written,
+    lines: written.lines.map(withAccount),
+    seller,
+    buyer,
+    ...(template !== undefined && { template }),
+  };
 };
 
 /** Where nobody chose an account, what is sold decides (PCG 706, 707). */

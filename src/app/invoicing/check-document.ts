@@ -1,3 +1,4 @@
+import type { DocumentContent } from '../../contract/document-shapes.ts';
 import { wireCurrency } from '../../contract/wire.ts';
 import { error, hasErrors, type Finding } from '../../core/finding.ts';
 import {
@@ -7,11 +8,22 @@ import {
   isInvoice,
   type Document,
 } from '../../core/invoicing/index.ts';
+import { checkCustomValues } from '../../core/party/index.ts';
 import type { Context } from '../../shell/http/context.ts';
+import { readCustomFields } from '../party/index.ts';
 import { checkElectronic } from './electronic.ts';
 
 /** Stands for the number that is not given yet, where the rules look at its shape. */
 const NO_NUMBER = 'BROUILLON';
+
+/** Own fields hold what their kind says, or nothing: what is printed, filtered and exported by was checked. */
+export const checkOwnFields = async (
+  context: Pick<Context, 'tx' | 'org'>,
+  { custom = {} }: DocumentContent,
+): Promise<Finding[]> =>
+  Object.values(custom).every((value) => value === '')
+    ? []
+    : checkCustomValues(await readCustomFields(context, 'document'), custom);
 
 /** Everything that keeps a document from being issued today, and what is worth a warning. */
 export const checkDocument = (

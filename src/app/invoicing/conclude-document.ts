@@ -4,7 +4,7 @@ import { isInvoice } from '../../core/invoicing/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { audit, readOrganization } from '../organization/index.ts';
 import { assemble } from './assemble.ts';
-import { checkDocument } from './check-document.ts';
+import { checkDocument, checkOwnFields } from './check-document.ts';
 import { refuseErrors } from './drafts.ts';
 import { lockVersion, type KeptDocument } from './store/documents.ts';
 import { giveNumber, lockSeries, seriesOf } from './store/series.ts';
@@ -48,7 +48,10 @@ export const concludeDocument = async (
 const send = async (context: Context, kept: KeptDocument): Promise<void> => {
   const { baseCurrency } = await readOrganization(context);
   const document = await assemble(context, kept.content);
-  refuseErrors(checkDocument(context, document, baseCurrency));
+  refuseErrors([
+    ...checkDocument(context, document, baseCurrency),
+    ...(await checkOwnFields(context, kept.content)),
+  ]);
   const code = seriesOf(kept.kind);
   const number =
     code === null ? '' : await giveNumber(context, code, await lockSeries(context, code), document.issuedOn);

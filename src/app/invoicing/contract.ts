@@ -61,6 +61,7 @@ export const invoicingContract = {
 } as const;
 
 export { appearanceContract } from './appearance-contract.ts';
+export { layoutsContract, layoutSamples, shippedFiles, type LayoutSample } from './layouts-contract.ts';
 export { bulkContract } from './bulk-contract.ts';
 export { documentGroups, documentStates, documentsContract } from './documents-contract.ts';
 export { productsContract } from './products-contract.ts';

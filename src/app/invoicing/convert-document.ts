@@ -162,6 +162,11 @@ const keep = (
   sourceId: string | null,
 ): Promise<string> => {
   const { partyId, deliveryAddressId } = kept.content;
-  const content = documentToContent(document, { partyId, deliveryAddressId, issuedOn: null });
+  const content = documentToContent(document, {
+    partyId,
+    deliveryAddressId,
+    issuedOn: null,
+    custom: kept.content.custom,
+  });
   return createDraft(context, content, sourceId);
 };

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { command, download, query } from '../../contract/endpoint.ts';
 import { documentContent } from '../../contract/document-shapes.ts';
 import { documentKinds } from '../../core/invoicing/index.ts';
+import { narrowing } from '../party/contract.ts';
 import { amount, currency, done, finding, id, instant, isoDate, none, text } from '../../contract/wire.ts';
 import { sendingFilter, sendingMark } from './sending-contract.ts';
 
@@ -121,6 +122,7 @@ export const listFilter = {
   customerId: z.optional(id),
   search: z.optional(text(100)),
   sending: z.optional(sendingFilter),
+  ...narrowing,
 };
 
 const identified = z.object({ id, version: z.number() });

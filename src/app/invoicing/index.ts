@@ -7,6 +7,7 @@ import { recordInvoice } from './record-invoice.ts';
 import { suggestNumber } from './suggest-number.ts';
 
 export { appearanceRoom } from './appearance/index.ts';
+export { layoutsRoom } from './layouts/index.ts';
 export { makeArchive, type Archive } from './archive/make-archive.ts';
 export { bulkRoom } from './bulk/room.ts';
 export { createBulkWorker, workThrough, type BulkWorker } from './bulk/work-through.ts';

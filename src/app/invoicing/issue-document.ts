@@ -19,7 +19,7 @@ import { auditLine } from '../organization/index.ts';
 import { sealLink, signerOf } from '../seal/index.ts';
 import { announce, isWanted } from '../webhooks/index.ts';
 import { assembleFor, readIssuer } from './assemble.ts';
-import { checkDocument } from './check-document.ts';
+import { checkDocument, checkOwnFields } from './check-document.ts';
 import { refuseErrors, requireDraft } from './drafts.ts';
 import { takeOverPayments, undoOriginal } from './replace-original.ts';
 import { lockReferences, settleReferences } from './settle-references.ts';
@@ -49,9 +49,10 @@ export const issueDocument = async (
   if (!isInvoice(kept.kind) || code === null) {
     throw new Problem('record.refused', {}, [error('invoicing.not-an-invoice')]);
   }
-  const { seller, base } = await readIssuer(context);
-  const document = await assembleFor(context, kept.content, seller);
-  refuseErrors(checkDocument(context, document, base));
+  const issuer = await readIssuer(context);
+  const { base } = issuer;
+  const document = await assembleFor(context, kept.content, issuer);
+  refuseErrors([...checkDocument(context, document, base), ...(await checkOwnFields(context, kept.content))]);
   const totals = computeTotals(document, base);
   await lockReferences(context, document, totals);
   const sign = await signerOf(context, secrets);

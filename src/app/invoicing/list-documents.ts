@@ -5,6 +5,7 @@ import { id as idShape } from '../../contract/wire.ts';
 import { CUSTOMERS } from '../../core/ledger/index.ts';
 import { normalizeName, searchKey } from '../../core/party/index.ts';
 import type { Context } from '../../shell/http/context.ts';
+import { narrowedBy } from '../party/index.ts';
 import type { documentsContract } from './documents-contract.ts';
 import { hasMark, markOf, type SendingMark } from './sending/mark.ts';
 
@@ -59,6 +60,12 @@ type Row = {
 export const listDocuments = async (context: Context, input: Input): Promise<Listed> => {
   const conditions = [sql`d.org_id = ${context.org}`, ofGroup(input.group)];
   if (input.customerId !== undefined) conditions.push(sql`d.party_id = ${input.customerId}`);
+  conditions.push(
+    ...(await narrowedBy(context, input, {
+      party: sql`d.party_id`,
+      documents: (holds) => holds(sql`d.content -> 'custom'`),
+    })),
+  );
   const words = input.search?.trim() ?? '';
   if (words !== '') conditions.push(matchesWords(words));
   if (input.sending !== undefined) conditions.push(hasMark(input.sending));

@@ -6,7 +6,7 @@ import { readOrganization } from '../organization/index.ts';
 import { readAppearance } from './appearance/read-appearance.ts';
 import { assemble } from './assemble.ts';
 import { readPdf } from './attach-pdf.ts';
-import { drawDocument } from './draw-document.ts';
+import { renderDocument } from './draw-document.ts';
 import { electronicOf, electronicXml } from './electronic.ts';
 import type { InvoicingPorts } from './ports.ts';
 import { fetchDocument } from './store/documents.ts';
@@ -20,18 +20,16 @@ export const previewDocument = async (context: Context, ports: Ports, id: string
   const { baseCurrency } = await readOrganization(context);
   const base = wireCurrency(baseCurrency);
   const document = await assemble(context, kept.content);
-  const body = await ports.renderer.render(
-    drawDocument({
-      document,
-      totals: computeTotals(document, base),
-      number: kept.number,
-      base,
-      isSpecimen: context.isDemo,
-      createdAt: kept.changedAt,
-      attachment: null,
-      appearance: await readAppearance(context),
-    }),
-  );
+  const { bytes: body } = await renderDocument(ports.renderer, {
+    document,
+    totals: computeTotals(document, base),
+    number: kept.number,
+    base,
+    isSpecimen: context.isDemo,
+    createdAt: kept.changedAt,
+    attachment: null,
+    appearance: await readAppearance(context, document.kind),
+  });
   return { name: `${kept.number || 'brouillon'}.pdf`, mediaType: 'application/pdf', body, inline: true };
 };
 

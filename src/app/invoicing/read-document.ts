@@ -6,7 +6,7 @@ import { CUSTOMERS } from '../../core/ledger/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { readOrganization } from '../organization/index.ts';
 import { readBuyer, readSeller } from './assemble.ts';
-import { checkDocument } from './check-document.ts';
+import { checkDocument, checkOwnFields } from './check-document.ts';
 import type { documentsContract } from './documents-contract.ts';
 import { fetchDocument, type KeptDocument } from './store/documents.ts';
 import { readIssued } from './store/issued.ts';
@@ -42,11 +42,14 @@ export const readDocument = async (context: Context, id: string): Promise<Docume
         ? []
         : buyer === null
           ? [error('invoicing.no-customer', { path: 'partyId' })]
-          : checkDocument(
-              context,
-              { ...contentToDocument(kept.content, context.today), seller, buyer },
-              baseCurrency,
-            ),
+          : [
+              ...checkDocument(
+                context,
+                { ...contentToDocument(kept.content, context.today), seller, buyer },
+                baseCurrency,
+              ),
+              ...(await checkOwnFields(context, kept.content)),
+            ],
     createdBy: kept.createdBy,
     changedAt: kept.changedAt,
     decidedOn: kept.decidedOn,

@@ -8,8 +8,9 @@ import { keepFile } from '../files/index.ts';
 import { readOrganization } from '../organization/index.ts';
 import { appendLink, lockHead, signerOf } from '../seal/index.ts';
 import { readAppearance } from './appearance/read-appearance.ts';
-import { drawDocument } from './draw-document.ts';
+import { renderDocument } from './draw-document.ts';
 import { electronicOf, facturX } from './electronic.ts';
+import { noteLayout } from './layouts/note-layout.ts';
 import type { InvoicingPorts } from './ports.ts';
 import { sendWhenAsked } from './send-document.ts';
 import { readIssued } from './store/issued.ts';
@@ -33,18 +34,18 @@ export const renderIssued = async (context: Context, ports: Ports, invoiceId: st
   const { baseCurrency } = await readOrganization(context);
   const base = wireCurrency(baseCurrency);
   const { number, document, totals } = await readIssued(context, invoiceId);
-  const bytes = await ports.renderer.render(
-    drawDocument({
-      document,
-      totals,
-      number,
-      base,
-      isSpecimen: context.isDemo,
-      createdAt: invoice.recorded_at,
-      attachment: facturX(electronicOf(document, totals, number, base)),
-      appearance: await readAppearance(context),
-    }),
-  );
+  const appearance = await readAppearance(context, document.kind);
+  const { bytes, findings } = await renderDocument(ports.renderer, {
+    document,
+    totals,
+    number,
+    base,
+    isSpecimen: context.isDemo,
+    createdAt: invoice.recorded_at,
+    attachment: facturX(electronicOf(document, totals, number, base)),
+    appearance,
+  });
+  if (appearance.layout !== null) await noteLayout(context, appearance.layout.id, number, findings);
   const sha256 = await keepFile(context, { name: `${number}.pdf`, mediaType: 'application/pdf', bytes });
   await context.tx
     .updateTable('invoice')

@@ -13,7 +13,7 @@ import { writeMessage } from '../messages/index.ts';
 import { audit, letterheadOf, readOrganization, signatureOf } from '../organization/index.ts';
 import { readAppearance } from './appearance/read-appearance.ts';
 import { assemble, readBuyer } from './assemble.ts';
-import { drawDocument } from './draw-document.ts';
+import { renderDocument } from './draw-document.ts';
 import type { InvoicingPorts } from './ports.ts';
 import { fetchDocument, type KeptDocument } from './store/documents.ts';
 import { readIssued, type IssuedDocument } from './store/issued.ts';
@@ -126,18 +126,16 @@ const fileOf = async (context: Context, ports: SendPorts, kept: KeptDocument): P
   const { baseCurrency } = await readOrganization(context);
   const base = wireCurrency(baseCurrency);
   const document = await assemble(context, kept.content);
-  const bytes = await ports.renderer.render(
-    drawDocument({
-      document,
-      totals: computeTotals(document, base),
-      number: kept.number,
-      base,
-      isSpecimen: context.isDemo,
-      createdAt: kept.changedAt,
-      attachment: null,
-      appearance: await readAppearance(context),
-    }),
-  );
+  const { bytes } = await renderDocument(ports.renderer, {
+    document,
+    totals: computeTotals(document, base),
+    number: kept.number,
+    base,
+    isSpecimen: context.isDemo,
+    createdAt: kept.changedAt,
+    attachment: null,
+    appearance: await readAppearance(context, document.kind),
+  });
   const name = `${kept.number === '' ? kept.kind : kept.number}.pdf`;
   return { sha256: await keepFile(context, { name, mediaType: 'application/pdf', bytes }), name };
 };

@@ -74,7 +74,7 @@ export const checkAgainstData = async (
   const findings =
     Object.keys(fields.custom).length === 0
       ? []
-      : checkCustomValues(await readCustomFields(context), fields.custom);
+      : checkCustomValues(await readCustomFields(context, 'customer'), fields.custom);
   if (fields.revenueAccount !== '') {
     findings.push(
       ...((await ports.checkRevenueAccount?.(context, fields.revenueAccount, 'revenueAccount')) ?? []),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { command, query } from '../../contract/endpoint.ts';
 import { currency, done, id, isoDate, locale, none, text } from '../../contract/wire.ts';
-import { customFieldKinds } from '../../core/party/index.ts';
+import { customFieldKinds, customFieldOwners } from '../../core/party/index.ts';
 
 export const paymentTerms = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('net'), days: z.number().check(z.int(), z.minimum(0), z.maximum(365)) }),
@@ -100,6 +100,14 @@ export const customer = z.object({
   version: z.number(),
 });
 
+/** By a tag of the customer, and by one of the company’s own fields: a part of a text, else the value itself. */
+export const narrowing = {
+  tag: z.optional(text(40)),
+  /** Its key. */
+  field: z.optional(text(40)),
+  fieldValue: z.optional(text(300)),
+};
+
 const fieldFacts = {
   labelFr: text(60).check(z.minLength(1)),
   /** '' = the French one. */
@@ -108,6 +116,8 @@ const fieldFacts = {
 };
 export const customField = z.object({
   key: z.string(),
+  /** Whom it says something about. */
+  owner: z.enum(customFieldOwners),
   kind: z.enum(customFieldKinds),
   ...fieldFacts,
   isArchived: z.boolean(),
@@ -260,7 +270,11 @@ export const partyContract = {
   createField: command({
     path: '/custom-fields/create',
     permission: 'organization.edit',
-    input: z.object({ ...fieldFacts, kind: z.enum(customFieldKinds) }),
+    input: z.object({
+      ...fieldFacts,
+      kind: z.enum(customFieldKinds),
+      owner: z._default(z.enum(customFieldOwners), 'customer'),
+    }),
     output: customFields,
     summary: 'Add a field to customers; its key is made of its French label and never changes',
   }),

@@ -11,18 +11,23 @@ import type { partyContract } from './contract.ts';
 type Scope = Pick<Context, 'tx' | 'org'>;
 export type CustomFieldRecord = OutputOf<typeof partyContract.customFields>['fields'][number];
 
-/** Those in use first, in the order they were made. */
-export const readCustomFields = async (context: Scope): Promise<CustomFieldRecord[]> => {
+/** Those in use first, in the order they were made; of customers, of documents, or all. */
+export const readCustomFields = async (
+  context: Scope,
+  owner?: CustomFieldRecord['owner'],
+): Promise<CustomFieldRecord[]> => {
   const rows = await context.tx
     .selectFrom('custom_field')
     .selectAll()
     .where('org_id', '=', context.org)
+    .$if(owner !== undefined, (query) => query.where('owner', '=', owner!))
     .orderBy(sql`archived_at is not null`)
     .orderBy('position')
     .orderBy('key')
     .execute();
   return rows.map((row) => ({
     key: row.key,
+    owner: row.owner as CustomFieldRecord['owner'],
     kind: row.kind as CustomFieldRecord['kind'],
     labelFr: row.label_fr,
     labelEn: row.label_en,
@@ -51,6 +56,7 @@ export const createField = async (
       .values({
         org_id: context.org,
         key,
+        owner: input.owner,
         label_fr: input.labelFr,
         label_en: input.labelEn,
         kind: input.kind,

@@ -23,6 +23,7 @@ export {
 } from './customer-fields.ts';
 export { debtorGroups } from './debtor-groups.ts';
 export { readCustomFields, type CustomFieldRecord } from './custom-fields.ts';
+export { narrowedBy, type Narrowing } from './narrowing.ts';
 export { forgetBounce, markBounced } from './mark-bounced.ts';
 export type { MergeGuard } from './merge-customers.ts';
 export { missingOf, type MissingFact } from './missing-facts.ts';

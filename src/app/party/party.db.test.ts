@@ -138,7 +138,9 @@ describe('what a record lacks', () => {
 describe('a company’s own fields', () => {
   it('are defined once, valued per customer, and filter the list', async () => {
     const create = (labelFr: string, kind: 'text' | 'choice', choices: string[] = []) =>
-      company.run((context) => createField(context, { labelFr, labelEn: '', kind, choices }));
+      company.run((context) =>
+        createField(context, { labelFr, labelEn: '', kind, choices, owner: 'customer' }),
+      );
     await create('Secteur d’activité', 'choice', ['Bois', 'Métal']);
     await create('Apporteur', 'text');
     expect(await codesOf(create('Apporteur', 'text'))).toEqual(['party.field-taken']);

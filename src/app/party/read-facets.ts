@@ -10,7 +10,7 @@ export const readFacets = async (context: Context): Promise<OutputOf<typeof part
   const tags = await sql<{ tag: string }>`
     select distinct unnest(tags) as tag from party where org_id = ${context.org} and merged_into is null
     order by tag`.execute(context.tx);
-  const fields = await readCustomFields(context);
+  const fields = await readCustomFields(context, 'customer');
   return {
     fields: fields.filter((field) => !field.isArchived),
     tags: tags.rows.map((row) => row.tag),

@@ -276,7 +276,13 @@ describe('a link', () => {
         context,
         {
           secrets,
-          renderer: { render: async () => bytes, close: async () => {}, width: 1, childPids: () => [] },
+          renderer: {
+            render: async () => bytes,
+            renderOwn: async () => ({ pdf: bytes, words: '' }),
+            close: async () => {},
+            width: 1,
+            childPids: () => [],
+          },
           sendJob: { name: 'none', queue: 'work', run: async () => {} },
           linkOf: async () => null,
         },

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { download, query } from '../../contract/endpoint.ts';
 import { amount, currency, id, isoDate, none, text } from '../../contract/wire.ts';
-import { missing } from '../party/contract.ts';
+import { missing, narrowing } from '../party/contract.ts';
 import { timelineEvent } from './timeline-event.ts';
 
 /** What the list may show: documents leave out payments that are used up, else every payment would be a second row. */
@@ -40,6 +40,7 @@ export const itemFilter = {
   /** Index of an aging bucket of today. */
   bucket: z.optional(z.number().check(z.int(), z.minimum(0), z.maximum(9))),
   customerId: z.optional(id),
+  ...narrowing,
   issuedFrom: z.optional(isoDate),
   issuedTo: z.optional(isoDate),
   dueFrom: z.optional(isoDate),
@@ -59,10 +60,7 @@ const customerFilter = {
   search: z.optional(text(100)),
   /** Only those who owe something, are late, have something going on, or lack what an invoice needs. */
   show: z.optional(z.enum(customerShows)),
-  tag: z.optional(text(40)),
-  /** Key of one of the company’s own fields, and what it holds: a part of a text, else the value itself. */
-  field: z.optional(text(40)),
-  fieldValue: z.optional(text(300)),
+  ...narrowing,
 };
 const customerQuery = {
   ...customerFilter,

@@ -7,6 +7,7 @@ import type { receivablesContract } from './contract.ts';
 import { decimal, exportTable } from './export-table.ts';
 import { itemRows, toItem } from './list-items.ts';
 import { listCustomers } from './list-customers.ts';
+import { ownColumn, ownItemColumns } from './own-columns.ts';
 import { readAgingSettings } from './settings.ts';
 
 const AT_ONCE = 5000;
@@ -17,6 +18,7 @@ export const exportItems = async (
 ): Promise<Download> => {
   const t = texts(context.locale).receivables;
   const h = t.columns;
+  const own = await ownItemColumns(context);
   const columns: Column[] = [
     { header: h.kind, kind: 'text' },
     { header: h.number, kind: 'text' },
@@ -33,12 +35,14 @@ export const exportItems = async (
     { header: h.settledOn, kind: 'date' },
     { header: h.lastReminder, kind: 'text' },
     { header: h.remindedOn, kind: 'date' },
+    ...own.columns,
   ];
   const { limits } = await readAgingSettings(context);
   const rows = async function* (): AsyncGenerator<OutputRow> {
     let cursor: string | undefined;
     do {
       const page = await itemRows(context, { ...input, cursor }, AT_ONCE);
+      const cells = await own.cellsOf(page.rows.map((row) => row.id));
       for (const row of page.rows) {
         const item = toItem(row, context.today, limits);
         yield [
@@ -57,6 +61,7 @@ export const exportItems = async (
           item.settledOn,
           item.lastReminder === null ? null : t.step(item.lastReminder.step),
           item.lastReminder?.on ?? null,
+          ...(cells.get(item.id) ?? []),
         ];
       }
       cursor = page.next ?? undefined;
@@ -72,7 +77,7 @@ export const exportCustomers = async (
 ): Promise<Download> => {
   const t = texts(context.locale).receivables;
   const h = t.columns;
-  const fields = (await readCustomFields(context)).filter((field) => !field.isArchived);
+  const fields = (await readCustomFields(context, 'customer')).filter((field) => !field.isArchived);
   const columns: Column[] = [
     { header: h.customerCode, kind: 'text' },
     { header: h.customer, kind: 'text', width: 32 },
@@ -84,10 +89,7 @@ export const exportCustomers = async (
     { header: h.averageDelay, kind: 'number' },
     { header: h.remindedOn, kind: 'date' },
     { header: h.tags, kind: 'text' },
-    ...fields.map((field): Column => ({
-      header: context.locale === 'en' && field.labelEn !== '' ? field.labelEn : field.labelFr,
-      kind: field.kind === 'number' || field.kind === 'date' ? field.kind : 'text',
-    })),
+    ...fields.map((field) => ownColumn(field, context.locale)),
   ];
   const { baseCurrency } = await readAgingSettings(context);
   const rows = async function* (): AsyncGenerator<OutputRow> {

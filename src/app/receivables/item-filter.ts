@@ -6,6 +6,7 @@ import { CUSTOMERS } from '../../core/ledger/index.ts';
 import { normalizeName, searchKey } from '../../core/party/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import type { receivablesContract } from './contract.ts';
+import { narrowedBy } from '../party/index.ts';
 import { settledOrNever } from './item-order.ts';
 import { readAgingSettings } from './settings.ts';
 
@@ -49,6 +50,13 @@ export const itemConditions = async (context: Context, filter: ItemFilter): Prom
   if (filter.amountFrom !== undefined) found.push(sql`i.amount_minor >= ${filter.amountFrom}::bigint`);
   if (filter.amountTo !== undefined) found.push(sql`i.amount_minor <= ${filter.amountTo}::bigint`);
   if (filter.currency !== undefined) found.push(sql`i.currency = ${filter.currency}`);
+  found.push(
+    ...(await narrowedBy(context, filter, {
+      party: sql`i.party_id`,
+      documents: (holds) => sql`exists (select 1 from sales_document s
+        where s.org_id = i.org_id and s.invoice_id = i.invoice_id and ${holds(sql`s.content -> 'custom'`)})`,
+    })),
+  );
   const words = filter.search?.trim() ?? '';
   return {
     where: sql<boolean>`${sql.join(found, sql` and `)}`,

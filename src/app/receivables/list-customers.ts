@@ -4,7 +4,7 @@ import type { PlainDate } from '../../core/calendar/index.ts';
 import { CUSTOMERS } from '../../core/ledger/index.ts';
 import { normalizeName, searchKey } from '../../core/party/index.ts';
 import type { Context } from '../../shell/http/context.ts';
-import { missingOf, readCustomFields, type MissingFact } from '../party/index.ts';
+import { missingOf, narrowedBy, type MissingFact } from '../party/index.ts';
 import { averageDelays } from './average-delay.ts';
 import type { receivablesContract } from './contract.ts';
 import { readCursor, writeCursor } from '../../shell/http/cursor.ts';
@@ -83,18 +83,6 @@ const showCondition = (context: Context, show: NonNullable<Filter['show']>): Raw
 const among = (context: Context, fits: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`c.party_id in (select m.id from party m where m.org_id = ${context.org} and ${fits})`;
 
-const holdsValue = async (
-  context: Context,
-  { field, fieldValue = '' }: Filter,
-): Promise<RawBuilder<unknown> | null> => {
-  if (field === undefined || fieldValue === '') return null;
-  const known = (await readCustomFields(context)).find((one) => one.key === field);
-  const held = sql`m.custom ->> ${field}`;
-  return known?.kind === 'text'
-    ? among(context, sql`${held} ilike ${`%${escapeLike(fieldValue)}%`}`)
-    : among(context, sql`${held} = ${fieldValue}`);
-};
-
 /** A duplicate that was merged is in the way of a list of customers, and has its place where money is looked for. */
 const isAboutRecords = (show: NonNullable<Filter['show']>): boolean =>
   show === 'all' || show === 'incomplete';
@@ -105,11 +93,7 @@ const conditions = async (context: Context, filter: Filter): Promise<RawBuilder<
   const condition = showCondition(context, show);
   if (condition !== null) found.push(condition);
   if (isAboutRecords(show)) found.push(sql`c.archived_at is null`);
-  if (filter.tag !== undefined && filter.tag !== '') {
-    found.push(among(context, sql`${filter.tag} = any(m.tags)`));
-  }
-  const holding = await holdsValue(context, filter);
-  if (holding !== null) found.push(holding);
+  found.push(...(await narrowedBy(context, filter, { party: sql`c.party_id`, documents: null })));
   const words = filter.search?.trim() ?? '';
   if (words !== '') {
     const key = escapeLike(normalizeName(words) || searchKey(words));

@@ -16,8 +16,8 @@ describe('a text that a company wrote', () => {
       [],
     ],
     ['nothing', 'reminder-1', 'mail', ' \n ', ['dunning.text-empty']],
-    ['a name that does not exist', 'reminder-1', 'subject', '{{somme}}', ['dunning.placeholder-unknown']],
-    ['braces left open', 'reminder-1', 'mail', 'Soit {{total}', ['dunning.placeholder-broken']],
+    ['a name that does not exist', 'reminder-1', 'subject', '{{somme}}', ['text.placeholder-unknown']],
+    ['braces left open', 'reminder-1', 'mail', 'Soit {{total}', ['text.placeholder-broken']],
     ['a table in a subject', 'reminder-1', 'subject', '{{invoices}}', ['dunning.block-not-here']],
     ['a table inside a line', 'pre-due', 'letter', 'Voici {{invoices}} :', ['dunning.block-not-alone']],
     ['the indemnity between professionals', 'formal-notice', 'letter', '{{indemnity}}', []],
@@ -44,7 +44,7 @@ describe('a text that a company wrote', () => {
     const texts = { fr: { 'reminder-2': { mail: 'Bonjour {{prenom}}' } }, en: {} };
     expect(checkTexts(texts)).toEqual([
       {
-        code: 'dunning.placeholder-unknown',
+        code: 'text.placeholder-unknown',
         severity: 'error',
         path: 'texts.fr.reminder-2.mail',
         params: { name: 'prenom' },

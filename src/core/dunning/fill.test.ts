@@ -22,7 +22,7 @@ describe('placeholders', () => {
 
   test('braces left open are a mistake', () => {
     expect(fill('{{total} à régler', { total: '1' }).findings).toMatchObject([
-      { code: 'dunning.placeholder-broken' },
+      { code: 'text.placeholder-broken' },
     ]);
   });
 

@@ -33,7 +33,7 @@ export { withStep, withoutItem } from './review.ts';
 export { datedFor, seenOn } from './date-draft.ts';
 export { withSums } from './sums.ts';
 export { BLOCKS, fill, parseBody } from './fill.ts';
-export type { Block, BlockName, FillValues, Segment } from './fill.ts';
+export type { Block, BlockName, Segment } from './fill.ts';
 export { NO_OWN_TEXTS, TEXT_CODES, TEXT_LANGUAGES, textCode } from './message-text.ts';
 export type { Debtor, MessageText, OwnTexts, TextCode, TextField, TextLanguage } from './message-text.ts';
 export { checkText, checkTexts, mayNameIndemnity } from './check-texts.ts';

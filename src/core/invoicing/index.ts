@@ -36,6 +36,7 @@ export type {
   Document,
   DocumentAdjustment,
   DocumentKind,
+  DocumentTemplate,
   Holder,
   Instalment,
   ItemLine,

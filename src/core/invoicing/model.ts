@@ -147,6 +147,25 @@ export type Instalment = {
   readonly isRetention: boolean;
 };
 
+/**
+ * What the company's template adds to a document: read while it is a draft, frozen when it is issued. Lists of pairs
+ * where names are the company's own, so that none of them can be taken for a member of ours.
+ */
+export type DocumentTemplate = {
+  /** With placeholders, at their places on the page. */
+  readonly texts: Readonly<
+    Partial<Record<'intro' | 'beforeTotals' | 'payment' | 'closing' | 'footer', string>>
+  >;
+  /** Own fields that are printed, in the language of the document. */
+  readonly fields: readonly {
+    readonly label: string;
+    readonly value: string;
+    readonly place: 'facts' | 'references';
+  }[];
+  /** What the texts name beside the document itself: contact, tags, own fields. */
+  readonly values: readonly { readonly name: string; readonly value: string }[];
+};
+
 export type Document = {
   readonly kind: DocumentKind;
   readonly language: 'fr' | 'en';
@@ -193,4 +212,5 @@ export type Document = {
   /** Printed above and below the lines. */
   readonly intro: string;
   readonly closing: string;
+  readonly template?: DocumentTemplate;
 };

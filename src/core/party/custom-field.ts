@@ -7,7 +7,11 @@ import { searchKey } from './normalize-name.ts';
 export const customFieldKinds = ['text', 'number', 'date', 'choice'] as const;
 export type CustomFieldKind = (typeof customFieldKinds)[number];
 
-/** What a company wants to know of its customers beside what every company does. */
+export const customFieldOwners = ['customer', 'document'] as const;
+/** Whom a field says something about. */
+export type CustomFieldOwner = (typeof customFieldOwners)[number];
+
+/** What a company wants to know of its customers or documents beside what every company does. */
 export type CustomField = {
   readonly key: string;
   readonly kind: CustomFieldKind;

@@ -1,5 +1,11 @@
-export { checkCustomField, checkCustomValues, customFieldKey, customFieldKinds } from './custom-field.ts';
-export type { CustomField, CustomFieldKind } from './custom-field.ts';
+export {
+  checkCustomField,
+  checkCustomValues,
+  customFieldKey,
+  customFieldKinds,
+  customFieldOwners,
+} from './custom-field.ts';
+export type { CustomField, CustomFieldKind, CustomFieldOwner } from './custom-field.ts';
 export { E_ADDRESS_SCHEMES, parseEAddress, suggestEAddress } from './e-address.ts';
 export type { EAddress } from './e-address.ts';
 export { parseEmail } from './email.ts';

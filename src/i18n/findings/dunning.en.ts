@@ -12,9 +12,6 @@ export const dunning: TextsLike<typeof french> = {
   'dunning.channel-does-not-fit': (p) =>
     `The step “${p['step'] ?? ''}” cannot go through this channel. Choose another.`,
   'dunning.days-not-whole': (p) => `Enter a whole number of days for the step “${p['step'] ?? ''}”.`,
-  'dunning.placeholder-unknown': (p) =>
-    `The variable “${p['name'] ?? ''}” does not exist. Choose one from the list.`,
-  'dunning.placeholder-broken': 'A variable is not closed. Write it between braces, without spaces.',
   'dunning.text-empty': 'Write a text, or go back to the one supplied.',
   'dunning.block-not-here':
     'The table of invoices and the payment details belong in the text. Remove them from here.',

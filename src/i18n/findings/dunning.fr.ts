@@ -13,9 +13,6 @@ export const dunning = {
     `L’étape «\u00a0${p['step'] ?? ''}\u00a0» ne peut pas partir par ce canal. Choisissez-en un autre.`,
   'dunning.days-not-whole': (p) =>
     `Indiquez un nombre entier de jours pour l’étape «\u00a0${p['step'] ?? ''}\u00a0».`,
-  'dunning.placeholder-unknown': (p) =>
-    `La variable «\u00a0${p['name'] ?? ''}\u00a0» n’existe pas. Choisissez-en une dans la liste.`,
-  'dunning.placeholder-broken': 'Une variable est mal fermée. Écrivez-la entre accolades, sans espace.',
   'dunning.text-empty': 'Écrivez un texte, ou revenez au texte fourni.',
   'dunning.block-not-here':
     'Le tableau des factures et les coordonnées de paiement ont leur place dans le texte. Retirez-les d’ici.',

@@ -8,6 +8,7 @@ import { table as tableFindings } from './table.en.ts';
 import { einvoiceChecks } from './einvoice-checks.en.ts';
 import { takeover as takeoverFindings } from './takeover.en.ts';
 import { einvoiceReading } from './einvoice-reading.en.ts';
+import { templates as templatesFindings } from './templates.en.ts';
 import { webhooks as webhooksFindings } from './webhooks.en.ts';
 import type { FindingTexts } from './text.ts';
 
@@ -23,5 +24,6 @@ export const laterFindings: FindingTexts = {
   ...einvoiceChecks,
   ...takeoverFindings,
   ...einvoiceReading,
+  ...templatesFindings,
   ...webhooksFindings,
 };

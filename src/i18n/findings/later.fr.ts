@@ -8,6 +8,7 @@ import { table as tableFindings } from './table.fr.ts';
 import { einvoiceChecks } from './einvoice-checks.fr.ts';
 import { takeover as takeoverFindings } from './takeover.fr.ts';
 import { einvoiceReading } from './einvoice-reading.fr.ts';
+import { templates as templatesFindings } from './templates.fr.ts';
 import { webhooks as webhooksFindings } from './webhooks.fr.ts';
 import type { FindingTexts } from './text.ts';
 
@@ -23,5 +24,6 @@ export const laterFindings: FindingTexts = {
   ...einvoiceChecks,
   ...takeoverFindings,
   ...einvoiceReading,
+  ...templatesFindings,
   ...webhooksFindings,
 };

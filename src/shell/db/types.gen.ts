@@ -215,6 +215,7 @@ export interface CustomField {
   label_en: Generated<string>;
   label_fr: string;
   org_id: string;
+  owner: Generated<string>;
   position: Generated<number>;
   recorded_at: Generated<string>;
   version: Generated<number>;
@@ -304,6 +305,21 @@ export interface DocumentDelivery {
   outbound_id: string;
   recorded_at: Generated<string>;
   recorded_by: string;
+}
+
+export interface DocumentLayout {
+  changed_at: string;
+  changed_by: string;
+  failed_number: Generated<string>;
+  failed_why: Generated<Json>;
+  id: string;
+  images: Generated<Json>;
+  kinds: Generated<string[]>;
+  name: string;
+  org_id: string;
+  recorded_at: Generated<string>;
+  source: string;
+  version: Generated<number>;
 }
 
 export interface DunningCase {
@@ -1232,6 +1248,7 @@ export interface DB {
   "directory.session": DirectorySession;
   dispute: Dispute;
   document_delivery: DocumentDelivery;
+  document_layout: DocumentLayout;
   dunning_case: DunningCase;
   dunning_exclusion: DunningExclusion;
   dunning_policy: DunningPolicy;

@@ -34,6 +34,8 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
     bodyLimit: BODY_LIMIT,
     // Behind an https proxy on this machine the client's address is in X-Forwarded-For.
     trustProxy: isHttps ? 'loopback' : false,
+    // The words of a template travel in the address of their preview: a preview changes nothing, so it is asked by GET.
+    http: { maxHeaderSize: 64 * 1024 },
     logger: false,
     forceCloseConnections: 'idle',
   });

@@ -1,6 +1,8 @@
 import { createCompile } from './compile.ts';
 import type { Compile } from './compile.ts';
+import { DocumentError } from './document-error.ts';
 import type { ChildMessage, ParentMessage } from './protocol.ts';
+import { watchMemory } from './watch-memory.ts';
 
 /**
  * The child process that renders. Native code cannot be stopped inside a process, only with it. Each message is
@@ -17,15 +19,17 @@ export function runTypstChild(): void {
   process.on('message', (message: ParentMessage) => {
     if (message.kind === 'start') {
       // Missing fonts or layouts end the process here, with the reason on stderr.
+      if (message.mostBytes !== null) watchMemory(message.mostBytes);
       compile = createCompile(message.assetsDirectory, message.fontsDirectory);
       return;
     }
     try {
       if (compile === null) throw new Error('The renderer was not started');
-      answer({ ok: true, pdf: compile(message), rssBytes: process.memoryUsage.rss() });
+      answer({ ok: true, ...compile(message), rssBytes: process.memoryUsage.rss() });
     } catch (cause) {
       const text = cause instanceof Error ? cause.message : String(cause);
-      answer({ ok: false, message: text, rssBytes: process.memoryUsage.rss() });
+      const faults = cause instanceof DocumentError ? cause.faults : [];
+      answer({ ok: false, message: text, faults, rssBytes: process.memoryUsage.rss() });
     }
   });
 }

@@ -25,7 +25,7 @@ describe('the layouts', () => {
       qr: qr ?? '',
       createdAt: 0,
     } as const;
-    const pdf = Buffer.from(compile(message, 'ua-1')).toString('latin1');
+    const pdf = Buffer.from(compile(message, 'ua-1').pdf).toString('latin1');
     expect(pdf).toContain('<pdfuaid:part>1</pdfuaid:part>');
   });
 
@@ -33,7 +33,7 @@ describe('the layouts', () => {
     const broken = { kind: 'render', layout: 'statement', data: '{}', qr: '', createdAt: 0 } as const;
     expect(() => compile(broken)).toThrow(/Typst/);
     const { data } = sampleStatement('fr', true);
-    expect(compile({ ...broken, data: JSON.stringify(data) }).length).toBeGreaterThan(10_000);
+    expect(compile({ ...broken, data: JSON.stringify(data) }).pdf.length).toBeGreaterThan(10_000);
   });
 });
 

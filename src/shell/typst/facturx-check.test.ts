@@ -69,7 +69,7 @@ const render = (input: CommercialDocumentInput, change: Partial<Attachment> = {}
             ...change,
           }
         : null,
-    }),
+    }).pdf,
   );
 };
 

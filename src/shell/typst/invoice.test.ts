@@ -38,7 +38,7 @@ const render = (
       ...more,
     },
     standard,
-  );
+  ).pdf;
 const facturx = (bytes: Uint8Array, change: Partial<Attachment> = {}): Attachment => ({
   name: 'factur-x.xml',
   relationship: 'alternative',

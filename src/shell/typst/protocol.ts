@@ -1,4 +1,6 @@
+import type { LayoutFault } from './document-error.ts';
 import type { ConformanceLevel } from './facturx-xmp.ts';
+import type { OwnLayout } from './own-layout.ts';
 
 /*
  * Messages between the server and the child that renders. By Node's advanced serialisation: bytes stay bytes.
@@ -21,7 +23,13 @@ export type Attachment = {
 /** A company's picture at the head of the page. */
 export type Logo = { format: 'png' | 'jpg' | 'svg'; bytes: Uint8Array };
 
-export type StartMessage = { kind: 'start'; assetsDirectory: string; fontsDirectory: string };
+export type StartMessage = {
+  kind: 'start';
+  assetsDirectory: string;
+  fontsDirectory: string;
+  /** For a child of own layouts: it ends when it takes more. null: nobody looks. */
+  mostBytes: number | null;
+};
 
 export type RenderMessage = {
   kind: 'render';
@@ -34,10 +42,12 @@ export type RenderMessage = {
   createdAt: number;
   attachment?: Attachment | null;
   logo?: Logo | null;
+  /** Instead of the layout of commercial documents. */
+  own?: OwnLayout | null;
 };
 
 export type ParentMessage = StartMessage | RenderMessage;
 
 export type ChildMessage =
-  | { ok: true; pdf: Uint8Array; rssBytes: number }
-  | { ok: false; message: string; rssBytes: number };
+  | { ok: true; pdf: Uint8Array; words: string; rssBytes: number }
+  | { ok: false; message: string; faults: readonly LayoutFault[]; rssBytes: number };

@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { DocumentError } from './document-error.ts';
+import type { OwnLayout } from './own-layout.ts';
 import type { Attachment, ChildMessage, Layout, Logo, ParentMessage } from './protocol.ts';
 
 export type DocumentJob = {
@@ -13,7 +14,12 @@ export type DocumentJob = {
   createdAt: string;
   attachment?: Attachment | null;
   logo?: Logo | null;
+  /** A company's own layout, in the place of ours for commercial documents. */
+  own?: OwnLayout | null;
 };
+
+/** `words`: what stands on the pages, of an own layout. */
+export type Rendered = { readonly pdf: Uint8Array; readonly words: string };
 
 export type ChildOptions = {
   childEntry: { modulePath: string; args?: readonly string[]; execArgv?: readonly string[] };
@@ -22,11 +28,15 @@ export type ChildOptions = {
   timeoutMs?: number;
   idleMs?: number;
   maxRssBytes?: number;
+  /** The child ends in the midst of a document that takes more than this. null: only after it. */
+  mostBytes?: number | null;
+  /** Where anything that looks for the network ends up: nobody listens there. */
+  deadEnd?: string;
 };
 
 /** One child, one document at a time: who calls waits for the answer before calling again. */
 export type RenderChild = {
-  render: (job: DocumentJob) => Promise<Uint8Array>;
+  render: (job: DocumentJob) => Promise<Rendered>;
   close: () => Promise<void>;
   /** Process id while it lives. */
   pid: () => number | null;
@@ -34,7 +44,7 @@ export type RenderChild = {
 
 /** It starts with the first document, and stops when there are none or when it has grown too big. */
 export function createRenderChild(options: ChildOptions): RenderChild {
-  const { timeoutMs = 10_000, idleMs = 30_000, maxRssBytes = 600 * 1024 * 1024 } = options;
+  const { timeoutMs = 10_000, idleMs = 30_000, maxRssBytes = 600 * 1024 * 1024, mostBytes = null } = options;
   let child: ChildProcess | null = null;
   let idle: NodeJS.Timeout | null = null;
 
@@ -44,13 +54,13 @@ export function createRenderChild(options: ChildOptions): RenderChild {
       execArgv: [...execArgv],
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-      // No secrets of the server in a process that reads user data.
-      env: { PATH: process.env['PATH'] },
+      env: childEnvironment(options.deadEnd),
     });
     post(fresh, {
       kind: 'start',
       assetsDirectory: options.assetsDirectory,
       fontsDirectory: options.fontsDirectory,
+      mostBytes,
     });
     fresh.once('exit', () => {
       if (child === fresh) child = null;
@@ -77,7 +87,7 @@ export function createRenderChild(options: ChildOptions): RenderChild {
     idle = setTimeout(stop, idleMs).unref();
   };
 
-  const render = async (job: DocumentJob): Promise<Uint8Array> => {
+  const render = async (job: DocumentJob): Promise<Rendered> => {
     if (idle !== null) clearTimeout(idle);
     const worker = child ?? start();
     worker.ref();
@@ -87,8 +97,8 @@ export function createRenderChild(options: ChildOptions): RenderChild {
       throw cause;
     });
     rest(reply.rssBytes);
-    if (!reply.ok) throw new DocumentError('refused', reply.message);
-    return reply.pdf;
+    if (!reply.ok) throw new DocumentError('refused', reply.message, reply.faults);
+    return { pdf: reply.pdf, words: reply.words };
   };
 
   return {
@@ -105,6 +115,20 @@ export function createRenderChild(options: ChildOptions): RenderChild {
     pid: () => child?.pid ?? null,
   };
 }
+
+/**
+ * No secrets of the server in a process that reads user data, no packages of the machine (they lie below the home), and
+ * no way out: Typst fetches packages through the proxy of the environment, at which nobody listens.
+ */
+const childEnvironment = (deadEnd = 'http://127.0.0.1:9'): NodeJS.ProcessEnv => ({
+  PATH: process.env['PATH'],
+  HOME: '/nonexistent',
+  XDG_DATA_HOME: '/nonexistent',
+  XDG_CACHE_HOME: '/nonexistent',
+  ALL_PROXY: deadEnd,
+  HTTPS_PROXY: deadEnd,
+  HTTP_PROXY: deadEnd,
+});
 
 function post(child: ChildProcess, message: ParentMessage): void {
   child.send(message);
@@ -138,6 +162,7 @@ function ask(child: ChildProcess, job: DocumentJob, timeoutMs: number): Promise<
       createdAt: Math.floor(Date.parse(job.createdAt) / 1000),
       attachment: job.attachment ?? null,
       logo: job.logo ?? null,
+      own: job.own ?? null,
     });
   });
 }

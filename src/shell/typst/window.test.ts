@@ -27,7 +27,7 @@ test('the address shows in the window of the envelope, and nothing else does', (
   for (const [layout, make] of samples) {
     const { data, qr } = make();
     const json = JSON.stringify(data);
-    const pdf = compile({ kind: 'render', layout, data: json, qr: qr ?? '', createdAt: 1_795_305_600 });
+    const pdf = compile({ kind: 'render', layout, data: json, qr: qr ?? '', createdAt: 1_795_305_600 }).pdf;
     const inside = (wordsOf(pdf)[0] ?? []).filter(
       (word) =>
         word.right > WINDOW.left &&

@@ -11,7 +11,8 @@ import { useMay } from '../kit/session.tsx';
 import { ContactForm, type ContactTarget } from './contact-form.tsx';
 import classes from './customers.module.css';
 import { DeliveryAddresses } from './delivery-addresses.tsx';
-import { useFacets, useFieldLabel, type CustomField } from './facets.ts';
+import { useFieldLabel } from '../kit/own-fields.ts';
+import { useFacets, type CustomField } from './facets.ts';
 import { MergedRecords } from './record-notices.tsx';
 
 /** Who the customer is, and who to write to. */

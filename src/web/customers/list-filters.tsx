@@ -1,8 +1,9 @@
 import { Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTexts } from '../kit/locale.tsx';
-import { useFacets, useFieldLabel, type CustomField } from './facets.ts';
-import { OwnField } from './sorting-fields.tsx';
+import { OwnField } from '../kit/own-field.tsx';
+import { useFieldLabel } from '../kit/own-fields.ts';
+import { useFacets, type CustomField } from './facets.ts';
 
 export type Narrowing = { tag?: string; field?: string; fieldValue?: string };
 

@@ -1,11 +1,11 @@
-import { Autocomplete, Select, TagsInput, TextInput } from '@mantine/core';
-import type { CustomFieldKind } from '../../core/party/index.ts';
-import { DateField } from '../kit/date-field.tsx';
+import { Autocomplete, TagsInput, TextInput } from '@mantine/core';
 import { FieldPair } from '../kit/drawer-form.tsx';
 import { useTexts } from '../kit/locale.tsx';
+import { OwnField } from '../kit/own-field.tsx';
 import type { Field, Setter, Values } from './customer-values.ts';
 import classes from './customers.module.css';
-import { useFacets, useFieldLabel, type CustomField } from './facets.ts';
+import { useFieldLabel } from '../kit/own-fields.ts';
+import { useFacets } from './facets.ts';
 
 type SortingFieldsProps = {
   values: Values;
@@ -63,58 +63,4 @@ export function SortingFields({ values, set, field, errorOf }: SortingFieldsProp
       )}
     </>
   );
-}
-
-type OwnFieldProps = {
-  label: string;
-  field: CustomField;
-  value: string;
-  error: string | undefined;
-  onChange: (value: string) => void;
-  /** Only spoken, for a filter. */
-  isQuiet?: boolean;
-};
-
-/** A number is kept as a decimal with a point: « 12,5 » is read as one. */
-const asDecimal = (text: string): string => text.replaceAll(/[\s\u00a0\u202f]/g, '').replace(',', '.');
-
-export function OwnField({ label, field, value, error, onChange, isQuiet = false }: OwnFieldProps) {
-  const named = isQuiet ? { 'aria-label': label, w: '11rem' } : { label };
-  const kind: CustomFieldKind = field.kind;
-  switch (kind) {
-    case 'choice':
-      return (
-        <Select
-          {...named}
-          clearable
-          value={value === '' ? null : value}
-          error={error}
-          onChange={(next) => onChange(next ?? '')}
-          data={field.choices}
-        />
-      );
-    case 'date':
-      return (
-        <DateField
-          {...named}
-          value={value === '' ? null : value}
-          error={error}
-          onChange={(next) => onChange(next ?? '')}
-        />
-      );
-    case 'number':
-    case 'text':
-      return (
-        <TextInput
-          {...named}
-          inputMode={kind === 'number' ? 'decimal' : 'text'}
-          maxLength={300}
-          autoComplete="off"
-          value={value}
-          error={error}
-          onChange={(event) => onChange(event.currentTarget.value)}
-          onBlur={() => kind === 'number' && value !== '' && onChange(asDecimal(value))}
-        />
-      );
-  }
 }

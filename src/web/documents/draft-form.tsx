@@ -10,6 +10,7 @@ import { useEditor } from './editor-context.tsx';
 import { fieldId } from './finding-place.ts';
 import { Fold } from './fold.tsx';
 import { LineGrid } from './line-grid.tsx';
+import { OwnFieldsFold } from './own-fields-fold.tsx';
 import { PaymentFields } from './payment-fields.tsx';
 import { PrecedingField } from './preceding-field.tsx';
 import { ReferenceFields } from './reference-fields.tsx';
@@ -85,6 +86,7 @@ export function DraftForm({ totals }: { totals: Totals }) {
         >
           <ReferenceFields />
         </Fold>
+        <OwnFieldsFold />
         <Fold
           title={t.fields.sections.currency}
           summary={`${content.currency} · ${t.fields.languages[content.language]}`}

@@ -58,7 +58,7 @@ describe('a company’s own texts', () => {
       {
         place: { code: 'reminder-1', language: 'en', part: 'letter' },
         field: 'letter',
-        finding: { code: 'dunning.placeholder-unknown', params: { name: 'nobody' } },
+        finding: { code: 'text.placeholder-unknown', params: { name: 'nobody' } },
       },
     ]);
   });

@@ -1,20 +1,24 @@
 import '@mantine/core/styles/ColorInput.layer.css';
 import '@mantine/core/styles/ColorPicker.layer.css';
-import { ColorInput, SegmentedControl, Switch, TextInput } from '@mantine/core';
+import { ColorInput, SegmentedControl, Switch } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
+import { useState } from 'react';
 import { columnKeys, contrast } from '../../core/invoicing/documents/index.ts';
-import { useTexts } from '../kit/locale.tsx';
+import { useLocale, useTexts } from '../kit/locale.tsx';
 import { Page, Section } from '../kit/page.tsx';
 import { PdfPreview } from '../kit/previews.tsx';
 import { Problem } from '../kit/problem.tsx';
 import { useMay } from '../kit/session.tsx';
 import { LogoSection } from './logo-section.tsx';
 import { appearanceApi, useAppearance, useKeepAppearance, type Appearance, type Theme } from './invoicing.ts';
+import { useOwnFields } from '../kit/own-fields.ts';
+import { PrintedFieldsSection } from './printed-fields.tsx';
 import { FormNotices, FormSaveBar } from './save-bar.tsx';
 import classes from './settings.module.css';
+import { TemplateTextsSection, type TextAt } from './template-texts.tsx';
 import { usePlainForm } from './use-plain-form.ts';
 
-/** Logo, colour, columns and foot, beside the page they make. */
+/** Logo, colour, columns, texts and own fields, beside the page they make. */
 export function AppearanceSection() {
   const { data, error, refetch } = useAppearance();
   if (error !== null) {
@@ -38,6 +42,10 @@ function AppearanceForm({ appearance, reread }: AppearanceFormProps) {
   const words = t.invoicingSettings.appearance;
   const keep = useKeepAppearance();
   const mayEdit = useMay('organization.edit');
+  const { locale } = useLocale();
+  const [at, setAt] = useState<TextAt>({ language: locale, scope: 'all' });
+  const own = useOwnFields();
+  const fields = own.data?.fields.filter((field) => !field.isArchived) ?? [];
   const form = usePlainForm({
     stored: appearance.theme,
     save: (theme) => appearanceApi.edit({ version: appearance.version, theme }),
@@ -109,25 +117,23 @@ function AppearanceForm({ appearance, reread }: AppearanceFormProps) {
               ))}
             </div>
           </Section>
-          <Section title={words.footer} description={words.footerHint}>
-            <div className={classes.form}>
-              {(['fr', 'en'] as const).map((language) => (
-                <TextInput
-                  key={language}
-                  label={language === 'fr' ? words.footerFr : words.footerEn}
-                  maxLength={300}
-                  readOnly={!mayEdit}
-                  value={values.footer[language]}
-                  onChange={(event) =>
-                    set('footer', { ...values.footer, [language]: event.currentTarget.value })
-                  }
-                />
-              ))}
-            </div>
-          </Section>
+          <TemplateTextsSection
+            at={at}
+            onMove={setAt}
+            texts={values.texts}
+            onChange={(texts) => set('texts', texts)}
+            fields={fields}
+            readOnly={!mayEdit}
+          />
+          <PrintedFieldsSection
+            fields={fields}
+            printed={values.fields}
+            onChange={(printed) => set('fields', printed)}
+            readOnly={!mayEdit}
+          />
           <FormSaveBar edit={form} />
         </form>
-        <Preview theme={values} logo={appearance.logoSha256} />
+        <Preview theme={values} at={at} logo={appearance.logoSha256} />
       </div>
     </Page>
   );
@@ -135,17 +141,29 @@ function AppearanceForm({ appearance, reread }: AppearanceFormProps) {
 
 const PAUSE_MS = 500;
 
+/** The words that this document can show: a preview is asked by an address, which must stay short. */
+const textsAt = ({ texts }: Theme, { language, scope }: TextAt): Theme['texts'] => {
+  const own = texts[language];
+  return own === undefined ? {} : { [language]: { all: own.all, [scope]: own[scope] } };
+};
+
 /** Made by the renderer of the real documents, once the hand rests. */
-function Preview({ theme, logo }: { theme: Theme; logo: string | null }) {
+function Preview({ theme, at, logo }: { theme: Theme; at: TextAt; logo: string | null }) {
   const words = useTexts().invoicingSettings.appearance;
-  const [rested] = useDebouncedValue(theme, PAUSE_MS);
+  const shown = { ...theme, texts: textsAt(theme, at) };
+  const [rested] = useDebouncedValue(JSON.stringify({ shown, at }), PAUSE_MS);
+  const asked = JSON.parse(rested) as { shown: Theme; at: TextAt };
   return (
     <div className={classes.pagePreview}>
       <Section title={words.preview} description={words.previewText}>
-        {isColour(rested.accent) ? (
+        {isColour(asked.shown.accent) ? (
           <PdfPreview
             key={logo}
-            src={appearanceApi.preview({ theme: rested })}
+            src={appearanceApi.preview({
+              theme: asked.shown,
+              kind: asked.at.scope === 'all' ? 'invoice' : asked.at.scope,
+              language: asked.at.language,
+            })}
             name={words.preview}
             height="min(62rem, 78dvh)"
           />

@@ -1,10 +1,12 @@
 import { Button, Select, Switch, Textarea, TextInput } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { partyContract } from '../../app/party/contract.ts';
-import type { AnswerOf } from '../../contract/endpoint.ts';
-import { customFieldKinds, type CustomFieldKind } from '../../core/party/index.ts';
-import { client } from '../kit/client.ts';
+import {
+  customFieldKinds,
+  customFieldOwners,
+  type CustomFieldKind,
+  type CustomFieldOwner,
+} from '../../core/party/index.ts';
 import { DrawerForm, TargetDrawer } from '../kit/drawer-form.tsx';
 import { EmptyState } from '../kit/empty-state.tsx';
 import { ColumnsIcon, PlusIcon } from '../kit/icons.tsx';
@@ -14,12 +16,10 @@ import { Page, Section } from '../kit/page.tsx';
 import { asProblem, Problem } from '../kit/problem.tsx';
 import { useMay } from '../kit/session.tsx';
 import { useToasts } from '../kit/toasts.tsx';
+import { fieldsApi, ownFieldsKey, useOwnFields, type OwnFieldFacts } from '../kit/own-fields.ts';
 import classes from './settings.module.css';
 
-const api = client(partyContract);
-type Field = AnswerOf<typeof partyContract.customFields>['fields'][number];
-type Target = { field: Field | null };
-const key = ['customers', 'fields'] as const;
+type Target = { field: OwnFieldFacts | null };
 
 /** What this company wants to know of its customers beside what every company does. */
 export function FieldsSection() {
@@ -27,9 +27,10 @@ export function FieldsSection() {
   const words = t.invoicingSettings.fields;
   const mayEdit = useMay('organization.edit');
   const [target, setTarget] = useState<Target | null>(null);
-  const list = useQuery({ queryKey: key, queryFn: ({ signal }) => api.customFields({}, { signal }) });
+  const list = useOwnFields();
   const { locale } = useLocale();
-  const nameOf = ({ labelFr, labelEn }: Field) => (locale === 'en' && labelEn !== '' ? labelEn : labelFr);
+  const nameOf = ({ labelFr, labelEn }: OwnFieldFacts) =>
+    locale === 'en' && labelEn !== '' ? labelEn : labelFr;
   const add = mayEdit && (
     <Button leftSection={<PlusIcon size={18} />} onClick={() => setTarget({ field: null })}>
       {words.add}
@@ -52,7 +53,7 @@ export function FieldsSection() {
                 <div className={classes.who}>
                   <p className={classes.rowTitle}>{nameOf(field)}</p>
                   <p className={classes.rowText}>
-                    {words.kinds[field.kind]}
+                    {t.templates.fields.owners[field.owner]} · {words.kinds[field.kind]}
                     {field.choices.length > 0 && ` · ${field.choices.join(', ')}`}
                     {field.isArchived && ` · ${words.archived}`}
                   </p>
@@ -83,7 +84,7 @@ export function FieldsSection() {
   );
 }
 
-function Form({ field, onClose }: { field: Field | null; onClose: () => void }) {
+function Form({ field, onClose }: { field: OwnFieldFacts | null; onClose: () => void }) {
   const t = useTexts();
   const words = t.invoicingSettings.fields;
   const { locale } = useLocale();
@@ -92,6 +93,7 @@ function Form({ field, onClose }: { field: Field | null; onClose: () => void }) 
   const [labelFr, setLabelFr] = useState(field?.labelFr ?? '');
   const [labelEn, setLabelEn] = useState(field?.labelEn ?? '');
   const [kind, setKind] = useState<CustomFieldKind>(field?.kind ?? 'text');
+  const [owner, setOwner] = useState<CustomFieldOwner>(field?.owner ?? 'customer');
   const [choices, setChoices] = useState(field?.choices.join('\n') ?? '');
   const [isArchived, setArchived] = useState(field?.isArchived ?? false);
   const save = useMutation({
@@ -102,11 +104,11 @@ function Form({ field, onClose }: { field: Field | null; onClose: () => void }) 
         .filter((one) => one !== '');
       const facts = { labelFr, labelEn, choices: kind === 'choice' ? listed : [] };
       return field === null
-        ? api.createField({ ...facts, kind })
-        : api.editField({ ...facts, key: field.key, version: field.version, isArchived });
+        ? fieldsApi.createField({ ...facts, kind, owner })
+        : fieldsApi.editField({ ...facts, key: field.key, version: field.version, isArchived });
     },
     onSuccess: (saved) => {
-      queries.setQueryData(key, saved);
+      queries.setQueryData(ownFieldsKey, saved);
       void queries.invalidateQueries({ queryKey: ['customers', 'facets'] });
       toasts.success(words.saved);
       onClose();
@@ -145,6 +147,14 @@ function Form({ field, onClose }: { field: Field | null; onClose: () => void }) 
         autoComplete="off"
         value={labelEn}
         onChange={(event) => setLabelEn(event.currentTarget.value)}
+      />
+      <Select
+        label={t.templates.fields.owner}
+        allowDeselect={false}
+        disabled={field !== null}
+        value={owner}
+        onChange={(next) => setOwner(customFieldOwners.find((one) => one === next) ?? 'customer')}
+        data={customFieldOwners.map((one) => ({ value: one, label: t.templates.fields.owners[one] }))}
       />
       <Select
         label={words.kind}

@@ -50,6 +50,13 @@ export const settingsSections: readonly SettingsSection[] = [
     component: section(() => import('./appearance-section.tsx').then((m) => m.AppearanceSection)),
   },
   {
+    path: 'mises-en-page',
+    group: 'invoicing',
+    label: (t) => t.templates.layouts.title,
+    permission: 'organization.edit',
+    component: section(() => import('./layouts-section.tsx').then((m) => m.LayoutsSection)),
+  },
+  {
     path: 'champs-clients',
     group: 'invoicing',
     label: (t) => t.invoicingSettings.fields.title,

@@ -51,7 +51,7 @@ const refusal = async (work: Promise<unknown>): Promise<string | undefined> => {
 };
 
 it('is the house’s own look until somebody says otherwise', async () => {
-  const { theme, logo } = await company.run((context) => readAppearance(context));
+  const { theme, logo } = await company.run((context) => readAppearance(context, 'invoice'));
   expect([theme, logo]).toEqual([houseTheme, null]);
 });
 
@@ -65,20 +65,21 @@ it('keeps colour, columns and foot, one person at a time', async () => {
           accent,
           fontSize: 'large',
           columns: ['description', 'quantity', 'net'],
-          footer: { fr: 'Artisan d’art', en: '' },
+          texts: { fr: { all: { footer: 'Artisan d’art' }, quote: { intro: 'Bonjour {{customer}}' } } },
+          fields: [],
         },
       }),
     );
   expect(await refusal(edit('green'))).toBe('invoicing.theme-colour');
   await edit('#7a1f3d');
   expect(await refusal(edit('#000000'))).toBe('edit.conflict');
-  expect(await company.run((context) => readAppearance(context))).toMatchObject({
+  expect(await company.run((context) => readAppearance(context, 'invoice'))).toMatchObject({
     theme: {
       accent: '#7a1f3d',
       fontSize: 'large',
       columns: ['description', 'quantity', 'net'],
       hasLogo: false,
-      footer: { fr: 'Artisan d’art' },
+      texts: { fr: { all: { footer: 'Artisan d’art' }, quote: { intro: 'Bonjour {{customer}}' } } },
     },
   });
 });
@@ -96,7 +97,7 @@ it('takes a PNG or JPEG by what its bytes say, and nothing else', async () => {
   expect(await refusal(upload('logo.png', png(5000, 80)))).toBe('invoicing.logo-size');
 
   await upload('logo.png', png(320, 80));
-  const { theme, logo } = await company.run((context) => readAppearance(context));
+  const { theme, logo } = await company.run((context) => readAppearance(context, 'invoice'));
   expect([theme.hasLogo, logo?.format, logo?.bytes.length]).toEqual([true, 'png', png(320, 80).length]);
 
   await company.run((context) => removeLogo(context));
@@ -107,9 +108,17 @@ it('falls back where what was kept is not right', async () => {
   await company.run((context) =>
     context.tx
       .updateTable('organization')
-      .set({ theme: JSON.stringify({ accent: 'red', fontSize: 'huge', columns: 'all', footer: null }) })
+      .set({
+        theme: JSON.stringify({
+          accent: 'red',
+          fontSize: 'huge',
+          columns: 'all',
+          texts: 'x',
+          fields: [null],
+        }),
+      })
       .where('org_id', '=', context.org)
       .execute(),
   );
-  expect((await company.run((context) => readAppearance(context))).theme).toEqual(houseTheme);
+  expect((await company.run((context) => readAppearance(context, 'invoice'))).theme).toEqual(houseTheme);
 });

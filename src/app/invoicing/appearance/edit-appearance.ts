@@ -1,11 +1,17 @@
 import type { InputOf, OutputOf } from '../../../contract/endpoint.ts';
 import { Problem } from '../../../contract/problem.ts';
 import { error, hasErrors } from '../../../core/finding.ts';
-import { checkTheme, readTheme } from '../../../core/invoicing/documents/index.ts';
+import {
+  checkTheme,
+  fieldPlaceholder,
+  readTheme,
+  templatePlaceholders,
+} from '../../../core/invoicing/documents/index.ts';
 import type { Context, UploadedFile } from '../../../shell/http/context.ts';
 import { keepFile } from '../../files/index.ts';
 import { audit } from '../../organization/index.ts';
 import type { appearanceContract } from '../appearance-contract.ts';
+import { readOwnFields } from '../read-template.ts';
 import { readLook } from './read-appearance.ts';
 import { readImage } from './read-image.ts';
 
@@ -13,15 +19,20 @@ type Shown = OutputOf<typeof appearanceContract.read>;
 
 export const showAppearance = async (context: Pick<Context, 'tx' | 'org'>): Promise<Shown> => {
   const { theme, logo_sha256: logoSha256, version } = await readLook(context);
-  const { accent, fontSize, columns, footer } = readTheme(theme, logoSha256 !== null);
-  return { theme: { accent, fontSize, columns: [...columns], footer }, logoSha256, version };
+  const { accent, fontSize, columns, texts, fields } = readTheme(theme, logoSha256 !== null);
+  return {
+    theme: { accent, fontSize, columns: [...columns], texts, fields: [...fields] },
+    logoSha256,
+    version,
+  };
 };
 
 export const editAppearance = async (
   context: Context,
   { version, theme }: InputOf<typeof appearanceContract.edit>,
 ): Promise<void> => {
-  const findings = checkTheme(theme);
+  const own = (await readOwnFields(context)).map(fieldPlaceholder);
+  const findings = checkTheme(theme, [...templatePlaceholders, ...own]);
   if (hasErrors(findings)) throw new Problem('record.refused', {}, findings);
   const edited = await context.tx
     .updateTable('organization')
@@ -35,8 +46,8 @@ export const editAppearance = async (
 
 const MOST_PIXELS = 4000;
 
-/** By what the bytes say, not the name; SVG may carry scripts and fonts, and inks (CMYK) have no place in PDF/A's sRGB. */
-const refuseUnfit = (file: UploadedFile): 'png' | 'jpg' => {
+/** A picture for the pages: by what the bytes say, not the name; SVG may carry scripts and fonts, and inks (CMYK) have no place in PDF/A's sRGB. */
+export const refuseUnfit = (file: UploadedFile): 'png' | 'jpg' => {
   const image = readImage(file.bytes);
   const refuse = (finding: ReturnType<typeof error>) => new Problem('record.refused', {}, [finding]);
   if (image === null)

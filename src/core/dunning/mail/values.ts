@@ -1,7 +1,7 @@
 import { EUR } from '../../money/index.ts';
 import type { DocumentFormatter } from '../../invoicing/documents/formatter.ts';
 import type { DunningDraft } from '../draft.ts';
-import type { FillValues } from '../fill.ts';
+import type { FillValues } from '../../invoicing/placeholders.ts';
 
 /** Indemnité forfaitaire pour frais de recouvrement, in cents, by late payment (C. com. D441-5; CCP D2192-35). */
 const INDEMNITY_MINOR = 4000n;

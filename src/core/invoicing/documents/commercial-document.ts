@@ -13,6 +13,7 @@ import type { PaymentCard, Schedule } from './payment-card.ts';
 import { correction, facts, parties } from './references.ts';
 import type { Fact, PartyBlock } from './references.ts';
 import { sellerLetterhead } from './seller-letterhead.ts';
+import { templateWords } from './template-values.ts';
 import { themeView } from './theme.ts';
 import type { DocumentTheme, ThemeView } from './theme.ts';
 import { totalsBlock, vatSummary } from './totals-block.ts';
@@ -52,6 +53,8 @@ export type CommercialDocument = {
   correction: { text: string; reason: string } | null;
   intro: string;
   lines: LinesTable;
+  /** Between the lines and the totals, in the company's words. */
+  beforeTotals: string;
   vat: VatSummary | null;
   totals: TotalsBlock;
   payment: PaymentCard | null;
@@ -71,7 +74,7 @@ export function commercialDocument(given: CommercialDocumentInput): {
   const { document, labels, number, theme } = input;
   const { card, qr } = paymentCard(input);
   const { acceptance } = labels;
-  const ownFooter = theme.footer[document.language];
+  const words = templateWords(input);
   const letterhead = sellerLetterhead(document.seller, labels);
   return {
     qr,
@@ -85,16 +88,20 @@ export function commercialDocument(given: CommercialDocumentInput): {
       reference: number === '' ? labels.draft : number,
       page: labels.page,
       theme: themeView(theme, labels.logoAlt(document.seller.name)),
-      letterhead: { ...letterhead, legal: [...letterhead.legal, ...(ownFooter === '' ? [] : [ownFooter])] },
+      letterhead: {
+        ...letterhead,
+        legal: [...letterhead.legal, ...words.footer.split('\n').filter((line) => line !== '')],
+      },
       address: windowAddress(document, labels),
       facts: facts(input),
       parties: parties(input),
       correction: correction(input),
-      intro: document.intro,
+      intro: paragraphs(words.intro, document.intro),
       lines: linesTable(input),
+      beforeTotals: words.beforeTotals,
       vat: vatSummary(input),
       totals: totalsBlock(input),
-      payment: card,
+      payment: card === null ? null : withWords(card, words.payment),
       schedule: schedule(input),
       acceptance:
         document.kind === 'quote'
@@ -104,11 +111,19 @@ export function commercialDocument(given: CommercialDocumentInput): {
               fields: [acceptance.name, acceptance.date, acceptance.signature],
             }
           : null,
-      closing: document.closing,
+      closing: paragraphs(document.closing, words.closing),
       mentions: printedMentions(document, input.baseCurrency).map((one) => sentence(labels.mention(one))),
     },
   };
 }
+
+/** What was typed for this document stands beside what is said on all of them. */
+const paragraphs = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join('\n\n');
+
+const withWords = (card: PaymentCard, words: string): PaymentCard =>
+  words === ''
+    ? card
+    : { ...card, terms: { ...card.terms, lines: [...card.terms.lines, ...words.split('\n')] } };
 
 const sentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);
 

@@ -23,8 +23,12 @@ export function facts(input: CardInput): Fact[] {
   if (period !== undefined) add(words.period, labels.span(format.date(period.from), format.date(period.to)));
   add(words.purchaseOrder, references.purchaseOrder);
   add(words.customer, buyer.code);
+  for (const field of ownFields(document, 'facts')) add(field.label, field.value);
   return list;
 }
+
+const ownFields = ({ template }: CardInput['document'], place: 'facts' | 'references') =>
+  (template?.fields ?? []).filter((field) => field.place === place);
 
 /** What is supplied decides how the day is called. */
 function natureOf({ lines }: CardInput['document']): 'goods' | 'services' | 'both' {
@@ -52,6 +56,7 @@ export function parties({ document, labels }: CardInput): PartyBlock[] {
     identifier(words.contract, contract),
     identifier(words.project, project),
     identifier(words.buyerReference, buyerReference),
+    ...ownFields(document, 'references').map(({ label, value }) => identifier(label, value)),
   ].filter((part) => part !== '');
   return [
     ...(numbers.length === 0 ? [] : [{ label: labels.buyer, lines: [...siren, ...numbers] }]),

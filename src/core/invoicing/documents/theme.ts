@@ -1,5 +1,8 @@
 import { error } from '../../finding.ts';
 import type { Finding } from '../../finding.ts';
+import type { PrintedField } from './template.ts';
+import { checkTemplateTexts, readTexts } from './template-texts.ts';
+import type { TemplateTexts } from './template-texts.ts';
 
 /** How a company's documents look. Data, checked when it is saved; what is wrong falls back to the house's own look. */
 export type DocumentTheme = {
@@ -9,8 +12,9 @@ export type DocumentTheme = {
   /** Columns of the lines, in this order; the description and the amount are always there. */
   readonly columns: readonly ColumnKey[];
   readonly hasLogo: boolean;
-  /** Printed at the foot of every page, per language. */
-  readonly footer: { readonly fr: string; readonly en: string };
+  readonly texts: TemplateTexts;
+  /** Own fields that are printed, in this order. */
+  readonly fields: readonly PrintedField[];
 };
 
 export const columnKeys = [
@@ -29,7 +33,8 @@ export const houseTheme: DocumentTheme = {
   fontSize: 'normal',
   columns: columnKeys,
   hasLogo: false,
-  footer: { fr: '', en: '' },
+  texts: {},
+  fields: [],
 };
 
 /** What the layout reads: colours that can be read on each other (WCAG 2.2, 1.4.3), and a size in points. */
@@ -86,19 +91,27 @@ function luminance(color: string): number {
 /** A theme as it was kept, by whatever release: what is not there or not right is the house's own. */
 export function readTheme(kept: unknown, hasLogo: boolean): DocumentTheme {
   const data = typeof kept === 'object' && kept !== null ? (kept as Partial<DocumentTheme>) : {};
-  const { accent, fontSize, columns, footer } = data;
+  const { accent, fontSize, columns, texts, fields } = data;
   return {
     accent: typeof accent === 'string' && isColour(accent) ? accent : houseTheme.accent,
     fontSize: fontSize !== undefined && fontSize in SIZES ? fontSize : houseTheme.fontSize,
     columns: Array.isArray(columns) ? columnKeys.filter((key) => columns.includes(key)) : houseTheme.columns,
     hasLogo,
-    footer: { fr: String(footer?.fr ?? ''), en: String(footer?.en ?? '') },
+    texts: readTexts(texts),
+    fields: Array.isArray(fields) ? fields.filter(isPrintedField) : houseTheme.fields,
   };
 }
 
 const isColour = (text: string): boolean => /^#[0-9a-f]{6}$/i.test(text);
 
-/** One too pale is no fault: text on it turns black, and text in it turns to ink. */
-export function checkTheme(theme: Pick<DocumentTheme, 'accent'>): Finding[] {
-  return isColour(theme.accent) ? [] : [error('invoicing.theme-colour', { path: 'accent' })];
+const isPrintedField = (field: Partial<PrintedField> | null): field is PrintedField =>
+  typeof field?.key === 'string' && (field.place === 'facts' || field.place === 'references');
+
+/** A colour too pale is no fault: text on it turns black, and text in it turns to ink. `known`: names texts may use. */
+export function checkTheme(
+  theme: Pick<DocumentTheme, 'accent' | 'texts'>,
+  known: readonly string[],
+): Finding[] {
+  const colour = isColour(theme.accent) ? [] : [error('invoicing.theme-colour', { path: 'accent' })];
+  return [...colour, ...checkTemplateTexts(theme.texts, known)];
 }

@@ -1,0 +1,48 @@
+import { sql } from 'kysely';
+import type { Context } from '../../shell/http/context.ts';
+import type { Column } from '../../shell/tabular/index.ts';
+import { texts } from '../../i18n/catalogue.ts';
+import { readCustomFields, type CustomFieldRecord } from '../party/index.ts';
+
+const labelOf = (field: CustomFieldRecord, locale: 'fr' | 'en'): string =>
+  locale === 'en' && field.labelEn !== '' ? field.labelEn : field.labelFr;
+
+/** The column of an own field in a table. */
+export const ownColumn = (field: CustomFieldRecord, locale: 'fr' | 'en'): Column => ({
+  header: labelOf(field, locale),
+  kind: field.kind === 'number' || field.kind === 'date' ? field.kind : 'text',
+});
+
+type Row = {
+  id: string;
+  tags: string[];
+  custom: Record<string, string>;
+  document: Record<string, string> | null;
+};
+
+/** Tags and own fields as the last columns of a table of items: those of the customer, then those of the document. */
+export const ownItemColumns = async (context: Context) => {
+  const fields = (await readCustomFields(context)).filter((field) => !field.isArchived);
+  const columns: Column[] = [
+    { header: texts(context.locale).receivables.columns.tags, kind: 'text' },
+    ...fields.map((field) => ownColumn(field, context.locale)),
+  ];
+  /** The cells of each item, by its id. */
+  const cellsOf = async (ids: readonly string[]): Promise<ReadonlyMap<string, (string | null)[]>> => {
+    const { rows } = await sql<Row>`
+      select i.id, p.tags, p.custom, d.content -> 'custom' as document
+      from open_item i join party p on p.org_id = i.org_id and p.id = i.party_id
+      left join sales_document d on d.org_id = i.org_id and d.invoice_id = i.invoice_id
+      where i.org_id = ${context.org} and i.id = any(${[...ids]}::uuid[])`.execute(context.tx);
+    return new Map(
+      rows.map(({ id, tags, custom, document }) => [
+        id,
+        [
+          tags.join(', '),
+          ...fields.map((field) => (field.owner === 'customer' ? custom : document)?.[field.key] ?? null),
+        ],
+      ]),
+    );
+  };
+  return { columns, cellsOf };
+};
