@@ -14,6 +14,7 @@ import { products } from './products.en.ts';
 import { receivables } from './receivables.en.ts';
 import { seal } from './seal.en.ts';
 import { takeover } from './takeover.en.ts';
+import { takenLines } from './taken-lines.en.ts';
 import { messages as messagesFindings } from './findings/messages.en.ts';
 import { money as moneyFindings } from './findings/money.en.ts';
 import { party as partyFindings } from './findings/party.en.ts';
@@ -43,6 +44,7 @@ export const texts: Texts = {
   products,
   seal,
   takeover,
+  takenLines,
 };
 
 /** See fr.ts. */

@@ -14,6 +14,7 @@ import { products } from './products.fr.ts';
 import { receivables } from './receivables.fr.ts';
 import { seal } from './seal.fr.ts';
 import { takeover } from './takeover.fr.ts';
+import { takenLines } from './taken-lines.fr.ts';
 import { messages as messagesFindings } from './findings/messages.fr.ts';
 import { money as moneyFindings } from './findings/money.fr.ts';
 import { party as partyFindings } from './findings/party.fr.ts';
@@ -45,6 +46,7 @@ export const texts = {
   products,
   seal,
   takeover,
+  takenLines,
 };
 
 export type Texts = typeof texts;

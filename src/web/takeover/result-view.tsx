@@ -20,12 +20,17 @@ export function ResultView({ run }: { run: Run }) {
   if (result === null) return null;
   const { baseCurrency: currency } = result;
   const difference = result.differenceMinor;
+  const drafts = result.drafts ?? 0;
+  const isDrafts = run.kind === 'drafts';
   const balances = result.itemsMinor === result.ledgerMinor && (difference === null || difference === '0');
-  const changed = result.newCustomers + result.openItems + result.paidItems + result.completedCustomers > 0;
+  const changed =
+    result.newCustomers + result.openItems + result.paidItems + result.completedCustomers + drafts > 0;
   const counted = (
     [
       ['newCustomers', result.newCustomers],
       ['completedCustomers', result.completedCustomers],
+      ['drafts', drafts],
+      ['invoiceLines', result.invoiceLines ?? 0],
       ['openItems', result.openItems],
       ['paidItems', result.paidItems],
       ['already', result.already],
@@ -41,9 +46,11 @@ export function ResultView({ run }: { run: Run }) {
   const next = waiting[0];
   return (
     <>
-      <Section title={run.kind === 'paid_history' ? words.titleHistory : words.title}>
+      <Section
+        title={isDrafts ? words.titleDrafts : run.kind === 'paid_history' ? words.titleHistory : words.title}
+      >
         {changed ? <Figures figures={figures} /> : <p>{words.unchanged}</p>}
-        {run.kind !== 'customers' && (
+        {run.kind !== 'customers' && !isDrafts && (
           <div className={classes.proof} data-tone={balances ? 'good' : 'warn'}>
             <p className={classes.proofTitle} role="status">
               {balances ? <CheckIcon size={20} /> : <WarningIcon size={20} />}
@@ -73,6 +80,10 @@ export function ResultView({ run }: { run: Run }) {
         {next !== undefined ? (
           <Button component={Link} to={`/reprise/${next.id}`}>
             {next.fileName}
+          </Button>
+        ) : isDrafts ? (
+          <Button renderRoot={(props) => <Link to="/ventes" search={{ group: 'drafts' }} {...props} />}>
+            {words.seeDrafts}
           </Button>
         ) : (
           <Button component={Link} to={run.kind === 'customers' ? '/clients' : '/'}>
