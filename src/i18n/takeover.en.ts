@@ -182,6 +182,10 @@ export const takeover: typeof french = {
     startDocuments: (count: number) =>
       `Import ${counted('en', count, { one: 'document', other: 'documents' })}`,
     startDrafts: (count: number) => `Create ${counted('en', count, { one: 'draft', other: 'drafts' })}`,
+    goodDocuments: 'Import only the good documents',
+    goodDocumentsHint: (count: number) =>
+      `${counted('en', count, { one: 'document', other: 'documents' })} will stay out.`,
+    allGoodDocuments: 'Every document is good.',
     refusedDocuments: (count: number) =>
       counted('en', count, { one: 'document cannot be imported', other: 'documents cannot be imported' }),
     lineOf: (line: number, part: number) => (part === 2 ? `${line} (lines)` : String(line)),
@@ -222,6 +226,7 @@ export const takeover: typeof french = {
     paidItems: 'Paid invoices',
     already: 'Imported before',
     refused: 'Lines left out',
+    refusedDocuments: 'Documents left out',
     another: 'Import another file',
     seeDrafts: 'See the drafts',
     seeInvoices: 'See the invoices',

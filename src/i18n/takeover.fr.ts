@@ -197,6 +197,10 @@ export const takeover = {
       `Reprendre ${counted('fr', count, { one: 'document', other: 'documents' })}`,
     startDrafts: (count: number) =>
       `Créer ${counted('fr', count, { one: 'brouillon', other: 'brouillons' })}`,
+    goodDocuments: 'Ne reprendre que les bons documents',
+    goodDocumentsHint: (count: number) =>
+      `${counted('fr', count, { one: 'document', other: 'documents' })} ${count < 2 ? 'restera' : 'resteront'} de côté.`,
+    allGoodDocuments: 'Tous les documents sont bons.',
     refusedDocuments: (count: number) =>
       counted('fr', count, {
         one: 'document ne peut pas être repris',
@@ -241,6 +245,7 @@ export const takeover = {
     paidItems: 'Factures payées',
     already: 'Déjà repris',
     refused: 'Lignes laissées de côté',
+    refusedDocuments: 'Documents laissés de côté',
     another: 'Reprendre un autre fichier',
     seeDrafts: 'Voir les brouillons',
     seeInvoices: 'Voir les factures',

@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { invoicingContract } from '../../app/invoicing/contract.ts';
 import type { AnswerOf } from '../../contract/endpoint.ts';
-import { formatNumber } from '../../i18n/format.ts';
+import { formatNumber, type Locale } from '../../i18n/format.ts';
 import { unitShort } from '../../i18n/units.ts';
 import { useLocale, useTexts } from '../kit/locale.tsx';
 import { MoneyText, useMoney } from '../kit/money.tsx';
@@ -12,6 +12,10 @@ import { useMay } from '../kit/session.tsx';
 import { useToasts } from '../kit/toasts.tsx';
 import { invoicing, keys, type ItemDetail } from './api.ts';
 import classes from './taken-lines.module.css';
+
+/** Prices have two decimals, and more where they were written so. */
+const priceText = (price: string, locale: Locale): string =>
+  formatNumber(price, locale, Math.max(2, (price.split('.')[1] ?? '').replace(/0+$/, '').length));
 
 type Taken = NonNullable<AnswerOf<typeof invoicingContract.lines>['document']>;
 
@@ -51,7 +55,7 @@ function Lines({ document, invoiceId, isCredit }: { document: Taken; invoiceId: 
   const shown = isWhole ? lines : lines.slice(0, SHOWN);
   const factsOf = (line: Taken['lines'][number]): string =>
     [
-      `${formatNumber(line.quantity, locale)} ${unitShort(line.unit, locale)} × ${formatNumber(line.unitPrice, locale)}`,
+      `${formatNumber(line.quantity, locale)} ${unitShort(line.unit, locale)} × ${priceText(line.unitPrice, locale)}`,
       line.discount === null
         ? null
         : t.discount(

@@ -79,7 +79,7 @@ export function CheckView({ run, baseCurrency, onBack }: Props) {
         <ul className={classes.remarks}>
           {refusals === 0 && (
             <li data-tone="good">
-              <CheckIcon size={16} /> {t.allGood}
+              <CheckIcon size={16} /> {isBook ? t.allGoodDocuments : t.allGood}
             </li>
           )}
           {summary.already > 0 && <li>{t.already(summary.already)}</li>}
@@ -106,8 +106,8 @@ export function CheckView({ run, baseCurrency, onBack }: Props) {
             </Button>
             {summary.taken > 0 && (
               <Checkbox
-                label={t.goodOnly}
-                description={t.goodOnlyHint(refusals)}
+                label={isBook ? t.goodDocuments : t.goodOnly}
+                description={isBook ? t.goodDocumentsHint(refusals) : t.goodOnlyHint(refusals)}
                 checked={goodOnly}
                 onChange={(event) => setGoodOnly(event.currentTarget.checked)}
               />

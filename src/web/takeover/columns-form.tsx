@@ -24,6 +24,8 @@ import classes from './takeover.module.css';
 type Organization = NonNullable<ReturnType<typeof useOrganization>['data']>;
 type Props = { run: Run; organization: Organization; onChecked: () => void };
 
+const isLine = (field: Field | null): boolean => field === 'unitPrice' || field === 'lineNet';
+
 const KINDS = ['customers', 'open_items', 'invoices', 'drafts', 'paid_history'] as const;
 
 /** What each column is, with examples from the file; then the date of the opening. */
@@ -105,7 +107,7 @@ export function ColumnsForm({ run, organization, onChecked }: Props) {
           <Section title={words.title} description={run.remembered ? words.remembered : undefined} flush>
             <MappingTable run={run} kind={kind} mapping={mapping} onChoose={choose} />
           </Section>
-          {hasLines(kind) && (
+          {hasLines(kind) && (run.linesFrom !== '' || !mapping.some(isLine)) && (
             <LinesSection
               run={run}
               onAdded={(added) => {

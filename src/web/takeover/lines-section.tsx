@@ -19,18 +19,19 @@ export function LinesSection({ run, onAdded }: { run: Run; onAdded: (run: Run) =
   return (
     <Section title={t.columns.lines} description={run.linesFrom === '' ? t.columns.linesHint : undefined}>
       <div className={classes.column}>
-        {run.linesFrom !== '' && (
+        {run.linesFrom !== '' ? (
           <p role="status" className={classes.outcome}>
             <CheckIcon size={16} /> {t.columns.linesFrom(run.linesFrom)}
           </p>
+        ) : (
+          <FileDrop
+            label={add.isPending ? t.file.busy : t.columns.linesDrop}
+            accept={['.csv', '.txt', '.tsv', '.xlsx']}
+            maxBytes={MAX_BYTES}
+            busy={add.isPending}
+            onFiles={(files) => add.mutate(files)}
+          />
         )}
-        <FileDrop
-          label={add.isPending ? t.file.busy : t.columns.linesDrop}
-          accept={['.csv', '.txt', '.tsv', '.xlsx']}
-          maxBytes={MAX_BYTES}
-          busy={add.isPending}
-          onFiles={(files) => add.mutate(files)}
-        />
         {add.isError && <Problem problem={add.error} describe={describe} compact />}
       </div>
     </Section>

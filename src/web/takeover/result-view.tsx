@@ -22,6 +22,7 @@ export function ResultView({ run }: { run: Run }) {
   const difference = result.differenceMinor;
   const drafts = result.drafts ?? 0;
   const isDrafts = run.kind === 'drafts';
+  const isBook = isDrafts || run.kind === 'invoices';
   const balances = result.itemsMinor === result.ledgerMinor && (difference === null || difference === '0');
   const changed =
     result.newCustomers + result.openItems + result.paidItems + result.completedCustomers + drafts > 0;
@@ -34,7 +35,7 @@ export function ResultView({ run }: { run: Run }) {
       ['openItems', result.openItems],
       ['paidItems', result.paidItems],
       ['already', result.already],
-      ['refused', result.refused],
+      [isBook ? 'refusedDocuments' : 'refused', result.refused],
     ] as const
   ).filter(([, count]) => count > 0);
   const figures: Figure[] = counted.map(([key, count]) => ({
@@ -77,13 +78,13 @@ export function ResultView({ run }: { run: Run }) {
         )}
       </Section>
       <div className={classes.foot}>
-        {next !== undefined ? (
-          <Button component={Link} to={`/reprise/${next.id}`}>
-            {next.fileName}
-          </Button>
-        ) : isDrafts ? (
+        {isDrafts ? (
           <Button renderRoot={(props) => <Link to="/ventes" search={{ group: 'drafts' }} {...props} />}>
             {words.seeDrafts}
+          </Button>
+        ) : next !== undefined ? (
+          <Button component={Link} to={`/reprise/${next.id}`}>
+            {next.fileName}
           </Button>
         ) : (
           <Button component={Link} to={run.kind === 'customers' ? '/clients' : '/'}>
