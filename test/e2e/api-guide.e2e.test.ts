@@ -136,7 +136,10 @@ describe('the guide in English', () => {
 });
 
 describe('the key of a shop', () => {
-  const ask = (path: string, init: RequestInit = {}): Promise<Response> =>
+  const ask = (
+    path: string,
+    init: { method?: string; body?: string; headers?: Record<string, string> } = {},
+  ): Promise<Response> =>
     fetch(`${app.url}/api${path}`, {
       ...init,
       headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', ...init.headers },
