@@ -1,10 +1,10 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import {
+  addLines,
   attachDocuments,
   checkRun,
   importRun,
-  listFindings,
   showRun,
   startRun,
   uploadFile,
@@ -12,16 +12,13 @@ import {
   type ImportWork,
 } from '../app/takeover/index.ts';
 import { readOrganization } from '../app/organization/index.ts';
-import { isField, type ImportKind, type Mapping } from '../core/takeover/index.ts';
-import { parseCurrency } from '../core/money/index.ts';
+import { guessWriting, isField, type ImportKind, type Mapping } from '../core/takeover/index.ts';
 import { isPlainDate } from '../core/calendar/index.ts';
 import { Problem } from '../contract/problem.ts';
-import { texts } from '../i18n/catalogue.ts';
 import { findingText } from '../i18n/findings.ts';
-import { formatMoney } from '../i18n/format.ts';
 import { problemTexts } from '../i18n/problems.ts';
 import { allOrganizations } from '../shell/directory/index.ts';
-import type { Context, UploadedFile } from '../shell/http/context.ts';
+import type { UploadedFile } from '../shell/http/context.ts';
 import {
   EXIT,
   answer,
@@ -33,28 +30,30 @@ import {
   type Locale,
 } from './command.ts';
 import { withEncaisse } from './open.ts';
+import { report, sayFindings, type Verb } from './import-report.ts';
 import { packFolder } from './pack-folder.ts';
 import { createProgress } from './progress.ts';
 
 const KINDS: Readonly<Record<string, ImportKind>> = {
   customers: 'customers',
   'open-items': 'open_items',
+  invoices: 'invoices',
+  drafts: 'drafts',
   'paid-history': 'paid_history',
   fec: 'fec',
 };
-const SHOWN_FINDINGS = 20;
 
 type Asked = {
   kind: ImportKind | null;
   cutoverOn: string | null;
   maps: readonly string[];
+  /** The second file of a book of invoices, with its lines. */
+  lines: string | null;
   dryRun: boolean;
   goodOnly: boolean;
   /** PDFs and archives are invoices to take over, not pictures of those there are. */
   einvoices: boolean;
 };
-
-type Verb = <T>(body: (context: Context) => Promise<T>) => Promise<T>;
 
 /** `--map "N° pièce=number"`: the header as it stands, or the number of the column. */
 const applyMaps = (run: ImportRunView, maps: readonly string[]): Mapping => {
@@ -74,15 +73,6 @@ const applyMaps = (run: ImportRunView, maps: readonly string[]): Mapping => {
   return mapping;
 };
 
-const sayFindings = async (verb: Verb, run: ImportRunView, locale: Locale): Promise<void> => {
-  const { findings, hasMore } = await verb((context) => listFindings(context, { id: run.id }));
-  for (const finding of findings.slice(0, SHOWN_FINDINGS)) {
-    const place = run.kind === 'documents' ? '' : `${locale === 'fr' ? 'Ligne' : 'Line'} ${finding.line} : `;
-    say(`${place}${findingText(locale, finding)}${finding.value === '' ? '' : ` [${finding.value}]`}`);
-  }
-  if (hasMore || findings.length > SHOWN_FINDINGS) say('…');
-};
-
 const importOne = async (
   verb: Verb,
   work: ImportWork,
@@ -90,10 +80,14 @@ const importOne = async (
   asked: Asked,
   locale: Locale,
 ): Promise<ImportRunView> => {
-  const bytes = await readFile(file);
-  const given = { name: basename(file), mediaType: 'application/octet-stream', bytes };
-  return importGiven(verb, work, given, asked, locale);
+  return importGiven(verb, work, await fileAt(file), asked, locale);
 };
+
+const fileAt = async (file: string): Promise<UploadedFile> => ({
+  name: basename(file),
+  mediaType: 'application/octet-stream',
+  bytes: await readFile(file),
+});
 
 const importGiven = async (
   verb: Verb,
@@ -107,7 +101,10 @@ const importGiven = async (
     await sayFindings(verb, run, locale);
     return run;
   }
-  const uploaded = await verb((context) => uploadFile(context, given));
+  const first = await verb((context) => uploadFile(context, given));
+  const { lines } = asked;
+  const uploaded =
+    lines === null ? first : await verb(async (context) => addLines(context, first.id, await fileAt(lines)));
   const kind = asked.kind ?? (uploaded.kind as ImportKind);
   const mapping = applyMaps(uploaded, asked.maps);
   const run = await verb(async (context) => {
@@ -119,8 +116,10 @@ const importGiven = async (
       options: {
         cutoverOn: asked.cutoverOn ?? context.today,
         currency,
-        dateOrder: 'dmy',
-        decimal: 'auto',
+        ...guessWriting(
+          mapping,
+          uploaded.rows.map((row) => row.cells),
+        ),
         nextInvoiceNumber: '',
         expectedMinor: null,
       },
@@ -136,31 +135,11 @@ const importGiven = async (
   return verb((context) => showRun(context, run.id));
 };
 
-const report = (run: ImportRunView, locale: Locale): string => {
-  const t = texts(locale).takeover;
-  const { summary, result } = run;
-  const euros = (minor: string, currency: string): string =>
-    formatMoney(BigInt(minor), parseCurrency(currency)!, locale);
-  if (run.kind === 'documents') return `${run.fileName} : ${t.pdf.attached(result?.attached ?? 0)}`;
-  const state = t.history.states[run.state];
-  if (run.state !== 'done' || result === null) {
-    const refused = summary?.refused ?? 0;
-    return `${run.fileName} : ${state}. ${refused > 0 ? t.check.refused(refused) : t.check.allGood}`;
-  }
-  return [
-    `${run.fileName} : ${state}. ${t.history.taken.customers(result.newCustomers)}, ${t.history.taken.items(result.openItems)}, ${t.history.taken.paid(result.paidItems)}.`,
-    `${t.result.itemsMinor} : ${euros(result.itemsMinor, result.baseCurrency)} · ${t.result.ledgerMinor} : ${euros(result.ledgerMinor, result.baseCurrency)}`,
-    ...(result.differenceMinor === null
-      ? []
-      : [`${t.result.differenceMinor} : ${euros(result.differenceMinor, result.baseCurrency)}`]),
-  ].join('\n');
-};
-
 export const importCommand: Command = {
   name: 'import',
   summary: {
-    fr: 'reprend clients, factures ouvertes, historique, FEC, PDF',
-    en: 'takes over customers, open invoices, history, FEC, PDFs',
+    fr: 'reprend clients, factures (ouvertes, avec lignes, à émettre), historique, FEC, PDF',
+    en: 'takes over customers, invoices (open, with lines, to issue), history, FEC, PDFs',
   },
   help: {
     fr: `./encaisse import FICHIER… --company ID [options]
@@ -170,7 +149,9 @@ Les colonnes sont reconnues ; importer deux fois ne change rien.
 
   --company ID      société (son identifiant ou son nom)
   --einvoices DOSSIER  factures Factur-X, CII ou UBL émises ailleurs : clients, factures ouvertes et PDF
-  --kind GENRE      customers, open-items, paid-history, fec (deviné sinon)
+  --kind GENRE      customers, open-items, invoices (avec lignes), drafts (à émettre), paid-history, fec
+                    (deviné sinon)
+  --lines FICHIER   lignes des factures, quand elles sont dans un autre fichier
   --cutover DATE    date de reprise, AAAA-MM-JJ (aujourd’hui sinon)
   --map TITRE=CHAMP colonne à lire autrement ; se répète (ex. --map "N° pièce=number")
   --dry-run         vérifie sans rien reprendre
@@ -186,7 +167,9 @@ Columns are recognised; importing twice changes nothing.
 
   --company ID      company (its identifier or its name)
   --einvoices DIR   Factur-X, CII or UBL invoices issued elsewhere: customers, open invoices and PDFs
-  --kind KIND       customers, open-items, paid-history, fec (else guessed)
+  --kind KIND       customers, open-items, invoices (with lines), drafts (to issue), paid-history, fec
+                    (else guessed)
+  --lines FILE      lines of the invoices, when they are in another file
   --cutover DATE    cut-over date, YYYY-MM-DD (else today)
   --map TITLE=FIELD column to read differently; may be repeated (e.g. --map "Doc no=number")
   --dry-run         checks without importing anything
@@ -204,6 +187,7 @@ Encaisse must be stopped, except with DATABASE_URL.`,
         kind: { type: 'string' },
         cutover: { type: 'string' },
         map: { type: 'string', multiple: true },
+        lines: { type: 'string' },
         'dry-run': { type: 'boolean' },
         'good-only': { type: 'boolean' },
         json: { type: 'boolean' },
@@ -221,13 +205,15 @@ Encaisse must be stopped, except with DATABASE_URL.`,
       throw new UsageError(`--kind ${Object.keys(KINDS).join('|')}`);
     if (values.cutover !== undefined && !isPlainDate(values.cutover))
       throw new UsageError('--cutover AAAA-MM-JJ');
-    for (const file of positionals) {
+    if (values.lines !== undefined && positionals.length !== 1) throw new UsageError('--lines');
+    for (const file of [...positionals, ...(values.lines === undefined ? [] : [values.lines])]) {
       if (!(await stat(file).catch(() => null))?.isFile()) throw new UsageError(file);
     }
     const asked: Asked = {
       kind,
       cutoverOn: values.cutover ?? null,
       maps: values.map ?? [],
+      lines: values.lines ?? null,
       dryRun: values['dry-run'] ?? false,
       goodOnly: values['good-only'] ?? false,
       einvoices: false,

@@ -34,7 +34,7 @@ export const vatTreatment = z.object({
   exemption: z.optional(text(40)),
 });
 
-const adjustment = z.discriminatedUnion('kind', [
+export const adjustment = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('percent'), percent }),
   z.object({ kind: z.literal('amount'), minor: amount }),
 ]);

@@ -75,5 +75,6 @@ export type ProblemBody = {
   detail: string;
   code: ProblemCode;
   params?: Record<string, string | number>;
-  findings?: readonly Finding[];
+  /** Each with its sentence, for programs that have none of their own. */
+  findings?: readonly (Finding & { message: string })[];
 };

@@ -15,6 +15,7 @@ import { receivables } from './receivables.en.ts';
 import { seal } from './seal.en.ts';
 import { templates } from './templates.en.ts';
 import { takeover } from './takeover.en.ts';
+import { takenLines } from './taken-lines.en.ts';
 import { messages as messagesFindings } from './findings/messages.en.ts';
 import { money as moneyFindings } from './findings/money.en.ts';
 import { party as partyFindings } from './findings/party.en.ts';
@@ -45,6 +46,7 @@ export const texts: Texts = {
   seal,
   takeover,
   templates,
+  takenLines,
 };
 
 /** See fr.ts. */

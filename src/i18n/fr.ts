@@ -15,6 +15,7 @@ import { receivables } from './receivables.fr.ts';
 import { seal } from './seal.fr.ts';
 import { templates } from './templates.fr.ts';
 import { takeover } from './takeover.fr.ts';
+import { takenLines } from './taken-lines.fr.ts';
 import { messages as messagesFindings } from './findings/messages.fr.ts';
 import { money as moneyFindings } from './findings/money.fr.ts';
 import { party as partyFindings } from './findings/party.fr.ts';
@@ -47,6 +48,7 @@ export const texts = {
   seal,
   takeover,
   templates,
+  takenLines,
 };
 
 export type Texts = typeof texts;

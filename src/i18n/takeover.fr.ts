@@ -38,6 +38,22 @@ const fields: Record<Field, string> = {
   promisedAmount: 'Promesse (montant)',
   holdReason: 'Suspension (motif)',
   holdUntil: 'Suspendue jusqu’au',
+  lineOf: 'Ligne de la facture n°',
+  lineName: 'Désignation de la ligne',
+  lineDescription: 'Détail de la ligne',
+  lineReference: 'Référence article',
+  quantity: 'Quantité',
+  unit: 'Unité',
+  unitPrice: 'Prix unitaire HT',
+  discountPercent: 'Remise (%)',
+  discountAmount: 'Remise (montant)',
+  lineNet: 'Montant HT de la ligne',
+  vatRate: 'Taux de TVA',
+  vatCategory: 'Régime de TVA',
+  lineNature: 'Bien ou service',
+  lineAccount: 'Compte de vente',
+  netTotal: 'Total HT de la facture',
+  taxTotal: 'Total TVA de la facture',
 };
 
 const kinds: Record<ImportKind, { name: string; hint: string }> = {
@@ -45,6 +61,14 @@ const kinds: Record<ImportKind, { name: string; hint: string }> = {
   open_items: {
     name: 'Factures à encaisser',
     hint: 'Une ligne par facture ou avoir non soldé\u00a0; les coordonnées du client peuvent suivre.',
+  },
+  invoices: {
+    name: 'Factures avec leurs lignes',
+    hint: 'Émises ailleurs, payées ou non\u00a0: plusieurs lignes par facture. Leur numéro ne change pas.',
+  },
+  drafts: {
+    name: 'Factures à émettre',
+    hint: 'Le même fichier en brouillons, d’une boutique ou d’un ERP\u00a0: vous les émettez ensuite, d’un coup.',
   },
   paid_history: {
     name: 'Factures déjà payées',
@@ -78,6 +102,10 @@ export const takeover = {
         title: 'Balance âgée ou factures ouvertes',
         text: 'CSV ou Excel, de Sage, Cegid, EBP, Pennylane ou d’un tableur.',
       },
+      {
+        title: 'Factures avec leurs lignes',
+        text: 'Une ligne par article, ou deux feuilles\u00a0: en historique, ou en brouillons à émettre.',
+      },
       { title: 'Fichier des clients', text: 'Adresses, e-mails, SIREN, IBAN, conditions de règlement.' },
       { title: 'FEC', text: 'Les factures encore ouvertes se trouvent par le lettrage.' },
       { title: 'Factures payées', text: 'Deux ans d’historique, pour savoir qui paie quand.' },
@@ -108,6 +136,15 @@ export const takeover = {
       'Dans votre balance générale à cette date. Facultatif\u00a0: le total repris lui sera comparé.',
     nextNumber: 'Prochain numéro de facture',
     nextNumberHint: 'Facultatif. Exemple\u00a0: FA-2026-0413.',
+    lines: 'Les lignes des factures',
+    linesHint:
+      'Elles sont dans un autre fichier\u202f? Déposez-le\u00a0: chaque ligne y nomme sa facture par son numéro.',
+    linesFrom: (name: string) => `Lignes lues dans «\u00a0${name}\u00a0».`,
+    linesDrop: 'Déposez le fichier des lignes',
+    invoicesTable: 'Factures',
+    linesTable: 'Lignes',
+    draftsNote:
+      'Chaque facture devient un brouillon, à votre prochain numéro et à la date où vous l’émettrez. Le numéro du fichier en est le titre.',
     writing: 'Écriture des dates et des montants',
     dateOrder: 'Dates',
     dateOrders: { dmy: 'jour/mois/année', mdy: 'mois/jour/année' },
@@ -122,6 +159,9 @@ export const takeover = {
     lines: 'Lignes lues',
     newCustomers: 'Nouveaux clients',
     knownCustomers: 'Clients connus',
+    documents: 'Documents lus',
+    drafts: 'Brouillons',
+    invoiceLines: 'Lignes de facture',
     openItems: 'Documents ouverts',
     paidItems: 'Factures payées',
     opening: 'Total à l’ouverture',
@@ -153,6 +193,20 @@ export const takeover = {
     goodOnly: 'Ne reprendre que les bonnes lignes',
     goodOnlyHint: (count: number) => `${lines(count)} ${count < 2 ? 'restera' : 'resteront'} de côté.`,
     start: (count: number) => `Reprendre ${lines(count)}`,
+    startDocuments: (count: number) =>
+      `Reprendre ${counted('fr', count, { one: 'document', other: 'documents' })}`,
+    startDrafts: (count: number) =>
+      `Créer ${counted('fr', count, { one: 'brouillon', other: 'brouillons' })}`,
+    goodDocuments: 'Ne reprendre que les bons documents',
+    goodDocumentsHint: (count: number) =>
+      `${counted('fr', count, { one: 'document', other: 'documents' })} ${count < 2 ? 'restera' : 'resteront'} de côté.`,
+    allGoodDocuments: 'Tous les documents sont bons.',
+    refusedDocuments: (count: number) =>
+      counted('fr', count, {
+        one: 'document ne peut pas être repris',
+        other: 'documents ne peuvent pas être repris',
+      }),
+    lineOf: (line: number, part: number) => (part === 2 ? `${line} (lignes)` : String(line)),
     back: 'Revoir les colonnes',
     nothing: 'Aucune ligne ne peut être reprise. Revoyez les colonnes, ou corrigez le fichier.',
     control: {
@@ -172,6 +226,7 @@ export const takeover = {
   },
   result: {
     title: 'La reprise est faite',
+    titleDrafts: 'Les brouillons sont prêts',
     titleHistory: 'L’historique est repris',
     equal: 'Le total repris est égal au compte 411.',
     equalExpected: 'Le compte 411 est égal à celui de votre balance.',
@@ -184,11 +239,15 @@ export const takeover = {
     differenceMinor: 'Différence',
     newCustomers: 'Nouveaux clients',
     completedCustomers: 'Clients complétés',
+    drafts: 'Brouillons',
+    invoiceLines: 'Lignes de facture',
     openItems: 'Documents ouverts',
     paidItems: 'Factures payées',
     already: 'Déjà repris',
     refused: 'Lignes laissées de côté',
+    refusedDocuments: 'Documents laissés de côté',
     another: 'Reprendre un autre fichier',
+    seeDrafts: 'Voir les brouillons',
     seeInvoices: 'Voir les factures',
     seeCustomers: 'Voir les clients',
     home: 'Voir l’encours',
@@ -232,6 +291,7 @@ export const takeover = {
       customers: (count: number) =>
         counted('fr', count, { one: 'nouveau client', other: 'nouveaux clients' }),
       paid: (count: number) => counted('fr', count, { one: 'facture payée', other: 'factures payées' }),
+      drafts: (count: number) => counted('fr', count, { one: 'brouillon', other: 'brouillons' }),
     },
     open: (file: string) => `Ouvrir la reprise de ${file}`,
   },

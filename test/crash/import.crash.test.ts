@@ -20,6 +20,19 @@ const book = (): { csv: string; totalMinor: bigint } => {
   return { csv: rows.join('\n'), totalMinor };
 };
 
+/** The same money as invoices with their lines: three rows each, of which two make the amount. */
+const linedBook = (): { csv: string; totalMinor: bigint } => {
+  const rows = ['Code client;Client;N° facture;Date facture;Désignation;Quantité;Prix unitaire HT;Taux TVA'];
+  let totalMinor = 0n;
+  for (let i = 0; i < LINES; i += 1) {
+    const customer = String(i % 2000).padStart(4, '0');
+    const head = `K${customer};Client ${customer};F${String(i).padStart(6, '0')};01/10/2026`;
+    rows.push(`${head};Chaise;2;5,00;20`, `${head};Pose;1;${String(i % 90)}.50;0`, `${head};Remarque;;;`);
+    totalMinor += 1200n + BigInt(i % 90) * 100n + 50n;
+  }
+  return { csv: rows.join('\n').replaceAll('.', ','), totalMinor };
+};
+
 type Run = {
   id: string;
   kind: string;
@@ -93,6 +106,20 @@ describe('kill -9 in the middle of an import', () => {
     await app.kill();
     await app.restart();
     await expectWhole(client, id, totalMinor);
+  });
+
+  it('of Encaisse, in a book of invoices with lines: each invoice is there once, with its lines', async () => {
+    app = await startApp({ now: NOW });
+    const client = openHttpClient(app.url);
+    await signUp(client);
+    const { csv, totalMinor } = linedBook();
+    const id = await startImport(client, csv);
+    await underWay(client, id);
+    await app.kill();
+    await app.restart();
+    await expectWhole(client, id, totalMinor);
+    const run = await client.get<Run>(`/takeover/runs/${id}`);
+    expect(run).toMatchObject({ kind: 'invoices', result: { invoiceLines: 2 * LINES } });
   });
 
   it('of the database: it is brought back, the import starts over, each line is there once', async () => {

@@ -40,6 +40,7 @@ const APPEND_ONLY = [
   'dunning_policy_version',
   'file',
   'import_key',
+  'imported_document',
   'invoice_reference',
   'issued_document',
   'journal_entry',

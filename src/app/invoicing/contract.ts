@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { command, download, query, upload } from '../../contract/endpoint.ts';
+import { adjustment, vatTreatment } from '../../contract/document-shapes.ts';
 import { amount, currency, id, isoDate, none, text } from '../../contract/wire.ts';
 
 const invoice = z.object({
@@ -14,6 +15,20 @@ const invoice = z.object({
   totalMinor: amount,
   reference: z.string(),
   hasPdf: z.boolean(),
+});
+
+/** A line as another program invoiced it; a remark has no amounts. */
+const takenLine = z.object({
+  id: z.string(),
+  name: z.string(),
+  reference: z.string(),
+  description: z.string(),
+  quantity: z.string(),
+  unit: z.string(),
+  unitPrice: z.string(),
+  discount: z.nullable(adjustment),
+  vat: z.nullable(vatTreatment),
+  netMinor: z.nullable(amount),
 });
 
 export const invoicingContract = {
@@ -58,6 +73,32 @@ export const invoicingContract = {
     },
     z.unknown(),
   ),
+  lines: query({
+    path: '/invoices/:id/lines',
+    permission: 'invoices.read',
+    input: z.object({ id }),
+    output: z.object({
+      document: z.nullable(
+        z.object({
+          currency,
+          netMinor: amount,
+          taxMinor: amount,
+          /** As the other program printed it. */
+          totalMinor: amount,
+          lines: z.array(takenLine),
+        }),
+      ),
+    }),
+    summary: 'The lines of an invoice taken over from another program; null when it came without',
+  }),
+  creditLines: command({
+    path: '/invoices/:id/credit-lines',
+    permission: 'invoices.edit',
+    input: z.object({ id, reason: text(500) }),
+    output: z.object({ documentId: id }),
+    summary:
+      'A draft credit note of an invoice taken over with its lines; parts are taken out of it by editing',
+  }),
 } as const;
 
 export { appearanceContract } from './appearance-contract.ts';

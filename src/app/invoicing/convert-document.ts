@@ -141,7 +141,8 @@ export const creditInvoice = async (
   return keep(context, kept, made.value, kept.id);
 };
 
-const creditsOf = async (context: Context, invoiceId: string): Promise<Document[]> => {
+/** The credit notes there are of an invoice. */
+export const creditsOf = async (context: Context, invoiceId: string): Promise<Document[]> => {
   const rows = await context.tx
     .selectFrom('invoice_reference')
     .select('invoice_id')

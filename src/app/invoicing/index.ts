@@ -2,6 +2,8 @@ import { fromWire, wireCurrency, wireDate } from '../../contract/wire.ts';
 import { room, type Room } from '../../shell/http/context.ts';
 import { attachPdf, readPdf } from './attach-pdf.ts';
 import { invoicingContract } from './contract.ts';
+import { creditImported } from './imported/credit-imported.ts';
+import { readImportedLines } from './imported/read-imported.ts';
 import { readInvoice } from './read-invoice.ts';
 import { recordInvoice } from './record-invoice.ts';
 import { suggestNumber } from './suggest-number.ts';
@@ -17,6 +19,10 @@ export { attachPdf } from './attach-pdf.ts';
 export { concludeDocument } from './conclude-document.ts';
 export { convertDocument } from './convert-document.ts';
 export { documentsRoom } from './documents-room.ts';
+export { createDrafts } from './create-drafts.ts';
+export { findUnlined, keepImported, type ImportedDocument } from './imported/keep-imported.ts';
+export { creditImported } from './imported/credit-imported.ts';
+export { readImportedLines } from './imported/read-imported.ts';
 export { createDraft, discardDraft, editDraft } from './drafts.ts';
 export { issueDocument, type Issued } from './issue-document.ts';
 export type { InvoicingPorts } from './ports.ts';
@@ -50,5 +56,7 @@ export const invoicingRoom = (): Room =>
       return readInvoice(context, input.id);
     },
     pdf: (context, input) => readPdf(context, input.id),
+    lines: (context, input) => readImportedLines(context, input.id),
+    creditLines: async (context, input) => ({ documentId: await creditImported(context, input) }),
   });
 export { following } from './suggest-number.ts';

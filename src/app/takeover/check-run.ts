@@ -6,6 +6,7 @@ import {
   countTaken,
   createIntake,
   emptySummary,
+  hasLines,
   pieceKey,
   restrictMapping,
   type Field,
@@ -36,7 +37,10 @@ const refuseUnusable = (kind: ImportKind, mapping: Mapping): void => {
   if (kind !== 'customers') {
     if (!has('number')) findings.push(error('takeover.needs-number'));
     if (!has('issuedOn')) findings.push(error('takeover.needs-issued'));
-    if (!has('open', 'total', 'debit', 'credit')) findings.push(error('takeover.needs-amount'));
+    if (hasLines(kind)) {
+      if (!has('unitPrice', 'lineNet')) findings.push(error('takeover.needs-price'));
+      if (!has('vatRate', 'vatCategory')) findings.push(error('takeover.needs-rate'));
+    } else if (!has('open', 'total', 'debit', 'credit')) findings.push(error('takeover.needs-amount'));
   }
   if (kind === 'paid_history' && !has('paidOn')) findings.push(error('takeover.needs-paid'));
   if (findings.length > 0) throw new Problem('import.not-ready', {}, findings);
@@ -131,6 +135,7 @@ const keepFindings = async (
     const rows = findings.slice(from, from + 5000).map((finding, i) => ({
       o: from + i + 1,
       l: finding.line,
+      pt: finding.part ?? 1,
       s: finding.severity,
       c: finding.code,
       f: finding.path ?? '',
@@ -138,9 +143,9 @@ const keepFindings = async (
       p: finding.params ?? {},
     }));
     await sql`
-      insert into import_finding (org_id, run_id, ordinal, line, severity, code, field, value, params)
-      select ${context.org}::uuid, ${runId}::uuid, r.o, r.l, r.s, r.c, r.f, r.v, r.p
+      insert into import_finding (org_id, run_id, ordinal, line, part, severity, code, field, value, params)
+      select ${context.org}::uuid, ${runId}::uuid, r.o, r.l, r.pt, r.s, r.c, r.f, r.v, r.p
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        as r(o int, l int, s text, c text, f text, v text, p jsonb)`.execute(context.tx);
+        as r(o int, l int, pt smallint, s text, c text, f text, v text, p jsonb)`.execute(context.tx);
   }
 };

@@ -41,6 +41,8 @@ const summary = z.object({
   knownCustomers: z.number(),
   openItems: z.number(),
   paidItems: z.number(),
+  drafts: z.optional(z.number()),
+  invoiceLines: z.optional(z.number()),
   already: z.number(),
   highestCode: z.number(),
   totals: z.array(total),
@@ -57,6 +59,8 @@ const result = z.object({
   completedCustomers: z.number(),
   openItems: z.number(),
   paidItems: z.number(),
+  drafts: z.optional(z.number()),
+  invoiceLines: z.optional(z.number()),
   already: z.number(),
   refused: z.number(),
   /** What this import opened on 411. */
@@ -84,6 +88,10 @@ export const importRun = z.object({
   sheet: z.string(),
   headers: z.array(z.string()),
   headerLine: z.number(),
+  /** Name of the sheet or file that holds the lines of the invoices; '' where they stand with them. */
+  linesFrom: z.string(),
+  /** The first column of the lines' own table; 0 where there is none. */
+  linesAt: z.number(),
   rows: z.array(z.object({ line: z.number(), cells: z.array(z.string()) })),
   mapping,
   /** The columns were read like this last time. */
@@ -111,6 +119,7 @@ const listed = z.object({
   openItems: z.number(),
   newCustomers: z.number(),
   paidItems: z.number(),
+  drafts: z.number(),
   attached: z.number(),
   openingMinor: amount,
   currency,
@@ -119,6 +128,8 @@ const listed = z.object({
 const lineFinding = z.object({
   ordinal: z.number(),
   line: z.number(),
+  /** 2: of the sheet or file that holds the lines. */
+  part: z.number(),
   severity: z.enum(['error', 'warning']),
   code: z.string(),
   field: z.string(),
@@ -147,6 +158,14 @@ export const takeoverContract = {
     input: none,
     output: importRun,
     summary: 'Give a file (CSV, XLSX, FEC); its columns are recognised, nothing is imported yet',
+    maxBytes: MAX_UPLOAD_BYTES,
+  }),
+  lines: upload({
+    path: '/takeover/runs/:id/lines',
+    permission: 'takeover.import',
+    input: z.object({ id }),
+    output: importRun,
+    summary: 'Give the second file of a book of invoices, with its lines; each names its invoice by number',
     maxBytes: MAX_UPLOAD_BYTES,
   }),
   check: command({

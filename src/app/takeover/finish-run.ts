@@ -43,6 +43,8 @@ export const finishRun = async (context: Context, run: Run, outcome: Outcome): P
     completedCustomers: takeover.completedCustomers.size,
     openItems: summary.openItems,
     paidItems: summary.paidItems,
+    drafts: summary.drafts,
+    invoiceLines: summary.invoiceLines,
     already: summary.already,
     refused: summary.refused,
     openingMinor: toWire(summary.openingMinor),

@@ -1,4 +1,5 @@
 import { room, type Room } from '../../shell/http/context.ts';
+import { addLines } from './add-lines.ts';
 import { attachDocuments } from './attach-documents.ts';
 import { checkRun } from './check-run.ts';
 import { takeoverContract } from './contract.ts';
@@ -8,6 +9,7 @@ import { cancelRun, startRun } from './start-run.ts';
 import { readRun, toRunView } from './store/runs.ts';
 import { uploadFile } from './upload-file.ts';
 
+export { addLines } from './add-lines.ts';
 export { attachDocuments } from './attach-documents.ts';
 export { checkRun } from './check-run.ts';
 export { importJob, importRun, resumeImports, type ImportWork } from './import-run.ts';
@@ -23,6 +25,7 @@ export const takeoverRoom = (): Room =>
     runs: (context) => listRuns(context),
     read: async (context, input) => toRunView(await readRun(context, input.id)),
     upload: (context, _input, file) => uploadFile(context, file),
+    lines: (context, input, file) => addLines(context, input.id, file),
     check: (context, input) => checkRun(context, input),
     findings: (context, input) => listFindings(context, input),
     refused: (context, input) => refusedLines(context, input.id),

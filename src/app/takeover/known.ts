@@ -27,6 +27,7 @@ export const openRegistry = async (context: Scope): Promise<Registry> => {
   );
 };
 
+export const draftKey = (number: string): string => `draft:${number.toUpperCase()}`;
 export const paymentKey = (partyId: string, number: string): string => `payment:${partyId}:${number}`;
 
 /** Keys (customer and number) of the pieces of these lines that stood in the books before this import. */
@@ -34,22 +35,28 @@ export const findKnownPieces = async (
   context: Scope,
   taken: readonly Taken[],
 ): Promise<ReadonlySet<string>> => {
-  const asked = new Map<string, { p: string; n: string; k: string }>();
+  const asked = new Map<string, { r: string; p: string | null; n: string; k: string }>();
   for (const { entry, document } of taken) {
-    if (entry === null || document === null || entry.isNew) continue;
-    asked.set(pieceKey(entry.ref, document.number), {
-      p: entry.ref,
-      n: document.number,
-      k: document.kind === 'payment' ? paymentKey(entry.ref, document.number) : '',
-    });
+    if (entry === null || document === null) continue;
+    const key = pieceKey(entry.ref, document.number);
+    // A draft is known by its number whoever its customer is: one renamed since would bring it twice.
+    if (document.isDraft)
+      asked.set(key, { r: entry.ref, p: null, n: document.number, k: draftKey(document.number) });
+    else if (!entry.isNew)
+      asked.set(key, {
+        r: entry.ref,
+        p: entry.ref,
+        n: document.number,
+        k: document.kind === 'payment' ? paymentKey(entry.ref, document.number) : '',
+      });
   }
   if (asked.size === 0) return new Set();
-  const found = await sql<{ p: string; n: string }>`
-    with r as (select * from jsonb_to_recordset(${JSON.stringify([...asked.values()])}::jsonb) as r(p uuid, n text, k text))
-    select r.p, r.n from r join invoice i on i.org_id = ${context.org} and i.number = r.n and i.party_id = r.p
+  const found = await sql<{ r: string; n: string }>`
+    with r as (select * from jsonb_to_recordset(${JSON.stringify([...asked.values()])}::jsonb) as r(r text, p uuid, n text, k text))
+    select r.r, r.n from r join invoice i on i.org_id = ${context.org} and i.number = r.n and i.party_id = r.p
     union
-    select r.p, r.n from r join import_key k on k.org_id = ${context.org} and k.natural_key = r.k and r.k <> ''`.execute(
+    select r.r, r.n from r join import_key k on k.org_id = ${context.org} and k.natural_key = r.k and r.k <> ''`.execute(
     context.tx,
   );
-  return new Set(found.rows.map((row) => pieceKey(row.p, row.n)));
+  return new Set(found.rows.map((row) => pieceKey(row.r, row.n)));
 };

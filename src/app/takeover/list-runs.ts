@@ -38,6 +38,7 @@ export const listRuns = async (context: Context): Promise<OutputOf<Contract['run
         openItems: result?.openItems ?? 0,
         newCustomers: result?.newCustomers ?? 0,
         paidItems: result?.paidItems ?? 0,
+        drafts: result?.drafts ?? 0,
         attached: result?.attached ?? 0,
         openingMinor: result?.openingMinor ?? '0',
         currency: result?.baseCurrency ?? baseCurrency,
@@ -52,7 +53,7 @@ export const listFindings = async (
 ): Promise<OutputOf<Contract['findings']>> => {
   let query = context.tx
     .selectFrom('import_finding')
-    .select(['ordinal', 'line', 'severity', 'code', 'field', 'value', 'params'])
+    .select(['ordinal', 'line', 'part', 'severity', 'code', 'field', 'value', 'params'])
     .where('org_id', '=', context.org)
     .where('run_id', '=', input.id)
     .where('ordinal', '>', input.after ?? 0)

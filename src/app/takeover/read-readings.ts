@@ -5,6 +5,8 @@ import type { Finding } from '../../core/finding.ts';
 import {
   columnsOf,
   createFecReader,
+  createInvoiceReader,
+  hasLines,
   readRow,
   type ImportKind,
   type Mapping,
@@ -16,6 +18,7 @@ import { openTable, type Table } from '../../shell/tabular/index.ts';
 import { readFile } from '../files/index.ts';
 import { readOrganization } from '../organization/index.ts';
 import { openBook, type Book } from './open-book.ts';
+import { joinLines } from './join-lines.ts';
 import type { Run } from './store/runs.ts';
 import type { OptionsView } from './wire-summary.ts';
 
@@ -36,9 +39,19 @@ export const openRunTable = async (context: Context, run: Run): Promise<Source> 
     if (book === null) throw new Problem('import.not-ready');
     return book;
   }
-  const opened = await openTable(bytes, { headerLine: run.headerLine });
+  const opened = await openTable(bytes, {
+    headerLine: run.headerLine,
+    ...(run.sheet !== '' && { sheet: run.sheet }),
+  });
   if (!opened.ok) throw new Problem('file.refused', {}, opened.findings);
-  return opened.value;
+  if (run.linesAt === 0) return opened.value;
+  const second = run.linesSha256 === null ? bytes : (await readFile(context, run.linesSha256)).bytes;
+  const lines = await openTable(second, {
+    headerLine: run.linesHeaderLine,
+    ...(run.linesSha256 === null && { sheet: run.linesFrom }),
+  });
+  if (!lines.ok) throw new Problem('file.refused', {}, lines.findings);
+  return joinLines(opened.value, lines.value);
 };
 
 export const readOptionsOf = (
@@ -64,7 +77,7 @@ export type ReadingBatch = { readonly readings: readonly Reading[]; readonly con
 
 /**
  * The file line by line as understood, in batches; the event loop breathes in between. A FEC is read to its end first,
- * because its lettrage may close anywhere. A file that breaks in the middle refuses the whole.
+ * because its lettrage may close anywhere; so is a book of invoices, whose rows may stand in any order. A file that breaks in the middle refuses the whole.
  */
 export async function* readReadings(
   table: Source,
@@ -86,6 +99,22 @@ export async function* readReadings(
     return;
   }
   const columns = columnsOf(mapping);
+  if (hasLines(options.kind)) {
+    const invoices = createInvoiceReader(columns, options);
+    let read = 0;
+    for await (const { line, part, cells } of table.rows) {
+      invoices.add({ line, ...(part === 2 && { part }) }, cells);
+      read += 1;
+      if (read % BREATH === 0) await setImmediate();
+    }
+    broken(table.findings);
+    const all = invoices.end();
+    for (let from = 0; from === 0 || from < all.length; from += BATCH) {
+      yield { readings: all.slice(from, from + BATCH), controlMinor: null };
+      await setImmediate();
+    }
+    return;
+  }
   let readings: Reading[] = [];
   for await (const row of table.rows) {
     const refusal = isBook(table) ? table.refusals.get(row.line) : undefined;

@@ -10,6 +10,8 @@ import { openRegistry } from './known.ts';
 import { openRunTable, readOptionsOf, readReadings } from './read-readings.ts';
 import { readRun } from './store/runs.ts';
 
+const placeOf = ({ line, part }: { line: number; part?: 2 }): string => `${part ?? 1}:${line}`;
+
 /**
  * The refused lines as they stood in the file, under its own headers, with the line number and the reason at the end:
  * corrected in a spreadsheet, the file is given again and its columns are recognised.
@@ -22,26 +24,31 @@ export const refusedLines = async (context: Context, id: string): Promise<Downlo
   const first = await openRunTable(context, run);
   const options = readOptionsOf(kind, chosen, run.format, baseCurrency, context.today);
   const intake = createIntake(await openRegistry(context));
-  const reasons = new Map<number, readonly LineFinding[]>();
+  const reasons = new Map<string, readonly LineFinding[]>();
   for await (const { readings } of readReadings(first, run.mapping, options)) {
     for (const reading of readings) {
       const taken = intake.take(reading);
       if (taken.outcome !== 'refuse') continue;
-      reasons.set(
-        taken.line,
-        taken.findings.filter((finding) => finding.severity === 'error'),
-      );
+      const errors = taken.findings.filter((finding) => finding.severity === 'error');
+      if (taken.rows === undefined) reasons.set(placeOf(taken), errors);
+      // An invoice is refused whole: each of its rows comes back, those at fault with their reasons.
+      for (const row of taken.rows ?? []) {
+        reasons.set(
+          placeOf(row),
+          errors.filter((finding) => placeOf(finding) === placeOf(row)),
+        );
+      }
     }
   }
   const t = texts(context.locale).takeover;
   const lines: OutputRow[] = [];
   const again = await openRunTable(context, run);
   for await (const row of again.rows) {
-    const why = reasons.get(row.line);
+    const why = reasons.get(placeOf(row));
     if (why === undefined) continue;
     lines.push([
       ...run.headers.map((_, column) => row.cells[column] ?? ''),
-      String(row.line),
+      row.part === 2 ? `${run.linesFrom} ${row.line}` : String(row.line),
       why.map((finding) => findingText(context.locale, finding)).join(' '),
     ]);
   }

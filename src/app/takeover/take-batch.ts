@@ -22,6 +22,7 @@ import {
   insertCustomers,
   type NewParty,
 } from './store/customers.ts';
+import { completeLines, keepLines, readLineFacts, takeDrafts, type LineFacts } from './take-lines.ts';
 import {
   insertHolding,
   insertInvoices,
@@ -42,6 +43,7 @@ export type Takeover = {
   readonly invoiceIds: Map<string, string>;
   /** Those that have their PDF from this import. */
   readonly pictured: Set<string>;
+  readonly facts: LineFacts;
   nextCodeNo: number;
   completedCustomers: Set<string>;
 };
@@ -57,6 +59,7 @@ export const createTakeover = async (
   partyIds: new Map(),
   invoiceIds: new Map(),
   pictured: new Set(),
+  facts: await readLineFacts(context),
   nextCodeNo: Math.max(Number((await nextCode(context)).slice(2)), highestCode + 1),
   completedCustomers: new Set(),
 });
@@ -73,7 +76,19 @@ export const takeBatch = async (
     if (entry === null || document === null || known.has(pieceKey(entry.ref, document.number))) return [];
     return [{ partyId: takeover.partyIds.get(entry.ref) ?? entry.ref, document }];
   });
-  if (fresh.length > 0) await takeDocuments(context, takeover, fresh);
+  const drafts = fresh.filter(({ document }) => document.isDraft === true);
+  await takeDrafts(context, takeover.runId, takeover.facts, drafts);
+  const issued = fresh.filter(({ document }) => document.isDraft !== true);
+  if (issued.length > 0) await takeDocuments(context, takeover, issued);
+  const before = batch.flatMap(({ entry, document }) =>
+    entry === null ||
+    document === null ||
+    document.isDraft ||
+    !known.has(pieceKey(entry.ref, document.number))
+      ? []
+      : [{ partyId: entry.ref, document }],
+  );
+  await completeLines(context, takeover.runId, takeover.facts, before);
 };
 
 const takeCustomers = async (
@@ -211,6 +226,14 @@ const takeDocuments = async (
   }
 
   await insertInvoices(context, invoices);
+  await keepLines(
+    context,
+    runId,
+    takeover.facts,
+    invoices.flatMap(({ id, partyId, document }) =>
+      document.lines === undefined ? [] : [{ invoiceId: id, partyId, document }],
+    ),
+  );
   await insertKeys(context, runId, keys);
   const { entryId } = await postEntry(
     context,

@@ -1,6 +1,8 @@
 import { fromEpochDay, parseDate, type PlainDate } from '../calendar/index.ts';
 import { error, warning, type Finding } from '../finding.ts';
-import { parseAmount, type Currency } from '../money/index.ts';
+import { cleanText, cutText } from './clean-text.ts';
+import { parseAmount, type Currency, type Decimal } from '../money/index.ts';
+import { readDecimalCell } from './decimal-cell.ts';
 import { shapeOf, type Field, type Mapping } from './fields.ts';
 import type { LineFinding, ReadOptions } from './records.ts';
 
@@ -10,6 +12,8 @@ export type CellReader = {
   readonly text: (field: Field) => string;
   /** Null when empty or unreadable (then there is a finding). */
   readonly amount: (field: Field, currency: Currency) => bigint | null;
+  /** A quantity, a price or a rate, exact. Null when empty or unreadable. */
+  readonly decimal: (field: Field) => Decimal | null;
   readonly date: (field: Field, severity?: 'error' | 'warning') => PlainDate | null;
   readonly refuse: (code: string, field: Field | '', params?: Finding['params']) => void;
   readonly warn: (code: string, field: Field | '', params?: Finding['params']) => void;
@@ -40,10 +44,10 @@ export const createCellReader = (
   const findings: LineFinding[] = [];
   const text = (field: Field): string => {
     const column = columns.get(field);
-    return column === undefined ? '' : (cells[column] ?? '').replaceAll(/[\s\u00a0\u202f]+/g, ' ').trim();
+    return column === undefined ? '' : cleanText(cells[column] ?? '');
   };
   const add = (finding: Finding, field: Field | ''): void => {
-    const value = field === '' ? '' : text(field).slice(0, MAX_VALUE);
+    const value = field === '' ? '' : cutText(text(field), MAX_VALUE);
     findings.push({ ...finding, ...(field !== '' && { path: field }), line, value });
   };
   const refuse: CellReader['refuse'] = (code, field, params) => add(error(code, { params }), field);
@@ -59,6 +63,14 @@ export const createCellReader = (
       const read = parseAmount(written, currency, { decimal: options.decimal });
       if (read.ok) return read.minor;
       // A spreadsheet shows its errors in the cell: #N/A, #REF!
+      refuse(written.startsWith('#') ? 'takeover.cell-error' : read.code, field);
+      return null;
+    },
+    decimal: (field) => {
+      const written = text(field);
+      if (written === '' || written === '-') return null;
+      const read = readDecimalCell(written, options.decimal);
+      if (read.ok) return read.value;
       refuse(written.startsWith('#') ? 'takeover.cell-error' : read.code, field);
       return null;
     },

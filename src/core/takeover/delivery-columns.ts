@@ -1,4 +1,4 @@
-import { plainHeader } from './recognise.ts';
+import { plainHeader } from './plain-header.ts';
 
 /** What a table of deliveries can say of each of its lines. */
 export const deliveryFields = [

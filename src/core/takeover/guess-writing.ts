@@ -1,5 +1,6 @@
 import type { DateOrder } from '../calendar/index.ts';
 import { EUR, parseAmount, type DecimalMark } from '../money/index.ts';
+import { decimalMarkOf } from './decimal-cell.ts';
 import { shapeOf, type Mapping } from './fields.ts';
 
 export type Writing = {
@@ -12,12 +13,13 @@ export type Writing = {
  * (12,5 – 25/12/2026) speaks for its whole column.
  */
 export const guessWriting = (mapping: Mapping, rows: readonly (readonly string[])[]): Writing => {
-  const cells = (shape: 'amount' | 'date'): string[] =>
+  const cells = (shape: 'amount' | 'date' | 'decimal'): string[] =>
     rows.flatMap((row) =>
       mapping.flatMap((field, column) =>
         field !== null && shapeOf(field) === shape ? [(row[column] ?? '').trim()] : [],
       ),
     );
+  const decimals = decimalMarkOf(cells('decimal'));
   const marks = { ',': 0, '.': 0 };
   for (const text of cells('amount')) {
     const plain = parseAmount(text, EUR);
@@ -37,5 +39,9 @@ export const guessWriting = (mapping: Mapping, rows: readonly (readonly string[]
     if (Number(parts[1]) > 12) dayFirst += 1;
     if (Number(parts[2]) > 12) monthFirst += 1;
   }
-  return { dateOrder: monthFirst > 0 && dayFirst === 0 ? 'mdy' : 'dmy', decimal };
+  return {
+    dateOrder: monthFirst > 0 && dayFirst === 0 ? 'mdy' : 'dmy',
+    // Prices and quantities say it where no amount does.
+    decimal: decimal === 'auto' && marks[','] === 0 && marks['.'] === 0 ? decimals : decimal,
+  };
 };

@@ -1,4 +1,5 @@
 import type { Field } from './fields.ts';
+import { lineHeaderWords } from './line-header-words.ts';
 
 /**
  * How French and English programs head their columns: plain words, as plainHeader() gives them. The first of a list
@@ -6,6 +7,7 @@ import type { Field } from './fields.ts';
  * spreadsheets of bookkeepers.
  */
 export const headerWords: Readonly<Record<Field, readonly string[]>> = {
+  ...lineHeaderWords,
   code: [
     'code client',
     'code tiers',
@@ -157,7 +159,9 @@ export const headerWords: Readonly<Record<Field, readonly string[]>> = {
     'invoice id',
     'document number',
     'doc number',
+    'order number',
     'numero',
+    'number',
     'reference',
   ],
   documentKind: [

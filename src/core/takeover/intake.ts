@@ -1,7 +1,7 @@
 import { dueDate, type PaymentTerms, type PlainDate } from '../calendar/index.ts';
 import { error, hasErrors, warning, type Finding } from '../finding.ts';
 import type { CustomerField } from './fields.ts';
-import type { CustomerRecord, DocumentRecord, LineFinding, Reading } from './records.ts';
+import type { CustomerRecord, DocumentRecord, LineFinding, Reading, RowRef } from './records.ts';
 import type { Entry, Registry } from './registry.ts';
 
 export const DEFAULT_TERMS: PaymentTerms = { kind: 'net', days: 30 };
@@ -14,6 +14,8 @@ export type TakenDocument = Omit<DocumentRecord, 'dueOn'> & { readonly dueOn: Pl
  */
 export type Taken = {
   readonly line: number;
+  /** All rows of the file it stands on, where they are several. */
+  readonly rows?: readonly RowRef[];
   readonly outcome: 'take' | 'pass' | 'refuse';
   readonly entry: Entry | null;
   /** The line is the first of a customer this file brings. */
@@ -52,7 +54,7 @@ export const createIntake = (registry: Registry): Intake => {
   };
 
   const refuse = (reading: Reading, findings: LineFinding[]): Taken => ({
-    line: reading.line,
+    ...placeOf(reading),
     outcome: 'refuse',
     entry: null,
     opensCustomer: false,
@@ -104,7 +106,7 @@ export const createIntake = (registry: Registry): Intake => {
       const entry = found.entry ?? registry.add(customer, DEFAULT_TERMS);
       if (taken !== null && found.entry === null) twice(entry, taken, line);
       return {
-        line,
+        ...placeOf(reading),
         outcome: 'take',
         entry,
         opensCustomer: found.entry === null,
@@ -116,6 +118,11 @@ export const createIntake = (registry: Registry): Intake => {
     },
   };
 };
+
+const placeOf = ({ line, rows }: Reading): Pick<Taken, 'line' | 'rows'> => ({
+  line,
+  ...(rows !== undefined && { rows }),
+});
 
 /** A paid invoice with the day it was paid tells how its customer pays. */
 export const isHistory = (document: DocumentRecord | TakenDocument): boolean =>

@@ -9,6 +9,7 @@ import {
   sirenOfSiret,
 } from '../party/index.ts';
 import type { CellReader } from './cell-reader.ts';
+import { cutText } from './clean-text.ts';
 import type { Field } from './fields.ts';
 import type { CustomerRecord } from './records.ts';
 import { readCountry, readLanguage } from './words.ts';
@@ -56,19 +57,19 @@ export const readCustomer = (cells: CellReader): CustomerRecord => {
   // Several addresses in one cell: the first is taken.
   const email = checked('email', (text) => parseEmail(text.split(/[;,\s]+/)[0] ?? ''));
   return {
-    code: cells.text('code').slice(0, 40),
-    name: cells.text('name').slice(0, 200),
+    code: cutText(cells.text('code'), 40),
+    name: cutText(cells.text('name'), 200),
     siren,
     siret,
     vatNumber: checked('vatNumber', parseVatNumber),
-    street: cells.text('street').slice(0, 60),
-    addressMore: cells.text('addressMore').slice(0, 60),
-    postalCode: cells.text('postalCode').slice(0, 12),
-    city: cells.text('city').slice(0, 60),
+    street: cutText(cells.text('street'), 60),
+    addressMore: cutText(cells.text('addressMore'), 60),
+    postalCode: cutText(cells.text('postalCode'), 12),
+    city: cutText(cells.text('city'), 60),
     country: known('country', readCountry),
     email,
-    phone: cells.text('phone').slice(0, 30),
-    contact: cells.text('contact').slice(0, 100),
+    phone: cutText(cells.text('phone'), 30),
+    contact: cutText(cells.text('contact'), 100),
     language: known('language', readLanguage),
     iban: checked('iban', parseIban),
     terms,

@@ -1,10 +1,10 @@
 import { parseDate, type PlainDate } from '../calendar/index.ts';
 import { error, type Finding } from '../finding.ts';
-import { isUnit } from '../invoicing/index.ts';
 import { isCurrency, type Decimal, type DecimalMark } from '../money/index.ts';
 import { searchKey } from '../party/index.ts';
 import { decimalMarkOf, readDecimalCell } from './decimal-cell.ts';
 import { deliveryColumns, type DeliveryField } from './delivery-columns.ts';
+import { readNature, readUnit } from './unit-words.ts';
 
 /** A delivery as a table tells it: its customer still a word, its VAT and account perhaps not said. */
 export type ToldDelivery = {
@@ -31,48 +31,6 @@ export type BadLine = { readonly line: number; readonly finding: Finding };
 export type ReadDeliveries = { readonly deliveries: ToldDelivery[]; readonly bad: BadLine[] };
 
 type Row = { readonly line: number; readonly cells: readonly string[] };
-
-/** Words of units that tables use, as searchKey() writes them. */
-const UNIT_WORDS: Readonly<Record<string, string>> = {
-  '': 'C62',
-  U: 'C62',
-  UNITE: 'C62',
-  PIECE: 'C62',
-  PIECES: 'C62',
-  PCE: 'C62',
-  H: 'HUR',
-  HEURE: 'HUR',
-  HEURES: 'HUR',
-  HOUR: 'HUR',
-  HOURS: 'HUR',
-  J: 'DAY',
-  JOUR: 'DAY',
-  JOURS: 'DAY',
-  DAY: 'DAY',
-  DAYS: 'DAY',
-  MOIS: 'MON',
-  MONTH: 'MON',
-  FORFAIT: 'LS',
-  KG: 'KGM',
-  T: 'TNE',
-  TONNE: 'TNE',
-  TONNES: 'TNE',
-  G: 'GRM',
-  M: 'MTR',
-  ML: 'MTR',
-  M2: 'MTK',
-  M3: 'MTQ',
-  L: 'LTR',
-  LITRE: 'LTR',
-  LITRES: 'LTR',
-  KM: 'KMT',
-};
-
-const natureOf = (text: string): 'goods' | 'services' | null => {
-  const key = searchKey(text);
-  if (/^(SERVICE|SERVICES|PRESTATION|PRESTATIONS|INTERVENTION)$/.test(key)) return 'services';
-  return /^(BIEN|BIENS|LIVRAISON|LIVRAISONS|MARCHANDISES?|GOODS|DELIVERY)$/.test(key) ? 'goods' : null;
-};
 
 /** Which columns a table of deliveries cannot do without. */
 export function missingDeliveryColumns(headers: readonly string[]): Finding[] {
@@ -136,11 +94,11 @@ export function readDeliveries(
     const deliveredOn = parseDate(cell(row, 'deliveredOn'));
     const label = cell(row, 'label');
     const unit = cell(row, 'unit');
-    const unitCode = isUnit(unit.toUpperCase()) ? unit.toUpperCase() : UNIT_WORDS[searchKey(unit)];
+    const unitCode = readUnit(unit);
     if (deliveredOn === null)
       refuse('billing.date-unreadable', { text: cell(row, 'deliveredOn').slice(0, 40) });
     if (label === '') refuse('billing.label-missing');
-    if (unitCode === undefined) refuse('billing.unit-unknown', { text: unit.slice(0, 40) });
+    if (unitCode === null) refuse('billing.unit-unknown', { text: unit.slice(0, 40) });
     const currency = cell(row, 'currency').toUpperCase();
     if (currency !== '' && !isCurrency(currency))
       refuse('billing.currency-unknown', { text: currency.slice(0, 40) });
@@ -148,13 +106,7 @@ export function readDeliveries(
     const price =
       number('price', null) ?? (cell(row, 'price') === '' ? refuse('billing.price-missing') : null);
     const rate = number('rate', null);
-    if (
-      deliveredOn === null ||
-      label === '' ||
-      unitCode === undefined ||
-      quantity === null ||
-      price === null
-    ) {
+    if (deliveredOn === null || label === '' || unitCode === null || quantity === null || price === null) {
       continue;
     }
     const line = {
@@ -175,7 +127,7 @@ export function readDeliveries(
         reference: reference.slice(0, 60),
         deliveredOn,
         order: cell(row, 'order').slice(0, 60),
-        nature: natureOf(cell(row, 'nature')),
+        nature: readNature(cell(row, 'nature')),
         currency,
       };
       found.set(key, { head, lines: [line] });

@@ -1,6 +1,7 @@
 import { addMonths } from '../calendar/index.ts';
 import { parseCurrency, type Currency } from '../money/index.ts';
 import type { CellReader } from './cell-reader.ts';
+import { cutText } from './clean-text.ts';
 import type { DocumentKind, DocumentRecord, ReadOptions } from './records.ts';
 import { readDocumentKind, readReason, readStep } from './words.ts';
 
@@ -55,9 +56,9 @@ const readHolding = (cells: CellReader, openMinor: bigint, currency: Currency) =
     minor === null || minor <= 0n || minor > openMinor ? openMinor : minor;
   const isContested = reason !== null || (contested !== null && contested > 0n);
   return {
-    dispute: isContested ? { amountMinor: within(contested), reason: (reason ?? '').slice(0, 500) } : null,
+    dispute: isContested ? { amountMinor: within(contested), reason: cutText(reason ?? '', 500) } : null,
     promise: promisedOn === null ? null : { amountMinor: within(promised), dueOn: promisedOn },
-    hold: held === null && untilOn === null ? null : { reason: (held ?? '').slice(0, 300), untilOn },
+    hold: held === null && untilOn === null ? null : { reason: cutText(held ?? '', 300), untilOn },
   };
 };
 
@@ -71,7 +72,7 @@ const readCurrency = (cells: CellReader, options: ReadOptions): Currency | null 
 
 /** The document columns of a line; null when they cannot be taken, with the reasons in the findings. */
 export const readDocument = (cells: CellReader, options: ReadOptions): DocumentRecord | null => {
-  const number = cells.text('number').slice(0, 100);
+  const number = cutText(cells.text('number'), 100);
   if (number === '') cells.refuse('takeover.number-missing', 'number');
   const currency = readCurrency(cells, options);
   const issuedOn = cells.date('issuedOn');
@@ -108,7 +109,7 @@ export const readDocument = (cells: CellReader, options: ReadOptions): DocumentR
     openMinor,
     baseMinor,
     paidOn: isSettled ? paidOn : null,
-    reference: cells.text('reference').slice(0, 200),
+    reference: cutText(cells.text('reference'), 200),
     lastStep: step ?? '',
     lastRemindedOn,
     ...readHolding(cells, openMinor, currency),
@@ -122,7 +123,8 @@ const readBase = (
   signed: bigint,
   options: ReadOptions,
 ): bigint | null => {
-  if (currency === options.baseCurrency) return signed;
+  // A draft is booked when it is issued, at the rate of that day.
+  if (currency === options.baseCurrency || options.kind === 'drafts') return signed;
   const before = cells.findings.length;
   const written = cells.amount('baseAmount', options.baseCurrency);
   if (cells.findings.length > before) return null;

@@ -5,7 +5,7 @@ import { readDocument } from './read-document.ts';
 import type { LineFinding, Reading, ReadOptions } from './records.ts';
 
 /** « Total général », « Sous-total client »: printed under many balances, no document. */
-const isTotalLine = (cells: readonly string[]): boolean =>
+export const isTotalLine = (cells: readonly string[]): boolean =>
   cells.some((cell) => /^(?:sous[- ]?)?tota(?:l|ux)\b|^(?:grand|sub)[- ]?total\b/i.test(cell.trim()));
 
 /** One line of a customers, open items or paid history file. */

@@ -1,24 +1,10 @@
 import { parseDate } from '../calendar/index.ts';
 import { EUR, parseAmount } from '../money/index.ts';
 import { fields, fieldsOf, shapeOf, type Field, type ImportKind, type Mapping } from './fields.ts';
+import { readDecimalCell } from './decimal-cell.ts';
 import { headerWords } from './header-words.ts';
-
-/** 'N° de pièce', 'no. piece', 'PIECE_NUM' say the same: no accents, no case, no punctuation, one word for number. */
-export const plainHeader = (header: string): string =>
-  header
-    .replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')
-    .normalize('NFKD')
-    .replace(/[nN]\s*[°º]/g, ' numero ')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, ' ')
-    .replace(/\b(?:no|num|nr|nbr)\b/g, 'numero')
-    .replace(/\bref\b/g, 'reference')
-    .replace(/\btel\b/g, 'telephone')
-    .replace(/\bintracom\b/g, 'intracommunautaire')
-    .replace(/\b(?:eur|euros?)\b(?!$)/g, ' eur ')
-    .replace(/\s+/g, ' ')
-    .trim();
+import { plainHeader } from './plain-header.ts';
+import { readRate } from './read-vat.ts';
 
 const small = new Set(['de', 'du', 'des', 'la', 'le', 'les', 'l', 'd', 'en', 'of', 'the', 'a']);
 const wordsOf = (plain: string): readonly string[] => plain.split(' ').filter((word) => !small.has(word));
@@ -72,6 +58,9 @@ const evidence = (values: readonly string[], field: Field): number => {
   const shape = shapeOf(field);
   if (shape === 'date') return share(isDate) >= 0.5 ? 12 : -50;
   if (shape === 'amount') return share((value) => isAmount(value) && !/^\d{8}$/.test(value)) >= 0.5 ? 8 : -50;
+  if (shape === 'decimal')
+    return share((value) => readDecimalCell(value, 'auto').ok || isAmount(value)) >= 0.5 ? 10 : -50;
+  if (field === 'vatRate') return share((value) => readRate(value) !== null) >= 0.5 ? 12 : -50;
   if (field === 'email') return share((value) => value.includes('@')) >= 0.5 ? 15 : -50;
   if (field === 'iban') return share((value) => /^[A-Z]{2}\d{2}/i.test(value)) >= 0.5 ? 15 : -50;
   // « Litige » and the like may hold a date or an amount: the words fields want words.
@@ -90,7 +79,7 @@ const ENOUGH = 55;
 export const recogniseColumns = (
   headers: readonly string[],
   rows: readonly (readonly string[])[],
-  allowed: readonly Field[] = fields,
+  allowed: readonly Field[] = fieldsOf('open_items'),
 ): Recognised => {
   const candidates = headers.flatMap((header, column) => {
     const values = rows.map((row) => row[column] ?? '');
@@ -119,6 +108,14 @@ export const recogniseColumns = (
     );
   }
   return { mapping, scores };
+};
+
+/** Several rows to a document, or what only a line says: a quantity and a price. */
+export const looksLikeLines = (headers: readonly string[], rows: readonly (readonly string[])[]): boolean => {
+  const { mapping } = recogniseColumns(headers, rows, fieldsOf('invoices'));
+  const has = (field: Field): boolean => mapping.includes(field);
+  const isLine = has('quantity') && (has('unitPrice') || has('lineNet'));
+  return has('number') && (isLine || (has('unitPrice') && has('vatRate')));
 };
 
 /** What a table seems to be, by the fields found in it. */

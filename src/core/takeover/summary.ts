@@ -23,6 +23,10 @@ export type Summary = {
   openItems: number;
   /** Paid invoices to take, for the history. */
   paidItems: number;
+  /** Documents to be issued here. */
+  drafts: number;
+  /** Lines of invoices that come with their documents. */
+  invoiceLines: number;
   /** Recognised as taken over before. */
   already: number;
   /** Highest of the codes C-00001… in the file: those we give come after. */
@@ -44,6 +48,8 @@ export const emptySummary = (): Summary => ({
   knownCustomers: 0,
   openItems: 0,
   paidItems: 0,
+  drafts: 0,
+  invoiceLines: 0,
   already: 0,
   highestCode: 0,
   totals: [],
@@ -73,6 +79,11 @@ export const countTaken = (summary: Summary, taken: Taken, isKnown: boolean): vo
   if (document === null) return;
   if (isKnown) {
     summary.already += 1;
+    return;
+  }
+  summary.invoiceLines += document.lines?.filter((one) => one.type === 'item').length ?? 0;
+  if (document.isDraft) {
+    summary.drafts += 1;
     return;
   }
   if (isHistory(document)) {

@@ -1,4 +1,4 @@
-import { plainHeader } from './recognise.ts';
+import { plainHeader } from './plain-header.ts';
 import type { DocumentKind } from './records.ts';
 
 /** The step of the default reminder policy that a level in another system comes closest to; null: not understood. */

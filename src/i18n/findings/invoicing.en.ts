@@ -11,6 +11,8 @@ const cited =
     `${sentence} (${p['article'] ?? ''})`;
 
 export const invoicing: TextsLike<typeof french> = {
+  'invoicing.only-lines-are-credited':
+    'The lines of this invoice are not here. Write the credit note by hand, naming the invoice.',
   'invoicing.bulk-busy': 'A bulk run is already at work. Wait until it ends, or stop it.',
   'invoicing.bulk-nothing': 'No document is concerned. Change the selection.',
   'invoicing.bulk-failed':

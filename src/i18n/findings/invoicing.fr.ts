@@ -10,6 +10,8 @@ const cited =
     `${sentence} (${p['article'] ?? ''})`;
 
 export const invoicing = {
+  'invoicing.only-lines-are-credited':
+    'Les lignes de cette facture ne sont pas ici. Écrivez l’avoir à la main, en nommant la facture.',
   'invoicing.bulk-busy': 'Un traitement groupé est déjà en cours. Attendez sa fin, ou arrêtez-le.',
   'invoicing.bulk-nothing': 'Aucun document n’est concerné. Changez la sélection.',
   'invoicing.bulk-failed':

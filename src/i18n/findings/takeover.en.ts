@@ -1,5 +1,7 @@
 import type { takeover as french } from './takeover.fr.ts';
-import type { TextsLike } from './text.ts';
+import { words, type TextsLike } from './text.ts';
+
+const { amount } = words('en');
 
 export const takeover = {
   'takeover.already-done': 'This import is done; it can no longer be stopped.',
@@ -69,6 +71,37 @@ export const takeover = {
   'takeover.total-line': 'Line of totals, left out.',
   'takeover.twice-in-file': (p) =>
     `Already on line ${p['line'] ?? ''} (customer, number, due date). Remove one of the two.`,
+  'takeover.category-unknown': 'Unknown VAT treatment, left out. Write S, Z, E, AE, K, G or O.',
+  'takeover.discount-unreadable': 'This discount is no percentage between 0 and 100. Correct it.',
+  'takeover.line-differs': (p) =>
+    `Quantity × price − discount gives ${amount(p, 'computedMinor')}, the file says ${amount(p, 'writtenMinor')}. Correct the line.`,
+  'takeover.line-name-missing': 'This line has neither name nor reference. Add one of them.',
+  'takeover.line-rounded': (p) =>
+    `Quantity × price gives ${amount(p, 'computedMinor')}, the file says ${amount(p, 'writtenMinor')}: the price is rounded, the amount of the file is taken.`,
+  'takeover.line-without-invoice':
+    'This line names an invoice that is not in the file of invoices. Add it, or remove the line.',
+  'takeover.needs-price': 'Say which column holds the unit price excl. VAT, or the amount of the line.',
+  'takeover.needs-rate': 'Say which column holds the VAT rate.',
+  'takeover.net-differs': (p) =>
+    `The lines come to ${amount(p, 'computedMinor')} excl. VAT, the file says ${amount(p, 'writtenMinor')}. A line is missing, or one too many.`,
+  'takeover.no-invoice-lines': 'This invoice has no line.',
+  'takeover.price-missing': 'This line has neither unit price nor amount. Add one of them.',
+  'takeover.quantity-zero': 'The quantity is zero and the amount is not. Correct the quantity.',
+  'takeover.rate-and-category': (p) =>
+    `A rate of ${p['rate'] ?? ''}% and a treatment without VAT contradict each other. Correct one of them.`,
+  'takeover.rate-missing': 'The VAT rate of this line is missing. Write 0 if there is none.',
+  'takeover.rate-unreadable': 'This VAT rate cannot be read. Write it like this: 20.',
+  'takeover.rows-disagree': (p) =>
+    `This invoice says otherwise on line ${p['line'] ?? ''} (“${p['said'] ?? ''}”). An invoice has one value only; if these are two invoices, give them two numbers.`,
+  'takeover.tax-differs': (p) =>
+    `The VAT of the lines comes to ${amount(p, 'computedMinor')}, the file says ${amount(p, 'writtenMinor')}. Check the rates.`,
+  'takeover.too-many-lines': 'This invoice has more than 2,000 lines. Group them.',
+  'takeover.total-differs': (p) =>
+    `The lines come to ${amount(p, 'computedMinor')} incl. VAT, the file says ${amount(p, 'writtenMinor')}. Check the lines and the rates.`,
+  'takeover.total-rounded': (p) =>
+    `The lines come to ${amount(p, 'computedMinor')}, the file says ${amount(p, 'writtenMinor')}: rounded line by line. The invoice is taken at the total of the file.`,
+  'takeover.total-zero': 'The lines of this invoice cancel out: its total is zero.',
+  'takeover.unit-unknown': 'Unknown unit: the line counts in pieces. Write piece, hour, day, kg…',
   'takeover.value-unknown': 'Unknown value, left out.',
   'takeover.zip-without-pdf': 'This ZIP holds no PDF.',
 } satisfies TextsLike<typeof french>;

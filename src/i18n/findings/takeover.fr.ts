@@ -1,4 +1,6 @@
-import type { FindingTexts } from './text.ts';
+import { words, type FindingTexts } from './text.ts';
+
+const { amount } = words('fr');
 
 export const takeover = {
   'takeover.already-done': 'Cette reprise est terminée\u202f; elle ne s’annule plus.',
@@ -79,6 +81,38 @@ export const takeover = {
   'takeover.total-line': 'Ligne de total, laissée de côté.',
   'takeover.twice-in-file': (p) =>
     `Déjà à la ligne ${p['line'] ?? ''} (client, numéro, échéance). Supprimez l’une des deux.`,
+  'takeover.category-unknown': 'Régime de TVA inconnu, laissé de côté. Écrivez S, Z, E, AE, K, G ou O.',
+  'takeover.discount-unreadable': 'Cette remise n’est pas un pourcentage entre 0 et 100. Corrigez-la.',
+  'takeover.line-differs': (p) =>
+    `Quantité × prix − remise donne ${amount(p, 'computedMinor')}, le fichier porte ${amount(p, 'writtenMinor')}. Corrigez la ligne.`,
+  'takeover.line-name-missing': 'Cette ligne n’a ni désignation ni référence. Ajoutez l’une des deux.',
+  'takeover.line-rounded': (p) =>
+    `Quantité × prix donne ${amount(p, 'computedMinor')}, le fichier porte ${amount(p, 'writtenMinor')}\u00a0: le prix est arrondi, le montant du fichier est repris.`,
+  'takeover.line-without-invoice':
+    'Cette ligne nomme une facture qui n’est pas dans le fichier des factures. Ajoutez-la, ou retirez la ligne.',
+  'takeover.needs-price':
+    'Indiquez quelle colonne contient le prix unitaire HT, ou le montant HT de la ligne.',
+  'takeover.needs-rate': 'Indiquez quelle colonne contient le taux de TVA.',
+  'takeover.net-differs': (p) =>
+    `Les lignes font ${amount(p, 'computedMinor')} HT, le fichier porte ${amount(p, 'writtenMinor')}. Il manque une ligne, ou une est de trop.`,
+  'takeover.no-invoice-lines': 'Cette facture n’a aucune ligne.',
+  'takeover.price-missing': 'Cette ligne n’a ni prix unitaire ni montant. Ajoutez l’un des deux.',
+  'takeover.quantity-zero': 'Quantité nulle et montant qui ne l’est pas. Corrigez la quantité.',
+  'takeover.rate-and-category': (p) =>
+    `Un taux de ${p['rate'] ?? ''}\u00a0% et un régime sans TVA se contredisent. Corrigez l’un des deux.`,
+  'takeover.rate-missing': 'Le taux de TVA de cette ligne manque. Écrivez 0 s’il n’y en a pas.',
+  'takeover.rate-unreadable': 'Ce taux de TVA est illisible. Écrivez-le ainsi\u00a0: 20.',
+  'takeover.rows-disagree': (p) =>
+    `Cette facture porte une autre valeur à la ligne ${p['line'] ?? ''} («\u00a0${p['said'] ?? ''}\u00a0»). Une facture n’en a qu’une\u202f; si ce sont deux factures, donnez-leur deux numéros.`,
+  'takeover.tax-differs': (p) =>
+    `La TVA des lignes fait ${amount(p, 'computedMinor')}, le fichier porte ${amount(p, 'writtenMinor')}. Vérifiez les taux.`,
+  'takeover.too-many-lines': 'Cette facture a plus de 2\u00a0000 lignes. Regroupez-les.',
+  'takeover.total-differs': (p) =>
+    `Les lignes font ${amount(p, 'computedMinor')} TTC, le fichier porte ${amount(p, 'writtenMinor')}. Vérifiez les lignes et les taux.`,
+  'takeover.total-rounded': (p) =>
+    `Les lignes font ${amount(p, 'computedMinor')}, le fichier porte ${amount(p, 'writtenMinor')}\u00a0: arrondis par ligne. La facture est reprise au total du fichier.`,
+  'takeover.total-zero': 'Les lignes de cette facture se compensent\u00a0: son total est nul.',
+  'takeover.unit-unknown': 'Unité inconnue\u00a0: la ligne compte en pièces. Écrivez pièce, heure, jour, kg…',
   'takeover.value-unknown': 'Valeur inconnue, laissée de côté.',
   'takeover.zip-without-pdf': 'Ce ZIP ne contient aucun PDF.',
 } satisfies FindingTexts;

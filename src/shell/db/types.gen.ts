@@ -429,6 +429,17 @@ export interface Idempotency {
   request_hash: Buffer;
 }
 
+export interface ImportedDocument {
+  content: Json;
+  gross_minor: bigint;
+  invoice_id: string;
+  net_minor: bigint;
+  org_id: string;
+  recorded_at: Generated<string>;
+  run_id: string;
+  tax_minor: bigint;
+}
+
 export interface ImportFinding {
   code: string;
   field: Generated<string>;
@@ -436,6 +447,7 @@ export interface ImportFinding {
   ordinal: number;
   org_id: string;
   params: Generated<Json>;
+  part: Generated<number>;
   recorded_at: Generated<string>;
   run_id: string;
   severity: string;
@@ -469,6 +481,7 @@ export interface ImportRun {
   good_only: Generated<boolean>;
   id: string;
   kind: string;
+  lines_sha256: string | null;
   locale: Generated<string>;
   mapping: Generated<Json>;
   options: Generated<Json>;
@@ -1263,6 +1276,7 @@ export interface DB {
   import_key: ImportKey;
   import_mapping: ImportMapping;
   import_run: ImportRun;
+  imported_document: ImportedDocument;
   invoice: Invoice;
   invoice_occurrence: InvoiceOccurrence;
   invoice_reference: InvoiceReference;

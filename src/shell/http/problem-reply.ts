@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
 import { Problem, problemStatus, type ProblemBody, type ProblemCode } from '../../contract/problem.ts';
+import type { Finding } from '../../core/finding.ts';
+import { findingText } from '../../i18n/findings.ts';
 import { problemTexts } from '../../i18n/problems.ts';
 import { sqlState } from '../db/tenant.ts';
 import type { Log } from '../log.ts';
@@ -31,17 +33,32 @@ export const problemOf = (error: unknown, log: Log): Problem => {
   return new Problem('server.failed', { reference });
 };
 
+const isProblemCode = (code: string): code is ProblemCode => code in problemStatus;
+
+const detailOf = (code: ProblemCode, params: Problem['params'], locale: 'fr' | 'en'): string => {
+  const { detail } = problemTexts(locale)[code];
+  return typeof detail === 'string' ? detail : detail(params);
+};
+
+/** A field that is not well formed has no finding of its own: the problem's sentence names it. */
+const messageOf = (finding: Finding, locale: 'fr' | 'en'): string =>
+  isProblemCode(finding.code)
+    ? detailOf(finding.code, { path: finding.path ?? '', ...finding.params }, locale)
+    : findingText(locale, finding);
+
 export const problemBody = (problem: Problem, locale: 'fr' | 'en'): ProblemBody => {
   const code: ProblemCode = problem.code;
-  const sentence = problemTexts(locale)[code];
   return {
     type: `urn:encaisse:problem:${code}`,
-    title: sentence.title,
+    title: problemTexts(locale)[code].title,
     status: problemStatus[code],
-    detail: typeof sentence.detail === 'string' ? sentence.detail : sentence.detail(problem.params),
+    detail: detailOf(code, problem.params, locale),
     code,
     ...(Object.keys(problem.params).length > 0 && { params: problem.params }),
-    ...(problem.findings.length > 0 && { findings: problem.findings }),
+    // A program shows the sentence to its user as it is; a person's screen writes its own from the code.
+    ...(problem.findings.length > 0 && {
+      findings: problem.findings.map((one) => ({ ...one, message: messageOf(one, locale) })),
+    }),
   };
 };
 

@@ -4,6 +4,8 @@ export type TableRow = {
   /** Line in the text file or row number in the sheet, 1-based: what a person can look up. */
   readonly line: number;
   readonly cells: readonly string[];
+  /** 2: a row of the second of two tables read as one. */
+  readonly part?: 2;
 };
 
 export type TableKind = 'csv' | 'xlsx' | 'fec';

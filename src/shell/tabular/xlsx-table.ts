@@ -47,6 +47,19 @@ const readStrings = async (bytes: Buffer, entry: ZipEntry | undefined): Promise<
   return shared.strings;
 };
 
+/** Names of the visible sheets of a workbook, in its order; none when it is no workbook. */
+export const sheetNames = (bytes: Buffer): string[] => {
+  try {
+    const entry = readZipDirectory(bytes)?.get('xl/workbook.xml');
+    if (entry === undefined) return [];
+    const { sheets } = readWorkbook(readZipPart(bytes, entry, SMALL_PART).toString('utf8'));
+    return sheets.filter((one) => !one.hidden).map((one) => one.name);
+  } catch (cause) {
+    if (cause instanceof ZipRefusal) return [];
+    throw cause;
+  }
+};
+
 /** The first visible sheet that has anything in it, or the one asked for. */
 export const openXlsx = async (bytes: Buffer, hint: TableHint): Promise<Result<RawTable>> => {
   const directory = readZipDirectory(bytes);

@@ -18,6 +18,7 @@ import { PromiseForm, type PromiseTarget } from './promise-form.tsx';
 import { RecordPayment, type PaymentTarget } from './record-payment.tsx';
 import { ReversePayment } from './reverse-payment.tsx';
 import { Settlements } from './settlements.tsx';
+import { TakenLines } from './taken-lines.tsx';
 import { StandingList } from './standing-list.tsx';
 
 export type ItemDrawerProps = {
@@ -85,6 +86,7 @@ function Body({ detail, onOpen }: { detail: ItemDetail; onOpen: (id: string) => 
       <Actions detail={detail} onAct={setOpened} />
       <StandingList standing={detail} />
       <Facts detail={detail} />
+      <TakenLines detail={detail} />
       <Settlements detail={detail} onOpen={onOpen} />
       <RecordPayment target={opened?.what === 'pay' ? opened.target : null} onClose={close} />
       <PromiseForm target={opened?.what === 'promise' ? opened.target : null} onClose={close} />

@@ -28,11 +28,17 @@ export function CheckView({ run, baseCurrency, onBack }: Props) {
   const { summary } = run;
   if (summary === null) return null;
   const count = (value: number) => formatNumber(value, locale);
+  const isBook = run.kind === 'invoices' || run.kind === 'drafts';
+  const isDrafts = run.kind === 'drafts';
   const figures: Figure[] = [
-    { key: 'lines', label: t.lines, value: count(summary.lines) },
+    { key: 'lines', label: isBook ? t.documents : t.lines, value: count(summary.lines) },
     { key: 'new', label: t.newCustomers, value: count(summary.newCustomers) },
     { key: 'known', label: t.knownCustomers, value: count(summary.knownCustomers), tone: 'dim' },
-    ...(run.kind === 'customers'
+    ...(isDrafts ? [{ key: 'drafts', label: t.drafts, value: count(summary.drafts ?? 0) }] : []),
+    ...(isBook
+      ? [{ key: 'invoiceLines', label: t.invoiceLines, value: count(summary.invoiceLines ?? 0) }]
+      : []),
+    ...(run.kind === 'customers' || isDrafts
       ? []
       : [
           ...(summary.openItems > 0 || summary.paidItems === 0
@@ -73,7 +79,7 @@ export function CheckView({ run, baseCurrency, onBack }: Props) {
         <ul className={classes.remarks}>
           {refusals === 0 && (
             <li data-tone="good">
-              <CheckIcon size={16} /> {t.allGood}
+              <CheckIcon size={16} /> {isBook ? t.allGoodDocuments : t.allGood}
             </li>
           )}
           {summary.already > 0 && <li>{t.already(summary.already)}</li>}
@@ -85,7 +91,7 @@ export function CheckView({ run, baseCurrency, onBack }: Props) {
       {refusals > 0 && (
         <div className={classes.refusals}>
           <p className={classes.refusalsTitle}>
-            <WarningIcon size={18} /> {t.refused(refusals)}
+            <WarningIcon size={18} /> {isBook ? t.refusedDocuments(refusals) : t.refused(refusals)}
           </p>
           <p className={classes.dim}>{t.downloadHint}</p>
           <div className={classes.refusalsActs}>
@@ -100,8 +106,8 @@ export function CheckView({ run, baseCurrency, onBack }: Props) {
             </Button>
             {summary.taken > 0 && (
               <Checkbox
-                label={t.goodOnly}
-                description={t.goodOnlyHint(refusals)}
+                label={isBook ? t.goodDocuments : t.goodOnly}
+                description={isBook ? t.goodDocumentsHint(refusals) : t.goodOnlyHint(refusals)}
                 checked={goodOnly}
                 onChange={(event) => setGoodOnly(event.currentTarget.checked)}
               />
@@ -112,7 +118,11 @@ export function CheckView({ run, baseCurrency, onBack }: Props) {
       {summary.taken === 0 && <p className={classes.note}>{t.nothing}</p>}
       <div className={classes.foot}>
         <Button disabled={!mayStart} loading={start.isPending} onClick={() => start.mutate()}>
-          {t.start(summary.taken)}
+          {isDrafts
+            ? t.startDrafts(summary.drafts ?? 0)
+            : isBook
+              ? t.startDocuments(summary.taken)
+              : t.start(summary.taken)}
         </Button>
         <Button variant="default" onClick={onBack}>
           {t.back}
@@ -130,7 +140,13 @@ function Control({ run, baseCurrency }: { run: Run; baseCurrency: string }) {
   const money = useMoney();
   const { summary, options } = run;
   const expected = options?.expectedMinor ?? summary?.controlMinor ?? null;
-  if (summary === null || expected === null || run.kind === 'customers' || run.kind === 'paid_history')
+  if (
+    summary === null ||
+    expected === null ||
+    run.kind === 'customers' ||
+    run.kind === 'paid_history' ||
+    run.kind === 'drafts'
+  )
     return null;
   const gap = BigInt(summary.openingMinor) - BigInt(expected);
   return (

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import {
   fieldsOf,
   guessWriting,
-  isField,
+  hasLines,
   recogniseColumns,
   restrictMapping,
   type Field,
@@ -16,13 +16,17 @@ import { useTexts } from '../kit/locale.tsx';
 import { MoneyField } from '../kit/money-field.tsx';
 import { Section } from '../kit/page.tsx';
 import { Problem } from '../kit/problem.tsx';
+import { LinesSection } from './lines-section.tsx';
+import { MappingTable } from './mapping-table.tsx';
 import { takeover, useKeepRun, type Options, type Run, type useOrganization } from './api.ts';
 import classes from './takeover.module.css';
 
 type Organization = NonNullable<ReturnType<typeof useOrganization>['data']>;
 type Props = { run: Run; organization: Organization; onChecked: () => void };
 
-const KINDS = ['customers', 'open_items', 'paid_history'] as const;
+const isLine = (field: Field | null): boolean => field === 'unitPrice' || field === 'lineNet';
+
+const KINDS = ['customers', 'open_items', 'invoices', 'drafts', 'paid_history'] as const;
 
 /** What each column is, with examples from the file; then the date of the opening. */
 export function ColumnsForm({ run, organization, onChecked }: Props) {
@@ -69,6 +73,7 @@ export function ColumnsForm({ run, organization, onChecked }: Props) {
   const isFec = run.format === 'fec';
   const isFixed = isFec || run.format === 'einvoices';
   const hasItems = kind !== 'customers';
+  const isDrafts = kind === 'drafts';
   return (
     <form
       className={classes.form}
@@ -102,20 +107,40 @@ export function ColumnsForm({ run, organization, onChecked }: Props) {
           <Section title={words.title} description={run.remembered ? words.remembered : undefined} flush>
             <MappingTable run={run} kind={kind} mapping={mapping} onChoose={choose} />
           </Section>
+          {hasLines(kind) && (run.linesFrom !== '' || !mapping.some(isLine)) && (
+            <LinesSection
+              run={run}
+              onAdded={(added) => {
+                keep(added);
+                setMapping(added.mapping);
+                set(
+                  guessWriting(
+                    added.mapping,
+                    added.rows.map((row) => row.cells),
+                  ),
+                );
+              }}
+            />
+          )}
         </>
       )}
       {hasItems && (
-        <Section title={words.opening}>
+        <Section
+          title={isDrafts ? words.writing : words.opening}
+          description={isDrafts ? words.draftsNote : undefined}
+        >
           <div className={classes.fields}>
-            <DateField
-              label={words.cutover}
-              description={words.cutoverHint}
-              required
-              max={organization.today}
-              value={options.cutoverOn}
-              onChange={(date) => set({ cutoverOn: date ?? organization.today })}
-            />
-            {kind !== 'paid_history' && (
+            {!isDrafts && (
+              <DateField
+                label={words.cutover}
+                description={words.cutoverHint}
+                required
+                max={organization.today}
+                value={options.cutoverOn}
+                onChange={(date) => set({ cutoverOn: date ?? organization.today })}
+              />
+            )}
+            {kind !== 'paid_history' && !isDrafts && (
               <MoneyField
                 label={words.expected}
                 description={words.expectedHint}
@@ -125,13 +150,15 @@ export function ColumnsForm({ run, organization, onChecked }: Props) {
                 onChange={(expectedMinor) => set({ expectedMinor })}
               />
             )}
-            <TextInput
-              label={words.nextNumber}
-              description={words.nextNumberHint}
-              maxLength={60}
-              value={options.nextInvoiceNumber}
-              onChange={(event) => set({ nextInvoiceNumber: event.currentTarget.value })}
-            />
+            {!isDrafts && (
+              <TextInput
+                label={words.nextNumber}
+                description={words.nextNumberHint}
+                maxLength={60}
+                value={options.nextInvoiceNumber}
+                onChange={(event) => set({ nextInvoiceNumber: event.currentTarget.value })}
+              />
+            )}
             {!isFixed && (
               <>
                 <NativeSelect
@@ -166,58 +193,5 @@ export function ColumnsForm({ run, organization, onChecked }: Props) {
         {check.isPending && <span className={classes.dim}>{words.checking}</span>}
       </div>
     </form>
-  );
-}
-
-type MappingProps = {
-  run: Run;
-  kind: ImportKind;
-  mapping: readonly (Field | null)[];
-  onChoose: (column: number, field: Field | null) => void;
-};
-
-function MappingTable({ run, kind, mapping, onChoose }: MappingProps) {
-  const t = useTexts().takeover;
-  const words = t.columns;
-  const allowed = fieldsOf(kind);
-  return (
-    <table className={classes.mapping}>
-      <thead>
-        <tr>
-          <th scope="col">{words.column}</th>
-          <th scope="col">{words.samples}</th>
-          <th scope="col">{words.field}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {run.headers.map((header, column) => {
-          const name = header === '' ? words.unnamed(column + 1) : header;
-          const field = mapping[column] ?? null;
-          const samples = [...new Set(run.rows.map((row) => (row.cells[column] ?? '').trim()))].filter(
-            (value) => value !== '',
-          );
-          return (
-            <tr key={`${String(column)} ${header}`} data-ignored={field === null || undefined}>
-              <th scope="row">{name}</th>
-              <td className={classes.samples}>{samples.slice(0, 3).join(' · ')}</td>
-              <td>
-                <NativeSelect
-                  aria-label={words.fieldOf(name)}
-                  value={field ?? ''}
-                  data={[
-                    { value: '', label: words.ignored },
-                    ...allowed.map((value) => ({ value, label: t.fields[value] })),
-                  ]}
-                  onChange={(event) => {
-                    const { value } = event.currentTarget;
-                    onChoose(column, isField(value) ? value : null);
-                  }}
-                />
-              </td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
   );
 }

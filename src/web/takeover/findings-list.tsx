@@ -52,7 +52,8 @@ export function FindingsList({ run, counts }: Props) {
       header: isDocuments ? t.pdf.fileName : t.check.line,
       width: isDocuments ? 'minmax(12rem, 1.2fr)' : '5rem',
       card: 'title',
-      cell: (row) => (isDocuments ? row.value : <span className="e-number">{row.line}</span>),
+      cell: (row) =>
+        isDocuments ? row.value : <span className="e-number">{t.check.lineOf(row.line, row.part)}</span>,
     },
     {
       key: 'reason',

@@ -32,6 +32,7 @@ function Past({ run }: { run: Listed }) {
     run.newCustomers > 0 && t.history.taken.customers(run.newCustomers),
     run.openItems > 0 && t.history.taken.items(run.openItems),
     run.paidItems > 0 && t.history.taken.paid(run.paidItems),
+    run.drafts > 0 && t.history.taken.drafts(run.drafts),
     run.attached > 0 && t.pdf.attached(run.attached),
   ].filter((one): one is string => one !== false);
   return (

@@ -20,16 +20,22 @@ export function ResultView({ run }: { run: Run }) {
   if (result === null) return null;
   const { baseCurrency: currency } = result;
   const difference = result.differenceMinor;
+  const drafts = result.drafts ?? 0;
+  const isDrafts = run.kind === 'drafts';
+  const isBook = isDrafts || run.kind === 'invoices';
   const balances = result.itemsMinor === result.ledgerMinor && (difference === null || difference === '0');
-  const changed = result.newCustomers + result.openItems + result.paidItems + result.completedCustomers > 0;
+  const changed =
+    result.newCustomers + result.openItems + result.paidItems + result.completedCustomers + drafts > 0;
   const counted = (
     [
       ['newCustomers', result.newCustomers],
       ['completedCustomers', result.completedCustomers],
+      ['drafts', drafts],
+      ['invoiceLines', result.invoiceLines ?? 0],
       ['openItems', result.openItems],
       ['paidItems', result.paidItems],
       ['already', result.already],
-      ['refused', result.refused],
+      [isBook ? 'refusedDocuments' : 'refused', result.refused],
     ] as const
   ).filter(([, count]) => count > 0);
   const figures: Figure[] = counted.map(([key, count]) => ({
@@ -41,9 +47,11 @@ export function ResultView({ run }: { run: Run }) {
   const next = waiting[0];
   return (
     <>
-      <Section title={run.kind === 'paid_history' ? words.titleHistory : words.title}>
+      <Section
+        title={isDrafts ? words.titleDrafts : run.kind === 'paid_history' ? words.titleHistory : words.title}
+      >
         {changed ? <Figures figures={figures} /> : <p>{words.unchanged}</p>}
-        {run.kind !== 'customers' && (
+        {run.kind !== 'customers' && !isDrafts && (
           <div className={classes.proof} data-tone={balances ? 'good' : 'warn'}>
             <p className={classes.proofTitle} role="status">
               {balances ? <CheckIcon size={20} /> : <WarningIcon size={20} />}
@@ -70,7 +78,11 @@ export function ResultView({ run }: { run: Run }) {
         )}
       </Section>
       <div className={classes.foot}>
-        {next !== undefined ? (
+        {isDrafts ? (
+          <Button renderRoot={(props) => <Link to="/ventes" search={{ group: 'drafts' }} {...props} />}>
+            {words.seeDrafts}
+          </Button>
+        ) : next !== undefined ? (
           <Button component={Link} to={`/reprise/${next.id}`}>
             {next.fileName}
           </Button>

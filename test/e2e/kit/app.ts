@@ -29,6 +29,8 @@ export type App = {
   readonly dataDirectory: string;
   /** Everything the program wrote so far, for the message of a failing test. */
   readonly output: () => string;
+  /** Of the program itself, to ask the system how it fares. */
+  readonly pid: () => number;
   readonly restart: () => Promise<void>;
   /** kill -9 of Encaisse alone: its database goes on living, as after a crash. Call restart() afterwards. */
   readonly kill: () => Promise<void>;
@@ -48,6 +50,7 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
     url: `http://localhost:${port}`,
     dataDirectory,
     output: () => written.join(''),
+    pid: () => program.pid!,
     restart: async () => {
       await end(program);
       program = await start();

@@ -5,6 +5,7 @@
 import { roomRoutes } from '../../../src/web/rooms.ts';
 import { settingsSections } from '../../../src/web/settings/sections.ts';
 import type { HttpClient } from '../../kit/http-client.ts';
+import { BOOK, checkBook } from '../../kit/invoice-book.ts';
 
 /** An address for each route, with records of the company that `client` is signed in to. */
 export async function everyScreen(client: HttpClient): Promise<string[]> {
@@ -15,6 +16,15 @@ export async function everyScreen(client: HttpClient): Promise<string[]> {
     content:
       'Code client;Client;N° facture;Date facture;Échéance;Montant TTC;Reste dû\nK1;Ets Roux;F1;01/10/2026;31/10/2026;12,00;12,00\n',
   });
+  const book = await checkBook(client, BOOK, 'invoices');
+  const joined = await client.upload<{ id: string }>('/takeover/upload', {
+    name: 'factures.csv',
+    content: 'N° facture;Date facture;Client;Total TTC\nL-1;05/10/2026;Ets Roux;36,00',
+  });
+  await client.upload(`/takeover/runs/${joined.id}/lines`, {
+    name: 'lignes.csv',
+    content: 'Facture;Désignation;Quantité;Prix unitaire HT;Taux TVA\nL-1;Chaise;3;10,00;20',
+  });
   const subscription = await aSubscription(client, customers[0]?.id ?? '');
   const { content } = await client.get<{ content: object }>('/documents/new?kind=invoice');
   const draft = await client.post<{ id: string }>('/documents/create', { content });
@@ -24,7 +34,7 @@ export async function everyScreen(client: HttpClient): Promise<string[]> {
   const examples: Readonly<Record<string, readonly (string | undefined)[] | undefined>> = {
     '/clients/$id': [customers[0]?.id],
     '/relances/historique/$run': [runs[0]?.id],
-    '/reprise/$id': [uploaded.id],
+    '/reprise/$id': [uploaded.id, book.id, joined.id],
     '/ventes/lots/$run': [bulk.id],
     '/ventes/$id': [inState('draft'), inState('sent'), inState('issued')],
     '/abonnements/$id': [subscription.id],

@@ -12,12 +12,27 @@ export type Sample = {
   sheet: string;
   rows: { line: number; cells: string[] }[];
   remembered: boolean;
+  /** Of invoices whose lines stand in a sheet or a file of their own. */
+  linesFrom: string;
+  linesAt: number;
+  linesHeaderLine: number;
 };
 
-export const EMPTY_SAMPLE: Sample = { headers: [], headerLine: 0, sheet: '', rows: [], remembered: false };
+export const NO_LINES = { linesFrom: '', linesAt: 0, linesHeaderLine: 0 };
+
+export const EMPTY_SAMPLE: Sample = {
+  headers: [],
+  headerLine: 0,
+  sheet: '',
+  rows: [],
+  remembered: false,
+  ...NO_LINES,
+};
 
 export type Run = Omit<ImportRunView, 'mapping' | 'options'> & {
   readonly fileSha256: string | null;
+  readonly linesSha256: string | null;
+  readonly linesHeaderLine: number;
   readonly mapping: Mapping;
   readonly options: OptionsView | null;
   readonly locale: 'fr' | 'en';
@@ -46,6 +61,7 @@ const fetchRun = async (context: Scope, id: string, lock: boolean): Promise<Run>
     fileName: row.file_name,
     fileSize: Number(row.file_size),
     fileSha256: row.file_sha256,
+    linesSha256: row.lines_sha256,
     format: row.format,
     ...EMPTY_SAMPLE,
     ...sample,
@@ -67,7 +83,14 @@ const fetchRun = async (context: Scope, id: string, lock: boolean): Promise<Run>
 };
 
 export const toRunView = (run: Run): ImportRunView => {
-  const { fileSha256: _file, locale: _locale, isChecked: _checked, ...view } = run;
+  const {
+    fileSha256: _file,
+    linesSha256: _lines,
+    linesHeaderLine: _at,
+    locale: _locale,
+    isChecked: _checked,
+    ...view
+  } = run;
   return { ...view, mapping: [...run.mapping] };
 };
 
