@@ -10,6 +10,7 @@ import {
   finalOf,
   fromQuote,
   progressOf,
+  withOptions,
   type Document,
   type DocumentKind,
 } from '../../core/invoicing/index.ts';
@@ -17,6 +18,7 @@ import { documentLines } from '../../i18n/document-lines.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { assemble } from './assemble.ts';
 import { createDraft } from './drafts.ts';
+import { chosenOptions } from './store/answers.ts';
 import { fetchDocument, type KeptDocument } from './store/documents.ts';
 import { readIssued } from './store/issued.ts';
 
@@ -54,7 +56,12 @@ export const convertDocument = async (
   input: { id: string; to: DocumentKind; percent?: string | undefined },
 ): Promise<string> => {
   const kept = await fetchDocument(context, input.id);
-  const document = await documentOf(context, kept);
+  const offered = await documentOf(context, kept);
+  // Only what was chosen of a quote is made and invoiced; a copy offers the choice again.
+  const document =
+    kept.kind === 'quote' && input.to !== 'quote'
+      ? withOptions(offered, await chosenOptions(context, kept))
+      : offered;
   const made = await convert(context, kept, document, input);
   // A copy goes its own way; what is made of an order belongs to it.
   return keep(context, kept, made, input.to === kept.kind ? null : kept.id);

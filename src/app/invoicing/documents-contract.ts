@@ -83,6 +83,8 @@ const document = z.object({
   changedAt: instant,
   decidedOn: z.nullable(isoDate),
   decidedBy: z.string(),
+  /** Ids of the options that were chosen of an accepted quote. */
+  chosenOptions: z.array(z.string()),
   invoiceId: z.nullable(id),
   /** The PDF that was made when it was issued. */
   hasPdf: z.boolean(),
@@ -214,6 +216,8 @@ export const documentsContract = {
       version: z.number(),
       outcome: z.enum(['sent', 'accepted', 'refused']),
       note: text(300),
+      /** Of the options of a quote, those that the customer chose; none when it is absent. */
+      options: z.optional(z.array(text(40)).check(z.maxLength(500))),
     }),
     output: document,
     summary: 'A quote, confirmation or pro forma was sent; a quote was accepted or refused',

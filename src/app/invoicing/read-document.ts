@@ -8,6 +8,7 @@ import { readOrganization } from '../organization/index.ts';
 import { readBuyer, readSeller } from './assemble.ts';
 import { checkDocument } from './check-document.ts';
 import type { documentsContract } from './documents-contract.ts';
+import { chosenOptions } from './store/answers.ts';
 import { fetchDocument, type KeptDocument } from './store/documents.ts';
 import { readIssued } from './store/issued.ts';
 
@@ -51,6 +52,7 @@ export const readDocument = async (context: Context, id: string): Promise<Docume
     changedAt: kept.changedAt,
     decidedOn: kept.decidedOn,
     decidedBy: kept.decidedBy,
+    chosenOptions: kept.kind === 'quote' ? await chosenOptions(context, kept) : [],
     invoiceId: kept.invoiceId,
     ...(await readOpen(context, kept)),
     ...(await readRelatives(context, kept)),

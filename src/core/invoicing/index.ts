@@ -48,8 +48,12 @@ export type {
 export { numberFollows } from './number-follows.ts';
 export { nextOccurrence, occurrenceBetween, occurrencesUntil } from './schedule.ts';
 export type { Occurrence, ScheduleRule } from './schedule.ts';
+export { optionIds, optionsOf, withOptions } from './options.ts';
+export type { QuoteOption } from './options.ts';
 export { checkSeries, nextNumber, readNumber } from './numbering.ts';
 export type { LastNumber, NumberSeries } from './numbering.ts';
+export { pricedOptions } from './price-options.ts';
+export type { PricedOption } from './price-options.ts';
 export { priceFor } from './price-for.ts';
 export type { PricedProduct } from './price-for.ts';
 export { suggestStart } from './suggest-series.ts';

@@ -172,7 +172,7 @@ export function DraftEditor({ start, kept: opened, today, onMade, onIssued }: Pr
         </div>
         <div className={classes.split}>
           <div className={classes.form} hidden={narrow && tab !== 'form'} inert={!mayEdit}>
-            <DraftForm totals={facts.totals} />
+            <DraftForm facts={facts} />
           </div>
           {(!narrow || tab !== 'form') && panel}
         </div>

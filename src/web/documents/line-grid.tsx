@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
-import type { Totals } from '../../core/invoicing/index.ts';
+import { optionIds, type Totals } from '../../core/invoicing/index.ts';
 import { PlusIcon } from '../kit/icons.tsx';
 import { KeyLegend } from '../kit/key-hint.tsx';
 import { useToasts } from '../kit/toasts.tsx';
@@ -90,6 +90,7 @@ export function LineGrid({ totals }: { totals: Totals }) {
   }, [lines]);
 
   const ofLines = useMemo(() => errorsOfLine(errors, lines.length), [errors, lines.length]);
+  const options = optionIds(lines);
   const nets = new Map(totals.lines.map((one) => [one.id, one.netMinor]));
   return (
     <section className={classes.section} aria-label={t.label}>
@@ -127,6 +128,8 @@ export function LineGrid({ totals }: { totals: Totals }) {
             base={base}
             customerGroup={kept?.customerGroup ?? ''}
             language={content.language}
+            isOption={options[index] !== null}
+            mayBeOption={content.kind === 'quote'}
             choices={choices}
             errors={ofLines[index]!}
             setUnreadable={setUnreadable}
