@@ -4,7 +4,6 @@ import { Problem } from '../../contract/problem.ts';
 import { error } from '../../core/finding.ts';
 import {
   correctiveOf,
-  credit,
   depositOf,
   duplicate,
   finalOf,
@@ -120,46 +119,6 @@ const convert = async (
     case 'credit_note':
       return refuse('invoicing.only-orders-are-converted');
   }
-};
-
-/** The credit note of all that is left of an issued invoice: parts are taken out of the draft. */
-export const creditInvoice = async (
-  context: Context,
-  input: { id: string; reason: string },
-): Promise<string> => {
-  const kept = await fetchDocument(context, input.id);
-  if (kept.invoiceId === null || kept.kind === 'credit_note')
-    return refuse('invoicing.only-issued-is-credited');
-  const { number, document } = await readIssued(context, kept.invoiceId);
-  const earlier = await creditsOf(context, kept.invoiceId);
-  const name = documentLines(document.language).credited(number);
-  const made = credit(
-    document,
-    earlier,
-    { kind: 'rest', name },
-    {
-      on: context.today,
-      invoiceId: kept.invoiceId,
-      number,
-      reason: input.reason,
-    },
-  );
-  if (!made.ok) throw new Problem('record.refused', {}, made.findings);
-  return keep(context, kept, made.value, kept.id);
-};
-
-const creditsOf = async (context: Context, invoiceId: string): Promise<Document[]> => {
-  const rows = await context.tx
-    .selectFrom('invoice_reference')
-    .select('invoice_id')
-    .where('org_id', '=', context.org)
-    .where('refers_to_id', '=', invoiceId)
-    .where('relation', '=', 'credits')
-    .orderBy('invoice_id')
-    .execute();
-  const documents: Document[] = [];
-  for (const row of rows) documents.push((await readIssued(context, row.invoice_id)).document);
-  return documents;
 };
 
 const keep = (

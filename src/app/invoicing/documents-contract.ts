@@ -95,6 +95,20 @@ const document = z.object({
   followers: z.array(relative),
 });
 
+const creditable = z.object({
+  /** Of the invoice, not of its document. */
+  id,
+  kind,
+  number: z.string(),
+  issuedOn: isoDate,
+  currency,
+  totalMinor: amount,
+  /** VAT included, after its credit notes. */
+  leftMinor: amount,
+  /** It was issued here: its lines can be taken over. */
+  hasLines: z.boolean(),
+});
+
 const row = z.object({
   id,
   kind,
@@ -240,6 +254,20 @@ export const documentsContract = {
     input: z.object({ id, reason: text(500) }),
     output: document,
     summary: 'A draft credit note of the whole of an issued invoice; parts are taken out of it by editing',
+  }),
+  creditable: query({
+    path: '/documents/creditable',
+    permission: 'invoices.read',
+    input: z.object({ customerId: id, search: z.optional(text(60)) }),
+    output: z.object({ invoices: z.array(creditable), hasMore: z.boolean() }),
+    summary: 'Invoices of a customer of which something is left to credit, by number, day or amount',
+  }),
+  proposeCredit: query({
+    path: '/documents/credit-proposal',
+    permission: 'invoices.edit',
+    input: z.object({ invoiceId: id }),
+    output: z.object({ content: documentContent }),
+    summary: 'What a credit note of all that is left of an invoice says; nothing is kept',
   }),
   send: command({
     path: '/documents/:id/send',

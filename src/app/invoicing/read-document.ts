@@ -1,12 +1,14 @@
 import { sql } from 'kysely';
 import type { OutputOf } from '../../contract/endpoint.ts';
 import { contentToDocument } from '../../contract/document-shapes.ts';
-import { error } from '../../core/finding.ts';
+import { error, hasErrors, type Finding } from '../../core/finding.ts';
+import { checkLines, type Document } from '../../core/invoicing/index.ts';
 import { CUSTOMERS } from '../../core/ledger/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { readOrganization } from '../organization/index.ts';
 import { readBuyer, readSeller } from './assemble.ts';
 import { checkDocument } from './check-document.ts';
+import { checkCredit } from './credits/credit-scope.ts';
 import type { documentsContract } from './documents-contract.ts';
 import { chosenOptions } from './store/answers.ts';
 import { fetchDocument, type KeptDocument } from './store/documents.ts';
@@ -43,7 +45,7 @@ export const readDocument = async (context: Context, id: string): Promise<Docume
         ? []
         : buyer === null
           ? [error('invoicing.no-customer', { path: 'partyId' })]
-          : checkDocument(
+          : await findingsOf(
               context,
               { ...contentToDocument(kept.content, context.today), seller, buyer },
               baseCurrency,
@@ -57,6 +59,14 @@ export const readDocument = async (context: Context, id: string): Promise<Docume
     ...(await readOpen(context, kept)),
     ...(await readRelatives(context, kept)),
   };
+};
+
+/** Numbers that cannot be read yet are told first: until then nothing is added up. */
+const findingsOf = async (context: Context, document: Document, base: string): Promise<Finding[]> => {
+  const findings = checkDocument(context, document, base);
+  return hasErrors(checkLines(document))
+    ? findings
+    : [...findings, ...(await checkCredit(context, document))];
 };
 
 const readGroup = async (context: Context, partyId: string | null): Promise<string> => {
