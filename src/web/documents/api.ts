@@ -10,6 +10,7 @@ export const productsApi = client(productsContract);
 export type Row = AnswerOf<typeof documentsContract.list>['documents'][number];
 export type Kept = AnswerOf<typeof documentsContract.read>;
 export type Relative = Kept['followers'][number];
+export type Creditable = AnswerOf<typeof documentsContract.creditable>['invoices'][number];
 export type Group = NonNullable<RequestOf<typeof documentsContract.list>['group']>;
 export type FoundProduct = AnswerOf<typeof productsContract.list>['products'][number];
 

@@ -13,6 +13,7 @@ import {
   type DraftLine,
   type LineAction,
 } from './draft-lines.ts';
+import { mayBecomeCredit } from './document-state.ts';
 import { buyerOf, errorsOfLine } from './draft-facts.ts';
 import { useEditor } from './editor-context.tsx';
 import { fieldId } from './finding-place.ts';
@@ -27,9 +28,11 @@ import { useWords } from './texts.ts';
  * Backspace deletes it. The hand stays on the line it was on.
  */
 export function LineGrid({ totals }: { totals: Totals }) {
-  const t = useWords().lines;
+  const words = useWords();
+  const t = words.lines;
   const toasts = useToasts();
-  const { content, kept, today, act, errors, errorOf, currency, base, setUnreadable } = useEditor();
+  const { content, kept, today, act, errors, errorOf, currency, base, setUnreadable, turnIntoCredit } =
+    useEditor();
   const { lines } = content;
   const settings = useSettings().data?.settings;
   const regime = kept?.seller.vatRegime ?? settings?.vatRegime ?? 'real';
@@ -139,6 +142,13 @@ export function LineGrid({ totals }: { totals: Totals }) {
         ))}
         {lines.length === 0 && <p className={classes.empty}>{t.empty}</p>}
         {errorOf('lines') !== undefined && <p className={classes.error}>{errorOf('lines')}</p>}
+        {totals.grossMinor < 0n && mayBecomeCredit(content.kind) && (
+          <p className={classes.turn}>
+            <Button size="compact-sm" onClick={turnIntoCredit}>
+              {words.credits.turn}
+            </Button>
+          </p>
+        )}
         <div className={classes.adders}>
           <Button
             data-add
