@@ -20,8 +20,8 @@ export const documentChoices: typeof source = {
   credits: {
     title: 'What this credit note corrects',
     by: 'It corrects',
-    byInvoice: 'an invoice',
-    byContract: 'a contract, a period',
+    byInvoice: 'An invoice',
+    byContract: 'A contract, a period',
     search: 'Invoice',
     searchHint: 'Search by number, date or amount.',
     customerFirst: 'Choose the customer first.',

@@ -21,8 +21,8 @@ export const documentChoices = {
   credits: {
     title: 'Ce que cet avoir corrige',
     by: 'Il corrige',
-    byInvoice: 'une facture',
-    byContract: 'un contrat, une période',
+    byInvoice: 'Une facture',
+    byContract: 'Un contrat, une période',
     search: 'Facture',
     searchHint: 'Cherchez par numéro, date ou montant.',
     customerFirst: 'Choisissez d’abord le client.',

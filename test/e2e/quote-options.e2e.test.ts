@@ -268,7 +268,7 @@ describe('4. a credit note from « Nouveau »', () => {
   it('or a contract and a period', async () => {
     await page.goto(new URL('/ventes/nouveau?type=credit_note', app.url).href);
     await title('Nouvel avoir');
-    await page.getByText('un contrat, une période').click();
+    await page.getByText('Un contrat, une période').click();
     await page.getByRole('textbox', { name: 'Contrat' }).first().waitFor();
     await shows(/art. 242 nonies A/);
     await expectAccessible(page, 'avoir sur contrat');

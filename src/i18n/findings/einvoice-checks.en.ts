@@ -121,4 +121,6 @@ export const einvoiceChecks: TextsLike<typeof french> = {
     `${line(p)}this group is not the sum of its lines (${ref(p)}). Correct its amount.`,
   'einvoice.group.parent': (p) =>
     `${line(p)}it belongs to line ${quoted(p, 'parent')}, which does not exist (${ref(p)}). Correct the reference.`,
+  'einvoice.self-billing-unsaid': (p) =>
+    `The customer made this out in the name of the seller: the words “Autofacturation” are missing (${ref(p)}). Add them.`,
 };

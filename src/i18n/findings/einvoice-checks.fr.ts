@@ -129,4 +129,6 @@ export const einvoiceChecks = {
     `${line(p)}ce groupe n’est pas la somme de ses lignes (${ref(p)}). Corrigez son montant.`,
   'einvoice.group.parent': (p) =>
     `${line(p)}elle dépend de la ligne ${quoted(p, 'parent')}, qui n’existe pas (${ref(p)}). Corrigez le renvoi.`,
+  'einvoice.self-billing-unsaid': (p) =>
+    `Le client a établi cette pièce au nom du vendeur\u00a0: la mention «\u00a0Autofacturation\u00a0» manque (${ref(p)}). Ajoutez-la.`,
 } satisfies FindingTexts;
