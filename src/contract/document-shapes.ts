@@ -57,8 +57,14 @@ const line = z.discriminatedUnion('type', [
     nature: z.enum(['goods', 'services']),
     period: z.optional(period),
     deposit: z.optional(z.object({ invoiceId: id, number: text(60) })),
+    optional: z.optional(z.literal(true)),
   }),
-  z.object({ type: z.literal('section'), id: text(40), title: text(200) }),
+  z.object({
+    type: z.literal('section'),
+    id: text(40),
+    title: text(200),
+    optional: z.optional(z.literal(true)),
+  }),
   z.object({ type: z.literal('comment'), id: text(40), text: text(4000) }),
 ]);
 
@@ -129,7 +135,11 @@ const given = <K extends string, T>(key: K, value: T | null | undefined): { [P i
   value === null || value === undefined ? {} : ({ [key]: value } as { [P in K]: T });
 
 const toLine = (line: DocumentContent['lines'][number]): Line => {
-  if (line.type !== 'item') return line;
+  if (line.type === 'comment') return line;
+  if (line.type === 'section') {
+    const { optional, ...section } = line;
+    return { ...section, ...given('optional', optional) };
+  }
   const {
     discount,
     period: of,
@@ -138,6 +148,7 @@ const toLine = (line: DocumentContent['lines'][number]): Line => {
     description,
     contribution,
     deposit,
+    optional,
     vat,
     ...rest
   } = line;
@@ -149,6 +160,7 @@ const toLine = (line: DocumentContent['lines'][number]): Line => {
     ...given('description', description),
     ...given('contribution', contribution),
     ...given('deposit', deposit),
+    ...given('optional', optional),
     ...given('discount', discount && toAdjustment(discount)),
     ...given('period', of && toPeriod(of)),
   };

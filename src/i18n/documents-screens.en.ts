@@ -84,7 +84,7 @@ export const documentsScreens: typeof source = {
     label: 'New document',
     quote: 'Quote',
     invoice: 'Invoice',
-    credit_note: 'Free credit note',
+    credit_note: 'Credit note',
     order_confirmation: 'Order confirmation',
     pro_forma: 'Pro forma invoice',
     new: {
@@ -195,8 +195,6 @@ export const documentsScreens: typeof source = {
     reason: 'Reason',
     preceding: 'Corrects',
     precedingOf: (number: string, date: string) => `${number} of ${date}`,
-    precedingHint:
-      'To correct an invoice, open it and choose “Make a credit note”. A free credit note names the contract and the period it corrects, in References and Delivery.',
     unreadable: 'This number cannot be read. Example: 1,234.56.',
     sections: {
       adjustments: 'Discounts and charges',

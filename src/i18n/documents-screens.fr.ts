@@ -82,7 +82,7 @@ export const documentsScreens = {
     label: 'Nouveau document',
     quote: 'Devis',
     invoice: 'Facture',
-    credit_note: 'Avoir libre',
+    credit_note: 'Avoir',
     order_confirmation: 'Confirmation de commande',
     pro_forma: 'Facture pro forma',
     new: {
@@ -193,8 +193,6 @@ export const documentsScreens = {
     reason: 'Motif',
     preceding: 'Corrige',
     precedingOf: (number: string, date: string) => `${number} du ${date}`,
-    precedingHint:
-      'Pour corriger une facture, ouvrez-la et choisissez «\u00a0Faire un avoir\u00a0». Un avoir libre indique le contrat et la période qu’il corrige, dans Références et Livraison.',
     unreadable: 'Ce nombre est illisible. Exemple\u00a0: 1 234,56.',
     sections: {
       adjustments: 'Remises et frais',

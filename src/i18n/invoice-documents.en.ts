@@ -163,6 +163,13 @@ export const invoiceDocuments: InvoiceLabels = {
     amount: 'Amount',
     retention: 'Retention of guarantee',
   },
+  options: {
+    title: 'Options, not included in the total',
+    text: 'Tick those you want: their price is added to the total of the quote.',
+    option: 'Option',
+    net: 'Net price',
+    gross: 'Price incl. VAT',
+  },
   acceptance: {
     title: 'Agreed and accepted',
     text: 'Quote received before the work began, accepted without reservation.',

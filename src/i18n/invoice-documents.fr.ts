@@ -161,6 +161,13 @@ export const invoiceDocuments: InvoiceLabels = {
     amount: 'Montant',
     retention: 'Retenue de garantie',
   },
+  options: {
+    title: 'Options, non comprises dans le total',
+    text: 'Cochez celles que vous retenez : leur prix s’ajoute au total du devis.',
+    option: 'Option',
+    net: 'Prix HT',
+    gross: 'Prix TTC',
+  },
   acceptance: {
     title: 'Bon pour accord',
     text: 'Devis reçu avant l’exécution, accepté sans réserve.',

@@ -57,6 +57,8 @@ export const mentions: MentionTexts = {
   'seller-mention': (p) => p['text'] ?? '',
   'not-professional': 'Not applicable: the customer is not a business',
   instalment: (p) => `${formatDocumentMoney(...documentText.amount(p), 'en')} on ${date(p, 'on')}`,
+  'section-subtotal': (p) =>
+    `Subtotal ${p['title'] ?? ''}: ${formatDocumentMoney(...documentText.amount(p), 'en')}`,
   'pro-forma': 'Pro forma invoice, without accounting or tax value',
   'quote-validity': (p) => `Offer valid until ${date(p, 'on')}`,
 };

@@ -61,6 +61,8 @@ export const mentions: MentionTexts = {
   'seller-mention': (p) => p['text'] ?? '',
   'not-professional': 'Sans objet\u00a0: le client n’est pas un professionnel',
   instalment: (p) => `${formatDocumentMoney(...documentText.amount(p), 'fr')} le ${date(p, 'on')}`,
+  'section-subtotal': (p) =>
+    `Sous-total ${p['title'] ?? ''}\u00a0: ${formatDocumentMoney(...documentText.amount(p), 'fr')}`,
   'pro-forma': 'Facture pro forma, sans valeur comptable ni fiscale',
   'quote-validity': (p) => `Offre valable jusqu’au ${date(p, 'on')}`,
 };

@@ -17,6 +17,7 @@ export const portalPage: PortalPageWords = {
     credit: 'Credit in your favour',
     creditUsed: 'This credit note is fully used.',
     quote: 'Amount of the quote',
+    quoteWithOptions: 'Amount of the quote, options included',
     validUntil: (day) => `Valid until ${day}`,
     noLongerValid: (day) => `This quote was valid until ${day}. Write to us to get a new one.`,
     accepted: (name, day) => `Accepted by ${name} on ${day}. Thank you for your trust.`,
@@ -60,6 +61,16 @@ export const portalPage: PortalPageWords = {
     vat: 'VAT',
     gross: 'Total with VAT',
   },
+  options: {
+    title: 'Your options',
+    text: 'Tick those you want: their price is added to the amount of the quote.',
+    gross: (amount) => `${amount} incl. VAT`,
+    net: (amount) => `${amount} net`,
+    without: 'Total without options',
+    with: (count) => (count === 1 ? 'Total with your option' : 'Total with your options'),
+    update: 'Update the total',
+    apart: 'Options, not included in the total (net)',
+  },
   answer: {
     title: 'Your answer',
     name: 'Your first and last name',
@@ -73,6 +84,9 @@ export const portalPage: PortalPageWords = {
     nameMissing: 'Write your first and last name.',
     agreeMissing: 'Tick the box to confirm that you have read the quote.',
     changed: 'This quote has changed since you opened it. Read it again, then answer.',
+    optionsChanged:
+      'This is the total with the options you ticked. If it suits you, accept the quote to confirm.',
+    nothingChosen: 'Tick at least one option: this quote includes none of them by default.',
   },
   questions: 'A question?',
   calm: {

@@ -17,6 +17,7 @@ export const portalPage: PortalPageWords = {
     credit: 'Avoir à votre crédit',
     creditUsed: 'Cet avoir est entièrement utilisé.',
     quote: 'Montant du devis',
+    quoteWithOptions: 'Montant du devis, options comprises',
     validUntil: (day) => `Valable jusqu’au ${day}`,
     noLongerValid: (day) =>
       `Ce devis était valable jusqu’au ${day}. Écrivez-nous pour en recevoir un nouveau.`,
@@ -61,6 +62,16 @@ export const portalPage: PortalPageWords = {
     vat: 'TVA',
     gross: 'Total TTC',
   },
+  options: {
+    title: 'Vos options',
+    text: 'Cochez celles que vous retenez\u00a0: leur prix s’ajoute au montant du devis.',
+    gross: (amount) => `${amount} TTC`,
+    net: (amount) => `${amount} HT`,
+    without: 'Total sans option',
+    with: (count) => (count === 1 ? 'Total avec votre option' : 'Total avec vos options'),
+    update: 'Mettre à jour le total',
+    apart: 'Options, non comprises dans le total (HT)',
+  },
   answer: {
     title: 'Votre réponse',
     name: 'Vos prénom et nom',
@@ -74,6 +85,9 @@ export const portalPage: PortalPageWords = {
     nameMissing: 'Écrivez vos prénom et nom.',
     agreeMissing: 'Cochez la case pour confirmer que vous avez lu le devis.',
     changed: 'Ce devis a changé depuis que vous l’avez ouvert. Relisez-le, puis répondez.',
+    optionsChanged:
+      'Voici le total avec les options cochées. S’il vous convient, acceptez le devis pour confirmer.',
+    nothingChosen: 'Cochez au moins une option\u00a0: ce devis n’en comprend aucune d’office.',
   },
   questions: 'Une question\u00a0?',
   calm: {

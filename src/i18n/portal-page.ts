@@ -20,6 +20,7 @@ export type PortalPageWords = {
     readonly credit: string;
     readonly creditUsed: string;
     readonly quote: string;
+    readonly quoteWithOptions: string;
     readonly validUntil: (day: string) => string;
     readonly noLongerValid: (day: string) => string;
     readonly accepted: (name: string, day: string) => string;
@@ -68,6 +69,16 @@ export type PortalPageWords = {
     readonly vat: string;
     readonly gross: string;
   };
+  readonly options: {
+    readonly title: string;
+    readonly text: string;
+    readonly gross: (amount: string) => string;
+    readonly net: (amount: string) => string;
+    readonly without: string;
+    readonly with: (count: number) => string;
+    readonly update: string;
+    readonly apart: string;
+  };
   readonly answer: {
     readonly title: string;
     readonly name: string;
@@ -80,6 +91,8 @@ export type PortalPageWords = {
     readonly nameMissing: string;
     readonly agreeMissing: string;
     readonly changed: string;
+    readonly optionsChanged: string;
+    readonly nothingChosen: string;
   };
   readonly questions: string;
   readonly calm: {

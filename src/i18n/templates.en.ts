@@ -87,9 +87,11 @@ export const templates: typeof french = {
     from: 'Your .typ file (optional)',
     list: 'Layouts',
     shipped: 'Layout of Encaisse',
-    shippedText: 'The files yours may start from. It uses lines.typ and lib.typ, which stay supplied.',
+    shippedText:
+      'The files yours may start from. It uses lines.typ, options.typ and lib.typ, which stay supplied.',
     source: 'Layout (Typst)',
-    sourceHint: 'No file of the computer, no package, no network: only lib.typ, lines.typ and your pictures.',
+    sourceHint:
+      'No file of the computer, no package, no network: only lib.typ, lines.typ, options.typ and your pictures.',
     save: 'Save and check',
     checkedGood: 'All is in order: the law finds what it asks for, on five trial documents.',
     checkedBad: 'It is saved, but cannot be used yet:',

@@ -96,10 +96,10 @@ export const templates = {
     list: 'Mises en page',
     shipped: 'Mise en page d’Encaisse',
     shippedText:
-      'Les fichiers dont la vôtre peut partir. Elle se sert de lines.typ et de lib.typ, qui restent fournis.',
+      'Les fichiers dont la vôtre peut partir. Elle se sert de lines.typ, d’options.typ et de lib.typ, qui restent fournis.',
     source: 'Mise en page (Typst)',
     sourceHint:
-      'Ni fichier de l’ordinateur, ni paquet, ni réseau\u00a0: seulement lib.typ, lines.typ et vos images.',
+      'Ni fichier de l’ordinateur, ni paquet, ni réseau\u00a0: seulement lib.typ, lines.typ, options.typ et vos images.',
     save: 'Enregistrer et vérifier',
     checkedGood: 'Tout est en ordre\u00a0: la loi y trouve ce qu’elle demande, sur cinq documents d’essai.',
     checkedBad: 'Elle est enregistrée, mais ne peut pas encore servir\u00a0:',

@@ -11,7 +11,7 @@ import {
   verifyIssued,
   type Issued,
 } from '../../src/app/invoicing/index.ts';
-import { creditInvoice } from '../../src/app/invoicing/convert-document.ts';
+import { creditInvoice } from '../../src/app/invoicing/credits/credit-invoice.ts';
 import { readDocument } from '../../src/app/invoicing/read-document.ts';
 import {
   recordPayment,

@@ -4,12 +4,12 @@ import { Problem } from '../../contract/problem.ts';
 import { error } from '../../core/finding.ts';
 import {
   correctiveOf,
-  credit,
   depositOf,
   duplicate,
   finalOf,
   fromQuote,
   progressOf,
+  withOptions,
   type Document,
   type DocumentKind,
 } from '../../core/invoicing/index.ts';
@@ -17,6 +17,7 @@ import { documentLines } from '../../i18n/document-lines.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { assemble } from './assemble.ts';
 import { createDraft } from './drafts.ts';
+import { chosenOptions } from './store/answers.ts';
 import { fetchDocument, type KeptDocument } from './store/documents.ts';
 import { readIssued } from './store/issued.ts';
 
@@ -54,7 +55,12 @@ export const convertDocument = async (
   input: { id: string; to: DocumentKind; percent?: string | undefined },
 ): Promise<string> => {
   const kept = await fetchDocument(context, input.id);
-  const document = await documentOf(context, kept);
+  const offered = await documentOf(context, kept);
+  // Only what was chosen of a quote is made and invoiced; a copy offers the choice again.
+  const document =
+    kept.kind === 'quote' && input.to !== 'quote'
+      ? withOptions(offered, await chosenOptions(context, kept))
+      : offered;
   const made = await convert(context, kept, document, input);
   // A copy goes its own way; what is made of an order belongs to it.
   return keep(context, kept, made, input.to === kept.kind ? null : kept.id);
@@ -113,47 +119,6 @@ const convert = async (
     case 'credit_note':
       return refuse('invoicing.only-orders-are-converted');
   }
-};
-
-/** The credit note of all that is left of an issued invoice: parts are taken out of the draft. */
-export const creditInvoice = async (
-  context: Context,
-  input: { id: string; reason: string },
-): Promise<string> => {
-  const kept = await fetchDocument(context, input.id);
-  if (kept.invoiceId === null || kept.kind === 'credit_note')
-    return refuse('invoicing.only-issued-is-credited');
-  const { number, document } = await readIssued(context, kept.invoiceId);
-  const earlier = await creditsOf(context, kept.invoiceId);
-  const name = documentLines(document.language).credited(number);
-  const made = credit(
-    document,
-    earlier,
-    { kind: 'rest', name },
-    {
-      on: context.today,
-      invoiceId: kept.invoiceId,
-      number,
-      reason: input.reason,
-    },
-  );
-  if (!made.ok) throw new Problem('record.refused', {}, made.findings);
-  return keep(context, kept, made.value, kept.id);
-};
-
-/** The credit notes there are of an invoice. */
-export const creditsOf = async (context: Context, invoiceId: string): Promise<Document[]> => {
-  const rows = await context.tx
-    .selectFrom('invoice_reference')
-    .select('invoice_id')
-    .where('org_id', '=', context.org)
-    .where('refers_to_id', '=', invoiceId)
-    .where('relation', '=', 'credits')
-    .orderBy('invoice_id')
-    .execute();
-  const documents: Document[] = [];
-  for (const row of rows) documents.push((await readIssued(context, row.invoice_id)).document);
-  return documents;
 };
 
 const keep = (

@@ -85,6 +85,8 @@ const document = z.object({
   changedAt: instant,
   decidedOn: z.nullable(isoDate),
   decidedBy: z.string(),
+  /** Ids of the options that were chosen of an accepted quote. */
+  chosenOptions: z.array(z.string()),
   invoiceId: z.nullable(id),
   /** The PDF that was made when it was issued. */
   hasPdf: z.boolean(),
@@ -93,6 +95,20 @@ const document = z.object({
   source: z.nullable(relative),
   /** Made of it: deposits, final invoice, credit notes… */
   followers: z.array(relative),
+});
+
+const creditable = z.object({
+  /** Of the invoice, not of its document. */
+  id,
+  kind,
+  number: z.string(),
+  issuedOn: isoDate,
+  currency,
+  totalMinor: amount,
+  /** VAT included, after its credit notes. */
+  leftMinor: amount,
+  /** It was issued here: its lines can be taken over. */
+  hasLines: z.boolean(),
 });
 
 const row = z.object({
@@ -237,6 +253,8 @@ export const documentsContract = {
       version: z.number(),
       outcome: z.enum(['sent', 'accepted', 'refused']),
       note: text(300),
+      /** Of the options of a quote, those that the customer chose; none when it is absent. */
+      options: z.optional(z.array(text(40)).check(z.maxLength(500))),
     }),
     output: document,
     summary: 'A quote, confirmation or pro forma was sent; a quote was accepted or refused',
@@ -259,6 +277,20 @@ export const documentsContract = {
     input: z.object({ id, reason: text(500) }),
     output: document,
     summary: 'A draft credit note of the whole of an issued invoice; parts are taken out of it by editing',
+  }),
+  creditable: query({
+    path: '/documents/creditable',
+    permission: 'invoices.read',
+    input: z.object({ customerId: id, search: z.optional(text(60)) }),
+    output: z.object({ invoices: z.array(creditable), hasMore: z.boolean() }),
+    summary: 'Invoices of a customer of which something is left to credit, by number, day or amount',
+  }),
+  proposeCredit: query({
+    path: '/documents/credit-proposal',
+    permission: 'invoices.edit',
+    input: z.object({ invoiceId: id }),
+    output: z.object({ content: documentContent }),
+    summary: 'What a credit note of all that is left of an invoice says; nothing is kept',
   }),
   send: command({
     path: '/documents/:id/send',

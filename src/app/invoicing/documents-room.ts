@@ -1,7 +1,9 @@
 import { room, type Room } from '../../shell/http/context.ts';
 import { newId } from '../../shell/ids.ts';
 import { concludeDocument } from './conclude-document.ts';
-import { convertDocument, creditInvoice } from './convert-document.ts';
+import { convertDocument } from './convert-document.ts';
+import { creditInvoice, proposeCredit } from './credits/credit-invoice.ts';
+import { listCreditable } from './credits/list-creditable.ts';
 import { documentsContract } from './documents-contract.ts';
 import { createDraft, discardDraft, editDraft } from './drafts.ts';
 import { issueDocument } from './issue-document.ts';
@@ -46,6 +48,8 @@ export const documentsRoom = (ports: InvoicingPorts): Room =>
     },
     convert: async (context, input) => readDocument(context, await convertDocument(context, input)),
     credit: async (context, input) => readDocument(context, await creditInvoice(context, input)),
+    creditable: (context, input) => listCreditable(context, input),
+    proposeCredit: async (context, input) => ({ content: await proposeCredit(context, input.invoiceId) }),
     send: async (context, input) => {
       await sendDocument(context, ports, input);
       return readDocument(context, input.id);

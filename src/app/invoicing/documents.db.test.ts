@@ -9,7 +9,8 @@ import { createTestCompany, type TestCompany } from '../../../test/kit/company.t
 import { verifyBooks } from '../ledger/index.ts';
 import { recordPayment } from '../payments/index.ts';
 import { concludeDocument } from './conclude-document.ts';
-import { convertDocument, creditInvoice } from './convert-document.ts';
+import { convertDocument } from './convert-document.ts';
+import { creditInvoice } from './credits/credit-invoice.ts';
 import { createDraft, discardDraft, editDraft } from './drafts.ts';
 import { issueDocument } from './issue-document.ts';
 import { listDocuments } from './list-documents.ts';

@@ -8,7 +8,7 @@ export const layoutSamples = ['short', 'long', 'credit_note', 'quote', 'english'
 export type LayoutSample = (typeof layoutSamples)[number];
 
 /** Files of the layout that comes with Encaisse: the first is where an own one starts. */
-export const shippedFiles = ['invoice', 'lines', 'lib'] as const;
+export const shippedFiles = ['invoice', 'lines', 'options', 'lib'] as const;
 
 export const MAX_LAYOUT_BYTES = 200 * 1024;
 const kinds = z.array(z.enum(documentKinds)).check(z.maxLength(documentKinds.length));

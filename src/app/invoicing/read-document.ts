@@ -1,13 +1,16 @@
 import { sql } from 'kysely';
 import type { OutputOf } from '../../contract/endpoint.ts';
 import { contentToDocument } from '../../contract/document-shapes.ts';
-import { error } from '../../core/finding.ts';
+import { error, hasErrors, type Finding } from '../../core/finding.ts';
+import { checkLines, type Document } from '../../core/invoicing/index.ts';
 import { CUSTOMERS } from '../../core/ledger/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { readOrganization } from '../organization/index.ts';
 import { readBuyer, readSeller } from './assemble.ts';
 import { checkDocument, checkOwnFields } from './check-document.ts';
+import { checkCredit } from './credits/credit-scope.ts';
 import type { documentsContract } from './documents-contract.ts';
+import { chosenOptions } from './store/answers.ts';
 import { fetchDocument, type KeptDocument } from './store/documents.ts';
 import { readIssued } from './store/issued.ts';
 
@@ -43,21 +46,30 @@ export const readDocument = async (context: Context, id: string): Promise<Docume
         : buyer === null
           ? [error('invoicing.no-customer', { path: 'partyId' })]
           : [
-              ...checkDocument(
+              ...(await findingsOf(
                 context,
                 { ...contentToDocument(kept.content, context.today), seller, buyer },
                 baseCurrency,
-              ),
+              )),
               ...(await checkOwnFields(context, kept.content)),
             ],
     createdBy: kept.createdBy,
     changedAt: kept.changedAt,
     decidedOn: kept.decidedOn,
     decidedBy: kept.decidedBy,
+    chosenOptions: kept.kind === 'quote' ? await chosenOptions(context, kept) : [],
     invoiceId: kept.invoiceId,
     ...(await readOpen(context, kept)),
     ...(await readRelatives(context, kept)),
   };
+};
+
+/** Numbers that cannot be read yet are told first: until then nothing is added up. */
+const findingsOf = async (context: Context, document: Document, base: string): Promise<Finding[]> => {
+  const findings = checkDocument(context, document, base);
+  return hasErrors(checkLines(document))
+    ? findings
+    : [...findings, ...(await checkCredit(context, document))];
 };
 
 /** The group of a customer, which prices may follow; '' for none. */

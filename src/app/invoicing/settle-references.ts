@@ -3,6 +3,7 @@ import { error } from '../../core/finding.ts';
 import { isItem, type Document, type Totals } from '../../core/invoicing/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { allocate } from '../openitems/index.ts';
+import { checkCredit } from './credits/credit-scope.ts';
 import { itemsOf, pairUp } from './pair-items.ts';
 
 type Scope = Pick<Context, 'tx' | 'org'>;
@@ -42,7 +43,7 @@ export const lockReferences = async (context: Scope, document: Document, totals:
     .innerJoin('issued_document as d', (join) =>
       join.onRef('d.org_id', '=', 'r.org_id').onRef('d.invoice_id', '=', 'r.invoice_id'),
     )
-    .select(['r.refers_to_id', 'r.relation', 'd.gross_minor'])
+    .select(['r.invoice_id', 'r.refers_to_id', 'r.relation', 'd.gross_minor'])
     .where('r.org_id', '=', context.org)
     .where('r.refers_to_id', 'in', ids)
     .execute();
@@ -56,15 +57,56 @@ export const lockReferences = async (context: Scope, document: Document, totals:
     if (document.kind !== 'credit_note' && (isTaken || earlier.length > 0)) {
       throw new Problem('record.refused', {}, [error('invoicing.already-corrected', { params })]);
     }
-    const credited = earlier.reduce((sum, one) => sum + one.gross_minor, 0n);
-    const isTooMuch = found.length === 1 && credited + totals.grossMinor > invoice.total_minor;
-    if (document.kind === 'credit_note' && (isTaken || isTooMuch)) {
-      const left = (invoice.total_minor - credited).toString();
-      throw new Problem('record.refused', {}, [
-        error('invoicing.credits-too-much', { params: { ...params, left, currency: invoice.currency } }),
-      ]);
+    if (document.kind === 'credit_note' && isTaken) {
+      throw new Problem('record.refused', {}, [error('invoicing.already-corrected', { params })]);
     }
   }
+  if (document.kind === 'credit_note') await refuseTooMuch(context, document, totals, found, before);
+};
+
+type Found = { number: string; total_minor: bigint; currency: string; origin: string };
+type Before = { invoice_id: string; gross_minor: bigint };
+
+/**
+ * The total first, where it tells all there is to know: of one invoice that no other shares a credit note with, and of
+ * what another system issued. Then each VAT treatment, with credit notes of several invoices shared out.
+ */
+const refuseTooMuch = async (
+  context: Scope,
+  document: Document,
+  totals: Totals,
+  found: readonly Found[],
+  before: readonly Before[],
+): Promise<void> => {
+  const notes = new Map(before.map((one) => [one.invoice_id, one.gross_minor]));
+  const isForeign = found.some((one) => one.origin !== 'issued');
+  if (isForeign || (found.length === 1 && !(await areShared(context, [...notes.keys()])))) {
+    const left =
+      found.reduce((sum, one) => sum + one.total_minor, 0n) -
+      [...notes.values()].reduce((sum, minor) => sum + minor, 0n);
+    if (totals.grossMinor > left) {
+      const number = found.map((one) => one.number).join(', ');
+      const params = { number, left: left.toString(), currency: document.currency };
+      throw new Problem('record.refused', {}, [error('invoicing.credits-too-much', { params })]);
+    }
+  }
+  const findings = await checkCredit(context, document);
+  if (findings.length > 0) throw new Problem('record.refused', {}, findings);
+};
+
+/** One of these credit notes is of several invoices. */
+const areShared = async (context: Scope, noteIds: readonly string[]): Promise<boolean> => {
+  if (noteIds.length === 0) return false;
+  const row = await context.tx
+    .selectFrom('invoice_reference')
+    .select('invoice_id')
+    .where('org_id', '=', context.org)
+    .where('invoice_id', 'in', noteIds)
+    .groupBy('invoice_id')
+    .having((eb) => eb(eb.fn.countAll(), '>', 1))
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 };
 
 /** Writes down what refers to what, and settles what the references settle. */

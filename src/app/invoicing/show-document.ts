@@ -4,7 +4,9 @@ import { computeTotals, type Document, type Totals } from '../../core/invoicing/
 import { CUSTOMERS } from '../../core/ledger/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { readOrganization } from '../organization/index.ts';
+import { acceptQuote, type AcceptedQuote } from './accepted-quote.ts';
 import { assemble } from './assemble.ts';
+import { chosenOptions } from './store/answers.ts';
 import { fetchDocument, type DocumentState } from './store/documents.ts';
 import { readIssued } from './store/issued.ts';
 
@@ -16,6 +18,8 @@ export type ShownDocument = {
   readonly number: string;
   readonly document: Document;
   readonly totals: Totals;
+  /** Of an accepted quote: what was ordered of it. */
+  readonly accepted: AcceptedQuote | null;
   /** What is owed of it, one part per due date; empty for what is no invoice. */
   readonly parts: readonly {
     readonly dueOn: PlainDate;
@@ -41,7 +45,11 @@ export const showDocument = async (context: Context, id: string): Promise<ShownD
     const { baseCurrency } = await readOrganization(context);
     const document = await assemble(context, kept.content);
     const totals = computeTotals(document, wireCurrency(baseCurrency));
-    return { ...common, number: kept.number, document, totals, parts: [], hasPdf: true };
+    const accepted =
+      kept.state === 'accepted'
+        ? acceptQuote(document, await chosenOptions(context, kept), wireCurrency(baseCurrency))
+        : null;
+    return { ...common, number: kept.number, document, totals, accepted, parts: [], hasPdf: true };
   }
   const { number, document, totals } = await readIssued(context, invoiceId);
   const { file_sha256 } = await context.tx
@@ -64,6 +72,7 @@ export const showDocument = async (context: Context, id: string): Promise<ShownD
     number,
     document,
     totals,
+    accepted: null,
     parts: items.map((item) => ({
       dueOn: item.due_on as PlainDate,
       amountMinor: item.amount_minor,

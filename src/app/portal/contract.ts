@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { command, query } from '../../contract/endpoint.ts';
-import { done, id, instant, isoDate, none } from '../../contract/wire.ts';
+import { amount, currency, done, id, instant, isoDate, none } from '../../contract/wire.ts';
 
 const link = z.object({
   /** The whole address, to copy; '' when the secret key was changed since: make a new link. */
@@ -31,7 +31,13 @@ const view = z.object({
       at: instant,
       ip: z.string(),
       userAgent: z.string(),
+      /** False: somebody told it, and a user of the company wrote it down. */
+      isThroughLink: z.boolean(),
       contentSha256: z.string(),
+      /** Names of the options that were chosen. */
+      options: z.array(z.string()),
+      /** With these options, VAT included; null where it was refused. */
+      total: z.nullable(z.object({ minor: amount, currency })),
     }),
   ),
 });

@@ -1,13 +1,18 @@
-import { isItem, type Line } from '../../core/invoicing/index.ts';
+import { isItem, pricedOptions, withOptions, type Line } from '../../core/invoicing/index.ts';
 import { formatDocumentNumber } from '../../i18n/format-document.ts';
 import type { ShownDocument } from '../invoicing/index.ts';
 import type { Saying } from './document-page.ts';
 import { html, type Html } from './html.ts';
+import { optionName } from './options-field.ts';
 
 /** The lines and totals, for who reads on a telephone; the PDF says all of it. */
-export const detailsCard = (shown: ShownDocument, say: Saying): Html => {
+export const detailsCard = (shown: ShownDocument, say: Saying, withChoice: boolean): Html => {
   const { details } = say.words;
-  const { totals, document } = shown;
+  const { accepted } = shown;
+  // Of an accepted quote what is ordered; else what is certain, and apart what may be chosen.
+  const { totals } = accepted ?? shown;
+  const document = accepted?.document ?? withOptions(shown.document, []);
+  const options = accepted === null && withChoice ? pricedOptions(shown.document) : [];
   const amounts = new Map(totals.lines.map((line) => [line.id, line.netMinor]));
   const total = (label: string, minor: bigint): Html =>
     html`<tr>
@@ -24,7 +29,17 @@ export const detailsCard = (shown: ShownDocument, say: Saying): Html => {
       </tr>`,
   )}</tbody>
 <tfoot>${total(details.net, totals.netMinor)}${total(details.vat, totals.taxMinor)}${total(details.gross, totals.grossMinor)}</tfoot>
-</table></details></section>`;
+</table>${
+    options.length === 0
+      ? null
+      : html`<h3>${say.words.options.apart}</h3>
+          <ul class="apart">
+            ${options.map(
+              (option) =>
+                html`<li><span>${optionName(option)}</span><span>${say.money(option.netMinor)}</span></li>`,
+            )}
+          </ul>`
+  }</details></section>`;
 };
 
 const row = (line: Line, amounts: ReadonlyMap<string, bigint>, say: Saying): Html => {

@@ -4,6 +4,7 @@ import { portalPageWords } from '../../i18n/portal-page.ts';
 import type { HtmlPage } from '../../shell/http/pages.ts';
 import type { ShownDocument } from '../invoicing/index.ts';
 import { answerForm, type AnswerState } from './answer-form.ts';
+import type { Choice } from './choice.ts';
 import { detailsCard } from './details-card.ts';
 import { html, type Html } from './html.ts';
 import { layout } from './layout.ts';
@@ -19,7 +20,7 @@ export type PageFacts = {
   /** Address of the page itself. */
   readonly here: string;
   /** null when there is nothing to answer. */
-  readonly form: AnswerState | null;
+  readonly form: { readonly state: AnswerState; readonly choice: Choice } | null;
 };
 
 /** Everything that the parts of the page say amounts and days with. */
@@ -44,7 +45,7 @@ export const documentPage = (facts: PageFacts): HtmlPage => {
   return layout({
     language: document.language,
     title: `${name} – ${document.seller.name}`,
-    status: form === null || form.fault === null ? 200 : 422,
+    status: form === null || form.state.fault === null || form.state.fault === 'optionsChanged' ? 200 : 422,
     header: letterhead(shown),
     main: html`${isDemo ? html`<p class="notice">${words.specimen}</p>` : null}
       <section class="card" aria-labelledby="title">
@@ -61,8 +62,8 @@ export const documentPage = (facts: PageFacts): HtmlPage => {
         <p class="when">${stands.sentence}</p>
         ${files(facts, say)}
       </section>
-      ${form === null ? null : answerForm(form, shown, say, here)} ${paymentCard(facts, say)}
-      ${detailsCard(shown, say)}`,
+      ${form === null ? null : answerForm(form.state, form.choice, shown, say, here)}
+      ${paymentCard(facts, say)} ${detailsCard(shown, say, form === null)}`,
     footer: html`${legalLines(shown, say).map((line) => html`<p>${line}</p>`)}`,
   });
 };

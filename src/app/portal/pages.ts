@@ -1,9 +1,10 @@
 import type { PlainDate } from '../../core/calendar/index.ts';
 import type { Context, Download } from '../../shell/http/context.ts';
 import type { PageAnswer, Pages, PageVisit } from '../../shell/http/pages.ts';
-import { documentXml, printDocument, showDocument } from '../invoicing/index.ts';
+import { documentXml, lastAnswer, printDocument, showDocument } from '../invoicing/index.ts';
 import { emptyAnswer, type AnswerState } from './answer-form.ts';
 import { answerQuote, awaitsAnswer, parseAnswer } from './answer-quote.ts';
+import { choiceOf } from './choice.ts';
 import { documentPage } from './document-page.ts';
 import { calmPage } from './layout.ts';
 import { openLink, type OpenedLink } from './open-link.ts';
@@ -69,7 +70,8 @@ export const portalPages = (ports: PagePorts): Pages => {
           const answer = parseAnswer(visit.form);
           const opened = await openLink(ports, visit, answer.name, async (context, link) => {
             const fault = await answerQuote(context, link, visit, answer);
-            return fault === null ? null : draw(context, link, visit, { ...answer, fault });
+            if (fault === null) return null;
+            return draw(context, link, visit, { ...answer, fault: fault === 'total' ? null : fault });
           });
           if (opened.door !== 'open') return calmPage(opened.door, visit.locale);
           return opened.value ?? { kind: 'redirect', to: here(visit) };
@@ -81,7 +83,7 @@ export const portalPages = (ports: PagePorts): Pages => {
 
 const here = (visit: PageVisit): string => `/p/${encodeURIComponent(visit.params['token'] ?? '')}`;
 
-const draw = async (context: Context, link: OpenedLink, visit: PageVisit, form: AnswerState) => {
+const draw = async (context: Context, link: OpenedLink, visit: PageVisit, state: AnswerState) => {
   const shown = await showDocument(context, link.documentId);
   return documentPage({
     shown,
@@ -89,7 +91,9 @@ const draw = async (context: Context, link: OpenedLink, visit: PageVisit, form: 
     isDemo: context.isDemo,
     decidedBy: await decidedBy(context, link.documentId, shown.decidedOn !== null),
     here: here(visit),
-    form: awaitsAnswer(context, shown) ? form : null,
+    form: awaitsAnswer(context, shown)
+      ? { state, choice: await choiceOf(context, shown, state.options) }
+      : null,
   });
 };
 
@@ -100,12 +104,6 @@ const decidedBy = async (
   isDecided: boolean,
 ): Promise<string | null> => {
   if (!isDecided) return null;
-  const row = await context.tx
-    .selectFrom('quote_answer')
-    .select('name')
-    .where('org_id', '=', context.org)
-    .where('document_id', '=', documentId)
-    .orderBy('id', 'desc')
-    .executeTakeFirst();
-  return row?.name ?? null;
+  const answer = await lastAnswer(context, documentId);
+  return answer?.isThroughLink === true ? answer.name : null;
 };

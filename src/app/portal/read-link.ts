@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { OutputOf } from '../../contract/endpoint.ts';
+import { toWire } from '../../contract/wire.ts';
 import type { Context } from '../../shell/http/context.ts';
+import { lastAnswer, showDocument } from '../invoicing/index.ts';
 import type { portalContract } from './contract.ts';
 import { isPublic, liveLink, urlOf } from './links.ts';
 import type { LinkPorts } from './ports.ts';
@@ -45,22 +47,15 @@ const readVisits = async (context: Context, documentId: string): Promise<LinkVie
   return { probable, certain, machine, firstAt: first, lastAt: last };
 };
 
+/** What was answered, through the link or told by somebody. */
 const readAnswer = async (context: Context, documentId: string): Promise<LinkView['answer']> => {
-  const row = await context.tx
-    .selectFrom('quote_answer')
-    .selectAll()
-    .where('org_id', '=', context.org)
-    .where('document_id', '=', documentId)
-    .orderBy('id', 'desc')
-    .executeTakeFirst();
-  if (row === undefined) return null;
+  const kept = await lastAnswer(context, documentId);
+  if (kept === null) return null;
+  const { options, grossMinor, ...answer } = kept;
+  const { document } = await showDocument(context, documentId);
   return {
-    answer: row.answer === 'refused' ? 'refused' : 'accepted',
-    name: row.name,
-    note: row.note,
-    at: row.recorded_at,
-    ip: row.ip,
-    userAgent: row.user_agent,
-    contentSha256: row.content_sha256,
+    ...answer,
+    options: options.map((option) => option.name),
+    total: grossMinor === null ? null : { minor: toWire(grossMinor), currency: document.currency },
   };
 };

@@ -72,7 +72,11 @@ const credit = (facts: Facts, { words, money }: Saying): Standing => {
 const quote = ({ shown, today, decidedBy }: Facts, { words, money, day }: Saying): Standing => {
   const { states } = words;
   const { validUntil } = shown.document;
-  const common = { label: states.quote, amount: money(shown.totals.grossMinor) };
+  const { accepted } = shown;
+  const common = {
+    label: accepted === null || accepted.options.length === 0 ? states.quote : states.quoteWithOptions,
+    amount: money((accepted ?? shown).totals.grossMinor),
+  };
   const on = shown.decidedOn === null ? '' : day(shown.decidedOn);
   if (shown.state === 'accepted')
     return {

@@ -54,6 +54,15 @@ input[type=text],textarea{width:100%;font:inherit;color:inherit;background:var(-
 textarea{min-height:5rem;resize:vertical}
 .check{display:flex;gap:.75rem;align-items:start;font-weight:400;margin-top:1.25rem}
 .check input{width:1.375rem;height:1.375rem;margin:.0625rem 0 0;flex:none;accent-color:var(--accent)}
+.options{border:0;margin:0 0 1.25rem;padding:0;min-width:0}
+.options legend{font-weight:600;padding:0}
+.check.option{margin-top:0;padding:.75rem 0;border-bottom:1px solid var(--line)}
+.check.option>span{flex:1;min-width:0}.check small{display:block;color:var(--dim)}
+.check.option>.price{flex:none;text-align:right;font-weight:600;white-space:nowrap}.price small{font-weight:400}
+.sum{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:baseline;gap:.25rem 1rem;margin:1rem 0 .75rem}
+.sum strong{font-size:1.375rem;letter-spacing:-.015em}
+h3{font-size:.9375rem;margin:1.25rem 0 .25rem}
+.apart{list-style:none;margin:0;padding:0}.apart li{display:flex;justify-content:space-between;gap:1rem;padding:.375rem 0}
 .hint{margin:.25rem 0 0;color:var(--dim);font-size:.875rem}
 .notice{border-radius:.625rem;padding:.75rem 1rem;margin:0 0 1rem;background:var(--warn-soft);color:var(--warn);font-weight:600}
 .notice.bad{background:var(--bad-soft);color:var(--bad)}

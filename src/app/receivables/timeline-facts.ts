@@ -70,7 +70,7 @@ export const timelineFacts = (context: Context, party: string): RawBuilder<unkno
       join portal_visit v on v.org_id = l.org_id and v.link_id = l.id and v.certainty <> 'machine'
       where s.org_id = ${org} and s.party_id = ${party} group by s.id, s.number, s.kind`,
     sql`select a.id::text, 'quote-' || a.answer, (a.recorded_at at time zone 'UTC')::date, a.recorded_at, s.number,
-        ${none.id}, s.currency, s.gross_minor, a.note, ${none.list}, ${none.date}, a.name
+        ${none.id}, s.currency, coalesce(a.gross_minor, s.gross_minor), a.note, ${none.list}, ${none.date}, a.name
       from sales_document s join quote_answer a on a.org_id = s.org_id and a.document_id = s.id
       where s.org_id = ${org} and s.party_id = ${party}`,
     // Who changed the record. What the facts above already say is not said twice.

@@ -96,7 +96,7 @@ const frenchMutations: Readonly<Record<string, (invoice: Draft) => unknown>> = {
   'no note on recovery costs': (invoice) => drop(invoice, 'PMT'),
   'no note on penalties': (invoice) => drop(invoice, 'PMD'),
   'no note on discounts': (invoice) => drop(invoice, 'AAB'),
-  'a note twice': (invoice) => invoice.notes.push(invoice.notes[0]!),
+  'a note twice': (invoice) => invoice.notes.push(invoice.notes.find((note) => note.subject === 'PMT')!),
   'unknown treatment': (invoice) => (
     drop(invoice, 'BAR'),
     invoice.notes.push({ subject: 'BAR', text: 'B3B' })

@@ -5,6 +5,7 @@ import { writeCii } from '../../core/einvoice/write-cii.ts';
 import { writeUbl } from '../../core/einvoice/write-ubl.ts';
 import { createDraw } from './random.ts';
 import { contentScenarios } from './scenarios-content.ts';
+import { documentScenarios } from './scenarios-documents.ts';
 import { europeanScenarios, germanScenarios } from './scenarios-eu.ts';
 import { frenchScenarios } from './scenarios-fr.ts';
 import { paymentScenarios } from './scenarios-payment.ts';
@@ -53,7 +54,7 @@ const GERMAN: readonly Format[] = [cii('xrechnung'), ubl('xrechnung')];
 const sets: readonly Set[] = [
   {
     folder: 'fr',
-    scenarios: [...frenchScenarios, ...contentScenarios, ...paymentScenarios],
+    scenarios: [...frenchScenarios, ...contentScenarios, ...paymentScenarios, ...documentScenarios],
     formats: FRENCH,
   },
   { folder: 'eu', scenarios: europeanScenarios, formats: EUROPEAN },
@@ -71,7 +72,7 @@ export function sampleInvoices(seed: number): Sample[] {
           const name = `${scenario.name}.${format.profile}.${format.syntax.toLowerCase()}`;
           count += 1;
           const number = `${folder.slice(0, 2).toUpperCase()}2026-${String(count).padStart(4, '0')}`;
-          const invoice = scenario.build(createDraw(seed, `${folder}/${name}`), number);
+          const invoice = scenario.build(createDraw(seed, `${folder}/${name}`), number, format);
           return { name, folder, format, invoice: withProfile(invoice, format.profile) };
         }),
     ),

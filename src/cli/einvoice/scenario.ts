@@ -7,7 +7,7 @@ export type Format = { readonly syntax: 'CII' | 'UBL'; readonly profile: Profile
 /** One kind of document; every format draws its own. */
 export type Scenario = {
   readonly name: string;
-  readonly build: (draw: Draw, number: string) => EInvoice;
+  readonly build: (draw: Draw, number: string, format: Format) => EInvoice;
   /** Which formats can carry it; all of the set when absent. */
   readonly fits?: (format: Format) => boolean;
 };

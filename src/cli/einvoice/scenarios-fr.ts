@@ -1,3 +1,4 @@
+import { isSelfBilled } from '../../core/einvoice/document-type.ts';
 import { addDays } from '../../core/calendar/index.ts';
 import { corsicanBuyer, factor, franchiseSeller, overseasBuyers, europeanBuyers } from './data/companies.ts';
 import { groupHead, privateBuyer, reunionBuyer, sellers } from './data/companies.ts';
@@ -146,6 +147,12 @@ const untaxed: Scenario[] = [
   },
 ];
 
+/** What the customer makes out in the name of the seller says so (CGI ann. II art. 242 nonies A, I-14°). */
+const notesOf = (type: string) => [
+  ...frenchNotes('B2B'),
+  ...(isSelfBilled(type) ? [{ subject: 'AAI', text: 'Autofacturation' }] : []),
+];
+
 /** Credit notes and corrections of each kind: they name what they correct (BR-FR-CO-04, -05). */
 const corrections: Scenario[] = ['381', '261', '396', '502', '503', '384', '471', '472', '473'].map(
   (type) => ({
@@ -154,6 +161,7 @@ const corrections: Scenario[] = ['381', '261', '396', '502', '503', '384', '471'
       totalled(
         frenchDraft(draw, number, {
           type,
+          notes: notesOf(type),
           references: preceding(draw, type.startsWith('3') && type !== '384' ? 2 : 1),
           ...(type === '396' || type === '502' ? { payee: payeeOf() } : {}),
         }),
@@ -189,6 +197,7 @@ const kinds: Scenario[] = [
       totalled(
         frenchDraft(draw, number, {
           type,
+          notes: notesOf(type),
           references: { purchaseOrder: `BC-${draw.int(1000, 9999)}`, preceding: [] },
           lines: [
             lineOf(
@@ -238,13 +247,17 @@ const kinds: Scenario[] = [
       );
     },
   },
-  { name: 'self-billed-389', build: (draw, number) => totalled(frenchDraft(draw, number, { type: '389' })) },
+  {
+    name: 'self-billed-389',
+    build: (draw, number) => totalled(frenchDraft(draw, number, { type: '389', notes: notesOf('389') })),
+  },
   ...['393', '501'].map((type) => ({
     name: `factored-${type}`,
     build: (draw: Draw, number: string) =>
       totalled(
         frenchDraft(draw, number, {
           type,
+          notes: notesOf(type),
           payee: payeeOf(),
           payment: {
             means: [{ ...transfer, account: 'FR7610278060000002012340159', accountName: factor.name! }],

@@ -1,7 +1,8 @@
 import { isItem, rateOf } from '../invoicing/index.ts';
-import type { Document, ItemLine, LineAmount, Totals, VatTreatment } from '../invoicing/index.ts';
+import type { Document, ItemLine, LineAmount, Mention, Totals, VatTreatment } from '../invoicing/index.ts';
 import { exact, ofMinor, printExact, printShort } from '../money/index.ts';
-import type { Decimal } from '../money/index.ts';
+import type { Currency, Decimal } from '../money/index.ts';
+import { DETAIL, GROUP } from './line-groups.ts';
 import type { EAllowanceCharge, ELine, ETax } from './model.ts';
 import { filled, present } from './present.ts';
 
@@ -22,35 +23,130 @@ export const printer =
 export const taxOf = (vat: VatTreatment): ETax =>
   vat.category === 'O' ? { category: 'O' } : { category: vat.category, rate: rateOf(vat) };
 
-/** BG-25. Sections have no place in EN 16931; a comment becomes the note of the line before it (BT-127). */
-export function linesOf(document: Document, totals: Totals, print: Print): ELine[] {
-  const lines: ELine[] = [];
+/** How sections are carried: as groups (EXTENDED profiles), or in the notes of their lines. */
+export type Sections = {
+  readonly grouped: boolean;
+  readonly currency: Currency;
+  readonly say: (mention: Mention) => string;
+};
+
+type Section = { readonly title: string; readonly note: string | undefined; readonly lines: ELine[] };
+
+/**
+ * BG-25. A comment becomes the note of the line before it (BT-127). EN 16931 has no sections: their title is in the
+ * note of their first line, what they come to in that of their last. EXTENDED has them: a GROUP with the sum (BT-X-8),
+ * and its lines below (BT-X-304).
+ */
+export function linesOf(document: Document, totals: Totals, print: Print, sections: Sections): ELine[] {
+  const parts: Section[] = [{ title: '', note: undefined, lines: [] }];
   let at = 0;
+  let isFirst = true;
   for (const line of document.lines) {
-    const last = lines.at(-1);
+    const part = parts.at(-1)!;
+    const last = part.lines.at(-1);
     if (isItem(line)) {
-      lines.push(lineOf(line, totals.lines[at]!, String(lines.length + 1), print));
+      part.lines.push(lineOf(line, totals.lines[at]!, print));
       at += 1;
-    } else if (line.type === 'comment' && last) {
-      const note = [last.note, present(line.text)].filter((text) => text !== undefined).join('\n');
-      if (note !== '') lines[lines.length - 1] = { ...last, note };
+      isFirst = false;
+    } else if (line.type === 'section') {
+      parts.push({ title: line.title.trim(), note: undefined, lines: [] });
+    } else if (last) {
+      part.lines[part.lines.length - 1] = noted(last, last.note, line.text);
+    } else if (!isFirst || part.title !== '') {
+      parts[parts.length - 1] = { ...part, note: joined(part.note, line.text) };
     }
   }
-  return lines;
+  const amounts = netsOf(document, totals);
+  const flat = parts.flatMap((part, index): ELine[] => {
+    if (part.title === '' || part.lines.length === 0) return part.lines;
+    const minor = amounts[index] ?? 0n;
+    return sections.grouped ? grouped(part, index, minor, print) : carried(part, minor, sections);
+  });
+  return numbered(flat);
 }
 
-/** Comments before the first line are notes of the document. */
+const joined = (...texts: readonly (string | undefined)[]): string | undefined =>
+  texts.flatMap((text) => (text === undefined ? [] : (present(text) ?? []))).join('\n') || undefined;
+
+function noted(line: ELine, ...texts: readonly (string | undefined)[]): ELine {
+  const note = joined(...texts);
+  return note === undefined ? line : { ...line, note };
+}
+
+/** The net amount of each part: before the first section, then section by section. */
+function netsOf(document: Document, totals: Totals): bigint[] {
+  const nets = [0n];
+  let at = 0;
+  for (const line of document.lines) {
+    if (line.type === 'section') nets.push(0n);
+    else if (isItem(line)) nets[nets.length - 1]! += totals.lines[at++]!.netMinor;
+  }
+  return nets;
+}
+
+/** Title above, sum below; a single line says its sum itself. */
+function carried({ title, note, lines }: Section, minor: bigint, { say, currency }: Sections): ELine[] {
+  const subtotal =
+    lines.length < 2
+      ? undefined
+      : say({ key: 'section-subtotal', params: { title, minor: String(minor), base: currency } });
+  return lines.map((line, index) =>
+    noted(
+      line,
+      ...(index === 0 ? [title, note] : []),
+      line.note,
+      index === lines.length - 1 ? subtotal : undefined,
+    ),
+  );
+}
+
+/** Ids are given afterwards: until then a group is known by its place. */
+const groupId = (index: number): string => `group ${index}`;
+
+function grouped({ title, note, lines }: Section, index: number, minor: bigint, print: Print): ELine[] {
+  const [first] = lines;
+  const isOfOneVat = lines.every(
+    ({ vat }) => vat.category === first!.vat.category && vat.rate === first!.vat.rate,
+  );
+  const head: ELine = {
+    id: groupId(index),
+    role: GROUP,
+    ...(note === undefined ? {} : { note }),
+    quantity: minor < 0n ? '-1' : '1',
+    unit: 'C62',
+    net: print(minor),
+    allowancesCharges: [],
+    price: { net: print(minor < 0n ? -minor : minor) },
+    // Of several rates a group has none (BR-FR-15).
+    vat: isOfOneVat ? first!.vat : { category: '' },
+    item: { name: title, classifications: [], attributes: [] },
+  };
+  return [head, ...lines.map((line) => ({ ...line, parent: head.id, role: DETAIL }))];
+}
+
+function numbered(lines: readonly ELine[]): ELine[] {
+  const ids = new Map(lines.map((line, index) => [line, String(index + 1)]));
+  const groups = new Map(
+    lines.filter((line) => line.role === GROUP).map((line) => [line.id, ids.get(line)!]),
+  );
+  return lines.map((line) => {
+    const parent = line.parent === undefined ? undefined : groups.get(line.parent);
+    return { ...line, id: ids.get(line)!, ...(parent === undefined ? {} : { parent }) };
+  });
+}
+
+/** Comments before the first line and the first section are notes of the document. */
 export function leadingComments(document: Document): string[] {
-  const first = document.lines.findIndex(isItem);
+  const first = document.lines.findIndex((line) => isItem(line) || line.type === 'section');
   return document.lines
-    .slice(0, Math.max(first, 0))
+    .slice(0, first < 0 ? document.lines.length : first)
     .flatMap((line) => (line.type === 'comment' ? [line.text] : []));
 }
 
-function lineOf(line: ItemLine, amount: LineAmount, id: string, print: Print): ELine {
+function lineOf(line: ItemLine, amount: LineAmount, print: Print): ELine {
   const { period } = line;
   return {
-    id,
+    id: '',
     quantity: printShort(exact(line.quantity)),
     unit: line.unit,
     net: print(amount.netMinor),

@@ -9,6 +9,7 @@ import { buyerOf, deliveryOf, sellerOf } from './document-parties.ts';
 import { breakdownOf, paymentOf, totalsOf } from './document-settlement.ts';
 import type { DirectDebit } from './document-settlement.ts';
 import type { EInvoice } from './model.ts';
+import { LEVEL, profiles, type Profile } from './profiles.ts';
 import { filled } from './present.ts';
 
 const EN16931 = 'urn:cen.eu:en16931:2017';
@@ -19,16 +20,18 @@ export type FromDocument = {
   readonly say: (mention: Mention) => string;
   readonly base?: Currency;
   readonly directDebit?: DirectDebit;
+  /** What it is for: sections become groups where the profile has them. EN 16931 when absent. */
+  readonly profile?: Profile;
 };
 
 /**
  * The electronic invoice of an issued document, in the terms of EN 16931 with what the French reform adds (XP Z12-012):
  * billing mode, notes, SIREN and SIRET, platform addresses. Amounts are those of `totals`, never computed again. It
- * names the EN 16931 profile; another one is set afterwards. Throws on a document that is no invoice.
+ * names the EN 16931 profile; another one is set afterwards (`withProfile`). Throws on a document that is no invoice.
  */
 export function eInvoiceOf(document: Document, totals: Totals, options: FromDocument): EInvoice {
   if (!isInvoice(document.kind)) throw new Error(`A ${document.kind} is no electronic invoice`);
-  const { number, say, base = EUR, directDebit } = options;
+  const { number, say, base = EUR, directDebit, profile = 'en16931' } = options;
   const print = printer(currencyDecimals(document.currency));
   const adjustments = adjustmentsOf(document, totals, print);
   const { seller, holder, period, references } = document;
@@ -71,7 +74,11 @@ export function eInvoiceOf(document: Document, totals: Totals, options: FromDocu
     allowancesCharges: adjustments,
     vat: breakdownOf(document, totals, print),
     totals: totalsOf(totals, adjustments, print),
-    lines: linesOf(document, totals, print),
+    lines: linesOf(document, totals, print, {
+      grouped: profiles[profile].level >= LEVEL.extended,
+      currency: document.currency,
+      say,
+    }),
     attachments: [],
   };
 }

@@ -1,5 +1,6 @@
 export type * from './model.ts';
 export type * from './status-message.ts';
+export { isCreditNote, isSelfBilled } from './document-type.ts';
 export { factsOf, type InvoiceFacts, type StatusFacts } from './facts.ts';
 export { readEInvoice, type ReadDocument } from './read-einvoice.ts';
 export { checkInvoice, type CheckOptions } from './checks/check-invoice.ts';

@@ -41,14 +41,20 @@ const item = (node: XmlNode | undefined): Item =>
   });
 
 /** InvoiceLine or CreditNoteLine. */
-export const ublLine = (line: XmlNode, values: Values): ELine => {
+export const ublLine = (line: XmlNode, values: Values, invoiceNumber: string | undefined): ELine => {
   const quantity = child(line, 'InvoicedQuantity') ?? child(line, 'CreditedQuantity');
   const product = child(line, 'Item');
   const object = childrenOf(line, 'DocumentReference').find(
     (one) => (textOf(one, 'DocumentTypeCode') ?? '130') === '130',
   );
+  // EXT-FR-FE-162, -163: a reference of the invoice to itself.
+  const group = childrenOf(line, 'BillingReference').find(
+    (one) => invoiceNumber !== undefined && textOf(one, 'InvoiceDocumentReference', 'ID') === invoiceNumber,
+  );
   return said<ELine>({
     id: textOf(line, 'ID') ?? '',
+    parent: textOf(group, 'BillingReferenceLine', 'ID'),
+    role: textOf(group, 'InvoiceDocumentReference', 'DocumentStatusCode'),
     note: joined(texts(childrenOf(line, 'Note'))),
     object: identifierOf(child(object, 'ID')),
     quantity: values.amount(quantity) ?? '',

@@ -113,7 +113,7 @@ export const readUbl = (root: XmlNode, values: Values, findings: Finding[]): EIn
     allowancesCharges: childrenOf(root, 'AllowanceCharge').map((one) => ublAllowanceCharge(one, values)),
     vat: ublBreakdown(root, currency, values),
     totals: ublTotals(root, currency, values),
-    lines: lines.map((one) => ublLine(one, values)),
+    lines: lines.map((one) => ublLine(one, values, textOf(root, 'ID'))),
     attachments: additional(root, (type) => type !== '50' && type !== '130').map(attachment),
   });
 };

@@ -21,7 +21,7 @@ const TOGETHER = new Set(
   `guideline process number issuedOn type currency accountingCurrency taxInAccountingCurrency
    references seller buyer payment totals vat category base tax net gross due isCharge amount quantity unit price item
    name value code id discount baseQuantity baseUnit account content fileName mediaType
-   purchaseOrder salesOrder means text`.split(/\s+/),
+   purchaseOrder salesOrder means text parent role`.split(/\s+/),
 );
 
 const saysNothing = (value: unknown): boolean =>

@@ -37,8 +37,27 @@ function price({ price: given }: ELine, currency: string): XmlPart {
   ]);
 }
 
+export type UblLineOptions = {
+  readonly currency: string;
+  readonly isCreditNote: boolean;
+  /** The number of this very invoice, where the profile has groups of lines; null where it has none. */
+  readonly group: string | null;
+};
+
+/** EXT-FR-FE-162, -163: UBL says what a line is, and of which it is a part, as a reference of the invoice to itself. */
+const groupOf = ({ role, parent }: ELine, number: string | null): XmlPart =>
+  number === null || role === undefined
+    ? null
+    : element('cac:BillingReference', [
+        element('cac:InvoiceDocumentReference', [
+          element('cbc:ID', number),
+          element('cbc:DocumentStatusCode', role),
+        ]),
+        element('cac:BillingReferenceLine', [element('cbc:ID', parent)]),
+      ]);
+
 /** BG-25: InvoiceLine or CreditNoteLine. */
-export function ublLine(line: ELine, currency: string, isCreditNote: boolean): XmlPart {
+export function ublLine(line: ELine, { currency, isCreditNote, group }: UblLineOptions): XmlPart {
   return element(isCreditNote ? 'cac:CreditNoteLine' : 'cac:InvoiceLine', [
     element('cbc:ID', line.id),
     element('cbc:Note', line.note),
@@ -49,6 +68,7 @@ export function ublLine(line: ELine, currency: string, isCreditNote: boolean): X
     element('cbc:AccountingCost', line.buyerAccounting),
     ublPeriod(line.period),
     element('cac:OrderLineReference', [element('cbc:LineID', line.orderLine)]),
+    groupOf(line, group),
     line.object === undefined
       ? null
       : element('cac:DocumentReference', [

@@ -16,6 +16,7 @@ import { withProfile } from './with-profile.ts';
 export function writeUbl(given: EInvoice, profile: Profile): string {
   if (!profiles[profile].syntaxes.includes('UBL')) throw new Error(`Profile ${profile} has no UBL`);
   const invoice = withProfile(given, profile);
+  const hasGroups = profiles[profile].level >= LEVEL.extended;
   const isCredit = isCreditNote(invoice.type);
   const root = isCredit ? 'CreditNote' : 'Invoice';
   const { currency, payee, payment } = invoice;
@@ -39,7 +40,9 @@ export function writeUbl(given: EInvoice, profile: Profile): string {
         ...invoice.allowancesCharges.map((one) => ublAllowanceCharge(one, currency)),
         ...ublTaxTotals(invoice),
         ublMonetaryTotal(invoice),
-        ...invoice.lines.map((line) => ublLine(line, currency, isCredit)),
+        ...invoice.lines.map((line) =>
+          ublLine(line, { currency, isCreditNote: isCredit, group: hasGroups ? invoice.number : null }),
+        ),
       ],
       { xmlns: `urn:oasis:names:specification:ubl:schema:xsd:${root}-2`, ...UBL_NAMESPACES },
     ),

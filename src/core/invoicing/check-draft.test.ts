@@ -100,7 +100,7 @@ describe('a draft', () => {
       'invoicing.too-small-in-base',
       line({ unitPrice: '1' }, { currency: 'VND' as Currency, exchange: { ...exchange, rate: '0.000035' } }),
     ],
-    ['invoicing.credit-without-invoice', sampleInvoice({ kind: 'credit_note' })],
+    ['invoicing.credit-without-invoice', sampleInvoice({ kind: 'credit_note', reason: 'Retour' })],
     ['invoicing.corrects-one-invoice', sampleInvoice({ kind: 'corrective' })],
   ])('is told: %s', (code, document) => {
     expect([...new Set(codes(document))]).toEqual([code]);
@@ -114,10 +114,10 @@ describe('a draft', () => {
   it('asks a negative credit note to turn its signs, and names its invoice', () => {
     const preceding = [{ invoiceId: 'i', number: 'FA-1', issuedOn: on('2026-02-01') }];
     const lines = [sampleItem({ quantity: '-1' })];
-    expect(codes(sampleInvoice({ kind: 'credit_note', preceding, lines }))).toEqual([
+    expect(codes(sampleInvoice({ kind: 'credit_note', preceding, reason: 'Retour', lines }))).toEqual([
       'invoicing.credit-negative',
     ]);
-    expect(codes(sampleInvoice({ kind: 'credit_note', preceding }))).toEqual([]);
+    expect(codes(sampleInvoice({ kind: 'credit_note', preceding, reason: 'Retour' }))).toEqual([]);
   });
 
   it('splits a line whose rate changes inside its period', () => {

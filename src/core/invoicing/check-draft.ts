@@ -18,9 +18,24 @@ import { computeTotals, isItem } from './totals.ts';
  */
 export function checkDraft(document: Document, base: Currency = EUR): Finding[] {
   const numbers = [...checkLines(document), ...checkTerms(document, base)];
-  const findings = [...numbers, ...checkTexts(document), ...missingMentions(document, base)];
+  const findings = [
+    ...numbers,
+    ...checkOptions(document),
+    ...checkTexts(document),
+    ...missingMentions(document, base),
+  ];
   if (hasErrors(numbers)) return findings;
   return [...findings, ...checkVat(document), ...checkAmounts(document, base)];
+}
+
+/** Only a quote leaves a choice. */
+function checkOptions({ kind, lines }: Document): Finding[] {
+  if (kind === 'quote') return [];
+  return lines.flatMap((line, index) =>
+    line.type !== 'comment' && line.optional === true
+      ? [error('invoicing.option-outside-quote', { path: `lines.${index}` })]
+      : [],
+  );
 }
 
 function checkAmounts(document: Document, base: Currency): Finding[] {

@@ -11,6 +11,7 @@ import {
 import type { Decimal } from '../money/index.ts';
 import { accepted, error, refused } from '../finding.ts';
 import type { Finding, Result } from '../finding.ts';
+import { creditLeft, exceedingCredit } from './credit-left.ts';
 import { amountLines } from './amount-line.ts';
 import { correcting } from './correcting.ts';
 import type { Correction } from './correcting.ts';
@@ -36,17 +37,14 @@ export type CreditPart =
       readonly amounts: readonly { readonly vat: VatTreatment; readonly minor: bigint }[];
     };
 
-/** What is left to credit of each VAT treatment, after the credit notes there are. */
+/** What is left to credit of each VAT treatment, after the credit notes there are of this invoice alone. */
 export function creditable(invoice: Document, earlier: readonly Document[]): VatAmount[] {
-  const credited = earlier.flatMap((one) => computeTotals(one).vat);
-  return computeTotals(invoice).vat.map(({ vat, baseMinor, taxMinor }) => {
-    const taken = credited.filter((one) => vatKey(one.vat) === vatKey(vat));
-    return {
-      vat,
-      baseMinor: taken.reduce((left, one) => left - one.baseMinor, baseMinor),
-      taxMinor: taken.reduce((left, one) => left - one.taxMinor, taxMinor),
-    };
-  });
+  const id = 'invoice';
+  const notes = earlier.map((note) => ({
+    ...note,
+    preceding: [{ invoiceId: id, number: '', issuedOn: invoice.issuedOn }],
+  }));
+  return creditLeft({ invoices: [{ id, document: invoice }], notes }).get(id) ?? [];
 }
 
 /**
@@ -61,12 +59,14 @@ export function credit(
   earlier: readonly Document[],
   part: CreditPart,
   correction: Correction,
+  /** Where a credit note of several invoices is among them, what `creditLeft` says. */
+  left: readonly VatAmount[] = creditable(invoice, earlier),
 ): Result<Document> {
   if (invoice.kind === 'credit_note') throw new Error('A credit note is not credited');
   const note = { ...correcting(invoice, correction), kind: 'credit_note' as const };
-  const drafted = draft(invoice, earlier, part, note);
+  const drafted = draft(invoice, earlier, part, note, left);
   if (!drafted.ok) return drafted;
-  const findings = exceeding(invoice, earlier, drafted.value);
+  const findings = exceedingCredit(drafted.value, left);
   return findings.length > 0 ? refused(...findings) : drafted;
 }
 
@@ -75,10 +75,11 @@ function draft(
   earlier: readonly Document[],
   part: CreditPart,
   note: Document,
+  left: readonly VatAmount[],
 ): Result<Document> {
   switch (part.kind) {
     case 'rest':
-      return accepted(earlier.length === 0 ? note : ofRest(invoice, earlier, part.name, note));
+      return accepted(earlier.length === 0 ? note : ofRest(invoice, left, part.name, note));
     case 'lines':
       return ofLines(invoice, earlier, part.lines, note);
     case 'amounts':
@@ -87,8 +88,8 @@ function draft(
 }
 
 /** Down to where base and tax are both within what is left: a cent of tax may be worth some cents of base. */
-function ofRest(invoice: Document, earlier: readonly Document[], name: string, note: Document): Document {
-  const amounts = creditable(invoice, earlier).map(({ vat, baseMinor, taxMinor }) => {
+function ofRest(invoice: Document, left: readonly VatAmount[], name: string, note: Document): Document {
+  const amounts = left.map(({ vat, baseMinor, taxMinor }) => {
     let minor = baseMinor;
     while (minor > 0n && percentOf(minor, vat.rate) > taxMinor) minor -= 1n;
     return { vat, minor };
@@ -180,21 +181,6 @@ function rebatesOf(invoice: Document, lines: readonly ItemLine[]): DocumentAdjus
     });
   });
 }
-
-function exceeding(invoice: Document, earlier: readonly Document[], note: Document): Finding[] {
-  const left = creditable(invoice, earlier);
-  return computeTotals(note).vat.flatMap(({ vat, baseMinor, taxMinor }) => {
-    const most = left.find((one) => vatKey(one.vat) === vatKey(vat));
-    const grossLeft = most ? most.baseMinor + most.taxMinor : 0n;
-    const fits = most !== undefined && within(baseMinor, most.baseMinor) && within(taxMinor, most.taxMinor);
-    if (fits) return [];
-    const params = { rate: vat.rate, leftMinor: String(grossLeft), currency: invoice.currency };
-    return [error('invoicing.credit-exceeds', { path: 'lines', params })];
-  });
-}
-
-/** Of a treatment that took back on the whole, no more than that is given back either. */
-const within = (amount: bigint, left: bigint): boolean => (left < 0n ? amount >= left : amount <= left);
 
 /** What a quantity credited so far leaves of a line, for the screen. */
 export function creditableQuantity(line: ItemLine, earlier: readonly Document[]): Decimal {

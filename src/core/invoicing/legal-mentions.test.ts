@@ -159,7 +159,14 @@ describe('what keeps a document from being issued', () => {
       'invoicing.exemption-missing',
       sampleInvoice({ lines: [sampleItem({ vat: { category: 'O', rate: '0', exemption: 'export' } })] }),
     ],
-    ['invoicing.credit-without-invoice', sampleInvoice({ kind: 'credit_note' })],
+    [
+      'invoicing.credit-reason-missing',
+      sampleInvoice({
+        kind: 'credit_note',
+        preceding: [{ invoiceId: 'i', number: 'FA-1', issuedOn: sampleInvoice().issuedOn }],
+      }),
+    ],
+    ['invoicing.credit-without-invoice', sampleInvoice({ kind: 'credit_note', reason: 'Retour' })],
     ['invoicing.corrects-one-invoice', sampleInvoice({ kind: 'corrective' })],
     ['invoicing.holder-incomplete', sampleInvoice({ holder: { name: 'F', iban: '', bic: '', mention: '' } })],
     ['invoicing.exchange-missing', sampleInvoice({ currency: 'USD' as Currency })],

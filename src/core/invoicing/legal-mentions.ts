@@ -61,6 +61,8 @@ export type MentionKey =
   | 'not-professional'
   /** One part of what is due, in the terms of an electronic invoice (BT-20). */
   | 'instalment'
+  /** What the lines of a section come to, where an electronic invoice has no place for it (BT-127). */
+  | 'section-subtotal'
   | 'pro-forma'
   | 'quote-validity';
 

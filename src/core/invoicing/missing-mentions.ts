@@ -103,11 +103,14 @@ function ofLines(document: Document): Finding[] {
 }
 
 function ofDocument(document: Document, base: Currency): Finding[] {
-  const { kind, preceding, references, period, holder, currency, exchange } = document;
+  const { kind, preceding, reason, references, period, holder, currency, exchange } = document;
   const findings: Finding[] = [];
   const byContract = references.contract.trim() !== '' && period !== undefined;
   if (kind === 'credit_note' && preceding.length === 0 && !byContract) {
     findings.push(missing('invoicing.credit-without-invoice', 'preceding', 'CGI art. 289, I-5'));
+  }
+  if (kind === 'credit_note' && reason.trim() === '') {
+    findings.push(missing('invoicing.credit-reason-missing', 'reason', 'CGI art. 272, 289, I-5'));
   }
   if (kind === 'corrective' && preceding.length !== 1) {
     findings.push(missing('invoicing.corrects-one-invoice', 'preceding', 'CGI art. 289, I-5'));

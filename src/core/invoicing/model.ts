@@ -69,11 +69,19 @@ export type ItemLine = {
   readonly period?: { readonly from: PlainDate; readonly to: PlainDate };
   /** The deposit invoice this line takes off; set by core only (`deduct-deposits.ts`). */
   readonly deposit?: { readonly invoiceId: string; readonly number: string };
+  /** Of a quote: offered apart, in no total until it is chosen (`options.ts`). */
+  readonly optional?: true;
 };
 
 export type Line =
   | ItemLine
-  | { readonly type: 'section'; readonly id: string; readonly title: string }
+  | {
+      readonly type: 'section';
+      readonly id: string;
+      readonly title: string;
+      /** All below it, down to the next section, is one option. */
+      readonly optional?: true;
+    }
   | { readonly type: 'comment'; readonly id: string; readonly text: string };
 
 /** On the document: shared out over the VAT rates in proportion when it names none. */

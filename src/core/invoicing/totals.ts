@@ -11,6 +11,7 @@ import type { Currency } from '../money/index.ts';
 import { lineAmount, partOf } from './line-amount.ts';
 import type { LineAmount } from './line-amount.ts';
 import type { Document, DocumentAdjustment, ItemLine, VatTreatment } from './model.ts';
+import { optionIds } from './options.ts';
 
 /** A document rebate or charge with its amount, shared out over the VAT treatments it belongs to. */
 export type AdjustmentAmount = {
@@ -38,7 +39,7 @@ export type VatAmount = {
 
 /** Amounts in minor units of the document's currency, but `inBase`. */
 export type Totals = {
-  /** One per item line, in their order. */
+  /** One per item line, in their order; those of options too, which are in no sum. */
   readonly lines: readonly LineAmount[];
   readonly adjustments: readonly AdjustmentAmount[];
   /** Highest rate first. */
@@ -83,15 +84,18 @@ export const vatKey = (vat: VatTreatment): string =>
   `${vat.category} ${rateOf(vat)} ${vat.category === 'S' ? '' : (vat.exemption ?? '')}`;
 
 /**
- * The totals of a document, as EN 16931 computes them, without deviation: what the screen shows while typing, what is
+ * The totals of a document without the options it offers, as EN 16931 computes them, without deviation: what the screen shows while typing, what is
  * booked, printed and sent. The same for a credit note, whose amounts are positive. Throws on a number that is none.
  */
 export function computeTotals(document: Priced, base: Currency = EUR): Totals {
   const decimals = currencyDecimals(document.currency);
   const items = document.lines.filter(isItem);
   const lines = items.map((line) => lineAmount(line, decimals));
+  const options = optionIds(document.lines).filter((_, index) => isItem(document.lines[index]!));
   const groups = new Map<string, Group>();
-  items.forEach((line, index) => addLine(groups, line, lines[index]!));
+  items.forEach((line, index) => {
+    if (options[index] === null) addLine(groups, line, lines[index]!);
+  });
   const adjustments = document.adjustments.map((one) => adjustmentAmount(one, groups));
   // Second pass: an adjustment never counts in the base of another one.
   for (const { isCharge, shares } of adjustments) {
@@ -102,7 +106,7 @@ export function computeTotals(document: Priced, base: Currency = EUR): Totals {
     baseMinor,
     taxMinor: percentOf(baseMinor, treatment.rate),
   }));
-  const linesMinor = sum(lines.map((line) => line.netMinor));
+  const linesMinor = sum(lines.filter((_, index) => options[index] === null).map((line) => line.netMinor));
   const allowancesMinor = sum(adjustments.filter((one) => !one.isCharge).map(sharedOut));
   const chargesMinor = sum(adjustments.filter((one) => one.isCharge).map(sharedOut));
   const netMinor = linesMinor - allowancesMinor + chargesMinor;

@@ -1,4 +1,4 @@
-import type { EInvoice, EParty, ReadDocument } from '../einvoice/index.ts';
+import { isCreditNote, type EInvoice, type EParty, type ReadDocument } from '../einvoice/index.ts';
 import { accepted, error, refused, type Result } from '../finding.ts';
 import type { Field, Mapping } from './fields.ts';
 
@@ -38,9 +38,6 @@ export const einvoiceMapping: Mapping = COLUMNS.map(([, field]) => field);
 /** Who takes over; '' where it is not known yet. */
 export type Own = { readonly siren: string; readonly vatNumber: string };
 
-/** UNTDID 1001, those that take something back (core/einvoice/document-type.ts). */
-const CREDITS = new Set('81 83 261 262 296 308 381 396 420 458 502 503 532'.split(' '));
-
 const digits = (text: string | undefined): string => (text ?? '').replaceAll(/\D/g, '');
 
 /** From the legal identifier (ICD 0002), a SIRET (0009), or the French VAT number that ends with it. */
@@ -68,8 +65,9 @@ const isOurs = (seller: EParty, own: Own): boolean => {
 };
 
 /**
- * The cells of one document. Refused: a lifecycle status, and what somebody else issued: a supplier's invoice among ours
- * would become a debt of its buyer, which is us.
+ * The cells of one document. Refused: a lifecycle status, and what somebody else sold: a supplier's invoice among ours
+ * would become a debt of its buyer, which is us. What the customer made out in our name (autofacturation, CGI art. 289
+ * I-2: 389, 500, 501 and their credit notes 261, 502) is our sale like any other.
  */
 export const einvoiceCells = (document: ReadDocument, own: Own, fileName: string): Result<string[]> => {
   if (document.kind === 'status') return refused(error('takeover.einvoice-status'));
@@ -98,7 +96,7 @@ const cellsOf = (invoice: EInvoice, fileName: string): string[] => {
     phone: buyer.contact?.phone,
     contact: buyer.contact?.name,
     number: invoice.number,
-    documentKind: CREDITS.has(invoice.type) ? 'Avoir' : 'Facture',
+    documentKind: isCreditNote(invoice.type) ? 'Avoir' : 'Facture',
     issuedOn: invoice.issuedOn,
     dueOn: payment.dueOn,
     total: totals.gross,

@@ -115,4 +115,12 @@ export const einvoiceChecks: TextsLike<typeof french> = {
     `The discount ${quoted(p)} is not written as XRechnung wants it. Write #SKONTO#TAGE=14#PROZENT=2.25# (${p['rule']}).`,
   'einvoice.iban': (p) => `${quoted(p)} is not an IBAN. Check it (${p['rule']}).`,
   'einvoice.contact': (p) => `${capital(term(p))} (${quoted(p)}) seems wrong. Check it (${ref(p)}).`,
+  'einvoice.group.role': (p) =>
+    `${line(p)}the kind of line must be DETAIL, GROUP or INFORMATION (${ref(p)}). Correct it.`,
+  'einvoice.group.sum': (p) =>
+    `${line(p)}this group is not the sum of its lines (${ref(p)}). Correct its amount.`,
+  'einvoice.group.parent': (p) =>
+    `${line(p)}it belongs to line ${quoted(p, 'parent')}, which does not exist (${ref(p)}). Correct the reference.`,
+  'einvoice.self-billing-unsaid': (p) =>
+    `The customer made this out in the name of the seller: the words “Autofacturation” are missing (${ref(p)}). Add them.`,
 };

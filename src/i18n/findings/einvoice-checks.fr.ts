@@ -123,4 +123,12 @@ export const einvoiceChecks = {
     `L’escompte ${quoted(p)} n’est pas écrit comme XRechnung le veut. Écrivez #SKONTO#TAGE=14#PROZENT=2.25# (${p['rule']}).`,
   'einvoice.iban': (p) => `${quoted(p)} n’est pas un IBAN. Vérifiez-le (${p['rule']}).`,
   'einvoice.contact': (p) => `${capital(term(p))} (${quoted(p)}) semble erroné. Vérifiez-le (${ref(p)}).`,
+  'einvoice.group.role': (p) =>
+    `${line(p)}le genre de ligne doit être DETAIL, GROUP ou INFORMATION (${ref(p)}). Corrigez-le.`,
+  'einvoice.group.sum': (p) =>
+    `${line(p)}ce groupe n’est pas la somme de ses lignes (${ref(p)}). Corrigez son montant.`,
+  'einvoice.group.parent': (p) =>
+    `${line(p)}elle dépend de la ligne ${quoted(p, 'parent')}, qui n’existe pas (${ref(p)}). Corrigez le renvoi.`,
+  'einvoice.self-billing-unsaid': (p) =>
+    `Le client a établi cette pièce au nom du vendeur\u00a0: la mention «\u00a0Autofacturation\u00a0» manque (${ref(p)}). Ajoutez-la.`,
 } satisfies FindingTexts;

@@ -76,6 +76,9 @@ export const invoicing: TextsLike<typeof french> = {
   'invoicing.credit-without-invoice': cited(
     'A credit note says what it corrects. Give the invoice, or the contract and the period.',
   ),
+  'invoicing.credit-reason-missing': cited(
+    'A credit note says why. Give the reason: return, rebate, wrong price…',
+  ),
   'invoicing.corrects-one-invoice': cited(
     'A corrective invoice corrects one invoice and only one. Say which.',
   ),

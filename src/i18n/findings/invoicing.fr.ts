@@ -80,6 +80,9 @@ export const invoicing = {
   'invoicing.credit-without-invoice': cited(
     'Un avoir dit ce qu’il corrige. Indiquez la facture, ou le contrat et la période.',
   ),
+  'invoicing.credit-reason-missing': cited(
+    'Un avoir dit pourquoi. Indiquez le motif\u00a0: retour, remise, erreur de prix…',
+  ),
   'invoicing.corrects-one-invoice': cited(
     'Une facture rectificative corrige une facture et une seule. Indiquez laquelle.',
   ),

@@ -24,6 +24,9 @@ export const sales: TextsLike<typeof french> = {
     `Invoice ${p['number'] ?? ''} is corrected, credited or deducted already. Open it to see by which document.`,
   'invoicing.credits-too-much': (p) =>
     `${amount(p, 'left')} are left to credit on invoice ${p['number'] ?? ''}. Reduce the credit note.`,
+  'invoicing.option-outside-quote':
+    'Only a quote offers options. Remove the line, or include it in the total.',
+  'invoicing.nothing-accepted': 'Everything in this quote is optional. Choose at least one option.',
   'portal.draft-has-no-link': 'A draft has no link. Send or issue this document first.',
   'invoicing.pdf-not-ready': 'The PDF is being made. Try again in a moment.',
   'invoicing.series-started': (p) =>

@@ -28,6 +28,9 @@ export const sales = {
     `La facture ${p['number'] ?? ''} est déjà corrigée, créditée ou déduite. Ouvrez-la pour voir par quel document.`,
   'invoicing.credits-too-much': (p) =>
     `Il reste ${amount(p, 'left')} à créditer sur la facture ${p['number'] ?? ''}. Réduisez l’avoir.`,
+  'invoicing.option-outside-quote':
+    'Seul un devis propose des options. Retirez la ligne, ou comprenez-la dans le total.',
+  'invoicing.nothing-accepted': 'Tout est en option dans ce devis. Choisissez au moins une option.',
   'portal.draft-has-no-link': 'Un brouillon n’a pas de lien. Envoyez ou émettez d’abord ce document.',
   'invoicing.pdf-not-ready': 'Le PDF se prépare. Réessayez dans un instant.',
   'invoicing.series-started': (p) =>

@@ -16,7 +16,7 @@ export const templates: TextsLike<typeof french> = {
   'invoicing.layout-missing': (p) =>
     `Missing on the page: “${p['text'] ?? ''}”. Put back the block that prints it.`,
   'invoicing.layout-file': (p) =>
-    `${ofLine(p)}This file is not there. A layout reads lib.typ, lines.typ and the pictures added here only.`,
+    `${ofLine(p)}This file is not there. A layout reads lib.typ, lines.typ, options.typ and the pictures added here only.`,
   'invoicing.layout-package': (p) =>
     `${ofLine(p)}Packages are not downloaded here. Copy what you need into the layout.`,
   'invoicing.layout-slow': 'This layout does not end within ten seconds. Look for a loop that is too long.',

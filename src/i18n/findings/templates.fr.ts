@@ -17,7 +17,7 @@ export const templates = {
   'invoicing.layout-missing': (p) =>
     `Il manque sur la page\u00a0: «\u00a0${p['text'] ?? ''}\u00a0». Remettez le bloc qui l’imprime.`,
   'invoicing.layout-file': (p) =>
-    `${ofLine(p)}Ce fichier n’est pas là. Une mise en page ne lit que lib.typ, lines.typ et les images ajoutées ici.`,
+    `${ofLine(p)}Ce fichier n’est pas là. Une mise en page ne lit que lib.typ, lines.typ, options.typ et les images ajoutées ici.`,
   'invoicing.layout-package': (p) =>
     `${ofLine(p)}Les paquets ne se téléchargent pas ici. Copiez ce dont vous avez besoin dans la mise en page.`,
   'invoicing.layout-slow':

@@ -942,13 +942,17 @@ export interface QuoteAnswer {
   answer: string;
   content_sha256: string;
   document_id: string;
+  gross_minor: bigint | null;
   id: string;
   ip: string;
-  link_id: string;
+  link_id: string | null;
   name: string;
+  net_minor: bigint | null;
   note: Generated<string>;
+  options: Generated<Json>;
   org_id: string;
   recorded_at: Generated<string>;
+  tax_minor: bigint | null;
   user_agent: string;
 }
 

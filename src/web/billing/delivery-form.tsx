@@ -121,11 +121,11 @@ export function DeliveryForm({ started }: { started: Started }) {
         wanted={save.isError}
         setUnreadable={setUnreadable}
       >
-        {(totals) => (
+        {(totals, document) => (
           <Section>
             <div className={classes.stack}>
               <LineGrid totals={totals} />
-              <TotalsPanel totals={totals} />
+              <TotalsPanel totals={totals} document={document} />
             </div>
           </Section>
         )}

@@ -112,7 +112,7 @@ export function SubscriptionForm({ started, before }: { started: Started; before
         wanted={save.isError}
         setUnreadable={setUnreadable}
       >
-        {(totals) => <TemplateFields totals={totals} />}
+        {(totals, document) => <TemplateFields totals={totals} document={document} />}
       </ContentEditor>
       <div className={classes.columns}>
         <Section title={words.rhythm}>

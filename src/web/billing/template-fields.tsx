@@ -1,3 +1,4 @@
+import type { Written } from '../../contract/document-shapes.ts';
 import type { Totals } from '../../core/invoicing/index.ts';
 import {
   AdjustmentsFields,
@@ -18,7 +19,7 @@ import { Section } from '../kit/page.tsx';
 import classes from './billing.module.css';
 
 /** All that the invoice of each period says, by the fields of the editor of documents. */
-export function TemplateFields({ totals }: { totals: Totals }) {
+export function TemplateFields({ totals, document }: { totals: Totals; document: Written }) {
   const t = useTexts().subscriptions.form;
   const sections = useWords().fields.sections;
   return (
@@ -26,7 +27,7 @@ export function TemplateFields({ totals }: { totals: Totals }) {
       <div className={classes.stack}>
         <LineGrid totals={totals} />
         <p className={classes.dim}>{t.placeholders}</p>
-        <TotalsPanel totals={totals} />
+        <TotalsPanel totals={totals} document={document} />
         <div>
           <Fold title={sections.adjustments} summary={totals.adjustments.map((one) => one.label).join(', ')}>
             <AdjustmentsFields totals={totals} />

@@ -11,6 +11,7 @@ export type Row = AnswerOf<typeof documentsContract.list>['documents'][number];
 export type Kept = AnswerOf<typeof documentsContract.read>;
 export type Parties = AnswerOf<typeof documentsContract.start>['parties'];
 export type Relative = Kept['followers'][number];
+export type Creditable = AnswerOf<typeof documentsContract.creditable>['invoices'][number];
 export type Group = NonNullable<RequestOf<typeof documentsContract.list>['group']>;
 export type FoundProduct = AnswerOf<typeof productsContract.list>['products'][number];
 

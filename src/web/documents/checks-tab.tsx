@@ -7,6 +7,8 @@ import { findingText } from '../kit/loaded-texts.ts';
 import { useLocale } from '../kit/locale.tsx';
 import type { DraftFacts } from './draft-facts.ts';
 import classes from './editor.module.css';
+import { mayBecomeCredit } from './document-state.ts';
+import { useEditor } from './editor-context.tsx';
 import { Fold } from './fold.tsx';
 import { fieldId, placeOf, type FindingPlace } from './finding-place.ts';
 import { useWords } from './texts.ts';
@@ -64,19 +66,23 @@ type ListProps = {
 
 /** Each with its sentence, and the way to where it is put right. */
 export function FindingList({ findings, unreadable = new Set(), onGo }: ListProps) {
-  const t = useWords().checks;
+  const words = useWords();
+  const t = words.checks;
+  const { content, turnIntoCredit } = useEditor();
   const { locale } = useLocale();
   const goLabel = (place: FindingPlace) =>
     place.where === 'settings' ? t.toSettings : place.where === 'customer' ? t.toCustomer : t.go;
   const entries = [
     ...[...unreadable].map((path) => ({
       key: path,
+      code: '',
       severity: 'error' as const,
       text: t.typing,
       place: { where: 'field' as const, fields: [fieldId(path)] },
     })),
     ...findings.map((finding, index) => ({
       key: `${finding.code} ${finding.path ?? ''} ${String(index)}`,
+      code: finding.code,
       severity: finding.severity,
       text: findingText(locale, finding),
       place: placeOf(finding.path),
@@ -85,10 +91,15 @@ export function FindingList({ findings, unreadable = new Set(), onGo }: ListProp
   if (entries.length === 0) return null;
   return (
     <ul className={classes.findings}>
-      {entries.map(({ key, severity, text, place }) => (
+      {entries.map(({ key, code, severity, text, place }) => (
         <li key={key} data-severity={severity}>
           {severity === 'error' ? <WarningIcon size={18} /> : <InfoIcon size={18} />}
           <span>{text}</span>
+          {code === 'invoicing.total-negative' && mayBecomeCredit(content.kind) && (
+            <Button size="compact-sm" onClick={turnIntoCredit}>
+              {words.credits.turn}
+            </Button>
+          )}
           <Button
             size="compact-sm"
             variant="subtle"

@@ -6,6 +6,8 @@ import { Problem } from '../kit/problem.tsx';
 import { useToasts } from '../kit/toasts.tsx';
 import { documentsApi, useStore, type Kept } from './api.ts';
 import classes from './issued.module.css';
+import { keptTotals } from './kept-totals.ts';
+import { OptionsChoice } from './options-choice.tsx';
 import { useWords } from './texts.ts';
 
 type Target = { kept: Kept; outcome: 'accepted' | 'refused' };
@@ -35,9 +37,16 @@ function Body({ target: { kept, outcome }, onClose }: { target: Target; onClose:
   const toasts = useToasts();
   const store = useStore();
   const [note, setNote] = useState('');
+  const [chosen, setChosen] = useState<readonly string[]>(kept.chosenOptions);
   const conclude = useMutation({
     mutationFn: () =>
-      documentsApi.conclude({ id: kept.id, version: kept.version, outcome, note: note.trim() }),
+      documentsApi.conclude({
+        id: kept.id,
+        version: kept.version,
+        outcome,
+        note: note.trim(),
+        ...(outcome === 'accepted' && { options: [...chosen] }),
+      }),
     onSuccess: async (answer) => {
       toasts.success(own.issued[outcome]);
       onClose();
@@ -52,6 +61,9 @@ function Body({ target: { kept, outcome }, onClose }: { target: Target; onClose:
         conclude.mutate();
       }}
     >
+      {outcome === 'accepted' && (
+        <OptionsChoice quote={keptTotals(kept).offered} chosen={chosen} onChange={setChosen} />
+      )}
       <TextInput
         label={words.note}
         description={words.noteHint}

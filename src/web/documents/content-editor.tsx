@@ -1,5 +1,5 @@
 import { useCallback, useMemo, type ReactNode } from 'react';
-import { contentToDocument, type DocumentContent } from '../../contract/document-shapes.ts';
+import { contentToDocument, type DocumentContent, type Written } from '../../contract/document-shapes.ts';
 import type { Finding } from '../../core/finding.ts';
 import { checkLines, computeTotals, type Totals } from '../../core/invoicing/index.ts';
 import { findingText } from '../kit/loaded-texts.ts';
@@ -26,7 +26,7 @@ type Props = {
   /** Also what is only not written yet is said beside its field. */
   wanted: boolean;
   setUnreadable: Editor['setUnreadable'];
-  children: (totals: Totals) => ReactNode;
+  children: (totals: Totals, document: Written) => ReactNode;
 };
 
 /** The fields of a document for a form that keeps what they write somewhere else: a delivery, a subscription. */
@@ -68,6 +68,7 @@ export function ContentEditor(props: Props) {
     errorOf: (path) => errors.get(path),
     setUnreadable: props.setUnreadable,
     completeCustomer: () => undefined,
+    turnIntoCredit: () => undefined,
   };
-  return <EditorProvider value={editor}>{props.children(totals)}</EditorProvider>;
+  return <EditorProvider value={editor}>{props.children(totals, document)}</EditorProvider>;
 }

@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { contentToDocument } from '../../contract/document-shapes.ts';
 import { termsText } from '../invoices/index.ts';
 import type { PaymentTerms } from '../../core/calendar/index.ts';
-import { isInvoice } from '../../core/invoicing/index.ts';
+import { isInvoice, optionsOf } from '../../core/invoicing/index.ts';
 import { DateText } from '../kit/dates.tsx';
 import { useTexts } from '../kit/locale.tsx';
 import { MoneyText } from '../kit/money.tsx';
@@ -41,6 +42,13 @@ export function DocumentFacts({ kept, dueOn, netMinor }: Props) {
     isInvoice(kind) && kind !== 'credit_note',
   );
   say(words.net, <MoneyText minor={netMinor} currency={content.currency} />, true);
+  const options = optionsOf(contentToDocument(content, kept.today));
+  const chosen = options.filter((option) => kept.chosenOptions.includes(option.id));
+  say(
+    own.options.chosen,
+    chosen.length === 0 ? own.options.none : chosen.map(({ name }) => name).join(', '),
+    options.length > 0 && kept.state === 'accepted',
+  );
   say(words.reason, content.reason, content.reason !== '');
   say(
     kept.state === 'refused' ? words.decided.refused : words.decided.accepted,

@@ -82,3 +82,7 @@ export const takesPercent = (kind: DocumentKind): boolean => kind === 'deposit' 
 export function issueKind(kind: DocumentKind): 'quote' | 'order_confirmation' | 'pro_forma' | 'invoice' {
   return kind === 'quote' || kind === 'order_confirmation' || kind === 'pro_forma' ? kind : 'invoice';
 }
+
+/** An invoice whose total is negative is a credit note; a corrective replaces the whole of another. */
+export const mayBecomeCredit = (kind: DocumentKind): boolean =>
+  kind === 'invoice' || kind === 'deposit' || kind === 'progress' || kind === 'final';

@@ -9,6 +9,7 @@ import { findingText } from '../kit/loaded-texts.ts';
 import { useLocale, useTexts } from '../kit/locale.tsx';
 import { currencyOf } from '../kit/money.tsx';
 import { Page } from '../kit/page.tsx';
+import { useToasts } from '../kit/toasts.tsx';
 import { useMay } from '../kit/session.tsx';
 import type { Kept, Parties } from './api.ts';
 import { CustomerRecord } from './customer-record.tsx';
@@ -19,10 +20,11 @@ import { DraftForm } from './draft-form.tsx';
 import { changeLines, type LineAction } from './draft-lines.ts';
 import { issueKind } from './document-state.ts';
 import { EditorProvider, type Editor } from './editor-context.tsx';
-import { goToField, type FindingPlace } from './finding-place.ts';
+import { fieldId, goToField, type FindingPlace } from './finding-place.ts';
 import { IssueDialog } from './issue-dialog.tsx';
 import { SaveNotice, SaveMark } from './save-mark.tsx';
 import { SidePanel, type PanelTab } from './side-panel.tsx';
+import { turnedContent } from './turned-content.ts';
 import { useDraft } from './use-draft.ts';
 import { useUnreadable } from './use-unreadable.ts';
 import { useWords } from './texts.ts';
@@ -45,6 +47,7 @@ export function DraftEditor({ start, parties: known, kept: opened, today, onMade
   const words = own;
   const { locale } = useLocale();
   const navigate = useNavigate();
+  const toasts = useToasts();
   const mayEdit = useMay('invoices.edit');
   const draft = useDraft({ start, kept: opened, onMade });
   const { content, kept, change } = draft;
@@ -73,6 +76,13 @@ export function DraftEditor({ start, parties: known, kept: opened, today, onMade
     [change],
   );
   const completeCustomer = useCallback(() => setCompleting(true), []);
+  const turn = useCallback(() => {
+    setIssuing(false);
+    setTab('form');
+    change((before) => turnedContent(before, today));
+    toasts.info({ message: words.credits.turned });
+    requestAnimationFrame(() => goToField([fieldId('preceding')]));
+  }, [change, today, toasts, words]);
   const errors = useMemo(
     () => fieldErrors(findings, { wanted, say: (finding) => findingText(locale, finding) }),
     [findings, wanted, locale],
@@ -97,6 +107,7 @@ export function DraftEditor({ start, parties: known, kept: opened, today, onMade
     errorOf: (path) => errors.get(path),
     setUnreadable,
     completeCustomer,
+    turnIntoCredit: turn,
   };
   const go = (place: FindingPlace) => {
     setIssuing(false);
@@ -173,7 +184,7 @@ export function DraftEditor({ start, parties: known, kept: opened, today, onMade
         </div>
         <div className={classes.split}>
           <div className={classes.form} hidden={narrow && tab !== 'form'} inert={!mayEdit}>
-            <DraftForm totals={facts.totals} />
+            <DraftForm facts={facts} />
           </div>
           {(!narrow || tab !== 'form') && panel}
         </div>

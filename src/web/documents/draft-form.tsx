@@ -1,11 +1,11 @@
 import { TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import type { Totals } from '../../core/invoicing/index.ts';
 import { DateField } from '../kit/date-field.tsx';
 import { AdjustmentsFields } from './adjustments-fields.tsx';
 import { CurrencyFields } from './currency-fields.tsx';
 import { CustomerField } from './customer-field.tsx';
 import classes from './editor.module.css';
+import type { DraftFacts } from './draft-facts.ts';
 import { useEditor } from './editor-context.tsx';
 import { fieldId } from './finding-place.ts';
 import { Fold } from './fold.tsx';
@@ -21,9 +21,10 @@ import { TotalsPanel } from './totals-panel.tsx';
 import { useWords } from './texts.ts';
 
 /** Everything a document says, the usual in sight and the rest folded. */
-export function DraftForm({ totals }: { totals: Totals }) {
+export function DraftForm({ facts }: { facts: DraftFacts }) {
   const t = useWords();
   const { content, kept, set, errorOf } = useEditor();
+  const { totals, document: written } = facts;
   const [isNew] = useState(kept === null);
   useEffect(() => {
     // A new document begins with whom it is for.
@@ -64,7 +65,7 @@ export function DraftForm({ totals }: { totals: Totals }) {
         {content.kind !== 'credit_note' && <TermsField />}
       </div>
       <LineGrid totals={totals} />
-      <TotalsPanel totals={totals} />
+      <TotalsPanel totals={totals} document={written} />
       <div className={classes.folds}>
         <Fold
           title={t.fields.sections.adjustments}

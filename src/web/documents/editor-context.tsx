@@ -25,6 +25,8 @@ export type Editor = {
   /** A field holds something that is no number; the content keeps the last one that was. */
   setUnreadable: (path: string, isUnreadable: boolean) => void;
   completeCustomer: () => void;
+  /** The draft, whose total is negative, becomes a credit note. */
+  turnIntoCredit: () => void;
 };
 
 const EditorContext = createContext<Editor | null>(null);

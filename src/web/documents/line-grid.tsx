@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
-import type { Totals } from '../../core/invoicing/index.ts';
+import { optionIds, type Totals } from '../../core/invoicing/index.ts';
 import { PlusIcon } from '../kit/icons.tsx';
 import { KeyLegend } from '../kit/key-hint.tsx';
 import { useLocale, useTexts } from '../kit/locale.tsx';
@@ -13,6 +13,7 @@ import {
   type DraftLine,
   type LineAction,
 } from './draft-lines.ts';
+import { mayBecomeCredit } from './document-state.ts';
 import { errorsOfLine } from './draft-facts.ts';
 import { useEditor } from './editor-context.tsx';
 import { fieldId } from './finding-place.ts';
@@ -26,12 +27,24 @@ import { useWords } from './texts.ts';
  * Backspace deletes it. The hand stays on the line it was on.
  */
 export function LineGrid({ totals }: { totals: Totals }) {
-  const t = useWords().lines;
+  const words = useWords();
+  const t = words.lines;
   const vatWords = useTexts().common.vat;
   const { locale } = useLocale();
   const toasts = useToasts();
-  const { content, parties, today, act, errors, errorOf, currency, base, nature, setUnreadable } =
-    useEditor();
+  const {
+    content,
+    parties,
+    today,
+    act,
+    errors,
+    errorOf,
+    currency,
+    base,
+    nature,
+    setUnreadable,
+    turnIntoCredit,
+  } = useEditor();
   const { lines } = content;
   const on = content.period?.to ?? content.suppliedOn ?? content.issuedOn ?? today;
   const rates = useMemo(() => ratesFor(parties.places, on), [parties.places, on]);
@@ -82,6 +95,7 @@ export function LineGrid({ totals }: { totals: Totals }) {
   }, [lines]);
 
   const ofLines = useMemo(() => errorsOfLine(errors, lines.length), [errors, lines.length]);
+  const options = optionIds(lines);
   const nets = new Map(totals.lines.map((one) => [one.id, one.netMinor]));
   return (
     <section className={classes.section} aria-label={t.label}>
@@ -119,6 +133,8 @@ export function LineGrid({ totals }: { totals: Totals }) {
             base={base}
             customerGroup={parties.customerGroup}
             language={content.language}
+            isOption={options[index] !== null}
+            mayBeOption={content.kind === 'quote'}
             choices={choices}
             errors={ofLines[index]!}
             setUnreadable={setUnreadable}
@@ -128,6 +144,13 @@ export function LineGrid({ totals }: { totals: Totals }) {
         ))}
         {lines.length === 0 && <p className={classes.empty}>{t.empty}</p>}
         {errorOf('lines') !== undefined && <p className={classes.error}>{errorOf('lines')}</p>}
+        {totals.grossMinor < 0n && mayBecomeCredit(content.kind) && (
+          <p className={classes.turn}>
+            <Button size="compact-sm" onClick={turnIntoCredit}>
+              {words.credits.turn}
+            </Button>
+          </p>
+        )}
         <div className={classes.adders}>
           <Button
             data-add

@@ -38,8 +38,21 @@ export function LineMenu(props: LineRowProps & { onDetails: () => void }) {
   );
 }
 
-function Items({ line, index, isFirst, isLast, run, onDetails }: LineRowProps & { onDetails: () => void }) {
-  const t = useWords().lines;
+function Items({
+  line,
+  index,
+  isFirst,
+  isLast,
+  mayBeOption,
+  run,
+  onDetails,
+}: LineRowProps & { onDetails: () => void }) {
+  const words = useWords();
+  const t = words.lines;
+  const isOption = line.type !== 'comment' && line.optional === true;
+  const turn = () =>
+    line.type !== 'comment' &&
+    run({ type: 'change', index, line: { ...line, optional: isOption ? undefined : true } }, 'name');
   const duplicate = () =>
     run({ type: 'insert', line: { ...line, id: crypto.randomUUID() }, after: index }, 'name');
   const describe = () =>
@@ -50,6 +63,15 @@ function Items({ line, index, isFirst, isLast, run, onDetails }: LineRowProps & 
         <Menu.Item onClick={describe}>{t.showDescription}</Menu.Item>
       )}
       {line.type === 'item' && <Menu.Item onClick={onDetails}>{t.showDetails}</Menu.Item>}
+      {line.type !== 'comment' && (mayBeOption || isOption) && (
+        <Menu.Item onClick={turn}>
+          {isOption
+            ? words.options.unmake
+            : line.type === 'section'
+              ? words.options.makeSection
+              : words.options.makeLine}
+        </Menu.Item>
+      )}
       <Menu.Item onClick={duplicate}>{t.duplicate}</Menu.Item>
       <Menu.Item
         disabled={isFirst}

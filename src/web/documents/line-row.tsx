@@ -21,6 +21,9 @@ export type LineRowProps = {
   /** Of the customer, for the price of a product. */
   customerGroup: string;
   language: 'fr' | 'en';
+  /** Offered apart, by itself or with its section. */
+  isOption: boolean;
+  mayBeOption: boolean;
   choices: VatChoices;
   errors: ReadonlyMap<string, string>;
   setUnreadable: (path: string, isUnreadable: boolean) => void;
@@ -38,7 +41,8 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
   // Choices, menus and details are made for the lines somebody goes to, not for the thousand others.
   const [isActive, setActive] = useState(false);
   const [isDetailed, setDetailed] = useState(false);
-  const t = useWords().lines;
+  const words = useWords();
+  const t = words.lines;
   const path = `lines.${String(index)}`;
   const change = (next: DraftLine) => run({ type: 'change', index, line: next }, '');
 
@@ -63,10 +67,11 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
     <div
       id={fieldId(path)}
       role="group"
-      aria-label={t.position(index + 1)}
+      aria-label={props.isOption ? `${t.position(index + 1)}, ${words.options.tag}` : t.position(index + 1)}
       className={classes.row}
       data-line={index}
       data-type={line.type}
+      data-option={props.isOption || undefined}
       onKeyDown={onKeyDown}
       onFocus={() => setActive(true)}
       onPointerEnter={() => setActive(true)}
@@ -107,6 +112,11 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
             />
           )}
         </div>
+      )}
+      {line.type !== 'comment' && line.optional === true && (
+        <span className={classes.optionTag} aria-hidden="true">
+          {words.options.tag}
+        </span>
       )}
       <LineMenu {...props} onDetails={() => setDetailed((before) => !before)} />
     </div>

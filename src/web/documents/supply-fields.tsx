@@ -3,6 +3,7 @@ import { DeliveryField } from './delivery-field.tsx';
 import classes from './editor.module.css';
 import { useEditor } from './editor-context.tsx';
 import { fieldId } from './finding-place.ts';
+import { withPeriod } from './period.ts';
 import { useWords } from './texts.ts';
 
 /** When it was delivered: a day, or a period (CGI ann. II art. 242 nonies A, I-10°). */
@@ -10,11 +11,7 @@ export function SupplyFields() {
   const t = useWords().fields;
   const { content, set, errorOf } = useEditor();
   const { period } = content;
-  const change = (from: string | null, to: string | null) => {
-    const start = from ?? to;
-    const end = to ?? from;
-    set({ period: start === null || end === null ? null : { from: start, to: end } });
-  };
+  const change = (from: string | null, to: string | null) => set({ period: withPeriod(from, to) });
   return (
     <>
       <DeliveryField />

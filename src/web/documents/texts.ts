@@ -1,12 +1,19 @@
+import type { documentChoices } from '../../i18n/document-choices.fr.ts';
 import type { documentsScreens } from '../../i18n/documents-screens.fr.ts';
 import { roomTexts } from '../kit/loaded-texts.ts';
 import { useLocale } from '../kit/locale.tsx';
 
-export type DocumentsTexts = typeof documentsScreens;
+export type DocumentsTexts = typeof documentsScreens & typeof documentChoices;
 
 export const documentsTexts = roomTexts<DocumentsTexts>({
-  fr: () => import('../../i18n/documents-screens.fr.ts').then((m) => m.documentsScreens),
-  en: () => import('../../i18n/documents-screens.en.ts').then((m) => m.documentsScreens),
+  fr: async () => ({
+    ...(await import('../../i18n/documents-screens.fr.ts')).documentsScreens,
+    ...(await import('../../i18n/document-choices.fr.ts')).documentChoices,
+  }),
+  en: async () => ({
+    ...(await import('../../i18n/documents-screens.en.ts')).documentsScreens,
+    ...(await import('../../i18n/document-choices.en.ts')).documentChoices,
+  }),
 });
 
 /** Every sentence of this room in the language in use; the routes wait for them. */

@@ -1,4 +1,5 @@
-import type { Totals } from '../../core/invoicing/index.ts';
+import type { Written } from '../../contract/document-shapes.ts';
+import { pricedOptions, type Totals } from '../../core/invoicing/index.ts';
 import { useLocale } from '../kit/locale.tsx';
 import { MoneyText, useMoney } from '../kit/money.tsx';
 import { showDecimal } from '../kit/decimals.ts';
@@ -8,8 +9,10 @@ import { legalText } from '../kit/vat-choices.ts';
 import { useWords } from './texts.ts';
 
 /** What it comes to, VAT by VAT, as EN 16931 adds it up: the same code as on the document. */
-export function TotalsPanel({ totals }: { totals: Totals }) {
-  const t = useWords().totals;
+export function TotalsPanel({ totals, document }: { totals: Totals; document: Written }) {
+  const words = useWords();
+  const t = words.totals;
+  const options = pricedOptions(document);
   const { locale } = useLocale();
   const money = useMoney();
   const { content, currency } = useEditor();
@@ -68,6 +71,22 @@ export function TotalsPanel({ totals }: { totals: Totals }) {
           </dt>
           <dd />
         </div>
+      )}
+      {options.length > 0 && (
+        <>
+          <div className={classes.apart}>
+            <dt>{words.options.apart}</dt>
+            <dd />
+          </div>
+          {options.map((option) => (
+            <div key={option.id}>
+              <dt>{option.name === '' ? option.lines[0]?.name : option.name}</dt>
+              <dd>
+                <MoneyText minor={option.netMinor} currency={currency} />
+              </dd>
+            </div>
+          ))}
+        </>
       )}
       {totals.prepaidMinor !== 0n && (
         <>

@@ -31,7 +31,8 @@ export function CustomerLink({ documentId }: { documentId: string }) {
   const count = reads.probable + reads.certain;
   return (
     <Section title={t.title}>
-      {answer !== null && (
+      {/* What was told by telephone stands among the facts of the document, and has no such evidence. */}
+      {answer !== null && answer.isThroughLink && (
         <p className={classes.answer}>
           <strong>{t.answered[answer.answer](answer.name, instant(answer.at))}</strong>
           {answer.note !== '' && <q>{answer.note}</q>}

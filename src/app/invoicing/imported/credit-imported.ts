@@ -5,7 +5,7 @@ import { credit } from '../../../core/invoicing/index.ts';
 import { documentLines } from '../../../i18n/document-lines.ts';
 import type { Context } from '../../../shell/http/context.ts';
 import { assemble } from '../assemble.ts';
-import { creditsOf } from '../convert-document.ts';
+import { creditScope } from '../credits/credit-scope.ts';
 import { createDraft } from '../drafts.ts';
 import { fetchImported } from './read-imported.ts';
 
@@ -19,9 +19,10 @@ export const creditImported = async (
     throw new Problem('record.refused', {}, [error('invoicing.only-lines-are-credited')]);
   }
   const document = await assemble(context, imported.content);
+  const { notes } = await creditScope(context, [input.id]);
   const made = credit(
     document,
-    await creditsOf(context, input.id),
+    notes.filter((note) => note.preceding.some((one) => one.invoiceId === input.id)),
     { kind: 'rest', name: documentLines(document.language).credited(imported.number) },
     { on: context.today, invoiceId: input.id, number: imported.number, reason: input.reason },
   );

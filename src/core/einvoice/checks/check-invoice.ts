@@ -5,6 +5,7 @@ import { codeRules } from './codes.ts';
 import { consistencyRules } from './consistency.ts';
 import { decimalRules } from './decimals.ts';
 import { frenchRules } from './french.ts';
+import { groupRules } from './groups.ts';
 import { peppolRules } from './peppol.ts';
 import { levelOf, presenceRules } from './presence.ts';
 import { runRules, type Rule } from './rule.ts';
@@ -31,6 +32,7 @@ export const coreRules: readonly Rule[] = [
   ...consistencyRules,
   ...decimalRules,
   ...codeRules,
+  ...groupRules,
 ];
 
 /**

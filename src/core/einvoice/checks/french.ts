@@ -1,5 +1,5 @@
-import { error, type Finding } from '../../finding.ts';
-import { isCorrective, isCreditNote, isDeposit } from '../document-type.ts';
+import { error, warning, type Finding } from '../../finding.ts';
+import { isCorrective, isCreditNote, isDeposit, isSelfBilled } from '../document-type.ts';
 import type { EInvoice } from '../model.ts';
 import { frenchDecimalRules } from './decimals.ts';
 import { frenchPartyRules } from './french-parties.ts';
@@ -187,6 +187,15 @@ const kinds: Rule[] = [
           type !== '262' &&
           !preceding.some((one) => !isBlank(one.number) && one.issuedOn !== undefined),
         error('einvoice.credits-one', { path: 'references.preceding' }),
+      ),
+  },
+  {
+    // CGI ann. II art. 242 nonies A, I-14°: made out by the customer, in the name of the seller who mandated it.
+    id: 'CGI-242-NONIES-A-14',
+    check: ({ type, notes }) =>
+      when(
+        isSelfBilled(type) && !notes.some(({ text }) => /autofactur|self-?billing/i.test(text)),
+        warning('einvoice.self-billing-unsaid', { path: 'notes' }),
       ),
   },
   {

@@ -18,6 +18,41 @@ const totalsOf = ({ data }: ReturnType<typeof sampleInvoice>): string[] =>
   [...data.totals.rows, data.totals.due].map(({ label, amount }) => plain(`${label}: ${amount}`));
 const d = plainDate;
 
+describe('the options of a quote', () => {
+  const lines = [
+    sampleLine('a', { unitPrice: '1000' }),
+    sampleLine('b', { name: 'Lampe', unitPrice: '60', quantity: '2', optional: true }),
+    { type: 'section' as const, id: 's', title: 'Plan en pierre', optional: true as const },
+    sampleLine('c', { name: 'Plan', unitPrice: '700' }),
+    sampleLine('d', { name: 'Pose', unitPrice: '130', vat: vat('10') }),
+  ];
+  const { data } = sampleInvoice('quote', lines);
+
+  test('stand apart with their own price and a box to tick, and are in no total', () => {
+    expect(data.lines.rows).toHaveLength(1);
+    expect(plain(data.totals.due.amount)).toBe('1 200,00 €');
+    expect(
+      data.options?.rows.map((row) => [row.name, row.details.map(plain), plain(row.net), plain(row.gross)]),
+    ).toEqual([
+      ['Lampe', ['2 u × 60,00 €'], '120,00 €', '144,00 €'],
+      [
+        'Plan en pierre',
+        ['Plan – 1 u × 700,00 € = 700,00 €', 'Pose – 1 u × 130,00 € = 130,00 €'],
+        '830,00 €',
+        '983,00 €',
+      ],
+    ]);
+  });
+
+  test('are signed with the quote: there is a place for name, date and signature', () => {
+    expect(data.acceptance?.fields).toEqual(['Nom et qualité', 'Date', 'Signature et cachet']);
+    expect(sampleInvoice('order_confirmation', [lines[0]!]).data).toMatchObject({
+      options: null,
+      acceptance: null,
+    });
+  });
+});
+
 describe('the lines', () => {
   test('a section has its subtotal, a comment its place, and each line the sum so far', () => {
     const { data } = sampleInvoice('invoice', [

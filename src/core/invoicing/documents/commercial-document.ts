@@ -1,6 +1,7 @@
 import type { Currency } from '../../money/index.ts';
 import { formatPostalAddress } from '../../party/index.ts';
 import { instalments } from '../instalments.ts';
+import { withOptions } from '../options.ts';
 import type { Document } from '../model.ts';
 import type { Totals } from '../totals.ts';
 import type { InvoiceFormatter } from './formatter.ts';
@@ -8,6 +9,8 @@ import type { InvoiceLabels } from './labels.ts';
 import type { Letterhead } from './letterhead.ts';
 import { linesTable } from './lines-table.ts';
 import type { LinesTable } from './lines-table.ts';
+import { optionsBlock } from './options-block.ts';
+import type { OptionsBlock } from './options-block.ts';
 import { paymentCard, schedule } from './payment-card.ts';
 import type { PaymentCard, Schedule } from './payment-card.ts';
 import { correction, facts, parties } from './references.ts';
@@ -57,6 +60,8 @@ export type CommercialDocument = {
   beforeTotals: string;
   vat: VatSummary | null;
   totals: TotalsBlock;
+  /** Of quotes: what may be chosen besides. */
+  options: OptionsBlock | null;
   payment: PaymentCard | null;
   schedule: Schedule | null;
   acceptance: { title: string; text: string; fields: string[] } | null;
@@ -70,7 +75,9 @@ export function commercialDocument(given: CommercialDocumentInput): {
   data: CommercialDocument;
   qr: string | null;
 } {
-  const input = { ...given, parts: instalments(given.document, given.totals) };
+  // Lines and totals are those of what is offered for certain; the options stand below.
+  const certain = withOptions(given.document, []);
+  const input = { ...given, document: certain, parts: instalments(certain, given.totals) };
   const { document, labels, number, theme } = input;
   const { card, qr } = paymentCard(input);
   const { acceptance } = labels;
@@ -101,6 +108,7 @@ export function commercialDocument(given: CommercialDocumentInput): {
       beforeTotals: words.beforeTotals,
       vat: vatSummary(input),
       totals: totalsBlock(input),
+      options: optionsBlock(given.document, labels, input.format),
       payment: card === null ? null : withWords(card, words.payment),
       schedule: schedule(input),
       acceptance:

@@ -95,6 +95,8 @@ export type InvoiceLabels = {
     qrAlt: string;
   };
   schedule: { title: string; number: string; dueOn: string; amount: string; retention: string };
+  /** Of a quote. */
+  options: { title: string; text: string; option: string; net: string; gross: string };
   acceptance: { title: string; text: string; name: string; date: string; signature: string };
   mention: (mention: Mention) => string;
 };

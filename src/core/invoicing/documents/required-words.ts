@@ -6,7 +6,8 @@ import type { CommercialDocument } from './commercial-document.ts';
  * of the page.
  */
 export function requiredWords(data: CommercialDocument): string[] {
-  const { letterhead, address, facts, parties, correction, lines, vat, totals, payment, schedule } = data;
+  const { letterhead, address, facts, parties, correction, lines, options, vat, totals, payment, schedule } =
+    data;
   return [
     data.title,
     data.number,
@@ -30,6 +31,9 @@ export function requiredWords(data: CommercialDocument): string[] {
           ]
         : [],
     ),
+    ...(options === null
+      ? []
+      : options.rows.flatMap((row) => [row.name, ...row.details, row.net, row.gross])),
     ...(vat === null ? [] : [...vat.rows.flat(), vat.note]),
     ...totals.rows.map((row) => row.amount),
     totals.due.amount,
