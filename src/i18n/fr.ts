@@ -12,6 +12,7 @@ import { organization } from './organization.fr.ts';
 import { parties } from './parties.fr.ts';
 import { products } from './products.fr.ts';
 import { receivables } from './receivables.fr.ts';
+import { registers } from './registers.fr.ts';
 import { seal } from './seal.fr.ts';
 import { takeover } from './takeover.fr.ts';
 import { messages as messagesFindings } from './findings/messages.fr.ts';
@@ -43,6 +44,7 @@ export const texts = {
   invoicingSettings,
   parties,
   products,
+  registers,
   seal,
   takeover,
 };

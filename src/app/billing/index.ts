@@ -12,7 +12,7 @@ import type { BillingPorts } from './ports.ts';
 import { dropRule, readRules, saveRule } from './rules.ts';
 
 export { attempt, localHour, makeDocument, type BillingMode } from './make-document.ts';
-export { refuseMergeOfWaiting } from './merge-guard.ts';
+export { refuseMergeOfWaiting, refuseUndoAfterDelivery } from './merge-guard.ts';
 export type { BillingPorts } from './ports.ts';
 export { billingTick } from './run-rules.ts';
 

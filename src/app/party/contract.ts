@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { command, query } from '../../contract/endpoint.ts';
-import { currency, done, id, isoDate, locale, none, text } from '../../contract/wire.ts';
+import { currency, done, id, instant, isoDate, locale, none, text } from '../../contract/wire.ts';
 import { customFieldKinds } from '../../core/party/index.ts';
 
 export const paymentTerms = z.discriminatedUnion('kind', [
@@ -73,8 +73,11 @@ const addressFields = {
 };
 export const deliveryAddress = z.object({ id, ...addressFields, version: z.number() });
 
-/** What an invoice by the law, or its sending, would lack. */
-export const missingFacts = ['siren', 'siret', 'address', 'vat', 'email'] as const;
+/**
+ * What an invoice by the law, or its sending, would lack; `ceased` and `vat-invalid`: what a public register says against
+ * the record.
+ */
+export const missingFacts = ['siren', 'siret', 'address', 'vat', 'email', 'ceased', 'vat-invalid'] as const;
 export const missing = z.array(z.enum(missingFacts));
 
 const related = z.object({ id, code: z.string(), name: z.string() });
@@ -91,8 +94,8 @@ export const customer = z.object({
   missing,
   /** The record this one was merged into: its documents stay here, its contacts went there. */
   mergedInto: z.nullable(related),
-  /** Records that were merged into this one. */
-  merged: z.array(related),
+  /** Records that were merged into this one; `mergeId` undoes it, null for merges of before that was possible. */
+  merged: z.array(z.extend(related, { mergeId: z.nullable(id) })),
   version: z.number(),
 });
 
@@ -277,8 +280,24 @@ export const partyContract = {
           customers: z.array(duplicate),
         }),
       ),
+      /** Pairs somebody has said are two, the latest first. */
+      dismissed: z.array(z.object({ customers: z.array(duplicate), by: z.string(), at: instant })),
     }),
     summary: 'Customers that may be one: same SIREN, same VAT number, same name and post code',
+  }),
+  dismissDuplicates: command({
+    path: '/customers/duplicates/dismiss',
+    permission: 'customers.edit',
+    input: z.object({ ids: z.array(id).check(z.minLength(2), z.maxLength(20)) }),
+    output: done,
+    summary: 'Say that customers who look alike are not one: each pair of them is not proposed again',
+  }),
+  restoreDuplicates: command({
+    path: '/customers/duplicates/restore',
+    permission: 'customers.edit',
+    input: z.object({ ids: z.array(id).check(z.minLength(2), z.maxLength(20)) }),
+    output: done,
+    summary: 'Let customers who look alike be proposed again',
   }),
   merge: command({
     path: '/customers/:id/merge',
@@ -286,6 +305,14 @@ export const partyContract = {
     input: z.object({ id, duplicateId: id }),
     output: customer,
     summary: 'Merge a duplicate into a customer: contacts, addresses, IBANs and tags move, documents stay',
+  }),
+  undoMerge: command({
+    path: '/customers/merges/:id/undo',
+    permission: 'customers.edit',
+    input: z.object({ id }),
+    output: customer,
+    summary:
+      'Undo a merge, as long as nothing new was written on the record that was kept; answers that record',
   }),
   forgetIban: command({
     path: '/customers/:id/ibans/forget',

@@ -55,7 +55,14 @@ export const readCustomer = async (context: Context, id: string): Promise<Custom
     .innerJoin('customer as c', (join) =>
       join.onRef('c.org_id', '=', 'p.org_id').onRef('c.party_id', '=', 'p.id'),
     )
-    .select(['p.id', 'c.code', 'p.name', 'p.merged_into'])
+    .leftJoin('customer_merge as m', (join) =>
+      join
+        .onRef('m.org_id', '=', 'p.org_id')
+        .onRef('m.duplicate_id', '=', 'p.id')
+        .on('m.survivor_id', '=', id)
+        .on('m.undone_at', 'is', null),
+    )
+    .select(['p.id', 'c.code', 'p.name', 'p.merged_into', 'm.id as mergeId'])
     .where('p.org_id', '=', context.org)
     .where((eb) => eb.or([eb('p.merged_into', '=', id), eb('p.id', '=', row.merged_into)]))
     .orderBy('c.code')
