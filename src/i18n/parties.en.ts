@@ -86,6 +86,8 @@ export const parties: typeof french = {
     undone: (duplicate: string) => `${duplicate} is a record of its own again.`,
   },
   filters: {
+    salesperson: 'Salesperson',
+    debtorGroup: 'Group',
     tag: 'Tag',
     field: 'Field',
     value: 'Value',

@@ -88,6 +88,8 @@ export const parties = {
     undone: (duplicate: string) => `${duplicate} est de nouveau une fiche à part.`,
   },
   filters: {
+    salesperson: 'Commercial',
+    debtorGroup: 'Groupe',
     tag: 'Étiquette',
     field: 'Champ',
     value: 'Valeur',

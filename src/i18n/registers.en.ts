@@ -72,9 +72,13 @@ export const registers: typeof french = {
     confirm: 'Check',
     title: 'Check in the registers',
     by: (name, when) => `Started by ${name}, ${when}`,
-    states: { running: 'Under way', done: 'Done', cancelled: 'Cancelled' },
-    progress: (done, total) => `${done} of ${total}`,
-    cancel: 'Cancel',
+    state: 'State',
+    treated: (done, refused, left) =>
+      [
+        `${done} checked`,
+        ...(refused > 0 ? [`${refused} without an answer`] : []),
+        ...(left > 0 ? [`${left} left`] : []),
+      ].join(', '),
     cancelling: 'Stops after the customer at hand…',
     itemStates: { waiting: 'waiting', done: 'checked', refused: 'no answer', left: 'left' },
     list: 'Customers checked',
@@ -82,7 +86,5 @@ export const registers: typeof french = {
     found: 'What the register says',
     toReview: (count) => `${counted('en', count, { one: 'difference', other: 'differences' })} to look at`,
     same: 'nothing to report',
-    latest: 'Latest check',
-    more: 'Show more',
   },
 };

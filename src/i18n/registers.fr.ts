@@ -80,9 +80,13 @@ export const registers = {
     confirm: 'Vérifier',
     title: 'Vérification dans les registres',
     by: (name: string, when: string) => `Lancée par ${name}, ${when}`,
-    states: { running: 'En cours', done: 'Terminée', cancelled: 'Annulée' },
-    progress: (done: number, total: number) => `${done} sur ${total}`,
-    cancel: 'Annuler',
+    state: 'État',
+    treated: (done: number, refused: number, left: number) =>
+      [
+        `${done} ${done > 1 ? 'vérifiés' : 'vérifié'}`,
+        ...(refused > 0 ? [`${refused} sans réponse`] : []),
+        ...(left > 0 ? [`${left} ${left > 1 ? 'laissés' : 'laissé'}`] : []),
+      ].join(', '),
     cancelling: 'S’arrête après le client en cours…',
     itemStates: { waiting: 'en attente', done: 'vérifié', refused: 'sans réponse', left: 'laissé' },
     list: 'Clients vérifiés',
@@ -91,7 +95,5 @@ export const registers = {
     toReview: (count: number) =>
       `${counted('fr', count, { one: 'différence', other: 'différences' })} à examiner`,
     same: 'rien à signaler',
-    latest: 'Dernière vérification',
-    more: 'Afficher la suite',
   },
 };

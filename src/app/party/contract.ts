@@ -114,6 +114,8 @@ export const customField = z.object({
 });
 const customFields = z.object({ fields: z.array(customField) });
 
+const pairs = z.array(z.object({ a: id, b: id })).check(z.minLength(1), z.maxLength(200));
+
 const duplicate = z.object({
   id,
   code: z.string(),
@@ -244,8 +246,9 @@ export const partyContract = {
       fields: z.array(customField),
       tags: z.array(z.string()),
       debtorGroups: z.array(z.string()),
+      salespeople: z.array(z.string()),
     }),
-    summary: 'What customers are told apart by: own fields in use, tags, groups',
+    summary: 'What customers are told apart by: own fields in use, tags, groups, salespeople',
   }),
   customFields: query({
     path: '/custom-fields',
@@ -288,14 +291,14 @@ export const partyContract = {
   dismissDuplicates: command({
     path: '/customers/duplicates/dismiss',
     permission: 'customers.edit',
-    input: z.object({ ids: z.array(id).check(z.minLength(2), z.maxLength(20)) }),
+    input: z.object({ pairs }),
     output: done,
-    summary: 'Say that customers who look alike are not one: each pair of them is not proposed again',
+    summary: 'Say that customers who look alike are not one: they are not proposed again',
   }),
   restoreDuplicates: command({
     path: '/customers/duplicates/restore',
     permission: 'customers.edit',
-    input: z.object({ ids: z.array(id).check(z.minLength(2), z.maxLength(20)) }),
+    input: z.object({ pairs }),
     output: done,
     summary: 'Let customers who look alike be proposed again',
   }),
@@ -322,3 +325,5 @@ export const partyContract = {
     summary: 'Forget that an IBAN belongs to a customer',
   }),
 } as const;
+
+export { registersContract } from './registers-contract.ts';

@@ -74,11 +74,11 @@ export const partyRoom = (ports: PartyPorts = {}): Room =>
     undoMerge: async (context, input) =>
       readCustomer(context, (await undoMerge(context, input.id, ports.undoGuards)).survivorId),
     dismissDuplicates: async (context, input) => {
-      await dismissDuplicates(context, input.ids);
+      await dismissDuplicates(context, input.pairs);
       return { done: true };
     },
     restoreDuplicates: async (context, input) => {
-      await restoreDuplicates(context, input.ids);
+      await restoreDuplicates(context, input.pairs);
       return { done: true };
     },
     forgetIban: async (context, input) => {

@@ -2,15 +2,20 @@ import { sql } from 'kysely';
 import type { Context } from '../../shell/http/context.ts';
 import { audit } from '../organization/index.ts';
 
-/** Every pair of these, each written once: the smaller id first. */
-const pairsOf = (ids: readonly string[]): { a: string; b: string }[] => {
-  const sorted = [...new Set(ids)].sort();
-  return sorted.flatMap((a, index) => sorted.slice(index + 1).map((b) => ({ a, b })));
+type Pair = { readonly a: string; readonly b: string };
+
+/** Each pair once, the smaller id first; nobody is another than themselves. */
+const ordered = (pairs: readonly Pair[]): Pair[] => {
+  const keyed = pairs
+    .filter(({ a, b }) => a !== b)
+    .map(({ a, b }): [string, Pair] => (a < b ? [a + b, { a, b }] : [b + a, { a: b, b: a }]));
+  return [...new Map(keyed).values()];
 };
 
 /** A person says that these look alike and are not one: they are not proposed again. */
-export const dismissDuplicates = async (context: Context, ids: readonly string[]): Promise<void> => {
-  const pairs = pairsOf(ids);
+export const dismissDuplicates = async (context: Context, said: readonly Pair[]): Promise<void> => {
+  const pairs = ordered(said);
+  if (pairs.length === 0) return;
   await context.tx
     .insertInto('not_duplicate')
     .values(
@@ -29,8 +34,8 @@ export const dismissDuplicates = async (context: Context, ids: readonly string[]
 };
 
 /** They are proposed again. */
-export const restoreDuplicates = async (context: Context, ids: readonly string[]): Promise<void> => {
-  for (const { a, b } of pairsOf(ids)) {
+export const restoreDuplicates = async (context: Context, said: readonly Pair[]): Promise<void> => {
+  for (const { a, b } of ordered(said)) {
     const dropped = await context.tx
       .deleteFrom('not_duplicate')
       .where('org_id', '=', context.org)

@@ -3,7 +3,6 @@ import { BULK_LIMIT } from '../../contract/bulk-limit.ts';
 import { command, query } from '../../contract/endpoint.ts';
 import { done, finding, id, instant, none, text } from '../../contract/wire.ts';
 import { registerFields } from '../../core/party/index.ts';
-import { customer } from './contract.ts';
 
 export const registerSources = ['recherche-entreprises', 'vies'] as const;
 export const registerOutcomes = ['active', 'ceased', 'closed', 'unknown', 'valid', 'invalid'] as const;
@@ -115,7 +114,7 @@ export const registersContract = {
       version: z.number(),
       taken: z.array(z.object({ checkId: id, field: z.enum(registerFields) })).check(z.minLength(1)),
     }),
-    output: customer,
+    output: done,
     summary: 'Take over chosen fields of an answer into the record',
   }),
   start: command({

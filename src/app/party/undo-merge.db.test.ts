@@ -162,15 +162,15 @@ describe('records that only look alike', () => {
     expect(named((await found()).groups)).toEqual([['Jumeau A', 'Jumeau B', 'Jumeau C']]);
     // C is somebody else; A and B may still be one.
     await company.run(async (context) => {
-      await dismissDuplicates(context, [ids[2], ids[0]]);
-      await dismissDuplicates(context, [ids[1], ids[2]]);
-      await dismissDuplicates(context, [ids[1], ids[2]]);
+      await dismissDuplicates(context, [{ a: ids[2], b: ids[0] }]);
+      await dismissDuplicates(context, [{ a: ids[1], b: ids[2] }]);
+      await dismissDuplicates(context, [{ a: ids[1], b: ids[2] }]);
     });
     expect(named((await found()).groups)).toEqual([['Jumeau A', 'Jumeau B']]);
-    await company.run((context) => dismissDuplicates(context, [...ids]));
+    await company.run((context) => dismissDuplicates(context, [{ a: ids[0], b: ids[1] }]));
     expect(named((await found()).groups)).toEqual([]);
     expect((await found()).dismissed).toHaveLength(3);
-    await company.run((context) => restoreDuplicates(context, [ids[0], ids[1]]));
+    await company.run((context) => restoreDuplicates(context, [{ a: ids[1], b: ids[0] }]));
     expect(named((await found()).groups)).toEqual([['Jumeau A', 'Jumeau B']]);
     expect((await found()).dismissed.map((one) => one.by)).toEqual(['Claire Morvan', 'Claire Morvan']);
   });

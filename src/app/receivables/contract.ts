@@ -60,6 +60,8 @@ const customerFilter = {
   /** Only those who owe something, are late, have something going on, or lack what an invoice needs. */
   show: z.optional(z.enum(customerShows)),
   tag: z.optional(text(40)),
+  salesperson: z.optional(text(100)),
+  debtorGroup: z.optional(text(100)),
   /** Key of one of the company’s own fields, and what it holds: a part of a text, else the value itself. */
   field: z.optional(text(40)),
   fieldValue: z.optional(text(300)),
@@ -154,6 +156,11 @@ const customerRow = z.object({
   code: z.string(),
   name: z.string(),
   city: z.string(),
+  siren: z.string(),
+  siret: z.string(),
+  vatNumber: z.string(),
+  salesperson: z.string(),
+  debtorGroup: z.string(),
   /** One per currency in which something is open; the company’s own first. */
   balances: z.array(z.object({ currency, balanceMinor: amount, overdueMinor: amount })),
   oldestDueOn: z.nullable(isoDate),

@@ -76,6 +76,7 @@ export const party: TextsLike<typeof french> = {
   'party.undo-contacts': (p) =>
     `Contacts, addresses or IBANs of “${p['survivor'] ?? ''}” have changed since: the merge stays. Create a new record if they are two customers.`,
   'party.register-off': 'Public registers are not asked. Allow them in Settings › Public registers.',
+  'party.register-demo': 'In the sample data nothing leaves: no register is asked.',
   'party.register-nothing': 'Nothing to check: give a SIREN, a SIRET or a VAT number of the European Union.',
   'party.register-busy': (p) =>
     `${registers[p['source'] ?? ''] ?? ''} is asked too often. Try again in a minute.`,

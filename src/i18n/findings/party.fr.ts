@@ -82,6 +82,7 @@ export const party = {
     `Des contacts, adresses ou IBAN de «\u00a0${p['survivor'] ?? ''}\u00a0» ont changé depuis\u00a0: la fusion reste. Créez une nouvelle fiche s’il s’agit de deux clients.`,
   'party.register-off':
     'Les registres publics ne sont pas interrogés. Autorisez-les dans Réglages › Registres publics.',
+  'party.register-demo': 'Dans les données d’exemple, rien ne part\u00a0: aucun registre n’est interrogé.',
   'party.register-nothing':
     'Rien à vérifier\u00a0: indiquez un SIREN, un SIRET ou un numéro de TVA de l’Union européenne.',
   'party.register-busy': (p) =>

@@ -11,7 +11,8 @@ import { ContactForm, type ContactTarget } from './contact-form.tsx';
 import classes from './customers.module.css';
 import { DeliveryAddresses } from './delivery-addresses.tsx';
 import { useFacets, useFieldLabel, type CustomField } from './facets.ts';
-import { MergedRecords } from './record-notices.tsx';
+import { MergedRecords } from './merged-records.tsx';
+import { RegisterStatus } from './register-status.tsx';
 
 /** Who the customer is, and who to write to. */
 export function Identity({ customer, onEdit }: { customer: Customer; onEdit: () => void }) {
@@ -141,6 +142,7 @@ export function Identity({ customer, onEdit }: { customer: Customer; onEdit: () 
             ))}
           </ul>
         )}
+        <RegisterStatus customer={customer} />
       </Section>
       <DeliveryAddresses customer={customer} mayEdit={mayEdit} />
       <MergedRecords customer={customer} />

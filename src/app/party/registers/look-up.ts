@@ -13,6 +13,7 @@ export const lookUpCompanies = async (
   text: string,
   ports: RegisterPorts,
 ): Promise<OutputOf<typeof registersContract.lookUp>> => {
+  if (context.isDemo) throw new Problem('record.refused', {}, [error('party.register-demo')]);
   if (!(await readRegisterSettings(context)).companies) {
     throw new Problem('record.refused', {}, [error('party.register-off')]);
   }

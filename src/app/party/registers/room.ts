@@ -3,7 +3,6 @@ import { error } from '../../../core/finding.ts';
 import { room, type Context, type Room } from '../../../shell/http/context.ts';
 import type { CustomerPorts } from '../check-customer.ts';
 import type { RegisterPorts } from '../ports.ts';
-import { readCustomer } from '../read-customer.ts';
 import { registersContract } from '../registers-contract.ts';
 import { acceptDifferences } from './accept-differences.ts';
 import { lookUpCompanies } from './look-up.ts';
@@ -50,7 +49,7 @@ export const registersRoom = (ports: RegistersRoomPorts): Room => {
     verify: (context, input) => inTurn(() => verifyCustomer(context, input.id, registers)),
     accept: async (context, input) => {
       await acceptDifferences(context, input, ports);
-      return readCustomer(context, input.id);
+      return { done: true };
     },
     start: async (context, input) =>
       readRegisterRun(context, await startRegisterRun(context, input.ids, registerJob)),

@@ -19,6 +19,7 @@ export const verifyCustomer = async (
 ): Promise<OutputOf<typeof registersContract.verify>> => {
   await requireLive(context, id);
   const settings = await readRegisterSettings(context);
+  if (context.isDemo) throw new Problem('record.refused', {}, [error('party.register-demo')]);
   if (!settings.companies && !settings.vat) {
     throw new Problem('record.refused', {}, [error('party.register-off')]);
   }

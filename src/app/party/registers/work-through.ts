@@ -41,8 +41,11 @@ const takeStep = async (context: Context, runId: string): Promise<Step | null> =
     await closeRun(context, run);
     return null;
   }
-  const customer = await readCustomer(context, item.party_id);
-  const questions = questionsOf(customer, await readRegisterSettings(context));
+  // Nothing leaves a company of sample data.
+  const settings = context.isDemo
+    ? { companies: false, vat: false, ownVatNumber: '' }
+    : await readRegisterSettings(context);
+  const questions = questionsOf(await readCustomer(context, item.party_id), settings);
   return { runId, position: item.position, partyId: item.party_id, questions };
 };
 
@@ -52,7 +55,8 @@ const finishStep = async (work: Work, ports: RegisterPorts, step: Step): Promise
   const hasQuestion = questions.company !== '' || questions.vat !== '';
   const { answers, failures } = await askPatiently(work, ports, questions);
   if (work.signal.aborted) return false;
-  const findings = hasQuestion ? failures.map(failureFinding) : [error('party.register-nothing')];
+  const nothing = work.isDemo ? error('party.register-demo') : error('party.register-nothing');
+  const findings = hasQuestion ? failures.map(failureFinding) : [nothing];
   await work.inTenant(async (context) => {
     const run = await lockRun(context, runId);
     const state = answers.length > 0 ? 'done' : 'refused';
