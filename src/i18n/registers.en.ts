@@ -17,13 +17,12 @@ export const registers: typeof french = {
   },
   search: {
     open: 'Search the public registers',
-    label: 'Name, SIREN or SIRET',
+    label: 'Name, SIREN or SIRET to look for',
     find: 'Search',
     hint: (host) => `What you write here is sent to ${host}.`,
     none: 'No company has this name or number. Those that objected to being shown are not there.',
     found: (count) => counted('en', count, { one: 'company found', other: 'companies found' }),
     list: 'Companies found',
-    take: (name) => `Fill the record with ${name}`,
     filled: (name) => `The record is filled from the register: ${name}. Read it before you save.`,
   },
   states: { active: 'active', ceased: 'ceased', closed: 'establishment closed' },
@@ -60,7 +59,8 @@ export const registers: typeof french = {
     empty: 'empty',
     fields: { name: 'Name', siren: 'SIREN', siret: 'SIRET', vatNumber: 'VAT number', address: 'Address' },
     take: (field) => `Take over: ${field}`,
-    accept: (count) => `Take over ${counted('en', count, { one: 'field', other: 'fields' })}`,
+    accept: (count) =>
+      count === 0 ? 'Take over' : `Take over ${counted('en', count, { one: 'field', other: 'fields' })}`,
     accepted: 'The record is up to date.',
   },
   run: {

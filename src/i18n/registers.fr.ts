@@ -17,13 +17,12 @@ export const registers = {
   },
   search: {
     open: 'Chercher dans les registres publics',
-    label: 'Nom, SIREN ou SIRET',
+    label: 'Nom, SIREN ou SIRET à chercher',
     find: 'Chercher',
     hint: (host: string) => `Ce que vous écrivez ici est envoyé à ${host}.`,
     none: 'Aucune société ne porte ce nom ou ce numéro. Celles qui ont refusé d’être diffusées n’y figurent pas.',
     found: (count: number) => counted('fr', count, { one: 'société trouvée', other: 'sociétés trouvées' }),
     list: 'Sociétés trouvées',
-    take: (name: string) => `Remplir la fiche avec ${name}`,
     filled: (name: string) =>
       `La fiche est remplie d’après le registre\u00a0: ${name}. Relisez-la avant d’enregistrer.`,
   },
@@ -67,7 +66,8 @@ export const registers = {
       address: 'Adresse',
     },
     take: (field: string) => `Reprendre\u00a0: ${field}`,
-    accept: (count: number) => `Reprendre ${counted('fr', count, { one: 'champ', other: 'champs' })}`,
+    accept: (count: number) =>
+      count === 0 ? 'Reprendre' : `Reprendre ${counted('fr', count, { one: 'champ', other: 'champs' })}`,
     accepted: 'La fiche est à jour.',
   },
   run: {

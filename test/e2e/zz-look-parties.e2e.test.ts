@@ -13,8 +13,13 @@ let server: RegisterServer;
 let browser: Browser;
 let visit: Visit;
 let client: HttpClient;
-let n=0;
-const shot=async(name:string)=>{n+=1;const p=visit.page;await p.mouse.move(5,5);await p.screenshot({path:`/tmp/look-parties/${String(n).padStart(2,'0')}-${name}.png`});};
+let n = 0;
+const shot = async (name: string) => {
+  n += 1;
+  const p = visit.page;
+  await p.mouse.move(5, 5);
+  await p.screenshot({ path: `/tmp/look-parties/${String(n).padStart(2, '0')}-${name}.png` });
+};
 
 beforeAll(async () => {
   server = await startRegisterServer();
@@ -49,7 +54,8 @@ it('registers are asked once somebody has said so, and fill a new record', async
   await page.getByLabel('Interroger Recherche d’entreprises').click({ force: true });
   await page.getByText('C’est enregistré.').waitFor();
   await page.getByLabel('Interroger VIES').click({ force: true });
-  await shot('réglages, registres'.replaceAll(' ','-')); await expectAccessible(page, 'réglages, registres');
+  await shot('réglages, registres'.replaceAll(' ', '-'));
+  await expectAccessible(page, 'réglages, registres');
   expect(server.asked).toEqual([]);
 
   await page.goto('/clients');
@@ -58,10 +64,12 @@ it('registers are asked once somebody has said so, and fill a new record', async
   await page.getByLabel('Nom, SIREN ou SIRET').fill('la poste');
   await page.keyboard.press('Enter');
   await page.getByText('2 sociétés trouvées').waitFor();
-  await shot('suggestions du registre'.replaceAll(' ','-')); await expectAccessible(page, 'suggestions du registre');
+  await shot('suggestions du registre'.replaceAll(' ', '-'));
+  await expectAccessible(page, 'suggestions du registre');
   await page.getByRole('button', { name: 'Remplir la fiche avec LA POSTE' }).first().click();
   await page.getByText(/La fiche est remplie d’après le registre/).waitFor();
-  await shot('form-filled');expect(await page.getByLabel('SIRET', { exact: true }).inputValue()).toBe('35600000000048');
+  await shot('form-filled');
+  expect(await page.getByLabel('SIRET', { exact: true }).inputValue()).toBe('35600000000048');
   expect(await page.getByLabel('Ville').inputValue()).toBe('PARIS 15');
   await page.getByRole('button', { name: 'Enregistrer' }).click();
   await page.getByRole('heading', { level: 1, name: 'LA POSTE' }).waitFor();
@@ -77,22 +85,21 @@ it('a record is compared, and only what is ticked is taken over', async () => {
   await page.getByText('Jamais vérifié').waitFor();
   await page.getByRole('button', { name: 'Vérifier', exact: true }).click();
   await page.getByRole('dialog', { name: 'Différences avec le registre' }).waitFor();
-  await shot('différences avec le registre'.replaceAll(' ','-')); await expectAccessible(page, 'différences avec le registre');
+  await shot('différences avec le registre'.replaceAll(' ', '-'));
+  await expectAccessible(page, 'différences avec le registre');
   await page.getByLabel('Reprendre : Adresse').check();
   await page.getByRole('button', { name: 'Reprendre 1 champ' }).click();
   await page.getByText('La fiche est à jour.').waitFor();
   await page.getByText('vérifié le 25 nov. 2026 · Recherche d’entreprises').waitFor();
   await page.getByText('9 RUE DU COLONEL PIERRE AVIA').waitFor();
   await page.getByRole('heading', { level: 1, name: 'Postes et Télécoms' }).waitFor();
-  await shot('fiche vérifiée'.replaceAll(' ','-')); await expectAccessible(page, 'fiche vérifiée');
+  await shot('fiche vérifiée'.replaceAll(' ', '-'));
+  await expectAccessible(page, 'fiche vérifiée');
 });
 
 it('a ceased company says so on its record and among the incomplete ones, after a run over several', async () => {
   const { page } = visit;
-  await client.post(
-    '/customers/create',
-    newCustomer({ name: 'Ancienne Poste', siren: '552100554' }),
-  );
+  await client.post('/customers/create', newCustomer({ name: 'Ancienne Poste', siren: '552100554' }));
   await client.post(
     '/customers/create',
     newCustomer({ name: 'Parc Belge', country: 'BE', vatNumber: 'BE0999999999' }),
@@ -107,12 +114,14 @@ it('a ceased company says so on its record and among the incomplete ones, after 
   await page.getByText('Cessée', { exact: false }).waitFor();
   await page.getByText('Numéro de TVA non valable').waitFor();
   await page.getByText('3 vérifiés').waitFor();
-  await shot('vérification de plusieurs clients'.replaceAll(' ','-')); await expectAccessible(page, 'vérification de plusieurs clients');
+  await shot('vérification de plusieurs clients'.replaceAll(' ', '-'));
+  await expectAccessible(page, 'vérification de plusieurs clients');
   await page.goto('/clients?show=incomplete');
   await page.getByText('cessée, d’après le registre').waitFor();
   await page.getByText('Ancienne Poste').click();
   await page.getByText('Le registre dit cette société cessée.', { exact: false }).waitFor();
-  await shot('société cessée'.replaceAll(' ','-')); await expectAccessible(page, 'société cessée');
+  await shot('société cessée'.replaceAll(' ', '-'));
+  await expectAccessible(page, 'société cessée');
 });
 
 it('a register that does not answer changes nothing and says what to do', async () => {
@@ -120,7 +129,8 @@ it('a register that does not answer changes nothing and says what to do', async 
   server.moods = ['broken'];
   await page.getByRole('button', { name: 'Vérifier', exact: true }).click();
   await page.getByText('Recherche d’entreprises ne répond pas.', { exact: false }).waitFor();
-  await shot('silent');server.moods = ['well'];
+  await shot('silent');
+  server.moods = ['well'];
 });
 
 it('a merge is done, undone, and what only looks alike is set apart', async () => {
@@ -138,15 +148,18 @@ it('a merge is done, undone, and what only looks alike is set apart', async () =
   await make('Kerné Menuiserie SARL', 'compta@kerne.example');
   await page.goto('/clients/doublons');
   await page.getByText('Même SIREN').first().waitFor();
-  await shot('doublons'.replaceAll(' ','-')); await expectAccessible(page, 'doublons');
+  await shot('doublons'.replaceAll(' ', '-'));
+  await expectAccessible(page, 'doublons');
   await page.getByRole('button', { name: 'Fusionner Kerné Menuiserie SARL' }).click();
-  await shot('merge-dialog'); await page.getByRole('dialog').getByRole('button', { name: 'Fusionner', exact: true }).click();
+  await shot('merge-dialog');
+  await page.getByRole('dialog').getByRole('button', { name: 'Fusionner', exact: true }).click();
   await page.getByText('Kerné Menuiserie SARL est fusionné dans Menuiserie Kerné.').waitFor();
 
   await page.goto(`/clients/${kept.id}`);
   await page.getByText('compta@kerne.example').waitFor();
   await page.getByRole('button', { name: 'Défaire la fusion de Kerné Menuiserie SARL' }).click();
-  await shot('undo-dialog');await page.getByRole('dialog').getByRole('button', { name: 'Défaire la fusion' }).click();
+  await shot('undo-dialog');
+  await page.getByRole('dialog').getByRole('button', { name: 'Défaire la fusion' }).click();
   await page.getByText('Kerné Menuiserie SARL est de nouveau une fiche à part.').waitFor();
   await page.getByText('compta@kerne.example').waitFor({ state: 'detached' });
 
@@ -156,7 +169,8 @@ it('a merge is done, undone, and what only looks alike is set apart', async () =
   await group.waitFor({ state: 'detached' });
   await page.reload();
   await page.getByText('1 paire écartée').click();
-  await shot('paires écartées'.replaceAll(' ','-')); await expectAccessible(page, 'paires écartées');
+  await shot('paires écartées'.replaceAll(' ', '-'));
+  await expectAccessible(page, 'paires écartées');
   await page.getByRole('button', { name: /Proposer à nouveau/ }).click();
   await group.waitFor();
   expect(visit.errors).toEqual([]);

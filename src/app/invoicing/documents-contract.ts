@@ -75,6 +75,8 @@ const document = z.object({
   buyer: z.nullable(buyer),
   /** The customer’s price group. */
   customerGroup: z.string(),
+  /** Revenue account of what is sold to this customer; '' = by the nature of each line. */
+  customerAccount: z.string(),
   baseCurrency: currency,
   today: isoDate,
   /** What keeps it from being issued, and what is worth a warning; empty once issued. */
@@ -168,7 +170,7 @@ export const documentsContract = {
     path: '/documents/new',
     permission: 'invoices.edit',
     input: z.object({ kind, customerId: z.optional(id) }),
-    output: z.object({ content: documentContent }),
+    output: z.object({ content: documentContent, customerAccount: z.string() }),
     summary: 'An empty document with the customer’s terms, language and means of payment',
   }),
   read: query({

@@ -8,7 +8,7 @@ import { issueDocument } from './issue-document.ts';
 import { countDocuments, listDocuments } from './list-documents.ts';
 import type { InvoicingPorts } from './ports.ts';
 import { documentXml, previewDocument, printDocument } from './print-document.ts';
-import { readDocument } from './read-document.ts';
+import { readDocument, readDefaults } from './read-document.ts';
 import { sendDocument } from './send-document.ts';
 import { editSeries, editSettings, readSettings } from './settings.ts';
 import { startDocument } from './start-document.ts';
@@ -17,7 +17,10 @@ export const documentsRoom = (ports: InvoicingPorts): Room =>
   room('documents', documentsContract, {
     list: (context, input) => listDocuments(context, input),
     count: (context) => countDocuments(context),
-    start: async (context, input) => ({ content: await startDocument(context, input) }),
+    start: async (context, input) => ({
+      content: await startDocument(context, input),
+      customerAccount: (await readDefaults(context, input.customerId)).customerAccount,
+    }),
     read: (context, input) => readDocument(context, input.id),
     create: async (context, input) => readDocument(context, await createDraft(context, input.content)),
     edit: async (context, input) => {

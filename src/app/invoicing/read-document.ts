@@ -34,7 +34,7 @@ export const readDocument = async (context: Context, id: string): Promise<Docume
     version: kept.version,
     seller: { ...seller, address: { ...seller.address, lines: [...seller.address.lines] } },
     buyer,
-    customerGroup: await readGroup(context, partyId),
+    ...(await readDefaults(context, partyId)),
     baseCurrency,
     today: context.today,
     findings:
@@ -57,15 +57,21 @@ export const readDocument = async (context: Context, id: string): Promise<Docume
   };
 };
 
-const readGroup = async (context: Context, partyId: string | null): Promise<string> => {
-  if (partyId === null) return '';
-  const row = await context.tx
-    .selectFrom('customer')
-    .select('debtor_group')
-    .where('org_id', '=', context.org)
-    .where('party_id', '=', partyId)
-    .executeTakeFirst();
-  return row?.debtor_group ?? '';
+/** What new lines for a customer start from: the prices of its group, its revenue account. */
+export const readDefaults = async (
+  context: Context,
+  partyId: string | null | undefined,
+): Promise<{ customerGroup: string; customerAccount: string }> => {
+  const row =
+    typeof partyId !== 'string'
+      ? undefined
+      : await context.tx
+          .selectFrom('customer')
+          .select(['debtor_group', 'revenue_account'])
+          .where('org_id', '=', context.org)
+          .where('party_id', '=', partyId)
+          .executeTakeFirst();
+  return { customerGroup: row?.debtor_group ?? '', customerAccount: row?.revenue_account ?? '' };
 };
 
 const readOpen = async (

@@ -92,6 +92,7 @@ export function DuplicatesScreen() {
         onConfirm={() => {
           if (asked !== null) merge.mutate(asked);
         }}
+        reversible
         busy={merge.isPending}
       >
         {asked !== null && words.confirmText(asked.duplicate.name, asked.survivor.name)}

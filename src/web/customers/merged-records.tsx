@@ -61,12 +61,13 @@ export function MergedRecords({ customer }: { customer: Customer }) {
         onClose={close}
         title={t.undoTitle}
         confirmLabel={t.undo}
+        reversible
         busy={undo.isPending}
         onConfirm={() => {
           if (asked !== null) undo.mutate(asked);
         }}
       >
-        {asked !== null && <p>{t.undoText(asked.name, customer.name)}</p>}
+        {asked !== null && t.undoText(asked.name, customer.name)}
         {undo.isError && <Problem problem={undo.error} describe={describe} compact />}
       </ConfirmDialog>
     </Section>

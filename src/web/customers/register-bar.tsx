@@ -33,10 +33,11 @@ export function RegisterBar({ ids }: { ids: readonly string[] }) {
         }}
         title={words.confirmTitle(ids.length)}
         confirmLabel={words.confirm}
+        reversible
         busy={start.isPending}
         onConfirm={() => start.mutate()}
       >
-        <p>{words.confirmText}</p>
+        {words.confirmText}
         {start.isError && (
           <Problem problem={start.error} compact {...(findingsOf(start.error).length > 0 && { describe })} />
         )}

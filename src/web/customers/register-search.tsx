@@ -121,12 +121,7 @@ function Suggestions({ companies, onTake }: SuggestionsProps) {
       <ul className={classes.found} aria-label={words.list}>
         {companies.map((one) => (
           <li key={`${one.siren} ${one.siret}`}>
-            <button
-              type="button"
-              className={classes.suggestion}
-              aria-label={words.take(one.name)}
-              onClick={() => onTake(one)}
-            >
+            <button type="button" className={classes.suggestion} onClick={() => onTake(one)}>
               <span className={classes.suggestionHead}>
                 <strong>{one.name}</strong>
                 {one.state !== 'active' && <StatusBadge colour="red">{states[one.state]}</StatusBadge>}

@@ -17,7 +17,7 @@ const spaced = (siren: string): string => siren.replace(/(\d{3})(?=\d)/g, '$1\u2
 export function CustomerField() {
   const t = useWords().fields;
   const toasts = useToasts();
-  const { content, kept, set, errorOf, completeCustomer } = useEditor();
+  const { content, kept, set, act, errorOf, completeCustomer } = useEditor();
   const mayComplete = useMay('customers.edit');
   const [picked, setPicked] = useState<PickedCustomer | null>(null);
   const [changing, setChanging] = useState(false);
@@ -30,15 +30,16 @@ export function CustomerField() {
     set({ partyId: customer.id, deliveryAddressId: null, terms: customer.paymentTerms });
     documentsApi
       .start({ kind: content.kind, customerId: customer.id })
-      .then(({ content: usual }) =>
+      .then(({ content: usual, customerAccount }) => {
+        act({ type: 'rebook', from: kept?.customerAccount ?? '', to: customerAccount });
         set({
           terms: usual.terms,
           language: usual.language,
           currency: usual.currency,
           means: usual.means,
           ...(usual.currency === content.currency ? {} : { exchange: null }),
-        }),
-      )
+        });
+      })
       // Its terms are those of the search already; the rest can be chosen by hand.
       .catch(toasts.failure);
   };

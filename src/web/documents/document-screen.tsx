@@ -55,8 +55,8 @@ function NewDocument({ onMade, onIssued }: { onMade: (kept: Kept) => void; onIss
   const [firstId] = useState(() => crypto.randomUUID());
   if (start.isError) return <Failure problem={start.error} onRetry={() => void start.refetch()} />;
   if (start.data === undefined || today === undefined || regime.isPending) return <Waiting />;
-  const { content } = start.data;
-  const usual = usualItem(regime.data?.settings.vatRegime ?? 'real', FIRST_RATE);
+  const { content, customerAccount } = start.data;
+  const usual = usualItem(regime.data?.settings.vatRegime ?? 'real', FIRST_RATE, customerAccount);
   return (
     <DraftEditor
       start={{ ...content, lines: [blankItem(firstId, [], -1, usual)] }}

@@ -96,10 +96,11 @@ describe('withProduct', () => {
       { currency: 'EUR', customerGroup: 'Revendeurs', unitPrice: '410' },
     ],
   } as const;
-  const priced = (currency: string, customerGroup = ''): PricedFor => ({
+  const priced = (currency: string, customerGroup = '', customerAccount = ''): PricedFor => ({
     currency: currency as Currency,
     base: EUR,
     customerGroup,
+    customerAccount,
   });
 
   it('takes the price of the customer’s group', () => {
@@ -112,11 +113,31 @@ describe('withProduct', () => {
     expect(line).toMatchObject({ name: 'Table en chêne', quantity: '3', unitPrice: '480', account: '707' });
   });
 
+  it('is booked by its own account, else by the customer’s, else by its nature', () => {
+    const account = (own: string, customers: string) =>
+      withProduct(item('a'), { ...product, account: own }, priced('EUR', '', customers)).account;
+    expect(account('7011', '7072')).toBe('7011');
+    expect(account('', '7072')).toBe('7072');
+    expect(account('', '')).toBe('707');
+  });
+
   it('takes the price of the currency, never the one of another currency', () => {
     const line = item('a', { unitPrice: '12' });
     expect(withProduct(line, product, priced('CHF')).unitPrice).toBe('510');
     expect(withProduct(line, product, priced('USD')).unitPrice).toBe('12');
   });
+});
+
+it('another customer brings its own account, and leaves what somebody chose', () => {
+  const lines = [
+    item('a'),
+    item('b', { account: '7083' }),
+    item('c', { account: '4191', deposit: { invoiceId: 'i', number: 'FA-1' } }),
+  ];
+  const accounts = (from: string, to: string, of = lines) =>
+    changeLines(of, { type: 'rebook', from, to }).map((line) => (line.type === 'item' ? line.account : ''));
+  expect(accounts('', '7072')).toEqual(['7072', '7083', '4191']);
+  expect(accounts('7083', '', lines)).toEqual(['706', '706', '4191']);
 });
 
 it('the account follows the nature, unless another one was chosen', () => {

@@ -11,7 +11,9 @@ export type LineAction =
   | { type: 'insert'; line: DraftLine; after?: number }
   | { type: 'change'; index: number; line: DraftLine }
   | { type: 'move'; index: number; by: -1 | 1 }
-  | { type: 'remove'; index: number };
+  | { type: 'remove'; index: number }
+  /** Another customer: what was booked by the usual account, or by that of the one before, is booked by its own. */
+  | { type: 'rebook'; from: string; to: string };
 
 /** The lines after one act of the hand; what leads nowhere leaves them as they were. */
 export function changeLines(lines: readonly DraftLine[], action: LineAction): DraftLine[] {
@@ -30,6 +32,8 @@ export function changeLines(lines: readonly DraftLine[], action: LineAction): Dr
     }
     case 'remove':
       return lines.toSpliced(action.index, 1);
+    case 'rebook':
+      return lines.map((line) => (line.type === 'item' ? rebooked(line, action) : line));
   }
 }
 
@@ -43,6 +47,8 @@ export function lineAfter(lines: readonly DraftLine[], action: LineAction): numb
       return action.index;
     case 'move':
       return Math.min(count - 1, Math.max(0, action.index + action.by));
+    case 'rebook':
+      return null;
     case 'remove':
       return count === 0 ? null : Math.min(action.index, count - 1);
   }
@@ -51,10 +57,11 @@ export function lineAfter(lines: readonly DraftLine[], action: LineAction): numb
 export type ItemDefaults = Pick<DraftItem, 'vat' | 'account' | 'nature' | 'unit'>;
 
 /** What a first line is: a service under the usual rate, or without VAT for a company in franchise (CGI art. 293 B). */
-export function usualItem(regime: 'real' | 'franchise', rate: string): ItemDefaults {
+export function usualItem(regime: 'real' | 'franchise', rate: string, customerAccount = ''): ItemDefaults {
   const vat: DraftItem['vat'] =
     regime === 'franchise' ? { category: 'E', rate: '0', exemption: 'franchise' } : { category: 'S', rate };
-  return { vat, account: accountOf('services'), nature: 'services', unit: 'C62' };
+  const account = customerAccount || accountOf('services');
+  return { vat, account, nature: 'services', unit: 'C62' };
 }
 
 /** A new item goes on as the one above it: same VAT, same account. */
@@ -94,13 +101,18 @@ export type ProductFacts = {
 };
 
 /** Whom it is sold to, and in what: `priceFor` decides. */
-export type PricedFor = { currency: Currency; base: Currency; customerGroup: string };
+export type PricedFor = {
+  currency: Currency;
+  base: Currency;
+  customerGroup: string;
+  customerAccount: string;
+};
 
 /** Where no price was ever said in this currency, the one that stands on the line is kept. */
 export function withProduct(
   line: DraftItem,
   product: ProductFacts,
-  { currency, base, customerGroup }: PricedFor,
+  { currency, base, customerGroup, customerAccount }: PricedFor,
 ): DraftItem {
   const unitPrice = priceFor(product, currency, customerGroup, base) ?? line.unitPrice;
   return {
@@ -112,9 +124,16 @@ export function withProduct(
     unit: product.unit,
     unitPrice,
     vat: product.vat,
-    account: product.account === '' ? accountOf(product.nature) : product.account,
+    // What is said of the product goes before what is said of the customer, and that before the nature.
+    account: product.account || customerAccount || accountOf(product.nature),
     nature: product.nature,
   };
+}
+
+function rebooked(line: DraftItem, { from, to }: { from: string; to: string }): DraftItem {
+  const isUsual = line.account === '' || line.account === (from || accountOf(line.nature));
+  // What was taken as a deposit is given back by the account it was taken to.
+  return isUsual && line.deposit === undefined ? { ...line, account: to || accountOf(line.nature) } : line;
 }
 
 /** PCG: 706 prestations de services, 707 ventes de marchandises. */

@@ -70,14 +70,15 @@ export function LineGrid({ totals }: { totals: Totals }) {
     },
     [act, toasts, t],
   );
+  const customerAccount = kept?.customerAccount ?? '';
   const add = useCallback(
     (type: DraftLine['type'], after: number) => {
       const id = crypto.randomUUID();
-      const fallback = usualItem(regime, rates[0] ?? '20');
+      const fallback = usualItem(regime, rates[0] ?? '20', customerAccount);
       const line = type === 'item' ? blankItem(id, latest.current, after, fallback) : blankLine(type, id);
       run({ type: 'insert', line, after }, 'name');
     },
-    [run, regime, rates],
+    [run, regime, rates, customerAccount],
   );
   useLayoutEffect(() => {
     const to = wanted.current;
@@ -126,6 +127,7 @@ export function LineGrid({ totals }: { totals: Totals }) {
             currency={currency}
             base={base}
             customerGroup={kept?.customerGroup ?? ''}
+            customerAccount={customerAccount}
             language={content.language}
             choices={choices}
             errors={ofLines[index]!}

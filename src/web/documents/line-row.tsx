@@ -20,6 +20,7 @@ export type LineRowProps = {
   base: Currency;
   /** Of the customer, for the price of a product. */
   customerGroup: string;
+  customerAccount: string;
   language: 'fr' | 'en';
   choices: VatChoices;
   errors: ReadonlyMap<string, string>;

@@ -2,7 +2,6 @@ import type { InputOf } from '../../../contract/endpoint.ts';
 import { Problem } from '../../../contract/problem.ts';
 import { withRegisterFields } from '../../../core/party/index.ts';
 import type { Context } from '../../../shell/http/context.ts';
-import { audit } from '../../organization/index.ts';
 import type { CustomerPorts } from '../check-customer.ts';
 import { editCustomer } from '../edit-customer.ts';
 import { readCustomer } from '../read-customer.ts';
@@ -24,7 +23,9 @@ export const acceptDifferences = async (
     if (check === undefined) throw new Problem('edit.conflict');
     record = withRegisterFields(record, check.facts, [field]);
   }
-  await editCustomer(context, { ...record, addressLines: [...record.addressLines], version }, ports);
   const fields = taken.map((one) => one.field).join(', ');
-  await audit(context, 'customer.register-accepted', { kind: 'party', id }, { fields });
+  await editCustomer(context, { ...record, addressLines: [...record.addressLines], version }, ports, {
+    action: 'customer.register-accepted',
+    detail: { fields },
+  });
 };
