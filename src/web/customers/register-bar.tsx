@@ -3,17 +3,15 @@ import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { BULK_LIMIT } from '../../contract/bulk-limit.ts';
-import { findingsOf, useDescribe } from '../invoices/index.ts';
 import { ConfirmDialog } from '../kit/confirm-dialog.tsx';
 import { useTexts } from '../kit/locale.tsx';
-import { Problem } from '../kit/problem.tsx';
+import { RegisterRefusal } from './register-refusal.tsx';
 import { registersApi } from './registers-api.ts';
 
 /** Over the list of customers while some are chosen: ask the registers about all of them. */
 export function RegisterBar({ ids }: { ids: readonly string[] }) {
   const words = useTexts().registers.run;
   const navigate = useNavigate();
-  const describe = useDescribe();
   const [isAsking, setAsking] = useState(false);
   const start = useMutation({
     mutationFn: () => registersApi.start({ ids: [...ids] }),
@@ -38,9 +36,7 @@ export function RegisterBar({ ids }: { ids: readonly string[] }) {
         onConfirm={() => start.mutate()}
       >
         {words.confirmText}
-        {start.isError && (
-          <Problem problem={start.error} compact {...(findingsOf(start.error).length > 0 && { describe })} />
-        )}
+        {start.isError && <RegisterRefusal error={start.error} />}
       </ConfirmDialog>
     </>
   );

@@ -1,11 +1,10 @@
 import { Button, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useDescribe } from '../invoices/index.ts';
 import { SearchIcon } from '../kit/icons.tsx';
 import { useTexts } from '../kit/locale.tsx';
-import { Problem } from '../kit/problem.tsx';
 import { StatusBadge } from '../kit/status-badge.tsx';
+import { RegisterRefusal } from './register-refusal.tsx';
 import { registersApi, useRegisterSettings, type RegisterCompany } from './registers-api.ts';
 import classes from './registers.module.css';
 
@@ -79,7 +78,7 @@ export function RegisterSearch({ name, onTake }: RegisterSearchProps) {
           {words.find}
         </Button>
       </div>
-      {find.isError && <Refusal error={find.error} />}
+      {find.isError && <RegisterRefusal error={find.error} />}
       {find.isSuccess && (
         <Suggestions
           companies={find.data.companies}
@@ -94,10 +93,6 @@ export function RegisterSearch({ name, onTake }: RegisterSearchProps) {
     </div>
   );
 }
-
-const Refusal = ({ error }: { error: unknown }) => (
-  <Problem problem={error} describe={useDescribe()} compact />
-);
 
 type SuggestionsProps = {
   companies: readonly RegisterCompany[];

@@ -4,10 +4,10 @@ import { useState } from 'react';
 import { useDescribe, useRefresh, type Customer } from '../invoices/index.ts';
 import { formatInstantDay } from '../../i18n/format.ts';
 import { useLocale, useTexts } from '../kit/locale.tsx';
-import { Problem } from '../kit/problem.tsx';
 import { useMay } from '../kit/session.tsx';
 import { StatusBadge } from '../kit/status-badge.tsx';
 import type { Hue } from '../kit/tone.ts';
+import { RegisterRefusal } from './register-refusal.tsx';
 import { RegisterCompare } from './register-compare.tsx';
 import {
   registerKeys,
@@ -68,11 +68,11 @@ export function RegisterStatus({ customer }: { customer: Customer }) {
         <CheckLine key={check.id} check={check} />
       ))}
       {differences.length > 0 && (
-        <Button variant="light" size="compact-sm" onClick={() => setComparing(true)}>
+        <Button variant="default" size="compact-sm" onClick={() => setComparing(true)}>
           {words.record.differences(differences.length)}
         </Button>
       )}
-      {verify.isError && <Problem problem={verify.error} describe={describe} compact />}
+      {verify.isError && <RegisterRefusal error={verify.error} />}
       {verify.data?.failures.map((finding) => (
         <p key={finding.code} className={classes.failure} role="status">
           {describe(finding)}

@@ -1,11 +1,10 @@
 import type { OutputOf } from '../../../contract/endpoint.ts';
 import { Problem } from '../../../contract/problem.ts';
-import { error } from '../../../core/finding.ts';
 import type { Context } from '../../../shell/http/context.ts';
 import type { RegisterPorts } from '../ports.ts';
 import type { registersContract } from '../registers-contract.ts';
 import { failureFinding } from './ask-registers.ts';
-import { readRegisterSettings } from './settings.ts';
+import { requireAllowed } from './settings.ts';
 
 /** Suggestions for a new record. A number is sent without its blanks; nothing is kept. */
 export const lookUpCompanies = async (
@@ -13,10 +12,7 @@ export const lookUpCompanies = async (
   text: string,
   ports: RegisterPorts,
 ): Promise<OutputOf<typeof registersContract.lookUp>> => {
-  if (context.isDemo) throw new Problem('record.refused', {}, [error('party.register-demo')]);
-  if (!(await readRegisterSettings(context)).companies) {
-    throw new Problem('record.refused', {}, [error('party.register-off')]);
-  }
+  await requireAllowed(context, 'companies');
   const bare = text.replaceAll(/[\s.]/g, '');
   const asked = await ports.companies.search(/^\d{9}(\d{5})?$/.test(bare) ? bare : text);
   if (!asked.ok) {

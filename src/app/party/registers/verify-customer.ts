@@ -9,7 +9,7 @@ import { requireLive } from '../require-live.ts';
 import { askRegisters, failureFinding, questionsOf } from './ask-registers.ts';
 import { keepAnswers } from './keep-answers.ts';
 import { readChecks } from './read-checks.ts';
-import { readRegisterSettings } from './settings.ts';
+import { readRegisterSettings, requireAllowed } from './settings.ts';
 
 /** Asks about one customer and keeps what is answered; the record stays as it is. */
 export const verifyCustomer = async (
@@ -18,12 +18,8 @@ export const verifyCustomer = async (
   ports: RegisterPorts,
 ): Promise<OutputOf<typeof registersContract.verify>> => {
   await requireLive(context, id);
-  const settings = await readRegisterSettings(context);
-  if (context.isDemo) throw new Problem('record.refused', {}, [error('party.register-demo')]);
-  if (!settings.companies && !settings.vat) {
-    throw new Problem('record.refused', {}, [error('party.register-off')]);
-  }
-  const questions = questionsOf(await readCustomer(context, id), settings);
+  await requireAllowed(context, 'any');
+  const questions = questionsOf(await readCustomer(context, id), await readRegisterSettings(context));
   if (questions.company === '' && questions.vat === '') {
     throw new Problem('record.refused', {}, [error('party.register-nothing')]);
   }

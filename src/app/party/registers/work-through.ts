@@ -1,4 +1,5 @@
 import { error } from '../../../core/finding.ts';
+import { isQuarantined } from '../../../shell/directory/index.ts';
 import type { Context } from '../../../shell/http/context.ts';
 import { defineJob, type Tick, type Work } from '../../../shell/jobs/define-job.ts';
 import type { RegisterPorts } from '../ports.ts';
@@ -35,7 +36,8 @@ export const askThrough = async (work: Work, ports: RegisterPorts, runId: string
 /** Whom to ask about next; null when the run is over. */
 const takeStep = async (context: Context, runId: string): Promise<Step | null> => {
   const run = await lockRun(context, runId);
-  if (run.state !== 'running') return null;
+  // A restored copy waits until a person confirms it.
+  if (run.state !== 'running' || (await isQuarantined(context.tx))) return null;
   const item = run.cancelAsked ? undefined : await nextItem(context, runId);
   if (item === undefined) {
     await closeRun(context, run);
