@@ -100,3 +100,8 @@ create table encaisse.not_duplicate (
   check (a < b)
 );
 call encaisse.protect('not_duplicate', 'scratch');
+
+-- How VAT is charged to a customer before anything is said of a line (core/party/vat-regime.ts).
+alter table encaisse.customer
+  add column vat_regime text not null default 'domestic'
+    check (vat_regime in ('domestic', 'eu', 'non-eu', 'subcontracting'));

@@ -25,6 +25,12 @@ export const parties: typeof french = {
     cheque: 'Cheque',
     cash: 'Cash',
   },
+  vatRegimes: {
+    domestic: 'Rate of each product',
+    eu: 'Another country of the Union, without VAT',
+    'non-eu': 'Outside the Union, without VAT',
+    subcontracting: 'Building subcontracting, reverse charge',
+  },
   missing: {
     siren: 'SIREN',
     siret: 'SIRET',
@@ -52,6 +58,7 @@ export const parties: typeof french = {
     means: 'Means of payment',
     account: 'Revenue account',
     accountHint: 'Empty: by the kind of each line.',
+    vatRegime: 'VAT',
     buyerReference: 'Buyer reference',
     buyerReferenceHint: 'Service code, cost centre: on every invoice.',
     sorting: 'Sorting',

@@ -27,6 +27,12 @@ export const parties = {
     cheque: 'Chèque',
     cash: 'Espèces',
   },
+  vatRegimes: {
+    domestic: 'Taux de chaque article',
+    eu: 'Autre pays de l’Union, sans TVA',
+    'non-eu': 'Hors de l’Union, sans TVA',
+    subcontracting: 'Sous-traitance du bâtiment, autoliquidée',
+  },
   missing: {
     siren: 'SIREN',
     siret: 'SIRET',
@@ -54,6 +60,7 @@ export const parties = {
     means: 'Moyen de paiement',
     account: 'Compte de produits',
     accountHint: 'Vide\u00a0: selon la nature de chaque ligne.',
+    vatRegime: 'Régime de TVA',
     buyerReference: 'Référence de l’acheteur',
     buyerReferenceHint: 'Code service, centre de coûts\u00a0: sur chaque facture.',
     sorting: 'Classement',

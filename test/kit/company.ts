@@ -50,6 +50,7 @@ export const newCustomer = (customer: Partial<NewCustomer> = {}): NewCustomer =>
   eAddressScheme: '',
   revenueAccount: '',
   paymentMeans: 'transfer',
+  vatRegime: 'domestic',
   buyerReference: '',
   tags: [],
   custom: {},

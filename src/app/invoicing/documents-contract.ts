@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { command, download, query } from '../../contract/endpoint.ts';
 import { documentContent } from '../../contract/document-shapes.ts';
+import { customerVatRegimes } from '../../core/party/index.ts';
 import { documentKinds } from '../../core/invoicing/index.ts';
 import { amount, currency, done, finding, id, instant, isoDate, none, text } from '../../contract/wire.ts';
 
@@ -77,6 +78,7 @@ const document = z.object({
   customerGroup: z.string(),
   /** Revenue account of what is sold to this customer; '' = by the nature of each line. */
   customerAccount: z.string(),
+  customerVatRegime: z.enum(customerVatRegimes),
   baseCurrency: currency,
   today: isoDate,
   /** What keeps it from being issued, and what is worth a warning; empty once issued. */
@@ -170,7 +172,11 @@ export const documentsContract = {
     path: '/documents/new',
     permission: 'invoices.edit',
     input: z.object({ kind, customerId: z.optional(id) }),
-    output: z.object({ content: documentContent, customerAccount: z.string() }),
+    output: z.object({
+      content: documentContent,
+      customerAccount: z.string(),
+      customerVatRegime: z.enum(customerVatRegimes),
+    }),
     summary: 'An empty document with the customer’s terms, language and means of payment',
   }),
   read: query({

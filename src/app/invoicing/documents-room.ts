@@ -17,10 +17,10 @@ export const documentsRoom = (ports: InvoicingPorts): Room =>
   room('documents', documentsContract, {
     list: (context, input) => listDocuments(context, input),
     count: (context) => countDocuments(context),
-    start: async (context, input) => ({
-      content: await startDocument(context, input),
-      customerAccount: (await readDefaults(context, input.customerId)).customerAccount,
-    }),
+    start: async (context, input) => {
+      const { customerAccount, customerVatRegime } = await readDefaults(context, input.customerId);
+      return { content: await startDocument(context, input), customerAccount, customerVatRegime };
+    },
     read: (context, input) => readDocument(context, input.id),
     create: async (context, input) => readDocument(context, await createDraft(context, input.content)),
     edit: async (context, input) => {

@@ -3,6 +3,7 @@ import type { OutputOf } from '../../contract/endpoint.ts';
 import { contentToDocument } from '../../contract/document-shapes.ts';
 import { error } from '../../core/finding.ts';
 import { CUSTOMERS } from '../../core/ledger/index.ts';
+import type { CustomerVatRegime } from '../../core/party/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { readOrganization } from '../organization/index.ts';
 import { readBuyer, readSeller } from './assemble.ts';
@@ -61,17 +62,21 @@ export const readDocument = async (context: Context, id: string): Promise<Docume
 export const readDefaults = async (
   context: Context,
   partyId: string | null | undefined,
-): Promise<{ customerGroup: string; customerAccount: string }> => {
+): Promise<{ customerGroup: string; customerAccount: string; customerVatRegime: CustomerVatRegime }> => {
   const row =
     typeof partyId !== 'string'
       ? undefined
       : await context.tx
           .selectFrom('customer')
-          .select(['debtor_group', 'revenue_account'])
+          .select(['debtor_group', 'revenue_account', 'vat_regime'])
           .where('org_id', '=', context.org)
           .where('party_id', '=', partyId)
           .executeTakeFirst();
-  return { customerGroup: row?.debtor_group ?? '', customerAccount: row?.revenue_account ?? '' };
+  return {
+    customerGroup: row?.debtor_group ?? '',
+    customerAccount: row?.revenue_account ?? '',
+    customerVatRegime: (row?.vat_regime ?? 'domestic') as CustomerVatRegime,
+  };
 };
 
 const readOpen = async (

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { command, query } from '../../contract/endpoint.ts';
 import { currency, done, id, instant, isoDate, locale, none, text } from '../../contract/wire.ts';
-import { customFieldKinds } from '../../core/party/index.ts';
+import { customerVatRegimes, customFieldKinds } from '../../core/party/index.ts';
 
 export const paymentTerms = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('net'), days: z.number().check(z.int(), z.minimum(0), z.maximum(365)) }),
@@ -58,6 +58,8 @@ const invoicingFields = {
   /** '' = by the nature of each line. */
   revenueAccount: text(12),
   paymentMeans: means,
+  /** What lines start from; each line may say otherwise. */
+  vatRegime: z.enum(customerVatRegimes),
   /** Service code, cost centre: printed on each invoice (BT-10). */
   buyerReference: text(60),
   tags,
@@ -173,6 +175,7 @@ export const partyContract = {
       eAddressScheme: z._default(invoicingFields.eAddressScheme, ''),
       revenueAccount: z._default(invoicingFields.revenueAccount, ''),
       paymentMeans: z._default(means, 'transfer'),
+      vatRegime: z._default(z.enum(customerVatRegimes), 'domestic'),
       buyerReference: z._default(invoicingFields.buyerReference, ''),
       tags: z._default(tags, []),
       custom: z._default(customValues, {}),

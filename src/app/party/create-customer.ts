@@ -42,6 +42,7 @@ export const customerColumns = (fields: CustomerFields) => ({
   debtor_group: fields.debtorGroup,
   revenue_account: fields.revenueAccount,
   payment_means: fields.paymentMeans,
+  vat_regime: fields.vatRegime,
   buyer_reference: fields.buyerReference,
 });
 

@@ -21,7 +21,7 @@ export const readCustomer = async (context: Context, id: string): Promise<Custom
       'c.no_reminder_reason',
       'c.salesperson',
     ])
-    .select(['c.debtor_group', 'c.revenue_account', 'c.payment_means', 'c.buyer_reference'])
+    .select(['c.debtor_group', 'c.revenue_account', 'c.payment_means', 'c.vat_regime', 'c.buyer_reference'])
     .select(missingOf('p').as('missing'))
     .where('p.org_id', '=', context.org)
     .where('p.id', '=', id)
@@ -92,6 +92,7 @@ export const readCustomer = async (context: Context, id: string): Promise<Custom
     eAddressScheme: row.e_address_scheme,
     revenueAccount: row.revenue_account,
     paymentMeans: row.payment_means as Customer['paymentMeans'],
+    vatRegime: row.vat_regime as Customer['vatRegime'],
     buyerReference: row.buyer_reference,
     tags: row.tags,
     custom: row.custom as Customer['custom'],

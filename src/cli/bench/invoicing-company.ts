@@ -78,6 +78,7 @@ const customerOf = (index: number): Parameters<typeof createCustomer>[1] => ({
   eAddressScheme: '',
   revenueAccount: '',
   paymentMeans: 'transfer',
+  vatRegime: 'domestic',
   buyerReference: '',
   tags: [],
   custom: {},

@@ -15,4 +15,6 @@ export { registerDifferences, registerFields, withRegisterFields } from './regis
 export type { RegisterDifference, RegisterFacts, RegisterField } from './register.ts';
 export { parseSiren, parseSiret, sirenOfSiret } from './siren.ts';
 export { parseVatNumber, vatNumberOfSiren } from './vat-number.ts';
+export { customerVatRegimes } from './vat-regime.ts';
+export type { CustomerVatRegime } from './vat-regime.ts';
 export { EU_COUNTRIES, FRENCH_COUNTRIES, isEuCountry, isFrance } from './vat-area.ts';

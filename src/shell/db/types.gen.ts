@@ -201,6 +201,7 @@ export interface Customer {
   recorded_at: Generated<string>;
   revenue_account: Generated<string>;
   salesperson: Generated<string>;
+  vat_regime: Generated<string>;
   version: Generated<number>;
 }
 

@@ -47,6 +47,10 @@ export function Identity({ customer, onEdit }: { customer: Customer; onEdit: () 
     [t.receivables.form.debtorGroup, customer.debtorGroup],
     [t.parties.form.eAddress, electronic],
     [t.parties.form.means, t.parties.means[customer.paymentMeans]],
+    [
+      t.parties.form.vatRegime,
+      customer.vatRegime === 'domestic' ? '' : t.parties.vatRegimes[customer.vatRegime],
+    ],
     [t.parties.form.account, customer.revenueAccount],
     [t.parties.form.buyerReference, customer.buyerReference],
     ...fields.map((field) => [labelOf(field), ownValue(field)] as const),

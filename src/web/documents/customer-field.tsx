@@ -5,6 +5,7 @@ import { useMay } from '../kit/session.tsx';
 import { useToasts } from '../kit/toasts.tsx';
 import { documentsApi } from './api.ts';
 import { buyerOf } from './draft-facts.ts';
+import { FIRST_RATE, noCustomer } from './draft-lines.ts';
 import classes from './editor.module.css';
 import { useEditor } from './editor-context.tsx';
 import { fieldId } from './finding-place.ts';
@@ -30,8 +31,8 @@ export function CustomerField() {
     set({ partyId: customer.id, deliveryAddressId: null, terms: customer.paymentTerms });
     documentsApi
       .start({ kind: content.kind, customerId: customer.id })
-      .then(({ content: usual, customerAccount }) => {
-        act({ type: 'rebook', from: kept?.customerAccount ?? '', to: customerAccount });
+      .then(({ content: usual, ...to }) => {
+        act({ type: 'rebook', from: kept ?? noCustomer, to, rate: FIRST_RATE });
         set({
           terms: usual.terms,
           language: usual.language,

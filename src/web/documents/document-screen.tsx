@@ -9,13 +9,11 @@ import { Page } from '../kit/page.tsx';
 import { Problem } from '../kit/problem.tsx';
 import { documentsApi, useKept, useSettings, type Kept } from './api.ts';
 import { DraftEditor } from './draft-editor.tsx';
-import { blankItem, usualItem } from './draft-lines.ts';
+import { blankItem, FIRST_RATE, usualItem } from './draft-lines.ts';
 import { IssuedScreen } from './issued-screen.tsx';
 import { useWords } from './texts.ts';
 
 const NEW = 'nouveau';
-/** Until the parties are known; the picker then offers the rates of their places. */
-const FIRST_RATE = '20';
 
 /** A document by its address: a draft is written, the rest is read. A new one gets its address while it is written. */
 export function DocumentScreen() {
@@ -55,8 +53,8 @@ function NewDocument({ onMade, onIssued }: { onMade: (kept: Kept) => void; onIss
   const [firstId] = useState(() => crypto.randomUUID());
   if (start.isError) return <Failure problem={start.error} onRetry={() => void start.refetch()} />;
   if (start.data === undefined || today === undefined || regime.isPending) return <Waiting />;
-  const { content, customerAccount } = start.data;
-  const usual = usualItem(regime.data?.settings.vatRegime ?? 'real', FIRST_RATE, customerAccount);
+  const { content } = start.data;
+  const usual = usualItem(regime.data?.settings.vatRegime ?? 'real', FIRST_RATE, start.data);
   return (
     <DraftEditor
       start={{ ...content, lines: [blankItem(firstId, [], -1, usual)] }}

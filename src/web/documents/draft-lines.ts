@@ -1,6 +1,7 @@
 import type { DocumentContent } from '../../contract/document-shapes.ts';
-import { priceFor } from '../../core/invoicing/index.ts';
+import { customerVat, priceFor, vatOfNature } from '../../core/invoicing/index.ts';
 import type { Currency } from '../../core/money/index.ts';
+import type { CustomerVatRegime } from '../../core/party/index.ts';
 
 export type DraftLine = DocumentContent['lines'][number];
 export type DraftItem = Extract<DraftLine, { type: 'item' }>;
@@ -12,8 +13,12 @@ export type LineAction =
   | { type: 'change'; index: number; line: DraftLine }
   | { type: 'move'; index: number; by: -1 | 1 }
   | { type: 'remove'; index: number }
-  /** Another customer: what was booked by the usual account, or by that of the one before, is booked by its own. */
-  | { type: 'rebook'; from: string; to: string };
+  /** Another customer: what was as usual, or as for the one before, is as for the new one. */
+  | { type: 'rebook'; from: CustomerDefaults; to: CustomerDefaults; rate: string };
+
+/** What lines for a customer start from. */
+export type CustomerDefaults = { customerAccount: string; customerVatRegime: CustomerVatRegime };
+export const noCustomer: CustomerDefaults = { customerAccount: '', customerVatRegime: 'domestic' };
 
 /** The lines after one act of the hand; what leads nowhere leaves them as they were. */
 export function changeLines(lines: readonly DraftLine[], action: LineAction): DraftLine[] {
@@ -56,10 +61,19 @@ export function lineAfter(lines: readonly DraftLine[], action: LineAction): numb
 
 export type ItemDefaults = Pick<DraftItem, 'vat' | 'account' | 'nature' | 'unit'>;
 
+/** The usual rate of metropolitan France, until a line says otherwise (CGI art. 278). */
+export const FIRST_RATE = '20';
+
 /** What a first line is: a service under the usual rate, or without VAT for a company in franchise (CGI art. 293 B). */
-export function usualItem(regime: 'real' | 'franchise', rate: string, customerAccount = ''): ItemDefaults {
+export function usualItem(
+  regime: 'real' | 'franchise',
+  rate: string,
+  { customerAccount, customerVatRegime }: CustomerDefaults = noCustomer,
+): ItemDefaults {
   const vat: DraftItem['vat'] =
-    regime === 'franchise' ? { category: 'E', rate: '0', exemption: 'franchise' } : { category: 'S', rate };
+    regime === 'franchise'
+      ? { category: 'E', rate: '0', exemption: 'franchise' }
+      : (customerVat(customerVatRegime, 'services') ?? { category: 'S', rate });
   const account = customerAccount || accountOf('services');
   return { vat, account, nature: 'services', unit: 'C62' };
 }
@@ -101,18 +115,13 @@ export type ProductFacts = {
 };
 
 /** Whom it is sold to, and in what: `priceFor` decides. */
-export type PricedFor = {
-  currency: Currency;
-  base: Currency;
-  customerGroup: string;
-  customerAccount: string;
-};
+export type PricedFor = CustomerDefaults & { currency: Currency; base: Currency; customerGroup: string };
 
 /** Where no price was ever said in this currency, the one that stands on the line is kept. */
 export function withProduct(
   line: DraftItem,
   product: ProductFacts,
-  { currency, base, customerGroup, customerAccount }: PricedFor,
+  { currency, base, customerGroup, customerAccount, customerVatRegime }: PricedFor,
 ): DraftItem {
   const unitPrice = priceFor(product, currency, customerGroup, base) ?? line.unitPrice;
   return {
@@ -123,17 +132,30 @@ export function withProduct(
     description: product.description === '' ? undefined : product.description,
     unit: product.unit,
     unitPrice,
-    vat: product.vat,
+    // What bears no VAT by itself bears none for anybody.
+    vat:
+      (product.vat.category === 'S' ? customerVat(customerVatRegime, product.nature) : null) ?? product.vat,
     // What is said of the product goes before what is said of the customer, and that before the nature.
     account: product.account || customerAccount || accountOf(product.nature),
     nature: product.nature,
   };
 }
 
-function rebooked(line: DraftItem, { from, to }: { from: string; to: string }): DraftItem {
-  const isUsual = line.account === '' || line.account === (from || accountOf(line.nature));
-  // What was taken as a deposit is given back by the account it was taken to.
-  return isUsual && line.deposit === undefined ? { ...line, account: to || accountOf(line.nature) } : line;
+type Rebook = Extract<LineAction, { type: 'rebook' }>;
+
+function rebooked(line: DraftItem, { from, to, rate }: Rebook): DraftItem {
+  // What was taken as a deposit is given back as it was taken.
+  if (line.deposit !== undefined) return line;
+  const isUsual = line.account === '' || line.account === (from.customerAccount || accountOf(line.nature));
+  const before = customerVat(from.customerVatRegime, line.nature);
+  const after = customerVat(to.customerVatRegime, line.nature);
+  const bearsUsual = before === null ? line.vat.category === 'S' : line.vat.exemption === before.exemption;
+  const isMoved = bearsUsual && from.customerVatRegime !== to.customerVatRegime;
+  return {
+    ...line,
+    account: isUsual ? to.customerAccount || accountOf(line.nature) : line.account,
+    vat: isMoved ? (after ?? { category: 'S', rate }) : line.vat,
+  };
 }
 
 /** PCG: 706 prestations de services, 707 ventes de marchandises. */
@@ -142,5 +164,6 @@ export const accountOf = (nature: DraftItem['nature']): string => (nature === 'g
 /** The account follows the nature unless somebody chose another one. */
 export function withNature(line: DraftItem, nature: DraftItem['nature']): DraftItem {
   const isUsual = line.account === '' || line.account === accountOf(line.nature);
-  return { ...line, nature, account: isUsual ? accountOf(nature) : line.account };
+  const account = isUsual ? accountOf(nature) : line.account;
+  return { ...line, nature, account, vat: vatOfNature(line.vat, nature) };
 }

@@ -7,6 +7,7 @@ import { useToasts } from '../kit/toasts.tsx';
 import { useSettings } from './api.ts';
 import {
   blankItem,
+  noCustomer,
   blankLine,
   lineAfter,
   usualItem,
@@ -70,15 +71,15 @@ export function LineGrid({ totals }: { totals: Totals }) {
     },
     [act, toasts, t],
   );
-  const customerAccount = kept?.customerAccount ?? '';
+  const customer = kept ?? noCustomer;
   const add = useCallback(
     (type: DraftLine['type'], after: number) => {
       const id = crypto.randomUUID();
-      const fallback = usualItem(regime, rates[0] ?? '20', customerAccount);
+      const fallback = usualItem(regime, rates[0] ?? '20', customer);
       const line = type === 'item' ? blankItem(id, latest.current, after, fallback) : blankLine(type, id);
       run({ type: 'insert', line, after }, 'name');
     },
-    [run, regime, rates, customerAccount],
+    [run, regime, rates, customer],
   );
   useLayoutEffect(() => {
     const to = wanted.current;
@@ -127,7 +128,7 @@ export function LineGrid({ totals }: { totals: Totals }) {
             currency={currency}
             base={base}
             customerGroup={kept?.customerGroup ?? ''}
-            customerAccount={customerAccount}
+            customer={customer}
             language={content.language}
             choices={choices}
             errors={ofLines[index]!}

@@ -8,7 +8,7 @@ import { useWords } from './texts.ts';
 
 /** The name of a line: free text, a product found while typing, or a new product made of this very line. */
 export function NameCell(props: ItemCellsProps) {
-  const { line, path, change, currency, base, customerGroup, customerAccount, errors } = props;
+  const { line, path, change, currency, base, customer, customerGroup, errors } = props;
   const t = useWords().lines;
   const list = useId();
   const [isTyping, setTyping] = useState(false);
@@ -24,7 +24,7 @@ export function NameCell(props: ItemCellsProps) {
     if (suggestion === undefined) return;
     close();
     if (suggestion.product === null) suggestion.create();
-    else change(withProduct(line, suggestion.product, { currency, base, customerGroup, customerAccount }));
+    else change(withProduct(line, suggestion.product, { ...customer, currency, base, customerGroup }));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (!isOpen || event.altKey) return;

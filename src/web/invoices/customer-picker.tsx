@@ -143,6 +143,7 @@ export const blankCustomer = {
   eAddressScheme: '',
   revenueAccount: '',
   paymentMeans: 'transfer' as const,
+  vatRegime: 'domestic' as const,
   buyerReference: '',
   tags: [],
   custom: {},
