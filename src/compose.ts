@@ -1,9 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import { bankingRoom, matchWaitingJob } from './app/banking/index.ts';
-import { billingRoom, billingTick, refuseMergeOfWaiting } from './app/billing/index.ts';
+import {
+  billingRoom,
+  billingTick,
+  refuseMergeOfWaiting,
+  refuseUndoAfterDelivery,
+} from './app/billing/index.ts';
 import { fillDemo as fillHistory, fillSales } from './app/demo/index.ts';
 import {
   addDefaultPolicy,
@@ -25,16 +31,22 @@ import {
   makeArchive,
   productsRoom,
   refuseMergeOfWriting,
+  refuseUndoAfterWriting,
   sealedContents,
   sendingRoom,
   verifyIssued,
   tellMailed,
 } from './app/invoicing/index.ts';
 import { checkRevenueAccount, openBooks } from './app/ledger/index.ts';
-import { openitemsRoom } from './app/openitems/index.ts';
-import { createSender, messagesRoom, type MessageHooks } from './app/messages/index.ts';
+import { openitemsRoom, refuseUndoAfterItems } from './app/openitems/index.ts';
+import {
+  createSender,
+  messagesRoom,
+  refuseUndoAfterMessage,
+  type MessageHooks,
+} from './app/messages/index.ts';
 import { organizationRoom, type OnCreated } from './app/organization/index.ts';
-import { partyRoom } from './app/party/index.ts';
+import { createRegisterWorker, partyRoom, registersRoom } from './app/party/index.ts';
 import { createPaymentSealer, paymentsRoom, sealedPayments, verifyPayments } from './app/payments/index.ts';
 import { linkForMail, portalPages, portalRoom } from './app/portal/index.ts';
 import { receivablesRoom, viewsRoom } from './app/receivables/index.ts';
@@ -46,10 +58,17 @@ import {
   type ContentReaders,
   type Reading,
 } from './app/seal/index.ts';
-import { refuseMergeOfSubscriber, subscriptionsRoom, subscriptionsTick } from './app/subscriptions/index.ts';
+import {
+  refuseMergeOfSubscriber,
+  refuseUndoAfterSubscription,
+  subscriptionsRoom,
+  subscriptionsTick,
+} from './app/subscriptions/index.ts';
 import { importJob, resumeImports, takeoverRoom } from './app/takeover/index.ts';
 import { webhookTick, webhooksRoom } from './app/webhooks/index.ts';
+import { openRechercheEntreprises, RECHERCHE_ENTREPRISES } from './connectors/recherche-entreprises/index.ts';
 import { openSmtp } from './connectors/smtp/index.ts';
+import { openVies, VIES } from './connectors/vies/index.ts';
 import { createPostWebhook } from './connectors/webhook/index.ts';
 import { writeZip } from './shell/archive/index.ts';
 import { clockFromEnvironment, type Clock } from './shell/clock.ts';
@@ -171,12 +190,39 @@ export const compose = (
     ],
   });
   const bulk = createBulkWorker(() => ({ secrets, renderer: documents, linkOf }));
+  const registerUrls = {
+    companies: config.companyRegisterUrl ?? RECHERCHE_ENTREPRISES,
+    vat: config.vatRegisterUrl ?? VIES,
+  };
+  const registers = {
+    companies: openRechercheEntreprises(registerUrls.companies),
+    vat: openVies(registerUrls.vat),
+    // A program that stops does not wait for the end of a pause.
+    pause: (ms: number, signal: AbortSignal) => wait(ms, undefined, { signal }).catch(() => undefined),
+  };
+  const registerWorker = createRegisterWorker(registers);
   const billing = { secrets, renderJob: issued.job };
   const rooms: readonly Room[] = [
     organizationRoom({ setupToken, contextIn, onCreated, fillDemo }),
     partyRoom({
       checkRevenueAccount,
       mergeGuards: [refuseMergeOfWriting, refuseMergeOfWaiting, refuseMergeOfSubscriber],
+      undoGuards: [
+        refuseUndoAfterWriting,
+        refuseUndoAfterItems,
+        refuseUndoAfterDelivery,
+        refuseUndoAfterSubscription,
+        refuseUndoAfterMessage,
+      ],
+    }),
+    registersRoom({
+      checkRevenueAccount,
+      registers,
+      registerJob: registerWorker.job,
+      hosts: {
+        companies: new URL(registerUrls.companies).host,
+        vat: new URL(registerUrls.vat).host,
+      },
     }),
     filesRoom(),
     sealRoom({ secrets, checkJob: chainCheck.job, archive: downloadArchive(database, secrets) }),
@@ -206,6 +252,7 @@ export const compose = (
     handOver.job,
     issued.job,
     bulk.job,
+    registerWorker.job,
     sender.job,
     chainCheck.job,
   ];
@@ -216,6 +263,7 @@ export const compose = (
     subscriptionsTick(() => billing),
     issued.tick,
     bulk.tick,
+    registerWorker.tick,
     sender.tick,
     createPaymentSealer(secrets),
     createAuditTick(secrets),

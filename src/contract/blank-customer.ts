@@ -20,6 +20,7 @@ export const blankCustomer = {
   eAddressScheme: '',
   revenueAccount: '',
   paymentMeans: 'transfer' as const,
+  vatRegime: 'domestic' as const,
   buyerReference: '',
   timeZone: '',
   tags: [],

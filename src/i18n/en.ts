@@ -12,6 +12,7 @@ import { organization } from './organization.en.ts';
 import { parties } from './parties.en.ts';
 import { products } from './products.en.ts';
 import { receivables } from './receivables.en.ts';
+import { registers } from './registers.en.ts';
 import { seal } from './seal.en.ts';
 import { templates } from './templates.en.ts';
 import { takeover } from './takeover.en.ts';
@@ -43,6 +44,7 @@ export const texts: Texts = {
   invoicingSettings,
   parties,
   products,
+  registers,
   seal,
   takeover,
   templates,

@@ -105,13 +105,18 @@ function ordinal(text: string, locale: Locale, style: DateStyle): string {
   return locale === 'fr' && style !== 'numeric' ? text.replace(/^1(?=\s)/, '1er') : text;
 }
 
-/** A moment in the organisation's time zone: « 7 nov. 2026 à 09:12 ». */
-export function formatInstant(instant: string, locale: Locale, timeZone: string): string {
-  const at = new Date(instant);
-  const dayFormat = dateFormat(
+/** The day of a moment in the organisation's time zone: « 7 nov. 2026 ». */
+export function formatInstantDay(instant: string, locale: Locale, timeZone: string): string {
+  const format = dateFormat(
     `instant-day ${locale} ${timeZone}`,
     () => new Intl.DateTimeFormat(TAGS[locale], { ...DATE_STYLES.short, timeZone }),
   );
+  return ordinal(format.format(new Date(instant)), locale, 'short');
+}
+
+/** A moment in the organisation's time zone: « 7 nov. 2026 à 09:12 ». */
+export function formatInstant(instant: string, locale: Locale, timeZone: string): string {
+  const at = new Date(instant);
   const hourFormat = dateFormat(
     `instant-hour ${locale} ${timeZone}`,
     () =>
@@ -122,7 +127,7 @@ export function formatInstant(instant: string, locale: Locale, timeZone: string)
         timeZone,
       }),
   );
-  const date = ordinal(dayFormat.format(at), locale, 'short');
+  const date = formatInstantDay(instant, locale, timeZone);
   return locale === 'fr' ? `${date} à ${hourFormat.format(at)}` : `${date}, ${hourFormat.format(at)}`;
 }
 

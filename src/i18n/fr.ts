@@ -12,6 +12,7 @@ import { organization } from './organization.fr.ts';
 import { parties } from './parties.fr.ts';
 import { products } from './products.fr.ts';
 import { receivables } from './receivables.fr.ts';
+import { registers } from './registers.fr.ts';
 import { seal } from './seal.fr.ts';
 import { templates } from './templates.fr.ts';
 import { takeover } from './takeover.fr.ts';
@@ -45,6 +46,7 @@ export const texts = {
   invoicingSettings,
   parties,
   products,
+  registers,
   seal,
   takeover,
   templates,

@@ -472,6 +472,11 @@ export const receivables: typeof source = {
     edited: {
       'customer.created': 'Customer created',
       'customer.edited': 'Record edited',
+      'customer.verified': 'Checked in the public registers',
+      'customer.register-accepted': 'Record completed from a register',
+      'customer.merge-undone': 'Merge undone',
+      'customer.not-duplicate': 'Possible duplicate set apart',
+      'customer.duplicate-again': 'Possible duplicate proposed again',
       'contact.added': 'Contact added',
       'contact.edited': 'Contact edited',
       'contact.archived': 'Contact removed',

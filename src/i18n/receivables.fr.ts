@@ -495,6 +495,11 @@ export const receivables = {
     edited: {
       'customer.created': 'Client créé',
       'customer.edited': 'Fiche modifiée',
+      'customer.verified': 'Vérifié dans les registres publics',
+      'customer.register-accepted': 'Fiche complétée d’après un registre',
+      'customer.merge-undone': 'Fusion défaite',
+      'customer.not-duplicate': 'Doublon possible écarté',
+      'customer.duplicate-again': 'Doublon possible proposé à nouveau',
       'contact.added': 'Contact ajouté',
       'contact.edited': 'Contact modifié',
       'contact.archived': 'Contact retiré',

@@ -14,6 +14,9 @@ export type Config = {
   readonly logLevel: string;
   /** Webhooks may go to private addresses: a shop or an ERP in the same network. */
   readonly privateWebhooks: boolean;
+  /** Where public registers are, for a mirror or a proxy of the house; undefined = the public ones. */
+  readonly companyRegisterUrl: string | undefined;
+  readonly vatRegisterUrl: string | undefined;
   /** Fixes the clock (ISO instant) of a demonstration or a test of the whole program. */
   readonly now: string | undefined;
 };
@@ -35,6 +38,8 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
     secretKeyFile: join(dataPaths(dataDirectory).secrets, 'secret.key'),
     logLevel: env['ENCAISSE_LOG'] ?? 'warn',
     privateWebhooks: env['ENCAISSE_PRIVATE_WEBHOOKS'] === 'yes',
+    companyRegisterUrl: env['ENCAISSE_RECHERCHE_ENTREPRISES_URL'] || undefined,
+    vatRegisterUrl: env['ENCAISSE_VIES_URL'] || undefined,
     now: env['ENCAISSE_NOW'] || undefined,
   };
 };

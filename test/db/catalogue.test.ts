@@ -50,6 +50,7 @@ const APPEND_ONLY = [
   'portal_visit',
   'posting',
   'quote_answer',
+  'register_check',
   'reminder_attempt_item',
   'reminder_step_done',
   'seal_link',

@@ -190,7 +190,7 @@ describe('customers', () => {
     await expectAccessible(page, 'doublons');
     await button('Fusionner ATELIERS DE RIEC SARL').click();
     const dialog = page.getByRole('dialog', { name: 'Fusionner ces fiches' });
-    await dialog.getByText('Une fusion ne se défait pas').waitFor();
+    await dialog.getByText('Vous pouvez défaire la fusion tant que').waitFor();
     await expectAccessible(page, 'fusion');
     await button('Fusionner', dialog).click();
     await shows('Aucun doublon.');

@@ -49,6 +49,8 @@ export const createTestApi = async (publicUrl = 'http://localhost:4700'): Promis
       secretKeyFile: join(tmpdir(), 'never-written'),
       logLevel: 'silent',
       privateWebhooks: true,
+      companyRegisterUrl: undefined,
+      vatRegisterUrl: undefined,
       now: undefined,
     },
     {

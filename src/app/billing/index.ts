@@ -15,7 +15,7 @@ import { dropRule, readRules, saveRule } from './rules.ts';
 export { fault, guarded } from './guarded.ts';
 export { localTimes, type LocalTimes } from './local-times.ts';
 export { attempt, makeDocument, type BillingMode } from './make-document.ts';
-export { refuseMergeOfWaiting } from './merge-guard.ts';
+export { refuseMergeOfWaiting, refuseUndoAfterDelivery } from './merge-guard.ts';
 export type { BillingPorts } from './ports.ts';
 export { billingTick } from './run-rules.ts';
 

@@ -1,5 +1,5 @@
 import { error } from '../../core/finding.ts';
-import type { MergeGuard } from '../party/index.ts';
+import type { MergeGuard, UndoGuard } from '../party/index.ts';
 
 /** What waits to be invoiced names its customer: it is invoiced or cancelled, and its rule stopped, before a merge. */
 export const refuseMergeOfWaiting: MergeGuard = async (context, { duplicateId }) => {
@@ -23,4 +23,16 @@ export const refuseMergeOfWaiting: MergeGuard = async (context, { duplicateId })
       : []),
     ...(rule === undefined ? [] : [error('billing.merge-with-rule')]),
   ];
+};
+
+/** A delivery told for the record that was kept will be invoiced to it: the merge stands. */
+export const refuseUndoAfterDelivery: UndoGuard = async (context, { survivorId, mergeId }) => {
+  const told = await context.tx
+    .selectFrom('billable')
+    .select('id')
+    .where('org_id', '=', context.org)
+    .where('party_id', '=', survivorId)
+    .where('id', '>', mergeId)
+    .execute();
+  return told.length === 0 ? [] : [error('billing.undo-merge-told', { params: { count: told.length } })];
 };

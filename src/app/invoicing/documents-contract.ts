@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { command, download, query } from '../../contract/endpoint.ts';
 import { documentContent } from '../../contract/document-shapes.ts';
+import { customerVatRegimes } from '../../core/party/index.ts';
 import { documentKinds } from '../../core/invoicing/index.ts';
 import { narrowing } from '../party/contract.ts';
 import { amount, currency, done, finding, id, instant, isoDate, none, text } from '../../contract/wire.ts';
@@ -77,6 +78,9 @@ const document = z.object({
   buyer: z.nullable(buyer),
   /** The customer’s price group. */
   customerGroup: z.string(),
+  /** Revenue account of what is sold to this customer; '' = by the nature of each line. */
+  customerAccount: z.string(),
+  customerVatRegime: z.enum(customerVatRegimes),
   baseCurrency: currency,
   today: isoDate,
   /** What keeps it from being issued, and what is worth a warning; empty once issued. */
@@ -174,6 +178,9 @@ const parties = z.object({
   places: z.array(z.object({ country: z.string(), postalCode: z.string() })),
   /** Of the customer, for the price of a product. */
   customerGroup: z.string(),
+  /** Of the customer: what lines start from; '' = by nature. */
+  customerAccount: z.string(),
+  customerVatRegime: z.enum(customerVatRegimes),
 });
 
 export const documentsContract = {

@@ -27,7 +27,7 @@ export { readImportedLines } from './imported/read-imported.ts';
 export { createDraft, discardDraft, editDraft } from './drafts.ts';
 export { issueDocument, type Issued } from './issue-document.ts';
 export type { InvoicingPorts } from './ports.ts';
-export { refuseMergeOfWriting } from './merge-guard.ts';
+export { refuseMergeOfWriting, refuseUndoAfterWriting } from './merge-guard.ts';
 export { productsRoom } from './products/index.ts';
 export { documentXml, printDocument } from './print-document.ts';
 export { recordInvoice, type RecordedInvoice } from './record-invoice.ts';

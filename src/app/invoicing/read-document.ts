@@ -4,6 +4,7 @@ import { contentToDocument } from '../../contract/document-shapes.ts';
 import { error, hasErrors, type Finding } from '../../core/finding.ts';
 import { checkLines, type Document } from '../../core/invoicing/index.ts';
 import { CUSTOMERS } from '../../core/ledger/index.ts';
+import type { CustomerVatRegime } from '../../core/party/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { readOrganization } from '../organization/index.ts';
 import { readBuyer, readSeller } from './assemble.ts';
@@ -37,7 +38,7 @@ export const readDocument = async (context: Context, id: string): Promise<Docume
     version: kept.version,
     seller: { ...seller, address: { ...seller.address, lines: [...seller.address.lines] } },
     buyer,
-    customerGroup: await readGroup(context, partyId),
+    ...(await readDefaults(context, partyId)),
     baseCurrency,
     today: context.today,
     findings:
@@ -72,16 +73,25 @@ const findingsOf = async (context: Context, document: Document, base: string): P
     : [...findings, ...(await checkCredit(context, document))];
 };
 
-/** The group of a customer, which prices may follow; '' for none. */
-export const readGroup = async (context: Context, partyId: string | null): Promise<string> => {
-  if (partyId === null) return '';
-  const row = await context.tx
-    .selectFrom('customer')
-    .select('debtor_group')
-    .where('org_id', '=', context.org)
-    .where('party_id', '=', partyId)
-    .executeTakeFirst();
-  return row?.debtor_group ?? '';
+/** What new lines for a customer start from: the prices of its group, its revenue account. */
+export const readDefaults = async (
+  context: Context,
+  partyId: string | null,
+): Promise<{ customerGroup: string; customerAccount: string; customerVatRegime: CustomerVatRegime }> => {
+  const row =
+    partyId === null
+      ? undefined
+      : await context.tx
+          .selectFrom('customer')
+          .select(['debtor_group', 'revenue_account', 'vat_regime'])
+          .where('org_id', '=', context.org)
+          .where('party_id', '=', partyId)
+          .executeTakeFirst();
+  return {
+    customerGroup: row?.debtor_group ?? '',
+    customerAccount: row?.revenue_account ?? '',
+    customerVatRegime: (row?.vat_regime ?? 'domestic') as CustomerVatRegime,
+  };
 };
 
 const readOpen = async (

@@ -4,7 +4,7 @@ import { readOrganization } from '../organization/index.ts';
 import { otherZone, readClocks } from '../party/index.ts';
 import { readBuyer, readIssuer } from './assemble.ts';
 import type { documentsContract } from './contract.ts';
-import { readGroup } from './read-document.ts';
+import { readDefaults } from './read-document.ts';
 
 type Started = OutputOf<typeof documentsContract.start>;
 
@@ -23,7 +23,7 @@ export const readParties = async (
     parties: {
       vatRegime: seller.vatRegime,
       places: places.map(({ country, postalCode }) => ({ country, postalCode })),
-      customerGroup: await readGroup(context, customerId),
+      ...(await readDefaults(context, customerId)),
     },
   };
 };

@@ -1,8 +1,8 @@
 import type { InputOf, OutputOf } from '../../contract/endpoint.ts';
 import { Problem } from '../../contract/problem.ts';
-import { error, hasErrors, type Finding } from '../../core/finding.ts';
+import { accepted, error, hasErrors, refused, type Finding, type Result } from '../../core/finding.ts';
 import { checkSeries, nextNumber } from '../../core/invoicing/index.ts';
-import { parseSiret } from '../../core/party/index.ts';
+import { parseEAddress, parseSiret } from '../../core/party/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { audit } from '../organization/index.ts';
 import type { documentsContract } from './documents-contract.ts';
@@ -50,6 +50,8 @@ export const readSettings = async (context: Context): Promise<Settings> => {
 export const editSettings = async (context: Context, edit: Edit): Promise<Settings> => {
   const findings: Finding[] =
     edit.siret === '' ? [] : parseSiret(edit.siret).findings.map((one) => ({ ...one, path: 'siret' }));
+  const address = await checkOwnEAddress(context, edit.eAddress);
+  findings.push(...address.findings);
   if (hasErrors(findings)) throw new Problem('record.refused', {}, findings);
   const result = await context.tx
     .updateTable('organization')
@@ -57,7 +59,7 @@ export const editSettings = async (context: Context, edit: Edit): Promise<Settin
       capital: edit.capital,
       register: edit.register,
       siret: edit.siret.replaceAll(/\s/g, ''),
-      e_address: edit.eAddress,
+      e_address: address.ok ? address.value : '',
       vat_regime: edit.vatRegime,
       vat_on_debits: edit.vatOnDebits,
       late_rate: edit.lateRate,
@@ -69,6 +71,25 @@ export const editSettings = async (context: Context, edit: Edit): Promise<Settin
   if (result.numUpdatedRows === 0n) throw new Problem('edit.conflict');
   await audit(context, 'invoicing.settings-edited', { kind: 'organization', id: context.org });
   return readSettings(context);
+};
+
+/**
+ * Where a French company receives electronic invoices: its address among the approved platforms (list 0225), which begins
+ * with its own SIREN. '' = its SIREN alone.
+ */
+const checkOwnEAddress = async (context: Context, text: string): Promise<Result<string>> => {
+  if (text.trim() === '') return accepted('');
+  const at = { path: 'eAddress' };
+  const parsed = parseEAddress({ scheme: '0225', value: text });
+  if (!parsed.ok) return refused(...parsed.findings.map((one) => ({ ...one, ...at })));
+  const { siren } = await context.tx
+    .selectFrom('organization')
+    .select('siren')
+    .where('org_id', '=', context.org)
+    .executeTakeFirstOrThrow();
+  const { value } = parsed.value;
+  const isOwn = siren === '' || value.split('_')[0] === siren;
+  return isOwn ? accepted(value) : refused(error('invoicing.e-address-of-another', at));
 };
 
 /** Once a number was given, the start is history, and a new format must go on from the last number. */

@@ -14,6 +14,7 @@ export { listMessages, readMessage } from './read-messages.ts';
 export { createSender, type Sender, type SenderPorts } from './sender.ts';
 export { readSendingState, type SendingState } from './sending-state.ts';
 export { cancelMessage, resolveAmbiguous, retryMessage, sendNow, withdrawMessage } from './settle-message.ts';
+export { refuseUndoAfterMessage } from './undo-guard.ts';
 export { writeMessage, type NewMessage } from './write-message.ts';
 export {
   noHooks,

@@ -6,6 +6,7 @@ export { allocate, type Allocated, type Pair } from './allocate.ts';
 export { addHold, addPromise, closeDispute, liftHold, openDispute, withdrawPromise } from './holding.ts';
 export { openItems, openItemsWrite, type NewOpenItem } from './open-items.ts';
 export { reverseAllocations } from './reverse-allocations.ts';
+export { refuseUndoAfterItems } from './undo-guard.ts';
 export { debtsOf, lockItems, toOpenItem } from './store.ts';
 
 export const openitemsRoom = (): Room =>

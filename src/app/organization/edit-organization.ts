@@ -1,7 +1,7 @@
 import type { InputOf } from '../../contract/endpoint.ts';
 import { Problem } from '../../contract/problem.ts';
 import type { Finding, Result } from '../../core/finding.ts';
-import { parseIban, parseSiren } from '../../core/party/index.ts';
+import { parseIban, parseSiren, parseVatNumber } from '../../core/party/index.ts';
 import { isTimeZone } from '../../shell/clock.ts';
 import { renameOrganization } from '../../shell/directory/index.ts';
 import type { Context } from '../../shell/http/context.ts';
@@ -16,6 +16,7 @@ const checkEdit = (edit: Edit): Finding[] => {
   const take = (path: string, result: Result<string>) =>
     findings.push(...result.findings.map((finding) => ({ ...finding, path })));
   if (edit.siren !== '') take('siren', parseSiren(edit.siren));
+  if (edit.vatNumber !== '') take('vatNumber', parseVatNumber(edit.vatNumber));
   if (edit.iban !== '') take('iban', parseIban(edit.iban));
   const rising = edit.agingLimits.every((limit, i) => i === 0 || limit > edit.agingLimits[i - 1]!);
   if (!rising)

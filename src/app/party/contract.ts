@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { command, query } from '../../contract/endpoint.ts';
-import { currency, done, id, isoDate, locale, none, text } from '../../contract/wire.ts';
-import { customFieldKinds, customFieldOwners } from '../../core/party/index.ts';
+import { currency, done, id, instant, isoDate, locale, none, text } from '../../contract/wire.ts';
+import { customerVatRegimes, customFieldKinds, customFieldOwners } from '../../core/party/index.ts';
 
 export const paymentTerms = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('net'), days: z.number().check(z.int(), z.minimum(0), z.maximum(365)) }),
@@ -58,6 +58,8 @@ const invoicingFields = {
   /** '' = by the nature of each line. */
   revenueAccount: text(12),
   paymentMeans: means,
+  /** What lines start from; each line may say otherwise. */
+  vatRegime: z.enum(customerVatRegimes),
   /** Service code, cost centre: printed on each invoice (BT-10). */
   buyerReference: text(60),
   /** IANA name of the time zone; '' = as the address says, else the company’s. */
@@ -75,8 +77,11 @@ const addressFields = {
 };
 export const deliveryAddress = z.object({ id, ...addressFields, version: z.number() });
 
-/** What an invoice by the law, or its sending, would lack. */
-export const missingFacts = ['siren', 'siret', 'address', 'vat', 'email'] as const;
+/**
+ * What an invoice by the law, or its sending, would lack; `ceased` and `vat-invalid`: what a public register says against
+ * the record.
+ */
+export const missingFacts = ['siren', 'siret', 'address', 'vat', 'email', 'ceased', 'vat-invalid'] as const;
 export const missing = z.array(z.enum(missingFacts));
 
 const related = z.object({ id, code: z.string(), name: z.string() });
@@ -95,8 +100,8 @@ export const customer = z.object({
   missing,
   /** The record this one was merged into: its documents stay here, its contacts went there. */
   mergedInto: z.nullable(related),
-  /** Records that were merged into this one. */
-  merged: z.array(related),
+  /** Records that were merged into this one; `mergeId` undoes it, null for merges of before that was possible. */
+  merged: z.array(z.extend(related, { mergeId: z.nullable(id) })),
   version: z.number(),
 });
 
@@ -124,6 +129,8 @@ export const customField = z.object({
   version: z.number(),
 });
 const customFields = z.object({ fields: z.array(customField) });
+
+const pairs = z.array(z.object({ a: id, b: id })).check(z.minLength(1), z.maxLength(200));
 
 const duplicate = z.object({
   id,
@@ -182,6 +189,7 @@ export const partyContract = {
       eAddressScheme: z._default(invoicingFields.eAddressScheme, ''),
       revenueAccount: z._default(invoicingFields.revenueAccount, ''),
       paymentMeans: z._default(means, 'transfer'),
+      vatRegime: z._default(z.enum(customerVatRegimes), 'domestic'),
       buyerReference: z._default(invoicingFields.buyerReference, ''),
       timeZone: z._default(invoicingFields.timeZone, ''),
       tags: z._default(tags, []),
@@ -257,8 +265,9 @@ export const partyContract = {
       fields: z.array(customField),
       tags: z.array(z.string()),
       debtorGroups: z.array(z.string()),
+      salespeople: z.array(z.string()),
     }),
-    summary: 'What customers are told apart by: own fields in use, tags, groups',
+    summary: 'What customers are told apart by: own fields in use, tags, groups, salespeople',
   }),
   customFields: query({
     path: '/custom-fields',
@@ -297,8 +306,24 @@ export const partyContract = {
           customers: z.array(duplicate),
         }),
       ),
+      /** Pairs somebody has said are two, the latest first. */
+      dismissed: z.array(z.object({ customers: z.array(duplicate), by: z.string(), at: instant })),
     }),
     summary: 'Customers that may be one: same SIREN, same VAT number, same name and post code',
+  }),
+  dismissDuplicates: command({
+    path: '/customers/duplicates/dismiss',
+    permission: 'customers.edit',
+    input: z.object({ pairs }),
+    output: done,
+    summary: 'Say that customers who look alike are not one: they are not proposed again',
+  }),
+  restoreDuplicates: command({
+    path: '/customers/duplicates/restore',
+    permission: 'customers.edit',
+    input: z.object({ pairs }),
+    output: done,
+    summary: 'Let customers who look alike be proposed again',
   }),
   merge: command({
     path: '/customers/:id/merge',
@@ -306,6 +331,14 @@ export const partyContract = {
     input: z.object({ id, duplicateId: id }),
     output: customer,
     summary: 'Merge a duplicate into a customer: contacts, addresses, IBANs and tags move, documents stay',
+  }),
+  undoMerge: command({
+    path: '/customers/merges/:id/undo',
+    permission: 'customers.edit',
+    input: z.object({ id }),
+    output: customer,
+    summary:
+      'Undo a merge, as long as nothing new was written on the record that was kept; answers that record',
   }),
   forgetIban: command({
     path: '/customers/:id/ibans/forget',
@@ -315,3 +348,5 @@ export const partyContract = {
     summary: 'Forget that an IBAN belongs to a customer',
   }),
 } as const;
+
+export { registersContract } from './registers-contract.ts';

@@ -42,6 +42,7 @@ export const customerColumns = (fields: EditedFields) => ({
   debtor_group: fields.debtorGroup,
   revenue_account: fields.revenueAccount,
   payment_means: fields.paymentMeans,
+  vat_regime: fields.vatRegime,
   buyer_reference: fields.buyerReference,
   // One who edits by the API and says nothing of it leaves it as it is.
   ...(fields.timeZone !== undefined && { time_zone: fields.timeZone }),

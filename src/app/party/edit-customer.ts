@@ -12,6 +12,8 @@ export const editCustomer = async (
   context: Context,
   edit: InputOf<typeof partyContract.edit>,
   ports: CustomerPorts = {},
+  /** What the history says of it, where that is more than « edited ». */
+  told: { action: string; detail: Record<string, string> } = { action: 'customer.edited', detail: {} },
 ): Promise<void> => {
   await requireLive(context, edit.id);
   const findings = [...checkCustomer(edit), ...(await checkAgainstData(context, edit, ports))];
@@ -34,7 +36,7 @@ export const editCustomer = async (
     .where('org_id', '=', context.org)
     .where('party_id', '=', edit.id)
     .execute();
-  await audit(context, 'customer.edited', { kind: 'party', id: edit.id });
+  await audit(context, told.action, { kind: 'party', id: edit.id }, told.detail);
 };
 
 /** Values of fields that were put away stay, although no form shows them. */

@@ -4,6 +4,7 @@ import type { PlainDate } from '../../core/calendar/index.ts';
 import { mergeObstacles } from '../../core/party/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import type { partyContract } from './contract.ts';
+import { readDismissed } from './not-duplicates.ts';
 
 type Groups = OutputOf<typeof partyContract.duplicates>['groups'];
 type Found = Groups[number]['customers'][number];
@@ -15,9 +16,11 @@ type GroupRow = { reason: Groups[number]['reason']; value: string; ids: string[]
 
 /**
  * Customers that may be one, surest first. A name alone is no reason: it takes the post code too. Groups in which no two
- * could be merged (establishments of one company) are not shown.
+ * could be merged (establishments of one company) are not shown, nor are pairs a person has said are two.
  */
-export const findDuplicates = async (context: Context): Promise<{ groups: Groups }> => {
+export const findDuplicates = async (
+  context: Context,
+): Promise<OutputOf<typeof partyContract.duplicates>> => {
   const { rows } = await sql<GroupRow>`
     with live as (
       select p.id, p.siren, p.vat_number, p.search_name, replace(p.postal_code, ' ', '') as postal_code, c.code
@@ -30,25 +33,41 @@ export const findDuplicates = async (context: Context): Promise<{ groups: Groups
     select reason, value, array_agg(id::text order by code) as ids from keyed
     group by rank, reason, value having count(*) > 1
     order by rank, value limit ${MOST_GROUPS * 3}`.execute(context.tx);
-  const customers = await readFound(context, [...new Set(rows.flatMap((row) => row.ids))]);
+  const dismissed = await readDismissed(context);
+  const apart = new Set(dismissed.map(({ a, b }) => `${a} ${b}`));
+  const areTwo = (a: string, b: string): boolean => apart.has(a < b ? `${a} ${b}` : `${b} ${a}`);
+  const named = [...rows.flatMap((row) => row.ids), ...dismissed.flatMap(({ a, b }) => [a, b])];
+  const customers = await readFound(context, [...new Set(named)]);
   const shown = new Set<string>();
   const groups: Groups = [];
-  for (const { reason, value, ids } of rows) {
+  for (const { reason, value, ids: alike } of rows) {
+    const ids = alike.filter((id) => alike.some((other) => other !== id && !areTwo(id, other)));
     // The same company is found again by its VAT number and its name.
     const isNew = !shown.has(ids.join());
     const members = ids.map((id) => customers.get(id)!);
-    if (!isNew || !hasPair(members) || groups.length === MOST_GROUPS) continue;
+    if (!isNew || !hasPair(members, areTwo) || groups.length === MOST_GROUPS) continue;
     shown.add(ids.join());
     groups.push({ reason, value, customers: members });
   }
-  return { groups };
+  return {
+    groups,
+    dismissed: dismissed.map(({ a, b, by, at }) => ({
+      customers: [customers.get(a)!, customers.get(b)!],
+      by,
+      at,
+    })),
+  };
 };
 
-const hasPair = (members: readonly Found[]): boolean =>
+const hasPair = (members: readonly Found[], areTwo: (a: string, b: string) => boolean): boolean =>
   members.some((a, index) =>
     members
       .slice(index + 1)
-      .some((b) => mergeObstacles({ ...a, isMerged: false }, { ...b, isMerged: false }).length === 0),
+      .some(
+        (b) =>
+          !areTwo(a.id, b.id) &&
+          mergeObstacles({ ...a, isMerged: false }, { ...b, isMerged: false }).length === 0,
+      ),
   );
 
 const readFound = async (context: Context, ids: readonly string[]): Promise<Map<string, Found>> => {

@@ -8,6 +8,8 @@ import { createField, editField, readCustomFields } from './custom-fields.ts';
 import { editCustomer } from './edit-customer.ts';
 import { findDuplicates } from './find-duplicates.ts';
 import { mergeCustomers, type MergeGuard } from './merge-customers.ts';
+import { dismissDuplicates, restoreDuplicates } from './not-duplicates.ts';
+import { undoMerge, type UndoGuard } from './undo-merge.ts';
 import { nextCode } from './next-code.ts';
 import { readCustomer } from './read-customer.ts';
 import { readFacets } from './read-facets.ts';
@@ -26,12 +28,19 @@ export { readCustomFields, type CustomFieldRecord } from './custom-fields.ts';
 export { narrowedBy, type Narrowing } from './narrowing.ts';
 export { forgetBounce, markBounced } from './mark-bounced.ts';
 export type { MergeGuard } from './merge-customers.ts';
+export type { UndoGuard } from './undo-merge.ts';
 export { missingOf, type MissingFact } from './missing-facts.ts';
+export type { RegisterPorts } from './ports.ts';
+export { registersRoom } from './registers/room.ts';
+export { createRegisterWorker } from './registers/work-through.ts';
 export { nextCode } from './next-code.ts';
 export { readCustomer, type Customer } from './read-customer.ts';
 
 /** What higher rooms know of a customer. Wired in compose. */
-export type PartyPorts = CustomerPorts & { mergeGuards?: readonly MergeGuard[] };
+export type PartyPorts = CustomerPorts & {
+  mergeGuards?: readonly MergeGuard[];
+  undoGuards?: readonly UndoGuard[];
+};
 
 export const partyRoom = (ports: PartyPorts = {}): Room =>
   room('party', partyContract, {
@@ -63,6 +72,16 @@ export const partyRoom = (ports: PartyPorts = {}): Room =>
     merge: async (context, input) => {
       await mergeCustomers(context, input, ports.mergeGuards);
       return readCustomer(context, input.id);
+    },
+    undoMerge: async (context, input) =>
+      readCustomer(context, (await undoMerge(context, input.id, ports.undoGuards)).survivorId),
+    dismissDuplicates: async (context, input) => {
+      await dismissDuplicates(context, input.pairs);
+      return { done: true };
+    },
+    restoreDuplicates: async (context, input) => {
+      await restoreDuplicates(context, input.pairs);
+      return { done: true };
     },
     forgetIban: async (context, input) => {
       await context.tx

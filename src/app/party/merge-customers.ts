@@ -3,7 +3,9 @@ import { Problem } from '../../contract/problem.ts';
 import type { Finding } from '../../core/finding.ts';
 import { mergeObstacles, type MergeCandidate } from '../../core/party/index.ts';
 import type { Context } from '../../shell/http/context.ts';
+import { newId } from '../../shell/ids.ts';
 import { audit } from '../organization/index.ts';
+import { keepForUndo, readKept } from './merge-kept.ts';
 
 /** What another room knows against a merge: a draft that is being written… Wired in compose. */
 export type MergeGuard = (
@@ -12,7 +14,10 @@ export type MergeGuard = (
 ) => Promise<Finding[]>;
 
 /** Locked in one order, so that two merges wait for each other instead of meeting head on. */
-const lockBoth = async (context: Context, ids: readonly string[]): Promise<Map<string, MergeCandidate>> => {
+export const lockBoth = async (
+  context: Context,
+  ids: readonly string[],
+): Promise<Map<string, MergeCandidate>> => {
   const { rows } = await sql<MergeCandidate>`
     select p.id, p.kind, p.name, p.siren, p.siret, p.vat_number as "vatNumber", c.currency,
       p.merged_into is not null as "isMerged"
@@ -25,7 +30,7 @@ const lockBoth = async (context: Context, ids: readonly string[]): Promise<Map<s
 /**
  * One customer kept twice becomes one. Contacts, addresses, IBANs and tags move, blanks of the survivor are filled; open
  * items, invoices and postings never change hands (they say whom they were issued to): they stay under the duplicate,
- * which is put away and points at the survivor.
+ * which is put away and points at the survivor. What moved is kept, so that it can be undone (undo-merge.ts).
  */
 export const mergeCustomers = async (
   context: Context,
@@ -41,6 +46,8 @@ export const mergeCustomers = async (
     findings.push(...(await guard(context, { survivorId: id, duplicateId })));
   }
   if (findings.length > 0) throw new Problem('record.refused', {}, findings);
+  const mergeId = newId();
+  const kept = await readKept(context, id, duplicateId);
   await moveContacts(context, id, duplicateId);
   await moveIbans(context, id, duplicateId);
   await context.tx
@@ -48,9 +55,11 @@ export const mergeCustomers = async (
     .set({ party_id: id })
     .where('org_id', '=', context.org)
     .where('party_id', '=', duplicateId)
+    .where('archived_at', 'is', null)
     .execute();
   await fillBlanks(context, id, duplicateId);
   await putAway(context, id, duplicateId);
+  await keepForUndo(context, { id: mergeId, survivorId: id, duplicateId, kept });
   await audit(context, 'customer.merged', { kind: 'party', id }, { duplicate: duplicateId });
   await audit(context, 'customer.merged-into', { kind: 'party', id: duplicateId }, { survivor: id });
 };

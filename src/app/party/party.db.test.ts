@@ -75,6 +75,7 @@ describe('how a customer is invoiced', () => {
       eAddress: '732 829 320_ACHATS',
       eAddressScheme: '0225',
       paymentMeans: 'direct_debit',
+      vatRegime: 'subcontracting',
       buyerReference: 'SERVICE-12',
       tags: ['mairie', 'bretagne', 'mairie'],
     });
@@ -82,6 +83,7 @@ describe('how a customer is invoiced', () => {
       eAddress: '732829320_ACHATS',
       eAddressScheme: '0225',
       paymentMeans: 'direct_debit',
+      vatRegime: 'subcontracting',
       buyerReference: 'SERVICE-12',
       tags: ['bretagne', 'mairie'],
       missing: [],
@@ -158,6 +160,9 @@ describe('a company’s own fields', () => {
     expect(await names({ field: 'secteur_d_activite', fieldValue: 'Métal' })).toEqual([]);
     expect(await names({ field: 'apporteur', fieldValue: 'roy' })).toEqual(['Scierie Kerdal']);
     expect(await names({ tag: 'scierie' })).toEqual(['Scierie Kerdal']);
+    await edit(id, { salesperson: 'Nadia', debtorGroup: 'Revendeurs' });
+    expect(await names({ salesperson: 'Nadia', debtorGroup: 'Revendeurs' })).toEqual(['Scierie Kerdal']);
+    expect(await names({ salesperson: 'Nadia', debtorGroup: 'Hôtels' })).toEqual([]);
 
     // Put away: nobody is asked any more, and what was said stays.
     await company.run((context) =>
@@ -175,6 +180,7 @@ describe('a company’s own fields', () => {
     const facets = await company.run((context) => readFacets(context));
     expect(facets.fields.map((one) => one.key)).toEqual(['secteur_d_activite']);
     expect(facets.tags).toContain('scierie');
+    expect(facets).toMatchObject({ salespeople: ['Nadia'], debtorGroups: ['Revendeurs'] });
     expect(await company.run((context) => readCustomFields(context))).toHaveLength(2);
   });
 });

@@ -23,7 +23,14 @@ export const readCustomer = async (context: Context, id: string): Promise<Custom
       'c.no_reminder_reason',
       'c.salesperson',
     ])
-    .select(['c.debtor_group', 'c.revenue_account', 'c.payment_means', 'c.buyer_reference', 'c.time_zone'])
+    .select([
+      'c.debtor_group',
+      'c.revenue_account',
+      'c.payment_means',
+      'c.vat_regime',
+      'c.buyer_reference',
+      'c.time_zone',
+    ])
     .select(missingOf('p').as('missing'))
     .where('p.org_id', '=', context.org)
     .where('p.id', '=', id)
@@ -57,7 +64,14 @@ export const readCustomer = async (context: Context, id: string): Promise<Custom
     .innerJoin('customer as c', (join) =>
       join.onRef('c.org_id', '=', 'p.org_id').onRef('c.party_id', '=', 'p.id'),
     )
-    .select(['p.id', 'c.code', 'p.name', 'p.merged_into'])
+    .leftJoin('customer_merge as m', (join) =>
+      join
+        .onRef('m.org_id', '=', 'p.org_id')
+        .onRef('m.duplicate_id', '=', 'p.id')
+        .on('m.survivor_id', '=', id)
+        .on('m.undone_at', 'is', null),
+    )
+    .select(['p.id', 'c.code', 'p.name', 'p.merged_into', 'm.id as mergeId'])
     .where('p.org_id', '=', context.org)
     .where((eb) => eb.or([eb('p.merged_into', '=', id), eb('p.id', '=', row.merged_into)]))
     .orderBy('c.code')
@@ -87,6 +101,7 @@ export const readCustomer = async (context: Context, id: string): Promise<Custom
     eAddressScheme: row.e_address_scheme,
     revenueAccount: row.revenue_account,
     paymentMeans: row.payment_means as Customer['paymentMeans'],
+    vatRegime: row.vat_regime as Customer['vatRegime'],
     buyerReference: row.buyer_reference,
     timeZone: row.time_zone,
     clock: customerZone(

@@ -3,7 +3,7 @@ import type { OutputOf } from '../../contract/endpoint.ts';
 import type { Context } from '../../shell/http/context.ts';
 import type { partyContract } from './contract.ts';
 import { readCustomFields } from './custom-fields.ts';
-import { debtorGroups } from './debtor-groups.ts';
+import { debtorGroups, salespeople } from './debtor-groups.ts';
 
 /** What a list of customers can be narrowed by, beside what every company has. */
 export const readFacets = async (context: Context): Promise<OutputOf<typeof partyContract.facets>> => {
@@ -15,5 +15,6 @@ export const readFacets = async (context: Context): Promise<OutputOf<typeof part
     fields: fields.filter((field) => !field.isArchived),
     tags: tags.rows.map((row) => row.tag),
     debtorGroups: await debtorGroups(context),
+    salespeople: await salespeople(context),
   };
 };

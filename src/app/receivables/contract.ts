@@ -61,6 +61,8 @@ const customerFilter = {
   /** Only those who owe something, are late, have something going on, or lack what an invoice needs. */
   show: z.optional(z.enum(customerShows)),
   ...narrowing,
+  salesperson: z.optional(text(100)),
+  debtorGroup: z.optional(text(100)),
 };
 const customerQuery = {
   ...customerFilter,
@@ -152,6 +154,11 @@ const customerRow = z.object({
   code: z.string(),
   name: z.string(),
   city: z.string(),
+  siren: z.string(),
+  siret: z.string(),
+  vatNumber: z.string(),
+  salesperson: z.string(),
+  debtorGroup: z.string(),
   /** One per currency in which something is open; the company’s own first. */
   balances: z.array(z.object({ currency, balanceMinor: amount, overdueMinor: amount })),
   oldestDueOn: z.nullable(isoDate),

@@ -75,20 +75,26 @@ export const exportCustomers = async (
   context: Context,
   input: InputOf<typeof receivablesContract.exportCustomers>,
 ): Promise<Download> => {
-  const t = texts(context.locale).receivables;
-  const h = t.columns;
+  const { receivables: t, parties } = texts(context.locale);
+  const { columns: h, customer, form } = t;
   const fields = (await readCustomFields(context, 'customer')).filter((field) => !field.isArchived);
   const columns: Column[] = [
     { header: h.customerCode, kind: 'text' },
     { header: h.customer, kind: 'text', width: 32 },
     { header: h.city, kind: 'text' },
+    { header: customer.siren, kind: 'text' },
+    { header: customer.siret, kind: 'text' },
+    { header: customer.vat, kind: 'text' },
     { header: h.currency, kind: 'text', width: 8 },
     { header: h.balance, kind: 'amount' },
     { header: h.overdue, kind: 'amount' },
     { header: h.oldestDue, kind: 'date' },
     { header: h.averageDelay, kind: 'number' },
     { header: h.remindedOn, kind: 'date' },
+    { header: form.salesperson, kind: 'text' },
+    { header: form.debtorGroup, kind: 'text' },
     { header: h.tags, kind: 'text' },
+    { header: parties.missingTitle, kind: 'text' },
     ...fields.map((field) => ownColumn(field, context.locale)),
   ];
   const { baseCurrency } = await readAgingSettings(context);
@@ -106,13 +112,19 @@ export const exportCustomers = async (
             row.code,
             row.name,
             row.city,
+            row.siren,
+            row.siret,
+            row.vatNumber,
             currency,
             decimal(balanceMinor, currency),
             decimal(overdueMinor, currency),
             row.oldestDueOn,
             row.averageDelayDays === null ? null : String(row.averageDelayDays),
             row.lastReminder?.on ?? null,
+            row.salesperson,
+            row.debtorGroup,
             row.tags.join(', '),
+            row.missing.map((fact) => parties.missing[fact]).join(', '),
             ...fields.map((field) => row.custom[field.key] ?? null),
           ];
         }

@@ -94,6 +94,12 @@ const conditions = async (context: Context, filter: Filter): Promise<RawBuilder<
   if (condition !== null) found.push(condition);
   if (isAboutRecords(show)) found.push(sql`c.archived_at is null`);
   found.push(...(await narrowedBy(context, filter, { party: sql`c.party_id`, documents: null })));
+  if (filter.salesperson !== undefined && filter.salesperson !== '') {
+    found.push(sql`c.salesperson = ${filter.salesperson}`);
+  }
+  if (filter.debtorGroup !== undefined && filter.debtorGroup !== '') {
+    found.push(sql`c.debtor_group = ${filter.debtorGroup}`);
+  }
   const words = filter.search?.trim() ?? '';
   if (words !== '') {
     const key = escapeLike(normalizeName(words) || searchKey(words));
@@ -109,6 +115,11 @@ type Found = {
   code: string;
   name: string;
   city: string;
+  siren: string;
+  siret: string;
+  vat_number: string;
+  salesperson: string;
+  debtor_group: string;
   key: string;
   tags: string[];
   custom: Record<string, string>;
@@ -133,9 +144,10 @@ const findPage = async (context: Context, input: ListInput, base: string, size: 
       ? sql`join party p on p.org_id = c.org_id and p.id = c.party_id`
       : sql``;
   const { rows } = await sql<Found>`
-    select page.id, page.code, p.name, p.city, page.sorted::text as key, p.tags, p.custom, ${missingOf('p')} as missing,
+    select page.id, page.code, p.name, p.city, p.siren, p.siret, p.vat_number, page.salesperson, page.debtor_group,
+      page.sorted::text as key, p.tags, p.custom, ${missingOf('p')} as missing,
       p.merged_into is not null as is_merged from (
-      select c.party_id as id, c.code, ${column} as sorted
+      select c.party_id as id, c.code, c.salesperson, c.debtor_group, ${column} as sorted
       from customer c ${named} ${measured(context, base, sort)}
       where ${await conditions(context, input)}${after}
       order by ${column} ${direction}, c.party_id ${direction} limit ${size + 1}) page
@@ -187,6 +199,11 @@ export const listCustomers = async (
       code: row.code,
       name: row.name,
       city: row.city,
+      siren: row.siren,
+      siret: row.siret,
+      vatNumber: row.vat_number,
+      salesperson: row.salesperson,
+      debtorGroup: row.debtor_group,
       balances: own.map((one) => ({
         currency: one.currency,
         balanceMinor: one.balance.toString(),

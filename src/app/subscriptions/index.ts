@@ -5,7 +5,7 @@ import { createSubscription, dropSubscription, editSubscription } from './edit-s
 import { pauseSubscription, resumeSubscription, retryPeriod, skipFailed } from './pause-subscription.ts';
 import { listSubscriptions, readSubscription } from './read-subscriptions.ts';
 
-export { refuseMergeOfSubscriber } from './merge-guard.ts';
+export { refuseMergeOfSubscriber, refuseUndoAfterSubscription } from './merge-guard.ts';
 export { subscriptionsTick } from './run-subscriptions.ts';
 
 export const subscriptionsRoom = (ports: BillingPorts): Room =>

@@ -65,5 +65,6 @@ export { suggestStart } from './suggest-series.ts';
 export { computeTotals, isItem, rateOf, vatKey } from './totals.ts';
 export type { AdjustmentAmount, Priced, Totals, VatAmount } from './totals.ts';
 export { usualVat } from './usual-vat.ts';
+export { customerVat, vatOfNature } from './customer-vat.ts';
 export { exemptionsOf, findExemption } from './vat-exemptions.ts';
 export { ratesOn, vatTerritory } from './vat-rates.ts';

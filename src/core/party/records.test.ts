@@ -6,8 +6,10 @@ import {
   mergeObstacles,
   parseEAddress,
   suggestEAddress,
+  undoObstacles,
   type CustomField,
   type MergeCandidate,
+  type SinceMerge,
 } from './index.ts';
 
 describe('an electronic invoicing address', () => {
@@ -114,5 +116,27 @@ describe('two records of one customer', () => {
   ])('stay two in doubt: %s', (code, survivor, duplicate) => {
     const found = mergeObstacles(record(survivor), record({ id: 'b', ...duplicate }));
     expect(found.map((one) => one.code)).toEqual([code]);
+  });
+});
+
+describe('a merge', () => {
+  const quiet: SinceMerge = {
+    survivor: 'Menuiserie Le Goff',
+    isMerged: false,
+    hasLaterMerge: false,
+    isEdited: false,
+    isReachedOtherwise: false,
+  };
+
+  it('can be undone while nothing new has happened', () => {
+    expect(undoObstacles(quiet)).toEqual([]);
+  });
+
+  it.each<[Partial<SinceMerge>, string[]]>([
+    [{ isMerged: true, isEdited: true }, ['party.undo-survivor-merged']],
+    [{ hasLaterMerge: true, isEdited: true }, ['party.undo-later-merge']],
+    [{ isEdited: true, isReachedOtherwise: true }, ['party.undo-edited', 'party.undo-contacts']],
+  ])('stands otherwise: %j', (since, codes) => {
+    expect(undoObstacles({ ...quiet, ...since }).map((one) => one.code)).toEqual(codes);
   });
 });

@@ -40,11 +40,11 @@ const ABBREVIATIONS: readonly (readonly [string, string])[] = [
   ['SAINT', 'ST'],
 ];
 
-/** Takes a street line in capitals down to 32 characters where standard abbreviations can, and no further. */
-export function shortenStreet(street: string): string {
+/** Takes a street line in capitals down to so many characters where standard abbreviations can, and no further. */
+export function shortenStreet(street: string, longest = LONG_STREET): string {
   let short = street;
   for (const [word, abbreviation] of ABBREVIATIONS) {
-    if (short.length <= LONG_STREET) break;
+    if (short.length <= longest) break;
     short = short.replace(new RegExp(`\\b${word}\\b(?= )`), abbreviation);
   }
   return short;

@@ -64,4 +64,8 @@ export const billing: TextsLike<typeof french> = {
   'subscriptions.has-run':
     'This subscription has been invoiced already: give it an end instead of deleting it.',
   'subscriptions.not-failed': 'This period is no longer failed. Reload the page.',
+  'billing.undo-merge-told':
+    'A delivery waits since to be invoiced to the record that was kept: the merge stays.',
+  'subscriptions.undo-merge-made': (p) =>
+    `A subscription was made since for the record that was kept (${p['names'] ?? ''}): the merge stays.`,
 };

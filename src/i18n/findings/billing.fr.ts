@@ -68,4 +68,8 @@ export const billing = {
   'subscriptions.has-run':
     'Cet abonnement a déjà été facturé\u00a0: donnez-lui une date de fin au lieu de le supprimer.',
   'subscriptions.not-failed': 'Cette échéance n’est plus en échec. Rechargez la page.',
+  'billing.undo-merge-told':
+    'Une livraison attend depuis d’être facturée à la fiche conservée\u00a0: la fusion reste.',
+  'subscriptions.undo-merge-made': (p) =>
+    `Un abonnement a été créé depuis pour la fiche conservée (${p['names'] ?? ''})\u00a0: la fusion reste.`,
 } satisfies FindingTexts;

@@ -163,4 +163,8 @@ export const invoicing: TextsLike<typeof french> = {
     `The due date of ${day(p, 'dueOn')} exceeds the legal maximum (${p['article'] ?? ''}): ${day(p, 'lastDay')} at the latest. Shorten the term.`,
   'invoicing.due-needs-end-of-month': (p) =>
     `Beyond 60 days, only 45 days end of month agreed in the contract are allowed (${p['article'] ?? ''}). Check the contract.`,
+  'invoicing.undo-merge-written': (p) =>
+    `Documents were written since for the record that was kept (${p['names'] === '' ? String(p['count'] ?? '') : (p['names'] ?? '')}): the merge stays.`,
+  'invoicing.e-address-of-another':
+    'This electronic address begins with another SIREN than your company’s. Correct it, or the SIREN in Settings › Company.',
 };

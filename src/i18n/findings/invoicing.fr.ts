@@ -171,4 +171,8 @@ export const invoicing = {
     `L’échéance du ${day(p, 'dueOn')} dépasse le maximum légal (${p['article'] ?? ''})\u00a0: au plus tard le ${day(p, 'lastDay')}. Raccourcissez le délai.`,
   'invoicing.due-needs-end-of-month': (p) =>
     `Au-delà de 60\u00a0jours, seul un délai de 45\u00a0jours fin de mois prévu au contrat est admis (${p['article'] ?? ''}). Vérifiez le contrat.`,
+  'invoicing.undo-merge-written': (p) =>
+    `Des documents ont été écrits depuis pour la fiche conservée (${p['names'] === '' ? String(p['count'] ?? '') : (p['names'] ?? '')})\u00a0: la fusion reste.`,
+  'invoicing.e-address-of-another':
+    'Cette adresse électronique commence par un autre SIREN que celui de votre société. Corrigez-la, ou le SIREN dans Réglages › Société.',
 } satisfies FindingTexts;

@@ -15,4 +15,6 @@ export const messages: TextsLike<typeof french> = {
   'messages.not-failed': 'This message is no longer refused. Reload the list.',
   'messages.superseded':
     'This reminder has already gone out in another way. This email can no longer be sent again.',
+  'messages.undo-merge-written':
+    'A message has gone since to the contacts of the record that was kept: the merge stays.',
 };

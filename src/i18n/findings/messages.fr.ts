@@ -14,4 +14,6 @@ export const messages = {
   'messages.not-ambiguous': 'Le sort de ce message est déjà connu. Rechargez la liste.',
   'messages.not-failed': 'Ce message n’est plus refusé. Rechargez la liste.',
   'messages.superseded': 'Cette relance est déjà repartie autrement. Cet e-mail ne peut plus être renvoyé.',
+  'messages.undo-merge-written':
+    'Un message est parti depuis aux contacts de la fiche conservée\u00a0: la fusion reste.',
 } satisfies FindingTexts;

@@ -18,4 +18,6 @@ export const openitems: TextsLike<typeof french> = {
   'openitems.held-by-promise': 'A payment is promised; reminding waits for that date.',
   'openitems.hold-in-the-past': 'The end date has passed. Choose a date to come.',
   'openitems.promise-in-the-past': 'The promised date has passed. Enter a date to come.',
+  'openitems.undo-merge-items':
+    'An invoice, a payment, a promise or a dispute has come since on the record that was kept: the merge stays.',
 };

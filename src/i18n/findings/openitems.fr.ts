@@ -19,4 +19,6 @@ export const openitems = {
   'openitems.held-by-promise': 'Un règlement est promis\u202f; la relance attend cette date.',
   'openitems.hold-in-the-past': 'La date de fin est passée. Choisissez une date à venir.',
   'openitems.promise-in-the-past': 'La date promise est passée. Indiquez une date à venir.',
+  'openitems.undo-merge-items':
+    'Une facture, un règlement, une promesse ou un litige est arrivé depuis sur la fiche conservée\u00a0: la fusion reste.',
 } satisfies FindingTexts;

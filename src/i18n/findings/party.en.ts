@@ -1,6 +1,11 @@
 import type { party as french } from './party.fr.ts';
 import type { TextsLike } from './text.ts';
 
+const registers: Readonly<Record<string, string>> = {
+  'recherche-entreprises': 'Recherche d’entreprises',
+  vies: 'VIES',
+};
+
 export const party: TextsLike<typeof french> = {
   'party.siren-shape': 'A SIREN has nine digits. Check it on the company registration.',
   'party.siren-key': 'This SIREN does not add up: a digit is probably wrong.',
@@ -62,4 +67,25 @@ export const party: TextsLike<typeof french> = {
     'This amount does not fit in a transfer QR code; the document goes without it.',
   'party.qr-iban': 'The company’s IBAN is missing or wrong. Correct it in Settings › Company.',
   'party.qr-beneficiary': 'The company’s name is missing. Enter it in Settings › Company.',
+  'party.undo-done': 'This merge is already undone. Reload the page.',
+  'party.undo-survivor-merged': (p) => `“${p['survivor'] ?? ''}” was merged in turn. Undo that merge first.`,
+  'party.undo-later-merge': (p) =>
+    `Another record was merged into “${p['survivor'] ?? ''}” since. Undo the latest first.`,
+  'party.undo-edited': (p) =>
+    `The record “${p['survivor'] ?? ''}” was changed since: the merge stays. Create a new record if they are two customers.`,
+  'party.undo-contacts': (p) =>
+    `Contacts, addresses or IBANs of “${p['survivor'] ?? ''}” have changed since: the merge stays. Create a new record if they are two customers.`,
+  'party.register-off': 'Public registers are not asked. Allow them in Settings › Public registers.',
+  'party.register-demo': 'In the sample data nothing leaves: no register is asked.',
+  'party.register-nothing': 'Nothing to check: give a SIREN, a SIRET or a VAT number of the European Union.',
+  'party.register-busy': (p) =>
+    `${registers[p['source'] ?? ''] ?? ''} is asked too often. Try again in a minute.`,
+  'party.register-silent': (p) =>
+    `${registers[p['source'] ?? ''] ?? ''} does not answer. Try again later; the record has not changed.`,
+  'party.register-unreadable': (p) =>
+    `The answer of ${registers[p['source'] ?? ''] ?? ''} could not be read. Try again later.`,
+  'party.register-requester': 'VIES refuses your own VAT number. Check it in Settings › Company.',
+  'party.register-queue': 'Several checks are under way. Try again in a few seconds.',
+  'party.register-run-busy':
+    'A check of several customers is already under way. Wait for its end, or cancel it.',
 };

@@ -1,5 +1,10 @@
 import type { FindingTexts } from './text.ts';
 
+const registers: Readonly<Record<string, string>> = {
+  'recherche-entreprises': 'Recherche d’entreprises',
+  vies: 'VIES',
+};
+
 export const party = {
   'party.siren-shape': 'Un SIREN compte neuf chiffres. Vérifiez-le sur le Kbis.',
   'party.siren-key': 'Ce SIREN ne tombe pas juste\u00a0: un chiffre est sans doute erroné.',
@@ -66,4 +71,28 @@ export const party = {
     `Deux numéros de TVA différents (${p['a'] ?? ''} et ${p['b'] ?? ''}). Si l’un est faux, corrigez-le d’abord.`,
   'party.merge-currency': (p) =>
     `L’un se facture en ${p['a'] ?? ''}, l’autre en ${p['b'] ?? ''}. Mettez la même devise, ou gardez deux fiches.`,
+  'party.undo-done': 'Cette fusion est déjà défaite. Rechargez la page.',
+  'party.undo-survivor-merged': (p) =>
+    `«\u00a0${p['survivor'] ?? ''}\u00a0» a été fusionné à son tour. Défaites d’abord cette fusion-là.`,
+  'party.undo-later-merge': (p) =>
+    `Une autre fiche a été fusionnée depuis dans «\u00a0${p['survivor'] ?? ''}\u00a0». Défaites d’abord la plus récente.`,
+  'party.undo-edited': (p) =>
+    `La fiche «\u00a0${p['survivor'] ?? ''}\u00a0» a été modifiée depuis\u00a0: la fusion reste. Créez une nouvelle fiche s’il s’agit de deux clients.`,
+  'party.undo-contacts': (p) =>
+    `Des contacts, adresses ou IBAN de «\u00a0${p['survivor'] ?? ''}\u00a0» ont changé depuis\u00a0: la fusion reste. Créez une nouvelle fiche s’il s’agit de deux clients.`,
+  'party.register-off':
+    'Les registres publics ne sont pas interrogés. Autorisez-les dans Réglages › Registres publics.',
+  'party.register-demo': 'Dans les données d’exemple, rien ne part\u00a0: aucun registre n’est interrogé.',
+  'party.register-nothing':
+    'Rien à vérifier\u00a0: indiquez un SIREN, un SIRET ou un numéro de TVA de l’Union européenne.',
+  'party.register-busy': (p) =>
+    `${registers[p['source'] ?? ''] ?? ''} reçoit trop de demandes. Réessayez dans une minute.`,
+  'party.register-silent': (p) =>
+    `${registers[p['source'] ?? ''] ?? ''} ne répond pas. Réessayez plus tard\u202f; la fiche n’a pas changé.`,
+  'party.register-unreadable': (p) =>
+    `La réponse de ${registers[p['source'] ?? ''] ?? ''} n’a pas pu être lue. Réessayez plus tard.`,
+  'party.register-requester': 'VIES refuse votre propre numéro de TVA. Vérifiez-le dans Réglages › Société.',
+  'party.register-queue': 'Plusieurs vérifications sont en cours. Réessayez dans quelques secondes.',
+  'party.register-run-busy':
+    'Une vérification de plusieurs clients est déjà en cours. Attendez sa fin ou annulez-la.',
 } satisfies FindingTexts;

@@ -204,7 +204,21 @@ export interface Customer {
   revenue_account: Generated<string>;
   salesperson: Generated<string>;
   time_zone: Generated<string>;
+  vat_regime: Generated<string>;
   version: Generated<number>;
+}
+
+export interface CustomerMerge {
+  duplicate_id: string;
+  id: string;
+  kept: Json;
+  merged_at: string;
+  merged_by: string;
+  org_id: string;
+  survivor_id: string;
+  survivor_version: number;
+  undone_at: string | null;
+  undone_by: string | null;
 }
 
 export interface CustomField {
@@ -676,6 +690,14 @@ export interface NonReceipt {
   said_on: string;
 }
 
+export interface NotDuplicate {
+  a: string;
+  b: string;
+  org_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+}
+
 export interface NumberSeries {
   code: string;
   format: string;
@@ -732,6 +754,7 @@ export interface Organization {
   bic: Generated<string>;
   capital: Generated<string>;
   city: Generated<string>;
+  company_register: Generated<boolean>;
   country: Generated<string>;
   cutover_on: string | null;
   e_address: Generated<string>;
@@ -763,6 +786,7 @@ export interface Organization {
   vat_number: Generated<string>;
   vat_on_debits: Generated<boolean>;
   vat_regime: Generated<string>;
+  vat_register: Generated<boolean>;
   version: Generated<number>;
   website: Generated<string>;
 }
@@ -954,6 +978,39 @@ export interface QuoteAnswer {
   recorded_at: Generated<string>;
   tax_minor: bigint | null;
   user_agent: string;
+}
+
+export interface RegisterCheck {
+  checked_by: string;
+  facts: Generated<Json>;
+  id: string;
+  org_id: string;
+  outcome: string;
+  party_id: string;
+  recorded_at: Generated<string>;
+  reference: Generated<string>;
+  source: string;
+  subject: string;
+}
+
+export interface RegisterRun {
+  cancel_asked: Generated<boolean>;
+  finished_at: string | null;
+  id: string;
+  org_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  state: Generated<string>;
+}
+
+export interface RegisterRunItem {
+  findings: Generated<Json>;
+  org_id: string;
+  party_id: string;
+  position: number;
+  recorded_at: Generated<string>;
+  run_id: string;
+  state: Generated<string>;
 }
 
 export interface ReminderAttempt {
@@ -1256,6 +1313,7 @@ export interface DB {
   contact: Contact;
   custom_field: CustomField;
   customer: Customer;
+  customer_merge: CustomerMerge;
   "directory.api_key": DirectoryApiKey;
   "directory.app_user": DirectoryAppUser;
   "directory.instance": DirectoryInstance;
@@ -1294,6 +1352,7 @@ export interface DB {
   match_proposal: MatchProposal;
   message_event: MessageEvent;
   non_receipt: NonReceipt;
+  not_duplicate: NotDuplicate;
   number_series: NumberSeries;
   open_balance: OpenBalance;
   open_item: OpenItem;
@@ -1310,6 +1369,9 @@ export interface DB {
   product_price: ProductPrice;
   promise_to_pay: PromiseToPay;
   quote_answer: QuoteAnswer;
+  register_check: RegisterCheck;
+  register_run: RegisterRun;
+  register_run_item: RegisterRunItem;
   reminder_attempt: ReminderAttempt;
   reminder_attempt_item: ReminderAttemptItem;
   reminder_draft: ReminderDraft;

@@ -14,7 +14,7 @@ const firstLine = ({ parties, today }: Started, nature: Nature): Content['lines'
     crypto.randomUUID(),
     [],
     -1,
-    usualItem(parties.vatRegime, ratesFor(parties.places, today), nature),
+    usualItem(parties.vatRegime, ratesFor(parties.places, today), { nature, customer: parties }),
   );
 
 type Written = {

@@ -21,6 +21,8 @@ import { isShownBeside, recordOf, useStart, type Field, type Values } from './cu
 import classes from './customers.module.css';
 import { IdentifierFields } from './identifier-fields.tsx';
 import { InvoicingFields } from './invoicing-fields.tsx';
+import { RegisterSearch } from './register-search.tsx';
+import type { RegisterCompany } from './registers-api.ts';
 import { SortingFields } from './sorting-fields.tsx';
 
 export type CustomerFormProps = {
@@ -56,6 +58,18 @@ function Form({ customer, onClose, onSaved }: Omit<CustomerFormProps, 'opened'>)
   const [contact, setContact] = useState(blankContact);
   const set = <K extends keyof Values>(name: K, value: Values[K]) =>
     setValues((before) => ({ ...before, [name]: value }));
+  const fill = (company: RegisterCompany) =>
+    setValues((before) => ({
+      ...before,
+      name: company.name === '' ? before.name : company.name,
+      kind: company.isPublicBody ? 'public_body' : before.kind,
+      siren: company.siren,
+      siret: company.siret,
+      address: company.addressLines.join('\n'),
+      postalCode: company.postalCode,
+      city: company.city,
+      country: company.country === '' ? before.country : company.country,
+    }));
   const terms = parseTerms(values.terms);
   const save = useMutation({
     mutationFn: () => {
@@ -96,6 +110,7 @@ function Form({ customer, onClose, onSaved }: Omit<CustomerFormProps, 'opened'>)
       onClose={onClose}
     >
       <TextInput label={words.name} required maxLength={200} data-autofocus {...field('name')} />
+      {customer === undefined && <RegisterSearch name={values.name} onTake={fill} />}
       <FieldPair>
         <Select
           label={words.kind}

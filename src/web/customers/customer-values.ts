@@ -69,6 +69,7 @@ export const recordOf = (values: Values, kept: Customer | undefined) => ({
   eAddressScheme: values.eAddress.trim() === '' ? '' : values.eAddressScheme,
   revenueAccount: values.revenueAccount,
   paymentMeans: values.paymentMeans,
+  vatRegime: values.vatRegime,
   buyerReference: values.buyerReference,
   timeZone: values.timeZone,
   tags: values.tags,

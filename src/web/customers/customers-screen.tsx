@@ -2,30 +2,26 @@ import { Button, Select } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
-import { customerShows, customerSorts, type receivablesContract } from '../../app/receivables/contract.ts';
-import type { AnswerOf } from '../../contract/endpoint.ts';
+import { customerShows, customerSorts } from '../../app/receivables/contract.ts';
 import { ExportMenu, receivables, ViewsMenu } from '../invoices/index.ts';
 import { DataTable } from '../kit/data-table.tsx';
-import type { Column, Sort } from '../kit/data-table-types.ts';
-import { DateText } from '../kit/dates.tsx';
+import type { Sort } from '../kit/data-table-types.ts';
 import { EmptyState } from '../kit/empty-state.tsx';
 import { CustomersIcon, PlusIcon } from '../kit/icons.tsx';
 import { useShortcut } from '../kit/keyboard.tsx';
 import { useTexts } from '../kit/locale.tsx';
-import { MoneyText } from '../kit/money.tsx';
 import { FilterBar, Page } from '../kit/page.tsx';
 import { usePaletteActions } from '../kit/palette-actions.tsx';
 import { Problem } from '../kit/problem.tsx';
 import { SearchField } from '../kit/search-field.tsx';
 import { useMay } from '../kit/session.tsx';
 import { readStored, writeStored } from '../kit/stored.ts';
+import { useColumns, type Row } from './customer-columns.tsx';
 import { CustomerForm } from './customer-form.tsx';
 import { ListFilters, type Narrowing } from './list-filters.tsx';
-import { useMissingText } from './missing-text.ts';
-import classes from './customers.module.css';
-import { useDelayText } from './delay-text.ts';
+import { RegisterBar } from './register-bar.tsx';
+import { useRegisterSettings } from './registers-api.ts';
 
-type Row = AnswerOf<typeof receivablesContract.customers>['customers'][number];
 type SortKey = (typeof customerSorts)[number];
 type Show = (typeof customerShows)[number];
 
@@ -50,7 +46,10 @@ export function CustomersScreen() {
   const show: Show = customerShows.find((one) => one === search['show']) ?? 'all';
   const [sort, setSort] = useState(readSort);
   const [adding, setAdding] = useState(false);
+  const [selection, setSelection] = useState<ReadonlySet<string>>(new Set());
+  const registers = useRegisterSettings().data;
   const mayAdd = useMay('customers.edit');
+  const mayVerify = mayAdd && (registers?.companies === true || registers?.vat === true);
   useShortcut('n', () => setAdding(true), { label: t.actions.newCustomer, group: 'screen', enabled: mayAdd });
   usePaletteActions(
     useMemo(
@@ -75,7 +74,7 @@ export function CustomersScreen() {
         to: '.',
         search: (before: Record<string, unknown>) => {
           const merged: Record<string, unknown> = { ...before, ...next };
-          for (const name of ['search', 'tag', 'field', 'fieldValue']) {
+          for (const name of ['search', ...narrowings]) {
             if (merged[name] === '') delete merged[name];
           }
           if (merged['show'] === 'all') delete merged['show'];
@@ -155,6 +154,11 @@ export function CustomersScreen() {
           setSort(next);
         }}
         onOpen={(row) => void navigate({ to: `/clients/${row.id}` })}
+        {...(mayVerify && {
+          selection,
+          onSelection: setSelection,
+          selectionBar: (ids) => <RegisterBar ids={rows.map((row) => row.id).filter((id) => ids.has(id))} />,
+        })}
         loading={list.isPending}
         hasMore={list.hasNextPage}
         loadMore={more}
@@ -196,131 +200,14 @@ export function CustomersScreen() {
   );
 }
 
-function Amounts({ row, of }: { row: Row; of: 'balanceMinor' | 'overdueMinor' }) {
-  const t = useTexts().receivables.list;
-  const shown = row.balances.filter((one) => one[of] !== '0');
-  if (shown.length === 0) return <span className={classes.dim}>{t.none}</span>;
-  return (
-    <span className={of === 'overdueMinor' ? classes.overdue : classes.balance}>
-      {shown.map((one, index) => (
-        <span key={one.currency}>
-          {index > 0 && ' + '}
-          <MoneyText minor={one[of]} currency={one.currency} />
-        </span>
-      ))}
-    </span>
-  );
-}
+const narrowings = ['tag', 'salesperson', 'debtorGroup', 'field', 'fieldValue'] as const;
 
 /** Values of the address bar may have become numbers on their way. */
 function narrowingOf(search: Readonly<Record<string, unknown>>): Narrowing {
   const narrowing: Narrowing = {};
-  for (const name of ['tag', 'field', 'fieldValue'] as const) {
+  for (const name of narrowings) {
     const value = search[name];
     if (typeof value === 'string' || typeof value === 'number') narrowing[name] = String(value);
   }
   return narrowing;
-}
-
-/** Where records are completed, what is missing has the room of how they pay. */
-const besideMissing = new Set(['name', 'code', 'missing', 'overdue', 'balance']);
-const shownOf = <R,>(isIncomplete: boolean, columns: Column<R>[]): Column<R>[] =>
-  isIncomplete ? columns.filter((one) => besideMissing.has(one.key)) : columns;
-
-function useColumns(isIncomplete: boolean): Column<Row>[] {
-  const t = useTexts().receivables;
-  const words = useTexts().parties;
-  const missing = useMissingText();
-  const delay = useDelayText();
-  return useMemo(
-    () =>
-      shownOf<Row>(isIncomplete, [
-        {
-          key: 'name',
-          header: t.columns.customer,
-          width: 'minmax(11rem, 1fr)',
-          sortable: true,
-          card: 'title',
-          cell: (row) => (
-            <span>
-              <span className={classes.name}>{row.name}</span>
-              {row.city !== '' && <span className={classes.city}> · {row.city}</span>}
-              {row.isMerged && <span className={classes.city}> · {words.merged.mark}</span>}
-            </span>
-          ),
-        },
-        {
-          key: 'code',
-          header: t.columns.code,
-          width: '5.5rem',
-          sortable: true,
-          card: 'hidden',
-          cell: (row) => <span className={classes.dim}>{row.code}</span>,
-        },
-        ...(isIncomplete
-          ? [
-              {
-                key: 'missing',
-                header: words.missingTitle,
-                width: 'minmax(10rem, 18rem)',
-                card: 'line',
-                cell: (row: Row) => <span className={classes.missing}>{missing(row.missing)}</span>,
-              } as const,
-            ]
-          : []),
-        {
-          key: 'oldest',
-          header: t.columns.firstDue,
-          width: '6.75rem',
-          sortable: true,
-          card: 'line',
-          cardLabel: true,
-          cell: (row) => <DateText date={row.oldestDueOn} />,
-        },
-        {
-          key: 'delay',
-          header: t.columns.delay,
-          width: '7.5rem',
-          card: 'line',
-          cell: (row) => (row.averageDelayDays === null ? '—' : delay(row.averageDelayDays)),
-        },
-        {
-          key: 'reminded',
-          header: t.columns.lastReminder,
-          width: '8rem',
-          card: 'hidden',
-          cell: (row) =>
-            row.lastReminder === null ? (
-              <span className={classes.dim}>{t.list.none}</span>
-            ) : (
-              <span>
-                {t.step(row.lastReminder.step)}{' '}
-                <span className={classes.dim}>
-                  · <DateText date={row.lastReminder.on} style="day" />
-                </span>
-              </span>
-            ),
-        },
-        {
-          key: 'overdue',
-          header: t.columns.overdue,
-          width: '7rem',
-          align: 'end',
-          sortable: true,
-          card: 'line',
-          cardLabel: true,
-          cell: (row) => <Amounts row={row} of="overdueMinor" />,
-        },
-        {
-          key: 'balance',
-          header: t.columns.balance,
-          width: '7rem',
-          align: 'end',
-          sortable: true,
-          card: 'amount',
-          cell: (row) => <Amounts row={row} of="balanceMinor" />,
-        },
-      ]),
-    [t, words, delay, missing, isIncomplete],
-  );
 }

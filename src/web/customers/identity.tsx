@@ -13,7 +13,8 @@ import classes from './customers.module.css';
 import { DeliveryAddresses } from './delivery-addresses.tsx';
 import { useFieldLabel } from '../kit/own-fields.ts';
 import { useFacets, type CustomField } from './facets.ts';
-import { MergedRecords } from './record-notices.tsx';
+import { MergedRecords } from './merged-records.tsx';
+import { RegisterStatus } from './register-status.tsx';
 
 /** Who the customer is, and who to write to. */
 export function Identity({ customer, onEdit }: { customer: Customer; onEdit: () => void }) {
@@ -52,6 +53,10 @@ export function Identity({ customer, onEdit }: { customer: Customer; onEdit: () 
     [t.receivables.form.debtorGroup, customer.debtorGroup],
     [t.parties.form.eAddress, electronic],
     [t.parties.form.means, t.parties.means[customer.paymentMeans]],
+    [
+      t.parties.form.vatRegime,
+      customer.vatRegime === 'domestic' ? '' : t.parties.vatRegimes[customer.vatRegime],
+    ],
     [t.parties.form.account, customer.revenueAccount],
     [t.parties.form.buyerReference, customer.buyerReference],
     [t.parties.form.timeZone, clockText(customer.clock)],
@@ -148,6 +153,7 @@ export function Identity({ customer, onEdit }: { customer: Customer; onEdit: () 
             ))}
           </ul>
         )}
+        <RegisterStatus customer={customer} />
       </Section>
       <DeliveryAddresses customer={customer} mayEdit={mayEdit} />
       <MergedRecords customer={customer} />

@@ -1,6 +1,6 @@
 import { Autocomplete, Button, Select, TextInput } from '@mantine/core';
 import { paymentMeans } from '../../app/party/contract.ts';
-import { E_ADDRESS_SCHEMES, suggestEAddress } from '../../core/party/index.ts';
+import { customerVatRegimes, E_ADDRESS_SCHEMES, suggestEAddress } from '../../core/party/index.ts';
 import { FieldPair } from '../kit/drawer-form.tsx';
 import { useTexts } from '../kit/locale.tsx';
 import { useProductChoices } from '../products/index.ts';
@@ -60,6 +60,13 @@ export function InvoicingFields({ values, set, field, errorOf }: InvoicingFields
           value={values.paymentMeans}
           onChange={(means) => set('paymentMeans', (means ?? 'transfer') as Values['paymentMeans'])}
           data={paymentMeans.map((means) => ({ value: means, label: t.means[means] }))}
+        />
+        <Select
+          label={t.form.vatRegime}
+          allowDeselect={false}
+          value={values.vatRegime}
+          onChange={(regime) => set('vatRegime', (regime ?? 'domestic') as Values['vatRegime'])}
+          data={customerVatRegimes.map((regime) => ({ value: regime, label: t.vatRegimes[regime] }))}
         />
         <Autocomplete
           label={t.form.account}

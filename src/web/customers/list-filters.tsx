@@ -5,32 +5,39 @@ import { OwnField } from '../kit/own-field.tsx';
 import { useFieldLabel } from '../kit/own-fields.ts';
 import { useFacets, type CustomField } from './facets.ts';
 
-export type Narrowing = { tag?: string; field?: string; fieldValue?: string };
+export type Narrowing = {
+  tag?: string;
+  salesperson?: string;
+  debtorGroup?: string;
+  field?: string;
+  fieldValue?: string;
+};
 
 type ListFiltersProps = { value: Narrowing; onChange: (narrowing: Narrowing) => void };
 
-/** By tag and by one of the company’s own fields; shown once there are any. */
+/** By salesperson, group, tag and one of the company’s own fields; each shown once there are any. */
 export function ListFilters({ value, onChange }: ListFiltersProps) {
   const t = useTexts().parties.filters;
   const facets = useFacets();
   const labelOf = useFieldLabel();
-  const tags = facets.data?.tags ?? [];
+  const known = {
+    salesperson: facets.data?.salespeople ?? [],
+    debtorGroup: facets.data?.debtorGroups ?? [],
+    tag: facets.data?.tags ?? [],
+  };
   const fields = facets.data?.fields ?? [];
   const chosen = fields.find((one) => one.key === value.field);
   return (
     <>
-      {(tags.length > 0 || value.tag !== undefined) && (
-        <Select
-          aria-label={t.tag}
-          placeholder={t.tag}
-          w="10rem"
-          clearable
-          searchable
-          value={value.tag ?? null}
-          onChange={(tag) => onChange({ ...value, tag: tag ?? '' })}
-          data={value.tag === undefined || tags.includes(value.tag) ? tags : [...tags, value.tag]}
+      {(['salesperson', 'debtorGroup', 'tag'] as const).map((name) => (
+        <OneOf
+          key={name}
+          label={t[name]}
+          value={value[name]}
+          choices={known[name]}
+          onChange={(chosenOne) => onChange({ ...value, [name]: chosenOne })}
         />
-      )}
+      ))}
       {fields.length > 0 && (
         <Select
           aria-label={t.field}
@@ -51,6 +58,30 @@ export function ListFilters({ value, onChange }: ListFiltersProps) {
         />
       )}
     </>
+  );
+}
+
+type OneOfProps = {
+  label: string;
+  value: string | undefined;
+  choices: readonly string[];
+  onChange: (value: string) => void;
+};
+
+/** What nobody has any more is still shown while the address asks for it. */
+function OneOf({ label, value, choices, onChange }: OneOfProps) {
+  if (choices.length === 0 && value === undefined) return null;
+  return (
+    <Select
+      aria-label={label}
+      placeholder={label}
+      w="10rem"
+      clearable
+      searchable
+      value={value ?? null}
+      onChange={(chosen) => onChange(chosen ?? '')}
+      data={value === undefined || choices.includes(value) ? [...choices] : [...choices, value]}
+    />
   );
 }
 

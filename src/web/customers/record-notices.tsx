@@ -3,10 +3,10 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Customer } from '../invoices/index.ts';
 import { useTexts } from '../kit/locale.tsx';
-import { Section } from '../kit/page.tsx';
 import { ContactForm } from './contact-form.tsx';
 import classes from './customers.module.css';
 import { useMissingText } from './missing-text.ts';
+import { useRegisterView } from './registers-api.ts';
 
 /** What stands over the whole record: it was merged, or an invoice would lack something. */
 export function RecordNotices({ customer, onEdit }: { customer: Customer; onEdit: (() => void) | null }) {
@@ -27,42 +27,46 @@ export function RecordNotices({ customer, onEdit }: { customer: Customer; onEdit
       </div>
     );
   }
-  if (customer.missing.length === 0) return null;
+  const lacking = customer.missing.filter((fact) => fact !== 'ceased' && fact !== 'vat-invalid');
   return (
-    <div className={classes.notice} role="note">
-      <p>{words.missingText(missing(customer.missing))}</p>
-      {onEdit !== null && (
-        <span className={classes.noticeActions}>
-          {customer.missing.includes('email') && (
-            <Button variant="default" size="xs" onClick={() => setAdding(true)}>
-              {t.receivables.customer.addContact}
-            </Button>
+    <>
+      <RefutedNotice customer={customer} />
+      {lacking.length > 0 && (
+        <div className={classes.notice} role="note">
+          <p>{words.missingText(missing(lacking))}</p>
+          {onEdit !== null && (
+            <span className={classes.noticeActions}>
+              {lacking.includes('email') && (
+                <Button variant="default" size="xs" onClick={() => setAdding(true)}>
+                  {t.receivables.customer.addContact}
+                </Button>
+              )}
+              {lacking.some((fact) => fact !== 'email') && (
+                <Button variant="default" size="xs" onClick={onEdit}>
+                  {t.parties.complete}
+                </Button>
+              )}
+            </span>
           )}
-          {customer.missing.some((fact) => fact !== 'email') && (
-            <Button variant="default" size="xs" onClick={onEdit}>
-              {t.parties.complete}
-            </Button>
-          )}
-        </span>
+        </div>
       )}
       <ContactForm target={isAdding ? { customer, contact: null } : null} onClose={() => setAdding(false)} />
-    </div>
+    </>
   );
 }
 
-/** The duplicates that became this record: their invoices are a click away. */
-export function MergedRecords({ customer }: { customer: Customer }) {
-  const t = useTexts().parties.merged;
-  if (customer.merged.length === 0) return null;
+/** A public register speaks against the record: said before anything is invoiced. */
+function RefutedNotice({ customer }: { customer: Customer }) {
+  const words = useTexts().registers.record;
+  const view = useRegisterView(customer.id);
+  const outcomes = new Set(view.data?.checks.map((check) => check.outcome));
+  const said = (['ceased', 'closed', 'invalid'] as const).filter((one) => outcomes.has(one));
+  if (said.length === 0) return null;
   return (
-    <Section title={t.from} description={t.fromText}>
-      <ul className={classes.contacts}>
-        {customer.merged.map((one) => (
-          <li key={one.id}>
-            <Link to={`/clients/${one.id}`}>{one.name}</Link> <span className={classes.dim}>{one.code}</span>
-          </li>
-        ))}
-      </ul>
-    </Section>
+    <div className={classes.notice} data-tone="bad" role="note">
+      {said.map((one) => (
+        <p key={one}>{words[one]}</p>
+      ))}
+    </div>
   );
 }

@@ -6,5 +6,9 @@ export const customerRoutes: readonly RoomRoute[] = [
     path: '/clients/doublons',
     component: () => import('./duplicates-screen.tsx').then((m) => m.DuplicatesScreen),
   },
+  {
+    path: '/clients/verifications/$run',
+    component: () => import('./register-run-screen.tsx').then((m) => m.RegisterRunScreen),
+  },
   { path: '/clients/$id', component: () => import('./customer-screen.tsx').then((m) => m.CustomerScreen) },
 ];

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { CustomerPicker, type PickedCustomer } from '../invoices/index.ts';
+import { ratesFor } from '../kit/vat-choices.ts';
 import { useMay } from '../kit/session.tsx';
 import { useToasts } from '../kit/toasts.tsx';
 import { documentsApi } from './api.ts';
@@ -10,6 +11,9 @@ import { useEditor } from './editor-context.tsx';
 import { fieldId } from './finding-place.ts';
 import { useWords } from './texts.ts';
 
+/** The usual rate of metropolitan France, where the customer’s place has none of its own (CGI art. 278). */
+const FIRST_RATE = '20';
+
 /** « 732 829 320 » */
 const spaced = (siren: string): string => siren.replace(/(\d{3})(?=\d)/g, '$1\u202f');
 
@@ -17,7 +21,7 @@ const spaced = (siren: string): string => siren.replace(/(\d{3})(?=\d)/g, '$1\u2
 export function CustomerField() {
   const t = useWords().fields;
   const toasts = useToasts();
-  const { content, kept, set, errorOf, completeCustomer } = useEditor();
+  const { content, kept, parties, today, set, act, errorOf, completeCustomer } = useEditor();
   const mayComplete = useMay('customers.edit');
   const [picked, setPicked] = useState<PickedCustomer | null>(null);
   const [changing, setChanging] = useState(false);
@@ -30,15 +34,17 @@ export function CustomerField() {
     set({ partyId: customer.id, deliveryAddressId: null, terms: customer.paymentTerms });
     documentsApi
       .start({ kind: content.kind, customerId: customer.id })
-      .then(({ content: usual }) =>
+      .then(({ content: usual, parties: to }) => {
+        const [rate = FIRST_RATE] = ratesFor(to.places, today);
+        act({ type: 'rebook', from: parties, to, rate });
         set({
           terms: usual.terms,
           language: usual.language,
           currency: usual.currency,
           means: usual.means,
           ...(usual.currency === content.currency ? {} : { exchange: null }),
-        }),
-      )
+        });
+      })
       // Its terms are those of the search already; the rest can be chosen by hand.
       .catch(toasts.failure);
   };

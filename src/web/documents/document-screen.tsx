@@ -55,7 +55,7 @@ function NewDocument({ onMade, onIssued }: { onMade: (kept: Kept) => void; onIss
   if (start.isError) return <Failure problem={start.error} onRetry={() => void start.refetch()} />;
   if (start.data === undefined || today === undefined) return <Waiting />;
   const { content, parties } = start.data;
-  const usual = usualItem(parties.vatRegime, ratesFor(parties.places, today));
+  const usual = usualItem(parties.vatRegime, ratesFor(parties.places, today), { customer: parties });
   return (
     <DraftEditor
       start={{ ...content, lines: [blankItem(firstId, [], -1, usual)] }}

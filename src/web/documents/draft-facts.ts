@@ -63,6 +63,8 @@ export function partiesOf(partyId: string | null, kept: Kept): Parties {
     vatRegime: kept.seller.vatRegime,
     places: [kept.seller.address, ...(place === undefined ? [] : [place])],
     customerGroup: kept.customerGroup,
+    customerAccount: kept.customerAccount,
+    customerVatRegime: kept.customerVatRegime,
   };
 }
 

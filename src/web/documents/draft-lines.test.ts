@@ -6,8 +6,11 @@ import {
   blankLine,
   changeLines,
   lineAfter,
+  noCustomer,
+  usualItem,
   withNature,
   withProduct,
+  type CustomerDefaults,
   type DraftItem,
   type DraftLine,
   type LineAction,
@@ -96,10 +99,12 @@ describe('withProduct', () => {
       { currency: 'EUR', customerGroup: 'Revendeurs', unitPrice: '410' },
     ],
   } as const;
-  const priced = (currency: string, customerGroup = ''): PricedFor => ({
+  const priced = (currency: string, customerGroup = '', customer: Partial<PricedFor> = {}): PricedFor => ({
     currency: currency as Currency,
     base: EUR,
     customerGroup,
+    ...noCustomer,
+    ...customer,
   });
 
   it('takes the price of the customer’s group', () => {
@@ -112,11 +117,79 @@ describe('withProduct', () => {
     expect(line).toMatchObject({ name: 'Table en chêne', quantity: '3', unitPrice: '480', account: '707' });
   });
 
+  it('is booked by its own account, else by the customer’s, else by its nature', () => {
+    const account = (own: string, customers: string) =>
+      withProduct(item('a'), { ...product, account: own }, priced('EUR', '', { customerAccount: customers }))
+        .account;
+    expect(account('7011', '7072')).toBe('7011');
+    expect(account('', '7072')).toBe('7072');
+    expect(account('', '')).toBe('707');
+  });
+
   it('takes the price of the currency, never the one of another currency', () => {
     const line = item('a', { unitPrice: '12' });
     expect(withProduct(line, product, priced('CHF')).unitPrice).toBe('510');
     expect(withProduct(line, product, priced('USD')).unitPrice).toBe('12');
   });
+});
+
+describe('the VAT of a customer', () => {
+  const of = (customerVatRegime: 'domestic' | 'eu' | 'non-eu' | 'subcontracting') => ({
+    ...noCustomer,
+    customerVatRegime,
+  });
+  const vats = (lines: readonly DraftItem[], from: CustomerDefaults, to: CustomerDefaults) =>
+    changeLines(lines, { type: 'rebook', from, to, rate: '20' }).map((line) =>
+      line.type === 'item' ? line.vat : null,
+    );
+
+  it('is what a first line starts from, unless the seller charges none (CGI art. 293 B)', () => {
+    expect(usualItem('real', ['20'], { customer: of('eu') }).vat).toEqual({
+      category: 'AE',
+      rate: '0',
+      exemption: 'eu-services',
+    });
+    expect(usualItem('franchise', ['20'], { customer: of('eu') }).vat.exemption).toBe('franchise');
+  });
+
+  it('comes with the customer and goes with it; what was chosen stays', () => {
+    const goods = item('a', { nature: 'goods' });
+    const chosen = item('b', { vat: { category: 'E', rate: '0', exemption: 'training' } });
+    const abroad = { category: 'K', rate: '0', exemption: 'eu-goods' };
+    expect(vats([goods, chosen], of('domestic'), of('eu'))).toEqual([abroad, chosen.vat]);
+    const back = item('a', { nature: 'goods', vat: { category: 'K', rate: '0', exemption: 'eu-goods' } });
+    expect(vats([back, chosen], of('eu'), of('domestic'))).toEqual([
+      { category: 'S', rate: '20' },
+      chosen.vat,
+    ]);
+    expect(vats([goods], of('domestic'), of('domestic'))).toEqual([goods.vat]);
+  });
+
+  it('follows the nature of the line', () => {
+    const service = item('a', { vat: { category: 'AE', rate: '0', exemption: 'eu-services' } });
+    expect(withNature(service, 'goods').vat.exemption).toBe('eu-goods');
+    const building = item('a', {
+      vat: { category: 'AE', rate: '0', exemption: 'construction-subcontracting' },
+    });
+    expect(withNature(building, 'goods').vat.exemption).toBe('construction-subcontracting');
+  });
+});
+
+it('another customer brings its own account, and leaves what somebody chose', () => {
+  const lines = [
+    item('a'),
+    item('b', { account: '7083' }),
+    item('c', { account: '4191', deposit: { invoiceId: 'i', number: 'FA-1' } }),
+  ];
+  const accounts = (from: string, to: string) =>
+    changeLines(lines, {
+      type: 'rebook',
+      from: { ...noCustomer, customerAccount: from },
+      to: { ...noCustomer, customerAccount: to },
+      rate: '20',
+    }).map((line) => (line.type === 'item' ? line.account : ''));
+  expect(accounts('', '7072')).toEqual(['7072', '7083', '4191']);
+  expect(accounts('7083', '')).toEqual(['706', '706', '4191']);
 });
 
 it('the account follows the nature, unless another one was chosen', () => {

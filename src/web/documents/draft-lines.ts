@@ -1,6 +1,7 @@
 import type { DocumentContent } from '../../contract/document-shapes.ts';
-import { priceFor, usualVat } from '../../core/invoicing/index.ts';
+import { customerVat, priceFor, usualVat, vatOfNature } from '../../core/invoicing/index.ts';
 import type { Currency } from '../../core/money/index.ts';
+import type { CustomerVatRegime } from '../../core/party/index.ts';
 
 export type DraftLine = DocumentContent['lines'][number];
 export type DraftItem = Extract<DraftLine, { type: 'item' }>;
@@ -11,7 +12,13 @@ export type LineAction =
   | { type: 'insert'; line: DraftLine; after?: number }
   | { type: 'change'; index: number; line: DraftLine }
   | { type: 'move'; index: number; by: -1 | 1 }
-  | { type: 'remove'; index: number };
+  | { type: 'remove'; index: number }
+  /** Another customer: what was as usual, or as for the one before, is as for the new one. */
+  | { type: 'rebook'; from: CustomerDefaults; to: CustomerDefaults; rate: string };
+
+/** What lines for a customer start from. */
+export type CustomerDefaults = { customerAccount: string; customerVatRegime: CustomerVatRegime };
+export const noCustomer: CustomerDefaults = { customerAccount: '', customerVatRegime: 'domestic' };
 
 /** The lines after one act of the hand; what leads nowhere leaves them as they were. */
 export function changeLines(lines: readonly DraftLine[], action: LineAction): DraftLine[] {
@@ -30,6 +37,8 @@ export function changeLines(lines: readonly DraftLine[], action: LineAction): Dr
     }
     case 'remove':
       return lines.toSpliced(action.index, 1);
+    case 'rebook':
+      return lines.map((line) => (line.type === 'item' ? rebooked(line, action) : line));
   }
 }
 
@@ -43,6 +52,8 @@ export function lineAfter(lines: readonly DraftLine[], action: LineAction): numb
       return action.index;
     case 'move':
       return Math.min(count - 1, Math.max(0, action.index + action.by));
+    case 'rebook':
+      return null;
     case 'remove':
       return count === 0 ? null : Math.min(action.index, count - 1);
   }
@@ -50,13 +61,18 @@ export function lineAfter(lines: readonly DraftLine[], action: LineAction): numb
 
 export type ItemDefaults = Pick<DraftItem, 'vat' | 'account' | 'nature' | 'unit'>;
 
-/** What a first line is: a service, unless goods are meant, under the usual rate of the company. */
+/** What a first line is: a service, unless goods are meant, as for the customer, else under the usual rate of the company. */
 export function usualItem(
   regime: 'real' | 'franchise',
   rates: readonly string[],
-  nature: DraftItem['nature'] = 'services',
+  {
+    nature = 'services',
+    customer = noCustomer,
+  }: { nature?: DraftItem['nature']; customer?: CustomerDefaults } = {},
 ): ItemDefaults {
-  return { vat: usualVat(regime, rates), account: accountOf(nature), nature, unit: 'C62' };
+  const own = regime === 'franchise' ? null : customerVat(customer.customerVatRegime, nature);
+  const account = customer.customerAccount || accountOf(nature);
+  return { vat: own ?? usualVat(regime, rates), account, nature, unit: 'C62' };
 }
 
 /** A new item goes on as the one above it: same VAT, same account. */
@@ -96,13 +112,13 @@ export type ProductFacts = {
 };
 
 /** Whom it is sold to, and in what: `priceFor` decides. */
-export type PricedFor = { currency: Currency; base: Currency; customerGroup: string };
+export type PricedFor = CustomerDefaults & { currency: Currency; base: Currency; customerGroup: string };
 
 /** Where no price was ever said in this currency, the one that stands on the line is kept. */
 export function withProduct(
   line: DraftItem,
   product: ProductFacts,
-  { currency, base, customerGroup }: PricedFor,
+  { currency, base, customerGroup, customerAccount, customerVatRegime }: PricedFor,
 ): DraftItem {
   const unitPrice = priceFor(product, currency, customerGroup, base) ?? line.unitPrice;
   return {
@@ -113,9 +129,29 @@ export function withProduct(
     description: product.description === '' ? undefined : product.description,
     unit: product.unit,
     unitPrice,
-    vat: product.vat,
-    account: product.account === '' ? accountOf(product.nature) : product.account,
+    // What bears no VAT by itself bears none for anybody.
+    vat:
+      (product.vat.category === 'S' ? customerVat(customerVatRegime, product.nature) : null) ?? product.vat,
+    // What is said of the product goes before what is said of the customer, and that before the nature.
+    account: product.account || customerAccount || accountOf(product.nature),
     nature: product.nature,
+  };
+}
+
+type Rebook = Extract<LineAction, { type: 'rebook' }>;
+
+function rebooked(line: DraftItem, { from, to, rate }: Rebook): DraftItem {
+  // What was taken as a deposit is given back as it was taken.
+  if (line.deposit !== undefined) return line;
+  const isUsual = line.account === '' || line.account === (from.customerAccount || accountOf(line.nature));
+  const before = customerVat(from.customerVatRegime, line.nature);
+  const after = customerVat(to.customerVatRegime, line.nature);
+  const bearsUsual = before === null ? line.vat.category === 'S' : line.vat.exemption === before.exemption;
+  const isMoved = bearsUsual && from.customerVatRegime !== to.customerVatRegime;
+  return {
+    ...line,
+    account: isUsual ? to.customerAccount || accountOf(line.nature) : line.account,
+    vat: isMoved ? (after ?? { category: 'S', rate }) : line.vat,
   };
 }
 
@@ -125,5 +161,6 @@ export const accountOf = (nature: DraftItem['nature']): string => (nature === 'g
 /** The account follows the nature unless somebody chose another one. */
 export function withNature(line: DraftItem, nature: DraftItem['nature']): DraftItem {
   const isUsual = line.account === '' || line.account === accountOf(line.nature);
-  return { ...line, nature, account: isUsual ? accountOf(nature) : line.account };
+  const account = isUsual ? accountOf(nature) : line.account;
+  return { ...line, nature, account, vat: vatOfNature(line.vat, nature) };
 }

@@ -78,11 +78,11 @@ export function LineGrid({ totals }: { totals: Totals }) {
   const add = useCallback(
     (type: DraftLine['type'], after: number) => {
       const id = crypto.randomUUID();
-      const fallback = usualItem(parties.vatRegime, rates, nature);
+      const fallback = usualItem(parties.vatRegime, rates, { nature, customer: parties });
       const line = type === 'item' ? blankItem(id, latest.current, after, fallback) : blankLine(type, id);
       run({ type: 'insert', line, after }, 'name');
     },
-    [run, parties.vatRegime, rates, nature],
+    [run, parties, rates, nature],
   );
   useLayoutEffect(() => {
     const to = wanted.current;
@@ -131,6 +131,7 @@ export function LineGrid({ totals }: { totals: Totals }) {
             netMinor={nets.get(line.id) ?? 0n}
             currency={currency}
             base={base}
+            customer={parties}
             customerGroup={parties.customerGroup}
             language={content.language}
             isOption={options[index] !== null}

@@ -2,7 +2,7 @@ import { Textarea, TextInput } from '@mantine/core';
 import { memo, useState, type KeyboardEvent } from 'react';
 import type { Currency } from '../../core/money/index.ts';
 import { keyName } from '../kit/keys.ts';
-import type { DraftLine, LineAction } from './draft-lines.ts';
+import type { CustomerDefaults, DraftLine, LineAction } from './draft-lines.ts';
 import { fieldId } from './finding-place.ts';
 import { ItemCells } from './item-cells.tsx';
 import { LineMenu } from './line-menu.tsx';
@@ -20,6 +20,7 @@ export type LineRowProps = {
   base: Currency;
   /** Of the customer, for the price of a product. */
   customerGroup: string;
+  customer: CustomerDefaults;
   language: 'fr' | 'en';
   /** Offered apart, by itself or with its section. */
   isOption: boolean;

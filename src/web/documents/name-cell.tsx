@@ -7,7 +7,8 @@ import { Suggestions, type Suggestion } from './suggestions.tsx';
 import { useWords } from './texts.ts';
 
 /** The name of a line: free text, a product found while typing, or a new product made of this very line. */
-export function NameCell({ line, path, change, currency, base, customerGroup, errors }: ItemCellsProps) {
+export function NameCell(props: ItemCellsProps) {
+  const { line, path, change, currency, base, customer, customerGroup, errors } = props;
   const t = useWords().lines;
   const list = useId();
   const [isTyping, setTyping] = useState(false);
@@ -23,7 +24,7 @@ export function NameCell({ line, path, change, currency, base, customerGroup, er
     if (suggestion === undefined) return;
     close();
     if (suggestion.product === null) suggestion.create();
-    else change(withProduct(line, suggestion.product, { currency, base, customerGroup }));
+    else change(withProduct(line, suggestion.product, { ...customer, currency, base, customerGroup }));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (!isOpen || event.altKey) return;

@@ -23,7 +23,8 @@ export function ConfirmModal(props: ConfirmDialogProps) {
 }
 
 function Body(props: ConfirmDialogProps) {
-  const { onClose, children, confirmLabel, onConfirm, destructive = false, busy = false, typed } = props;
+  const { onClose, children, confirmLabel, onConfirm, busy = false, typed } = props;
+  const { destructive = false, reversible = false } = props;
   const t = useTexts().common;
   const [word, setWord] = useState('');
   const ready = typed === undefined || word.trim().toLowerCase() === typed.toLowerCase();
@@ -35,7 +36,7 @@ function Body(props: ConfirmDialogProps) {
       }}
     >
       <div>{children}</div>
-      <p className={classes.warning}>{t.confirm.irreversible}</p>
+      {!reversible && <p className={classes.warning}>{t.confirm.irreversible}</p>}
       {typed !== undefined && (
         <TextInput
           label={t.confirm.typeToConfirm(typed)}

@@ -32,7 +32,7 @@ export function PriceField({ label, isQuiet = false, currency, value, onChange, 
   const text = typed ?? written;
   return (
     <TextInput
-      {...(isQuiet ? { 'aria-label': label } : { label })}
+      {...(isQuiet ? { 'aria-label': label, placeholder: label } : { label })}
       inputMode="decimal"
       autoComplete="off"
       value={text}

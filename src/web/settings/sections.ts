@@ -64,6 +64,13 @@ export const settingsSections: readonly SettingsSection[] = [
     component: section(() => import('./fields-section.tsx').then((m) => m.FieldsSection)),
   },
   {
+    path: 'registres',
+    group: 'invoicing',
+    label: (t) => t.registers.settings.title,
+    permission: 'customers.read',
+    component: section(() => import('./registers-section.tsx').then((m) => m.RegistersSection)),
+  },
+  {
     path: 'sceau',
     group: 'company',
     label: (t) => t.seal.title,

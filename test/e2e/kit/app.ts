@@ -112,6 +112,9 @@ async function startProgram(
       DATABASE_URL: '',
       ENCAISSE_DATA: dataDirectory,
       ENCAISSE_PORT: String(port),
+      // Nobody is there: a test never reaches the real registers.
+      ENCAISSE_RECHERCHE_ENTREPRISES_URL: 'http://127.0.0.1:9/',
+      ENCAISSE_VIES_URL: 'http://127.0.0.1:9/',
       ...(options.now !== undefined && { ENCAISSE_NOW: options.now }),
       ...options.env,
     },

@@ -29,10 +29,15 @@ export async function everyScreen(client: HttpClient): Promise<string[]> {
   const { content } = await client.get<{ content: object }>('/documents/new?kind=invoice');
   const draft = await client.post<{ id: string }>('/documents/create', { content });
   const bulk = await client.post<{ id: string }>('/documents/bulk/print', { choice: { ids: [draft.id] } });
+  await client.post('/registers/settings/edit', { companies: true, vat: true });
+  const registers = await client.post<{ id: string }>('/registers/runs/start', {
+    ids: customers.slice(0, 3).map((one) => one.id),
+  });
   const { documents } = await client.get<{ documents: { id: string; state: string }[] }>('/documents');
   const inState = (state: string) => documents.find((one) => one.state === state)?.id;
   const examples: Readonly<Record<string, readonly (string | undefined)[] | undefined>> = {
     '/clients/$id': [customers[0]?.id],
+    '/clients/verifications/$run': [registers.id],
     '/relances/historique/$run': [runs[0]?.id],
     '/reprise/$id': [uploaded.id, book.id, joined.id],
     '/ventes/lots/$run': [bulk.id],

@@ -1,0 +1,1 @@
+export { openRechercheEntreprises, RECHERCHE_ENTREPRISES } from './open-recherche-entreprises.ts';

@@ -1,0 +1,1 @@
+export { openVies, VIES } from './open-vies.ts';
