@@ -146,6 +146,7 @@ export const receivables: typeof source = {
       'part-paid': 'Part paid',
       paid: 'Paid',
       credit: 'Credits and prepayments',
+      disputed: 'Disputed',
       all: 'All',
     },
     kindLabel: 'Type',
@@ -206,6 +207,7 @@ export const receivables: typeof source = {
     used: 'The payment is allocated.',
     reversePayment: 'Reverse the payment…',
     full: 'Open the customer page',
+    openDocument: 'Open the document',
   },
 
   actions: {

@@ -164,6 +164,7 @@ export const receivables = {
       'part-paid': 'Payées en partie',
       paid: 'Payées',
       credit: 'Avoirs et acomptes',
+      disputed: 'En litige',
       all: 'Toutes',
     },
     kindLabel: 'Type',
@@ -224,6 +225,7 @@ export const receivables = {
     used: 'Le paiement est imputé.',
     reversePayment: 'Annuler le paiement…',
     full: 'Ouvrir la fiche du client',
+    openDocument: 'Ouvrir le document',
   },
 
   actions: {

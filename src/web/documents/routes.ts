@@ -1,9 +1,9 @@
 import type { RoomRoute } from '../shell/room.ts';
-import { documentsTexts } from './texts.ts';
+import { documentsTexts, salesTexts } from './texts.ts';
 
 /** A screen of this room with its words. */
 const withTexts = async <T>(screen: Promise<T>): Promise<T> => {
-  const [loaded] = await Promise.all([screen, documentsTexts.load()]);
+  const [loaded] = await Promise.all([screen, documentsTexts.load(), salesTexts.load()]);
   return loaded;
 };
 
@@ -15,7 +15,7 @@ export const documentsRoutes: readonly RoomRoute[] = [
   },
   {
     path: '/ventes',
-    component: () => withTexts(import('./documents-screen.tsx').then((m) => m.DocumentsScreen)),
+    component: () => withTexts(import('./sales-screen.tsx').then((m) => m.SalesScreen)),
   },
   // « nouveau » too: a draft that gets its id while somebody writes stays the same screen.
   {
