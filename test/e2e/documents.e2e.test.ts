@@ -374,6 +374,18 @@ describe('7. the list', () => {
     await page.getByRole('gridcell', { name: /^AV-2026-0001/ }).waitFor();
   });
 
+  it('is searched by a word of the subject; Ctrl K finds the same, whatever kind of document it is', async () => {
+    await page.goto('/ventes?search=lilas');
+    await page.getByRole('gridcell', { name: /^DE-2026-0001/ }).waitFor();
+    await page.goto('/');
+    await title('Encours clients');
+    await press('Control+k');
+    await page.getByRole('dialog').getByRole('textbox').waitFor();
+    await page.keyboard.type('lilas');
+    await page.getByRole('button', { name: /^DE-2026-0001.*Devis/ }).click();
+    await title('DE-2026-0001');
+  });
+
   it('fits a phone, and so does the editor', async () => {
     await page.setViewportSize({ width: 390, height: 844 });
     await page.goto('/ventes');

@@ -51,6 +51,7 @@ export function BulkItems({ run }: { run: BulkRun }) {
           ))}
       </Toolbar>
       <DataTable<BulkItem>
+        wrap
         label={words.list}
         rows={items}
         columns={columns}

@@ -9,12 +9,12 @@ import { useSalesWords } from './texts.ts';
 /** The columns a person wants to see, kept on this device. */
 export function useShownColumns(
   name: string,
-  fallback: readonly SalesColumnKey[],
+  fallback: () => readonly SalesColumnKey[],
 ): readonly [readonly SalesColumnKey[], (columns: readonly SalesColumnKey[]) => void] {
   const [shown, setShown] = useState<readonly SalesColumnKey[]>(() => {
     const stored = readStored(name)?.split(' ');
     return stored === undefined
-      ? fallback
+      ? fallback()
       : salesColumnKeys.filter((key) => stored.includes(key) || fixedColumns.includes(key));
   });
   const change = useCallback(
@@ -37,6 +37,7 @@ export function SalesColumnsMenu({ shown, onChange }: SalesColumnsMenuProps) {
   const h = useSalesWords().columns;
   const names: Record<SalesColumnKey, string> = {
     issued: h.issuedOn,
+    kind: h.kind,
     number: h.number,
     customer: h.customer,
     reference: h.reference,

@@ -13,6 +13,7 @@ import type { SalesTexts } from './texts.ts';
 /** Keys are the orders of the server where it knows one. */
 export const salesColumnKeys = [
   'issued',
+  'kind',
   'number',
   'customer',
   'reference',
@@ -44,7 +45,7 @@ export function salesColumns(
   const h = t.columns;
   const day = (header: string, of: (row: SalesRow) => string | null, card: 'line' | 'hidden') => ({
     header,
-    width: '6.25rem',
+    width: '5.75rem',
     sortable: true,
     card,
     cardLabel: card === 'line',
@@ -56,11 +57,16 @@ export function salesColumns(
   });
   const cells: Record<SalesColumnKey, Omit<Column<SalesRow>, 'key'>> = {
     issued: day(h.issuedOn, (row) => row.issuedOn, 'hidden'),
+    kind: {
+      header: h.kind,
+      width: '6.25rem',
+      cell: (row) => <span className={classes.dim}>{kindOf(row, t)}</span>,
+    },
     number: {
       header: h.number,
-      width: 'minmax(8.25rem, 11.5rem)',
+      width: '8.25rem',
       sortable: true,
-      cell: (row) => <Numbered row={row} t={t} />,
+      cell: (row) => <Numbered row={row} t={t} besideKind={shown.includes('kind')} />,
     },
     customer: {
       header: h.customer,
@@ -72,24 +78,27 @@ export function salesColumns(
     reference: { header: h.reference, width: '7rem', card: 'hidden', cell: (row) => row.reference },
     state: {
       header: h.state,
-      width: '8.75rem',
+      width: '8.25rem',
       cell: (row) => {
         const [text, colour] = salesState(row, t, bucketColours);
         return <StatusBadge colour={colour}>{text}</StatusBadge>;
       },
     },
-    due: day(h.due, (row) => (row.kind === 'credit_note' ? null : row.dueOn), 'line'),
+    due: {
+      ...day(h.due, (row) => (row.kind === 'credit_note' ? null : row.dueOn), 'line'),
+      width: '6.5rem',
+    },
     settled: day(h.settledOn, (row) => row.settledOn, 'hidden'),
     reminded: {
       header: h.lastReminder,
-      width: '8rem',
+      width: '9.75rem',
       sortable: true,
       card: 'hidden',
       cell: (row) => row.lastReminder !== null && <Reminder of={row.lastReminder} t={step} />,
     },
     next: {
       header: h.nextReminder,
-      width: '8rem',
+      width: '9.75rem',
       card: 'hidden',
       cell: (row) => row.nextReminder !== null && <Reminder of={row.nextReminder} t={step} />,
     },
@@ -108,7 +117,7 @@ export function salesColumns(
     },
     open: {
       header: h.open,
-      width: '6.75rem',
+      width: '6.5rem',
       align: 'end',
       sortable: true,
       pinned: true,
@@ -119,27 +128,24 @@ export function salesColumns(
   return shown.map((key) => ({ key, ...cells[key] }));
 }
 
-/** The number leads to the document itself; what it is stands beside it, unless it is a plain invoice. */
-function Numbered({ row, t }: { row: SalesRow; t: SalesTexts }) {
-  const own = row.isRetention ? t.retention : t.kinds[row.kind];
-  const text = row.number !== '' ? row.number : own;
-  const kind = row.number === '' || (row.kind === 'invoice' && !row.isRetention) ? '' : own;
+const kindOf = (row: SalesRow, t: SalesTexts): string => (row.isRetention ? t.retention : t.kinds[row.kind]);
+
+/** The number leads to the document itself; what has none yet says what it will be. */
+function Numbered({ row, t, besideKind }: { row: SalesRow; t: SalesTexts; besideKind: boolean }) {
+  const kind = kindOf(row, t);
+  const text =
+    row.number !== '' ? row.number : !besideKind ? kind : row.state === 'draft' ? t.noNumber : t.none;
+  if (row.documentId === null) return <span className={classes.number}>{text}</span>;
   return (
-    <span title={kind === '' ? undefined : kind}>
-      {row.documentId === null ? (
-        <span className={classes.number}>{text}</span>
-      ) : (
-        <Link
-          to={`/ventes/${row.documentId}`}
-          className={classes.number}
-          data-draft={row.number === '' || undefined}
-          tabIndex={-1}
-        >
-          {text}
-        </Link>
-      )}
-      {kind !== '' && <span className={classes.kind}>{kind}</span>}
-    </span>
+    <Link
+      to={`/ventes/${row.documentId}`}
+      className={classes.number}
+      data-draft={row.number === '' || undefined}
+      title={kind}
+      tabIndex={-1}
+    >
+      {text}
+    </Link>
   );
 }
 

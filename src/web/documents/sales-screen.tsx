@@ -35,19 +35,9 @@ import { useSalesWords, useWords } from './texts.ts';
 import { useSales, useSalesCount, useSalesFilter, useWaiting } from './use-sales.ts';
 
 const newestFirst: Sort = { key: 'issued', direction: 'descending' };
-const usual: readonly SalesColumnKey[] = [
+const everyQuestion: readonly SalesColumnKey[] = [
   'issued',
-  'number',
-  'customer',
-  'state',
-  'due',
-  'reminded',
-  'amount',
-  'open',
-];
-/** Where there is room for all the questions of a bookkeeper at once. */
-const roomy: readonly SalesColumnKey[] = [
-  'issued',
+  'kind',
   'number',
   'customer',
   'state',
@@ -59,6 +49,19 @@ const roomy: readonly SalesColumnKey[] = [
   'open',
 ];
 
+/** All the questions of a bookkeeper where the window has room for them; else what a list cannot do without. */
+function usualColumns(): readonly SalesColumnKey[] {
+  const wide = (from: string) => window.matchMedia(`(min-width: ${from})`).matches;
+  if (wide('118em')) return everyQuestion;
+  const later = [
+    'settled',
+    'next',
+    ...(wide('100em') ? [] : ['reminded']),
+    ...(wide('88em') ? [] : ['kind']),
+  ];
+  return everyQuestion.filter((key) => !later.includes(key));
+}
+
 type Opened = { what: 'item'; id: string } | { what: 'record' } | { what: 'pay' } | null;
 
 /** Everything that is written to customers, and what they owe of it, in one list: newest first, drafts before all. */
@@ -68,10 +71,7 @@ export function SalesScreen() {
   const navigate = useNavigate();
   const [filter, change, reset] = useSalesFilter();
   const [sort, setSort] = useItemSort('sales.sort', newestFirst);
-  const [shown, setShown] = useShownColumns(
-    'sales.columns',
-    window.matchMedia('(min-width: 106em)').matches ? roomy : usual,
-  );
+  const [shown, setShown] = useShownColumns('sales.columns', usualColumns);
   const [opened, setOpened] = useState<Opened>(null);
   const home = useHome().data;
   const today = home?.asOf ?? '';

@@ -174,6 +174,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       className={classes.table}
       data-fill={(!paged && some) || undefined}
       data-cards={cards || undefined}
+      data-wrap={props.wrap || undefined}
       style={style}
     >
       {props.problem !== undefined && props.problem !== null ? (
@@ -219,7 +220,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               return (
                 <div
                   key={item.key}
-                  ref={cards ? virtual.measureElement : undefined}
+                  ref={cards || props.wrap === true ? virtual.measureElement : undefined}
                   data-index={item.index}
                   id={`${id}-${String(item.index)}`}
                   role="row"
