@@ -49,7 +49,7 @@ import { organizationRoom, type OnCreated } from './app/organization/index.ts';
 import { createRegisterWorker, partyRoom, registersRoom } from './app/party/index.ts';
 import { createPaymentSealer, paymentsRoom, sealedPayments, verifyPayments } from './app/payments/index.ts';
 import { linkForMail, portalPages, portalRoom } from './app/portal/index.ts';
-import { receivablesRoom, viewsRoom } from './app/receivables/index.ts';
+import { receivablesRoom, salesRoom, viewsRoom } from './app/receivables/index.ts';
 import {
   createAuditTick,
   createChainCheck,
@@ -241,6 +241,7 @@ export const compose = (
     messagesRoom({ secrets, openTransport: openSmtp, hooks, sendJob: sender.job }),
     dunningRoom({ renderer: documents, sendJob: sender.job, handOverJob: handOver.job }),
     receivablesRoom({ documents, nextReminders, reminderEvents }),
+    salesRoom({ nextReminders }),
     viewsRoom(),
     takeoverRoom(),
     portalRoom(links),

@@ -7,7 +7,6 @@ export const common: typeof source = {
   navigation: {
     label: 'Main navigation',
     home: 'Home',
-    invoices: 'Invoices',
     sales: 'Sales',
     toInvoice: 'To invoice',
     subscriptions: 'Subscriptions',

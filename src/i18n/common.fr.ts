@@ -6,7 +6,6 @@ export const common = {
   navigation: {
     label: 'Navigation principale',
     home: 'Accueil',
-    invoices: 'Factures',
     sales: 'Ventes',
     toInvoice: 'À facturer',
     subscriptions: 'Abonnements',

@@ -43,41 +43,6 @@ export const documentsScreens: typeof source = {
   untitled: 'No customer yet',
   list: {
     title: 'Sales',
-    label: 'Quotes, invoices and credit notes',
-    search: 'Filter by customer, number or subject',
-    group: 'What is shown',
-    groups: {
-      all: 'All',
-      drafts: 'Drafts',
-      quotes: 'Quotes',
-      invoices: 'Invoices',
-      credit_notes: 'Credit notes',
-    },
-    waiting: (drafts: number, quotes: number, accepted: number) =>
-      [
-        drafts > 0 && n(drafts, 'draft to finish', 'drafts to finish'),
-        quotes > 0 && n(quotes, 'quote without an answer', 'quotes without an answer'),
-        accepted > 0 && n(accepted, 'quote to invoice', 'quotes to invoice'),
-      ]
-        .filter((part) => part !== false)
-        .join(' · '),
-    calm: 'Nothing is waiting.',
-    columns: {
-      issuedOn: 'Date',
-      number: 'Number',
-      customer: 'Customer',
-      kind: 'Type',
-      state: 'State',
-      amount: 'Amount incl. VAT',
-      until: 'Due',
-      settledOn: 'Settled on',
-    },
-    empty: 'Nothing matches.',
-    emptyDetail: 'Remove the filter, or look for another name.',
-    first: 'Your first quote, your first invoice.',
-    firstDetail:
-      'You write the document on the left and see it on the right, as the customer will receive it. Nothing leaves before you issue it.',
-    reset: 'Show everything',
   },
   create: {
     button: 'New',

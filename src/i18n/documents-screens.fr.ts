@@ -41,41 +41,6 @@ export const documentsScreens = {
   untitled: 'Sans client',
   list: {
     title: 'Ventes',
-    label: 'Devis, factures et avoirs',
-    search: 'Filtrer par client, numéro ou objet',
-    group: 'Ce qui est montré',
-    groups: {
-      all: 'Tous',
-      drafts: 'Brouillons',
-      quotes: 'Devis',
-      invoices: 'Factures',
-      credit_notes: 'Avoirs',
-    },
-    waiting: (drafts: number, quotes: number, accepted: number) =>
-      [
-        drafts > 0 && counted('fr', drafts, { one: 'brouillon à finir', other: 'brouillons à finir' }),
-        quotes > 0 && counted('fr', quotes, { one: 'devis sans réponse', other: 'devis sans réponse' }),
-        accepted > 0 && counted('fr', accepted, { one: 'devis à facturer', other: 'devis à facturer' }),
-      ]
-        .filter((part) => part !== false)
-        .join(' · '),
-    calm: 'Rien n’attend.',
-    columns: {
-      issuedOn: 'Date',
-      number: 'Numéro',
-      customer: 'Client',
-      kind: 'Type',
-      state: 'État',
-      amount: 'Montant TTC',
-      until: 'Échéance',
-      settledOn: 'Soldée le',
-    },
-    empty: 'Rien ne correspond.',
-    emptyDetail: 'Retirez le filtre, ou cherchez un autre nom.',
-    first: 'Votre premier devis, votre première facture.',
-    firstDetail:
-      'Le document se compose à gauche et se voit à droite, tel que le client le recevra. Rien ne part avant que vous l’émettiez.',
-    reset: 'Tout montrer',
   },
   create: {
     button: 'Nouveau',

@@ -130,14 +130,11 @@ export const receivables: typeof source = {
     search: 'Filter by customer or number',
     found: (count, what) => `${invoices(count)} · ${what}`,
     foundItems: (count, what) => `${items(count)} · ${what}`,
-    sum: (amount) => `${amount} still due`,
     whole: 'everything open',
-    of: (customer) => `of ${customer}`,
     filters: 'Filters',
     moreFilters: (count) => (count === 0 ? 'Filters' : `Filters (${String(count)})`),
     reset: 'Clear all',
     apply: 'Apply',
-    stateLabel: 'State',
     stateOptions: {
       open: 'Open',
       'to-come': 'Not yet due',
@@ -146,18 +143,9 @@ export const receivables: typeof source = {
       'part-paid': 'Part paid',
       paid: 'Paid',
       credit: 'Credits and prepayments',
+      disputed: 'Disputed',
       all: 'All',
     },
-    kindLabel: 'Type',
-    kindOptions: {
-      documents: 'All',
-      invoice: 'Invoices',
-      credit_note: 'Credit notes',
-      payment: 'Payments received',
-    },
-    issued: 'Issued',
-    due: 'Due',
-    settled: 'Settled',
     amount: 'Amount incl. VAT',
     from: 'from',
     to: 'to',
@@ -169,10 +157,7 @@ export const receivables: typeof source = {
     exportAs: 'Export the list',
     empty: 'No invoice matches.',
     emptyDetail: 'Remove a filter, or look for another name.',
-    first: 'No invoice yet.',
-    firstDetail: 'Import your open invoices, or type the first one.',
     none: '—',
-    on: (date) => `on ${date}`,
   },
 
   drawer: {
@@ -206,6 +191,7 @@ export const receivables: typeof source = {
     used: 'The payment is allocated.',
     reversePayment: 'Reverse the payment…',
     full: 'Open the customer page',
+    openDocument: 'Open the document',
   },
 
   actions: {

@@ -148,14 +148,11 @@ export const receivables = {
     search: 'Filtrer par client ou numéro',
     found: (count: number, what: string) => `${invoices(count)} · ${what}`,
     foundItems: (count: number, what: string) => `${items(count)} · ${what}`,
-    sum: (amount: string) => `${amount} restent dus`,
     whole: 'tout l’encours',
-    of: (customer: string) => `de ${customer}`,
     filters: 'Filtres',
     moreFilters: (count: number) => (count === 0 ? 'Filtres' : `Filtres (${String(count)})`),
     reset: 'Tout effacer',
     apply: 'Appliquer',
-    stateLabel: 'État',
     stateOptions: {
       open: 'Ouvertes',
       'to-come': 'À échoir',
@@ -164,18 +161,9 @@ export const receivables = {
       'part-paid': 'Payées en partie',
       paid: 'Payées',
       credit: 'Avoirs et acomptes',
+      disputed: 'En litige',
       all: 'Toutes',
     },
-    kindLabel: 'Type',
-    kindOptions: {
-      documents: 'Tous',
-      invoice: 'Factures',
-      credit_note: 'Avoirs',
-      payment: 'Paiements reçus',
-    },
-    issued: 'Émises',
-    due: 'Échéance',
-    settled: 'Soldées',
     amount: 'Montant TTC',
     from: 'du',
     to: 'au',
@@ -187,10 +175,7 @@ export const receivables = {
     exportAs: 'Exporter la liste',
     empty: 'Aucune facture ne correspond.',
     emptyDetail: 'Retirez un filtre, ou cherchez un autre nom.',
-    first: 'Pas encore de facture.',
-    firstDetail: 'Importez vos factures ouvertes, ou saisissez la première.',
     none: '—',
-    on: (date: string) => `le ${date}`,
   },
 
   drawer: {
@@ -224,6 +209,7 @@ export const receivables = {
     used: 'Le paiement est imputé.',
     reversePayment: 'Annuler le paiement…',
     full: 'Ouvrir la fiche du client',
+    openDocument: 'Ouvrir le document',
   },
 
   actions: {

@@ -35,4 +35,4 @@ export const roomRoutes: readonly RoomRoute[] = [
 export { SessionGate } from './access/index.ts';
 
 /** What Ctrl K finds besides screens and actions. */
-export { useReceivablesSearch as usePaletteSearch } from './invoices/palette-search.ts';
+export { usePaletteSearch } from './documents/palette-search.ts';

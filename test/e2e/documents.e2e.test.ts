@@ -354,17 +354,36 @@ describe('6. the credit note', () => {
 describe('7. the list', () => {
   it('has the whole deal; J, K and Enter walk through it', async () => {
     await page.goto('/ventes');
-    await page.getByRole('gridcell', { name: 'AV-2026-0001', exact: true }).waitFor();
+    await page.getByRole('gridcell', { name: /^AV-2026-0001/ }).waitFor();
     await expectAccessible(page, 'ventes');
+    // Enter opens what is owed beside the list, Shift+Enter the document itself.
     await press('j', 'j', 'Enter');
+    const drawer = page.getByRole('dialog', { name: /FA-2026-0002/ });
+    await drawer.getByRole('link', { name: 'Ouvrir le document' }).waitFor();
+    await expectAccessible(page, 'ventes, tiroir');
+    await press('Escape');
+    await drawer.waitFor({ state: 'detached' });
+    await press('Shift+Enter');
     await title('FA-2026-0002');
     await page.goBack();
     await page
       .getByRole('radiogroup', { name: 'Ce qui est montré' })
       .getByText('Avoirs', { exact: true })
       .click();
-    await page.getByRole('gridcell', { name: 'FA-2026-0002', exact: true }).waitFor({ state: 'detached' });
-    await page.getByRole('gridcell', { name: 'AV-2026-0001', exact: true }).waitFor();
+    await page.getByRole('gridcell', { name: /^FA-2026-0002/ }).waitFor({ state: 'detached' });
+    await page.getByRole('gridcell', { name: /^AV-2026-0001/ }).waitFor();
+  });
+
+  it('is searched by a word of the subject; Ctrl K finds the same, whatever kind of document it is', async () => {
+    await page.goto('/ventes?search=lilas');
+    await page.getByRole('gridcell', { name: /^DE-2026-0001/ }).waitFor();
+    await page.goto('/');
+    await title('Encours clients');
+    await press('Control+k');
+    await page.getByRole('dialog').getByRole('textbox').waitFor();
+    await page.keyboard.type('lilas');
+    await page.getByRole('button', { name: /^DE-2026-0001.*Devis/ }).click();
+    await title('DE-2026-0001');
   });
 
   it('fits a phone, and so does the editor', async () => {

@@ -20,7 +20,7 @@ afterAll(async () => {
 
 it('a filtered list is kept under a name, found again, and forgotten', async () => {
   const { page } = visit;
-  await page.goto('/factures?state=late');
+  await page.goto('/ventes?state=late');
   await page.getByRole('button', { name: 'Vues enregistrées' }).click();
   await page.getByText('Filtrez la liste, puis donnez-lui un nom').waitFor();
   await page.getByLabel('Enregistrer cette vue').fill('En retard');
@@ -30,12 +30,22 @@ it('a filtered list is kept under a name, found again, and forgotten', async () 
   await expectAccessible(page, 'vues enregistrées');
   await page.keyboard.press('Escape');
 
-  await page.goto('/factures');
+  await page.goto('/ventes');
   await page.getByRole('button', { name: 'Vues enregistrées' }).click();
   await view.click();
-  await page.waitForURL(/\/factures\?state=late$/);
+  await page.waitForURL(/\/ventes\?state=late$/);
   await page.getByRole('button', { name: 'Vues enregistrées' }).click();
   await page.getByRole('button', { name: 'Supprimer la vue En retard' }).click();
   await view.waitFor({ state: 'detached' });
+  expect(visit.errors).toEqual([]);
+});
+
+it('an address of the former list of invoices leads to the same rows of the one list', async () => {
+  const { page } = visit;
+  await page.goto('/factures?kind=credit_note');
+  await page.waitForURL(/\/ventes\?(?=.*group=credit_notes)(?=.*state=open)/);
+  await page.goto('/factures?state=all&customerId=01a21386-c759-7000-8617-83150230af5b');
+  await page.waitForURL(/\/ventes\?(?!.*state=open)(?=.*customerId=)/);
+  await page.getByRole('heading', { name: 'Ventes' }).waitFor();
   expect(visit.errors).toEqual([]);
 });

@@ -106,4 +106,4 @@ export { layoutsContract, layoutSamples, shippedFiles, type LayoutSample } from 
 export { bulkContract } from './bulk-contract.ts';
 export { documentGroups, documentStates, documentsContract } from './documents-contract.ts';
 export { productsContract } from './products-contract.ts';
-export { saidHow, sendingContract, sendingFilters } from './sending-contract.ts';
+export { saidHow, sendingContract, sendingFilter, sendingFilters, sendingMark } from './sending-contract.ts';

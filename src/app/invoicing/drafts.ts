@@ -2,6 +2,7 @@ import { Problem } from '../../contract/problem.ts';
 import { contentToDocument, type DocumentContent } from '../../contract/document-shapes.ts';
 import { error, type Finding } from '../../core/finding.ts';
 import { computeTotals } from '../../core/invoicing/index.ts';
+import { searchKey } from '../../core/party/index.ts';
 import { wireCurrency } from '../../contract/wire.ts';
 import { sqlState } from '../../shell/db/tenant.ts';
 import type { Context } from '../../shell/http/context.ts';
@@ -23,6 +24,8 @@ const weigh = async (context: Context, content: DocumentContent) => {
     kind: content.kind,
     party_id: content.partyId,
     title: content.title,
+    reference: content.references.purchaseOrder,
+    search_title: searchKey(content.title),
     content: JSON.stringify(content),
     currency: content.currency,
     net_minor: totals.netMinor,

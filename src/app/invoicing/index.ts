@@ -36,6 +36,7 @@ export { sealedContents } from './sealed-contents.ts';
 export { showDocument, type ShownDocument } from './show-document.ts';
 export { lastAnswer, type AnswerEvidence, type KeptAnswer } from './store/answers.ts';
 export { tellMailed } from './tell.ts';
+export { hasMark, markOf } from './sending/mark.ts';
 export { sendingRoom } from './sending/room.ts';
 export { startDocument } from './start-document.ts';
 export { verifyIssued, type IssuedReport } from './verify-issued.ts';

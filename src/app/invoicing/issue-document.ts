@@ -7,7 +7,7 @@ import {
   type Document,
   type Totals,
 } from '../../core/invoicing/index.ts';
-import { invoiceEntry, isItemised, type JournalEntryDraft } from '../../core/ledger/index.ts';
+import { CUSTOMERS, invoiceEntry, isItemised, type JournalEntryDraft } from '../../core/ledger/index.ts';
 import { canonicalJson } from '../../core/seal/index.ts';
 import { writeTogether, type Write } from '../../shell/db/write-together.ts';
 import type { Context } from '../../shell/http/context.ts';
@@ -71,7 +71,8 @@ export const issueDocument = async (
   const number = numberAfter(series, document.issuedOn);
   const content = canonicalJson({ format: 1, id: invoiceId, number, document, totals });
   const entry = invoiceEntry(document, totals, number, base);
-  const issued = { invoiceId, draftId: kept.id, send: input.send, number, document, totals, content };
+  const isOwed = entry.postings.some((posting) => posting.account.startsWith(CUSTOMERS));
+  const issued = { invoiceId, draftId: kept.id, send: input.send, isOwed, number, document, totals, content };
   const subject = { kind: 'invoice', id: invoiceId };
   await writeTogether(context.tx, [
     seriesWrite(context, code, number, document.issuedOn),

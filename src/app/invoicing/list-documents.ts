@@ -29,12 +29,20 @@ export const ofGroup = (group: Input['group']): RawBuilder<unknown> => {
   }
 };
 
-/** Number, title or customer have these words; `d` is the document, `p` its party. */
+/**
+ * As the one list is searched: the beginning of a number, of the customer’s reference, or of a word of the title or of
+ * the customer’s name. `d` is the document, `p` its party.
+ */
 export const matchesWords = (words: string): RawBuilder<unknown> => {
-  const key = normalizeName(words) || searchKey(words);
-  const like = (text: string): string => `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
-  return sql`(upper(d.number) like ${like(words.toUpperCase())} or upper(d.title) like ${like(words.toUpperCase())}
-    or p.search_name like ${like(key)})`;
+  const escape = (text: string): string => text.replaceAll(/[\\%_]/g, String.raw`\$&`);
+  const typed = `${escape(words.toUpperCase())}%`;
+  const beginsWord = (column: RawBuilder<unknown>, key: string): RawBuilder<unknown> =>
+    key === ''
+      ? sql`false`
+      : sql`(${column} like ${`${escape(key)}%`} or ${column} like ${`% ${escape(key)}%`})`;
+  return sql`(upper(d.number) like ${typed} or upper(d.reference) like ${typed}
+    or ${beginsWord(sql`d.search_title`, searchKey(words))}
+    or ${beginsWord(sql`p.search_name`, normalizeName(words) || searchKey(words))})`;
 };
 
 type Row = {

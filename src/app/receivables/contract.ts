@@ -2,21 +2,11 @@ import * as z from 'zod/mini';
 import { download, query } from '../../contract/endpoint.ts';
 import { amount, currency, id, isoDate, none, text } from '../../contract/wire.ts';
 import { missing, narrowing } from '../party/contract.ts';
+import { direction, format, itemFilter, itemSorts, reminder } from './item-shapes.ts';
 import { timelineEvent } from './timeline-event.ts';
 
-/** What the list may show: documents leave out payments that are used up, else every payment would be a second row. */
-export const itemKinds = ['documents', 'invoice', 'credit_note', 'payment'] as const;
-export const itemStates = ['open', 'to-come', 'due', 'late', 'part-paid', 'paid', 'credit', 'all'] as const;
-export const itemSorts = [
-  'issued',
-  'number',
-  'customer',
-  'due',
-  'amount',
-  'open',
-  'settled',
-  'reminded',
-] as const;
+export { itemKinds, itemSorts, itemStates } from './item-shapes.ts';
+
 export const customerSorts = ['name', 'code', 'balance', 'overdue', 'oldest'] as const;
 
 export const customerShows = [
@@ -30,29 +20,7 @@ export const customerShows = [
   'incomplete',
 ] as const;
 
-const direction = z.enum(['ascending', 'descending']);
 const count = z.number();
-
-/** Every field narrows; none of them: what is open. Dates and amounts include both ends. */
-export const itemFilter = {
-  kind: z.optional(z.enum(itemKinds)),
-  state: z.optional(z.enum(itemStates)),
-  /** Index of an aging bucket of today. */
-  bucket: z.optional(z.number().check(z.int(), z.minimum(0), z.maximum(9))),
-  customerId: z.optional(id),
-  ...narrowing,
-  issuedFrom: z.optional(isoDate),
-  issuedTo: z.optional(isoDate),
-  dueFrom: z.optional(isoDate),
-  dueTo: z.optional(isoDate),
-  settledFrom: z.optional(isoDate),
-  settledTo: z.optional(isoDate),
-  amountFrom: z.optional(amount),
-  amountTo: z.optional(amount),
-  currency: z.optional(currency),
-  /** The beginning of a number, or of a word of the customer’s name. */
-  search: z.optional(text(100)),
-};
 
 const paging = { cursor: z.optional(z.string().check(z.maxLength(1000))) };
 const itemOrder = { sort: z.optional(z.enum(itemSorts)), direction: z.optional(direction) };
@@ -74,9 +42,7 @@ const asOfQuery = {
   /** As known at this moment; now when absent. */
   knownAt: z.optional(z.iso.datetime()),
 };
-const format = z.enum(['csv', 'xlsx']);
 
-const reminder = z.object({ step: z.string(), on: isoDate });
 const sum = z.object({ count, sumMinor: amount });
 const inCurrency = z.object({ currency, minor: amount });
 
@@ -221,6 +187,8 @@ export const receivablesContract = {
     output: z.object({
       item,
       invoiceId: z.nullable(id),
+      /** What was written in Encaisse; null for an invoice of another system. */
+      documentId: z.nullable(id),
       paymentId: z.nullable(id),
       hasPdf: z.boolean(),
       allocations: z.array(
@@ -366,4 +334,5 @@ export const receivablesContract = {
   ),
 } as const;
 
+export { paperStates, salesContract, salesGroups, salesStates } from './sales-contract.ts';
 export { viewsContract } from './views-contract.ts';

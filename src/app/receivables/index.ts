@@ -9,9 +9,13 @@ import { readHome } from './home.ts';
 import { readLedgerBalance } from './ledger-balance.ts';
 import { countCustomers, listCustomers } from './list-customers.ts';
 import { listItems } from './list-items.ts';
+import { countSales } from './count-sales.ts';
+import { exportSales } from './export-sales.ts';
+import { listSales } from './list-sales.ts';
 import type { ReceivablesPorts } from './ports.ts';
 import { readCustomer } from './read-customer.ts';
 import { readItem } from './read-item.ts';
+import { salesContract } from './sales-contract.ts';
 import { readTimeline } from './timeline.ts';
 import { listViews, removeView, saveView } from './views.ts';
 import { viewsContract } from './views-contract.ts';
@@ -37,6 +41,13 @@ export const receivablesRoom = (ports: ReceivablesPorts = {}): Room =>
     exportItems: (context, input) => exportItems(context, input),
     exportCustomers: (context, input) => exportCustomers(context, input),
     exportAgedBalance: (context, input) => exportAgedBalance(context, input),
+  });
+
+export const salesRoom = (ports: ReceivablesPorts = {}): Room =>
+  room('sales', salesContract, {
+    list: (context, input) => listSales(context, input, ports),
+    count: (context, input) => countSales(context, input),
+    export: (context, input) => exportSales(context, input),
   });
 
 export const viewsRoom = (): Room =>

@@ -29,10 +29,14 @@ export type ItemConditions = {
 
 export type Day = 'issued' | 'due' | 'settled';
 
-export const itemConditions = async (context: Context, filter: ItemFilter): Promise<ItemConditions> => {
+export const itemConditions = async (
+  context: Context,
+  filter: ItemFilter,
+  account: string = CUSTOMERS,
+): Promise<ItemConditions> => {
   const found: RawBuilder<unknown>[] = [
     sql`i.org_id = ${context.org}`,
-    sql`i.account = ${CUSTOMERS}`,
+    sql`i.account = ${account}`,
     ...stateConditions(filter.state ?? 'open', context.today),
   ];
   const kind = filter.kind ?? 'documents';
@@ -62,18 +66,19 @@ export const itemConditions = async (context: Context, filter: ItemFilter): Prom
     where: sql<boolean>`${sql.join(found, sql` and `)}`,
     search:
       words === '' ? null : { numbers: numberCondition(words), parties: await findParties(context, words) },
-    ...source(context, filter),
+    ...source(context, filter, account),
   };
 };
 
 type Source = Pick<ItemConditions, 'from' | 'narrowedBy'>;
 
-const source = (context: Context, filter: ItemFilter): Source => {
-  if (filter.state === 'part-paid') return { from: partPaid(context), narrowedBy: null };
+const source = (context: Context, filter: ItemFilter, account: string): Source => {
+  if (filter.state === 'part-paid') return { from: partPaid(context, account), narrowedBy: null };
+  if (filter.state === 'disputed') return { from: disputed(context), narrowedBy: null };
   const narrowedBy = narrowDay(context, filter);
   return narrowedBy === null
     ? { from: sql`open_item i`, narrowedBy }
-    : { from: withinDays(context, filter, narrowedBy), narrowedBy };
+    : { from: withinDays(context, filter, narrowedBy, account), narrowedBy };
 };
 
 /** More than a year of documents is walked in the order asked for; less is read from the index of its day. */
@@ -92,7 +97,7 @@ const narrowDay = (context: Context, filter: ItemFilter): Day | null => {
  * PostgreSQL takes days of issue, due days and settling for unrelated and would walk a million due dates to find last
  * month’s invoices: `offset 0` makes it read the days asked for first, from an index that holds what lists sort by.
  */
-const withinDays = (context: Context, filter: ItemFilter, day: Day): RawBuilder<unknown> => {
+const withinDays = (context: Context, filter: ItemFilter, day: Day, account: string): RawBuilder<unknown> => {
   const { column, from, to, extra } = {
     issued: { column: sql`i.issued_on`, from: filter.issuedFrom, to: filter.issuedTo, extra: sql`` },
     due: { column: sql`i.due_on`, from: filter.dueFrom, to: filter.dueTo, extra: sql`` },
@@ -105,7 +110,7 @@ const withinDays = (context: Context, filter: ItemFilter, day: Day): RawBuilder<
   }[day];
   const until = to === undefined ? sql`` : sql` and ${column} <= ${to}::date`;
   return sql`(
-    select i.* from open_item i where i.org_id = ${context.org} and i.account = ${CUSTOMERS}
+    select i.* from open_item i where i.org_id = ${context.org} and i.account = ${account}
       and ${column} >= ${from}::date${until}${extra} offset 0) i`;
 };
 
@@ -113,9 +118,14 @@ const withinDays = (context: Context, filter: ItemFilter, day: Day): RawBuilder<
  * Few items are paid in part, but PostgreSQL takes « open <> amount » for nearly all of them: `offset 0` makes it
  * read them, from an index of their own, before anything else.
  */
-const partPaid = (context: Context): RawBuilder<unknown> => sql`(
-  select * from open_item where org_id = ${context.org} and account = ${CUSTOMERS}
+const partPaid = (context: Context, account: string): RawBuilder<unknown> => sql`(
+  select * from open_item where org_id = ${context.org} and account = ${account}
     and settled_on is null and open_minor <> amount_minor offset 0) i`;
+
+/** Disputes are few: they lead to their items. */
+const disputed = (context: Context): RawBuilder<unknown> => sql`(
+  select * from open_item where org_id = ${context.org} and id in (
+    select item_id from dispute where org_id = ${context.org} and closed_on is null) offset 0) i`;
 
 const stateConditions = (state: NonNullable<ItemFilter['state']>, today: string): RawBuilder<unknown>[] => {
   const open = sql`i.settled_on is null`;
@@ -125,6 +135,7 @@ const stateConditions = (state: NonNullable<ItemFilter['state']>, today: string)
     case 'paid':
       return [sql`i.settled_on is not null`, sql`${settledOrNever} > date '0001-01-01'`];
     case 'open':
+    case 'disputed':
       return [open];
     case 'to-come':
       return [open, sql`i.open_minor > 0`, sql`i.due_on > ${today}::date`];
@@ -151,16 +162,19 @@ const bucketConditions = async (context: Context, index: number): Promise<RawBui
   return found;
 };
 
-const numberCondition = (words: string): RawBuilder<unknown> => {
-  const upper = startsWith(sql`i.number`, words.toUpperCase());
-  return words === words.toUpperCase() ? upper : sql`(${upper} or ${startsWith(sql`i.number`, words)})`;
+const numberCondition = (words: string): RawBuilder<unknown> => beginsAsTyped(sql`i.number`, words);
+
+/** As typed or in capitals: the index knows no other way to ignore case. */
+export const beginsAsTyped = (column: RawBuilder<unknown>, words: string): RawBuilder<unknown> => {
+  const upper = startsWith(column, words.toUpperCase());
+  return words === words.toUpperCase() ? upper : sql`(${upper} or ${startsWith(column, words)})`;
 };
 
 /**
  * Parties with a word that begins like this, or whose code does. Customers are few beside their invoices: they are
  * found first, then their items by index.
  */
-const findParties = async (context: Context, words: string): Promise<string[]> => {
+export const findParties = async (context: Context, words: string): Promise<string[]> => {
   const key = normalizeName(words) || searchKey(words);
   const byCode = sql`upper(c.code) like ${`${escapeLike(words.toUpperCase())}%`}`;
   const byName =

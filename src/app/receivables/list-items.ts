@@ -33,7 +33,13 @@ export type ItemRow = {
 };
 
 /** Open items all settle « never », paid ones all owe nothing: such an order says nothing, and by due date says more. */
-const usefulSort = ({ sort, state = 'open' }: ListInput): ListInput['sort'] => {
+export const usefulSort = ({
+  sort,
+  state = 'open',
+}: {
+  sort?: ListInput['sort'];
+  state?: string | undefined;
+}): ListInput['sort'] => {
   if (sort === 'settled' && state !== 'paid' && state !== 'all') return 'due';
   return sort === 'open' && state === 'paid' ? 'due' : sort;
 };

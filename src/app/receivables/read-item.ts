@@ -13,12 +13,18 @@ type ReadItem = OutputOf<typeof receivablesContract.readItem>;
 
 export const readItem = async (context: Context, id: string, ports: ReceivablesPorts): Promise<ReadItem> => {
   const { rows } = await sql<
-    ItemRow & { invoice_id: string | null; payment_id: string | null; has_pdf: boolean }
+    ItemRow & {
+      invoice_id: string | null;
+      document_id: string | null;
+      payment_id: string | null;
+      has_pdf: boolean;
+    }
   >`
-    select i.*, p.name, c.code, coalesce(v.file_sha256 is not null, false) as has_pdf
+    select i.*, p.name, c.code, coalesce(v.file_sha256 is not null, false) as has_pdf, d.id as document_id
     from open_item i
     join party p on p.org_id = i.org_id and p.id = i.party_id
     left join customer c on c.org_id = i.org_id and c.party_id = i.party_id
+    left join sales_document d on d.org_id = i.org_id and d.invoice_id = i.invoice_id
     left join invoice v on v.org_id = i.org_id and v.id = i.invoice_id
     where i.org_id = ${context.org} and i.id = ${id}`.execute(context.tx);
   const row = rows[0];
@@ -28,6 +34,7 @@ export const readItem = async (context: Context, id: string, ports: ReceivablesP
   return {
     item: item!,
     invoiceId: row.invoice_id,
+    documentId: row.document_id,
     paymentId: row.payment_id,
     hasPdf: row.has_pdf,
     allocations: await readAllocations(context, id),

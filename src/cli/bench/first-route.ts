@@ -25,7 +25,7 @@ export const weighFirstRoute = async (port: number, session: string): Promise<We
       if (/javascript/.test(response.headers()['content-type'] ?? '')) received.push(response);
     });
     await page.goto(url.href, { waitUntil: 'networkidle' });
-    await page.locator('nav a[href="/factures"]').first().waitFor();
+    await page.locator('nav a[href="/ventes"]').first().waitFor();
     const files = await Promise.all(
       received.map(async (response) => ({
         name: new URL(response.url()).pathname,

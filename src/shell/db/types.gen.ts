@@ -1126,6 +1126,7 @@ export interface SalesDocument {
   gross_minor: bigint;
   id: string;
   invoice_id: string | null;
+  is_owed: Generated<boolean>;
   issued_on: string | null;
   kind: string;
   net_minor: bigint;
@@ -1133,6 +1134,8 @@ export interface SalesDocument {
   org_id: string;
   party_id: string | null;
   recorded_at: Generated<string>;
+  reference: Generated<string>;
+  search_title: Generated<string>;
   send_asked: Generated<boolean>;
   source_id: string | null;
   state: Generated<string>;

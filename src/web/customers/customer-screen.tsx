@@ -115,7 +115,7 @@ function OpenItems({ id }: { id: string }) {
     <section aria-label={t.openItems}>
       <div className={classes.listHead}>
         <h2>{t.openItems}</h2>
-        <Link to="/factures" search={{ customerId: id, state: 'all' }}>
+        <Link to="/ventes" search={{ customerId: id }}>
           {t.allItems}
         </Link>
       </div>

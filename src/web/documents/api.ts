@@ -1,23 +1,25 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
+import { salesContract } from '../../app/receivables/contract.ts';
 import { documentsContract, productsContract } from '../../app/invoicing/contract.ts';
-import type { AnswerOf, RequestOf } from '../../contract/endpoint.ts';
+import type { AnswerOf } from '../../contract/endpoint.ts';
 import { client } from '../kit/client.ts';
 
 export const documentsApi = client(documentsContract);
+export const salesApi = client(salesContract);
 export const productsApi = client(productsContract);
 
-export type Row = AnswerOf<typeof documentsContract.list>['documents'][number];
+export type SalesRow = AnswerOf<typeof salesContract.list>['rows'][number];
 export type Kept = AnswerOf<typeof documentsContract.read>;
 export type Parties = AnswerOf<typeof documentsContract.start>['parties'];
 export type Relative = Kept['followers'][number];
 export type Creditable = AnswerOf<typeof documentsContract.creditable>['invoices'][number];
-export type Group = NonNullable<RequestOf<typeof documentsContract.list>['group']>;
 export type FoundProduct = AnswerOf<typeof productsContract.list>['products'][number];
 
 export const keys = {
   all: ['documents'] as const,
-  list: (filter: object) => ['documents', 'list', filter] as const,
+  sales: (request: object) => ['documents', 'sales', request] as const,
+  salesCount: (filter: object) => ['documents', 'sales-count', filter] as const,
   count: ['documents', 'count'] as const,
   one: (id: string) => ['documents', 'one', id] as const,
   settings: ['documents', 'settings'] as const,

@@ -9,24 +9,23 @@ import { useTexts } from '../kit/locale.tsx';
 import { useMay } from '../kit/session.tsx';
 import { useToasts } from '../kit/toasts.tsx';
 import { bulkApi, type BulkChoice, type BulkRun } from './bulk-api.ts';
+import type { SalesFilter, Whole } from './sales-filter.ts';
 
 /** What the bar must know of a row of the list. */
 export type Choosable = { readonly id: string; readonly kind: DocumentKind; readonly state: string };
 
-/** What the list is narrowed to. */
-export type Narrowed = Extract<BulkChoice, { all: unknown }>['all'];
-
 export type BulkBarProps = {
   chosen: readonly Choosable[];
-  /** More is on the server than the list has read, and all that was read is chosen. */
-  mayTakeWhole: boolean;
-  narrowed: Narrowed;
+  /** More is on the server than the list has read, and all that was read is chosen: what the whole of it is. */
+  whole: Whole;
+  /** What the list is narrowed by. */
+  filter: SalesFilter;
 };
 
 type Asking = 'issue' | 'send' | null;
 
 /** What can be done to the chosen documents together: each action counts those it fits, the others are left alone. */
-export function BulkBar({ chosen, mayTakeWhole, narrowed }: BulkBarProps) {
+export function BulkBar({ chosen, whole: offered, filter }: BulkBarProps) {
   const t = useTexts().bulk;
   const navigate = useNavigate();
   const toasts = useToasts();
@@ -37,24 +36,30 @@ export function BulkBar({ chosen, mayTakeWhole, narrowed }: BulkBarProps) {
   const [send, setSend] = useState(false);
   const drafts = chosen.filter((one) => one.state === 'draft' && isInvoice(one.kind));
   const issued = chosen.filter((one) => one.state === 'issued');
-  const takesWhole = whole && mayTakeWhole;
-  const choiceOf = (rows: readonly Choosable[]): BulkChoice =>
+  const takesDrafts = whole && offered !== null;
+  const takesIssued = whole && offered === 'all';
+  const { search, customerId, sending } = filter;
+  const narrowed = {
+    ...(search !== undefined && { search }),
+    ...(customerId !== undefined && { customerId }),
+    ...(sending !== undefined && { sending }),
+  };
+  const choiceOf = (rows: readonly Choosable[], takesWhole: boolean): BulkChoice =>
     takesWhole ? { all: narrowed } : { ids: rows.map((one) => one.id) };
   const start = useMutation({
     mutationFn: (action: 'issue' | 'send' | 'print'): Promise<BulkRun> => {
-      if (action === 'issue') return bulkApi.issue({ choice: choiceOf(drafts), send });
-      return bulkApi[action]({ choice: choiceOf(issued) });
+      if (action === 'issue') return bulkApi.issue({ choice: choiceOf(drafts, takesDrafts), send });
+      return bulkApi[action]({ choice: choiceOf(issued, takesIssued) });
     },
     onSuccess: (run) => void navigate({ to: `/ventes/lots/${run.id}` }),
     onError: (error) => toasts.failure(error),
     onSettled: () => setAsking(null),
   });
-  if (chosen.length > BULK_LIMIT && !takesWhole) return <span>{t.bar.tooMany(BULK_LIMIT)}</span>;
+  if (chosen.length > BULK_LIMIT && !takesDrafts) return <span>{t.bar.tooMany(BULK_LIMIT)}</span>;
   const close = () => setAsking(null);
-  const isOff = (count: number): boolean => count === 0 && !takesWhole;
   return (
     <>
-      {mayTakeWhole && (
+      {offered !== null && (
         <Checkbox
           size="xs"
           label={t.bar.whole}
@@ -63,19 +68,24 @@ export function BulkBar({ chosen, mayTakeWhole, narrowed }: BulkBarProps) {
         />
       )}
       {mayIssue && (
-        <Button size="xs" disabled={isOff(drafts.length)} onClick={() => setAsking('issue')}>
+        <Button size="xs" disabled={drafts.length === 0 && !takesDrafts} onClick={() => setAsking('issue')}>
           {t.bar.issue(drafts.length)}
         </Button>
       )}
       {maySend && (
-        <Button size="xs" variant="default" disabled={isOff(issued.length)} onClick={() => setAsking('send')}>
+        <Button
+          size="xs"
+          variant="default"
+          disabled={issued.length === 0 && !takesIssued}
+          onClick={() => setAsking('send')}
+        >
           {t.bar.send(issued.length)}
         </Button>
       )}
       <Button
         size="xs"
         variant="default"
-        disabled={isOff(issued.length)}
+        disabled={issued.length === 0 && !takesIssued}
         loading={start.isPending && asking === null}
         onClick={() => start.mutate('print')}
       >
@@ -84,7 +94,7 @@ export function BulkBar({ chosen, mayTakeWhole, narrowed }: BulkBarProps) {
       <ConfirmDialog
         opened={asking === 'issue'}
         onClose={close}
-        title={takesWhole ? t.confirm.issueWhole : t.confirm.issueTitle(drafts.length)}
+        title={takesDrafts ? t.confirm.issueWhole : t.confirm.issueTitle(drafts.length)}
         confirmLabel={t.confirm.issue}
         busy={start.isPending}
         onConfirm={() => start.mutate('issue')}
@@ -101,7 +111,7 @@ export function BulkBar({ chosen, mayTakeWhole, narrowed }: BulkBarProps) {
       <ConfirmDialog
         opened={asking === 'send'}
         onClose={close}
-        title={takesWhole ? t.confirm.sendWhole : t.confirm.sendTitle(issued.length)}
+        title={takesIssued ? t.confirm.sendWhole : t.confirm.sendTitle(issued.length)}
         confirmLabel={t.confirm.send}
         busy={start.isPending}
         onConfirm={() => start.mutate('send')}

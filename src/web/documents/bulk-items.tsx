@@ -51,6 +51,7 @@ export function BulkItems({ run }: { run: BulkRun }) {
           ))}
       </Toolbar>
       <DataTable<BulkItem>
+        wrap
         label={words.list}
         rows={items}
         columns={columns}
@@ -103,7 +104,7 @@ const columnsOf = (t: Texts, reason: (item: BulkItem) => string): Column<BulkIte
       key: 'result',
       header: words.columns.result,
       cell: (item) => (
-        <span className={classes.result} title={reason(item) || undefined}>
+        <span className={classes.result}>
           <StatusBadge colour={hues[item.state]}>{words.result[item.state]}</StatusBadge>
           {item.state === 'refused' && <span className={classes.reason}>{reason(item)}</span>}
         </span>

@@ -1,16 +1,30 @@
 import { useState } from 'react';
+import { documentKinds } from '../../core/invoicing/index.ts';
 import type { DataTableProps } from '../kit/data-table-types.ts';
-import { BulkBar, type Choosable, type Narrowed } from './bulk-bar.tsx';
+import type { SalesRow } from './api.ts';
+import { BulkBar, type Choosable } from './bulk-bar.tsx';
+import { wholeOf, type SalesFilter } from './sales-filter.ts';
 
-type Selecting = Required<Pick<DataTableProps<Choosable>, 'selection' | 'onSelection' | 'selectionBar'>>;
+type Selecting = Required<Pick<DataTableProps<SalesRow>, 'selection' | 'onSelection' | 'selectionBar'>>;
+
+/** The documents of rows, each once: an invoice has a row for each date it is due on; an imported one has no document. */
+export function documentsOf(rows: readonly SalesRow[]): Choosable[] {
+  const found = new Map<string, Choosable>();
+  for (const { documentId, documentState, kind } of rows) {
+    const known = documentKinds.find((one) => one === kind);
+    if (documentId === null || documentState === null || known === undefined) continue;
+    found.set(documentId, { id: documentId, kind: known, state: documentState });
+  }
+  return [...found.values()];
+}
 
 /**
- * Choosing documents in the list: `<DataTable {...useBulkSelection(rows, { hasMore, narrowed })} … />`. A row that has
+ * Choosing documents in the list: `<DataTable {...useBulkSelection(rows, { hasMore, filter })} … />`. A row that has
  * left the list (filtered away, issued by somebody) is not acted upon.
  */
 export function useBulkSelection(
-  rows: readonly Choosable[],
-  { hasMore, narrowed }: { hasMore: boolean; narrowed: Narrowed },
+  rows: readonly SalesRow[],
+  { hasMore, filter }: { hasMore: boolean; filter: SalesFilter },
 ): Selecting {
   const [selection, onSelection] = useState<ReadonlySet<string>>(new Set());
   return {
@@ -18,13 +32,8 @@ export function useBulkSelection(
     onSelection,
     selectionBar: (ids) => {
       const chosen = rows.filter((row) => ids.has(row.id));
-      return (
-        <BulkBar
-          chosen={chosen}
-          mayTakeWhole={hasMore && chosen.length === rows.length}
-          narrowed={narrowed}
-        />
-      );
+      const isAll = hasMore && chosen.length === rows.length;
+      return <BulkBar chosen={documentsOf(chosen)} whole={isAll ? wholeOf(filter) : null} filter={filter} />;
     },
   };
 }

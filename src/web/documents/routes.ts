@@ -1,10 +1,10 @@
 import type { RoomRoute } from '../shell/room.ts';
 import { sendingTexts } from './sending-texts.ts';
-import { documentsTexts } from './texts.ts';
+import { documentsTexts, salesTexts } from './texts.ts';
 
 /** A screen of this room with its words. */
 const withTexts = async <T>(screen: Promise<T>): Promise<T> => {
-  const [loaded] = await Promise.all([screen, documentsTexts.load(), sendingTexts.load()]);
+  const [loaded] = await Promise.all([screen, documentsTexts.load(), salesTexts.load(), sendingTexts.load()]);
   return loaded;
 };
 
@@ -16,7 +16,7 @@ export const documentsRoutes: readonly RoomRoute[] = [
   },
   {
     path: '/ventes',
-    component: () => withTexts(import('./documents-screen.tsx').then((m) => m.DocumentsScreen)),
+    component: () => withTexts(import('./sales-screen.tsx').then((m) => m.SalesScreen)),
   },
   // « nouveau » too: a draft that gets its id while somebody writes stays the same screen.
   {

@@ -1,5 +1,6 @@
 import type { documentChoices } from '../../i18n/document-choices.fr.ts';
 import type { documentsScreens } from '../../i18n/documents-screens.fr.ts';
+import type { sales } from '../../i18n/sales.fr.ts';
 import { roomTexts } from '../kit/loaded-texts.ts';
 import { useLocale } from '../kit/locale.tsx';
 
@@ -19,4 +20,16 @@ export const documentsTexts = roomTexts<DocumentsTexts>({
 /** Every sentence of this room in the language in use; the routes wait for them. */
 export function useWords(): DocumentsTexts {
   return documentsTexts.of(useLocale().locale);
+}
+
+export type SalesTexts = typeof sales;
+
+/** What the list says: with it, and with Ctrl K. */
+export const salesTexts = roomTexts<SalesTexts>({
+  fr: () => import('../../i18n/sales.fr.ts').then((m) => m.sales),
+  en: () => import('../../i18n/sales.en.ts').then((m) => m.sales),
+});
+
+export function useSalesWords(): SalesTexts {
+  return salesTexts.of(useLocale().locale);
 }

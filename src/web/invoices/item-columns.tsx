@@ -21,25 +21,10 @@ export type ColumnKey =
   | 'amount'
   | 'open';
 
-export const allColumns: readonly ColumnKey[] = [
-  'number',
-  'customer',
-  'reference',
-  'issued',
-  'due',
-  'state',
-  'settled',
-  'reminded',
-  'next',
-  'amount',
-  'open',
-];
-/** Those that identify a row stay. */
-export const fixedColumns: readonly ColumnKey[] = ['number', 'customer', 'open'];
-
 type Texts2 = Texts['receivables'];
 
-function Reminder({ of, t }: { of: Item['lastReminder']; t: Texts2 }) {
+/** « Relance 2 · 3 nov. » */
+export function Reminder({ of, t }: { of: Item['lastReminder']; t: Texts2 }) {
   if (of === null) return <span className={classes.dim}>{t.list.none}</span>;
   return (
     <span title={t.step(of.step)}>

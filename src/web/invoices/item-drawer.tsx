@@ -119,7 +119,7 @@ function Actions({ detail, onAct }: { detail: ItemDetail; onAct: (opened: Opened
     currency: item.currency,
     paymentTerms: { kind: 'net' as const, days: 30 },
   };
-  const { paymentId } = detail;
+  const { paymentId, documentId } = detail;
   return (
     <div className={classes.buttons}>
       {owed && mayPay && (
@@ -176,6 +176,16 @@ function Actions({ detail, onAct }: { detail: ItemDetail; onAct: (opened: Opened
             </Button>
           )}
         </>
+      )}
+      {documentId !== null && (
+        <Button
+          variant="default"
+          component={Link}
+          to={`/ventes/${documentId}`}
+          leftSection={<FileIcon size={18} />}
+        >
+          {t.drawer.openDocument}
+        </Button>
       )}
       {paymentId !== null && mayPay && (
         <>

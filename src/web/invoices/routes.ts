@@ -1,7 +1,8 @@
 import type { RoomRoute } from '../shell/room.ts';
 
 export const invoiceRoutes: readonly RoomRoute[] = [
-  { path: '/factures', component: () => import('./invoices-screen.tsx').then((m) => m.InvoicesScreen) },
+  // Where the list of invoices was until there was one list.
+  { path: '/factures', component: () => import('./former-list.tsx').then((m) => m.FormerList) },
   {
     path: '/paiements/a-attribuer',
     component: () => import('./unattributed-screen.tsx').then((m) => m.UnattributedScreen),

@@ -38,7 +38,7 @@ export function ViewsMenu() {
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-end" width={320} trapFocus returnFocus>
       <Popover.Target>
-        <Tooltip label={t.title}>
+        <Tooltip label={t.title} disabled={opened}>
           <ActionIcon aria-label={t.title} aria-expanded={opened} onClick={() => setOpened(!opened)}>
             <BookmarkIcon size={18} />
           </ActionIcon>

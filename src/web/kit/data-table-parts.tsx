@@ -67,6 +67,20 @@ export function TableHead<Row>({ columns, sort, onSort, selected, onSelectAll }:
   );
 }
 
+type CellContentProps<Row> = { column: Column<Row>; row: Row; labelled: boolean };
+
+/** What a cell shows; on a card its name stands before it, unless there is nothing to name. */
+export function CellContent<Row>({ column, row, labelled }: CellContentProps<Row>) {
+  const content = column.cell(row);
+  if (content === null) return null;
+  return (
+    <>
+      {labelled && <span className={classes.cardLabel}>{column.header} </span>}
+      {content}
+    </>
+  );
+}
+
 /** The shape of the rows to come, without a spinner. */
 export function TableSkeleton({ columns, label }: { columns: number; label: string }) {
   return (

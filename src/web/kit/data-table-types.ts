@@ -49,6 +49,8 @@ export type DataTableProps<Row> = {
   empty?: ReactNode;
   /** Instead of rows, when the list could not be read. */
   problem?: ReactNode;
+  /** Rows grow with what they say instead of cutting it: for reasons that somebody has to read whole. */
+  wrap?: boolean;
   /** Takes the height that is left under the screen's head (default), or grows with the page. */
   height?: 'fill' | 'page';
 };

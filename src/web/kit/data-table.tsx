@@ -3,7 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useVirtualizer, useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import classes from './data-table.module.css';
-import { SelectionBar, TableHead, TableSkeleton } from './data-table-parts.tsx';
+import { CellContent, SelectionBar, TableHead, TableSkeleton } from './data-table-parts.tsx';
 import type { DataTableProps } from './data-table-types.ts';
 import { keyName } from './keys.ts';
 import { useKeyboard, useShortcut } from './keyboard.tsx';
@@ -174,6 +174,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       className={classes.table}
       data-fill={(!paged && some) || undefined}
       data-cards={cards || undefined}
+      data-wrap={props.wrap || undefined}
       style={style}
     >
       {props.problem !== undefined && props.problem !== null ? (
@@ -219,7 +220,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               return (
                 <div
                   key={item.key}
-                  ref={cards ? virtual.measureElement : undefined}
+                  ref={cards || props.wrap === true ? virtual.measureElement : undefined}
                   data-index={item.index}
                   id={`${id}-${String(item.index)}`}
                   role="row"
@@ -253,10 +254,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                       data-pinned={column.pinned || undefined}
                       data-card={column.card ?? 'line'}
                     >
-                      {cards && column.cardLabel === true && (
-                        <span className={classes.cardLabel}>{column.header} </span>
-                      )}
-                      {column.cell(row)}
+                      <CellContent column={column} row={row} labelled={cards && column.cardLabel === true} />
                     </div>
                   ))}
                 </div>

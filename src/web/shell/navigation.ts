@@ -2,7 +2,6 @@ import {
   BankIcon,
   CustomersIcon,
   HomeIcon,
-  InvoiceIcon,
   OutboxIcon,
   ProductIcon,
   ReminderIcon,
@@ -26,7 +25,6 @@ export type NavigationEntry = {
 
 const entries: readonly NavigationEntry[] = [
   { path: '/', text: 'home', icon: HomeIcon, letter: 'a' },
-  { path: '/factures', text: 'invoices', icon: InvoiceIcon, letter: 'f' },
   { path: '/ventes', text: 'sales', icon: SalesIcon, letter: 'v' },
   { path: '/relances', text: 'reminders', icon: ReminderIcon, letter: 'r' },
   { path: '/banque', text: 'bank', icon: BankIcon, letter: 'b' },

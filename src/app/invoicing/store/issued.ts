@@ -9,6 +9,8 @@ export type NewIssued = {
   readonly draftId: string;
   /** To be e-mailed once its PDF is made. */
   readonly send: boolean;
+  /** Something is left to settle of it: lists show that instead. */
+  readonly isOwed: boolean;
   readonly number: string;
   readonly document: Document;
   readonly totals: Totals;
@@ -18,7 +20,7 @@ export type NewIssued = {
 
 /** The invoice, its frozen content and the end of its draft, to be written with its entry and its seal. */
 export const issuedWrites = (context: Context, issued: NewIssued): Write[] => {
-  const { invoiceId, draftId, send, number, document, totals, content } = issued;
+  const { invoiceId, draftId, send, isOwed, number, document, totals, content } = issued;
   return [
     sql`
     insert into invoice (org_id, id, kind, number, party_id, issued_on, currency, total_minor, reference, origin, recorded_by)
@@ -29,7 +31,8 @@ export const issuedWrites = (context: Context, issued: NewIssued): Write[] => {
     values (${context.org}, ${invoiceId}, ${content}, ${totals.netMinor}, ${totals.taxMinor}, ${totals.grossMinor})`,
     sql`
     update sales_document set state = 'issued', number = ${number}, invoice_id = ${invoiceId},
-      issued_on = ${document.issuedOn}, send_asked = ${send}, version = version + 1, changed_at = ${context.now}
+      issued_on = ${document.issuedOn}, send_asked = ${send}, is_owed = ${isOwed},
+      version = version + 1, changed_at = ${context.now}
     where org_id = ${context.org} and id = ${draftId}`,
   ];
 };

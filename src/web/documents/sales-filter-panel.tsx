@@ -1,31 +1,32 @@
 import { Button, FocusTrap, Popover, Select } from '@mantine/core';
 import { useState } from 'react';
-import { itemKinds } from '../../app/receivables/contract.ts';
+import { useHome } from '../invoices/index.ts';
 import { DateField } from '../kit/date-field.tsx';
 import { FilterIcon } from '../kit/icons.tsx';
 import { useTexts } from '../kit/locale.tsx';
 import { MoneyField } from '../kit/money-field.tsx';
-import { useHome } from './api.ts';
-import { refinements, type ItemFilter } from './filter.ts';
-import classes from './invoices.module.css';
+import { refinements, type SalesFilter } from './sales-filter.ts';
+import classes from './documents.module.css';
+import { useSalesWords } from './texts.ts';
 
-type FilterPanelProps = {
-  filter: ItemFilter;
-  onChange: (change: Partial<ItemFilter>) => void;
+type SalesFilterPanelProps = {
+  filter: SalesFilter;
+  onChange: (change: Partial<SalesFilter>) => void;
   onReset: () => void;
 };
 
-type Range = { legend: string; from: keyof ItemFilter; to: keyof ItemFilter };
+type Range = { legend: string; from: keyof SalesFilter; to: keyof SalesFilter };
 
-/** What the few filters above the list do not say: dates, amounts, kind, currency. Applied as they are set. */
-export function FilterPanel({ filter, onChange, onReset }: FilterPanelProps) {
+/** What the few filters above the list do not say: dates, amounts, currency. Applied as they are set. */
+export function SalesFilterPanel({ filter, onChange, onReset }: SalesFilterPanelProps) {
   const t = useTexts().receivables.list;
+  const own = useSalesWords();
   const [opened, setOpened] = useState(false);
   const currencies = useHome().data?.currencies ?? [];
   const dates: Range[] = [
-    { legend: t.issued, from: 'issuedFrom', to: 'issuedTo' },
-    { legend: t.due, from: 'dueFrom', to: 'dueTo' },
-    { legend: t.settled, from: 'settledFrom', to: 'settledTo' },
+    { legend: own.issued, from: 'issuedFrom', to: 'issuedTo' },
+    { legend: own.due, from: 'dueFrom', to: 'dueTo' },
+    { legend: own.settled, from: 'settledFrom', to: 'settledTo' },
   ];
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-end" shadow="md" trapFocus withinPortal>
@@ -86,30 +87,17 @@ export function FilterPanel({ filter, onChange, onReset }: FilterPanelProps) {
               />
             </div>
           </div>
-          <div className={classes.range}>
+          {currencies.length > 1 && (
             <Select
               size="sm"
-              label={t.kindLabel}
+              label={t.currency}
               comboboxProps={{ withinPortal: false }}
-              allowDeselect={false}
-              value={filter.kind ?? 'documents'}
-              onChange={(value) =>
-                onChange({ kind: itemKinds.find((one) => one === value && one !== 'documents') })
-              }
-              data={itemKinds.map((one) => ({ value: one, label: t.kindOptions[one] }))}
+              clearable
+              value={filter.currency ?? null}
+              onChange={(value) => onChange({ currency: value ?? undefined })}
+              data={currencies.map((one) => one.currency)}
             />
-            {currencies.length > 1 && (
-              <Select
-                size="sm"
-                label={t.currency}
-                comboboxProps={{ withinPortal: false }}
-                clearable
-                value={filter.currency ?? null}
-                onChange={(value) => onChange({ currency: value ?? undefined })}
-                data={currencies.map((one) => one.currency)}
-              />
-            )}
-          </div>
+          )}
           <div className={classes.panelFoot}>
             <Button variant="default" onClick={onReset}>
               {t.reset}

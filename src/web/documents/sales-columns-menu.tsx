@@ -3,21 +3,23 @@ import { useCallback, useState } from 'react';
 import { ColumnsIcon } from '../kit/icons.tsx';
 import { useTexts } from '../kit/locale.tsx';
 import { readStored, writeStored } from '../kit/stored.ts';
-import { allColumns, fixedColumns, type ColumnKey } from './item-columns.tsx';
+import { salesColumnKeys, fixedColumns, type SalesColumnKey } from './sales-columns.tsx';
+import { useSendingWords } from './sending-texts.ts';
+import { useSalesWords } from './texts.ts';
 
 /** The columns a person wants to see, kept on this device. */
 export function useShownColumns(
   name: string,
-  fallback: readonly ColumnKey[],
-): readonly [readonly ColumnKey[], (columns: readonly ColumnKey[]) => void] {
-  const [shown, setShown] = useState<readonly ColumnKey[]>(() => {
+  fallback: () => readonly SalesColumnKey[],
+): readonly [readonly SalesColumnKey[], (columns: readonly SalesColumnKey[]) => void] {
+  const [shown, setShown] = useState<readonly SalesColumnKey[]>(() => {
     const stored = readStored(name)?.split(' ');
     return stored === undefined
-      ? fallback
-      : allColumns.filter((key) => stored.includes(key) || fixedColumns.includes(key));
+      ? fallback()
+      : salesColumnKeys.filter((key) => stored.includes(key) || fixedColumns.includes(key));
   });
   const change = useCallback(
-    (next: readonly ColumnKey[]) => {
+    (next: readonly SalesColumnKey[]) => {
       writeStored(name, next.join(' '));
       setShown(next);
     },
@@ -26,29 +28,32 @@ export function useShownColumns(
   return [shown, change];
 }
 
-type ColumnsMenuProps = {
-  shown: readonly ColumnKey[];
-  onChange: (shown: readonly ColumnKey[]) => void;
+type SalesColumnsMenuProps = {
+  shown: readonly SalesColumnKey[];
+  onChange: (shown: readonly SalesColumnKey[]) => void;
 };
 
-export function ColumnsMenu({ shown, onChange }: ColumnsMenuProps) {
+export function SalesColumnsMenu({ shown, onChange }: SalesColumnsMenuProps) {
   const t = useTexts();
-  const h = t.receivables.columns;
-  const names: Record<ColumnKey, string> = {
+  const h = useSalesWords().columns;
+  const sending = useSendingWords();
+  const names: Record<SalesColumnKey, string> = {
+    issued: h.issuedOn,
+    kind: h.kind,
     number: h.number,
     customer: h.customer,
     reference: h.reference,
-    issued: h.issuedOn,
-    due: h.dueOn,
     state: h.state,
+    sending: sending.list.column,
+    due: h.due,
     settled: h.settledOn,
     reminded: h.lastReminder,
     next: h.nextReminder,
     amount: h.amount,
     open: h.open,
   };
-  const toggle = (key: ColumnKey) =>
-    onChange(allColumns.filter((one) => (one === key ? !shown.includes(one) : shown.includes(one))));
+  const toggle = (key: SalesColumnKey) =>
+    onChange(salesColumnKeys.filter((one) => (one === key ? !shown.includes(one) : shown.includes(one))));
   return (
     <Menu position="bottom-end" closeOnItemClick={false}>
       <Menu.Target>
@@ -59,7 +64,7 @@ export function ColumnsMenu({ shown, onChange }: ColumnsMenuProps) {
         </Tooltip>
       </Menu.Target>
       <Menu.Dropdown>
-        {allColumns
+        {salesColumnKeys
           .filter((key) => !fixedColumns.includes(key))
           .map((key) => (
             <Menu.Item
