@@ -79,7 +79,7 @@ export function SalesScreen() {
   const count = useSalesCount(filter);
   const bucketColours = useMemo(() => home?.buckets.map((bucket) => bucket.colour) ?? [], [home]);
   const columns = useMemo(
-    () => salesColumns({ t, step: receivables, today, bucketColours }, shown),
+    () => salesColumns({ t, step: receivables.step, today, bucketColours }, shown),
     [t, receivables, today, bucketColours, shown],
   );
   const selecting = useBulkSelection(rows, { hasMore: list.hasNextPage, filter });
