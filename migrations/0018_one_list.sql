@@ -70,4 +70,7 @@ update encaisse.saved_view v set
     when v.query ~ '(^|&)(state|bucket)=' then v.query
     else v.query || '&state=open' end
   where v.path = '/factures';
+update encaisse.saved_view v set query = replace(replace(replace(v.query,
+  'kind=invoice', 'group=invoices'), 'kind=credit_note', 'group=credit_notes'), 'kind=payment', 'group=payments')
+  where v.query ~ '(^|&)kind=(invoice|credit_note|payment)(&|$)';
 alter table encaisse.saved_view force row level security;

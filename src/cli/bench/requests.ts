@@ -8,6 +8,11 @@ export const TARGETS: Partial<Record<Request['group'], number>> = { home: 100, l
 
 const query = (path: string, input: Record<string, string>): string =>
   `/api/receivables/${path}?${new URLSearchParams(input).toString()}`;
+const sale = (name: string, input: Record<string, string>): Request => ({
+  group: 'list',
+  name: `sales ${name}`,
+  path: `/api/sales?${new URLSearchParams(input).toString()}`,
+});
 
 /** Every sort of each list, and the filters a person clicks most, on the first page. */
 export const benchRequests = (today: PlainDate, customerId: string): Request[] => {
@@ -43,6 +48,11 @@ export const benchRequests = (today: PlainDate, customerId: string): Request[] =
     item('payments', { state: 'all', kind: 'payment', sort: 'issued', direction: 'descending' }),
     item('search a number', { state: 'all', search: `FA-${today.slice(0, 4)}-000012` }),
     item('search a name', { state: 'open', search: 'hautecour 1' }),
+    ...itemSorts.map((sort) => sale(`by ${sort}, descending`, { sort, direction: 'descending' })),
+    sale('drafts', { group: 'drafts' }),
+    sale('late', { state: 'late' }),
+    sale('issued last month', { issuedFrom: addMonths(today, -1), issuedTo: today }),
+    sale('search a name', { search: 'hautecour 1' }),
     ...customerSorts.map((sort) =>
       customer(`by ${sort}`, {
         sort,
@@ -52,6 +62,7 @@ export const benchRequests = (today: PlainDate, customerId: string): Request[] =
     customer('late', { show: 'late', sort: 'overdue', direction: 'descending' }),
     customer('search a name', { search: 'belval' }),
     { group: 'count', name: 'count open', path: query('items/count', { state: 'open' }) },
+    { group: 'count', name: 'count sales', path: '/api/sales/count' },
     { group: 'count', name: 'count all', path: query('items/count', { state: 'all' }) },
     { group: 'customer', name: 'customer page', path: `/api/receivables/customers/${customerId}` },
     {

@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router';
 import type { Texts } from '../../i18n/catalogue.ts';
-import { Reminder } from '../invoices/index.ts';
 import type { Column } from '../kit/data-table-types.ts';
 import { DateText } from '../kit/dates.tsx';
 import { MoneyText } from '../kit/money.tsx';
@@ -42,7 +41,7 @@ function Day({ date, today }: { date: string; today: string }) {
 type Words = {
   t: SalesTexts;
   sending: SendingTexts;
-  step: Texts['receivables'];
+  step: Texts['receivables']['step'];
   today: string;
   bucketColours: readonly string[];
 };
@@ -110,13 +109,13 @@ export function salesColumns(
       width: '9.75rem',
       sortable: true,
       card: 'hidden',
-      cell: (row) => row.lastReminder !== null && <Reminder of={row.lastReminder} t={step} />,
+      cell: (row) => row.lastReminder !== null && <Reminder of={row.lastReminder} step={step} />,
     },
     next: {
       header: h.nextReminder,
       width: '9.75rem',
       card: 'hidden',
-      cell: (row) => row.nextReminder !== null && <Reminder of={row.nextReminder} t={step} />,
+      cell: (row) => row.nextReminder !== null && <Reminder of={row.nextReminder} step={step} />,
     },
     amount: {
       header: h.amount,
@@ -162,6 +161,17 @@ function Numbered({ row, t, besideKind }: { row: SalesRow; t: SalesTexts; beside
     >
       {text}
     </Link>
+  );
+}
+
+type ReminderProps = { of: NonNullable<SalesRow['lastReminder']>; step: Words['step'] };
+
+/** The day first: it is what is looked for, and stays whole. */
+function Reminder({ of, step }: ReminderProps) {
+  return (
+    <span title={step(of.step)}>
+      <DateText date={of.on} style="day" /> <span className={classes.dim}>· {step(of.step)}</span>
+    </span>
   );
 }
 

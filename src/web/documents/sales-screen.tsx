@@ -83,7 +83,7 @@ export function SalesScreen() {
   const count = useSalesCount(filter);
   const bucketColours = useMemo(() => home?.buckets.map((bucket) => bucket.colour) ?? [], [home]);
   const columns = useMemo(
-    () => salesColumns({ t, sending, step: receivables, today, bucketColours }, shown),
+    () => salesColumns({ t, sending, step: receivables.step, today, bucketColours }, shown),
     [t, sending, receivables, today, bucketColours, shown],
   );
   const selecting = useBulkSelection(rows, { hasMore: list.hasNextPage, filter });

@@ -21,7 +21,6 @@ export { findingsOf, useDescribe, useFieldErrors } from './fields.ts';
 export type { ItemFilter, ItemSort } from './filter.ts';
 export { HoldForm, type HoldTarget } from './hold-form.tsx';
 export { InvoiceTable, useItemSort } from './invoice-table.tsx';
-export { Reminder } from './item-columns.tsx';
 export { ItemState } from './item-state.tsx';
 export { ListTitle } from './list-title.tsx';
 export { PromiseForm, type PromiseTarget } from './promise-form.tsx';

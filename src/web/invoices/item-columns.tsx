@@ -24,7 +24,7 @@ export type ColumnKey =
 type Texts2 = Texts['receivables'];
 
 /** « Relance 2 · 3 nov. » */
-export function Reminder({ of, t }: { of: Item['lastReminder']; t: Texts2 }) {
+function Reminder({ of, t }: { of: Item['lastReminder']; t: Texts2 }) {
   if (of === null) return <span className={classes.dim}>{t.list.none}</span>;
   return (
     <span title={t.step(of.step)}>
