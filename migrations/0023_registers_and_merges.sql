@@ -77,6 +77,7 @@ create table encaisse.customer_merge (
   merged_at timestamptz not null,
   undone_by text,
   undone_at timestamptz,
+  recorded_at timestamptz not null default now(),
   primary key (org_id, id),
   foreign key (org_id, survivor_id) references encaisse.party (org_id, id),
   foreign key (org_id, duplicate_id) references encaisse.party (org_id, id),

@@ -215,6 +215,7 @@ export interface CustomerMerge {
   merged_at: string;
   merged_by: string;
   org_id: string;
+  recorded_at: Generated<string>;
   survivor_id: string;
   survivor_version: number;
   undone_at: string | null;
