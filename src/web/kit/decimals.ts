@@ -15,12 +15,22 @@ export function readDecimal(text: string): string | null {
   const point = bare.lastIndexOf('.');
   const mark = comma > point ? ',' : '.';
   const other = mark === ',' ? '.' : ',';
-  const ungrouped = bare.replaceAll(other, '');
-  const isGrouping = ungrouped.indexOf(mark) !== ungrouped.lastIndexOf(mark);
-  const plain = isGrouping ? ungrouped.replaceAll(mark, '') : ungrouped.replace(mark, '.');
+  const isGrouping = bare.indexOf(mark) !== bare.lastIndexOf(mark);
+  const grouping = isGrouping ? mark : bare.includes(other) ? other : null;
+  if (grouping !== null && !areThousands(bare, grouping, isGrouping ? other : mark)) return null;
+  const ungrouped = grouping === null ? bare : bare.replaceAll(grouping, '');
+  const plain = isGrouping ? ungrouped : ungrouped.replace(mark, '.');
   const whole = plain.replace(/^(-?)\./, '$10.').replace(/\.$/, '');
   const short = trimmed(whole);
   return WIRE.test(short) ? short : null;
+}
+
+/** « 1.234,50 », not « 48,5.0 »: thousands are told by three digits each, before the decimals. */
+function areThousands(text: string, grouping: string, mark: string): boolean {
+  const [whole = '', ...rest] = text.replace('-', '').split(mark);
+  const [first = '', ...others] = whole.split(grouping);
+  const isPlain = rest.length < 2 && rest.every((digits) => /^\d*$/.test(digits));
+  return isPlain && /^\d{1,3}$/.test(first) && others.every((digits) => /^\d{3}$/.test(digits));
 }
 
 /** Without zeros in front of the number or behind its decimals. */
