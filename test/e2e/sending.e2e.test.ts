@@ -292,8 +292,8 @@ describe('an invoice that did not come', () => {
 
 describe('the link of a customer', () => {
   /** Issued without an e-mail: who opens its link so soon is no filter of mail. */
-  const issuedByHand = async (title: string): Promise<Kept> => {
-    const made = await draft({ title });
+  const issuedByHand = async (partyId: string, title: string): Promise<Kept> => {
+    const made = await draft({ partyId, title });
     return client.post<Kept>(`/documents/${made.id}/issue`, { version: made.version, send: false });
   };
   const openedBy = async (url: string, userAgent: string): Promise<void> => {
@@ -304,7 +304,10 @@ describe('the link of a customer', () => {
   };
 
   it('is made on the document, opened by a machine and by a person, told on both records, and closed', async () => {
-    const invoice = await issuedByHand('Verrière');
+    // Of its own, so that its story holds on one page.
+    const fields = newCustomer({ ...identity, name: 'Kerbiriou SARL' });
+    const { id: readerId } = await client.post<{ id: string }>('/customers/create', fields);
+    const invoice = await issuedByHand(readerId, 'Verrière');
     await page.goto(`/ventes/${invoice.id}`);
     await button('Créer le lien').click();
     const url = await page.getByLabel('Adresse à transmettre').inputValue();
@@ -318,7 +321,7 @@ describe('the link of a customer', () => {
     await openedBy(url, AGENT);
     await page.reload();
     await shows('Par une personne, selon toute apparence');
-    await page.goto(`/clients/${customerId}`);
+    await page.goto(`/clients/${readerId}`);
     await shows(`${invoice.number} probablement lu en ligne`);
     await page.goto('/ventes?search=Verrière');
     await page.getByRole('row').filter({ hasText: 'Vue' }).click();
