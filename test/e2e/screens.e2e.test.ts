@@ -41,23 +41,31 @@ afterAll(async () => {
   await app?.stop();
 });
 
-it.concurrent.each(looks)('are complete for $name', async ({ locale, phone, colorScheme }) => {
-  const origins = [{ origin: app.url, localStorage: [{ name: 'encaisse.locale', value: locale }] }];
-  const visit = await openPage(browser, app.url, { phone, colorScheme, storageState: { cookies, origins } });
-  const { page, errors } = visit;
-  const faults: string[] = [];
-  for (const path of screens) {
-    await page.goto(path, { waitUntil: 'networkidle' });
-    await page.locator('h1').waitFor();
-    expect(await page.locator('html').getAttribute('lang')).toBe(locale);
-    faults.push(...(await accessFaults(page, path)));
-    const { scrolled, seen } = await page.evaluate(() => ({
-      scrolled: document.documentElement.scrollWidth,
-      seen: document.documentElement.clientWidth,
-    }));
-    if (scrolled > seen) faults.push(`${path}: ${scrolled} px wide in a window of ${seen} px`);
-    faults.push(...errors.splice(0).map((error) => `${path}: ${error}`));
-  }
-  await visit.close();
-  expect(faults).toEqual([]);
-});
+it.concurrent.each(looks)(
+  'are complete for $name',
+  async ({ locale, phone, colorScheme }) => {
+    const origins = [{ origin: app.url, localStorage: [{ name: 'encaisse.locale', value: locale }] }];
+    const visit = await openPage(browser, app.url, {
+      phone,
+      colorScheme,
+      storageState: { cookies, origins },
+    });
+    const { page, errors } = visit;
+    const faults: string[] = [];
+    for (const path of screens) {
+      await page.goto(path, { waitUntil: 'networkidle' });
+      await page.locator('h1').waitFor();
+      expect(await page.locator('html').getAttribute('lang')).toBe(locale);
+      faults.push(...(await accessFaults(page, path)));
+      const { scrolled, seen } = await page.evaluate(() => ({
+        scrolled: document.documentElement.scrollWidth,
+        seen: document.documentElement.clientWidth,
+      }));
+      if (scrolled > seen) faults.push(`${path}: ${scrolled} px wide in a window of ${seen} px`);
+      faults.push(...errors.splice(0).map((error) => `${path}: ${error}`));
+    }
+    await visit.close();
+    expect(faults).toEqual([]);
+  },
+  600_000,
+);

@@ -22,6 +22,8 @@ let browser: Browser;
 let page: Page;
 let errors: string[];
 let customerId: string;
+/** A company that invoices may be issued to. */
+const identity = { siren: '552032534', vatNumber: 'FR27552032534' };
 let silentId: string;
 
 beforeAll(async () => {
@@ -63,7 +65,6 @@ beforeAll(async () => {
     replyTo: '',
     ratePerMinute: 6000,
   });
-  const identity = { siren: '552032534', vatNumber: 'FR27552032534' };
   ({ id: customerId } = await client.post<{ id: string }>('/customers/create', newCustomer(identity)));
   ({ id: silentId } = await client.post<{ id: string }>(
     '/customers/create',
