@@ -11,6 +11,7 @@ import { demo } from './cli/demo.ts';
 import { dunning } from './cli/dunning.ts';
 import { einvoice } from './cli/einvoice.ts';
 import { restore } from './cli/restore.ts';
+import { fec } from './cli/fec.ts';
 import { importCommand } from './cli/import.ts';
 import { seal } from './cli/seal.ts';
 import { serve } from './cli/serve.ts';
@@ -31,6 +32,7 @@ const commands: readonly Command[] = [
   dunning,
   demo,
   verify,
+  fec,
   seal,
   archive,
   attestation,

@@ -1,5 +1,5 @@
 export { columnsOf } from './cell-reader.ts';
-export { createFecReader, FEC_COLUMNS } from './fec.ts';
+export { createFecReader } from './fec.ts';
 export type { FecReader, FecReading } from './fec.ts';
 export { customerFields, fields, fieldsOf, importKinds, isField, shapeOf } from './fields.ts';
 export type { Field, ImportKind, Mapping } from './fields.ts';
