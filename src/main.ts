@@ -10,6 +10,7 @@ import { db } from './cli/db.ts';
 import { demo } from './cli/demo.ts';
 import { dunning } from './cli/dunning.ts';
 import { einvoice } from './cli/einvoice.ts';
+import { ledger } from './cli/ledger.ts';
 import { restore } from './cli/restore.ts';
 import { fec } from './cli/fec.ts';
 import { importCommand } from './cli/import.ts';
@@ -33,6 +34,7 @@ const commands: readonly Command[] = [
   demo,
   verify,
   fec,
+  ledger,
   seal,
   archive,
   attestation,

@@ -26,6 +26,7 @@ export { verifyBooks, type BooksReport } from './verify-books.ts';
 export type { LedgerPorts, ReportScope, Snapshot } from './ports.ts';
 export { fecNameOf } from './reports/export-fec.ts';
 export { fecText } from './reports/fec-rows.ts';
+export { hledgerText } from './reports/hledger-text.ts';
 export { calendarYear } from './reports/financial-year.ts';
 export { readTrialBalance } from './reports/trial-balance.ts';
 

@@ -28,3 +28,5 @@ export { createFecChecker } from './fec/check-fec.ts';
 export type { FecChecker, FecReport } from './fec/check-fec.ts';
 export { FEC_HEADER, fecFileName, fecLine } from './fec/write-fec.ts';
 export type { FecRow } from './fec/write-fec.ts';
+export { hledgerEntry, hledgerHeader } from './hledger.ts';
+export type { HledgerEntry, HledgerPosting } from './hledger.ts';

@@ -131,7 +131,7 @@ const ledgerColumns = (t: BooksTexts, currency: string, day: (on: string) => str
   {
     key: 'piece',
     header: t.columns.piece,
-    width: 'minmax(6rem, 0.6fr)',
+    width: 'minmax(9rem, 0.8fr)',
     card: 'hidden',
     cell: (row) => row.piece,
   },
@@ -140,7 +140,14 @@ const ledgerColumns = (t: BooksTexts, currency: string, day: (on: string) => str
     header: t.columns.label,
     width: 'minmax(10rem, 1.4fr)',
     card: 'title',
-    cell: (row) => row.label,
+    cell: (row) => (
+      <>
+        {row.label}
+        {row.partyName !== '' && !row.label.includes(row.partyName) && (
+          <span className={classes.dim}> · {row.partyName}</span>
+        )}
+      </>
+    ),
   },
   {
     key: 'lettrage',

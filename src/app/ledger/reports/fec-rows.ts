@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { year, type PlainDate } from '../../../core/calendar/index.ts';
+import { plainDate, year, type PlainDate } from '../../../core/calendar/index.ts';
 import { FEC_HEADER, fecLine, type FecRow } from '../../../core/ledger/index.ts';
 import type { Currency } from '../../../core/money/index.ts';
 import type { ReportScope } from '../ports.ts';
@@ -8,7 +8,8 @@ import { lettrageOf } from './lettrage-of.ts';
 import { readAccountSums } from './trial-balance.ts';
 
 const PAGE = 500;
-const NO_ENTRY = '00000000-0000-0000-0000-000000000000';
+/** What is lettered today, whenever it was. */
+const FOR_EVER = plainDate('9999-12-31');
 
 type Row = {
   entry_id: string;
@@ -42,14 +43,20 @@ export async function* fecText(scope: ReportScope, period: Period): AsyncGenerat
   yield FEC_HEADER;
   const opening = await openingRows(scope, period);
   if (opening.length > 0) yield opening.map((row) => fecLine(row, base.currency)).join('');
-  for (const isOpening of [true, false]) {
-    for (let after = NO_ENTRY; ;) {
-      const rows = await readPage(scope, period, { isOpening, after, zone: base.zone });
-      if (rows.length === 0) break;
-      yield rows.map((row) => fecLine(toFec(row, base.currency), base.currency)).join('');
-      after = rows.at(-1)!.entry_id;
-    }
+  await openEntries(scope, period, base.zone);
+  for (;;) {
+    const { rows: entries } = await sql<{ id: string }>`fetch ${sql.lit(PAGE)} from fec_entries`.execute(
+      scope.tx,
+    );
+    if (entries.length === 0) break;
+    const rows = await readPage(
+      scope,
+      entries.map((one) => one.id),
+      base.zone,
+    );
+    yield rows.map((row) => fecLine(toFec(row, base.currency), base.currency)).join('');
   }
+  await sql`close fec_entries`.execute(scope.tx);
 }
 
 const readBase = async (scope: ReportScope): Promise<{ currency: Currency; zone: string }> => {
@@ -61,32 +68,35 @@ const readBase = async (scope: ReportScope): Promise<{ currency: Currency; zone:
   return { currency: row.base_currency as Currency, zone: row.time_zone };
 };
 
-type Place = { isOpening: boolean; after: string; zone: string };
+/** The order of the whole year, sorted once by the database; a cursor takes no parameters, and these are ours. */
+const openEntries = async (scope: ReportScope, period: Period, zone: string): Promise<void> => {
+  await sql`
+    declare fec_entries no scroll cursor for
+    select e.id from journal_entry e
+    where e.org_id = ${sql.lit(scope.org)} and e.entry_on >= ${sql.lit(period.from)} and e.entry_on <= ${sql.lit(period.to)}
+    order by (e.journal <> 'AN'), (e.recorded_at at time zone ${sql.lit(zone)})::date, e.id`.execute(
+    scope.tx,
+  );
+};
 
-/** Ids follow the order of validation (UUID version 7), and entries are never written again. */
-const readPage = async (scope: ReportScope, period: Period, place: Place): Promise<Row[]> => {
+const readPage = async (scope: ReportScope, entries: readonly string[], zone: string): Promise<Row[]> => {
   const { org } = scope;
-  const journal = place.isOpening ? sql`e.journal = 'AN'` : sql`e.journal <> 'AN'`;
   const { rows } = await sql<Row>`
-    with page as materialized (
-      select e.* from journal_entry e
-      where e.org_id = ${org} and e.id > ${place.after}::uuid and ${journal}
-        and e.entry_on >= ${period.from}::date and e.entry_on <= ${period.to}::date
-      order by e.id limit ${PAGE})
     select e.id as entry_id, e.journal, j.name as journal_name, e.year, e.entry_no, e.entry_on, p.account,
       a.name as account_name, coalesce(nullif(c.code, ''), right(p.party_id::text, 12)) as party_code,
       n.name as party_name, e.piece_ref as piece, coalesce(e.piece_on, e.entry_on) as piece_on,
       case when p.label = '' then e.label else p.label end as label, p.debit_minor as debit,
       p.credit_minor as credit, l.code as lettrage, l.lettered_on,
-      (e.recorded_at at time zone ${place.zone})::date as validated_on, p.currency, p.amount_minor as amount
-    from page e
+      (e.recorded_at at time zone ${zone})::date as validated_on, p.currency, p.amount_minor as amount
+    from unnest(${[...entries]}::uuid[]) with ordinality as o(id, place)
+    join journal_entry e on e.org_id = ${org} and e.id = o.id
     join journal j on j.org_id = ${org} and j.code = e.journal
     join posting p on p.org_id = ${org} and p.entry_id = e.id
     join account a on a.org_id = ${org} and a.code = p.account
     left join party n on n.org_id = ${org} and n.id = p.party_id
     left join customer c on c.org_id = ${org} and c.party_id = p.party_id
-    left join lateral (${lettrageOf(org, '9999-12-31' as PlainDate)}) l on true
-    order by e.id, p.line_no`.execute(scope.tx);
+    left join lateral (${lettrageOf(org, FOR_EVER)}) l on true
+    order by o.place, p.line_no`.execute(scope.tx);
   return rows;
 };
 

@@ -16,6 +16,7 @@ export type JournalRow = {
   line_no: number;
   account: string;
   account_name: string;
+  party_code: string;
   party_name: string;
   label: string;
   debit: bigint;
@@ -44,12 +45,14 @@ export async function* journalRows(
         order by e.entry_on, e.id limit ${PAGE})
       select e.id as entry_id, e.entry_on, e.journal, e.year, e.entry_no, e.piece_ref as piece,
         e.label as entry_label, p.line_no, p.account, a.name as account_name,
+        coalesce(nullif(c.code, ''), right(p.party_id::text, 12), '') as party_code,
         coalesce(n.name, '') as party_name, case when p.label = '' then e.label else p.label end as label,
         p.debit_minor as debit, p.credit_minor as credit, p.currency, p.amount_minor as amount
       from page e
       join posting p on p.org_id = ${org} and p.entry_id = e.id
       join account a on a.org_id = ${org} and a.code = p.account
       left join party n on n.org_id = ${org} and n.id = p.party_id
+      left join customer c on c.org_id = ${org} and c.party_id = p.party_id
       order by e.entry_on, e.id, p.line_no`.execute(scope.tx);
     yield* rows;
     last = rows.at(-1);

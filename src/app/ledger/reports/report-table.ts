@@ -155,7 +155,10 @@ async function* ledgerOf(
     const page = await readLedgerRows(scope, own, place, AT_ONCE);
     for (const one of page) {
       sums = addSums([sums, { opening: 0n, debit: one.debit, credit: one.credit }]);
-      const facts = [one.entry_on, one.journal, one.entry_no.toString(), one.piece, one.label, one.lettrage];
+      // A list of one party names it already.
+      const names = of.partyId !== undefined || one.label.includes(one.party_name);
+      const label = names ? one.label : `${one.label} · ${one.party_name}`;
+      const facts = [one.entry_on, one.journal, one.entry_no.toString(), one.piece, label, one.lettrage];
       const balance = balanceText(sums.opening + sums.debit - sums.credit);
       yield row([...first, ...facts, amount(one.debit), amount(one.credit), balance]);
     }

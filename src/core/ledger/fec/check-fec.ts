@@ -23,6 +23,8 @@ export type FecReport = {
 export type FecChecker = { feed: (text: string) => void; end: () => FecReport };
 
 const SHOWN = 20;
+/** AN, ANO, RAN … as the common software call it. */
+const OPENING_JOURNAL = /^R?AN/i;
 
 /**
  * Reads a FEC piece by piece and says what the tax office would refuse (LPF art. A47 A-1), and what it would ask about
@@ -131,7 +133,8 @@ function createBooks(say: (finding: Finding) => void, closingOn: PlainDate | nul
     if (read.on !== null && closingOn !== null && read.on > closingOn) {
       say(error('fec.after-closing', { params: { line, on: read.on, closingOn } }));
     }
-    if (read.validatedOn === null) return;
+    // Openings come first, whenever they were written.
+    if (read.validatedOn === null || OPENING_JOURNAL.test(read.journal)) return;
     if (validated !== null && read.validatedOn < validated) {
       say(warning('fec.order', { params: { line, on: read.validatedOn, before: validated } }));
     }
