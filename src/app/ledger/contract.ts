@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { command, download, query } from '../../contract/endpoint.ts';
+import { ASSET_LINES, INCOME_LINES, LIABILITY_LINES } from '../../core/ledger/index.ts';
 import { amount, currency, done, id, isoDate, none, text } from '../../contract/wire.ts';
 
 const period = { from: isoDate, to: isoDate };
@@ -30,6 +31,13 @@ const posting = z.object({
   /** Only when it is not the currency of the books; signed. */
   foreign: z.nullable(z.object({ currency, minor: amount })),
   lettrage: z.string(),
+});
+
+/** The first of them in order of date; count and sum are of all. */
+const waitingItems = z.object({
+  count: z.number(),
+  sumMinor: amount,
+  rows: z.array(z.object({ id, on: isoDate, text: z.string(), minor: amount })),
 });
 
 export const ledgerContract = {
@@ -150,6 +158,53 @@ export const ledgerContract = {
       reverses: z.nullable(z.object({ id, name: z.string() })),
       reversedBy: z.nullable(z.object({ id, name: z.string() })),
       postings: z.array(posting),
+    }),
+  }),
+  statements: query({
+    path: '/books/statements',
+    permission: 'reports.read',
+    summary: 'Balance sheet on a day, and income statement of the year up to it.',
+    input: z.object({ on: isoDate }),
+    output: z.object({
+      from: isoDate,
+      on: isoDate,
+      assets: z.array(z.object({ line: z.enum(ASSET_LINES), minor: amount })),
+      liabilities: z.array(z.object({ line: z.enum(LIABILITY_LINES), minor: amount })),
+      assetsMinor: amount,
+      liabilitiesMinor: amount,
+      /** Charges are negative. */
+      income: z.array(z.object({ line: z.enum(INCOME_LINES), minor: amount })),
+      resultMinor: amount,
+    }),
+  }),
+  bankReconciliation: query({
+    path: '/books/bank-reconciliation',
+    permission: 'reports.read',
+    summary: 'Each bank account on a day: the bank, what is in transit, what is not booked, the books.',
+    input: z.object({ on: isoDate }),
+    output: z.object({
+      on: isoDate,
+      accounts: z.array(
+        z.object({
+          id,
+          name: z.string(),
+          ledgerAccount: account,
+          currency,
+          booksMinor: amount,
+          /** Null while no statement was read by then. */
+          bank: z.nullable(
+            z.object({
+              closingMinor: amount,
+              closedOn: isoDate,
+              startsOn: isoDate,
+              startingMinor: amount,
+              inTransit: waitingItems,
+              notBooked: waitingItems,
+              unexplainedMinor: amount,
+            }),
+          ),
+        }),
+      ),
     }),
   }),
   exportReport: download(

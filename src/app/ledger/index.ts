@@ -8,6 +8,8 @@ import { listEntries } from './reports/list-entries.ts';
 import { keepBooks, readOverview } from './reports/overview.ts';
 import { readPartyBalance } from './reports/party-balance.ts';
 import { readEntry } from './reports/read-entry.ts';
+import { readBankReconciliation } from './reports/bank-reconciliation.ts';
+import { wireStatements } from './reports/statements.ts';
 import { readTrialBalance } from './reports/trial-balance.ts';
 
 export { ensureAccounts } from './ensure-accounts.ts';
@@ -39,6 +41,8 @@ export const ledgerRoom = (ports: LedgerPorts): Room =>
     ledger: (context, input) => readAccountLedger(context, input),
     entries: (context, input) => listEntries(context, input),
     readEntry: (context, input) => readEntry(context, input.id),
+    statements: (context, input) => wireStatements(context, input),
+    bankReconciliation: (context, input) => readBankReconciliation(context, input),
     exportReport: (context, input) => exportReport(context, input, ports),
     exportFec: (context, input) => exportFec(context, input, ports),
   });

@@ -30,3 +30,7 @@ export { FEC_HEADER, fecFileName, fecLine } from './fec/write-fec.ts';
 export type { FecRow } from './fec/write-fec.ts';
 export { hledgerEntry, hledgerHeader } from './hledger.ts';
 export type { HledgerEntry, HledgerPosting } from './hledger.ts';
+export { drawStatements } from './statements/draw-statements.ts';
+export type { AccountStanding, FinancialStatements } from './statements/draw-statements.ts';
+export { ASSET_LINES, INCOME_LINES, LIABILITY_LINES } from './statements/pcg-lines.ts';
+export type { AssetLine, IncomeLine, LiabilityLine } from './statements/pcg-lines.ts';

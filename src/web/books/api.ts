@@ -11,6 +11,8 @@ export type BalanceRow = TrialBalance['rows'][number];
 export type PartyRow = AnswerOf<typeof ledgerContract.partyBalance>['rows'][number];
 export type LedgerRow = AnswerOf<typeof ledgerContract.ledger>['rows'][number];
 export type EntryRow = AnswerOf<typeof ledgerContract.entries>['rows'][number];
+export type Statements = AnswerOf<typeof ledgerContract.statements>;
+export type BankAccount = AnswerOf<typeof ledgerContract.bankReconciliation>['accounts'][number];
 export type Entry = AnswerOf<typeof ledgerContract.readEntry>;
 
 export const keys = {

@@ -31,6 +31,8 @@ export function BooksTabs({ period }: { period: Period | null }) {
     { to: '/comptabilite/grand-livre', label: t.ledger },
     { to: '/comptabilite/journaux', label: t.journals },
     { to: '/comptabilite/auxiliaire', label: t.parties },
+    { to: '/comptabilite/bilan', label: t.statements },
+    { to: '/comptabilite/rapprochement', label: t.bank },
     { to: '/comptabilite/fec', label: t.fec },
   ];
   return (

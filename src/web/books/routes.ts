@@ -25,6 +25,14 @@ export const booksRoutes: readonly RoomRoute[] = [
     component: () => withTexts(import('./parties-screen.tsx').then((m) => m.PartiesScreen)),
   },
   {
+    path: '/comptabilite/bilan',
+    component: () => withTexts(import('./statements-screen.tsx').then((m) => m.StatementsScreen)),
+  },
+  {
+    path: '/comptabilite/rapprochement',
+    component: () => withTexts(import('./bank-screen.tsx').then((m) => m.BankReconciliationScreen)),
+  },
+  {
     path: '/comptabilite/fec',
     component: () => withTexts(import('./fec-screen.tsx').then((m) => m.FecScreen)),
   },
