@@ -131,14 +131,14 @@ const ledgerColumns = (t: BooksTexts, currency: string, day: (on: string) => str
   {
     key: 'piece',
     header: t.columns.piece,
-    width: 'minmax(9rem, 0.8fr)',
+    width: 'minmax(7rem, 0.7fr)',
     card: 'hidden',
     cell: (row) => row.piece,
   },
   {
     key: 'label',
     header: t.columns.label,
-    width: 'minmax(10rem, 1.4fr)',
+    width: 'minmax(9rem, 1.4fr)',
     card: 'title',
     cell: (row) => (
       <>
@@ -169,8 +169,9 @@ const amountColumn = (
 ): Column<Row> => ({
   key,
   header,
-  width: '7.5rem',
+  width: '7rem',
   align: 'end',
+  pinned: key === 'balanceMinor',
   card,
   cardLabel: true,
   cell: (row) => <PlainAmount minor={row[key]} currency={currency} strong={key === 'balanceMinor'} />,
