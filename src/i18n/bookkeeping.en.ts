@@ -43,6 +43,7 @@ export const bookkeeping: typeof french = {
     lettrage: 'Let.',
     balance: 'Balance',
     amount: 'Amount',
+    part: 'Part',
   },
   total: 'Total',
   side: { debit: 'debit', credit: 'credit' },
@@ -180,6 +181,7 @@ export const bookkeeping: typeof french = {
     saved: 'Saved.',
   },
   exportAs: 'Export the report',
+  wholeLedger: 'Ledger, all accounts',
   pdf: 'PDF',
   xlsx: 'Excel (XLSX)',
   csv: 'CSV',
@@ -189,6 +191,8 @@ export const bookkeeping: typeof french = {
     journal: 'journals',
     'party-balance': 'customer-balances',
     'party-ledger': 'customer-ledger',
+    statements: 'statements',
+    'bank-reconciliation': 'bank-reconciliation',
   },
   reports: {
     'trial-balance': 'Trial balance',
@@ -196,5 +200,7 @@ export const bookkeeping: typeof french = {
     journal: 'Journals',
     'party-balance': 'Customer balances',
     'party-ledger': 'Customer ledger',
+    statements: 'Balance sheet and income statement',
+    'bank-reconciliation': 'Bank reconciliation',
   },
 };

@@ -43,6 +43,7 @@ export const bookkeeping = {
     lettrage: 'Let.',
     balance: 'Solde',
     amount: 'Montant',
+    part: 'Partie',
   },
   total: 'Total',
   side: { debit: 'débiteur', credit: 'créditeur' },
@@ -180,6 +181,7 @@ export const bookkeeping = {
     saved: 'Enregistré.',
   },
   exportAs: 'Exporter l’état',
+  wholeLedger: 'Grand livre, tous les comptes',
   pdf: 'PDF',
   xlsx: 'Excel (XLSX)',
   csv: 'CSV',
@@ -189,6 +191,8 @@ export const bookkeeping = {
     journal: 'journaux',
     'party-balance': 'balance-auxiliaire',
     'party-ledger': 'grand-livre-auxiliaire',
+    statements: 'bilan',
+    'bank-reconciliation': 'rapprochement-bancaire',
   },
   reports: {
     'trial-balance': 'Balance générale',
@@ -196,5 +200,7 @@ export const bookkeeping = {
     journal: 'Journaux',
     'party-balance': 'Balance auxiliaire',
     'party-ledger': 'Grand livre auxiliaire',
+    statements: 'Bilan et compte de résultat',
+    'bank-reconciliation': 'Rapprochement bancaire',
   },
 };

@@ -16,6 +16,8 @@ export const reportKinds = [
   'journal',
   'party-balance',
   'party-ledger',
+  'statements',
+  'bank-reconciliation',
 ] as const;
 export const reportFormats = ['csv', 'xlsx', 'pdf'] as const;
 

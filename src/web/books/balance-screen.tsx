@@ -34,7 +34,10 @@ export function BalanceScreen() {
     <BooksPage
       title={t.balance.title}
       asked={asked}
-      report={{ report: 'trial-balance' }}
+      reports={[
+        { report: 'trial-balance', name: t.reports['trial-balance'] },
+        { report: 'general-ledger', name: t.wholeLedger },
+      ]}
       controls={
         balance.data !== undefined && <Proof total={balance.data.total} currency={overview?.currency} />
       }

@@ -19,7 +19,7 @@ export function BankReconciliationScreen() {
   const t = useWords().bank;
   const asked = useAsked();
   return (
-    <DayPage title={t.title} subtitle={t.asOf} asked={asked}>
+    <DayPage title={t.title} subtitle={t.asOf} asked={asked} report="bank-reconciliation">
       {(on) => <Accounts on={on} />}
     </DayPage>
   );

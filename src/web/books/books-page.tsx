@@ -1,7 +1,6 @@
-import { Button, Menu } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { Link, useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import type { ReportKind } from './report-kind.ts';
 import {
   addDays,
   addMonths,
@@ -12,13 +11,11 @@ import {
 } from '../../core/calendar/index.ts';
 import { formatDate } from '../../i18n/format.ts';
 import { DateField } from '../kit/date-field.tsx';
-import { DownloadIcon } from '../kit/icons.tsx';
-import { useLocale, useTexts } from '../kit/locale.tsx';
+import { useLocale } from '../kit/locale.tsx';
 import { Page } from '../kit/page.tsx';
 import { Problem } from '../kit/problem.tsx';
-import { useMay } from '../kit/session.tsx';
-import { books } from './api.ts';
 import classes from './books.module.css';
+import { ReportMenu, type Report } from './report-menu.tsx';
 import { useWords } from './texts.ts';
 import type { Asked, Period } from './use-period.ts';
 
@@ -53,20 +50,18 @@ export function BooksTabs({ period }: { period: Period | null }) {
   );
 }
 
-export type Report = { report: ReportKind; account?: string; partyId?: string; journal?: string };
-
 type BooksPageProps = {
   title: string;
   asked: Asked;
-  /** What the files hold; null while nothing is chosen. */
-  report: Report | null;
+  /** What can be taken away as a file; none while nothing is chosen. */
+  reports: readonly Report[];
   /** Beside the period: account, journal. */
   controls?: ReactNode;
   children: ReactNode;
 };
 
 /** A report: its period, its files, its rows. */
-export function BooksPage({ title, asked, report, controls, children }: BooksPageProps) {
+export function BooksPage({ title, asked, reports, controls, children }: BooksPageProps) {
   const t = useWords();
   const { locale } = useLocale();
   const { period } = asked;
@@ -76,7 +71,7 @@ export function BooksPage({ title, asked, report, controls, children }: BooksPag
       title={title}
       subtitle={period === null ? '\u00a0' : t.subtitle(day(period.from), day(period.to))}
       before={<BooksTabs period={period} />}
-      actions={period !== null && report !== null && <ReportMenu period={period} report={report} />}
+      actions={period !== null && <ReportMenu period={period} reports={reports} />}
     >
       {asked.problem !== null && <Problem problem={asked.problem} onRetry={asked.retry} />}
       <div className={classes.controls} role="group" aria-label={t.period.label}>
@@ -129,37 +124,5 @@ function PeriodFields({ asked }: { asked: Asked }) {
         ))}
       </div>
     </>
-  );
-}
-
-function ReportMenu({ period, report }: { period: Period; report: Report }) {
-  const t = useWords();
-  const common = useTexts().common;
-  if (!useMay('export')) return null;
-  const formats = [
-    { format: 'pdf', label: t.pdf },
-    { format: 'xlsx', label: t.xlsx },
-    { format: 'csv', label: t.csv },
-  ] as const;
-  return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <Button variant="default" leftSection={<DownloadIcon size={18} />}>
-          {common.action.export}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown aria-label={t.exportAs}>
-        {formats.map(({ format, label }) => (
-          <Menu.Item
-            key={format}
-            component="a"
-            href={books.exportReport({ ...period, ...report, format })}
-            {...(format === 'pdf' ? { target: '_blank', rel: 'noreferrer' } : { download: true })}
-          >
-            {label}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
   );
 }

@@ -7,6 +7,8 @@ import { Page } from '../kit/page.tsx';
 import { Problem } from '../kit/problem.tsx';
 import { BooksTabs } from './books-page.tsx';
 import classes from './books.module.css';
+import type { ReportKind } from './report-kind.ts';
+import { ReportMenu } from './report-menu.tsx';
 import { useWords } from './texts.ts';
 import type { Asked } from './use-period.ts';
 
@@ -15,11 +17,12 @@ type DayPageProps = {
   /** « Situation au 25 novembre 2026 ». */
   subtitle: (day: string) => string;
   asked: Asked;
+  report: ReportKind;
   children: (on: string) => ReactNode;
 };
 
 /** A report of one day: the end of the period that was chosen. */
-export function DayPage({ title, subtitle, asked, children }: DayPageProps) {
+export function DayPage({ title, subtitle, asked, report, children }: DayPageProps) {
   const t = useWords();
   const { locale } = useLocale();
   const { period } = asked;
@@ -28,6 +31,9 @@ export function DayPage({ title, subtitle, asked, children }: DayPageProps) {
       title={title}
       subtitle={period === null ? '\u00a0' : subtitle(formatDate(plainDate(period.to), locale, 'long'))}
       before={<BooksTabs period={period} />}
+      actions={
+        period !== null && <ReportMenu period={period} reports={[{ report, name: t.reports[report] }]} />
+      }
     >
       {asked.problem !== null && <Problem problem={asked.problem} onRetry={asked.retry} />}
       {period !== null && (

@@ -37,7 +37,7 @@ export function JournalsScreen() {
     <BooksPage
       title={t.journals.title}
       asked={asked}
-      report={{ report: 'journal', ...(journal !== undefined && { journal }) }}
+      reports={[{ report: 'journal', name: t.reports.journal, ...(journal !== undefined && { journal }) }]}
       controls={
         <Select
           label={t.journals.journal}

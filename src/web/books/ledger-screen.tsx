@@ -48,10 +48,18 @@ export function LedgerScreen() {
     <BooksPage
       title={t.ledger.title}
       asked={asked}
-      report={
+      reports={
         account === undefined
-          ? null
-          : { report: 'general-ledger', account, ...(partyId !== undefined && { partyId }) }
+          ? []
+          : [
+              {
+                report: 'general-ledger',
+                name: `${t.ledger.title} ${account}`,
+                account,
+                ...(partyId !== undefined && { partyId }),
+              },
+              { report: 'general-ledger', name: t.wholeLedger },
+            ]
       }
       controls={
         <Select

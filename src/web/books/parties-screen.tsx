@@ -45,7 +45,14 @@ export function PartiesScreen() {
     <BooksPage
       title={t.parties.title}
       asked={asked}
-      report={account === undefined ? null : { report: 'party-balance', account }}
+      reports={
+        account === undefined
+          ? []
+          : [
+              { report: 'party-balance', name: t.reports['party-balance'], account },
+              { report: 'party-ledger', name: t.reports['party-ledger'], account },
+            ]
+      }
       controls={
         <Select
           label={t.parties.account}

@@ -17,7 +17,7 @@ export function StatementsScreen() {
   const asked = useAsked();
   const currency = asked.overview?.currency ?? 'EUR';
   return (
-    <DayPage title={t.title} subtitle={t.asOf} asked={asked}>
+    <DayPage title={t.title} subtitle={t.asOf} asked={asked} report="statements">
       {(on) => <Drawn on={on} currency={currency} />}
     </DayPage>
   );

@@ -27,7 +27,7 @@ export const exportReport = async (
   const asked: ReportAsked = { ...input, from: wireDate(input.from), to: wireDate(input.to) };
   const { baseCurrency } = await readOrganization(context);
   const currency = parseCurrency(baseCurrency) ?? EUR;
-  const table = reportTable({ asked, words, currency });
+  const table = reportTable({ asked, words, currency, locale: context.locale });
   const name = `${words.files[input.report]}-${input.from}-${input.to}.${input.format}`;
   if (input.format === 'pdf') {
     return {

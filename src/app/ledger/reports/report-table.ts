@@ -2,7 +2,9 @@ import type { Currency } from '../../../core/money/index.ts';
 import { toDecimal } from '../../../core/money/index.ts';
 import type { Column, OutputRow } from '../../../shell/tabular/index.ts';
 import type { ReportScope } from '../ports.ts';
+import type { reportKinds } from '../contract.ts';
 import { readLedgerRows, readOpening, type LedgerAsked, type LedgerPlace } from './account-ledger.ts';
+import { reconciliationTable, statementsTable } from './day-table.ts';
 import type { Period } from './financial-year.ts';
 import { journalRows } from './journal-rows.ts';
 import { readAccountTotal, readPartySums, type PartyPlace } from './party-balance.ts';
@@ -10,7 +12,7 @@ import { addSums, type Sums } from './period-sums.ts';
 import type { ReportWords } from './report-words.ts';
 import { readAccountSums } from './trial-balance.ts';
 
-export type ReportKind = 'trial-balance' | 'general-ledger' | 'journal' | 'party-balance' | 'party-ledger';
+export type ReportKind = (typeof reportKinds)[number];
 
 export type ReportAsked = Period & {
   readonly report: ReportKind;
@@ -30,7 +32,12 @@ const AT_ONCE = 2000;
 /** The account customers stand on, when no other was asked for. */
 const CUSTOMERS = '411';
 
-type Making = { readonly asked: ReportAsked; readonly words: ReportWords; readonly currency: Currency };
+type Making = {
+  readonly asked: ReportAsked;
+  readonly words: ReportWords;
+  readonly currency: Currency;
+  readonly locale: 'fr' | 'en';
+};
 
 const row = (cells: OutputRow): ReportRow => ({ cells, isTotal: false });
 const totalRow = (cells: OutputRow): ReportRow => ({ cells, isTotal: true });
@@ -47,6 +54,10 @@ export const reportTable = (making: Making): ReportTable => {
       return partyLedgerTable(making);
     case 'journal':
       return journalTable(making);
+    case 'statements':
+      return statementsTable(making);
+    case 'bank-reconciliation':
+      return reconciliationTable(making);
   }
 };
 
