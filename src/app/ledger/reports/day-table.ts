@@ -16,7 +16,7 @@ type Making = {
 };
 
 const columnsOf = ({ columns: h }: ReportWords): Column[] => [
-  { header: h.part, kind: 'text', width: 24 },
+  { header: h.part, kind: 'text', width: 20 },
   { header: h.label, kind: 'text', width: 60 },
   { header: h.amount, kind: 'amount' },
 ];

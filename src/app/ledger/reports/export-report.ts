@@ -12,7 +12,7 @@ import { letterheadOf, readOrganization } from '../../organization/index.ts';
 import type { ledgerContract } from '../contract.ts';
 import type { LedgerPorts, ReportScope } from '../ports.ts';
 import { reportTable, type ReportAsked, type ReportRow, type ReportTable } from './report-table.ts';
-import { reportWords } from './report-words.ts';
+import { reportWords, type ReportWords } from './report-words.ts';
 
 /** What one child lays out well within its time; longer reports are for a sheet. */
 const PDF_ROWS = 2000;
@@ -76,7 +76,7 @@ const pdfOf = async (
   const data = {
     language: locale,
     title: words.reports[asked.report],
-    number: words.subtitle(day(asked.from), day(asked.to)),
+    number: spanOf(asked, words, day),
     reference: words.reports[asked.report],
     page: letter.page,
     specimen: '',
@@ -92,6 +92,13 @@ const pdfOf = async (
     })),
   };
   return renderer.render({ layout: 'books', data, createdAt: context.now });
+};
+
+/** Two reports are of a day, the last of the period; the others of the period. */
+const spanOf = (asked: ReportAsked, words: ReportWords, day: (on: PlainDate) => string): string => {
+  if (asked.report === 'statements') return words.statements.asOf(day(asked.to));
+  if (asked.report === 'bank-reconciliation') return words.bank.asOf(day(asked.to));
+  return words.subtitle(day(asked.from), day(asked.to));
 };
 
 const written = (cell: string | null, column: Column, locale: 'fr' | 'en'): string => {
