@@ -5,6 +5,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuilt } from './build.mjs';
 import { findBrowser } from './browser.mjs';
+import { bringHledger } from './hledger.mjs';
 import { ensureInstalled } from './install.mjs';
 import { checks, vitest } from './lib/checks.mjs';
 import { root } from './lib/run.mjs';
@@ -30,6 +31,7 @@ await main(async () => {
         attempt(async () => (env.ENCAISSE_CHROMIUM = await findBrowser())),
       );
   }
+  if (wants('db')) await bringHledger();
   for (const name of PROJECTS) if (wants(name)) await countProject(name, env);
 
   const nothing = total.passed === 0;

@@ -37,7 +37,7 @@ import {
   verifyIssued,
   tellMailed,
 } from './app/invoicing/index.ts';
-import { checkRevenueAccount, openBooks } from './app/ledger/index.ts';
+import { checkRevenueAccount, ledgerRoom, openBooks, type Snapshot } from './app/ledger/index.ts';
 import { openitemsRoom, refuseUndoAfterItems } from './app/openitems/index.ts';
 import {
   createSender,
@@ -74,6 +74,7 @@ import { writeZip } from './shell/archive/index.ts';
 import { clockFromEnvironment, type Clock } from './shell/clock.ts';
 import type { Config } from './shell/config.ts';
 import type { OpenDatabase } from './shell/db/connect.ts';
+import { streamInTenant } from './shell/db/stream-in-tenant.ts';
 import { createDatabase, createPool, inTenant, type Database } from './shell/db/tenant.ts';
 import type { Context, Download, Room } from './shell/http/context.ts';
 import { createServer } from './shell/http/server.ts';
@@ -110,6 +111,13 @@ const readingOf =
   ({ org }: Context): Reading =>
   (body) =>
     inTenant(database, org, (tx) => body({ tx, org }), { readOnly: true });
+
+/** One transaction for the whole of a file that is read while it is sent. */
+const snapshotOf =
+  (database: Database) =>
+  ({ org }: Pick<Context, 'org'>): Snapshot =>
+  (produce) =>
+    streamInTenant(database, org, (tx) => produce({ tx, org }));
 
 /** Read while it is sent, in transactions of its own: an archive may be larger than memory. */
 const downloadArchive =
@@ -225,6 +233,7 @@ export const compose = (
       },
     }),
     filesRoom(),
+    ledgerRoom({ renderer: documents, snapshot: snapshotOf(database) }),
     sealRoom({ secrets, checkJob: chainCheck.job, archive: downloadArchive(database, secrets) }),
     openitemsRoom(),
     invoicingRoom(),

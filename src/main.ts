@@ -10,7 +10,9 @@ import { db } from './cli/db.ts';
 import { demo } from './cli/demo.ts';
 import { dunning } from './cli/dunning.ts';
 import { einvoice } from './cli/einvoice.ts';
+import { ledger } from './cli/ledger.ts';
 import { restore } from './cli/restore.ts';
+import { fec } from './cli/fec.ts';
 import { importCommand } from './cli/import.ts';
 import { seal } from './cli/seal.ts';
 import { serve } from './cli/serve.ts';
@@ -31,6 +33,8 @@ const commands: readonly Command[] = [
   dunning,
   demo,
   verify,
+  fec,
+  ledger,
   seal,
   archive,
   attestation,

@@ -12,6 +12,7 @@ export const common: typeof source = {
     subscriptions: 'Subscriptions',
     reminders: 'Reminders',
     bank: 'Bank',
+    books: 'Books',
     customers: 'Customers',
     products: 'Products',
     takeover: 'Import',

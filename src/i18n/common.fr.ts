@@ -11,6 +11,7 @@ export const common = {
     subscriptions: 'Abonnements',
     reminders: 'Relances',
     bank: 'Banque',
+    books: 'Comptabilité',
     customers: 'Clients',
     products: 'Articles',
     takeover: 'Reprise',

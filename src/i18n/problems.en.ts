@@ -128,6 +128,10 @@ export const problemsEn: ProblemTexts = {
     title: 'Import not ready yet',
     detail: 'First say what each column means, then run the check.',
   },
+  'report.too-long': {
+    title: 'Report too long for a PDF',
+    detail: 'Choose a shorter period, or the Excel or CSV format.',
+  },
   'storage.full': {
     title: 'Disk full',
     detail: 'Nothing was half recorded. Free some disk space and try again.',

@@ -146,6 +146,10 @@ export const problemsFr: ProblemTexts = {
     title: 'Reprise pas encore prête',
     detail: 'Indiquez d’abord à quoi correspond chaque colonne, puis lancez la vérification.',
   },
+  'report.too-long': {
+    title: 'État trop long pour un PDF',
+    detail: 'Choisissez une période plus courte, ou le format Excel ou CSV.',
+  },
   'storage.full': {
     title: 'Disque plein',
     detail: 'Rien n’a été enregistré à moitié. Libérez de la place sur le disque, puis recommencez.',

@@ -1,6 +1,7 @@
 import { accessRoutes } from './access/index.ts';
 import { bankRoutes } from './bank/routes.ts';
 import { billingRoutes } from './billing/routes.ts';
+import { booksRoutes } from './books/routes.ts';
 import { customerRoutes } from './customers/routes.ts';
 import { documentsRoutes } from './documents/routes.ts';
 import { dunningRoutes } from './dunning/routes.ts';
@@ -23,6 +24,7 @@ export const roomRoutes: readonly RoomRoute[] = [
   ...billingRoutes,
   ...customerRoutes,
   ...bankRoutes,
+  ...booksRoutes,
   ...productRoutes,
   ...accessRoutes,
   ...dunningRoutes,

@@ -1,3 +1,17 @@
+import { room, type Room } from '../../shell/http/context.ts';
+import { ledgerContract } from './contract.ts';
+import type { LedgerPorts } from './ports.ts';
+import { readAccountLedger } from './reports/account-ledger.ts';
+import { exportFec } from './reports/export-fec.ts';
+import { exportReport } from './reports/export-report.ts';
+import { listEntries } from './reports/list-entries.ts';
+import { keepBooks, readOverview } from './reports/overview.ts';
+import { readPartyBalance } from './reports/party-balance.ts';
+import { readEntry } from './reports/read-entry.ts';
+import { readBankReconciliation } from './reports/bank-reconciliation.ts';
+import { wireStatements } from './reports/statements.ts';
+import { readTrialBalance } from './reports/trial-balance.ts';
+
 export { ensureAccounts } from './ensure-accounts.ts';
 export { checkRevenueAccount, revenueAccounts } from './revenue-accounts.ts';
 export { openBooks } from './open-books.ts';
@@ -11,3 +25,24 @@ export {
 } from './post-entry.ts';
 export { reverseEntry } from './reverse-entry.ts';
 export { verifyBooks, type BooksReport } from './verify-books.ts';
+export type { LedgerPorts, ReportScope, Snapshot } from './ports.ts';
+export { fecNameOf } from './reports/export-fec.ts';
+export { fecText } from './reports/fec-rows.ts';
+export { hledgerText } from './reports/hledger-text.ts';
+export { calendarYear } from './reports/financial-year.ts';
+export { readTrialBalance } from './reports/trial-balance.ts';
+
+export const ledgerRoom = (ports: LedgerPorts): Room =>
+  room('ledger', ledgerContract, {
+    overview: (context) => readOverview(context),
+    keepBooks: (context, input) => keepBooks(context, input),
+    trialBalance: (context, input) => readTrialBalance(context, input),
+    partyBalance: (context, input) => readPartyBalance(context, input),
+    ledger: (context, input) => readAccountLedger(context, input),
+    entries: (context, input) => listEntries(context, input),
+    readEntry: (context, input) => readEntry(context, input.id),
+    statements: (context, input) => wireStatements(context, input),
+    bankReconciliation: (context, input) => readBankReconciliation(context, input),
+    exportReport: (context, input) => exportReport(context, input, ports),
+    exportFec: (context, input) => exportFec(context, input, ports),
+  });

@@ -70,8 +70,8 @@ export const entryWrites = (context: Context, entry: NumberedEntry): Write[] => 
       m: (posting.amountMinor ?? signedMinor(posting)).toString(),
     }));
     writes.push(sql`
-      insert into posting (org_id, entry_id, line_no, line_count, account, party_id, label, debit_minor, credit_minor, currency, amount_minor)
-      select ${context.org}::uuid, ${entryId}::uuid, r.n, ${postings.length}::int, r.a, r.p, r.l, r.d, r.c,
+      insert into posting (org_id, entry_id, entry_on, line_no, line_count, account, party_id, label, debit_minor, credit_minor, currency, amount_minor)
+      select ${context.org}::uuid, ${entryId}::uuid, ${draft.entryOn}::date, r.n, ${postings.length}::int, r.a, r.p, r.l, r.d, r.c,
         coalesce(r.y, (select base_currency from organization)), r.m
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
         as r(n int, a text, p uuid, l text, d bigint, c bigint, y text, m bigint)`);

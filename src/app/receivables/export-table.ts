@@ -1,6 +1,6 @@
 import { toDecimal, type Currency } from '../../core/money/index.ts';
 import type { Download } from '../../shell/http/context.ts';
-import { writeCsv, writeXlsx, type Column, type OutputRow } from '../../shell/tabular/index.ts';
+import { csvStyle, writeCsv, writeXlsx, type Column, type OutputRow } from '../../shell/tabular/index.ts';
 
 export type Format = 'csv' | 'xlsx';
 
@@ -15,14 +15,10 @@ export const exportTable = async (
   columns: readonly Column[],
   rows: AsyncIterable<OutputRow>,
 ): Promise<Download> => {
-  const style =
-    locale === 'fr'
-      ? ({ delimiter: ';', decimal: ',', dates: 'dmy' } as const)
-      : ({ delimiter: ',', decimal: '.', dates: 'iso' } as const);
   const chunks: Uint8Array[] = [];
   const written =
     format === 'csv'
-      ? writeCsv(columns, rows, style)
+      ? writeCsv(columns, rows, csvStyle(locale))
       : writeXlsx(columns, rows, { sheetName: name.slice(0, 31) });
   for await (const chunk of written) chunks.push(chunk);
   return {

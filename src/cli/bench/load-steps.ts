@@ -102,13 +102,13 @@ export const loadSteps = ({ org, invoices, open, customers, today }: Size): Step
     {
       name: 'postings',
       sql: `
-      insert into encaisse.posting (org_id, entry_id, line_no, line_count, account, party_id, label, debit_minor, credit_minor, currency, amount_minor, recorded_at)
-        select ${O}, b.entry_id, l.line_no, 3, l.account, case when l.line_no = 1 then b.party_id end, '',
+      insert into encaisse.posting (org_id, entry_id, entry_on, line_no, line_count, account, party_id, label, debit_minor, credit_minor, currency, amount_minor, recorded_at)
+        select ${O}, b.entry_id, b.issued_on, l.line_no, 3, l.account, case when l.line_no = 1 then b.party_id end, '',
           greatest(l.minor, 0), greatest(-l.minor, 0), 'EUR', l.minor, b.issued_on
         from b_invoice b cross join lateral (values (1, '411', b.total), (2, '707', -b.net), (3, '44571', b.net - b.total)) l(line_no, account, minor)
         order by b.no, l.line_no;
-      insert into encaisse.posting (org_id, entry_id, line_no, line_count, account, party_id, label, debit_minor, credit_minor, currency, amount_minor, recorded_at)
-        select ${O}, p.entry_id, l.line_no, 2, l.account, case when l.line_no = 2 then p.party_id end, '',
+      insert into encaisse.posting (org_id, entry_id, entry_on, line_no, line_count, account, party_id, label, debit_minor, credit_minor, currency, amount_minor, recorded_at)
+        select ${O}, p.entry_id, p.paid_on, l.line_no, 2, l.account, case when l.line_no = 2 then p.party_id end, '',
           greatest(l.minor, 0), greatest(-l.minor, 0), 'EUR', l.minor, p.paid_on
         from b_paid p cross join lateral (values (1, '512', p.amount), (2, '411', -p.amount)) l(line_no, account, minor)
         order by p.no, l.line_no;`,

@@ -1,31 +1,8 @@
 import { parseDate, type PlainDate } from '../calendar/index.ts';
 import { error, warning } from '../finding.ts';
+import { FEC_COLUMNS, type FecColumn } from '../ledger/index.ts';
 import { parseAmount, parseCurrency, type Currency } from '../money/index.ts';
 import type { CustomerRecord, DocumentRecord, LineFinding, Reading, ReadOptions } from './records.ts';
-
-/** The eighteen columns of the Fichier des Écritures Comptables, in this order (LPF art. A47 A-1, VII). */
-export const FEC_COLUMNS = [
-  'JournalCode',
-  'JournalLib',
-  'EcritureNum',
-  'EcritureDate',
-  'CompteNum',
-  'CompteLib',
-  'CompAuxNum',
-  'CompAuxLib',
-  'PieceRef',
-  'PieceDate',
-  'EcritureLib',
-  'Debit',
-  'Credit',
-  'EcritureLet',
-  'DateLet',
-  'ValidDate',
-  'Montantdevise',
-  'Idevise',
-] as const;
-
-type FecColumn = (typeof FEC_COLUMNS)[number];
 
 /** The same law allows Montant and Sens (D or C, +1 or −1) instead of Debit and Credit. */
 const hasSides = (headers: readonly string[]): boolean => /^sens$/i.test(headers[12]?.trim() ?? '');

@@ -1,5 +1,5 @@
 export { columnsOf } from './cell-reader.ts';
-export { createFecReader, FEC_COLUMNS } from './fec.ts';
+export { createFecReader } from './fec.ts';
 export type { FecReader, FecReading } from './fec.ts';
 export { cleanText, cutText } from './clean-text.ts';
 export {

@@ -1,5 +1,6 @@
 import { bank as bankFindings } from './bank.en.ts';
 import { dunning as dunningFindings } from './dunning.en.ts';
+import { fec } from './fec.en.ts';
 import { invoicing as invoicingFindings } from './invoicing.en.ts';
 import { billing as billingFindings } from './billing.en.ts';
 import { sales as salesFindings } from './sales.en.ts';
@@ -14,6 +15,7 @@ import type { FindingTexts } from './text.ts';
 
 /** Sentences of rooms behind the first screen: the web fetches them with those rooms, or with a refusal. */
 export const laterFindings: FindingTexts = {
+  ...fec,
   ...bankFindings,
   ...dunningFindings,
   ...invoicingFindings,

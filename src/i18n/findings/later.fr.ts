@@ -1,5 +1,6 @@
 import { bank as bankFindings } from './bank.fr.ts';
 import { dunning as dunningFindings } from './dunning.fr.ts';
+import { fec } from './fec.fr.ts';
 import { invoicing as invoicingFindings } from './invoicing.fr.ts';
 import { billing as billingFindings } from './billing.fr.ts';
 import { sales as salesFindings } from './sales.fr.ts';
@@ -14,6 +15,7 @@ import type { FindingTexts } from './text.ts';
 
 /** Sentences of rooms behind the first screen: the web fetches them with those rooms, or with a refusal. */
 export const laterFindings: FindingTexts = {
+  ...fec,
   ...bankFindings,
   ...dunningFindings,
   ...invoicingFindings,

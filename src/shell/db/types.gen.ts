@@ -753,6 +753,7 @@ export interface Organization {
   aging_limits: Generated<number[]>;
   base_currency: Generated<string>;
   bic: Generated<string>;
+  books_kept: Generated<string>;
   capital: Generated<string>;
   city: Generated<string>;
   company_register: Generated<boolean>;
@@ -914,6 +915,7 @@ export interface Posting {
   currency: string;
   debit_minor: Generated<bigint>;
   entry_id: string;
+  entry_on: string;
   label: Generated<string>;
   line_count: number;
   line_no: number;

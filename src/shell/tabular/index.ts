@@ -5,7 +5,7 @@ export { sniffFile } from './sniff.ts';
 export type { FileKind } from './sniff.ts';
 export type { Column, ColumnKind, OutputRow, OutputRows } from './columns.ts';
 export type { Table, TableHint, TableKind, TableRow } from './table.ts';
-export { writeCsv } from './write-csv.ts';
+export { csvStyle, writeCsv } from './write-csv.ts';
 export type { CsvStyle } from './write-csv.ts';
 export { sheetNames } from './xlsx-table.ts';
 export { writeXlsx } from './write-xlsx.ts';

@@ -7,6 +7,12 @@ export type CsvStyle = {
   readonly dates?: 'iso' | 'dmy';
 };
 
+/** How the country of a reader writes: a French Excel opens semicolons, decimal commas and 22/11/2026. */
+export const csvStyle = (locale: 'fr' | 'en'): CsvStyle =>
+  locale === 'fr'
+    ? { delimiter: ';', decimal: ',', dates: 'dmy' }
+    : { delimiter: ',', decimal: '.', dates: 'iso' };
+
 const BATCH = 500;
 
 const NUMERIC = /^[+-]?\d+(?:[.,]\d+)?$/;

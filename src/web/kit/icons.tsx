@@ -42,6 +42,9 @@ export const SubscriptionIcon = draw(
 );
 export const ReminderIcon = draw('M20 11V6H4v12h8M4 7l8 6 8-6M15 18h6M18.5 15.5 21 18l-2.5 2.5');
 export const BankIcon = draw('M4 9.5 12 4l8 5.5zM6 10v7M10 10v7M14 10v7M18 10v7M4 20h16');
+export const BooksIcon = draw(
+  'M4 5.5c3-1 5.5-.7 8 1 2.5-1.7 5-2 8-1V19c-3-1-5.5-.7-8 1-2.5-1.7-5-2-8-1zM12 6.5V20',
+);
 export const CustomersIcon = draw(
   'M9 11.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM3 20c0-3.3 2.5-5.5 6-5.5s6 2.2 6 5.5M15.5 4.8a3.5 3.5 0 0 1 0 6.4M17.5 15c2.2.7 3.5 2.5 3.5 5',
 );

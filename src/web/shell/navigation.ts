@@ -1,5 +1,6 @@
 import {
   BankIcon,
+  BooksIcon,
   CustomersIcon,
   HomeIcon,
   OutboxIcon,
@@ -28,6 +29,7 @@ const entries: readonly NavigationEntry[] = [
   { path: '/ventes', text: 'sales', icon: SalesIcon, letter: 'v' },
   { path: '/relances', text: 'reminders', icon: ReminderIcon, letter: 'r' },
   { path: '/banque', text: 'bank', icon: BankIcon, letter: 'b' },
+  { path: '/comptabilite', text: 'books', icon: BooksIcon, letter: 'j' },
   { path: '/clients', text: 'customers', icon: CustomersIcon, letter: 'c' },
   { path: '/a-facturer', text: 'toInvoice', icon: ToInvoiceIcon, letter: 'l' },
   { path: '/abonnements', text: 'subscriptions', icon: SubscriptionIcon, letter: 'o' },

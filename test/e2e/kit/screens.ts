@@ -34,12 +34,16 @@ export async function everyScreen(client: HttpClient): Promise<string[]> {
     ids: customers.slice(0, 3).map((one) => one.id),
   });
   const { documents } = await client.get<{ documents: { id: string; state: string }[] }>('/documents');
+  const { rows: entries } = await client.get<{ rows: { id: string }[] }>(
+    '/books/entries?from=2000-01-01&to=2999-12-31',
+  );
   const inState = (state: string) => documents.find((one) => one.state === state)?.id;
   const examples: Readonly<Record<string, readonly (string | undefined)[] | undefined>> = {
     '/clients/$id': [customers[0]?.id],
     '/clients/verifications/$run': [registers.id],
     '/relances/historique/$run': [runs[0]?.id],
     '/reprise/$id': [uploaded.id, book.id, joined.id],
+    '/comptabilite/ecritures/$id': [entries[0]?.id],
     '/ventes/lots/$run': [bulk.id],
     '/ventes/$id': [inState('draft'), inState('sent'), inState('issued')],
     '/abonnements/$id': [subscription.id],

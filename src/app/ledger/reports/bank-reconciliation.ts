@@ -1,0 +1,147 @@
+import { sql } from 'kysely';
+import type { OutputOf } from '../../../contract/endpoint.ts';
+import { wireDate } from '../../../contract/wire.ts';
+import { addDays, type PlainDate } from '../../../core/calendar/index.ts';
+import type { ledgerContract } from '../contract.ts';
+import type { ReportScope } from '../ports.ts';
+
+type Reconciliation = OutputOf<typeof ledgerContract.bankReconciliation>['accounts'][number];
+type Account = { id: string; name: string; ledger_account: string; currency: string };
+type Standing = { starts_on: PlainDate; opening: bigint; closing: bigint; closed_on: PlainDate };
+type Item = { id: string; on: PlainDate; text: string; minor: bigint };
+
+/** The items are listed up to here; their count and their sum are of all of them. */
+const SHOWN = 200;
+
+/**
+ * État de rapprochement: for each bank account, what the bank says on a day, what is in our books and not yet at the bank,
+ * what is at the bank and not yet in our books, and so the balance of 512. Begins with the first statement read; how
+ * far books and bank were apart then stands on a line of its own. What is left after all that would be a fault.
+ */
+export const readBankReconciliation = async (
+  scope: ReportScope,
+  input: { readonly on: string },
+): Promise<OutputOf<typeof ledgerContract.bankReconciliation>> => {
+  const { rows } = await sql<Account>`
+    select id, name, ledger_account, currency from bank_account where org_id = ${scope.org}
+    order by ledger_account`.execute(scope.tx);
+  const accounts: Reconciliation[] = [];
+  for (const account of rows) accounts.push(await reconcile(scope, account, wireDate(input.on)));
+  return { on: input.on, accounts };
+};
+
+const reconcile = async (scope: ReportScope, account: Account, on: PlainDate): Promise<Reconciliation> => {
+  const heading = {
+    id: account.id,
+    name: account.name,
+    ledgerAccount: account.ledger_account,
+    currency: account.currency,
+    booksMinor: (await booksOn(scope, account, on)).toString(),
+  };
+  const bank = await readStanding(scope, account, on);
+  if (bank === null) return { ...heading, bank: null };
+  const before = await booksOn(scope, account, addDays(bank.starts_on, -1));
+  const transit = await inTransit(scope, account, bank.starts_on, on);
+  const unbooked = await notBooked(scope, account, bank.starts_on, on);
+  const startingMinor = before - bank.opening;
+  const explained = bank.closing + transit.sum - unbooked.sum + startingMinor;
+  return {
+    ...heading,
+    bank: {
+      closingMinor: bank.closing.toString(),
+      closedOn: bank.closed_on,
+      startsOn: bank.starts_on,
+      startingMinor: startingMinor.toString(),
+      inTransit: wireItems(transit),
+      notBooked: wireItems(unbooked),
+      unexplainedMinor: (BigInt(heading.booksMinor) - explained).toString(),
+    },
+  };
+};
+
+/** In the currency of the account. */
+const booksOn = async (scope: ReportScope, account: Account, on: PlainDate): Promise<bigint> => {
+  const { rows } = await sql<{ minor: bigint }>`
+    select coalesce(sum(amount_minor), 0)::bigint as minor from posting
+    where org_id = ${scope.org} and account = ${account.ledger_account} and currency = ${account.currency}
+      and entry_on <= ${on}::date`.execute(scope.tx);
+  return rows[0]!.minor;
+};
+
+/** The opening of the first statement, and that plus every line since: the closing of the last one, and later lines. */
+const readStanding = async (
+  scope: ReportScope,
+  account: Account,
+  on: PlainDate,
+): Promise<Standing | null> => {
+  const { rows } = await sql<Standing>`
+    with first as (
+      select coalesce(from_on, to_on) as starts_on, opening_minor from statement
+      where org_id = ${scope.org} and account_id = ${account.id} and undone_at is null and kind = 'statement'
+        and opening_minor is not null and coalesce(from_on, to_on) <= ${on}::date
+      order by coalesce(from_on, to_on), id limit 1)
+    select f.starts_on, f.opening_minor as opening,
+      (f.opening_minor + coalesce(sum(l.amount_minor), 0))::bigint as closing,
+      coalesce(max(l.booked_on), f.starts_on) as closed_on
+    from first f
+    left join statement_line l on l.org_id = ${scope.org} and l.account_id = ${account.id}
+      and l.state <> 'withdrawn' and l.booked_on >= f.starts_on and l.booked_on <= ${on}::date
+    group by f.starts_on, f.opening_minor`.execute(scope.tx);
+  return rows[0] ?? null;
+};
+
+type Items = { count: number; sum: bigint; rows: Item[] };
+
+/** Postings on 512 that no bank line shows by then; one that was reversed by then, and its reversal, are not waited for. */
+const inTransit = (scope: ReportScope, account: Account, starts: PlainDate, on: PlainDate): Promise<Items> =>
+  itemsOf(
+    scope,
+    sql`
+    select p.entry_id as id, p.entry_on as "on", p.amount_minor as minor,
+      e.journal || ' ' || e.entry_no || ' · ' || case when p.label = '' then e.label else p.label end as text
+    from posting p
+    join journal_entry e on e.org_id = ${scope.org} and e.id = p.entry_id
+    left join journal_entry r on r.org_id = ${scope.org} and r.reverses_id = p.entry_id and r.entry_on <= ${on}::date
+    left join journal_entry o on o.org_id = ${scope.org} and o.id = e.reverses_id
+    left join (
+      select m.entry_id from payment m
+      join statement_line l on l.org_id = ${scope.org} and l.id = m.statement_line_id
+        and l.account_id = ${account.id} and l.booked_on >= ${starts}::date and l.booked_on <= ${on}::date
+      where m.org_id = ${scope.org} and m.statement_line_id is not null and m.reversal_entry_id is null) k
+      on k.entry_id = p.entry_id
+    where p.org_id = ${scope.org} and p.account = ${account.ledger_account} and p.currency = ${account.currency}
+      and p.entry_on >= ${starts}::date and p.entry_on <= ${on}::date and k.entry_id is null and r.id is null
+      and (o.id is null or o.entry_on < ${starts}::date)`,
+  );
+
+/** Lines of the bank that no posting of the period stands for. */
+const notBooked = (scope: ReportScope, account: Account, starts: PlainDate, on: PlainDate): Promise<Items> =>
+  itemsOf(
+    scope,
+    sql`
+    select l.id, l.booked_on as "on", l.amount_minor as minor,
+      trim(l.counterparty_name || ' ' || l.text) as text
+    from statement_line l
+    left join payment m on m.org_id = ${scope.org} and m.statement_line_id = l.id and m.reversal_entry_id is null
+    left join journal_entry e on e.org_id = ${scope.org} and e.id = m.entry_id
+      and e.entry_on >= ${starts}::date and e.entry_on <= ${on}::date
+    where l.org_id = ${scope.org} and l.account_id = ${account.id} and l.state <> 'withdrawn'
+      and l.booked_on >= ${starts}::date and l.booked_on <= ${on}::date and e.id is null`,
+  );
+
+const itemsOf = async (scope: ReportScope, query: ReturnType<typeof sql>): Promise<Items> => {
+  const { rows } = await sql<Item & { count: bigint; sum: bigint }>`
+    select q.*, count(*) over () as count, (sum(q.minor) over ())::bigint as sum from (${query}) q
+    order by q."on", q.id limit ${SHOWN}`.execute(scope.tx);
+  return {
+    count: Number(rows[0]?.count ?? 0n),
+    sum: rows[0]?.sum ?? 0n,
+    rows: rows.map(({ id, on, text, minor }) => ({ id, on, text, minor })),
+  };
+};
+
+const wireItems = ({ count, sum, rows }: Items) => ({
+  count,
+  sumMinor: sum.toString(),
+  rows: rows.map((row) => ({ id: row.id, on: row.on, text: row.text, minor: row.minor.toString() })),
+});

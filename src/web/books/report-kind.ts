@@ -1,0 +1,3 @@
+import type { reportKinds } from '../../app/ledger/contract.ts';
+
+export type ReportKind = (typeof reportKinds)[number];

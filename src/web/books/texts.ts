@@ -1,0 +1,15 @@
+import type { bookkeeping } from '../../i18n/bookkeeping.fr.ts';
+import { roomTexts } from '../kit/loaded-texts.ts';
+import { useLocale } from '../kit/locale.tsx';
+
+export type BooksTexts = typeof bookkeeping;
+
+export const booksTexts = roomTexts<BooksTexts>({
+  fr: () => import('../../i18n/bookkeeping.fr.ts').then((m) => m.bookkeeping),
+  en: () => import('../../i18n/bookkeeping.en.ts').then((m) => m.bookkeeping),
+});
+
+/** Every sentence of this room in the language in use; the routes wait for them. */
+export function useWords(): BooksTexts {
+  return booksTexts.of(useLocale().locale);
+}
