@@ -1,5 +1,6 @@
 import { bank as bankFindings } from './bank.en.ts';
 import { dunning as dunningFindings } from './dunning.en.ts';
+import { entries as entriesFindings } from './entries.en.ts';
 import { invoicing as invoicingFindings } from './invoicing.en.ts';
 import { billing as billingFindings } from './billing.en.ts';
 import { sales as salesFindings } from './sales.en.ts';
@@ -16,6 +17,7 @@ import type { FindingTexts } from './text.ts';
 export const laterFindings: FindingTexts = {
   ...bankFindings,
   ...dunningFindings,
+  ...entriesFindings,
   ...invoicingFindings,
   ...billingFindings,
   ...salesFindings,

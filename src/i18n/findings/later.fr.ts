@@ -1,5 +1,6 @@
 import { bank as bankFindings } from './bank.fr.ts';
 import { dunning as dunningFindings } from './dunning.fr.ts';
+import { entries as entriesFindings } from './entries.fr.ts';
 import { invoicing as invoicingFindings } from './invoicing.fr.ts';
 import { billing as billingFindings } from './billing.fr.ts';
 import { sales as salesFindings } from './sales.fr.ts';
@@ -16,6 +17,7 @@ import type { FindingTexts } from './text.ts';
 export const laterFindings: FindingTexts = {
   ...bankFindings,
   ...dunningFindings,
+  ...entriesFindings,
   ...invoicingFindings,
   ...billingFindings,
   ...salesFindings,
