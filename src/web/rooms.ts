@@ -4,6 +4,7 @@ import { billingRoutes } from './billing/routes.ts';
 import { customerRoutes } from './customers/routes.ts';
 import { documentsRoutes } from './documents/routes.ts';
 import { dunningRoutes } from './dunning/routes.ts';
+import { entriesRoutes } from './entries/routes.ts';
 import { homeRoutes } from './home/routes.ts';
 import { invoiceRoutes } from './invoices/routes.ts';
 import { messagesRoutes } from './messages/routes.ts';
@@ -25,6 +26,7 @@ export const roomRoutes: readonly RoomRoute[] = [
   ...bankRoutes,
   ...productRoutes,
   ...accessRoutes,
+  ...entriesRoutes,
   ...dunningRoutes,
   ...messagesRoutes,
   ...settingsRoutes,

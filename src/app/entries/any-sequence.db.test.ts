@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestCompany, type TestCompany } from '../../../test/kit/company.ts';
-import { line, refusal, writerOf } from '../../../test/kit/entries.ts';
+import { line, writerOf } from '../../../test/kit/entries.ts';
 import { Problem } from '../../contract/problem.ts';
 import { lockedUntil, verifyBooks } from '../ledger/index.ts';
 import { dropDraft } from './drafts.ts';

@@ -34,9 +34,12 @@ export async function everyScreen(client: HttpClient): Promise<string[]> {
     ids: customers.slice(0, 3).map((one) => one.id),
   });
   const { documents } = await client.get<{ documents: { id: string; state: string }[] }>('/documents');
+  const written = await client.post<{ id: string }>('/entries/create', {});
   const inState = (state: string) => documents.find((one) => one.state === state)?.id;
   const examples: Readonly<Record<string, readonly (string | undefined)[] | undefined>> = {
     '/clients/$id': [customers[0]?.id],
+    '/clients/$id/lettrage': [customers[0]?.id],
+    '/comptabilite/ecritures/$id': [written.id],
     '/clients/verifications/$run': [registers.id],
     '/relances/historique/$run': [runs[0]?.id],
     '/reprise/$id': [uploaded.id, book.id, joined.id],
