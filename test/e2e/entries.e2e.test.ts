@@ -27,7 +27,7 @@ const button = (name: string | RegExp, within: Page | Locator = page): Locator =
 const heading = (name: string) => page.getByRole('heading', { level: 1, name }).waitFor();
 const shows = (text: string | RegExp) => page.getByText(text).first().waitFor();
 const field = (name: string) => page.getByRole('textbox', { name, exact: true });
-const cell = (name: string, line: number) => page.getByLabel(`${name}, ligne ${line}`, { exact: true });
+const cell = (name: string, line: number) => page.locator(`input[aria-label="${name}, ligne ${line}"]`);
 
 describe('an entry by hand', () => {
   it('is written from the keyboard, with accounts found by name', async () => {

@@ -76,7 +76,11 @@ export function AccountField({ label, accounts, value, name, error, onChange }: 
           setText(null);
         }}
       />
-      {name !== '' && <small className={classes.accountName}>{name}</small>}
+      {name !== '' && (
+        <small className={classes.accountName} title={name}>
+          {name}
+        </small>
+      )}
     </div>
   );
 }

@@ -88,16 +88,17 @@ export function LineRow({ row, number, choices, errorOf, onChange, lacking, onRe
         placeholder={t.credit}
         {...amount('creditMinor', 'debitMinor')}
       />
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        tabIndex={-1}
-        aria-label={t.remove(number)}
-        disabled={isBlank(row)}
-        onClick={onRemove}
-      >
-        <CloseIcon size={16} />
-      </ActionIcon>
+      {!isBlank(row) && (
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          tabIndex={-1}
+          aria-label={t.remove(number)}
+          onClick={onRemove}
+        >
+          <CloseIcon size={16} />
+        </ActionIcon>
+      )}
     </div>
   );
 }

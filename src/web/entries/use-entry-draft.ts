@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { entriesApi, type Draft } from './api.ts';
 import { linesOf, rowsOf, type Row } from './draft-lines.ts';
@@ -17,6 +18,7 @@ const typedOf = (draft: Draft): Typed => ({
 
 /** A draft that saves itself at each pause, one request at a time; left, it is saved first. */
 export function useEntryDraft(opened: Draft) {
+  const queries = useQueryClient();
   const [typed, setTyped] = useState(() => typedOf(opened));
   const [state, setState] = useState<SaveState>('saved');
   const [problem, setProblem] = useState<unknown>(null);
@@ -44,6 +46,8 @@ export function useEntryDraft(opened: Draft) {
       now.current.version = kept.version;
       now.current.saved = sent;
       setProblem(null);
+      // The list of drafts says what was typed, whether it is on the screen by now or not.
+      void queries.invalidateQueries({ queryKey: ['entries', 'list'] });
       setState(now.current.typed === sent ? 'saved' : 'unsaved');
       return true;
     } catch (error) {
@@ -51,7 +55,7 @@ export function useEntryDraft(opened: Draft) {
       setState('failed');
       return false;
     }
-  }, [id]);
+  }, [id, queries]);
 
   /** The version that holds everything typed; null when it could not be saved. */
   const save = useCallback(async (): Promise<number | null> => {
