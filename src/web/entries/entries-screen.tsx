@@ -174,15 +174,15 @@ function useColumns(onReverse: ((entry: Posted) => void) | null): Column<Posted>
       {
         key: 'on',
         header: t.columns.on,
-        width: '8rem',
+        width: '7.25rem',
         card: 'line',
         cell: (row) => <DateText date={row.on} />,
       },
-      { key: 'number', header: t.columns.number, width: '7.5rem', card: 'line', cell: (row) => row.entryNo },
+      { key: 'number', header: t.columns.number, width: '6.5rem', card: 'line', cell: (row) => row.entryNo },
       {
         key: 'label',
         header: t.columns.label,
-        width: 'minmax(12rem, 1fr)',
+        width: 'minmax(10rem, 1fr)',
         card: 'title',
         cell: (row) => (
           <span>
@@ -194,7 +194,7 @@ function useColumns(onReverse: ((entry: Posted) => void) | null): Column<Posted>
       {
         key: 'proof',
         header: t.columns.proof,
-        width: '11rem',
+        width: '9rem',
         card: 'line',
         cell: (row) =>
           row.attachments.map((one) => (
@@ -212,7 +212,7 @@ function useColumns(onReverse: ((entry: Posted) => void) | null): Column<Posted>
       {
         key: 'state',
         header: t.columns.state,
-        width: '14rem',
+        width: '12rem',
         card: 'line',
         cell: (row) => {
           if (row.reverses !== '') return <span className={classes.dim}>{t.reverses(row.reverses)}</span>;
@@ -229,7 +229,7 @@ function useColumns(onReverse: ((entry: Posted) => void) | null): Column<Posted>
       {
         key: 'amount',
         header: t.columns.amount,
-        width: '9rem',
+        width: '8rem',
         align: 'end',
         card: 'amount',
         cell: (row) => <MoneyText minor={row.totalMinor} currency={currency} />,

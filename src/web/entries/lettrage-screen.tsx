@@ -160,6 +160,7 @@ function Side({ title, none, items, group, chosen, onToggle, mayRecord }: SidePr
                   {item.number}
                   <small>
                     {t.kinds[item.kind] ?? item.kind} · <DateText date={item.issuedOn} />
+                    {item.reference !== '' && ` · ${item.reference}`}
                   </small>
                 </span>
                 <span className={classes.itemAmount}>
