@@ -4,7 +4,7 @@ import { line, refusal, writerOf } from '../../../test/kit/entries.ts';
 import { verifyBooks } from '../ledger/index.ts';
 import { createDraft, dropDraft, editDraft, attachFile, detachFile } from './drafts.ts';
 import { readDraft } from './draft-row.ts';
-import { readSheet } from './lettrage.ts';
+import { readSheet, undoLettrage } from './lettrage.ts';
 import { listEntries, readChoices } from './list-entries.ts';
 import { dropModel, listModels, saveModel } from './models.ts';
 import { reverseWritten } from './reverse-written.ts';
@@ -107,6 +107,10 @@ describe('entries by hand', () => {
     expect(sheet.groups).toEqual([]);
     expect(sheet.lettrages).toMatchObject([{ code: 'AAA', isPartial: false, amountMinor: '500' }]);
     expect(await refusal(reverse('2026-11-22'))).toEqual(['entries.reversed-already']);
+    const undo = company.run((context) =>
+      undoLettrage(context, { partyId: party, lettrageId: sheet.lettrages[0]!.id }),
+    );
+    expect(await refusal(undo)).toEqual(['entries.lettrage-of-reversal']);
     const { posted } = await company.run((context) => listEntries(context, {}));
     expect(posted[0]?.reverses).toBe(posted[1]?.entryNo);
     expect(posted[1]?.reversedBy).toBe(posted[0]?.entryNo);

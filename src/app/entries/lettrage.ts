@@ -33,14 +33,21 @@ export const undoLettrage = async (
   context: Context,
   { partyId, lettrageId }: InputOf<typeof lettrageContract.undo>,
 ): Promise<void> => {
-  const { rows } = await sql<{ id: string }>`
-    select a.id from allocation a
+  const { rows } = await sql<{ id: string; mirrored: boolean }>`
+    select a.id, d.origin_item_id is not distinct from c.id or c.origin_item_id is not distinct from d.id as mirrored
+    from allocation a
+    join open_item d on d.org_id = ${context.org} and d.id = a.debit_item_id
+    join open_item c on c.org_id = ${context.org} and c.id = a.credit_item_id
     join lettrage l on l.org_id = ${context.org} and l.id = a.lettrage_id and l.party_id = ${partyId}
     where a.org_id = ${context.org} and a.lettrage_id = ${lettrageId} and a.reverses_id is null
       and not exists (select from allocation r where r.org_id = ${context.org} and r.reverses_id = a.id)
     order by a.id`.execute(context.tx);
   if (rows.length === 0) {
     throw new Problem('record.refused', {}, [error('entries.lettrage-undone', { path: 'lettrageId' })]);
+  }
+  // What was undone and its mirror belong together for good.
+  if (rows.some((row) => row.mirrored)) {
+    throw new Problem('record.refused', {}, [error('entries.lettrage-of-reversal', { path: 'lettrageId' })]);
   }
   await reverseAllocations(
     context,

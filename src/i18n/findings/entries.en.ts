@@ -12,6 +12,7 @@ export const entries: TextsLike<typeof french> = {
   'entries.reversed-already': (p) => `Entry ${p['name'] ?? ''} is reversed already.`,
   'entries.lettered': (p) => `Line ${p['number'] ?? ''} is matched. Undo that matching first.`,
   'entries.lettrage-undone': 'This matching is undone already.',
+  'entries.lettrage-of-reversal': 'This matching joins an entry or a payment with what undid it: it stays.',
   'entries.lock-in-future': 'Lock until yesterday at the latest: today is still being written.',
   'entries.hard-lock-stays': (p) =>
     `The final lock goes until ${day(p, 'until')} and does not move back. Choose a later day.`,

@@ -12,6 +12,8 @@ export const entries = {
   'entries.reversed-already': (p) => `L’écriture ${p['name'] ?? ''} est déjà extournée.`,
   'entries.lettered': (p) => `La ligne ${p['number'] ?? ''} est lettrée. Défaites d’abord ce lettrage.`,
   'entries.lettrage-undone': 'Ce lettrage est déjà défait.',
+  'entries.lettrage-of-reversal':
+    'Ce lettrage joint une écriture ou un règlement à ce qui l’annule\u00a0: il reste.',
   'entries.lock-in-future':
     'Verrouillez jusqu’à hier au plus tard\u00a0: la journée en cours s’écrit encore.',
   'entries.hard-lock-stays': (p) =>

@@ -42,6 +42,7 @@ export function DraftHeading({ typed, choices, change, errorOf }: Props) {
         onChange={(on) => on !== null && set({ entryOn: on })}
       />
       <TextInput
+        className={classes.wide}
         label={t.label}
         required
         maxLength={200}

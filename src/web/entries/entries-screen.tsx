@@ -79,6 +79,7 @@ export function EntriesScreen() {
         columns={columns}
         rowKey={(row) => row.id}
         rowName={(row) => row.entryNo}
+        height="page"
         loading={list.isPending}
         hasMore={list.hasNextPage}
         loadMore={more}
