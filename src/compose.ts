@@ -19,6 +19,7 @@ import {
   nextReminders,
   reminderEvents,
 } from './app/dunning/index.ts';
+import { entriesRoom, lettrageRoom, periodsRoom } from './app/entries/index.ts';
 import { filesRoom } from './app/files/index.ts';
 import {
   appearanceRoom,
@@ -236,6 +237,9 @@ export const compose = (
     ledgerRoom({ renderer: documents, snapshot: snapshotOf(database) }),
     sealRoom({ secrets, checkJob: chainCheck.job, archive: downloadArchive(database, secrets) }),
     openitemsRoom(),
+    entriesRoom(),
+    periodsRoom(),
+    lettrageRoom(),
     invoicingRoom(),
     documentsRoom({ secrets, renderer: documents, sendJob: sender.job, renderJob: issued.job, linkOf }),
     productsRoom(),

@@ -24,6 +24,8 @@ export const permissions = [
   'messages.send',
   'takeover.import',
   'reports.read',
+  'books.record',
+  'books.close',
   'export',
 ] as const;
 

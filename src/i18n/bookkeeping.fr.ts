@@ -12,6 +12,7 @@ export const bookkeeping = {
     statements: 'Bilan',
     bank: 'Rapprochement',
     fec: 'FEC',
+    entries: 'Saisie',
   },
   subtitle: (from: string, to: string) => `Du ${from} au ${to}`,
   period: {

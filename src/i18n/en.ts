@@ -6,6 +6,7 @@ import { subscriptions } from './subscriptions.en.ts';
 import { connections } from './connections.en.ts';
 import { dunning } from './dunning.en.ts';
 import { dunningScreens } from './dunning-screens.en.ts';
+import { entries } from './entries.en.ts';
 import { invoicingSettings } from './invoicing-settings.en.ts';
 import { messages } from './messages.en.ts';
 import { organization } from './organization.en.ts';
@@ -40,6 +41,7 @@ export const texts: Texts = {
   organization,
   dunning,
   dunningScreens,
+  entries,
   messages,
   invoicingSettings,
   parties,

@@ -6,6 +6,7 @@ import { subscriptions } from './subscriptions.fr.ts';
 import { connections } from './connections.fr.ts';
 import { dunning } from './dunning.fr.ts';
 import { dunningScreens } from './dunning-screens.fr.ts';
+import { entries } from './entries.fr.ts';
 import { invoicingSettings } from './invoicing-settings.fr.ts';
 import { messages } from './messages.fr.ts';
 import { organization } from './organization.fr.ts';
@@ -42,6 +43,7 @@ export const texts = {
   organization,
   dunning,
   dunningScreens,
+  entries,
   messages,
   invoicingSettings,
   parties,

@@ -36,6 +36,8 @@ const permissions: (typeof french)['permissions'] = {
   'messages.send': 'Send messages',
   'takeover.import': 'Import data',
   'reports.read': 'See reports',
+  'books.record': 'Write in the books and match items',
+  'books.close': 'Lock periods, close financial years',
   export: 'Export',
 };
 

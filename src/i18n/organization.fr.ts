@@ -36,6 +36,8 @@ const permissions: Record<Permission, string> = {
   'messages.send': 'Envoyer des messages',
   'takeover.import': 'Reprendre des données',
   'reports.read': 'Voir les rapports',
+  'books.record': 'Écrire et lettrer dans les livres',
+  'books.close': 'Verrouiller des périodes, clôturer des exercices',
   export: 'Exporter',
 };
 

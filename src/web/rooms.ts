@@ -5,6 +5,7 @@ import { booksRoutes } from './books/routes.ts';
 import { customerRoutes } from './customers/routes.ts';
 import { documentsRoutes } from './documents/routes.ts';
 import { dunningRoutes } from './dunning/routes.ts';
+import { entriesRoutes } from './entries/routes.ts';
 import { homeRoutes } from './home/routes.ts';
 import { invoiceRoutes } from './invoices/routes.ts';
 import { messagesRoutes } from './messages/routes.ts';
@@ -27,6 +28,7 @@ export const roomRoutes: readonly RoomRoute[] = [
   ...booksRoutes,
   ...productRoutes,
   ...accessRoutes,
+  ...entriesRoutes,
   ...dunningRoutes,
   ...messagesRoutes,
   ...settingsRoutes,

@@ -13,7 +13,7 @@ import { writeTogether, type Write } from '../../shell/db/write-together.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { newId } from '../../shell/ids.ts';
 import type { SecretBox } from '../../shell/secrets.ts';
-import { ensureAccounts, entryWrites, refuseUnsound } from '../ledger/index.ts';
+import { ensureAccounts, entryWrites, refuseLocked, refuseUnsound } from '../ledger/index.ts';
 import { openItemsWrite, type NewOpenItem } from '../openitems/index.ts';
 import { auditLine } from '../organization/index.ts';
 import { sealLink, signerOf } from '../seal/index.ts';
@@ -59,6 +59,7 @@ export const issueDocument = async (
   const invoiceId = input.invoiceId ?? newId();
   const unnumbered = invoiceEntry(document, totals, '', base);
   refuseUnsound(unnumbered);
+  if (unnumbered.postings.length > 0) await refuseLocked(context, unnumbered);
   await ensureAccounts(
     context,
     unnumbered.postings.map((one) => one.account),

@@ -1,4 +1,4 @@
-import { findAccount, isItemised } from '../../core/ledger/index.ts';
+import { accountName, isItemised } from '../../core/ledger/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 
 /** Accounts that an entry is about to use and the chart has not yet: opened under the name of their root (PCG). */
@@ -21,7 +21,7 @@ export const ensureAccounts = async (
       missing.map((code) => ({
         org_id: context.org,
         code,
-        name: findAccount(code)?.name ?? code,
+        name: accountName(code) ?? code,
         itemised: isItemised(code),
       })),
     )

@@ -15,6 +15,7 @@ import { readTrialBalance } from './reports/trial-balance.ts';
 export { ensureAccounts } from './ensure-accounts.ts';
 export { checkRevenueAccount, revenueAccounts } from './revenue-accounts.ts';
 export { openBooks } from './open-books.ts';
+export { holdPeriods, lockedUntil, refuseLocked } from './open-periods.ts';
 export {
   entryWrites,
   postEntry,

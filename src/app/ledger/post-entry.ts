@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import { Problem } from '../../contract/problem.ts';
-import { year } from '../../core/calendar/index.ts';
+import { year, type PlainDate } from '../../core/calendar/index.ts';
 import { checkEntry, signedMinor, type JournalEntryDraft } from '../../core/ledger/index.ts';
 import { writeTogether, type Write } from '../../shell/db/write-together.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { newId } from '../../shell/ids.ts';
+import { refuseLockedDay } from './open-periods.ts';
 
 /** What caused an entry: an import, a payment, a statement line, an invoice. */
 export type EntrySource = { kind: string; id: string | null };
@@ -14,7 +15,7 @@ const BATCH = 5000;
 
 /**
  * Posts an entry: next number of its journal and year without a gap (the counter row is locked until commit), header
- * and all its lines. Never edited afterwards. Line numbers are the order of the postings, from 1.
+ * and all its lines. Never edited afterwards. Refused in a locked period, by the database too. Line numbers are the order of the postings, from 1.
  */
 export const postEntry = async (
   context: Context,
@@ -24,12 +25,13 @@ export const postEntry = async (
 ): Promise<PostedEntry> => {
   refuseUnsound(draft);
   const entryId = newId();
-  const counter = await sql<{ last_no: bigint }>`
+  const counter = await sql<{ last_no: bigint; locked_until: PlainDate | null }>`
     insert into entry_counter (org_id, journal, year, last_no)
     values (${context.org}, ${draft.journal}, ${year(draft.entryOn)}, 1)
     on conflict (org_id, journal, year) do update set last_no = entry_counter.last_no + 1
-    returning last_no`.execute(context.tx);
-  const entryNo = counter.rows[0]!.last_no;
+    returning last_no, encaisse.locked_until(org_id, journal) as locked_until`.execute(context.tx);
+  const { last_no: entryNo, locked_until: lockedUntil } = counter.rows[0]!;
+  refuseLockedDay(draft, lockedUntil);
   await writeTogether(context.tx, entryWrites(context, { draft, source, reversesId, entryId, entryNo }));
   return { entryId, entryNo };
 };

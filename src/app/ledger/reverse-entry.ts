@@ -1,18 +1,22 @@
 import { Problem } from '../../contract/problem.ts';
 import type { PlainDate } from '../../core/calendar/index.ts';
-import { reverseEntry as mirrorOf, type JournalCode } from '../../core/ledger/index.ts';
+import { openDay, reverseEntry as mirrorOf, type JournalCode } from '../../core/ledger/index.ts';
 import type { Currency } from '../../core/money/index.ts';
 import type { Context } from '../../shell/http/context.ts';
+import { lockedUntil } from './open-periods.ts';
 import { postEntry, type EntrySource, type PostedEntry } from './post-entry.ts';
 
-/** Undoes a posted entry by its mirror, dated `on`; the database refuses a second reversal. Lines keep their order. */
+/**
+ * Undoes a posted entry by its mirror, dated `on`, or the first open day when that one is locked; the database refuses a
+ * second reversal. Lines keep their order.
+ */
 export const reverseEntry = async (
   context: Context,
   entryId: string,
   on: PlainDate,
   label: string,
   source: EntrySource,
-): Promise<PostedEntry> => {
+): Promise<PostedEntry & { entryOn: PlainDate }> => {
   const header = await context.tx
     .selectFrom('journal_entry')
     .selectAll()
@@ -43,8 +47,8 @@ export const reverseEntry = async (
         label: line.label,
       })),
     },
-    on,
+    openDay(on, await lockedUntil(context, header.journal)),
     label,
   );
-  return postEntry(context, mirror, source, entryId);
+  return { ...(await postEntry(context, mirror, source, entryId)), entryOn: mirror.entryOn };
 };

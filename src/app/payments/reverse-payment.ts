@@ -40,9 +40,9 @@ export const reversePayment = async (context: Context, paymentId: string, reason
   const source = { kind: 'payment', id: paymentId };
   // Later entries first: money that went 512 → 471 → 411 goes back the same way.
   const entryIds = [...new Set([...credits.map((row) => row.entry_id), payment.entry_id])];
-  const reversals = new Map<string, string>();
+  const reversals = new Map<string, Awaited<ReturnType<typeof reverseEntry>>>();
   for (const entryId of entryIds)
-    reversals.set(entryId, (await reverseEntry(context, entryId, on, label, source)).entryId);
+    reversals.set(entryId, await reverseEntry(context, entryId, on, label, source));
 
   const debits = await openItems(
     context,
@@ -54,9 +54,9 @@ export const reversePayment = async (context: Context, paymentId: string, reason
       number: row.number,
       amountMinor: -row.amount_minor,
       baseMinor: -row.base_minor,
-      issuedOn: on,
-      dueOn: on,
-      entryId: reversals.get(row.entry_id)!,
+      issuedOn: reversals.get(row.entry_id)!.entryOn,
+      dueOn: reversals.get(row.entry_id)!.entryOn,
+      entryId: reversals.get(row.entry_id)!.entryId,
       lineNo: row.line_no,
       originItemId: row.id,
     })),
@@ -69,13 +69,13 @@ export const reversePayment = async (context: Context, paymentId: string, reason
         debitItemId: debits[i]!,
         creditItemId: credit.id,
         amountMinor: -credit.amountMinor,
-        effectiveOn: maxDate(on, credit.issuedOn),
+        effectiveOn: maxDate(reversals.get(row.entry_id)!.entryOn, credit.issuedOn),
       };
     }),
   );
   await context.tx
     .updateTable('payment')
-    .set({ reversal_entry_id: reversals.get(payment.entry_id)! })
+    .set({ reversal_entry_id: reversals.get(payment.entry_id)!.entryId })
     .where('org_id', '=', context.org)
     .where('id', '=', paymentId)
     .execute();

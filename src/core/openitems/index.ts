@@ -6,3 +6,5 @@ export { impute } from './impute.ts';
 export type { Imputation } from './impute.ts';
 export { itemState } from './open-item.ts';
 export type { ItemState, OpenItem } from './open-item.ts';
+export { pairItems } from './pair.ts';
+export type { ChosenPair } from './pair.ts';

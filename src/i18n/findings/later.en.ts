@@ -1,6 +1,7 @@
 import { bank as bankFindings } from './bank.en.ts';
 import { dunning as dunningFindings } from './dunning.en.ts';
 import { fec } from './fec.en.ts';
+import { entries as entriesFindings } from './entries.en.ts';
 import { invoicing as invoicingFindings } from './invoicing.en.ts';
 import { billing as billingFindings } from './billing.en.ts';
 import { sales as salesFindings } from './sales.en.ts';
@@ -18,6 +19,7 @@ export const laterFindings: FindingTexts = {
   ...fec,
   ...bankFindings,
   ...dunningFindings,
+  ...entriesFindings,
   ...invoicingFindings,
   ...billingFindings,
   ...salesFindings,

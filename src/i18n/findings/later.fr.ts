@@ -1,6 +1,7 @@
 import { bank as bankFindings } from './bank.fr.ts';
 import { dunning as dunningFindings } from './dunning.fr.ts';
 import { fec } from './fec.fr.ts';
+import { entries as entriesFindings } from './entries.fr.ts';
 import { invoicing as invoicingFindings } from './invoicing.fr.ts';
 import { billing as billingFindings } from './billing.fr.ts';
 import { sales as salesFindings } from './sales.fr.ts';
@@ -18,6 +19,7 @@ export const laterFindings: FindingTexts = {
   ...fec,
   ...bankFindings,
   ...dunningFindings,
+  ...entriesFindings,
   ...invoicingFindings,
   ...billingFindings,
   ...salesFindings,

@@ -1,5 +1,8 @@
+import { words } from './text.ts';
 import type { ledger as french } from './ledger.fr.ts';
 import type { TextsLike } from './text.ts';
+
+const { day } = words('en');
 
 export const ledger: TextsLike<typeof french> = {
   'ledger.unknown-journal': (p) =>
@@ -20,4 +23,6 @@ export const ledger: TextsLike<typeof french> = {
   'ledger.unbalanced': 'Total debits differ from total credits. Correct a line.',
   'ledger.currency-unbalanced': (p) =>
     `The entry does not balance in ${p['currency'] ?? ''}. Correct a line.`,
+  'ledger.period-locked': (p) =>
+    `Journal ${p['journal'] ?? ''} is locked until ${day(p, 'until')}. Date the entry ${day(p, 'firstOpen')} or later.`,
 };

@@ -1,4 +1,7 @@
+import { words } from './text.ts';
 import type { FindingTexts } from './text.ts';
+
+const { day } = words('fr');
 
 export const ledger = {
   'ledger.unknown-journal': (p) =>
@@ -19,4 +22,6 @@ export const ledger = {
   'ledger.unbalanced': 'Le total des débits diffère du total des crédits. Corrigez une ligne.',
   'ledger.currency-unbalanced': (p) =>
     `L’écriture ne s’équilibre pas en ${p['currency'] ?? ''}. Corrigez une ligne.`,
+  'ledger.period-locked': (p) =>
+    `Le journal ${p['journal'] ?? ''} est verrouillé jusqu’au ${day(p, 'until')}. Datez l’écriture du ${day(p, 'firstOpen')} ou après.`,
 } satisfies FindingTexts;

@@ -402,12 +402,47 @@ export interface DunningSetting {
   undo_minutes: Generated<number>;
 }
 
+export interface EntryAttachment {
+  entry_id: string;
+  name: string;
+  org_id: string;
+  recorded_at: Generated<string>;
+  sha256: string;
+}
+
 export interface EntryCounter {
   journal: string;
   last_no: bigint;
   org_id: string;
   recorded_at: Generated<string>;
   year: number;
+}
+
+export interface EntryDraft {
+  attachments: Generated<Json>;
+  changed_at: string;
+  changed_by: string;
+  entry_on: string;
+  id: string;
+  journal: string;
+  label: Generated<string>;
+  lines: Generated<Json>;
+  org_id: string;
+  piece_ref: Generated<string>;
+  recorded_at: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface EntryModel {
+  changed_by: string;
+  id: string;
+  journal: string;
+  label: Generated<string>;
+  lines: Generated<Json>;
+  name: string;
+  org_id: string;
+  recorded_at: Generated<string>;
+  version: Generated<number>;
 }
 
 export interface File {
@@ -418,6 +453,25 @@ export interface File {
   recorded_at: Generated<string>;
   sha256: string;
   size: bigint;
+}
+
+export interface FiscalYear {
+  ends_on: string;
+  org_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  starts_on: string;
+}
+
+export interface FiscalYearEvent {
+  carried: Generated<Json>;
+  id: string;
+  kind: string;
+  org_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  result_minor: Generated<bigint>;
+  starts_on: string;
 }
 
 export interface Hold {
@@ -886,6 +940,17 @@ export interface Payment {
   statement_line_id: string | null;
 }
 
+export interface PeriodLock {
+  id: string;
+  journal: Generated<string>;
+  kind: string;
+  org_id: string;
+  reason: Generated<string>;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  until_on: string | null;
+}
+
 export interface PortalLink {
   document_id: string;
   expires_on: string;
@@ -1336,8 +1401,13 @@ export interface DB {
   dunning_policy_version: DunningPolicyVersion;
   dunning_run: DunningRun;
   dunning_setting: DunningSetting;
+  entry_attachment: EntryAttachment;
   entry_counter: EntryCounter;
+  entry_draft: EntryDraft;
+  entry_model: EntryModel;
   file: File;
+  fiscal_year: FiscalYear;
+  fiscal_year_event: FiscalYearEvent;
   hold: Hold;
   idempotency: Idempotency;
   import_finding: ImportFinding;
@@ -1368,6 +1438,7 @@ export interface DB {
   party_address: PartyAddress;
   party_iban: PartyIban;
   payment: Payment;
+  period_lock: PeriodLock;
   portal_link: PortalLink;
   portal_visit: PortalVisit;
   posting: Posting;

@@ -110,14 +110,21 @@ const openColumns = ['number', 'due', 'state', 'open'] as const;
 
 function OpenItems({ id }: { id: string }) {
   const t = useTexts().receivables.customer;
+  const words = useTexts().entries.lettrage.open;
   const [sort, setSort] = useItemSort('customer.sort', { key: 'due', direction: 'ascending' });
   return (
     <section aria-label={t.openItems}>
       <div className={classes.listHead}>
         <h2>{t.openItems}</h2>
-        <Link to="/ventes" search={{ customerId: id }}>
-          {t.allItems}
-        </Link>
+        <span>
+          <Link to="/clients/$id/lettrage" params={{ id }}>
+            {words}
+          </Link>
+          {' · '}
+          <Link to="/ventes" search={{ customerId: id }}>
+            {t.allItems}
+          </Link>
+        </span>
       </div>
       <InvoiceTable
         filter={{ customerId: id }}

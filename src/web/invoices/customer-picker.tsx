@@ -13,12 +13,14 @@ import classes from './invoices.module.css';
 export type PickedCustomer = Pick<FoundCustomer, 'id' | 'name' | 'paymentTerms' | 'currency'>;
 
 export type CustomerPickerProps = {
-  value: PickedCustomer | null;
+  value: Pick<PickedCustomer, 'id' | 'name'> | null;
   onChange: (customer: PickedCustomer | null) => void;
   error?: string;
   /** Offers to create who is not found. */
   creatable?: boolean;
   label?: string;
+  /** Spoken only: the column's heading says it to the eye. */
+  labelHidden?: boolean;
   /** False where the focus comes by itself: the list then waits for a key or a click. */
   opensOnFocus?: boolean;
 };
@@ -32,6 +34,7 @@ export function CustomerPicker({
   error,
   creatable = false,
   label,
+  labelHidden = false,
   opensOnFocus = true,
 }: CustomerPickerProps) {
   const t = useTexts().receivables;
@@ -78,7 +81,8 @@ export function CustomerPicker({
     >
       <Combobox.Target>
         <InputBase
-          label={label ?? t.invoice.customer}
+          label={labelHidden ? undefined : (label ?? t.invoice.customer)}
+          aria-label={labelHidden ? (label ?? t.invoice.customer) : undefined}
           placeholder={t.invoice.customerPlaceholder}
           value={text}
           error={error}

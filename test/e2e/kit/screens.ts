@@ -37,9 +37,12 @@ export async function everyScreen(client: HttpClient): Promise<string[]> {
   const { rows: entries } = await client.get<{ rows: { id: string }[] }>(
     '/books/entries?from=2000-01-01&to=2999-12-31',
   );
+  const written = await client.post<{ id: string }>('/entries/create', {});
   const inState = (state: string) => documents.find((one) => one.state === state)?.id;
   const examples: Readonly<Record<string, readonly (string | undefined)[] | undefined>> = {
     '/clients/$id': [customers[0]?.id],
+    '/clients/$id/lettrage': [customers[0]?.id],
+    '/comptabilite/saisie/$id': [written.id],
     '/clients/verifications/$run': [registers.id],
     '/relances/historique/$run': [runs[0]?.id],
     '/reprise/$id': [uploaded.id, book.id, joined.id],
