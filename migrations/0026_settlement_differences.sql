@@ -1,0 +1,76 @@
+-- What does not add up to the cent: differences that are written off, VAT on receipts as it falls due, and what a bank
+-- line that is not exact is said to be.
+
+alter table encaisse.open_item drop constraint open_item_kind_check;
+alter table encaisse.open_item add constraint open_item_kind_check
+  check (kind in ('invoice', 'credit_note', 'payment', 'transfer', 'late_charge', 'write_off'));
+
+-- How many minor units a person may round away, and accounts other than those of core/ledger/write-off-entry.ts.
+alter table encaisse.organization
+  add column rounding_limit_minor bigint not null default 100 check (rounding_limit_minor between 0 and 10000),
+  add column settlement_accounts jsonb not null default '{}';
+
+-- A difference that is not asked for any more. Undoing it is a row that mirrors it.
+create table encaisse.write_off (
+  org_id uuid not null,
+  id uuid not null,
+  -- The item that owes less; and the one that the entry opened against it.
+  item_id uuid not null,
+  own_item_id uuid not null,
+  kind text not null check (kind in ('rounding', 'discount', 'fee', 'irrecoverable', 'waiver')),
+  -- In the currency of the item, of its sign; the mirror has the other.
+  amount_minor bigint not null check (amount_minor <> 0),
+  -- Of that, VAT of the invoice taken back, in base currency.
+  vat_minor bigint not null,
+  written_on date not null,
+  reason text not null default '',
+  entry_id uuid not null,
+  -- The one this row undoes.
+  reverses_id uuid,
+  recorded_by text not null,
+  recorded_at timestamptz not null default now(),
+  primary key (org_id, id),
+  unique (org_id, reverses_id),
+  -- An irrecoverable debt is proved (CGI art. 272, 1), a waiver is explained.
+  check (kind not in ('irrecoverable', 'waiver') or reason <> ''),
+  foreign key (org_id, item_id) references encaisse.open_item (org_id, id),
+  foreign key (org_id, own_item_id) references encaisse.open_item (org_id, id),
+  foreign key (org_id, entry_id) references encaisse.journal_entry (org_id, id),
+  foreign key (org_id, reverses_id) references encaisse.write_off (org_id, id)
+);
+create index write_off_item on encaisse.write_off (org_id, item_id);
+create index write_off_own_item on encaisse.write_off (org_id, own_item_id);
+call encaisse.protect('write_off', 'ledger');
+
+-- VAT of a posting on 44574 that fell due as its items were settled (CGI art. 269, 2-c); negative when that was undone.
+-- Their sum is the part of the posting that its items' settlement makes, to the cent: `./encaisse verify` compares.
+create table encaisse.vat_receipt (
+  org_id uuid not null,
+  id uuid not null,
+  -- The posting on 44574.
+  invoice_entry_id uuid not null,
+  line_no integer not null,
+  moved_minor bigint not null check (moved_minor <> 0),
+  due_on date not null,
+  -- 44574 → 44571. Null where documents set against each other cancelled out: nothing to book.
+  entry_id uuid,
+  recorded_at timestamptz not null default now(),
+  primary key (org_id, id),
+  foreign key (org_id, invoice_entry_id, line_no) references encaisse.posting (org_id, entry_id, line_no),
+  foreign key (org_id, entry_id) references encaisse.journal_entry (org_id, id)
+);
+create index vat_receipt_posting on encaisse.vat_receipt (org_id, invoice_entry_id, line_no) include (moved_minor);
+create index vat_receipt_due on encaisse.vat_receipt (org_id, due_on);
+call encaisse.protect('vat_receipt', 'ledger');
+
+-- What the money and the items leave between them: less than nothing when less was paid.
+alter table encaisse.match_proposal
+  add column residual_kind text not null default 'none'
+    check (residual_kind in ('none', 'overpayment', 'rounding', 'discount', 'fee', 'exchange'));
+alter table encaisse.match_proposal drop constraint match_proposal_residual_minor_check;
+update encaisse.match_proposal set residual_kind = 'overpayment' where residual_minor > 0;
+alter table encaisse.match_proposal
+  add check (residual_minor >= 0 or residual_kind in ('rounding', 'discount', 'fee'));
+
+-- Differences written off by the decision, beside the payment.
+alter table encaisse.match add column write_off_ids uuid[] not null default '{}';
