@@ -74,3 +74,7 @@ alter table encaisse.match_proposal
 
 -- Differences written off by the decision, beside the payment.
 alter table encaisse.match add column write_off_ids uuid[] not null default '{}';
+
+-- The few documents that offer a discount for early payment: the comparison of bank lines looks for them.
+create index sales_document_early_payment on encaisse.sales_document (org_id, invoice_id)
+  where jsonb_typeof(content->'earlyPayment') = 'object' and invoice_id is not null;

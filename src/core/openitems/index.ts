@@ -6,3 +6,4 @@ export { impute } from './impute.ts';
 export type { Imputation } from './impute.ts';
 export { itemState } from './open-item.ts';
 export type { ItemState, OpenItem } from './open-item.ts';
+export { shareDifference } from './share-difference.ts';
