@@ -160,7 +160,7 @@ function useColumns(
 }
 
 function Matched({ line, match }: { line: Line; match: Match }) {
-  const t = useTexts().banking;
+  const { banking: t, differences } = useTexts();
   const money = useMoney();
   if (match.isReversed) return <span className={classes.warn}>{t.posted.reversed}</span>;
   if (match.kind === 'suspense' && match.allocations.length === 0) {
@@ -175,6 +175,12 @@ function Matched({ line, match }: { line: Line; match: Match }) {
       {match.restMinor !== '0' && (
         <span className={classes.hint}> {t.posted.rest(money(match.restMinor, line.currency))}</span>
       )}
+      {match.differences.map(({ kind, amountMinor }) => (
+        <span key={kind} className={classes.hint}>
+          {' '}
+          {differences.dont(differences.amountOf[kind](money(amountMinor.replace('-', ''), line.currency)))}
+        </span>
+      ))}
     </span>
   );
 }
