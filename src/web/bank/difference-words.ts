@@ -9,6 +9,10 @@ export const isClosed = (proposal: Proposal): boolean => KINDS.has(proposal.resi
 
 const unsigned = (minor: string): string => minor.replace('-', '');
 
+/** The evidence, without what the sentence of the difference says already; the rate of a discount is news. */
+export const unsaid = ({ reasons }: Proposal): Proposal['reasons'] =>
+  reasons.filter((one) => !one.key.startsWith('match.rounding') && one.key !== 'match.fee-kept');
+
 /** « 24,00 € d’escompte »; null where the money and the items add up, or a rest stays open. */
 export const proposedDifference = (
   proposal: Proposal,

@@ -6,7 +6,7 @@ import { useTexts } from '../kit/locale.tsx';
 import { MoneyText, useMoney } from '../kit/money.tsx';
 import type { Line, Proposal } from './api.ts';
 import classes from './bank.module.css';
-import { differenceSentence, isClosed, proposedDifference } from './difference-words.ts';
+import { differenceSentence, isClosed, proposedDifference, unsaid } from './difference-words.ts';
 import { numbersOf, reasonSentence, vetoSentences } from './reasons.ts';
 
 export type PairAct = 'accept' | 'search' | 'split' | 'on-account' | 'suspend' | 'ignore';
@@ -107,7 +107,7 @@ function Explained({
           )}
       </p>
       {difference !== null && <p className={classes.settled}>{difference}</p>}
-      <p className={classes.why}>{reasonSentence(proposal.reasons, t, money, line.currency)}</p>
+      <p className={classes.why}>{reasonSentence(unsaid(proposal), t, money, line.currency)}</p>
       {doubts.map((doubt) => (
         <p key={doubt} className={classes.doubt}>
           <InfoIcon size={14} />

@@ -24,7 +24,7 @@ export function WriteOffEntry({ preview, kind }: { preview: UseQueryResult<Previ
         <caption>{words.entry}</caption>
         <thead>
           <tr>
-            <th scope="col" />
+            <td />
             <th scope="col">{words.debit}</th>
             <th scope="col">{words.credit}</th>
           </tr>
