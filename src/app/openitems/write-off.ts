@@ -152,9 +152,11 @@ const check = (
     const params = { limitMinor: String(limitMinor) };
     findings.push(error('openitems.above-rounding-limit', { path: 'amountMinor', params }));
   }
-  if ((kind === 'irrecoverable' || kind === 'waiver') && reason.trim() === '') {
-    findings.push(error(`openitems.${kind}-without-reason`, { path: 'reason' }));
-  }
+  const isUnsaid = reason.trim() === '';
+  if (isUnsaid && kind === 'irrecoverable')
+    findings.push(error('openitems.irrecoverable-without-reason', { path: 'reason' }));
+  if (isUnsaid && kind === 'waiver')
+    findings.push(error('openitems.waiver-without-reason', { path: 'reason' }));
   if (on !== undefined && on > today) findings.push(error('openitems.written-off-later', { path: 'on' }));
   return findings;
 };

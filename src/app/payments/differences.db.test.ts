@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { createTestCompany, type TestCompany } from '../../../test/kit/company.ts';
 import { fillSeller } from '../../../test/kit/selling.ts';
 import { Problem } from '../../contract/problem.ts';
 import { EUR } from '../../core/money/index.ts';
+import { projectRoot } from '../../shell/paths.ts';
 import { createSecretBox } from '../../shell/secrets.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { creditInvoice } from '../invoicing/convert-document.ts';
@@ -306,5 +309,44 @@ describe('a difference written off', () => {
         });
       }),
     ).toEqual(['openitems.difference-account', 'openitems.rounding-limit']);
+  });
+});
+
+describe('what was settled before VAT on receipts was followed', () => {
+  it('falls due with the migration, in one entry', async () => {
+    const numbers = await company.run(async (context) => {
+      const first = await issued(context, [
+        ['1000', '20', 'services'],
+        ['100', '10', 'services'],
+      ]);
+      await pay(context, first.id, 43_667n);
+      const second = await issued(context, [['500', '20', 'services']]);
+      await pay(context, second.id, 60_000n);
+      return balances(context);
+    });
+    const sqlText = readFileSync(join(projectRoot(), 'migrations/0026_settlement_differences.sql'), 'utf8');
+    const backfill = sqlText.slice(sqlText.indexOf('do $$'));
+    const client = await company.test.adminPool.connect();
+    try {
+      await client.query('begin; set local session_replication_role = replica');
+      await client.query('delete from encaisse.vat_receipt');
+      await client.query(
+        "delete from encaisse.posting where entry_id in (select id from encaisse.journal_entry where source_kind = 'vat_receipt')",
+      );
+      await client.query("delete from encaisse.journal_entry where source_kind = 'vat_receipt'");
+      await client.query("delete from encaisse.entry_counter where journal = 'OD'");
+      await client.query('commit; begin');
+      await client.query(`set local role "${inject('cluster').roles.owner}"`);
+      await client.query(backfill);
+      await client.query('commit');
+    } finally {
+      client.release();
+    }
+    expect(await company.run(balances)).toEqual(numbers);
+    expect((await company.run((context) => verifyBooks(context))).findings).toEqual([]);
+    const entries = await company.run(({ tx }) =>
+      tx.selectFrom('journal_entry').select('entry_no').where('source_kind', '=', 'vat_receipt').execute(),
+    );
+    expect(entries).toEqual([{ entry_no: 1n }]);
   });
 });
