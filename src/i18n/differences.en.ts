@@ -50,6 +50,8 @@ export const differences: typeof french = {
     credit: 'Credit',
     withoutVat:
       'This invoice was taken over without the detail of its VAT: the whole amount becomes a charge.',
+    discountVat:
+      'Tell the customer, by a mention or a credit note, that the VAT it may deduct falls as much.',
     copyTitle: 'To recover the VAT',
     copyText:
       'Send the customer a copy of the invoice with this mention. Without it the VAT is not recovered.',

@@ -50,6 +50,7 @@ export const differences = {
     credit: 'Crédit',
     withoutVat:
       'Cette facture a été reprise sans le détail de sa TVA\u202f: le montant passe entier en charge.',
+    discountVat: 'Dites au client, par une mention ou un avoir, que sa TVA déductible baisse d’autant.',
     copyTitle: 'Pour récupérer la TVA',
     copyText:
       'Envoyez au client un double de la facture avec cette mention. Sans elle, la TVA ne se récupère pas.',

@@ -459,6 +459,7 @@ export const receivables: typeof source = {
     payment: (method) => `Payment received: ${method.toLowerCase()}`,
     paymentReversed: 'Payment reversed',
     allocation: (number) => `${number} used`,
+    writtenOff: (number) => `Difference closed on ${number}`,
     allocationUndone: 'Allocation undone',
     hold: 'Reminders paused',
     holdLifted: 'Reminders resumed',

@@ -16,7 +16,7 @@ export function WriteOffEntry({ preview, kind }: { preview: UseQueryResult<Previ
   const describe = useDescribe();
   if (preview.isError) return <Problem problem={preview.error} describe={describe} compact />;
   if (preview.data === undefined) return null;
-  const { postings, currency, isWithoutVat } = preview.data;
+  const { postings, currency, vatMinor, isWithoutVat } = preview.data;
   const takesVat = kind === 'discount' || kind === 'irrecoverable';
   return (
     <>
@@ -42,6 +42,7 @@ export function WriteOffEntry({ preview, kind }: { preview: UseQueryResult<Previ
         </tbody>
       </table>
       {isWithoutVat && takesVat && <p className={classes.verdict}>{words.withoutVat}</p>}
+      {kind === 'discount' && vatMinor !== '0' && <p className={classes.verdict}>{words.discountVat}</p>}
       {kind === 'irrecoverable' && <UnpaidMention preview={preview.data} />}
     </>
   );
