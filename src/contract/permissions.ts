@@ -13,6 +13,7 @@ export const permissions = [
   'products.edit',
   'payments.read',
   'payments.record',
+  'payments.write-off',
   'bank.read',
   'bank.import',
   'bank.match',

@@ -23,6 +23,12 @@ export const books: TextsLike<typeof french> = {
     `Payment ${p['payment']} is ${amount(p, 'amountMinor')}, but ${amount(p, 'bookedMinor')} are booked and ${amount(p, 'openedMinor')} stand on customers’ accounts.`,
   'books.open-balance': (p) =>
     `The balance kept for party ${p['party']} (account ${p['account']}) is ${amount(p, 'keptMinor')}; its open items give ${amount(p, 'itemsMinor')}, or another oldest due date.`,
+  'books.vat-receipt': (p) =>
+    `VAT on receipts of ${p['number']} (${p['label']}): ${amount(p, 'movedMinor')} fell due, ${amount(p, 'expectedMinor')} by what is settled.`,
+  'books.vat-receipt-entry': (p) =>
+    `VAT entry ${p['entry']} has ${amount(p, 'bookedMinor')} on account 44574; ${amount(p, 'movedMinor')} fell due.`,
+  'books.write-off': (p) =>
+    `The difference written off on ${p['number']} is ${amount(p, 'amountMinor')} and its item ${amount(p, 'itemMinor')}. Id ${p['writeOff']}.`,
   'books.bank-line': (p) =>
     `The bank movement of ${day(p, 'bookedOn')} (${amount(p, 'amountMinor')}) and its payment (${amount(p, 'paymentMinor')}) do not agree. Id ${p['line']}.`,
   'books.bank-statement': (p) =>

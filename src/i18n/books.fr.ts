@@ -24,6 +24,12 @@ export const books = {
     `Le règlement ${p['payment']} vaut ${amount(p, 'amountMinor')}, mais ${amount(p, 'bookedMinor')} sont comptabilisés et ${amount(p, 'openedMinor')} portés aux comptes clients.`,
   'books.open-balance': (p) =>
     `Le solde gardé du tiers ${p['party']} (compte ${p['account']}) vaut ${amount(p, 'keptMinor')}\u00a0; ses postes ouverts donnent ${amount(p, 'itemsMinor')}, ou une autre échéance la plus ancienne.`,
+  'books.vat-receipt': (p) =>
+    `TVA sur encaissement de ${p['number']} (${p['label']})\u00a0: ${amount(p, 'movedMinor')} devenus exigibles, ${amount(p, 'expectedMinor')} d’après ce qui est réglé.`,
+  'books.vat-receipt-entry': (p) =>
+    `L’écriture de TVA ${p['entry']} porte ${amount(p, 'bookedMinor')} sur le compte 44574\u00a0; ${amount(p, 'movedMinor')} sont devenus exigibles.`,
+  'books.write-off': (p) =>
+    `La différence soldée sur ${p['number']} vaut ${amount(p, 'amountMinor')} et son poste ${amount(p, 'itemMinor')}. Identifiant ${p['writeOff']}.`,
   'books.bank-line': (p) =>
     `Le mouvement bancaire du ${day(p, 'bookedOn')} (${amount(p, 'amountMinor')}) et son règlement (${amount(p, 'paymentMinor')}) ne concordent pas. Identifiant ${p['line']}.`,
   'books.bank-statement': (p) =>

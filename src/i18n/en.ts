@@ -4,6 +4,7 @@ import { billing } from './billing.en.ts';
 import { common } from './common.en.ts';
 import { subscriptions } from './subscriptions.en.ts';
 import { connections } from './connections.en.ts';
+import { differences } from './differences.en.ts';
 import { dunning } from './dunning.en.ts';
 import { dunningScreens } from './dunning-screens.en.ts';
 import { entries } from './entries.en.ts';
@@ -37,6 +38,7 @@ export const texts: Texts = {
   banking,
   bulk,
   connections,
+  differences,
   receivables,
   organization,
   dunning,

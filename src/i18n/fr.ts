@@ -4,6 +4,7 @@ import { billing } from './billing.fr.ts';
 import { common } from './common.fr.ts';
 import { subscriptions } from './subscriptions.fr.ts';
 import { connections } from './connections.fr.ts';
+import { differences } from './differences.fr.ts';
 import { dunning } from './dunning.fr.ts';
 import { dunningScreens } from './dunning-screens.fr.ts';
 import { entries } from './entries.fr.ts';
@@ -39,6 +40,7 @@ export const texts = {
   banking,
   bulk,
   connections,
+  differences,
   receivables,
   organization,
   dunning,

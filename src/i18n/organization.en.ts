@@ -25,6 +25,7 @@ const permissions: (typeof french)['permissions'] = {
   'products.edit': 'Change products',
   'payments.read': 'See payments',
   'payments.record': 'Record payments',
+  'payments.write-off': 'Write off differences and losses',
   'bank.read': 'See the bank',
   'bank.import': 'Import statements',
   'bank.match': 'Match payments',

@@ -25,6 +25,7 @@ const permissions: Record<Permission, string> = {
   'products.edit': 'Modifier les articles',
   'payments.read': 'Voir les paiements',
   'payments.record': 'Enregistrer des paiements',
+  'payments.write-off': 'Solder des différences et des pertes',
   'bank.read': 'Voir la banque',
   'bank.import': 'Importer des relevés',
   'bank.match': 'Rapprocher',

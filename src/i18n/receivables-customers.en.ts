@@ -127,6 +127,7 @@ export const receivableCustomers: typeof source = {
     payment: (method) => `Payment received: ${method.toLowerCase()}`,
     paymentReversed: 'Payment reversed',
     allocation: (number) => `${number} used`,
+    writtenOff: (number) => `Difference closed on ${number}`,
     allocationUndone: 'Allocation undone',
     hold: 'Reminders paused',
     holdLifted: 'Reminders resumed',

@@ -128,6 +128,7 @@ export const receivableCustomers = {
     payment: (method: string) => `Paiement reçu\u00a0: ${method.toLowerCase()}`,
     paymentReversed: 'Paiement annulé',
     allocation: (number: string) => `${number} imputé`,
+    writtenOff: (number: string) => `Différence soldée sur ${number}`,
     allocationUndone: 'Imputation annulée',
     hold: 'Relances suspendues',
     holdLifted: 'Relances reprises',

@@ -35,6 +35,7 @@ export const receivables: typeof source = {
     payment: 'Payment on account',
     transfer: 'Account transfer',
     late_charge: 'Late charge',
+    write_off: 'Written off',
   },
   states: {
     'to-come': 'not yet due',

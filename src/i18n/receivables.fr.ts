@@ -40,6 +40,7 @@ export const receivables = {
     payment: 'Acompte reçu',
     transfer: 'Virement de compte',
     late_charge: 'Frais de retard',
+    write_off: 'Différence soldée',
   },
   states: {
     'to-come': 'à échoir',

@@ -59,7 +59,9 @@ const APPEND_ONLY = [
   'reminder_step_done',
   'seal_link',
   'seal_succession',
+  'vat_receipt',
   'webhook_event',
+  'write_off',
 ];
 
 let database: TestDatabase;

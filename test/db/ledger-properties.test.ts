@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { recordInvoice } from '../../src/app/invoicing/index.ts';
 import { openBooks, verifyBooks } from '../../src/app/ledger/index.ts';
-import { allocate, reverseAllocations } from '../../src/app/openitems/index.ts';
+import { allocate, reverseAllocations, reverseWriteOff, writeOff } from '../../src/app/openitems/index.ts';
 import { createOrganization } from '../../src/app/organization/index.ts';
 import { createCustomer } from '../../src/app/party/index.ts';
 import { attributePayment, recordPayment, reversePayment } from '../../src/app/payments/index.ts';
@@ -48,6 +48,16 @@ const command = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant('net' as const), which, cents }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('release' as const), which }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('reverse' as const), which }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('write-off' as const),
+      which,
+      cents,
+      kind: fc.constantFrom('rounding' as const, 'discount' as const, 'fee' as const, 'waiver' as const),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('ask-again' as const), which }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('attribute' as const), which, oldest: fc.boolean() }) },
   {
     weight: 2,
@@ -181,6 +191,26 @@ const act = async (world: World, context: Context, given: Command): Promise<void
       );
       const found = pick(rows, given.which);
       if (found) await reversePayment(context, found.id, 'impayé');
+      return;
+    }
+    case 'write-off': {
+      const item = pick(
+        (await items(context)).filter((one) => one.open_minor !== 0n),
+        given.which,
+      );
+      if (item === undefined) return;
+      const size = item.open_minor < 0n ? -item.open_minor : item.open_minor;
+      const part = given.kind === 'rounding' ? 1n + (given.cents % 100n) : given.cents;
+      const least = part < size ? part : size;
+      const amountMinor = item.open_minor < 0n ? -least : least;
+      await writeOff(context, { itemId: item.id, kind: given.kind, amountMinor, reason: 'convenu' });
+      return;
+    }
+    case 'ask-again': {
+      const { rows } = await sql<{ id: string }>`
+        select id from write_off where reverses_id is null order by written_on, id`.execute(context.tx);
+      const found = pick(rows, given.which);
+      if (found) await reverseWriteOff(context, found.id);
       return;
     }
     case 'attribute': {

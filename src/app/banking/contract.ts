@@ -15,7 +15,9 @@ const allocation = z.object({
   partyId: id,
   partyName: z.string(),
   dueOn: isoDate,
-  /** What of the line goes to it; a credit note is negative. */
+  /** Of the item: the amounts below are in it. */
+  currency,
+  /** What of it is settled; a credit note is negative. */
   amountMinor: amount,
   /** What is open on it, before a proposal and after a match. */
   openMinor: amount,
@@ -28,8 +30,12 @@ const proposal = z.object({
   score: z.number(),
   reasons: z.array(reason),
   allocations: z.array(allocation),
+  /** Why the money and the items do not add up to the cent, and by how much: negative when less was paid. */
+  residualKind: z.enum(['none', 'overpayment', 'rounding', 'discount', 'fee', 'exchange']),
   residualMinor: amount,
 });
+
+export const saidDifferences = ['rounding', 'discount', 'fee'] as const;
 
 const match = z.object({
   kind: z.enum(['items', 'on_account', 'suspense']),
@@ -42,6 +48,8 @@ const match = z.object({
   allocations: z.array(allocation),
   /** On account, or on 471. */
   restMinor: amount,
+  /** Written off by the decision: of the sign of what was owed. */
+  differences: z.array(z.object({ kind: z.enum(saidDifferences), amountMinor: amount })),
   /** Its payment was undone elsewhere: the line may be taken up again. */
   isReversed: z.boolean(),
   by: z.string(),
@@ -317,6 +325,8 @@ export const bankingContract = {
           shares: z.array(share).check(z.minLength(1), z.maxLength(200)),
           /** Whose the rest is, when the shares leave one: it stays on account. */
           partyId: z.optional(id),
+          /** What the money lacks of the shares (or has too much, as rounding) is this, and is not asked for. */
+          difference: z.optional(z.enum(saidDifferences)),
         }),
       ]),
     }),

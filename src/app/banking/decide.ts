@@ -1,5 +1,5 @@
 import { Problem } from '../../contract/problem.ts';
-import type { Reason } from '../../core/banking/matching/index.ts';
+import type { Reason, ResidualKind } from '../../core/banking/matching/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { audit } from '../organization/index.ts';
 import type { Share } from '../payments/index.ts';
@@ -38,6 +38,7 @@ export const confirmProposal = async (context: Context, lineId: string, rank: nu
     score: row.score,
     reasons: row.reasons as Reason[],
     shares,
+    residualKind: row.residual_kind as ResidualKind,
     partyId: row.party_id,
     teaches: true,
   });
@@ -61,12 +62,19 @@ const refuseStale = async (context: Context, shares: readonly Share[]): Promise<
   if (!holds) throw new Problem('bank.proposal-stale');
 };
 
-/** Chosen items with their amounts; what is left stays on account of the payer. */
+/** What a person may say that a missing amount is, or cents too many; else the rest stays due, or on account. */
+export type SaidDifference = 'rounding' | 'discount' | 'fee';
+
+/**
+ * Chosen items with their amounts; what is left stays on account of the payer. With a difference they are settled for
+ * these amounts although the money is less.
+ */
 export const confirmItems = async (
   context: Context,
   lineId: string,
   shares: readonly Share[],
   payerId: string | null,
+  difference: SaidDifference | null = null,
 ): Promise<void> => {
   const line = await lockMoneyIn(context, lineId);
   const parties = await context.tx
@@ -94,6 +102,7 @@ export const confirmItems = async (
     score: null,
     reasons: [],
     shares,
+    residualKind: difference ?? 'none',
     // Somebody who pays for several customers teaches nothing about any of them.
     partyId: payerId ?? oneParty ?? parties[0]!.party_id,
     teaches: payerId !== null || oneParty !== null,

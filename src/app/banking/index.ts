@@ -41,7 +41,7 @@ export const bankingRoom = (): Room =>
           itemId: share.itemId,
           amountMinor: fromWire(share.amountMinor),
         }));
-        await confirmItems(context, lineId, shares, choice.partyId ?? null);
+        await confirmItems(context, lineId, shares, choice.partyId ?? null, choice.difference ?? null);
       }
       return readLine(context, lineId);
     },

@@ -9,6 +9,7 @@ import {
   type MatchLine,
 } from '../../core/banking/matching/index.ts';
 import { CUSTOMERS } from '../../core/ledger/index.ts';
+import type { PlainDate } from '../../core/calendar/index.ts';
 import type { Currency } from '../../core/money/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 
@@ -21,22 +22,35 @@ export const countOpenItems = async (context: Context): Promise<number> => {
   return rows.rows[0]!.n;
 };
 
-/** Everything a line may be compared with: what is open on 411, and who pays under which name and IBAN. */
+type OpenRow = {
+  id: string;
+  number: string;
+  party_id: string;
+  currency: string;
+  open_minor: bigint;
+  /** Hundredths of a percent, and the last day for it; null: none offered. */
+  rate: number | null;
+  until: PlainDate | null;
+};
+
+/**
+ * Everything a line may be compared with: what is open on 411, in any currency, with the discount its document offers;
+ * and who pays under which name and IBAN.
+ */
 export const loadIndex = async (
   context: Context,
-  currencies: readonly string[],
 ): Promise<{ index: MatchIndex; masks: Map<string, Set<string>> }> => {
-  const rows = await context.tx
-    .selectFrom('open_item')
-    .select(['id', 'number', 'party_id', 'currency', 'open_minor'])
-    .where('org_id', '=', context.org)
-    .where('account', '=', CUSTOMERS)
-    .where('settled_on', 'is', null)
-    .where('kind', '!=', 'payment')
-    .where('currency', 'in', [...currencies])
-    .orderBy('due_on')
-    .orderBy('id')
-    .execute();
+  const { rows } = await sql<OpenRow>`
+    with offer as materialized (
+      select invoice_id, round((content->'earlyPayment'->>'percent')::numeric * 100)::int as rate,
+        (content->'earlyPayment'->>'days')::int as days
+      from sales_document where org_id = ${context.org} and invoice_id is not null
+        and jsonb_typeof(content->'earlyPayment') = 'object')
+    select i.id, i.number, i.party_id, i.currency, i.open_minor, o.rate, i.issued_on + o.days as until
+    from open_item i left join offer o on o.invoice_id = i.invoice_id
+    where i.org_id = ${context.org} and i.account = ${CUSTOMERS} and i.settled_on is null
+      and i.kind not in ('payment', 'write_off')
+    order by i.due_on, i.id`.execute(context.tx);
   const parties = await sql<{ id: string; name: string; code: string; ibans: string[] | null }>`
     select p.id, p.name, c.code, (select array_agg(i.iban) from party_iban i where i.org_id = p.org_id and i.party_id = p.id) as ibans
     from customer c join party p on p.org_id = c.org_id and p.id = c.party_id
@@ -47,6 +61,7 @@ export const loadIndex = async (
     customerId: row.party_id,
     currency: row.currency as Currency,
     openMinor: row.open_minor,
+    ...(row.rate === null ? {} : { discount: { rate: row.rate, until: row.until } }),
   }));
   const customers = parties.rows.map((row): MatchCustomer => ({
     id: row.id,

@@ -12,6 +12,7 @@ import {
   type MatchState,
   type Reason,
 } from '../../core/banking/matching/index.ts';
+import type { PlainDate } from '../../core/calendar/index.ts';
 import type { Currency } from '../../core/money/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { defineJob } from '../../shell/jobs/define-job.ts';
@@ -41,9 +42,10 @@ const waitingLines = async (
     counterparty_iban: string;
     text: string;
     end_to_end_id: string;
+    booked_on: string;
     was_undone: boolean;
   }>`
-    select l.id, l.amount_minor, l.currency, l.counterparty_name, l.counterparty_iban, l.text, l.end_to_end_id,
+    select l.id, l.booked_on, l.amount_minor, l.currency, l.counterparty_name, l.counterparty_iban, l.text, l.end_to_end_id,
       exists (select 1 from match m where m.org_id = l.org_id and m.line_id = l.id) as was_undone
     from statement_line l
     where l.org_id = ${context.org} and l.account_id = any(${[...accountIds]}::uuid[])
@@ -58,6 +60,7 @@ const waitingLines = async (
     counterpartyIban: row.counterparty_iban,
     text: row.text,
     endToEndId: row.end_to_end_id,
+    bookedOn: row.booked_on as PlainDate,
     wasUndone: row.was_undone,
   }));
 };
@@ -65,11 +68,11 @@ const waitingLines = async (
 /** Sure ones first, each seeing what the one before took; then proposals for the others among what is left. */
 const planMatches = async (context: Context, lines: readonly WaitingLine[]): Promise<Plan> => {
   if (lines.length === 0) return { autos: [], rest: [] };
-  const { index, masks } = await loadIndex(context, [...new Set(lines.map((line) => line.currency))]);
+  const { index, masks } = await loadIndex(context);
   const written = await findSettled(context, lines, index, masks);
   const settled = new Map([...written].map(([compact, one]) => [compact, one.customerId]));
   const claims = new Map<string, 'named' | 'guessed'>();
-  const state: MatchState = { ...freshState(index), settled, claims, bookable: BOOKABLE };
+  const state: MatchState = { ...freshState(index), settled, claims };
   const autos: Auto[] = [];
   const others: WaitingLine[] = [];
   for (const line of lines) {
@@ -99,9 +102,6 @@ const planMatches = async (context: Context, lines: readonly WaitingLine[]): Pro
   return { autos, rest };
 };
 
-/** What the books take today: the money settles items, and what is left stays on account. */
-const BOOKABLE: MatchState['bookable'] = new Set(['none', 'overpayment']);
-
 /** A paid number is told as it stands on the invoice, not in the compact form in which numbers are compared. */
 const asWritten = (veto: Reason, written: ReadonlyMap<string, SettledItem>): Reason => {
   const number = written.get(String(veto.params['number'] ?? ''))?.number;
@@ -120,6 +120,7 @@ const postAutos = async (context: Context, autos: readonly Auto[]): Promise<{ re
         score: hypothesis.score,
         reasons: hypothesis.reasons,
         shares: hypothesis.allocations,
+        residualKind: hypothesis.residualKind,
         partyId: hypothesis.customerId,
       });
       await sql`release savepoint auto_match`.execute(context.tx);
@@ -150,13 +151,15 @@ const saveProposals = async (context: Context, rest: readonly Rest[]): Promise<v
         amountMinor: one.amountMinor.toString(),
       })),
       m: hypothesis.residualMinor.toString(),
+      d: hypothesis.residualKind,
     })),
   );
   await sql`
-    insert into match_proposal (org_id, line_id, rank, party_id, score, reasons, allocations, residual_minor)
-    select ${context.org}::uuid, r.l, r.k, r.p, r.s, r.r, r.a, r.m
+    insert into match_proposal (org_id, line_id, rank, party_id, score, reasons, allocations, residual_minor,
+      residual_kind)
+    select ${context.org}::uuid, r.l, r.k, r.p, r.s, r.r, r.a, r.m, r.d
     from jsonb_to_recordset(${JSON.stringify(proposals)}::jsonb)
-      as r(l uuid, k smallint, p uuid, s smallint, r jsonb, a jsonb, m bigint)
+      as r(l uuid, k smallint, p uuid, s smallint, r jsonb, a jsonb, m bigint, d text)
     join statement_line l on l.org_id = ${context.org}::uuid and l.id = r.l and l.state in ('unmatched', 'proposed')
     `.execute(context.tx);
   const states = rest.map(({ line, decision }) => ({

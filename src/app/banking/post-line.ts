@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
 import { Problem } from '../../contract/problem.ts';
-import { normaliseIban, type Reason } from '../../core/banking/matching/index.ts';
+import { normaliseIban, type Reason, type ResidualKind } from '../../core/banking/matching/index.ts';
 import { maxDate, type PlainDate } from '../../core/calendar/index.ts';
 import type { Currency } from '../../core/money/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { newId } from '../../shell/ids.ts';
 import { allocate, lockItems, type Pair } from '../openitems/index.ts';
-import { recordPayment, type Share } from '../payments/index.ts';
+import type { Share } from '../payments/index.ts';
+import { settleLine } from './settle-line.ts';
 
 /** A line locked for a decision. */
 export type OpenLine = {
@@ -25,8 +26,10 @@ export type Decision = {
   decidedBy: 'auto' | 'person';
   score: number | null;
   reasons: readonly Reason[];
-  /** Signed: a credit note is negative. */
+  /** Signed: a credit note is negative. In the currency of the items. */
   shares: readonly Share[];
+  /** Why the money and the shares do not add up to the cent, when they do not. */
+  residualKind?: ResidualKind;
   /** Who paid; null in suspense. */
   partyId: string | null;
   candidatePartyId?: string | null;
@@ -77,24 +80,12 @@ const deciderOf = async (context: Context, lineId: string): Promise<string> => {
 
 /**
  * Books a line of money in: credit notes are set against the invoices they were netted with, the payment (512 against
- * 411, or 471) settles what is left, and the decision is written down with its evidence.
+ * 411, or 471) settles what is left, a difference that has a reason is written off, and the decision is written down with
+ * its evidence.
  */
 export const postLine = async (context: Context, line: OpenLine, decision: Decision): Promise<void> => {
   const { shares, nettingIds } = await netCreditNotes(context, line, decision.shares);
-  const { paymentId } = await recordPayment(context, {
-    method: 'transfer',
-    partyId: decision.partyId,
-    candidatePartyId: decision.candidatePartyId ?? null,
-    receivedOn: line.bookedOn,
-    bookedOn: line.bookedOn,
-    currency: line.currency,
-    amountMinor: line.amountMinor,
-    reference: (line.text || line.counterpartyName).slice(0, 100),
-    note: '',
-    ledgerAccount: line.ledgerAccount,
-    statementLineId: line.id,
-    shares: shares.length === 0 ? 'none' : shares,
-  });
+  const { paymentId, writeOffIds } = await settleLine(context, line, decision, shares);
   const learned =
     decision.teaches === true && decision.partyId !== null
       ? await learnIban(context, decision.partyId, line.counterpartyIban)
@@ -111,6 +102,7 @@ export const postLine = async (context: Context, line: OpenLine, decision: Decis
       reasons: JSON.stringify(decision.reasons),
       payment_id: paymentId,
       netting_ids: nettingIds,
+      write_off_ids: writeOffIds,
       learned_party_id: learned === '' ? null : decision.partyId,
       learned_iban: learned,
       recorded_by: context.actor.name,

@@ -100,6 +100,7 @@ type AllocationRow = {
   party_id: string;
   party_name: string;
   due_on: string;
+  currency: string;
   amount_minor: bigint;
   open_minor: bigint;
 };
@@ -111,6 +112,7 @@ const toAllocation = (row: AllocationRow): Allocation => ({
   partyId: row.party_id,
   partyName: row.party_name,
   dueOn: row.due_on,
+  currency: row.currency,
   amountMinor: toWire(row.amount_minor),
   openMinor: toWire(row.open_minor),
 });
@@ -132,16 +134,19 @@ const proposalsOf = async (
     score: number;
     reasons: Reasons;
     allocations: { itemId: string; amountMinor: string }[];
+    residual_kind: Line['proposals'][number]['residualKind'];
     residual_minor: bigint;
   }>`
-    select p.line_id, p.rank, p.party_id, party.name as party_name, p.score, p.reasons, p.allocations, p.residual_minor
+    select p.line_id, p.rank, p.party_id, party.name as party_name, p.score, p.reasons, p.allocations, p.residual_kind,
+      p.residual_minor
     from match_proposal p join party on party.org_id = p.org_id and party.id = p.party_id
     where p.org_id = ${context.org} and p.line_id = any(${[...lineIds]}::uuid[]) order by p.line_id, p.rank`.execute(
     context.tx,
   );
   const itemIds = [...new Set(rows.rows.flatMap((row) => row.allocations.map((one) => one.itemId)))];
   const items = await sql<Omit<AllocationRow, 'amount_minor'>>`
-    select i.id as item_id, i.number, i.kind, i.party_id, party.name as party_name, i.due_on, i.open_minor
+    select i.id as item_id, i.number, i.kind, i.party_id, party.name as party_name, i.due_on, i.currency,
+      i.open_minor
     from open_item i join party on party.org_id = i.org_id and party.id = i.party_id
     where i.org_id = ${context.org} and i.id = any(${itemIds}::uuid[])`.execute(context.tx);
   const byId = new Map(items.rows.map((item) => [item.item_id, item]));
@@ -162,6 +167,7 @@ const proposalsOf = async (
       score: row.score,
       reasons: row.reasons,
       allocations,
+      residualKind: row.residual_kind,
       residualMinor: toWire(row.residual_minor),
     });
     found.set(row.line_id, list);
@@ -187,16 +193,24 @@ const matchesOf = async (
     is_reversed: boolean;
     recorded_by: string;
     recorded_at: string;
+    differences: NonNullable<Line['match']>['differences'];
   }>`
     select m.line_id, m.kind, m.decided_by, m.score, m.reasons, m.payment_id,
       coalesce(p.party_id, p.candidate_party_id) as party_id, party.name as party_name,
       case when p.party_id is null then p.amount_minor else coalesce(rest.open_minor, 0) end as rest_minor,
-      p.reversal_entry_id is not null as is_reversed, m.recorded_by, m.recorded_at
+      p.reversal_entry_id is not null as is_reversed, m.recorded_by, m.recorded_at,
+      coalesce(off.list, '[]'::json) as differences
     from match m
     join payment p on p.org_id = m.org_id and p.id = m.payment_id
     left join party on party.org_id = p.org_id and party.id = coalesce(p.party_id, p.candidate_party_id)
     left join lateral (select (-sum(c.open_minor))::bigint as open_minor from open_item c
       where c.org_id = p.org_id and c.payment_id = p.id and c.amount_minor < 0) rest on true
+    left join lateral (
+      select json_agg(json_build_object('kind', d.kind, 'amountMinor', d.minor::text) order by d.kind) as list
+      from (select w.kind, sum(w.amount_minor) as minor from write_off w
+        where w.org_id = m.org_id and w.id = any(m.write_off_ids)
+          and not exists (select from write_off u where u.org_id = w.org_id and u.reverses_id = w.id)
+        group by w.kind) d) off on true
     where m.org_id = ${context.org} and m.line_id = any(${[...lineIds]}::uuid[]) and m.undone_at is null`.execute(
     context.tx,
   );
@@ -214,6 +228,7 @@ const matchesOf = async (
         partyName: row.party_name,
         allocations: allocations.get(row.line_id) ?? [],
         restMinor: toWire(row.rest_minor),
+        differences: row.differences,
         isReversed: row.is_reversed,
         by: row.recorded_by,
         at: row.recorded_at,
@@ -245,11 +260,11 @@ const allocationsOf = async (
       union all
       select line_id, note_id, -amount_minor from live where note_id is not null)
     select parts.line_id, i.id as item_id, i.number, i.kind, i.party_id, party.name as party_name, i.due_on,
-      sum(parts.amount_minor)::bigint as amount_minor, i.open_minor
+      i.currency, sum(parts.amount_minor)::bigint as amount_minor, i.open_minor
     from parts
-    join open_item i on i.org_id = ${context.org} and i.id = parts.item_id and i.kind <> 'transfer'
+    join open_item i on i.org_id = ${context.org} and i.id = parts.item_id and i.kind not in ('transfer', 'write_off')
     join party on party.org_id = i.org_id and party.id = i.party_id
-    group by parts.line_id, i.id, i.number, i.kind, i.party_id, party.name, i.due_on, i.open_minor
+    group by parts.line_id, i.id, i.number, i.kind, i.party_id, party.name, i.due_on, i.currency, i.open_minor
     order by i.due_on, i.number`.execute(context.tx);
   const found = new Map<string, Allocation[]>();
   for (const row of rows.rows) {

@@ -42,7 +42,7 @@ export const searchItems = async (
     select i.id, i.number, i.kind, i.party_id, party.name as party_name, i.issued_on, i.due_on, i.open_minor
     from open_item i join party on party.org_id = i.org_id and party.id = i.party_id
     where i.org_id = ${context.org} and i.account = ${CUSTOMERS} and i.currency = ${input.currency}
-      and i.settled_on is null and i.kind <> 'payment'
+      and i.settled_on is null and i.kind not in ('payment', 'write_off')
       ${text === '' ? sql`` : sql`and (${sql.join(words, sql` or `)})`}
     order by ${near === null ? sql`` : sql`abs(i.open_minor - ${near}::bigint), `} i.due_on, i.id
     limit ${LIMIT}`.execute(context.tx);

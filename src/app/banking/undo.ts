@@ -2,11 +2,12 @@ import { sql } from 'kysely';
 import { Problem } from '../../contract/problem.ts';
 import { texts } from '../../i18n/catalogue.ts';
 import type { Context } from '../../shell/http/context.ts';
-import { reverseAllocations } from '../openitems/index.ts';
+import { reverseAllocations, reverseWriteOff } from '../openitems/index.ts';
 import { audit } from '../organization/index.ts';
 import { reversePayment } from '../payments/index.ts';
 
 type Live = { id: string; line_id: string; payment_id: string; netting_ids: string[] | null } & {
+  write_off_ids: string[] | null;
   learned_party_id: string | null;
   learned_iban: string;
 };
@@ -35,11 +36,20 @@ export const undoLine = async (context: Context, lineId: string): Promise<void> 
 const undoMatch = async (context: Context, lineId: string): Promise<void> => {
   const match: Live = await context.tx
     .selectFrom('match')
-    .select(['id', 'line_id', 'payment_id', 'netting_ids', 'learned_party_id', 'learned_iban'])
+    .select([
+      'id',
+      'line_id',
+      'payment_id',
+      'netting_ids',
+      'write_off_ids',
+      'learned_party_id',
+      'learned_iban',
+    ])
     .where('org_id', '=', context.org)
     .where('line_id', '=', lineId)
     .where('undone_at', 'is', null)
     .executeTakeFirstOrThrow();
+  for (const id of (match.write_off_ids ?? []).toReversed()) await reverseWriteOff(context, id);
   if (!(await isReversed(context, match.payment_id)))
     await reversePayment(context, match.payment_id, texts(context.locale).banking.undoReason);
   await reverseAllocations(context, await liveOf(context, match.netting_ids ?? []));

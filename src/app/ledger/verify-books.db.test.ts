@@ -64,6 +64,15 @@ const DAMAGES: readonly [code: string, sql: string][] = [
     'books.open-balance',
     'update encaisse.open_balance set oldest_due_on = oldest_due_on + 1 where ctid = (select ctid from encaisse.open_balance where owed_minor > 0 limit 1)',
   ],
+  ['books.vat-receipt', "update encaisse.posting set account = '44574' where account = '44571'"],
+  [
+    'books.vat-receipt-entry',
+    "insert into encaisse.vat_receipt (org_id, id, invoice_entry_id, line_no, moved_minor, due_on, entry_id) select org_id, gen_random_uuid(), entry_id, line_no, 100, '2026-01-01', entry_id from encaisse.posting where account = '44571' limit 1",
+  ],
+  [
+    'books.write-off',
+    "insert into encaisse.write_off (org_id, id, item_id, own_item_id, kind, amount_minor, vat_minor, written_on, entry_id, recorded_by) select org_id, gen_random_uuid(), id, id, 'rounding', amount_minor, 0, '2026-01-01', entry_id, 'x' from encaisse.open_item limit 1",
+  ],
   ['books.bank-line', "update encaisse.statement_line set state = 'proposed' where state = 'posted'"],
   ['books.bank-statement', 'update encaisse.statement set closing_minor = closing_minor + 1'],
   [

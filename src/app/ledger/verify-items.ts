@@ -106,21 +106,24 @@ const lettrageCloses: Check = (scope) =>
         or (not l.partial and i.open_minor <> 0 and r.item is null))`,
   );
 
-/** The items a payment opened never exceed its amount, nor does its entry book another amount. */
+/**
+ * The entry of a payment books its amount where the money arrives (its first line), and the items that it opened in its
+ * currency never exceed it. What settles items in another currency is worth what they were booked at.
+ */
 const paymentBooked: Check = (scope) =>
   findingsOf(
     scope,
     'books.payment-differs',
     sql`
-    select p.id::text as payment, p.amount_minor::text as "amountMinor", coalesce(b.booked, 0)::text as "bookedMinor",
+    select p.id::text as payment, p.amount_minor::text as "amountMinor", coalesce(b.amount_minor, 0)::text as "bookedMinor",
       coalesce(i.opened, 0)::text as "openedMinor"
     from payment p
-    left join (select entry_id, sum(greatest(amount_minor, 0))::bigint as booked from posting
-      where org_id = ${scope.org} group by entry_id) b on b.entry_id = p.entry_id
-    left join (select payment_id, -sum(amount_minor)::bigint as opened from open_item
-      where org_id = ${scope.org} and payment_id is not null and amount_minor < 0 group by payment_id) i on i.payment_id = p.id
+    left join posting b on b.org_id = ${scope.org} and b.entry_id = p.entry_id and b.line_no = 1
+    left join (select i.payment_id, -sum(i.amount_minor)::bigint as opened from open_item i
+      join payment q on q.org_id = ${scope.org} and q.id = i.payment_id and q.currency = i.currency
+      where i.org_id = ${scope.org} and i.amount_minor < 0 group by i.payment_id) i on i.payment_id = p.id
     where p.org_id = ${scope.org} and p.direction = 'in' and p.method <> 'imported'
-      and (b.booked is distinct from p.amount_minor or coalesce(i.opened, 0) > p.amount_minor)`,
+      and (b.amount_minor is distinct from p.amount_minor or coalesce(i.opened, 0) > p.amount_minor)`,
   );
 
 /** What a party owes, kept per account and currency, is what its items say. */

@@ -5,6 +5,8 @@ import { nextLettrageCode } from '../../core/ledger/index.ts';
 import { allocate as join, type OpenItem } from '../../core/openitems/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { newId } from '../../shell/ids.ts';
+import { baseOfPart, baseValues } from './base-open.ts';
+import { moveVat } from './move-vat.ts';
 import { lockItems } from './store.ts';
 import { tellSettled } from './tell-settled.ts';
 
@@ -17,13 +19,9 @@ type Joined = Pair & { id: string; baseMinor: bigint; lettrageId: string; group:
 
 const groupOf = (item: OpenItem): string => `${item.account} ${item.partyId}`;
 
-/** Part of an item's base amount that goes with part of its amount; equal when the item is in base currency. */
-const baseShare = (part: bigint, item: { amountMinor: bigint; baseMinor: bigint }): bigint =>
-  item.amountMinor === item.baseMinor ? part : (part * item.baseMinor) / item.amountMinor;
-
 /**
  * Settles debits with credits, each pair for an amount, and letters what it joins: one lettrage per account and party,
- * in capitals when everything it touches is settled. What is open follows by trigger.
+ * in capitals when everything it touches is settled. What is open follows by trigger, VAT on receipts by `moveVat`.
  */
 export const allocate = async (
   context: Context,
@@ -35,7 +33,7 @@ export const allocate = async (
     context,
     pairs.flatMap((pair) => [pair.debitItemId, pair.creditItemId]),
   );
-  const bases = await baseAmounts(context, [...items.keys()]);
+  const bases = await baseValues(context, [...items.keys()]);
   const groups = new Map<
     string,
     { lettrageId: string; account: string; partyId: string; on: PlainDate; items: Set<string> }
@@ -60,15 +58,22 @@ export const allocate = async (
     group.items.add(debit.id).add(credit.id);
     if (pair.effectiveOn > group.on) group.on = pair.effectiveOn;
     groups.set(key, group);
-    const baseMinor = baseShare(pair.amountMinor, {
-      amountMinor: debit.amountMinor,
-      baseMinor: bases.get(debit.id)!,
-    });
+    const base = bases.get(debit.id)!;
+    const baseMinor = baseOfPart(pair.amountMinor, base);
+    base.openMinor -= pair.amountMinor;
+    base.openBaseMinor -= baseMinor;
     joined.push({ ...pair, id: newId(), baseMinor, lettrageId: group.lettrageId, group: key });
   }
   const lettrages = await letter(context, [...groups.values()], items);
   await insertAllocations(context, joined);
   if (!isHistory) {
+    await moveVat(
+      context,
+      joined.flatMap(({ debitItemId, creditItemId, effectiveOn: on }) => [
+        { itemId: debitItemId, on },
+        { itemId: creditItemId, on },
+      ]),
+    );
     const settled = [...items.values()].filter((item) => item.openMinor === 0n);
     await tellSettled(
       context,
@@ -76,16 +81,6 @@ export const allocate = async (
     );
   }
   return { allocationIds: joined.map((one) => one.id), lettrageIds: lettrages };
-};
-
-const baseAmounts = async (context: Context, ids: readonly string[]): Promise<Map<string, bigint>> => {
-  const rows = await context.tx
-    .selectFrom('open_item')
-    .select(['id', 'base_minor'])
-    .where('org_id', '=', context.org)
-    .where('id', 'in', [...ids])
-    .execute();
-  return new Map(rows.map((row) => [row.id, row.base_minor]));
 };
 
 type Group = { lettrageId: string; account: string; partyId: string; on: PlainDate; items: Set<string> };

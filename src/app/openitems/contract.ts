@@ -1,6 +1,30 @@
 import * as z from 'zod/mini';
-import { command } from '../../contract/endpoint.ts';
-import { amount, currency, done, id, isoDate, text } from '../../contract/wire.ts';
+import { command, query } from '../../contract/endpoint.ts';
+import { amount, currency, done, id, isoDate, none, text } from '../../contract/wire.ts';
+
+export const writeOffKinds = ['rounding', 'discount', 'fee', 'irrecoverable', 'waiver'] as const;
+export const settlementAccountNames = [
+  'roundingLoss',
+  'roundingGain',
+  'discount',
+  'fee',
+  'irrecoverable',
+  'waiver',
+  'exchangeLoss',
+  'exchangeGain',
+] as const;
+
+const writeOff = {
+  itemId: id,
+  kind: z.enum(writeOffKinds),
+  /** In the currency of the item, of its sign. */
+  amountMinor: amount,
+};
+const settlementSettings = z.object({
+  /** What a person may round away, in base currency. */
+  roundingLimitMinor: amount,
+  accounts: z.record(z.enum(settlementAccountNames), text(12)),
+});
 
 /** What holds an item back from reminders: a person's decision, a promise, a dispute. */
 export const openitemsContract = {
@@ -57,5 +81,50 @@ export const openitemsContract = {
     input: z.object({ id, outcome: z.enum(['credit_note', 'upheld']) }),
     output: done,
     summary: 'Close a dispute with its outcome',
+  }),
+  previewWriteOff: query({
+    path: '/write-offs/preview',
+    permission: 'payments.write-off',
+    input: z.object(writeOff),
+    output: z.object({
+      currency,
+      /** The entry, in base currency. */
+      postings: z.array(
+        z.object({ account: z.string(), label: z.string(), debitMinor: amount, creditMinor: amount }),
+      ),
+      /** Of that, VAT taken back. */
+      vatMinor: amount,
+      /** The item is taken over or typed: its entry says no VAT. */
+      isWithoutVat: z.boolean(),
+    }),
+    summary: 'The entry that closing a difference would make',
+  }),
+  writeOff: command({
+    path: '/write-offs/record',
+    permission: 'payments.write-off',
+    input: z.object({ ...writeOff, reason: text(500) }),
+    output: z.object({ id }),
+    summary: 'Close a difference: rounding, early-payment discount, bank fee, irrecoverable debt, waiver',
+  }),
+  reverseWriteOff: command({
+    path: '/write-offs/:id/reverse',
+    permission: 'payments.write-off',
+    input: z.object({ id }),
+    output: done,
+    summary: 'Ask again for what was written off: a reversing entry, the item is open again',
+  }),
+  settlementSettings: query({
+    path: '/settlement-settings',
+    permission: 'payments.read',
+    input: none,
+    output: settlementSettings,
+    summary: 'What may be rounded away, and the accounts of differences',
+  }),
+  editSettlementSettings: command({
+    path: '/settlement-settings/edit',
+    permission: 'organization.edit',
+    input: settlementSettings,
+    output: settlementSettings,
+    summary: 'Set what may be rounded away, and the accounts of differences',
   }),
 } as const;

@@ -1,12 +1,29 @@
+import { fromWire, toWire } from '../../contract/wire.ts';
 import { room, type Room } from '../../shell/http/context.ts';
 import { openitemsContract } from './contract.ts';
 import { addHold, addPromise, closeDispute, liftHold, openDispute, withdrawPromise } from './holding.ts';
+import { previewWriteOff } from './preview-write-off.ts';
+import { reverseWriteOff } from './reverse-write-off.ts';
+import {
+  editSettlementSettings,
+  readSettlementSettings,
+  type SettlementSettings,
+} from './settlement-settings.ts';
+import { writeOff } from './write-off.ts';
 
 export { allocate, type Allocated, type Pair } from './allocate.ts';
 export { addHold, addPromise, closeDispute, liftHold, openDispute, withdrawPromise } from './holding.ts';
 export { openItems, openItemsWrite, type NewOpenItem } from './open-items.ts';
 export { reverseAllocations } from './reverse-allocations.ts';
 export { refuseUndoAfterItems } from './undo-guard.ts';
+export { baseOfPart, baseValues, type BaseValue } from './base-open.ts';
+export { reverseWriteOff, writeOffOf } from './reverse-write-off.ts';
+export {
+  editSettlementSettings,
+  readSettlementSettings,
+  type SettlementSettings,
+} from './settlement-settings.ts';
+export { writeOff, type NewWriteOff } from './write-off.ts';
 export { debtsOf, lockItems, toOpenItem } from './store.ts';
 
 export const openitemsRoom = (): Room =>
@@ -17,4 +34,26 @@ export const openitemsRoom = (): Room =>
     withdrawPromise: (context, input) => withdrawPromise(context, input.id),
     openDispute: (context, input) => openDispute(context, input),
     closeDispute: (context, input) => closeDispute(context, input),
+    previewWriteOff: (context, input) => previewWriteOff(context, input),
+    writeOff: async (context, input) => {
+      const given = { ...input, amountMinor: fromWire(input.amountMinor) };
+      return { id: (await writeOff(context, given)).writeOffId };
+    },
+    reverseWriteOff: async (context, input) => {
+      await reverseWriteOff(context, input.id);
+      return { done: true };
+    },
+    settlementSettings: async (context) => settingsToWire(await readSettlementSettings(context)),
+    editSettlementSettings: async (context, input) => {
+      await editSettlementSettings(context, {
+        roundingLimitMinor: fromWire(input.roundingLimitMinor),
+        accounts: input.accounts,
+      });
+      return settingsToWire(await readSettlementSettings(context));
+    },
   });
+
+const settingsToWire = ({ roundingLimitMinor, accounts }: SettlementSettings) => ({
+  roundingLimitMinor: toWire(roundingLimitMinor),
+  accounts: { ...accounts },
+});

@@ -10,7 +10,7 @@ export type NewOpenItem = {
   account: string;
   partyId: string;
   currency: string;
-  kind: 'invoice' | 'credit_note' | 'payment' | 'transfer' | 'late_charge';
+  kind: 'invoice' | 'credit_note' | 'payment' | 'transfer' | 'late_charge' | 'write_off';
   number: string;
   reference?: string;
   amountMinor: bigint;

@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import { Problem } from '../../contract/problem.ts';
+import { maxDate, type PlainDate } from '../../core/calendar/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { newId } from '../../shell/ids.ts';
+import { moveVat } from './move-vat.ts';
 
-/** Undoes allocations by their negative mirrors and cancels their lettrage; nothing is deleted. */
+/** Undoes allocations by their negative mirrors and cancels their lettrage; VAT that had fallen due waits again, today. */
 export const reverseAllocations = async (
   context: Context,
   allocationIds: readonly string[],
@@ -47,6 +49,15 @@ export const reverseAllocations = async (
       })
       .execute();
   }
+  await moveVat(
+    context,
+    rows.flatMap((row) =>
+      [row.debit_item_id, row.credit_item_id].map((itemId) => ({
+        itemId,
+        on: maxDate(context.today, row.effective_on as PlainDate),
+      })),
+    ),
+  );
   const lettrages = [...new Set(rows.flatMap((row) => (row.lettrage_id === null ? [] : [row.lettrage_id])))];
   for (const id of lettrages) {
     await sql`

@@ -1,6 +1,7 @@
+import { Problem } from '../../contract/problem.ts';
 import { fromWire, wireCurrency, wireDate } from '../../contract/wire.ts';
-import { room, type Room } from '../../shell/http/context.ts';
-import { reverseAllocations } from '../openitems/index.ts';
+import { room, type Context, type Room } from '../../shell/http/context.ts';
+import { reverseAllocations, reverseWriteOff, writeOffOf } from '../openitems/index.ts';
 import { audit } from '../organization/index.ts';
 import { allocatePayment } from './allocate-payment.ts';
 import { attributePayment } from './attribute-payment.ts';
@@ -12,6 +13,7 @@ import type { Shares } from './shares.ts';
 
 export { attributePayment } from './attribute-payment.ts';
 export { readPayment, type Payment } from './read-payments.ts';
+export { recordExchange } from './record-exchange.ts';
 export { recordPayment, type NewPayment, type RecordedPayment } from './record-payment.ts';
 export { reversePayment } from './reverse-payment.ts';
 export { createPaymentSealer, sealedPayments, sealPayments } from './seal-payments.ts';
@@ -24,6 +26,15 @@ const sharesOf = <Word extends string>(
   typeof shares === 'string'
     ? shares
     : shares.map((share) => ({ itemId: share.itemId, amountMinor: fromWire(share.amountMinor) }));
+
+/** A difference that was written off is undone whole: its entry too. */
+const releaseAllocation = async (context: Context, id: string): Promise<void> => {
+  const writeOffId = await writeOffOf(context, id);
+  if (writeOffId === undefined) await reverseAllocations(context, [id]);
+  else if (context.permissions.has('payments.write-off')) await reverseWriteOff(context, writeOffId);
+  else throw new Problem('access.forbidden', { permission: 'payments.write-off' });
+  await audit(context, 'allocation.undone', { kind: 'allocation', id });
+};
 
 export const paymentsRoom = (): Room =>
   room('payments', paymentsContract, {
@@ -49,8 +60,7 @@ export const paymentsRoom = (): Room =>
       return readPayment(context, input.id);
     },
     release: async (context, input) => {
-      await reverseAllocations(context, [input.id]);
-      await audit(context, 'allocation.undone', { kind: 'allocation', id: input.id });
+      await releaseAllocation(context, input.id);
       return { done: true };
     },
     reverse: async (context, input) => {

@@ -36,7 +36,12 @@ export type NewPayment = {
 
 export type RecordedPayment = { paymentId: string; entryId: string; allocationIds: string[] };
 
-const check = async (context: Context, payment: NewPayment, baseCurrency: string): Promise<Finding[]> => {
+/** What forbids a payment: a day to come, a foreign currency, too much cash. */
+export const checkNewPayment = async (
+  context: Context,
+  payment: NewPayment,
+  baseCurrency: string,
+): Promise<Finding[]> => {
   const findings: Finding[] = [];
   const bookedOn = payment.bookedOn ?? payment.receivedOn;
   if (bookedOn > context.today) findings.push(error('payments.in-the-future', { path: 'receivedOn' }));
@@ -99,7 +104,7 @@ export const openCredits = (
 /** Books money received (512, 5112, 5115 or 530 against 411; against 471 while nobody knows whose it is) and settles. */
 export const recordPayment = async (context: Context, payment: NewPayment): Promise<RecordedPayment> => {
   const { baseCurrency } = await readOrganization(context);
-  const findings = await check(context, payment, baseCurrency);
+  const findings = await checkNewPayment(context, payment, baseCurrency);
   if (findings.length > 0) throw new Problem('record.refused', {}, findings);
   const paymentId = newId();
   const bookedOn = payment.bookedOn ?? payment.receivedOn;
@@ -118,25 +123,11 @@ export const recordPayment = async (context: Context, payment: NewPayment): Prom
     }),
     { kind: 'payment', id: paymentId },
   );
-  await context.tx
-    .insertInto('payment')
-    .values({
-      org_id: context.org,
-      id: paymentId,
-      method: payment.method,
-      party_id: payment.partyId ?? (parts.length === 1 ? parts[0]!.partyId : null),
-      candidate_party_id: payment.candidatePartyId ?? null,
-      received_on: payment.receivedOn,
-      booked_on: bookedOn,
-      currency: payment.currency,
-      amount_minor: payment.amountMinor,
-      reference: payment.reference,
-      note: payment.note,
-      entry_id: entryId,
-      statement_line_id: payment.statementLineId ?? null,
-      recorded_by: context.actor.name,
-    })
-    .execute();
+  await writePayment(context, payment, {
+    paymentId,
+    entryId,
+    partyId: payment.partyId ?? (parts.length === 1 ? parts[0]!.partyId : null),
+  });
   const credits = await openCredits(context, parts, {
     paymentId,
     number: label,
@@ -148,11 +139,38 @@ export const recordPayment = async (context: Context, payment: NewPayment): Prom
     context,
     parts.flatMap((part, i) => pairsOf(part, credits[i]!, payment.receivedOn)),
   );
+  return { paymentId, entryId, allocationIds };
+};
+
+/** The payment itself, once its entry stands. */
+export const writePayment = async (
+  context: Context,
+  payment: NewPayment,
+  { paymentId, entryId, partyId }: { paymentId: string; entryId: string; partyId: string | null },
+): Promise<void> => {
+  await context.tx
+    .insertInto('payment')
+    .values({
+      org_id: context.org,
+      id: paymentId,
+      method: payment.method,
+      party_id: partyId,
+      candidate_party_id: payment.candidatePartyId ?? null,
+      received_on: payment.receivedOn,
+      booked_on: payment.bookedOn ?? payment.receivedOn,
+      currency: payment.currency,
+      amount_minor: payment.amountMinor,
+      reference: payment.reference,
+      note: payment.note,
+      entry_id: entryId,
+      statement_line_id: payment.statementLineId ?? null,
+      recorded_by: context.actor.name,
+    })
+    .execute();
   await audit(
     context,
     'payment.recorded',
     { kind: 'payment', id: paymentId },
     { amountMinor: payment.amountMinor.toString(), method: payment.method },
   );
-  return { paymentId, entryId, allocationIds };
 };

@@ -66,7 +66,7 @@ const aging = z.object({
 
 export const item = z.object({
   id,
-  kind: z.enum(['invoice', 'credit_note', 'payment', 'transfer', 'late_charge']),
+  kind: z.enum(['invoice', 'credit_note', 'payment', 'transfer', 'late_charge', 'write_off']),
   number: z.string(),
   reference: z.string(),
   customerId: id,

@@ -31,7 +31,7 @@ const INK: Record<string, string> = {
 };
 
 type ItemRow = {
-  kind: 'invoice' | 'credit_note' | 'payment' | 'transfer' | 'late_charge';
+  kind: 'invoice' | 'credit_note' | 'payment' | 'transfer' | 'late_charge' | 'write_off';
   number: string;
   issued_on: PlainDate;
   due_on: PlainDate;

@@ -35,6 +35,8 @@ export const CHART_OF_ACCOUNTS: readonly Account[] = [
   summed('580', 'Virements internes'),
   summed('627', 'Services bancaires et assimilés'),
   summed('654', 'Pertes sur créances irrécouvrables'),
+  // Apart from financial exchange differences (666) since ANC 2015-05: they belong to operating result.
+  summed('656', 'Pertes de change sur créances et dettes commerciales'),
   summed('658', 'Charges diverses de gestion courante (arrondis)'),
   summed('665', 'Escomptes accordés'),
   summed('701', 'Ventes de produits finis'),
@@ -44,6 +46,7 @@ export const CHART_OF_ACCOUNTS: readonly Account[] = [
   summed('708', 'Produits des activités annexes'),
   summed('7085', 'Ports et frais accessoires facturés'),
   summed('709', 'Rabais, remises et ristournes accordés par l’entreprise'),
+  summed('756', 'Gains de change sur créances et dettes commerciales'),
   summed('758', 'Produits divers de gestion courante (arrondis)'),
   summed('763', 'Revenus des autres créances (intérêts de retard)'),
   summed('890', 'Bilan d’ouverture'),

@@ -17,6 +17,8 @@ export type { CarriedLine, CarryForward, YearEndBalance } from './carry-forward.
 export { accrualEntry } from './accrual-entry.ts';
 export type { ClosingRates } from './accrual-entry.ts';
 export { correctiveEntries, invoiceEntry } from './invoice-entry.ts';
+export { exchangePaymentEntry } from './exchange-entry.ts';
+export type { ExchangePayment, ForeignShare } from './exchange-entry.ts';
 export { JOURNALS, isJournalCode } from './journals.ts';
 export type { Journal, JournalCode } from './journals.ts';
 export { closeLettrageCode, isPartialLettrage, nextLettrageCode } from './lettrage.ts';
@@ -24,6 +26,8 @@ export { openDay } from './open-day.ts';
 export { trialBalance } from './trial-balance.ts';
 export type { BalanceRow, TrialBalance } from './trial-balance.ts';
 export { DEPOSITS } from './revenue.ts';
+export { receiptsEntry, vatDueMinor } from './vat-receipts.ts';
+export type { VatMove } from './vat-receipts.ts';
 export { VAT_COLLECTED, VAT_PENDING } from './vat-postings.ts';
 export { FEC_COLUMNS } from './fec/columns.ts';
 export type { FecColumn } from './fec/columns.ts';
@@ -40,3 +44,5 @@ export type { AssetLine, IncomeLine, LiabilityLine } from './statements/pcg-line
 export { USUAL_ACCOUNTS, accountName } from './usual-accounts.ts';
 export { isBlankLine, writtenEntry, writtenTotals } from './written-entry.ts';
 export type { WrittenEntry, WrittenLine } from './written-entry.ts';
+export { SETTLEMENT_ACCOUNTS, writeOffEntry } from './write-off-entry.ts';
+export type { SettlementAccounts, WriteOff, WriteOffKind } from './write-off-entry.ts';

@@ -8,3 +8,4 @@ export { itemState } from './open-item.ts';
 export type { ItemState, OpenItem } from './open-item.ts';
 export { pairItems } from './pair.ts';
 export type { ChosenPair } from './pair.ts';
+export { shareDifference } from './share-difference.ts';

@@ -20,4 +20,15 @@ export const openitems: TextsLike<typeof french> = {
   'openitems.promise-in-the-past': 'The promised date has passed. Enter a date to come.',
   'openitems.undo-merge-items':
     'An invoice, a payment, a promise or a dispute has come since on the record that was kept: the merge stays.',
+  'openitems.difference-account': (p) =>
+    `Account ${p['account'] ?? ''} does not fit. Choose an account of charges or income.`,
+  'openitems.rounding-limit': (p) => `Enter between zero and ${amount(p, 'mostMinor')}.`,
+  'openitems.above-rounding-limit': (p) =>
+    `A rounding goes up to ${amount(p, 'limitMinor')}. Choose another reason, or change the limit in the settings.`,
+  'openitems.credit-not-written-off':
+    'What you owe a customer is only closed as a rounding. Use it or pay it back.',
+  'openitems.irrecoverable-without-reason':
+    'Say what proves that the debt is lost: a judgment, the liquidator’s certificate, proceedings without result.',
+  'openitems.waiver-without-reason': 'Say why you waive it.',
+  'openitems.written-off-later': 'This date is to come. Choose today or a date in the past.',
 };

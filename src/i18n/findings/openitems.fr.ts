@@ -21,4 +21,15 @@ export const openitems = {
   'openitems.promise-in-the-past': 'La date promise est passée. Indiquez une date à venir.',
   'openitems.undo-merge-items':
     'Une facture, un règlement, une promesse ou un litige est arrivé depuis sur la fiche conservée\u00a0: la fusion reste.',
+  'openitems.difference-account': (p) =>
+    `Le compte ${p['account'] ?? ''} ne convient pas. Choisissez un compte de charges ou de produits.`,
+  'openitems.rounding-limit': (p) => `Indiquez entre zéro et ${amount(p, 'mostMinor')}.`,
+  'openitems.above-rounding-limit': (p) =>
+    `Un arrondi va jusqu’à ${amount(p, 'limitMinor')}. Choisissez une autre raison, ou changez la limite dans les réglages.`,
+  'openitems.credit-not-written-off':
+    'Ce que vous devez à un client ne se solde qu’en arrondi. Imputez-le ou remboursez-le.',
+  'openitems.irrecoverable-without-reason':
+    'Dites ce qui prouve que la créance est perdue\u00a0: jugement, certificat du liquidateur, poursuites sans suite.',
+  'openitems.waiver-without-reason': 'Dites pourquoi vous y renoncez.',
+  'openitems.written-off-later': 'Cette date est à venir. Choisissez aujourd’hui ou une date passée.',
 } satisfies FindingTexts;

@@ -13,4 +13,6 @@ export const payments = {
   'payments.foreign-currency': (p) =>
     `Les paiements se saisissent en ${p['currency'] ?? ''}. Convertissez le montant.`,
   'payments.shares-above-amount': 'La somme des parts dépasse le paiement. Réduisez une part.',
+  'payments.not-an-exchange':
+    'Ces factures sont dans la devise de la ligne, ou moins est dû. Choisissez-les avec leurs montants.',
 } satisfies FindingTexts;

@@ -706,6 +706,7 @@ export interface Match {
   score: number | null;
   undone_at: string | null;
   undone_by: Generated<string>;
+  write_off_ids: Generated<string[]>;
 }
 
 export interface MatchProposal {
@@ -716,6 +717,7 @@ export interface MatchProposal {
   rank: number;
   reasons: Json;
   recorded_at: Generated<string>;
+  residual_kind: Generated<string>;
   residual_minor: bigint;
   score: number;
 }
@@ -831,8 +833,10 @@ export interface Organization {
   postal_code: Generated<string>;
   recorded_at: Generated<string>;
   register: Generated<string>;
+  rounding_limit_minor: Generated<bigint>;
   seal_key_no: Generated<number>;
   seal_public_key: Generated<string>;
+  settlement_accounts: Generated<Json>;
   signature_name: Generated<string>;
   signature_role: Generated<string>;
   siren: Generated<string>;
@@ -1333,6 +1337,17 @@ export interface StatementLine {
   vetoes: Generated<Json>;
 }
 
+export interface VatReceipt {
+  due_on: string;
+  entry_id: string | null;
+  id: string;
+  invoice_entry_id: string;
+  line_no: number;
+  moved_minor: bigint;
+  org_id: string;
+  recorded_at: Generated<string>;
+}
+
 export interface WebhookDelivery {
   attempts: Generated<number>;
   endpoint_id: string;
@@ -1367,6 +1382,22 @@ export interface WebhookEvent {
   recorded_at: Generated<string>;
   subject_id: string;
   type: string;
+}
+
+export interface WriteOff {
+  amount_minor: bigint;
+  entry_id: string;
+  id: string;
+  item_id: string;
+  kind: string;
+  org_id: string;
+  own_item_id: string;
+  reason: Generated<string>;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  reverses_id: string | null;
+  vat_minor: bigint;
+  written_on: string;
 }
 
 export interface DB {
@@ -1464,7 +1495,9 @@ export interface DB {
   secret: Secret;
   statement: Statement;
   statement_line: StatementLine;
+  vat_receipt: VatReceipt;
   webhook_delivery: WebhookDelivery;
   webhook_endpoint: WebhookEndpoint;
   webhook_event: WebhookEvent;
+  write_off: WriteOff;
 }

@@ -1,10 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { bankingContract } from '../../app/banking/contract.ts';
+import { openitemsContract } from '../../app/openitems/contract.ts';
 import type { AnswerOf } from '../../contract/endpoint.ts';
 import { client } from '../kit/client.ts';
 
 export const bank = client(bankingContract);
+export const settlement = client(openitemsContract);
 
 export type Account = AnswerOf<typeof bankingContract.accounts>['accounts'][number];
 export type Line = AnswerOf<typeof bankingContract.lines>['lines'][number];
@@ -23,6 +25,7 @@ export const keys = {
   imports: ['bank', 'imports'] as const,
   review: (accountId: string) => ['bank', 'review', accountId] as const,
   lines: (accountId: string, view: View) => ['bank', 'lines', accountId, view] as const,
+  settlement: ['bank', 'settlement'] as const,
   search: (text: string, line: string) => ['bank', 'search', text, line] as const,
 };
 

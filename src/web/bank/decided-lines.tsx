@@ -160,7 +160,7 @@ function useColumns(
 }
 
 function Matched({ line, match }: { line: Line; match: Match }) {
-  const t = useTexts().banking;
+  const { banking: t, differences } = useTexts();
   const money = useMoney();
   if (match.isReversed) return <span className={classes.warn}>{t.posted.reversed}</span>;
   if (match.kind === 'suspense' && match.allocations.length === 0) {
@@ -169,12 +169,21 @@ function Matched({ line, match }: { line: Line; match: Match }) {
   if (match.allocations.length === 0) return t.posted.onAccount(match.partyName ?? '');
   const names = [...new Set(match.allocations.map((one) => one.partyName))].join(', ');
   const text = `${names} — ${numbersOf(match.allocations, t, 2)}`;
+  const closed = match.differences.map(({ kind, amountMinor }) =>
+    differences.dont(differences.amountOf[kind](money(amountMinor.replace('-', ''), line.currency))),
+  );
   return (
-    <span className={classes.cellText} title={text}>
+    <span className={classes.cellText} title={[text, ...closed].join(', ')}>
       {text}
       {match.restMinor !== '0' && (
         <span className={classes.hint}> {t.posted.rest(money(match.restMinor, line.currency))}</span>
       )}
+      {closed.map((difference) => (
+        <span key={difference} className={classes.hint}>
+          {' '}
+          {difference}
+        </span>
+      ))}
     </span>
   );
 }

@@ -1,10 +1,12 @@
 import { ActionIcon, Button, Menu, UnstyledButton } from '@mantine/core';
+import type { Texts } from '../../i18n/catalogue.ts';
 import { DateText } from '../kit/dates.tsx';
 import { InfoIcon, MoreIcon } from '../kit/icons.tsx';
 import { useTexts } from '../kit/locale.tsx';
 import { MoneyText, useMoney } from '../kit/money.tsx';
 import type { Line, Proposal } from './api.ts';
 import classes from './bank.module.css';
+import { differenceSentence, isClosed, proposedDifference, unsaid } from './difference-words.ts';
 import { numbersOf, reasonSentence, vetoSentences } from './reasons.ts';
 
 export type PairAct = 'accept' | 'search' | 'split' | 'on-account' | 'suspend' | 'ignore';
@@ -86,8 +88,10 @@ function Explained({
   proposal: Proposal;
   onPick: (rank: number) => void;
 }) {
-  const t = useTexts().banking;
+  const texts = useTexts();
+  const t = texts.banking;
   const money = useMoney();
+  const difference = differenceSentence(proposal, line.currency, texts.differences, money);
   const others = line.proposals.filter((one) => one.rank !== proposal.rank);
   const doubts = vetoSentences(line.vetoes, t, money, line.currency);
   return (
@@ -96,10 +100,14 @@ function Explained({
         {proposal.partyName} — {numbersOf(proposal.allocations, t)}
         {proposal.allocations.length === 1 &&
           proposal.allocations[0]!.openMinor !== proposal.allocations[0]!.amountMinor && (
-            <span className={classes.of}> ({money(proposal.allocations[0]!.openMinor, line.currency)})</span>
+            <span className={classes.of}>
+              {' '}
+              ({money(proposal.allocations[0]!.openMinor, proposal.allocations[0]!.currency)})
+            </span>
           )}
       </p>
-      <p className={classes.why}>{reasonSentence(proposal.reasons, t, money, line.currency)}</p>
+      {difference !== null && <p className={classes.settled}>{difference}</p>}
+      <p className={classes.why}>{reasonSentence(unsaid(proposal), t, money, line.currency)}</p>
       {doubts.map((doubt) => (
         <p key={doubt} className={classes.doubt}>
           <InfoIcon size={14} />
@@ -135,7 +143,8 @@ function Unknown({ line }: { line: Line }) {
 type ActsProps = Pick<PairProps, 'line' | 'proposal' | 'isBusy' | 'onAct'>;
 
 function Acts({ line, proposal, isBusy, onAct }: ActsProps) {
-  const t = useTexts().banking.act;
+  const texts = useTexts();
+  const t = texts.banking.act;
   const money = useMoney();
   return (
     <div className={classes.acts}>
@@ -159,7 +168,7 @@ function Acts({ line, proposal, isBusy, onAct }: ActsProps) {
             loading={isBusy}
             onClick={() => onAct('accept')}
           >
-            {acceptLabel(proposal, t, (minor) => money(minor, line.currency))}
+            {acceptLabel(proposal, texts, (minor) => money(minor, line.currency))}
           </Button>
           <Button variant="subtle" size="compact-sm" onClick={() => onAct('search')}>
             {t.other}
@@ -186,13 +195,14 @@ function Acts({ line, proposal, isBusy, onAct }: ActsProps) {
 const restDue = (proposal: Proposal): bigint =>
   proposal.allocations.reduce((sum, one) => sum + BigInt(one.openMinor) - BigInt(one.amountMinor), 0n);
 
-const isWhole = (proposal: Proposal): boolean => restDue(proposal) === 0n && proposal.residualMinor === '0';
+const isWhole = (proposal: Proposal): boolean =>
+  restDue(proposal) === 0n && (proposal.residualMinor === '0' || isClosed(proposal));
 
-function acceptLabel(
-  proposal: Proposal,
-  t: { accept: string; acceptPart: (rest: string) => string; acceptOver: (rest: string) => string },
-  money: (minor: string) => string,
-): string {
+function acceptLabel(proposal: Proposal, texts: Texts, money: (minor: string) => string): string {
+  const t = texts.banking.act;
+  if (proposal.residualKind === 'exchange') return texts.differences.acceptExchange;
+  const difference = proposedDifference(proposal, texts.differences, money);
+  if (difference !== null) return texts.differences.accept(difference);
   if (proposal.residualMinor !== '0') return t.acceptOver(money(proposal.residualMinor));
   const rest = restDue(proposal);
   return rest > 0n ? t.acceptPart(money(rest.toString())) : t.accept;

@@ -11,17 +11,9 @@ import { Problem } from '../kit/problem.tsx';
 import { useDescribe } from '../invoices/index.ts';
 import { bank, keys, type FoundItem, type Line, type Proposal } from './api.ts';
 import classes from './bank.module.css';
+import { fill, GapChoice, Left, useGap, type Chosen } from './gap-choice.tsx';
 import { LineCard } from './pair.tsx';
 import type { Decisions } from './use-decisions.ts';
-
-type Chosen = {
-  itemId: string;
-  number: string;
-  partyId: string;
-  partyName: string;
-  openMinor: string;
-  amountMinor: string | null;
-};
 
 type Props = {
   line: Line;
@@ -59,18 +51,18 @@ export function SplitEditor({ line, start, decisions, onClose }: Props) {
   const total = BigInt(line.amountMinor);
   const used = chosen.reduce((sum, one) => sum + BigInt(one.amountMinor ?? '0'), 0n);
   const left = total - used;
+  const gap = useGap(line, chosen);
   const parties = new Map(chosen.map((one) => [one.partyId, one.partyName]));
   const isReady =
     chosen.length > 0 &&
     chosen.every((one) => one.amountMinor !== null && one.amountMinor !== '0') &&
-    left >= 0n &&
-    (left === 0n || parties.size === 1);
+    (gap.difference !== undefined || (left >= 0n && (left === 0n || parties.size === 1)));
   const items = (found.data?.items ?? []).filter((item) => !chosen.some((one) => one.itemId === item.id));
 
   const add = (item: FoundItem) => {
     const open = BigInt(item.openMinor);
     const part = open < 0n ? open : left < open ? (left > 0n ? left : 0n) : open;
-    setChosen([
+    change([
       ...chosen,
       {
         itemId: item.id,
@@ -82,8 +74,12 @@ export function SplitEditor({ line, start, decisions, onClose }: Props) {
       },
     ]);
   };
+  const change = (next: readonly Chosen[]) => {
+    gap.forget();
+    setChosen(next);
+  };
   const setAmount = (itemId: string, amountMinor: string | null) =>
-    setChosen(chosen.map((one) => (one.itemId === itemId ? { ...one, amountMinor } : one)));
+    change(chosen.map((one) => (one.itemId === itemId ? { ...one, amountMinor } : one)));
   const confirm = async () => {
     setProblem(null);
     try {
@@ -92,6 +88,7 @@ export function SplitEditor({ line, start, decisions, onClose }: Props) {
         line,
         shares: chosen.map((one) => ({ itemId: one.itemId, amountMinor: one.amountMinor ?? '0' })),
         partyId: undefined,
+        difference: gap.difference,
         name: [...parties.values()].join(', '),
       });
       onClose();
@@ -173,25 +170,24 @@ export function SplitEditor({ line, start, decisions, onClose }: Props) {
                   variant="subtle"
                   color="gray"
                   aria-label={words.remove(one.number)}
-                  onClick={() => setChosen(chosen.filter((other) => other.itemId !== one.itemId))}
+                  onClick={() => change(chosen.filter((other) => other.itemId !== one.itemId))}
                 >
                   <CloseIcon size={16} />
                 </ActionIcon>
               </div>
             ))}
-            <div className={classes.left} data-over={left < 0n || undefined}>
-              <span>{words.left}</span>
-              <MoneyText minor={left} currency={line.currency} />
-            </div>
-            {chosen.length > 0 && left !== 0n && (
-              <p className={classes.leftHint} data-over={left < 0n || undefined} role="status">
-                {left < 0n
-                  ? words.over
-                  : parties.size === 1
-                    ? words.leftOnAccount([...parties.values()][0]!)
-                    : words.leftUnknown}
-              </p>
-            )}
+            <Left
+              minor={left}
+              currency={line.currency}
+              parties={[...parties.values()]}
+              difference={gap.difference}
+              isEmpty={chosen.length === 0}
+            />
+            <GapChoice
+              gap={gap}
+              currency={line.currency}
+              onFill={(all) => setChosen(fill(chosen, all, total))}
+            />
           </section>
         </div>
         {problem !== null && <Problem problem={problem} describe={describe} compact />}

@@ -11,6 +11,8 @@ export type Decision =
       line: Line;
       shares: { itemId: string; amountMinor: string }[];
       partyId: string | undefined;
+      /** What the money lacks of the shares is this, and is not asked for. */
+      difference: 'rounding' | 'discount' | 'fee' | undefined;
       name: string;
     }
   | { kind: 'on-account'; line: Line; partyId: string; name: string }
@@ -28,6 +30,7 @@ const send = (decision: Decision): Promise<unknown> => {
         choice: {
           shares: decision.shares,
           ...(decision.partyId !== undefined && { partyId: decision.partyId }),
+          ...(decision.difference !== undefined && { difference: decision.difference }),
         },
       });
     case 'on-account':

@@ -135,7 +135,8 @@ function useSentence(): (event: Event) => Drawn {
         };
       case 'allocation':
         return {
-          title: words.allocation(event.number),
+          title:
+            event.detail === 'write_off' ? words.writtenOff(event.number) : words.allocation(event.number),
           detail: join(amount, several),
           icon: LinkIcon,
           colour: 'green',

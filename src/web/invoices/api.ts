@@ -28,6 +28,9 @@ export const keys = {
   items: (filter: object) => ['receivables', 'items', filter] as const,
   count: (filter: object) => ['receivables', 'count', filter] as const,
   item: (id: string) => ['receivables', 'item', id] as const,
+  settlement: ['receivables', 'settlement'] as const,
+  writeOff: (id: string, kind: string, minor: string) =>
+    ['receivables', 'write-off', id, kind, minor] as const,
 };
 
 /** The figures of the day: also where every screen of the room learns the business date and the aging colours. */

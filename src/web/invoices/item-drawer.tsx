@@ -3,7 +3,15 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { DateText } from '../kit/dates.tsx';
-import { ClipIcon, FileIcon, HandshakeIcon, PauseIcon, PaymentIcon, WarningIcon } from '../kit/icons.tsx';
+import {
+  CheckIcon,
+  ClipIcon,
+  FileIcon,
+  HandshakeIcon,
+  PauseIcon,
+  PaymentIcon,
+  WarningIcon,
+} from '../kit/icons.tsx';
 import { useTexts } from '../kit/locale.tsx';
 import { MoneyText } from '../kit/money.tsx';
 import { Problem } from '../kit/problem.tsx';
@@ -20,6 +28,7 @@ import { ReversePayment } from './reverse-payment.tsx';
 import { Settlements } from './settlements.tsx';
 import { TakenLines } from './taken-lines.tsx';
 import { StandingList } from './standing-list.tsx';
+import { WriteOffForm, type WriteOffTarget } from './write-off-form.tsx';
 
 export type ItemDrawerProps = {
   id: string | null;
@@ -64,6 +73,7 @@ type Opened =
   | { what: 'promise'; target: PromiseTarget }
   | { what: 'hold'; target: HoldTarget }
   | { what: 'dispute'; target: DisputeTarget }
+  | { what: 'write-off'; target: WriteOffTarget }
   | { what: 'reverse'; paymentId: string };
 
 function Body({ detail, onOpen }: { detail: ItemDetail; onOpen: (id: string) => void }) {
@@ -92,17 +102,19 @@ function Body({ detail, onOpen }: { detail: ItemDetail; onOpen: (id: string) => 
       <PromiseForm target={opened?.what === 'promise' ? opened.target : null} onClose={close} />
       <HoldForm target={opened?.what === 'hold' ? opened.target : null} onClose={close} />
       <DisputeForm target={opened?.what === 'dispute' ? opened.target : null} onClose={close} />
+      <WriteOffForm target={opened?.what === 'write-off' ? opened.target : null} onClose={close} />
       <ReversePayment id={opened?.what === 'reverse' ? opened.paymentId : null} onClose={close} />
     </div>
   );
 }
 
 function Actions({ detail, onAct }: { detail: ItemDetail; onAct: (opened: Opened) => void }) {
-  const t = useTexts().receivables;
+  const { receivables: t, differences } = useTexts();
   const toasts = useToasts();
   const refresh = useRefresh();
   const mayPay = useMay('payments.record');
   const mayEdit = useMay('customers.edit');
+  const mayClose = useMay('payments.write-off');
   const { item } = detail;
   const use = useMutation({
     mutationFn: (id: string) => payments.allocate({ id, shares: 'oldest-first' }),
@@ -185,6 +197,25 @@ function Actions({ detail, onAct }: { detail: ItemDetail; onAct: (opened: Opened
           leftSection={<FileIcon size={18} />}
         >
           {t.drawer.openDocument}
+        </Button>
+      )}
+      {item.openMinor !== '0' && (owed || paymentId !== null) && mayClose && (
+        <Button
+          variant="default"
+          leftSection={<CheckIcon size={18} />}
+          onClick={() =>
+            onAct({
+              what: 'write-off',
+              target: {
+                itemId: item.id,
+                number: item.number,
+                currency: item.currency,
+                minor: item.openMinor,
+              },
+            })
+          }
+        >
+          {differences.dialog.action}
         </Button>
       )}
       {paymentId !== null && mayPay && (

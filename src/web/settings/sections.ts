@@ -113,6 +113,13 @@ export const settingsSections: readonly SettingsSection[] = [
     component: section(() => import('../bank/index.ts').then((m) => m.BankAccountsSection)),
   },
   {
+    path: 'differences',
+    group: 'collecting',
+    label: (t) => t.differences.settings.title,
+    permission: 'payments.read',
+    component: section(() => import('./differences-section.tsx').then((m) => m.DifferencesSection)),
+  },
+  {
     path: 'utilisateurs',
     group: 'people',
     label: (t) => t.organization.settings.users.title,
