@@ -42,6 +42,7 @@ export const problemStatus = {
   'bank.proposal-stale': 409,
   'bank.still-matching': 409,
   'bank.import-needed': 409,
+  'bank.payment-returned': 409,
   'storage.full': 507,
   'storage.unreachable': 503,
   'server.failed': 500,

@@ -16,7 +16,9 @@ import type { Currency } from '../../core/money/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { defineJob } from '../../shell/jobs/define-job.ts';
 import { countOpenItems, findSettled, loadIndex, type SettledItem } from './match-index.ts';
+import { decisionBar } from './policy.ts';
 import { lockWaitingLine, postLine } from './post-line.ts';
+import { runRules } from './rules.ts';
 
 type WaitingLine = MatchLine & { readonly id: string; readonly wasUndone: boolean };
 type Auto = { line: WaitingLine; hypothesis: Hypothesis; decision: MatchDecision };
@@ -69,7 +71,13 @@ const planMatches = async (context: Context, lines: readonly WaitingLine[]): Pro
   const written = await findSettled(context, lines, index, masks);
   const settled = new Map([...written].map(([compact, one]) => [compact, one.customerId]));
   const claims = new Map<string, 'named' | 'guessed'>();
-  const state: MatchState = { ...freshState(index), settled, claims, bookable: BOOKABLE };
+  const state: MatchState = {
+    ...freshState(index),
+    settled,
+    claims,
+    bookable: BOOKABLE,
+    ...(await decisionBar(context)),
+  };
   const autos: Auto[] = [];
   const others: WaitingLine[] = [];
   for (const line of lines) {
@@ -118,6 +126,7 @@ const postAutos = async (context: Context, autos: readonly Auto[]): Promise<{ re
         kind: 'items',
         decidedBy: 'auto',
         score: hypothesis.score,
+        points: hypothesis.points,
         reasons: hypothesis.reasons,
         shares: hypothesis.allocations,
         partyId: hypothesis.customerId,
@@ -144,6 +153,7 @@ const saveProposals = async (context: Context, rest: readonly Rest[]): Promise<v
       k: i + 1,
       p: hypothesis.customerId,
       s: hypothesis.score,
+      o: hypothesis.points,
       r: hypothesis.reasons,
       a: hypothesis.allocations.map((one) => ({
         itemId: one.itemId,
@@ -153,10 +163,10 @@ const saveProposals = async (context: Context, rest: readonly Rest[]): Promise<v
     })),
   );
   await sql`
-    insert into match_proposal (org_id, line_id, rank, party_id, score, reasons, allocations, residual_minor)
-    select ${context.org}::uuid, r.l, r.k, r.p, r.s, r.r, r.a, r.m
+    insert into match_proposal (org_id, line_id, rank, party_id, score, points, reasons, allocations, residual_minor)
+    select ${context.org}::uuid, r.l, r.k, r.p, r.s, r.o, r.r, r.a, r.m
     from jsonb_to_recordset(${JSON.stringify(proposals)}::jsonb)
-      as r(l uuid, k smallint, p uuid, s smallint, r jsonb, a jsonb, m bigint)
+      as r(l uuid, k smallint, p uuid, s smallint, o smallint, r jsonb, a jsonb, m bigint)
     join statement_line l on l.org_id = ${context.org}::uuid and l.id = r.l and l.state in ('unmatched', 'proposed')
     `.execute(context.tx);
   const states = rest.map(({ line, decision }) => ({
@@ -201,6 +211,7 @@ export const matchWaitingJob = defineJob<{ accountIds: string[] }>(
     }
     await work.inTenant(async (context) => {
       await saveProposals(context, rest);
+      await runRules(context, data.accountIds);
       await finishImports(context, data.accountIds);
     });
   },
@@ -219,8 +230,9 @@ export const startMatching = async (
   const plan = await planMatches(context, lines);
   const { refused } = await postAutos(context, plan.autos);
   await saveProposals(context, [...plan.rest, ...refused]);
+  const byRule = await runRules(context, accountIds);
   await finishImports(context, accountIds);
-  return { autoLines: plan.autos.length - refused.length, isMatching: false };
+  return { autoLines: plan.autos.length - refused.length + byRule, isMatching: false };
 };
 
 /** Proposals for one line that came back; never posted by itself. */
