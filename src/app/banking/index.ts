@@ -73,8 +73,7 @@ export const bankingRoom = (): Room =>
     },
     undo: async (context, input) => {
       await undoLine(context, input.lineId);
-      const { line } = await readLine(context, input.lineId);
-      await proposeAgain(context, line.accountId, line.id);
+      await proposeAgain(context, [input.lineId]);
       return readLine(context, input.lineId);
     },
     memory: (context, input) => readMemory(context, input),
@@ -100,10 +99,7 @@ export const bankingRoom = (): Room =>
     acceptGroup: (context, input) => acceptGroup(context, input),
     undoLines: async (context, input) => {
       for (const lineId of input.lineIds) await undoLine(context, lineId);
-      for (const lineId of input.lineIds) {
-        const { line } = await readLine(context, lineId);
-        await proposeAgain(context, line.accountId, line.id);
-      }
+      await proposeAgain(context, input.lineIds);
       return { undone: input.lineIds.length };
     },
     book: async (context, { lineId, ...choice }) => {

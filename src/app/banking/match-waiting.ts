@@ -33,7 +33,7 @@ const AUTOS_PER_TRANSACTION = 40;
 const waitingLines = async (
   context: Context,
   accountIds: readonly string[],
-  lineId?: string,
+  lineIds?: readonly string[],
 ): Promise<WaitingLine[]> => {
   const rows = await sql<{
     id: string;
@@ -50,7 +50,7 @@ const waitingLines = async (
     from statement_line l
     where l.org_id = ${context.org} and l.account_id = any(${[...accountIds]}::uuid[])
       and l.state in ('unmatched', 'proposed') and l.amount_minor > 0
-      ${lineId === undefined ? sql`` : sql`and l.id = ${lineId}::uuid`}
+      ${lineIds === undefined ? sql`` : sql`and l.id = any(${[...lineIds]}::uuid[])`}
     order by l.booked_on, l.id`.execute(context.tx);
   return rows.rows.map((row) => ({
     id: row.id,
@@ -235,9 +235,20 @@ export const startMatching = async (
   return { autoLines: plan.autos.length - refused.length + byRule, isMatching: false };
 };
 
-/** Proposals for one line that came back; never posted by itself. */
-export const proposeAgain = async (context: Context, accountId: string, lineId: string): Promise<void> => {
-  const lines = await waitingLines(context, [accountId], lineId);
+/** Proposals for lines that came back; never posted by themselves. */
+export const proposeAgain = async (context: Context, lineIds: readonly string[]): Promise<void> => {
+  const accounts = await context.tx
+    .selectFrom('statement_line')
+    .select('account_id')
+    .distinct()
+    .where('org_id', '=', context.org)
+    .where('id', 'in', [...lineIds])
+    .execute();
+  const lines = await waitingLines(
+    context,
+    accounts.map((row) => row.account_id),
+    lineIds,
+  );
   if (lines.length === 0 || (await countOpenItems(context)) > IN_REQUEST_ITEMS) return;
   const plan = await planMatches(
     context,
