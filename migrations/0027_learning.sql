@@ -30,6 +30,7 @@ create table encaisse.match_judgement (
   is_right boolean not null,
   judged_by text not null,
   judged_at timestamptz not null,
+  recorded_at timestamptz not null default now(),
   primary key (org_id, line_id),
   foreign key (org_id, line_id) references encaisse.statement_line (org_id, id)
 );
@@ -46,6 +47,7 @@ create table encaisse.match_policy (
   limit_minor bigint check (limit_minor > 0),
   changed_by text not null,
   changed_at timestamptz not null,
+  recorded_at timestamptz not null default now(),
   primary key (org_id)
 );
 call encaisse.protect('match_policy', 'mutable');

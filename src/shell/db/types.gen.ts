@@ -686,6 +686,7 @@ export interface MatchJudgement {
   line_id: string;
   org_id: string;
   points: number;
+  recorded_at: Generated<string>;
 }
 
 export interface MatchPolicy {
@@ -694,6 +695,7 @@ export interface MatchPolicy {
   limit_minor: bigint | null;
   mode: string;
   org_id: string;
+  recorded_at: Generated<string>;
 }
 
 export interface MatchProposal {
