@@ -43,6 +43,7 @@ export const problemStatus = {
   'bank.still-matching': 409,
   'bank.import-needed': 409,
   'report.too-long': 422,
+  'bank.payment-returned': 409,
   'storage.full': 507,
   'storage.unreachable': 503,
   'server.failed': 500,

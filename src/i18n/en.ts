@@ -1,3 +1,4 @@
+import { bankLearning } from './bank-learning.en.ts';
 import { banking } from './banking.en.ts';
 import { bulk } from './bulk.en.ts';
 import { billing } from './billing.en.ts';
@@ -36,6 +37,7 @@ export const texts: Texts = {
   billing,
   subscriptions,
   banking,
+  bankLearning,
   bulk,
   connections,
   differences,

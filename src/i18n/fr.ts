@@ -1,3 +1,4 @@
+import { bankLearning } from './bank-learning.fr.ts';
 import { banking } from './banking.fr.ts';
 import { bulk } from './bulk.fr.ts';
 import { billing } from './billing.fr.ts';
@@ -38,6 +39,7 @@ export const texts = {
   billing,
   subscriptions,
   banking,
+  bankLearning,
   bulk,
   connections,
   differences,

@@ -50,4 +50,5 @@ export const matchReasons: typeof french = {
   'match.veto.twin-amount': (p) => `${p['count'] ?? ''} open invoices have this amount.`,
   'match.veto.claimed': (p) => `Another waiting line may pay invoice ${p['number'] ?? ''}.`,
   'match.veto.close-second': () => 'Another explanation is almost as good.',
+  'match.veto.above-limit': (_, money) => `Above ${money('limitMinor')} you always decide.`,
 };

@@ -55,4 +55,5 @@ export const matchReasons: Readonly<Record<ReasonKey, Words>> = {
   'match.veto.twin-amount': (p) => `${p['count'] ?? ''} factures ouvertes ont ce montant.`,
   'match.veto.claimed': (p) => `Une autre ligne en attente paie peut-être la facture ${p['number'] ?? ''}.`,
   'match.veto.close-second': () => 'Une autre explication est presque aussi bonne.',
+  'match.veto.above-limit': (_, money) => `Au-dessus de ${money('limitMinor')}, vous décidez toujours.`,
 };

@@ -124,6 +124,10 @@ export const problemsEn: ProblemTexts = {
     detail: (p) =>
       `The file “${p['name'] ?? ''}”, imported later, left out the lines both have. Undo that one first.`,
   },
+  'bank.payment-returned': {
+    title: 'Payment returned since',
+    detail: 'The bank took this money back. Undo the line of the return first, then this payment.',
+  },
   'import.not-ready': {
     title: 'Import not ready yet',
     detail: 'First say what each column means, then run the check.',

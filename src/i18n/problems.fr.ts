@@ -142,6 +142,10 @@ export const problemsFr: ProblemTexts = {
     detail: (p) =>
       `Le fichier « ${p['name'] ?? ''} », importé ensuite, n’a pas repris les lignes communes. Annulez-le d’abord.`,
   },
+  'bank.payment-returned': {
+    title: 'Paiement rejeté depuis',
+    detail: 'La banque a repris cet argent. Annulez d’abord la ligne du rejet, puis ce paiement.',
+  },
   'import.not-ready': {
     title: 'Reprise pas encore prête',
     detail: 'Indiquez d’abord à quoi correspond chaque colonne, puis lancez la vérification.',

@@ -436,7 +436,7 @@ describe('what a line pays', () => {
     const itemId = await invoice('FA-2026-00007', 80_000n, await company.addCustomer({ name: 'Glycines' }));
     await imported(company, upload(csv([['01/09/2026', '800,00', 'VIR FA-2026-00007']], 10_000)));
     const [posted] = await view(company, 'posted');
-    await company.run((context) => reversePayment(context, posted!.match!.paymentId, 'erreur'));
+    await company.run((context) => reversePayment(context, posted!.match!.paymentId!, 'erreur'));
     expect((await view(company, 'posted'))[0]!.match!.isReversed).toBe(true);
     await company.run((context) => undoLine(context, posted!.id));
     expect(await openMinor(company, itemId)).toBe(80_000n);

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { command, query, upload } from '../../contract/endpoint.ts';
+import { learningContract } from './learning-contract.ts';
 import { amount, currency, done, finding, id, instant, isoDate, none, text } from '../../contract/wire.ts';
 
 /** A key with parameters; its sentence is in i18n/banking. */
@@ -38,11 +39,15 @@ const proposal = z.object({
 export const saidDifferences = ['rounding', 'discount', 'fee'] as const;
 
 const match = z.object({
-  kind: z.enum(['items', 'on_account', 'suspense']),
+  kind: z.enum(['items', 'on_account', 'suspense', 'account', 'return']),
   decidedBy: z.enum(['auto', 'person']),
   score: z.nullable(z.number()),
   reasons: z.array(reason),
-  paymentId: id,
+  /** Null when it was booked against an account, or returned a payment. */
+  paymentId: z.nullable(id),
+  /** With 'account'. */
+  ledgerAccount: z.string(),
+  ruleId: z.nullable(id),
   partyId: z.nullable(id),
   partyName: z.nullable(z.string()),
   allocations: z.array(allocation),
@@ -73,6 +78,20 @@ const line = z.object({
   vetoes: z.array(reason),
   proposals: z.array(proposal),
   match: z.nullable(match),
+  /** Money that goes back: which payments it may return, the best first. */
+  returns: z.array(
+    z.object({
+      rank: z.number(),
+      partyName: z.string(),
+      numbers: z.array(z.string()),
+      paidOn: isoDate,
+      returnedMinor: amount,
+      feeMinor: amount,
+      reasons: z.array(z.string()),
+    }),
+  ),
+  /** The accepted rule that speaks of it. */
+  rule: z.nullable(z.object({ id, ledgerAccount: z.string(), vatRate: z.number() })),
 });
 
 const statement = z.object({
@@ -175,6 +194,7 @@ const share = z.object({ itemId: id, amountMinor: amount });
 const lineAnswer = z.object({ line });
 
 export const bankingContract = {
+  ...learningContract,
   accounts: query({
     path: '/bank/accounts',
     permission: 'bank.read',

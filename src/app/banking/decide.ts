@@ -3,6 +3,7 @@ import type { Reason, ResidualKind } from '../../core/banking/matching/index.ts'
 import type { Context } from '../../shell/http/context.ts';
 import { audit } from '../organization/index.ts';
 import type { Share } from '../payments/index.ts';
+import { judge } from './judge.ts';
 import { lockWaitingLine, postLine, type OpenLine } from './post-line.ts';
 
 const lockMoneyIn = async (context: Context, lineId: string): Promise<OpenLine> => {
@@ -146,6 +147,7 @@ export const putInSuspense = async (
 /** Not ours to book here: fees, loans, a payment already recorded by hand. */
 export const ignoreLine = async (context: Context, lineId: string, reason: string): Promise<void> => {
   await lockWaitingLine(context, lineId);
+  await judge(context, lineId, []);
   await context.tx
     .deleteFrom('match_proposal')
     .where('org_id', '=', context.org)

@@ -1,17 +1,31 @@
 import { fromWire } from '../../contract/wire.ts';
 import { room, type Room } from '../../shell/http/context.ts';
+import { acceptGroup } from './accept-group.ts';
 import { createAccount, editAccount } from './accounts.ts';
+import { bookOnAccount } from './book-account.ts';
 import { bankingContract } from './contract.ts';
 import { confirmItems, confirmProposal, ignoreLine, putInSuspense, recordOnAccount } from './decide.ts';
 import { importStatement } from './import-statement.ts';
 import { proposeAgain, startMatching } from './match-waiting.ts';
+import { forgetMemory, readMemory } from './memory.ts';
+import { readPolicy, setPolicy } from './policy.ts';
 import { lastStatements, readAccounts, readImports } from './read-accounts.ts';
+import { readDecisions } from './read-decisions.ts';
 import { readLine, readLines } from './read-lines.ts';
 import { readReview } from './read-review.ts';
+import { confirmReturn } from './return-payment.ts';
+import { confirmRule, deleteRule, readRules, saveRule } from './rules.ts';
 import { searchItems } from './search-items.ts';
 import { undoImport, undoLine } from './undo.ts';
 
 export { createAccount, type BankAccount } from './accounts.ts';
+export { acceptGroup } from './accept-group.ts';
+export { bookOnAccount } from './book-account.ts';
+export { forgetMemory, readMemory } from './memory.ts';
+export { decisionBar, readPolicy, setPolicy } from './policy.ts';
+export { readDecisions } from './read-decisions.ts';
+export { confirmReturn } from './return-payment.ts';
+export { confirmRule, deleteRule, readRules, saveRule } from './rules.ts';
 export { confirmItems, confirmProposal, ignoreLine, putInSuspense, recordOnAccount } from './decide.ts';
 export { importStatement } from './import-statement.ts';
 export { matchWaitingJob } from './match-waiting.ts';
@@ -59,9 +73,46 @@ export const bankingRoom = (): Room =>
     },
     undo: async (context, input) => {
       await undoLine(context, input.lineId);
-      const { line } = await readLine(context, input.lineId);
-      await proposeAgain(context, line.accountId, line.id);
+      await proposeAgain(context, [input.lineId]);
       return readLine(context, input.lineId);
+    },
+    memory: (context, input) => readMemory(context, input),
+    forgetMemory: async (context, input) => {
+      await forgetMemory(context, input);
+      return { done: true };
+    },
+    policy: (context) => readPolicy(context),
+    setPolicy: async (context, input) => {
+      await setPolicy(context, input);
+      return { done: true };
+    },
+    rules: (context) => readRules(context),
+    saveRule: async (context, input) => {
+      await saveRule(context, input);
+      return { done: true };
+    },
+    deleteRule: async (context, input) => {
+      await deleteRule(context, input.id);
+      return { done: true };
+    },
+    decisions: (context, input) => readDecisions(context, input.accountId),
+    acceptGroup: (context, input) => acceptGroup(context, input),
+    undoLines: async (context, input) => {
+      for (const lineId of input.lineIds) await undoLine(context, lineId);
+      await proposeAgain(context, input.lineIds);
+      return { undone: input.lineIds.length };
+    },
+    book: async (context, { lineId, ...choice }) => {
+      await bookOnAccount(context, lineId, choice, { decidedBy: 'person', ruleId: null });
+      return { done: true };
+    },
+    confirmRule: async (context, input) => {
+      await confirmRule(context, input.lineId, input.ruleId);
+      return { done: true };
+    },
+    confirmReturn: async (context, input) => {
+      await confirmReturn(context, input.lineId, input.rank);
+      return { done: true };
     },
     rematch: (context, input) => startMatching(context, [input.accountId]),
   });

@@ -51,8 +51,15 @@ export const loadIndex = async (
     where i.org_id = ${context.org} and i.account = ${CUSTOMERS} and i.settled_on is null
       and i.kind not in ('payment', 'write_off')
     order by i.due_on, i.id`.execute(context.tx);
-  const parties = await sql<{ id: string; name: string; code: string; ibans: string[] | null }>`
-    select p.id, p.name, c.code, (select array_agg(i.iban) from party_iban i where i.org_id = p.org_id and i.party_id = p.id) as ibans
+  const parties = await sql<{
+    id: string;
+    name: string;
+    code: string;
+    ibans: string[] | null;
+    aliases: string[] | null;
+  }>`
+    select p.id, p.name, c.code, (select array_agg(i.iban) from party_iban i where i.org_id = p.org_id and i.party_id = p.id) as ibans,
+      (select array_agg(distinct a.name) from payer_alias a where a.org_id = p.org_id and a.party_id = p.id) as aliases
     from customer c join party p on p.org_id = c.org_id and p.id = c.party_id
     where c.org_id = ${context.org}`.execute(context.tx);
   const items = rows.map((row): MatchItem => ({
@@ -68,6 +75,7 @@ export const loadIndex = async (
     name: row.name,
     code: row.code,
     ibans: row.ibans ?? [],
+    aliases: row.aliases ?? [],
   }));
   return { index: buildIndex(items, customers), masks: masksOf(items) };
 };

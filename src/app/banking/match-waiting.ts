@@ -17,7 +17,9 @@ import type { Currency } from '../../core/money/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { defineJob } from '../../shell/jobs/define-job.ts';
 import { countOpenItems, findSettled, loadIndex, type SettledItem } from './match-index.ts';
+import { decisionBar } from './policy.ts';
 import { lockWaitingLine, postLine } from './post-line.ts';
+import { runRules } from './rules.ts';
 
 type WaitingLine = MatchLine & { readonly id: string; readonly wasUndone: boolean };
 type Auto = { line: WaitingLine; hypothesis: Hypothesis; decision: MatchDecision };
@@ -32,7 +34,7 @@ const AUTOS_PER_TRANSACTION = 40;
 const waitingLines = async (
   context: Context,
   accountIds: readonly string[],
-  lineId?: string,
+  lineIds?: readonly string[],
 ): Promise<WaitingLine[]> => {
   const rows = await sql<{
     id: string;
@@ -50,7 +52,7 @@ const waitingLines = async (
     from statement_line l
     where l.org_id = ${context.org} and l.account_id = any(${[...accountIds]}::uuid[])
       and l.state in ('unmatched', 'proposed') and l.amount_minor > 0
-      ${lineId === undefined ? sql`` : sql`and l.id = ${lineId}::uuid`}
+      ${lineIds === undefined ? sql`` : sql`and l.id = any(${[...lineIds]}::uuid[])`}
     order by l.booked_on, l.id`.execute(context.tx);
   return rows.rows.map((row) => ({
     id: row.id,
@@ -72,7 +74,7 @@ const planMatches = async (context: Context, lines: readonly WaitingLine[]): Pro
   const written = await findSettled(context, lines, index, masks);
   const settled = new Map([...written].map(([compact, one]) => [compact, one.customerId]));
   const claims = new Map<string, 'named' | 'guessed'>();
-  const state: MatchState = { ...freshState(index), settled, claims };
+  const state: MatchState = { ...freshState(index), settled, claims, ...(await decisionBar(context)) };
   const autos: Auto[] = [];
   const others: WaitingLine[] = [];
   for (const line of lines) {
@@ -118,6 +120,7 @@ const postAutos = async (context: Context, autos: readonly Auto[]): Promise<{ re
         kind: 'items',
         decidedBy: 'auto',
         score: hypothesis.score,
+        points: hypothesis.points,
         reasons: hypothesis.reasons,
         shares: hypothesis.allocations,
         residualKind: hypothesis.residualKind,
@@ -145,6 +148,7 @@ const saveProposals = async (context: Context, rest: readonly Rest[]): Promise<v
       k: i + 1,
       p: hypothesis.customerId,
       s: hypothesis.score,
+      o: hypothesis.points,
       r: hypothesis.reasons,
       a: hypothesis.allocations.map((one) => ({
         itemId: one.itemId,
@@ -155,11 +159,11 @@ const saveProposals = async (context: Context, rest: readonly Rest[]): Promise<v
     })),
   );
   await sql`
-    insert into match_proposal (org_id, line_id, rank, party_id, score, reasons, allocations, residual_minor,
+    insert into match_proposal (org_id, line_id, rank, party_id, score, points, reasons, allocations, residual_minor,
       residual_kind)
-    select ${context.org}::uuid, r.l, r.k, r.p, r.s, r.r, r.a, r.m, r.d
+    select ${context.org}::uuid, r.l, r.k, r.p, r.s, r.o, r.r, r.a, r.m, r.d
     from jsonb_to_recordset(${JSON.stringify(proposals)}::jsonb)
-      as r(l uuid, k smallint, p uuid, s smallint, r jsonb, a jsonb, m bigint, d text)
+      as r(l uuid, k smallint, p uuid, s smallint, o smallint, r jsonb, a jsonb, m bigint, d text)
     join statement_line l on l.org_id = ${context.org}::uuid and l.id = r.l and l.state in ('unmatched', 'proposed')
     `.execute(context.tx);
   const states = rest.map(({ line, decision }) => ({
@@ -204,6 +208,7 @@ export const matchWaitingJob = defineJob<{ accountIds: string[] }>(
     }
     await work.inTenant(async (context) => {
       await saveProposals(context, rest);
+      await runRules(context, data.accountIds);
       await finishImports(context, data.accountIds);
     });
   },
@@ -222,13 +227,25 @@ export const startMatching = async (
   const plan = await planMatches(context, lines);
   const { refused } = await postAutos(context, plan.autos);
   await saveProposals(context, [...plan.rest, ...refused]);
+  const byRule = await runRules(context, accountIds);
   await finishImports(context, accountIds);
-  return { autoLines: plan.autos.length - refused.length, isMatching: false };
+  return { autoLines: plan.autos.length - refused.length + byRule, isMatching: false };
 };
 
-/** Proposals for one line that came back; never posted by itself. */
-export const proposeAgain = async (context: Context, accountId: string, lineId: string): Promise<void> => {
-  const lines = await waitingLines(context, [accountId], lineId);
+/** Proposals for lines that came back; never posted by themselves. */
+export const proposeAgain = async (context: Context, lineIds: readonly string[]): Promise<void> => {
+  const accounts = await context.tx
+    .selectFrom('statement_line')
+    .select('account_id')
+    .distinct()
+    .where('org_id', '=', context.org)
+    .where('id', 'in', [...lineIds])
+    .execute();
+  const lines = await waitingLines(
+    context,
+    accounts.map((row) => row.account_id),
+    lineIds,
+  );
   if (lines.length === 0 || (await countOpenItems(context)) > IN_REQUEST_ITEMS) return;
   const plan = await planMatches(
     context,

@@ -1,12 +1,13 @@
-import { sql } from 'kysely';
 import { Problem } from '../../contract/problem.ts';
-import { normaliseIban, type Reason, type ResidualKind } from '../../core/banking/matching/index.ts';
+import type { Reason, ResidualKind } from '../../core/banking/matching/index.ts';
 import { maxDate, type PlainDate } from '../../core/calendar/index.ts';
 import type { Currency } from '../../core/money/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { newId } from '../../shell/ids.ts';
 import { allocate, lockItems, type Pair } from '../openitems/index.ts';
 import type { Share } from '../payments/index.ts';
+import { judge } from './judge.ts';
+import { learnIban, learnName } from './learn.ts';
 import { settleLine } from './settle-line.ts';
 
 /** A line locked for a decision. */
@@ -18,6 +19,9 @@ export type OpenLine = {
   readonly counterpartyName: string;
   readonly counterpartyIban: string;
   readonly text: string;
+  readonly endToEndId: string;
+  readonly isReversal: boolean;
+  readonly accountId: string;
   readonly ledgerAccount: string;
 };
 
@@ -25,6 +29,8 @@ export type Decision = {
   kind: 'items' | 'on_account' | 'suspense';
   decidedBy: 'auto' | 'person';
   score: number | null;
+  /** Of an automatic one: the evidence it had. */
+  points?: number;
   reasons: readonly Reason[];
   /** Signed: a credit note is negative. In the currency of the items. */
   shares: readonly Share[];
@@ -63,6 +69,9 @@ export const lockWaitingLine = async (context: Context, lineId: string): Promise
     counterpartyName: row.counterparty_name,
     counterpartyIban: row.counterparty_iban,
     text: row.text,
+    endToEndId: row.end_to_end_id,
+    isReversal: row.is_reversal,
+    accountId: row.account_id,
     ledgerAccount: row.ledger_account,
   };
 };
@@ -84,12 +93,15 @@ const deciderOf = async (context: Context, lineId: string): Promise<string> => {
  * its evidence.
  */
 export const postLine = async (context: Context, line: OpenLine, decision: Decision): Promise<void> => {
+  if (decision.decidedBy === 'person') await judge(context, line.id, decision.shares);
   const { shares, nettingIds } = await netCreditNotes(context, line, decision.shares);
   const { paymentId, writeOffIds } = await settleLine(context, line, decision, shares);
   const learned =
     decision.teaches === true && decision.partyId !== null
       ? await learnIban(context, decision.partyId, line.counterpartyIban)
       : '';
+  if (decision.teaches === true && decision.partyId !== null)
+    await learnName(context, decision.partyId, line);
   await context.tx
     .insertInto('match')
     .values({
@@ -99,6 +111,7 @@ export const postLine = async (context: Context, line: OpenLine, decision: Decis
       kind: decision.kind,
       decided_by: decision.decidedBy,
       score: decision.score,
+      points: decision.points ?? null,
       reasons: JSON.stringify(decision.reasons),
       payment_id: paymentId,
       netting_ids: nettingIds,
@@ -109,16 +122,21 @@ export const postLine = async (context: Context, line: OpenLine, decision: Decis
       recorded_at: context.now,
     })
     .execute();
+  await closeLine(context, line.id);
+};
+
+/** A decided line waits no more, and nothing is proposed for it. */
+export const closeLine = async (context: Context, lineId: string): Promise<void> => {
   await context.tx
     .updateTable('statement_line')
     .set({ state: 'posted', vetoes: JSON.stringify([]) })
     .where('org_id', '=', context.org)
-    .where('id', '=', line.id)
+    .where('id', '=', lineId)
     .execute();
   await context.tx
     .deleteFrom('match_proposal')
     .where('org_id', '=', context.org)
-    .where('line_id', '=', line.id)
+    .where('line_id', '=', lineId)
     .execute();
 };
 
@@ -161,14 +179,4 @@ const netCreditNotes = async (
   }
   const { allocationIds } = await allocate(context, pairs);
   return { shares: left.filter((share) => share.amountMinor > 0n), nettingIds: allocationIds };
-};
-
-/** Answers the IBAN when it was new. */
-const learnIban = async (context: Context, partyId: string, written: string): Promise<string> => {
-  const iban = normaliseIban(written);
-  if (!/^[A-Z]{2}\d{2}[A-Z0-9]{10,30}$/.test(iban)) return '';
-  const added = await sql<{ iban: string }>`
-    insert into party_iban (org_id, party_id, iban, origin) values (${context.org}, ${partyId}, ${iban}, 'confirmed_match')
-    on conflict do nothing returning iban`.execute(context.tx);
-  return added.rows[0]?.iban ?? '';
 };

@@ -4,6 +4,7 @@ import { Problem } from '../../contract/problem.ts';
 import { toWire } from '../../contract/wire.ts';
 import type { Context } from '../../shell/http/context.ts';
 import type { bankingContract } from './contract.ts';
+import { offersOf } from './read-offers.ts';
 
 export type Line = OutputOf<typeof bankingContract.lines>['lines'][number];
 type View = InputOf<typeof bankingContract.lines>['view'];
@@ -30,6 +31,7 @@ type Row = {
   counterparty_iban: string;
   text: string;
   is_reversal: boolean;
+  end_to_end_id: string;
   state: string;
   ignored_reason: string;
   ignored_by: string;
@@ -37,7 +39,7 @@ type Row = {
 };
 
 const LINE = sql`l.id, l.account_id, l.booked_on, l.value_on, l.amount_minor, l.currency, l.counterparty_name,
-  l.counterparty_iban, l.text, l.is_reversal, l.state, l.ignored_reason, l.ignored_by, l.vetoes`;
+  l.counterparty_iban, l.text, l.end_to_end_id, l.is_reversal, l.state, l.ignored_reason, l.ignored_by, l.vetoes`;
 
 export const readLines = async (
   context: Context,
@@ -73,6 +75,7 @@ const withDecisions = async (context: Context, rows: readonly Row[]): Promise<Li
   const posted = rows.filter((row) => row.state === 'posted').map((row) => row.id);
   const proposals = await proposalsOf(context, waiting);
   const matches = await matchesOf(context, posted);
+  const offers = await offersOf(context, rows);
   return rows.map((row) => ({
     id: row.id,
     accountId: row.account_id,
@@ -90,6 +93,7 @@ const withDecisions = async (context: Context, rows: readonly Row[]): Promise<Li
     vetoes: row.vetoes,
     proposals: proposals.get(row.id) ?? [],
     match: matches.get(row.id) ?? null,
+    ...(offers.get(row.id) ?? { returns: [], rule: null }),
   }));
 };
 
@@ -186,22 +190,25 @@ const matchesOf = async (
     decided_by: string;
     score: number | null;
     reasons: Reasons;
-    payment_id: string;
+    payment_id: string | null;
+    ledger_account: string;
+    rule_id: string | null;
     party_id: string | null;
     party_name: string | null;
     rest_minor: bigint;
-    is_reversed: boolean;
+    is_reversed: boolean | null;
     recorded_by: string;
     recorded_at: string;
     differences: NonNullable<Line['match']>['differences'];
   }>`
-    select m.line_id, m.kind, m.decided_by, m.score, m.reasons, m.payment_id,
+    select m.line_id, m.kind, m.decided_by, m.score, m.reasons, m.payment_id, m.ledger_account, m.rule_id,
       coalesce(p.party_id, p.candidate_party_id) as party_id, party.name as party_name,
-      case when p.party_id is null then p.amount_minor else coalesce(rest.open_minor, 0) end as rest_minor,
-      p.reversal_entry_id is not null as is_reversed, m.recorded_by, m.recorded_at,
+      case when m.kind in ('account', 'return') then 0 when p.party_id is null then p.amount_minor
+        else coalesce(rest.open_minor, 0) end::bigint as rest_minor,
+      m.kind <> 'return' and p.reversal_entry_id is not null as is_reversed, m.recorded_by, m.recorded_at,
       coalesce(off.list, '[]'::json) as differences
     from match m
-    join payment p on p.org_id = m.org_id and p.id = m.payment_id
+    left join payment p on p.org_id = m.org_id and p.id = coalesce(m.payment_id, m.returned_payment_id)
     left join party on party.org_id = p.org_id and party.id = coalesce(p.party_id, p.candidate_party_id)
     left join lateral (select (-sum(c.open_minor))::bigint as open_minor from open_item c
       where c.org_id = p.org_id and c.payment_id = p.id and c.amount_minor < 0) rest on true
@@ -224,12 +231,14 @@ const matchesOf = async (
         score: row.score,
         reasons: row.reasons,
         paymentId: row.payment_id,
+        ledgerAccount: row.ledger_account,
+        ruleId: row.rule_id,
         partyId: row.party_id,
         partyName: row.party_name,
         allocations: allocations.get(row.line_id) ?? [],
         restMinor: toWire(row.rest_minor),
         differences: row.differences,
-        isReversed: row.is_reversed,
+        isReversed: row.is_reversed === true,
         by: row.recorded_by,
         at: row.recorded_at,
       },
@@ -254,8 +263,18 @@ const allocationsOf = async (
       select m.line_id, a.debit_item_id, a.amount_minor, a.credit_item_id
       from match m join allocation a on a.org_id = m.org_id and a.id = any(m.netting_ids)
       where m.org_id = ${context.org} and m.line_id = any(${[...lineIds]}::uuid[]) and m.undone_at is null
+        and m.kind <> 'return'
         and not exists (select 1 from allocation r where r.org_id = a.org_id and r.reverses_id = a.id)),
+    -- What a return opened again, as money that is owed.
+    returned as (
+      select m.line_id, a.debit_item_id,
+        case when a.id = any(m.netting_ids) then a.amount_minor else -a.amount_minor end as amount_minor
+      from match m join allocation a on a.org_id = m.org_id and a.id = any(m.released_ids || m.netting_ids)
+      where m.org_id = ${context.org} and m.line_id = any(${[...lineIds]}::uuid[]) and m.undone_at is null
+        and m.kind = 'return'),
     parts as (
+      select line_id, debit_item_id as item_id, amount_minor from returned
+      union all
       select line_id, debit_item_id as item_id, amount_minor from live
       union all
       select line_id, note_id, -amount_minor from live where note_id is not null)
@@ -265,6 +284,7 @@ const allocationsOf = async (
     join open_item i on i.org_id = ${context.org} and i.id = parts.item_id and i.kind not in ('transfer', 'write_off')
     join party on party.org_id = i.org_id and party.id = i.party_id
     group by parts.line_id, i.id, i.number, i.kind, i.party_id, party.name, i.due_on, i.currency, i.open_minor
+    having sum(parts.amount_minor) <> 0
     order by i.due_on, i.number`.execute(context.tx);
   const found = new Map<string, Allocation[]>();
   for (const row of rows.rows) {

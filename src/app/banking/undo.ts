@@ -1,19 +1,20 @@
-import { sql } from 'kysely';
 import { Problem } from '../../contract/problem.ts';
 import { texts } from '../../i18n/catalogue.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { reverseAllocations, reverseWriteOff } from '../openitems/index.ts';
 import { audit } from '../organization/index.ts';
 import { reversePayment } from '../payments/index.ts';
-
-type Live = { id: string; line_id: string; payment_id: string; netting_ids: string[] | null } & {
-  write_off_ids: string[] | null;
-  learned_party_id: string | null;
-  learned_iban: string;
-};
+import { forgetJudgement, judgeUndone } from './judge.ts';
+import { forgetLesson } from './learn.ts';
+import { undoEntry } from './undo-entry.ts';
 
 /** Undoes what was decided about a line; nothing is deleted but what the decision had taught. */
-export const undoLine = async (context: Context, lineId: string): Promise<void> => {
+export const undoLine = async (
+  context: Context,
+  lineId: string,
+  /** Its whole file is taken back: that says nothing about the decision. */
+  { isOfFile = false } = {},
+): Promise<void> => {
   const line = await context.tx
     .selectFrom('statement_line')
     .select(['id', 'state'])
@@ -23,7 +24,8 @@ export const undoLine = async (context: Context, lineId: string): Promise<void> 
     .executeTakeFirst();
   if (line === undefined || line.state === 'withdrawn') throw new Problem('record.not-found');
   if (line.state !== 'posted' && line.state !== 'ignored') throw new Problem('bank.line-waiting');
-  if (line.state === 'posted') await undoMatch(context, lineId);
+  if (line.state === 'posted') await undoMatch(context, lineId, !isOfFile);
+  else await forgetJudgement(context, lineId);
   await context.tx
     .updateTable('statement_line')
     .set({ state: 'unmatched', ignored_reason: '', ignored_by: '' })
@@ -33,33 +35,36 @@ export const undoLine = async (context: Context, lineId: string): Promise<void> 
   await audit(context, 'bank-line.undone', { kind: 'statement_line', id: lineId });
 };
 
-const undoMatch = async (context: Context, lineId: string): Promise<void> => {
-  const match: Live = await context.tx
-    .selectFrom('match')
-    .select([
-      'id',
-      'line_id',
-      'payment_id',
-      'netting_ids',
-      'write_off_ids',
-      'learned_party_id',
-      'learned_iban',
-    ])
-    .where('org_id', '=', context.org)
-    .where('line_id', '=', lineId)
-    .where('undone_at', 'is', null)
+const undoMatch = async (context: Context, lineId: string, judges: boolean): Promise<void> => {
+  const match = await context.tx
+    .selectFrom('match as m')
+    .innerJoin('statement_line as l', (join) =>
+      join.onRef('l.org_id', '=', 'm.org_id').onRef('l.id', '=', 'm.line_id'),
+    )
+    .selectAll('m')
+    .select('l.booked_on')
+    .where('m.org_id', '=', context.org)
+    .where('m.line_id', '=', lineId)
+    .where('m.undone_at', 'is', null)
     .executeTakeFirstOrThrow();
+  const why = texts(context.locale).banking.undoReason;
   for (const id of (match.write_off_ids ?? []).toReversed()) await reverseWriteOff(context, id);
-  if (!(await isReversed(context, match.payment_id)))
-    await reversePayment(context, match.payment_id, texts(context.locale).banking.undoReason);
+  if (match.payment_id !== null && !(await isReversed(context, match.payment_id)))
+    await reversePayment(context, match.payment_id, why);
   await reverseAllocations(context, await liveOf(context, match.netting_ids ?? []));
+  if (match.entry_id !== null) {
+    const { entry_id: entryId, booked_on: bookedOn, released_ids: releasedIds } = match;
+    await undoEntry(context, { entryId, bookedOn, releasedIds }, why);
+  }
   await context.tx
     .updateTable('match')
     .set({ undone_at: context.now, undone_by: context.actor.name })
     .where('org_id', '=', context.org)
     .where('id', '=', match.id)
     .execute();
-  if (match.learned_party_id !== null) await forget(context, match.learned_party_id, match.learned_iban);
+  if (match.decided_by === 'person') await forgetJudgement(context, lineId);
+  else if (judges && match.points !== null) await judgeUndone(context, lineId, match.points);
+  await forgetLesson(context, lineId, { partyId: match.learned_party_id, iban: match.learned_iban });
 };
 
 const isReversed = async (context: Context, paymentId: string): Promise<boolean> => {
@@ -84,19 +89,6 @@ const liveOf = async (context: Context, ids: readonly string[]): Promise<string[
   return ids.filter((id) => !gone.has(id));
 };
 
-/** The lesson goes with the decision, unless another decision that stands says the same. */
-const forget = async (context: Context, partyId: string, iban: string): Promise<void> => {
-  await sql`
-    delete from party_iban where org_id = ${context.org} and party_id = ${partyId} and iban = ${iban}
-      and origin = 'confirmed_match'
-      and not exists (
-        select 1 from match m
-        join statement_line l on l.org_id = m.org_id and l.id = m.line_id
-        join payment p on p.org_id = m.org_id and p.id = m.payment_id
-        where m.org_id = ${context.org} and m.undone_at is null and m.decided_by = 'person' and p.party_id = ${partyId}
-          and l.counterparty_iban = ${iban})`.execute(context.tx);
-};
-
 /**
  * Takes a whole file back. Refused while a later file stands that left out movements because this one had brought
  * them: they would be lost.
@@ -117,15 +109,28 @@ export const undoImport = async (
   const later = await laterFile(context, importId);
   if (later !== undefined) throw new Problem('bank.import-needed', { name: later });
   const lines = await context.tx
-    .selectFrom('statement_line')
-    .select(['id', 'state'])
-    .where('org_id', '=', context.org)
-    .where('import_id', '=', importId)
-    .orderBy('id')
-    .forUpdate()
+    .selectFrom('statement_line as l')
+    .select((eb) => [
+      'l.id',
+      'l.state',
+      eb
+        .selectFrom('match as m')
+        .select('m.kind')
+        .whereRef('m.org_id', '=', 'l.org_id')
+        .whereRef('m.line_id', '=', 'l.id')
+        .where('m.undone_at', 'is', null)
+        .as('kind'),
+    ])
+    .where('l.org_id', '=', context.org)
+    .where('l.import_id', '=', importId)
+    .orderBy('l.id')
+    .forUpdate('l')
     .execute();
-  const posted = lines.filter((line) => line.state === 'posted');
-  for (const line of posted) await undoLine(context, line.id);
+  // What was returned first: the payment it returns may be of the same file.
+  const posted = lines
+    .filter((line) => line.state === 'posted')
+    .toSorted((a, b) => Number(b.kind === 'return') - Number(a.kind === 'return'));
+  for (const line of posted) await undoLine(context, line.id, { isOfFile: true });
   await withdraw(context, importId);
   await audit(context, 'bank-import.undone', { kind: 'bank_import', id: importId }, { lines: lines.length });
   return { reversedLines: posted.length, withdrawnLines: lines.length };

@@ -2,7 +2,10 @@ import { sql } from 'kysely';
 import { findingsOf } from './findings-of.ts';
 import type { Check } from './verify-books.ts';
 
-/** A posted bank line has one live decision, whose payment stands and has the amount of the line. */
+/**
+ * A posted bank line has one live decision: its payment stands and has the amount of the line, or its own entry moves the
+ * bank account by that amount.
+ */
 const lineIsPaid: Check = (scope) =>
   findingsOf(
     scope,
@@ -13,8 +16,13 @@ const lineIsPaid: Check = (scope) =>
     from statement_line l
     left join match m on m.org_id = ${scope.org} and m.line_id = l.id and m.undone_at is null
     left join payment p on p.org_id = ${scope.org} and p.id = m.payment_id
+    left join lateral (
+      select sum(g.debit_minor - g.credit_minor) as minor from posting g
+      join bank_account a on a.org_id = g.org_id and a.id = l.account_id and a.ledger_account = g.account
+      where g.org_id = m.org_id and g.entry_id = m.entry_id) booked on true
     where l.org_id = ${scope.org}
-      and case when l.state = 'posted' then m.id is null or p.reversal_entry_id is not null
+      and case when l.state = 'posted' and m.entry_id is not null then booked.minor is distinct from l.amount_minor
+          when l.state = 'posted' then m.id is null or p.reversal_entry_id is not null
             or p.amount_minor <> abs(l.amount_minor) or p.statement_line_id is distinct from l.id
           else m.id is not null end`,
   );

@@ -50,6 +50,7 @@ export const mergeCustomers = async (
   const kept = await readKept(context, id, duplicateId);
   await moveContacts(context, id, duplicateId);
   await moveIbans(context, id, duplicateId);
+  await moveAliases(context, id, duplicateId);
   await context.tx
     .updateTable('party_address')
     .set({ party_id: id })
@@ -84,6 +85,16 @@ const moveIbans = async (context: Context, id: string, duplicateId: string): Pro
     on conflict do nothing`.execute(context.tx);
   await context.tx
     .deleteFrom('party_iban')
+    .where('org_id', '=', context.org)
+    .where('party_id', '=', duplicateId)
+    .execute();
+};
+
+/** Names that paid for the duplicate pay for the survivor. */
+const moveAliases = async (context: Context, id: string, duplicateId: string): Promise<void> => {
+  await context.tx
+    .updateTable('payer_alias')
+    .set({ party_id: id })
     .where('org_id', '=', context.org)
     .where('party_id', '=', duplicateId)
     .execute();

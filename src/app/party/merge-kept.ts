@@ -22,6 +22,8 @@ export type MergeKept = {
   readonly contacts: readonly string[];
   readonly addresses: readonly string[];
   readonly ibans: readonly { readonly iban: string; readonly origin: string }[];
+  /** Bank lines that taught a name of the duplicate; missing in merges of before. */
+  readonly aliasLines?: readonly string[];
   /** Those of the duplicate that the survivor had as well: they stay when the others go back. */
   readonly sharedIbans: readonly string[];
   /** Records that were merged into the duplicate before, and follow it. */
@@ -71,12 +73,20 @@ export const readKept = async (
     .where('org_id', '=', context.org)
     .where('merged_into', '=', duplicateId)
     .execute();
+  const aliases = await context.tx
+    .selectFrom('payer_alias')
+    .select('line_id')
+    .where('org_id', '=', context.org)
+    .where('party_id', '=', duplicateId)
+    .orderBy('line_id')
+    .execute();
   const ibans = await ibansOf(duplicateId);
   const own = new Set((await ibansOf(id)).map((one) => one.iban));
   return {
     contacts: (await live('contact')).map((row) => row.id),
     addresses: (await live('party_address')).map((row) => row.id),
     ibans,
+    aliasLines: aliases.map((row) => row.line_id),
     sharedIbans: ibans.map((one) => one.iban).filter((iban) => own.has(iban)),
     chained: chained.map((row) => row.id),
     survivor,

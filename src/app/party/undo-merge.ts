@@ -105,6 +105,15 @@ const giveBack = async (
       .where('id', 'in', [...ids])
       .execute();
   }
+  const aliasLines = kept.aliasLines ?? [];
+  if (aliasLines.length > 0) {
+    await context.tx
+      .updateTable('payer_alias')
+      .set({ party_id: duplicateId })
+      .where('org_id', '=', context.org)
+      .where('line_id', 'in', [...aliasLines])
+      .execute();
+  }
   if (kept.ibans.length === 0) return;
   const shared = new Set(kept.sharedIbans);
   const moved = kept.ibans.map((one) => one.iban).filter((iban) => !shared.has(iban));

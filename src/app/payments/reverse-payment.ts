@@ -19,6 +19,7 @@ export const reversePayment = async (context: Context, paymentId: string, reason
     .forUpdate()
     .executeTakeFirst();
   if (payment === undefined) throw new Problem('record.not-found');
+  await refuseReturned(context, paymentId);
   const credits = await context.tx
     .selectFrom('open_item')
     .selectAll()
@@ -96,4 +97,18 @@ const liveAllocations = async (context: Context, creditIds: readonly string[]): 
     .where('r.id', 'is', null)
     .execute();
   return rows.map((row) => row.id);
+};
+
+/** The bank took this money back already: undoing the payment too would give it back twice. */
+const refuseReturned = async (context: Context, paymentId: string): Promise<void> => {
+  const returned = await context.tx
+    .selectFrom('match')
+    .select('id')
+    .where('org_id', '=', context.org)
+    .where('returned_payment_id', '=', paymentId)
+    .where('kind', '=', 'return')
+    .where('undone_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+  if (returned !== undefined) throw new Problem('bank.payment-returned');
 };

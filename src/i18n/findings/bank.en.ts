@@ -57,6 +57,12 @@ export const bank: TextsLike<typeof french> = {
     'This file is an advice (CAMT.054), not a statement: it only details lines already booked. Import the CAMT.053.',
   'bank.import.other-currency': (p) =>
     `This statement is in ${p['currency'] ?? ''} and the account “${p['name'] ?? ''}” in ${p['expected'] ?? ''}. Choose another account.`,
+  'bank.account-not-for-lines': (p) =>
+    `Account ${p['account'] ?? ''} does not fit here: customers and suppliers are settled item by item. Choose an expense, an income, a loan, a 445 account or 580.`,
+  'bank.vat-account': (p) =>
+    `Account ${p['account'] ?? ''} is not a VAT account. Choose a 445 account, such as 44566.`,
+  'bank.rule.pattern': 'No word of the label tells the line. Keep at least one word without digits.',
+  'bank.rule.exists': 'Another rule knows these words already. Edit that one, or delete it.',
   'bank.match.money-out': 'This line is a debit: it pays no customer’s invoice. Put it aside with a reason.',
   'bank.match.credit-note-unused':
     'The credit note exceeds the chosen invoices of this customer. Add an invoice, or reduce the credit note.',

@@ -62,6 +62,13 @@ export const bank = {
     'Ce fichier est un avis d’opération (CAMT.054), pas un relevé\u202f: il ne dit que le détail de lignes déjà passées. Importez le CAMT.053.',
   'bank.import.other-currency': (p) =>
     `Ce relevé est en ${p['currency'] ?? ''} et le compte «\u00a0${p['name'] ?? ''}\u00a0» en ${p['expected'] ?? ''}. Choisissez un autre compte.`,
+  'bank.account-not-for-lines': (p) =>
+    `Le compte ${p['account'] ?? ''} ne convient pas ici\u00a0: un compte de client ou de fournisseur se règle pièce par pièce. Choisissez une charge, un produit, un emprunt, un compte 445 ou 580.`,
+  'bank.vat-account': (p) =>
+    `Le compte ${p['account'] ?? ''} n’est pas un compte de TVA. Choisissez un compte 445, comme 44566.`,
+  'bank.rule.pattern':
+    'Aucun mot du libellé ne permet de reconnaître la ligne. Gardez au moins un mot sans chiffre.',
+  'bank.rule.exists': 'Une autre règle reconnaît déjà ces mots. Modifiez celle-là, ou supprimez-la.',
   'bank.match.money-out':
     'Cette ligne est un débit\u202f: elle ne paie aucune facture de client. Mettez-la de côté avec une raison.',
   'bank.match.credit-note-unused':

@@ -89,6 +89,22 @@ export interface BankImport {
   undone_by: Generated<string>;
 }
 
+export interface BankRule {
+  counterparty_key: Generated<string>;
+  id: string;
+  is_money_out: boolean;
+  ledger_account: string;
+  org_id: string;
+  pattern: string;
+  posts_since: string | null;
+  recorded_at: string;
+  recorded_by: string;
+  state: string;
+  vat_account: Generated<string>;
+  vat_rate: Generated<number>;
+  version: Generated<number>;
+}
+
 export interface Billable {
   cancel_reason: Generated<string>;
   cancelled_by: Generated<string>;
@@ -691,22 +707,51 @@ export interface MailAccount {
 }
 
 export interface Match {
+  counterparty_key: Generated<string>;
   decided_by: string;
+  entry_id: string | null;
   id: string;
   kind: string;
   learned_iban: Generated<string>;
   learned_party_id: string | null;
+  ledger_account: Generated<string>;
   line_id: string;
   netting_ids: Generated<string[]>;
   org_id: string;
-  payment_id: string;
+  pattern: Generated<string>;
+  payment_id: string | null;
+  points: number | null;
   reasons: Generated<Json>;
   recorded_at: Generated<string>;
   recorded_by: string;
+  released_ids: Generated<string[]>;
+  returned_payment_id: string | null;
+  rule_id: string | null;
   score: number | null;
   undone_at: string | null;
   undone_by: Generated<string>;
+  vat_account: Generated<string>;
+  vat_rate: Generated<number>;
   write_off_ids: Generated<string[]>;
+}
+
+export interface MatchJudgement {
+  is_right: boolean;
+  judged_at: string;
+  judged_by: string;
+  line_id: string;
+  org_id: string;
+  points: number;
+  recorded_at: Generated<string>;
+}
+
+export interface MatchPolicy {
+  changed_at: string;
+  changed_by: string;
+  limit_minor: bigint | null;
+  mode: string;
+  org_id: string;
+  recorded_at: Generated<string>;
 }
 
 export interface MatchProposal {
@@ -714,6 +759,7 @@ export interface MatchProposal {
   line_id: string;
   org_id: string;
   party_id: string;
+  points: Generated<number>;
   rank: number;
   reasons: Json;
   recorded_at: Generated<string>;
@@ -922,6 +968,17 @@ export interface PartyIban {
   origin: string;
   party_id: string;
   recorded_at: Generated<string>;
+}
+
+export interface PayerAlias {
+  line_id: string;
+  name: string;
+  name_key: string;
+  org_id: string;
+  party_id: string;
+  payer_id: string | null;
+  recorded_at: string;
+  recorded_by: string;
 }
 
 export interface Payment {
@@ -1406,6 +1463,7 @@ export interface DB {
   audit_event: AuditEvent;
   bank_account: BankAccount;
   bank_import: BankImport;
+  bank_rule: BankRule;
   billable: Billable;
   billing_accrual: BillingAccrual;
   billing_rule: BillingRule;
@@ -1456,6 +1514,8 @@ export interface DB {
   lettrage: Lettrage;
   mail_account: MailAccount;
   match: Match;
+  match_judgement: MatchJudgement;
+  match_policy: MatchPolicy;
   match_proposal: MatchProposal;
   message_event: MessageEvent;
   non_receipt: NonReceipt;
@@ -1468,6 +1528,7 @@ export interface DB {
   party: Party;
   party_address: PartyAddress;
   party_iban: PartyIban;
+  payer_alias: PayerAlias;
   payment: Payment;
   period_lock: PeriodLock;
   portal_link: PortalLink;

@@ -17,6 +17,10 @@ export type FoundItem = AnswerOf<typeof bankingContract.searchItems>['items'][nu
 export type ImportOutcome = AnswerOf<typeof bankingContract.importStatement>;
 export type Given = AnswerOf<typeof bankingContract.imports>['imports'][number];
 export type Review = AnswerOf<typeof bankingContract.review>;
+export type Memory = AnswerOf<typeof bankingContract.memory>['memories'][number];
+export type Rule = AnswerOf<typeof bankingContract.rules>['rules'][number];
+export type Group = AnswerOf<typeof bankingContract.decisions>['groups'][number];
+export type Returned = Line['returns'][number];
 export type View = 'to-see' | 'posted' | 'debits' | 'ignored';
 
 export const keys = {
@@ -26,6 +30,10 @@ export const keys = {
   review: (accountId: string) => ['bank', 'review', accountId] as const,
   lines: (accountId: string, view: View) => ['bank', 'lines', accountId, view] as const,
   settlement: ['bank', 'settlement'] as const,
+  memory: (partyId: string) => ['bank', 'memory', partyId] as const,
+  policy: ['bank', 'policy'] as const,
+  rules: ['bank', 'rules'] as const,
+  decisions: (accountId: string) => ['bank', 'decisions', accountId] as const,
   search: (text: string, line: string) => ['bank', 'search', text, line] as const,
 };
 

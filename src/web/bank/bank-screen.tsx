@@ -13,12 +13,14 @@ import { Problem } from '../kit/problem.tsx';
 import { useMay } from '../kit/session.tsx';
 import { readStored, writeStored } from '../kit/stored.ts';
 import { AccountStrip } from './account-strip.tsx';
-import { bank, keys, useAccounts, type Account, type View } from './api.ts';
+import { bank, keys, useAccounts, type Account, type Group, type View } from './api.ts';
 import { BankTabs } from './bank-tabs.tsx';
 import classes from './bank.module.css';
+import { groupKey } from './decision-groups.tsx';
 import { DecidedLines } from './decided-lines.tsx';
 import { ImportDialog } from './import-dialog.tsx';
 import { ReviewList } from './review-list.tsx';
+import { useDecisions } from './use-decisions.ts';
 
 const views: readonly View[] = ['to-see', 'posted', 'debits', 'ignored'];
 
@@ -103,6 +105,20 @@ function AccountReview({ account, accounts, onAccount, onImport }: ReviewProps) 
     queryFn: ({ signal }) => bank.review({ accountId: account.id }, { signal }),
     refetchInterval: (query) => (query.state.data?.latest?.isMatching === true ? POLL_MS : false),
   });
+  const grouped = useQuery({
+    queryKey: keys.decisions(account.id),
+    queryFn: ({ signal }) => bank.decisions({ accountId: account.id }, { signal }),
+  });
+  // One memory of what was decided, whichever list is on the screen: U takes it back in the order of its making.
+  const decisions = useDecisions();
+  const [shown, setShown] = useState<Group | null>(null);
+  const groups = grouped.data?.groups ?? [];
+  const show = (group: Group | null) => {
+    // Money out is decided in its own list.
+    const isOut = group !== null && group.totalMinor.startsWith('-');
+    if (isOut) setView('debits');
+    setShown(isOut ? null : group);
+  };
   const latest = review.data?.latest ?? null;
   const counts = review.data?.counts;
   const amounts: Readonly<Record<View, number>> = {
@@ -184,9 +200,16 @@ function AccountReview({ account, accounts, onAccount, onImport }: ReviewProps) 
         <AccountStrip account={account} />
       </Toolbar>
       {view === 'to-see' ? (
-        <ReviewList account={account} onImport={onImport} />
+        <ReviewList
+          account={account}
+          groups={groups}
+          shown={groups.find((one) => shown !== null && groupKey(one) === groupKey(shown)) ?? null}
+          onShow={show}
+          decisions={decisions}
+          onImport={onImport}
+        />
       ) : (
-        <DecidedLines key={view} account={account} view={view} />
+        <DecidedLines key={view} account={account} view={view} decisions={decisions} />
       )}
     </Page>
   );

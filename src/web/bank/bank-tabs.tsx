@@ -2,14 +2,16 @@ import { Link, useLocation } from '@tanstack/react-router';
 import { useTexts } from '../kit/locale.tsx';
 import classes from './bank.module.css';
 
-/** The three places of the bank; money of nobody is kept with the payments. */
+/** The four places of the bank; money of nobody is kept with the payments. */
 export function BankTabs() {
-  const t = useTexts().banking.tabs;
+  const texts = useTexts();
+  const t = texts.banking.tabs;
   const { pathname } = useLocation();
   const tabs = [
     { to: '/banque', label: t.review },
     { to: '/paiements/a-attribuer', label: t.unattributed },
     { to: '/banque/releves', label: t.files },
+    { to: '/banque/memoire', label: texts.bankLearning.tab },
   ];
   return (
     <nav className={classes.tabs} aria-label={t.label}>

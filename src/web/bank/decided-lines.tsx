@@ -1,11 +1,13 @@
 import { Button, Tooltip } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { Texts } from '../../i18n/catalogue.ts';
 import { DataTable } from '../kit/data-table.tsx';
 import type { Column } from '../kit/data-table-types.ts';
 import { DateText } from '../kit/dates.tsx';
 import { EmptyState } from '../kit/empty-state.tsx';
 import { BankIcon } from '../kit/icons.tsx';
+import { useShortcut } from '../kit/keyboard.tsx';
 import { useTexts } from '../kit/locale.tsx';
 import { MoneyText, useMoney } from '../kit/money.tsx';
 import { Problem } from '../kit/problem.tsx';
@@ -13,18 +15,51 @@ import { useMay } from '../kit/session.tsx';
 import { StatusBadge } from '../kit/status-badge.tsx';
 import { bank, keys, type Account, type Line, type Match, type View } from './api.ts';
 import classes from './bank.module.css';
+import { BookDialog } from './book-dialog.tsx';
 import { IgnoreDialog } from './ignore-dialog.tsx';
 import { numbersOf, reasonSentence } from './reasons.ts';
-import { useDecisions, type Decisions } from './use-decisions.ts';
+import { OfferText } from './offer-text.tsx';
+import type { Decision, Decisions } from './use-decisions.ts';
 
 type DecidedView = Exclude<View, 'to-see'>;
 
+type DebitActs = Readonly<Record<'ignore' | 'book' | 'accept', (line: Line) => void>>;
+
+/** What one key takes: the payment that comes back first, else the rule. */
+const offerOf = (line: Line): Decision | null => {
+  const [returned] = line.returns;
+  if (returned !== undefined) return { kind: 'return', line, rank: returned.rank };
+  if (line.rule === null) return null;
+  return { kind: 'rule', line, ruleId: line.rule.id, ledgerAccount: line.rule.ledgerAccount };
+};
+
+const acceptLabel = (line: Line, t: Texts['bankLearning']): string => {
+  if (line.returns.length > 0) return t.returned.accept;
+  return line.rule === null ? t.account.action : t.account.actionIn(line.rule.ledgerAccount);
+};
+
 /** What was decided, or asks for no customer: each line with its explanation and the way back. */
-export function DecidedLines({ account, view }: { account: Account; view: DecidedView }) {
-  const t = useTexts().banking;
-  const decisions = useDecisions();
+export function DecidedLines(props: { account: Account; view: DecidedView; decisions: Decisions }) {
+  const { account, view, decisions } = props;
+  const texts = useTexts();
+  const t = texts.banking;
+  const learned = texts.bankLearning;
   const mayMatch = useMay('bank.match');
-  const [ignoring, setIgnoring] = useState<Line | null>(null);
+  const [dialog, setDialog] = useState<{ act: 'ignore' | 'book'; line: Line } | null>(null);
+  const open: DebitActs = {
+    ignore: (line) => setDialog({ act: 'ignore', line }),
+    book: (line) => setDialog({ act: 'book', line }),
+    accept: (line) => {
+      const offer = offerOf(line);
+      if (offer === null) setDialog({ act: 'book', line });
+      else decisions.decide(offer);
+    },
+  };
+  useShortcut('u', decisions.undoLast, {
+    label: t.act.undo,
+    group: 'screen',
+    enabled: mayMatch && dialog === null,
+  });
   const list = useInfiniteQuery({
     queryKey: keys.lines(account.id, view),
     queryFn: ({ pageParam, signal }) =>
@@ -33,7 +68,7 @@ export function DecidedLines({ account, view }: { account: Account; view: Decide
     getNextPageParam: (page) => page.next ?? undefined,
   });
   const lines = list.data?.pages.flatMap((page) => page.lines) ?? [];
-  const columns = useColumns(view, mayMatch ? decisions : null, setIgnoring);
+  const columns = useColumns(view, mayMatch ? decisions : null, open);
   const labels = { posted: t.posted.label, ignored: t.posted.ignoredLabel, debits: t.posted.debitsLabel };
   return (
     <>
@@ -46,7 +81,11 @@ export function DecidedLines({ account, view }: { account: Account; view: Decide
         rowKeys={
           mayMatch
             ? view === 'debits'
-              ? [{ keys: 'i', label: t.act.ignore, run: setIgnoring }]
+              ? [
+                  { keys: 'a', label: t.act.accept, run: open.accept },
+                  { keys: 'c', label: learned.account.title, run: open.book },
+                  { keys: 'i', label: t.act.ignore, run: open.ignore },
+                ]
               : [{ keys: 'z', label: t.act.undo, run: (line) => decisions.undo(line.id) }]
             : []
         }
@@ -59,19 +98,20 @@ export function DecidedLines({ account, view }: { account: Account; view: Decide
         }
         empty={<EmptyState icon={BankIcon} title={t.empty[view]} />}
       />
-      {ignoring !== null && (
-        <IgnoreDialog line={ignoring} decisions={decisions} onClose={() => setIgnoring(null)} />
+      {dialog?.act === 'ignore' && (
+        <IgnoreDialog line={dialog.line} decisions={decisions} onClose={() => setDialog(null)} />
+      )}
+      {dialog?.act === 'book' && (
+        <BookDialog line={dialog.line} decisions={decisions} onClose={() => setDialog(null)} />
       )}
     </>
   );
 }
 
-function useColumns(
-  view: DecidedView,
-  decisions: Decisions | null,
-  onIgnore: (line: Line) => void,
-): Column<Line>[] {
-  const t = useTexts().banking;
+function useColumns(view: DecidedView, decisions: Decisions | null, acts: DebitActs): Column<Line>[] {
+  const texts = useTexts();
+  const t = texts.banking;
+  const learned = texts.bankLearning;
   const shared: Column<Line>[] = [
     {
       key: 'day',
@@ -111,17 +151,38 @@ function useColumns(
   );
   const undo: Column<Line> = {
     key: 'act',
-    header: '',
+    header: learned.acts,
     width: '5.5rem',
     align: 'end',
     cell: (line) =>
       decisions === null
         ? null
-        : view === 'debits'
-          ? button(t.act.ignore, () => onIgnore(line), decisions.busyLine === line.id)
-          : button(t.act.undo, () => decisions.undo(line.id), decisions.undoing === line.id),
+        : button(t.act.undo, () => decisions.undo(line.id), decisions.undoing === line.id),
   };
-  if (view === 'debits') return [...shared, { ...undo, width: '9rem' }];
+  if (view === 'debits') {
+    return [
+      ...shared,
+      {
+        key: 'offer',
+        header: t.posted.columns.match,
+        width: 'minmax(12rem, 2fr)',
+        cell: (line) => <OfferText line={line} />,
+      },
+      {
+        key: 'act',
+        header: learned.acts,
+        width: '19rem',
+        align: 'end',
+        cell: (line) =>
+          decisions === null ? null : (
+            <>
+              {button(acceptLabel(line, learned), () => acts.accept(line), decisions.busyLine === line.id)}
+              {button(t.act.ignore, () => acts.ignore(line), false)}
+            </>
+          ),
+      },
+    ];
+  }
   if (view === 'ignored') {
     return [
       ...shared,
@@ -160,9 +221,21 @@ function useColumns(
 }
 
 function Matched({ line, match }: { line: Line; match: Match }) {
-  const { banking: t, differences } = useTexts();
+  const texts = useTexts();
+  const { banking: t, differences } = texts;
   const money = useMoney();
   if (match.isReversed) return <span className={classes.warn}>{t.posted.reversed}</span>;
+  if (match.kind === 'account') {
+    const { posted, byRule } = texts.bankLearning.account;
+    return (
+      <>
+        {posted(match.ledgerAccount)}
+        {match.ruleId !== null && <span className={classes.hint}> {byRule}</span>}
+      </>
+    );
+  }
+  if (match.kind === 'return')
+    return texts.bankLearning.returned.posted(numbersOf(match.allocations, t, 2) || (match.partyName ?? ''));
   if (match.kind === 'suspense' && match.allocations.length === 0) {
     return match.partyName === null ? t.posted.suspense : t.posted.suspenseOf(match.partyName);
   }

@@ -1,1 +1,2 @@
+export { CustomerMemory } from './customer-memory.tsx';
 export { BankAccountsSection } from './accounts-section.tsx';

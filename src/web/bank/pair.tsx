@@ -9,7 +9,7 @@ import classes from './bank.module.css';
 import { differenceSentence, isClosed, proposedDifference, unsaid } from './difference-words.ts';
 import { numbersOf, reasonSentence, vetoSentences } from './reasons.ts';
 
-export type PairAct = 'accept' | 'search' | 'split' | 'on-account' | 'suspend' | 'ignore';
+export type PairAct = 'accept' | 'search' | 'split' | 'on-account' | 'suspend' | 'book' | 'ignore';
 
 type PairProps = {
   line: Line;
@@ -129,9 +129,18 @@ function Explained({
 }
 
 function Unknown({ line }: { line: Line }) {
-  const t = useTexts().banking;
+  const texts = useTexts();
+  const t = texts.banking;
   const money = useMoney();
   const doubts = vetoSentences(line.vetoes, t, money, line.currency);
+  if (line.rule !== null) {
+    return (
+      <>
+        <p className={classes.title}>{texts.bankLearning.account.posted(line.rule.ledgerAccount)}</p>
+        <p className={classes.why}>{texts.bankLearning.account.rule}</p>
+      </>
+    );
+  }
   return (
     <>
       <p className={classes.title}>{t.line.who}</p>
@@ -145,11 +154,17 @@ type ActsProps = Pick<PairProps, 'line' | 'proposal' | 'isBusy' | 'onAct'>;
 function Acts({ line, proposal, isBusy, onAct }: ActsProps) {
   const texts = useTexts();
   const t = texts.banking.act;
+  const account = texts.bankLearning.account;
   const money = useMoney();
   return (
     <div className={classes.acts}>
       {proposal === undefined ? (
         <>
+          {line.rule !== null && (
+            <Button size="compact-sm" loading={isBusy} onClick={() => onAct('accept')}>
+              {account.actionIn(line.rule.ledgerAccount)}
+            </Button>
+          )}
           <Button variant="default" size="compact-sm" onClick={() => onAct('search')}>
             {t.search}
           </Button>
@@ -185,6 +200,7 @@ function Acts({ line, proposal, isBusy, onAct }: ActsProps) {
           <Menu.Item onClick={() => onAct('split')}>{t.split}</Menu.Item>
           <Menu.Item onClick={() => onAct('on-account')}>{t.onAccount}</Menu.Item>
           <Menu.Item onClick={() => onAct('suspend')}>{t.suspend}</Menu.Item>
+          <Menu.Item onClick={() => onAct('book')}>{account.action}</Menu.Item>
           <Menu.Item onClick={() => onAct('ignore')}>{t.ignore}</Menu.Item>
         </Menu.Dropdown>
       </Menu>

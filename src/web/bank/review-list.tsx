@@ -9,24 +9,37 @@ import { useTexts } from '../kit/locale.tsx';
 import { Problem } from '../kit/problem.tsx';
 import { useMay } from '../kit/session.tsx';
 import { useToasts } from '../kit/toasts.tsx';
-import { bank, keys, useRefresh, type Account, type Line } from './api.ts';
+import { bank, keys, useRefresh, type Account, type Group, type Line } from './api.ts';
 import classes from './bank.module.css';
+import { BookDialog } from './book-dialog.tsx';
+import { DecisionGroups } from './decision-groups.tsx';
 import { IgnoreDialog } from './ignore-dialog.tsx';
 import { OnAccountDialog } from './on-account-dialog.tsx';
 import { Pair, type PairAct } from './pair.tsx';
 import { SplitEditor } from './split-editor.tsx';
 import { SuspendDialog } from './suspend-dialog.tsx';
-import { useDecisions } from './use-decisions.ts';
+import type { Decisions } from './use-decisions.ts';
 
 type Dialog = { act: Exclude<PairAct, 'accept'>; line: Line };
+
+type ReviewListProps = {
+  account: Account;
+  groups: readonly Group[];
+  /** Narrowed to the lines of this group, as long as it has some. */
+  shown: Group | null;
+  onShow: (group: Group | null) => void;
+  decisions: Decisions;
+  onImport: (() => void) | undefined;
+};
 
 const ROW = 120;
 
 /** Pairs: at the left what the bank says, at the right what it pays. One key each. */
-export function ReviewList({ account, onImport }: { account: Account; onImport: (() => void) | undefined }) {
-  const words = useTexts().banking;
+export function ReviewList(props: ReviewListProps) {
+  const { account, groups, shown, onShow, decisions, onImport } = props;
+  const texts = useTexts();
+  const words = texts.banking;
   const mayMatch = useMay('bank.match');
-  const decisions = useDecisions();
   const [index, setIndex] = useState(0);
   const [ranks, setRanks] = useState<ReadonlyMap<string, number>>(new Map());
   const [dialog, setDialog] = useState<Dialog | null>(null);
@@ -40,7 +53,11 @@ export function ReviewList({ account, onImport }: { account: Account; onImport: 
     initialPageParam: '',
     getNextPageParam: (page) => page.next ?? undefined,
   });
-  const lines = list.data?.pages.flatMap((page) => page.lines) ?? [];
+  const all = list.data?.pages.flatMap((page) => page.lines) ?? [];
+  const wanted = shown === null ? null : new Set(shown.lineIds);
+  const narrowed = wanted === null ? all : all.filter((line) => wanted.has(line.id));
+  // The group is done: the others come back.
+  const lines = narrowed.length > 0 || list.hasNextPage ? narrowed : all;
   const at = Math.min(index, Math.max(0, lines.length - 1));
   const current = lines[at];
   const proposalOf = (line: Line) =>
@@ -49,7 +66,10 @@ export function ReviewList({ account, onImport }: { account: Account; onImport: 
   const act = (line: Line, how: PairAct) => {
     const proposal = proposalOf(line);
     if (how !== 'accept') setDialog({ act: how, line });
-    else if (proposal === undefined) setDialog({ act: 'search', line });
+    else if (proposal === undefined && line.rule !== null) {
+      const { id: ruleId, ledgerAccount } = line.rule;
+      decisions.decide({ kind: 'rule', line, ruleId, ledgerAccount });
+    } else if (proposal === undefined) setDialog({ act: 'search', line });
     else if (decisions.busyLine === null) decisions.decide({ kind: 'proposal', line, proposal });
   };
   const pick = (line: Line, rank: number) => setRanks(new Map(ranks).set(line.id, rank));
@@ -101,7 +121,9 @@ export function ReviewList({ account, onImport }: { account: Account; onImport: 
   useShortcut('s', run('split'), { label: words.act.split, group: 'screen', enabled });
   useShortcut('o', run('on-account'), { label: words.act.onAccount, group: 'screen', enabled });
   useShortcut('a', run('suspend'), { label: words.act.suspend, group: 'screen', enabled });
+  useShortcut('c', run('book'), { label: texts.bankLearning.account.title, group: 'screen', enabled });
   useShortcut('i', run('ignore'), { label: words.act.ignore, group: 'screen', enabled });
+  useShortcut('u', decisions.undoLast, { enabled: mayMatch });
   useShortcut('z', decisions.undoLast, { label: words.act.undo, group: 'screen', enabled: mayMatch });
   const choose = (rank: number) => () => {
     const proposal = current?.proposals[rank - 1];
@@ -112,26 +134,41 @@ export function ReviewList({ account, onImport }: { account: Account; onImport: 
   useShortcut('1', choose(1), { label: words.act.choose(1), group: 'screen', enabled });
 
   if (list.isError) return <Problem problem={list.error} onRetry={() => void list.refetch()} />;
+  const decisionGroups = (
+    <DecisionGroups
+      accountId={account.id}
+      currency={account.currency}
+      groups={groups}
+      decisions={decisions}
+      shown={shown}
+      onShow={onShow}
+      enabled={dialog === null}
+    />
+  );
   if (list.isSuccess && lines.length === 0) {
     return (
-      <EmptyState
-        icon={CheckIcon}
-        title={words.empty.allSeen}
-        action={
-          onImport === undefined ? undefined : (
-            <Button variant="default" onClick={onImport}>
-              {words.import.action}
-            </Button>
-          )
-        }
-      >
-        {words.empty.allSeenText}
-      </EmptyState>
+      <>
+        {decisionGroups}
+        <EmptyState
+          icon={CheckIcon}
+          title={words.empty.allSeen}
+          action={
+            onImport === undefined ? undefined : (
+              <Button variant="default" onClick={onImport}>
+                {words.import.action}
+              </Button>
+            )
+          }
+        >
+          {words.empty.allSeenText}
+        </EmptyState>
+      </>
     );
   }
   const close = () => setDialog(null);
   return (
     <>
+      {decisionGroups}
       <div
         ref={body}
         role="list"
@@ -190,6 +227,7 @@ export function ReviewList({ account, onImport }: { account: Account; onImport: 
           onClose={close}
         />
       )}
+      {dialog?.act === 'book' && <BookDialog line={dialog.line} decisions={decisions} onClose={close} />}
       {dialog?.act === 'ignore' && <IgnoreDialog line={dialog.line} decisions={decisions} onClose={close} />}
     </>
   );

@@ -6,6 +6,7 @@ import { formatDate, formatNumber } from '../../i18n/format.ts';
 import { zoneName } from '../../i18n/time-zones.ts';
 import { EditIcon, PlusIcon } from '../kit/icons.tsx';
 import { useLocale, useTexts } from '../kit/locale.tsx';
+import { CustomerMemory } from '../bank/index.ts';
 import { Section } from '../kit/page.tsx';
 import { useMay } from '../kit/session.tsx';
 import { ContactForm, type ContactTarget } from './contact-form.tsx';
@@ -156,6 +157,7 @@ export function Identity({ customer, onEdit }: { customer: Customer; onEdit: () 
         <RegisterStatus customer={customer} />
       </Section>
       <DeliveryAddresses customer={customer} mayEdit={mayEdit} />
+      <CustomerMemory partyId={customer.id} />
       <MergedRecords customer={customer} />
       <ContactForm target={contact} onClose={() => setContact(null)} />
     </>

@@ -21,3 +21,4 @@ export { matchInput, runMatch } from './run-match.ts';
 export type { MatchRunInput, MatchRunLine } from './run-match.ts';
 export { calibrate, upperErrorRate } from './calibrate.ts';
 export type { Judged } from './calibrate.ts';
+export { STRICT_THRESHOLD } from './weights.ts';

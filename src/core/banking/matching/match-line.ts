@@ -14,6 +14,8 @@ export type MatchState = {
   readonly claims: Claims;
   /** From how many points a line is posted by itself (calibrate.ts). */
   readonly threshold: number;
+  /** Above it a person always decides; null: no limit. */
+  readonly limitMinor: bigint | null;
   readonly rateOn: RateOn;
   readonly bookable: Bookable;
 };
@@ -26,6 +28,7 @@ export const freshState = (index: MatchIndex): MatchState => ({
   settled: new Map(),
   claims: new Map(),
   threshold: STRICT_THRESHOLD,
+  limitMinor: null,
   rateOn: noRates,
   bookable: EVERY,
 });
@@ -37,7 +40,7 @@ const LEAST_LEAD = 15;
 /** One line of money in: what it pays, why, and whether that is certain enough to post without asking. */
 export const matchLine = (line: MatchLine, state: MatchState): MatchDecision => {
   if (line.amountMinor <= 0n) return { decision: 'none', hypotheses: [], vetoes: [] };
-  const { index, settled, claims, threshold, bookable } = state;
+  const { index, settled, claims, threshold, limitMinor, bookable } = state;
   const evidence = readEvidence(line, index, settled);
   const weighed = new Map<string, Weighed>();
   const keep = (one: Weighed): void => {
@@ -69,6 +72,8 @@ export const matchLine = (line: MatchLine, state: MatchState): MatchDecision => 
   const vetoes = vetoesOf(index, evidence, best, claims);
   const lead = best.hypothesis.points - (second?.hypothesis.points ?? 0);
   if (lead < LEAST_LEAD && vetoes.length === 0) vetoes.push(reason('match.veto.close-second'));
+  if (limitMinor !== null && line.amountMinor > limitMinor)
+    vetoes.push(reason('match.veto.above-limit', { limitMinor: String(limitMinor) }));
   const isSure = vetoes.length === 0 && best.hypothesis.points >= threshold;
   return {
     decision: isSure ? 'auto' : 'propose',

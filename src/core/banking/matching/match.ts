@@ -75,7 +75,8 @@ export type ReasonKey =
   | 'match.veto.ambiguous'
   | 'match.veto.twin-amount'
   | 'match.veto.claimed'
-  | 'match.veto.close-second';
+  | 'match.veto.close-second'
+  | 'match.veto.above-limit';
 
 /** A key with parameters: the sentence is i18n's. Amounts are strings of minor units. */
 export type Reason = { readonly key: string; readonly params: Readonly<Record<string, string | number>> };

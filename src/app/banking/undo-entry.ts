@@ -1,0 +1,106 @@
+import { maxDate, type PlainDate } from '../../core/calendar/index.ts';
+import type { Context } from '../../shell/http/context.ts';
+import { reverseEntry } from '../ledger/index.ts';
+import { allocate, lockItems, openItems, type Pair } from '../openitems/index.ts';
+
+/** A decision with an entry of its own: against an account, or a payment returned. */
+export type EntryDecision = {
+  readonly entryId: string;
+  readonly bookedOn: string;
+  readonly releasedIds: readonly string[];
+};
+
+/**
+ * Reverses the entry, and for a return settles what it had opened and lets the payment pay again what it had paid, as far
+ * as that is still owed. The allocations between them were undone before.
+ */
+export const undoEntry = async (context: Context, decision: EntryDecision, reason: string): Promise<void> => {
+  const on = maxDate(context.today, decision.bookedOn as PlainDate);
+  const { label } = await context.tx
+    .selectFrom('journal_entry')
+    .select('label')
+    .where('org_id', '=', context.org)
+    .where('id', '=', decision.entryId)
+    .executeTakeFirstOrThrow();
+  const reversal = await reverseEntry(context, decision.entryId, on, `${label} — ${reason}`, {
+    kind: 'bank_line',
+    id: null,
+  });
+  await closeItems(context, decision.entryId, reversal.entryId, on);
+  await payAgain(context, decision.releasedIds);
+};
+
+const closeItems = async (
+  context: Context,
+  entryId: string,
+  reversalId: string,
+  on: PlainDate,
+): Promise<void> => {
+  const debits = await context.tx
+    .selectFrom('open_item')
+    .selectAll()
+    .where('org_id', '=', context.org)
+    .where('entry_id', '=', entryId)
+    .orderBy('line_no')
+    .execute();
+  if (debits.length === 0) return;
+  const credits = await openItems(
+    context,
+    debits.map((row) => ({
+      account: row.account,
+      partyId: row.party_id,
+      currency: row.currency,
+      kind: 'transfer' as const,
+      number: row.number,
+      amountMinor: -row.amount_minor,
+      baseMinor: -row.base_minor,
+      issuedOn: on,
+      dueOn: on,
+      entryId: reversalId,
+      lineNo: row.line_no,
+      originItemId: row.id,
+    })),
+  );
+  await allocate(
+    context,
+    debits.map((row, i) => ({
+      debitItemId: row.id,
+      creditItemId: credits[i]!,
+      amountMinor: row.amount_minor,
+      effectiveOn: maxDate(on, row.issued_on as PlainDate),
+    })),
+  );
+};
+
+const payAgain = async (context: Context, releasedIds: readonly string[]): Promise<void> => {
+  if (releasedIds.length === 0) return;
+  const released = await context.tx
+    .selectFrom('allocation')
+    .select(['debit_item_id', 'credit_item_id', 'amount_minor', 'effective_on'])
+    .where('org_id', '=', context.org)
+    .where('id', 'in', [...releasedIds])
+    .orderBy('id')
+    .execute();
+  const items = await lockItems(
+    context,
+    released.flatMap((row) => [row.debit_item_id, row.credit_item_id]),
+  );
+  const left = new Map([...items].map(([id, item]) => [id, item.openMinor]));
+  const pairs = released.flatMap((row): Pair[] => {
+    const debit = left.get(row.debit_item_id) ?? 0n;
+    const credit = -(left.get(row.credit_item_id) ?? 0n);
+    const amountMinor = [debit, credit, row.amount_minor].reduce((least, one) => (one < least ? one : least));
+    if (amountMinor <= 0n) return [];
+    left.set(row.debit_item_id, debit - amountMinor);
+    left.set(row.credit_item_id, amountMinor - credit);
+    return [
+      {
+        debitItemId: row.debit_item_id,
+        creditItemId: row.credit_item_id,
+        amountMinor,
+        effectiveOn: row.effective_on as PlainDate,
+      },
+    ];
+  });
+  await allocate(context, pairs);
+};
