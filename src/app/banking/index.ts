@@ -17,6 +17,7 @@ export { importStatement } from './import-statement.ts';
 export { matchWaitingJob } from './match-waiting.ts';
 export { lastStatements, readAccounts, readImports } from './read-accounts.ts';
 export { readLine, readLines, type Line } from './read-lines.ts';
+export { readStatementFile } from './read-statement-file.ts';
 export { undoImport, undoLine } from './undo.ts';
 
 export const bankingRoom = (): Room =>

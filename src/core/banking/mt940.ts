@@ -99,7 +99,7 @@ export const createMt940Parser = (options: ReadOptions = {}): StatementParser =>
       return;
     }
     flushEntry();
-    if (one.tag === '25') draft.account = one.body.split('\n')[0]!.trim();
+    if (one.tag === '25' || one.tag === '25P') draft.account = one.body.split('\n')[0]!.trim();
     else if (one.tag === '60F' || one.tag === '60M') draft.opening ??= readBalance(draft, one.body, one.line);
     else if (one.tag === '62F' || one.tag === '62M') {
       draft.closing = readBalance(draft, one.body, one.line);
