@@ -68,7 +68,8 @@ const profileOf = (columns: Columns, head: string): CsvProfile => {
 export type ReadFileOptions = {
   readonly columns?: Columns | undefined;
   readonly profiles: readonly CsvProfile[];
-  readonly dateOrder?: DateOrder;
+  /** Said by a person, for a file that does not say it. */
+  readonly dateOrder?: DateOrder | undefined;
 };
 
 export type ReadFile = { readonly file: StatementFile; readonly profile: CsvProfile | null };
@@ -105,19 +106,27 @@ const readText = async (
   options: ReadFileOptions,
 ): Promise<ReadFile> => {
   if (detectFormat(head) === 'csv') return readTable(pieces, head, options);
-  const reader = createStatementReader(options);
+  const reader = createStatementReader(orderOption(options));
   for await (const text of pieces) reader.feed(text);
   return { file: reader.end(), profile: null };
 };
+
+const orderOption = ({ dateOrder }: ReadFileOptions): { dateOrder?: DateOrder } =>
+  dateOrder === undefined ? {} : { dateOrder };
+
+/** A layout remembered while its dates were doubtful. */
+const withOrder = (profile: CsvProfile, dateOrder: DateOrder | undefined): CsvProfile =>
+  dateOrder === undefined || profile.dateOrderSure ? profile : { ...profile, dateOrder, dateOrderSure: true };
 
 const readTable = async (
   pieces: AsyncGenerator<string>,
   head: string,
   options: ReadFileOptions,
 ): Promise<ReadFile> => {
-  const profile =
+  const known =
     options.columns === undefined ? remembered(head, options.profiles) : profileOf(options.columns, head);
-  const parser = createCsvParser({ ...options, ...(profile !== undefined && { profile }) });
+  const profile = known === undefined ? undefined : withOrder(known, options.dateOrder);
+  const parser = createCsvParser({ ...orderOption(options), ...(profile !== undefined && { profile }) });
   for await (const text of pieces) parser.feed(text);
   const file = parser.end() as CsvFile;
   return { file, profile: file.profile };

@@ -60,7 +60,7 @@ export const bank: TextsLike<typeof french> = {
   'bank.account.exists': (p) =>
     `This number is already that of the account “${p['name'] ?? ''}”. Choose that account.`,
   'bank.import.notification-only':
-    'This file is an advice (CAMT.054), not a statement: it only details lines already booked. Import the CAMT.053.',
+    'This file is an advice (CAMT.054): it details lines of an account of which no statement is here yet. Import its CAMT.053 first.',
   'bank.import.other-currency': (p) =>
     `This statement is in ${p['currency'] ?? ''} and the account “${p['name'] ?? ''}” in ${p['expected'] ?? ''}. Choose another account.`,
   'bank.match.money-out': 'This line is a debit: it pays no customer’s invoice. Put it aside with a reason.',

@@ -65,7 +65,7 @@ export const bank = {
   'bank.account.exists': (p) =>
     `Ce numéro est déjà celui du compte «\u00a0${p['name'] ?? ''}\u00a0». Choisissez ce compte.`,
   'bank.import.notification-only':
-    'Ce fichier est un avis d’opération (CAMT.054), pas un relevé\u202f: il ne dit que le détail de lignes déjà passées. Importez le CAMT.053.',
+    'Ce fichier est un avis d’opération (CAMT.054)\u202f: il précise des lignes d’un compte dont aucun relevé n’est encore là. Importez d’abord son CAMT.053.',
   'bank.import.other-currency': (p) =>
     `Ce relevé est en ${p['currency'] ?? ''} et le compte «\u00a0${p['name'] ?? ''}\u00a0» en ${p['expected'] ?? ''}. Choisissez un autre compte.`,
   'bank.match.money-out':
