@@ -1,3 +1,4 @@
+import { bankDrop } from './bank-drop.en.ts';
 import { banking } from './banking.en.ts';
 import { bulk } from './bulk.en.ts';
 import { billing } from './billing.en.ts';
@@ -33,6 +34,7 @@ export const texts: Texts = {
   common,
   billing,
   subscriptions,
+  bankDrop,
   banking,
   bulk,
   connections,

@@ -1,3 +1,4 @@
+import { bankDrop } from './bank-drop.fr.ts';
 import { banking } from './banking.fr.ts';
 import { bulk } from './bulk.fr.ts';
 import { billing } from './billing.fr.ts';
@@ -35,6 +36,7 @@ export const texts = {
   common,
   billing,
   subscriptions,
+  bankDrop,
   banking,
   bulk,
   connections,

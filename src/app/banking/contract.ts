@@ -374,3 +374,5 @@ export const bankingContract = {
     summary: 'Compare the waiting lines of an account with what is open now',
   }),
 } as const;
+
+export { dropContract } from './drop-contract.ts';

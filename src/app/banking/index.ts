@@ -13,6 +13,7 @@ import { undoImport, undoLine } from './undo.ts';
 
 export { createAccount, type BankAccount } from './accounts.ts';
 export { confirmItems, confirmProposal, ignoreLine, putInSuspense, recordOnAccount } from './decide.ts';
+export { dropRoom, dropTick, lookIntoFolder } from './drop-folder.ts';
 export { importStatement } from './import-statement.ts';
 export { matchWaitingJob } from './match-waiting.ts';
 export { lastStatements, readAccounts, readImports } from './read-accounts.ts';

@@ -63,6 +63,14 @@ export const bank: TextsLike<typeof french> = {
     'This file is an advice (CAMT.054): it details lines of an account of which no statement is here yet. Import its CAMT.053 first.',
   'bank.import.other-currency': (p) =>
     `This statement is in ${p['currency'] ?? ''} and the account “${p['name'] ?? ''}” in ${p['expected'] ?? ''}. Choose another account.`,
+  'bank.drop.account-needed':
+    'This file does not say which account it is of. Import it once on the Bank screen, which will ask you.',
+  'bank.drop.columns-needed':
+    'The columns of this file are unknown. Import it once on the Bank screen: the account will remember.',
+  'bank.drop.date-order-needed':
+    'The dates of this file can be read in two ways. Import it once on the Bank screen: the account will remember.',
+  'bank.drop.too-large': 'This file is larger than 64 MB. Export a shorter period.',
+  'bank.drop.failed': 'This file could not be imported. Import it on the Bank screen, which will say why.',
   'bank.match.money-out': 'This line is a debit: it pays no customer’s invoice. Put it aside with a reason.',
   'bank.match.credit-note-unused':
     'The credit note exceeds the chosen invoices of this customer. Add an invoice, or reduce the credit note.',

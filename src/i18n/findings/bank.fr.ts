@@ -68,6 +68,15 @@ export const bank = {
     'Ce fichier est un avis d’opération (CAMT.054)\u202f: il précise des lignes d’un compte dont aucun relevé n’est encore là. Importez d’abord son CAMT.053.',
   'bank.import.other-currency': (p) =>
     `Ce relevé est en ${p['currency'] ?? ''} et le compte «\u00a0${p['name'] ?? ''}\u00a0» en ${p['expected'] ?? ''}. Choisissez un autre compte.`,
+  'bank.drop.account-needed':
+    'Ce fichier ne dit pas de quel compte il est. Importez-le une fois depuis l’écran Banque, qui vous le demandera.',
+  'bank.drop.columns-needed':
+    'Les colonnes de ce fichier sont inconnues. Importez-le une fois depuis l’écran Banque\u202f: le compte s’en souviendra.',
+  'bank.drop.date-order-needed':
+    'Les dates de ce fichier se lisent de deux façons. Importez-le une fois depuis l’écran Banque\u202f: le compte s’en souviendra.',
+  'bank.drop.too-large': 'Ce fichier dépasse 64\u00a0Mo. Exportez une période plus courte.',
+  'bank.drop.failed':
+    'Ce fichier n’a pas pu être importé. Importez-le depuis l’écran Banque, qui dira pourquoi.',
   'bank.match.money-out':
     'Cette ligne est un débit\u202f: elle ne paie aucune facture de client. Mettez-la de côté avec une raison.',
   'bank.match.credit-note-unused':

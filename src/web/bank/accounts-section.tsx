@@ -11,6 +11,7 @@ import { useMay } from '../kit/session.tsx';
 import { useToasts } from '../kit/toasts.tsx';
 import { bank, useAccounts, useRefresh, type Account } from './api.ts';
 import classes from './bank.module.css';
+import { DropSection } from './drop-section.tsx';
 
 /** Settings: the bank accounts, their names and numbers. */
 export function BankAccountsSection() {
@@ -54,6 +55,7 @@ export function BankAccountsSection() {
           </dl>
         </Section>
       ))}
+      {mayEdit && <DropSection />}
       <Modal
         opened={edited !== null}
         onClose={() => setEdited(null)}
