@@ -144,6 +144,11 @@ describe('CFONB 120', () => {
   });
 });
 
+test('MT940: a currency that is no more is named', () => {
+  const file = readStatements([':20:A\n:25:B\n:60F:C020315DEM1,00\n:62F:C020315DEM1,00\n']);
+  expect(codes(file)).toContain('bank.currency.unknown');
+});
+
 test('MT940: a question mark in the words does not cut them', () => {
   expect(readSwiftDetails('166?00GUTSCHRIFT?20SVWZ+Quelle facture? 12?21 > 3?32DUPONT')).toMatchObject({
     text: 'Quelle facture? 12 > 3',
