@@ -63,6 +63,12 @@ const editDrop = async (context: Context, input: InputOf<typeof dropContract.edi
   });
 };
 
+const QUESTIONS = {
+  'account-needed': 'bank.drop.account-needed',
+  'columns-needed': 'bank.drop.columns-needed',
+  'date-order-needed': 'bank.drop.date-order-needed',
+} as const;
+
 /** As the upload would, in the name of the folder. What it would ask a person is refused, with that question. */
 const takeIn = async (context: Context, name: string, bytes: Buffer): Promise<Fate> => {
   const actor = { ...context.actor, name: texts(context.locale).bankDrop.actor };
@@ -72,7 +78,7 @@ const takeIn = async (context: Context, name: string, bytes: Buffer): Promise<Fa
     return { outcome: 'imported', newLines: outcome.newLines, findings: outcome.findings };
   if (outcome.outcome === 'already-imported')
     return { outcome: 'already-imported', newLines: 0, findings: [] };
-  return refusal([{ code: `bank.drop.${outcome.outcome}`, severity: 'error' }]);
+  return refusal([{ code: QUESTIONS[outcome.outcome], severity: 'error' }]);
 };
 
 const refusal = (findings: readonly Finding[]): Fate => ({
