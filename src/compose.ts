@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
-import { bankingRoom, matchWaitingJob } from './app/banking/index.ts';
+import { bankingRoom, dropRoom, dropTick, matchWaitingJob } from './app/banking/index.ts';
 import {
   billingRoom,
   billingTick,
@@ -70,6 +70,7 @@ import { webhookTick, webhooksRoom } from './app/webhooks/index.ts';
 import { openRechercheEntreprises, RECHERCHE_ENTREPRISES } from './connectors/recherche-entreprises/index.ts';
 import { openSmtp } from './connectors/smtp/index.ts';
 import { openVies, VIES } from './connectors/vies/index.ts';
+import { openWatchFolder } from './connectors/watch-folder/index.ts';
 import { createPostWebhook } from './connectors/webhook/index.ts';
 import { writeZip } from './shell/archive/index.ts';
 import { clockFromEnvironment, type Clock } from './shell/clock.ts';
@@ -210,6 +211,7 @@ export const compose = (
     pause: (ms: number, signal: AbortSignal) => wait(ms, undefined, { signal }).catch(() => undefined),
   };
   const registerWorker = createRegisterWorker(registers);
+  const dropFolder = openWatchFolder(config.dropFolder);
   const billing = { secrets, renderJob: issued.job };
   const rooms: readonly Room[] = [
     organizationRoom({ setupToken, contextIn, onCreated, fillDemo }),
@@ -251,6 +253,7 @@ export const compose = (
     subscriptionsRoom(billing),
     paymentsRoom(),
     bankingRoom(),
+    dropRoom(dropFolder),
     messagesRoom({ secrets, openTransport: openSmtp, hooks, sendJob: sender.job }),
     dunningRoom({ renderer: documents, sendJob: sender.job, handOverJob: handOver.job }),
     receivablesRoom({ documents, nextReminders, reminderEvents }),
@@ -283,6 +286,7 @@ export const compose = (
     createAuditTick(secrets),
     createClosingTick({ secrets, readInvoices: sealedContents.invoice }),
     chainCheck.tick,
+    dropTick(dropFolder),
     webhookTick(webhooks),
   ];
 

@@ -1,10 +1,18 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
-import { createStatementReader, isImportable, statementFileJson } from '../core/banking/index.ts';
+import { open, readFile, stat } from 'node:fs/promises';
+import { readStatementFile } from '../app/banking/index.ts';
+import {
+  createStatementReader,
+  isImportable,
+  statementFileJson,
+  type Balance,
+  type StatementFile,
+} from '../core/banking/index.ts';
 import { runMatch, type MatchRunInput } from '../core/banking/matching/index.ts';
+import { money, toDecimal } from '../core/money/index.ts';
 import { findingText } from '../i18n/findings.ts';
-import { createTextDecoding } from '../shell/tabular/index.ts';
+import { createTextDecoding, sniffFile } from '../shell/tabular/index.ts';
 import {
   answer,
   answerJson,
@@ -17,12 +25,29 @@ import {
 } from './command.ts';
 import { createProgress } from './progress.ts';
 
-/** One file, in pieces: a statement of 200 MB needs no more memory than its result. */
-const readOne = async (path: string) => {
-  const { size } = await stat(path);
-  const reader = createStatementReader();
-  const decoding = createTextDecoding();
+type ReadFile = { file: StatementFile; bytes: number; sha256: string };
+
+const headOf = async (path: string): Promise<Buffer> => {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(4096), 0, 4096, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+};
+
+/** A text in pieces: without its entries, a statement of 200 MB needs no more memory than one of 200 lines. */
+const readOne = async (path: string, withEntries: boolean): Promise<ReadFile> => {
   const hash = createHash('sha256');
+  if (sniffFile(await headOf(path)) === 'zip') {
+    const bytes = await readFile(path);
+    const { file } = await readStatementFile(bytes, { profiles: [] });
+    return { file, bytes: bytes.length, sha256: hash.update(bytes).digest('hex') };
+  }
+  const { size } = await stat(path);
+  const reader = createStatementReader(withEntries ? {} : { onEntry: () => undefined });
+  const decoding = createTextDecoding();
   const progress = createProgress(path);
   let done = 0;
   for await (const chunk of createReadStream(path, { highWaterMark: 1_048_576 })) {
@@ -40,16 +65,17 @@ const read = async (paths: readonly string[], json: boolean, locale: Locale): Pr
   const results: Record<string, unknown> = {};
   let code: number = EXIT.done;
   for (const path of paths) {
-    const { file, bytes, sha256 } = await readOne(path);
-    const shown = statementFileJson(file);
+    const { file, bytes, sha256 } = await readOne(path, json);
     if (!isImportable(file)) code = EXIT.no;
-    results[path] = { bytes, sha256, ...shown };
-    if (json) continue;
+    if (json) {
+      results[path] = { bytes, sha256, ...statementFileJson(file) };
+      continue;
+    }
     answer(`${path}\t${file.format}`);
-    for (const one of shown.statements) {
-      answer(
-        `  ${one.account || '—'}\t${one.opening?.amount ?? '—'} → ${one.closing?.amount ?? '—'} ${one.currency}\t${one.entryCount}`,
-      );
+    for (const { account, currency, opening, closing, totals } of file.statements) {
+      const shown = (balance: Balance | null): string =>
+        balance === null ? '—' : toDecimal(money(balance.amountMinor, currency));
+      answer(`  ${account || '—'}\t${shown(opening)} → ${shown(closing)} ${currency}\t${totals.count}`);
     }
     for (const finding of [...file.findings, ...file.statements.flatMap((one) => one.findings)])
       say(`  ${findingText(locale, finding)}`);
@@ -110,7 +136,7 @@ export const bank: Command = {
     fr: `./encaisse bank read FICHIER… [--json]
 ./encaisse bank match --customers F --items F --lines F [--json]
 
-read : CAMT.052/.053/.054, CSV, CFONB 120, MT940, OFX ou QIF, reconnus tout seuls ; chaque relevé est prouvé
+read : CAMT.052/.053/.054, CSV, CFONB 120, MT940, OFX, QIF ou Excel, reconnus tout seuls ; chaque relevé est prouvé
   (solde de départ + lignes = solde final). Un fichier : son objet ; plusieurs : un objet par chemin.
 match : fichiers JSONL (clients, éléments ouverts, lignes ; montants en centimes) ; une décision par ligne.
 
@@ -119,7 +145,7 @@ serait refusé (le motif est dit), 2 mauvais usage, 4 échec.`,
     en: `./encaisse bank read FILE… [--json]
 ./encaisse bank match --customers F --items F --lines F [--json]
 
-read: CAMT.052/.053/.054, CSV, CFONB 120, MT940, OFX or QIF, recognised by themselves; each statement is proved
+read: CAMT.052/.053/.054, CSV, CFONB 120, MT940, OFX, QIF or Excel, recognised by themselves; each statement is proved
   (opening + entries = closing). One file: its object; several: one object per path.
 match: JSONL files (customers, open items, lines; amounts in cents); one decision per line.
 

@@ -6,6 +6,7 @@ import { readConfig, type Config } from '../shell/config.ts';
 import { EMBEDDED_DATABASE } from '../shell/db/connect.ts';
 import { benchDocuments, DOCUMENT_LIMITS } from './bench/documents.ts';
 import { benchMatching, MATCHING_LIMITS, type MatchingPlan } from './bench/matching.ts';
+import { benchReading, READING_LIMITS } from './bench/reading.ts';
 import { benchInvoicing, INVOICING_LIMITS, type InvoicingPlan } from './bench/invoicing.ts';
 import { weighFirstRoute, type Weight } from './bench/first-route.ts';
 import { findBenchCompany, loadBench } from './bench/load.ts';
@@ -13,7 +14,14 @@ import { describeMachine } from './bench/machine.ts';
 import { measure, percentile, type Figure } from './bench/measure.ts';
 import { prepareBench } from './bench/prepare.ts';
 import { startProgram, treePss } from './bench/program.ts';
-import { benchTable, documentsTable, invoicingTable, LIMITS, matchingTable } from './bench/report.ts';
+import {
+  benchTable,
+  documentsTable,
+  invoicingTable,
+  LIMITS,
+  matchingTable,
+  readingTable,
+} from './bench/report.ts';
 import { benchRequests } from './bench/requests.ts';
 import { runImport } from './bench/run-import.ts';
 import {
@@ -38,6 +46,7 @@ export const bench: Command = {
 ./encaisse bench documents [--documents 1000] [--json]
 ./encaisse bench invoicing [--rounds 5] [--bulk 5000] [--documents 1000] [--json]
 ./encaisse bench matching [--items 200000] [--lines 10000] [--seeds 40] [--json]
+./encaisse bench reading [--megabytes 200] [--json]
 
 load remplit une société « Banc d’essai » dans un dossier de données à part (DOSSIER, par défaut encaisse-bench dans
 le dossier temporaire du système). run démarre ./encaisse serve sur ce dossier et mesure : temps de démarrage, tuiles,
@@ -45,7 +54,8 @@ listes et balance âgée à l’API, mémoire au repos, poids de la première pa
 lignes. documents mesure la facture Factur-X de 30 lignes : temps de processeur à côté d’un Chromium chaud (s’il y en a
 un), poids, mémoire après 1 000 factures, octets égaux. invoicing mesure, sur des données jetées à la fin, le débit de
 l’émission par 16 clients à côté d’une fonction SQL nue, l’émission groupée de 5 000 factures, et documents. matching mesure le rapprochement : index, débit et p99 sur 200 000
-pièces ouvertes, justesse sur des problèmes tirés au sort dont la réponse est connue. À faire sur une machine au repos.
+pièces ouvertes, justesse sur des problèmes tirés au sort dont la réponse est connue. reading mesure la lecture des
+relevés : débit et mémoire sur un fichier de 200 Mo par format. À faire sur une machine au repos.
 
 Codes de sortie : 0 toutes les cibles sont tenues, 1 au moins une ne l’est pas.`,
     en: `./encaisse bench load [--invoices 1000000] [--open 200000] [--customers 20000] [--data FOLDER]
@@ -53,6 +63,7 @@ Codes de sortie : 0 toutes les cibles sont tenues, 1 au moins une ne l’est pas
 ./encaisse bench documents [--documents 1000] [--json]
 ./encaisse bench invoicing [--rounds 5] [--bulk 5000] [--documents 1000] [--json]
 ./encaisse bench matching [--items 200000] [--lines 10000] [--seeds 40] [--json]
+./encaisse bench reading [--megabytes 200] [--json]
 
 load fills a company “Banc d’essai” in a data directory of its own (FOLDER, by default encaisse-bench in the system’s
 temporary folder). run starts ./encaisse serve on it and measures: start time, tiles, lists and aged balance at the
@@ -60,7 +71,8 @@ API, idle memory, weight of the first page, and with --import the import of 100,
 Factur-X invoice of 30 lines: CPU beside a warm Chromium (where there is one), size, memory after 1,000 invoices, equal
 bytes. invoicing measures, on data thrown away at the end, the rate of issuing by 16 clients beside a bare SQL
 function, a bulk of 5,000 invoices, and documents. matching measures how bank lines are matched: index, rate and p99 on
-200,000 open items, rightness on drawn problems whose answer is known. Do it on an idle machine.
+200,000 open items, rightness on drawn problems whose answer is known. reading measures how statements are read: rate
+and memory on a file of 200 MB per format. Do it on an idle machine.
 
 Exit codes: 0 all targets are met, 1 at least one is not.`,
   },
@@ -81,6 +93,7 @@ Exit codes: 0 all targets are met, 1 at least one is not.`,
         items: { type: 'string' },
         lines: { type: 'string' },
         seeds: { type: 'string' },
+        megabytes: { type: 'string' },
         data: { type: 'string' },
         json: { type: 'boolean' },
       },
@@ -99,7 +112,8 @@ Exit codes: 0 all targets are met, 1 at least one is not.`,
         | 'bulk'
         | 'items'
         | 'lines'
-        | 'seeds',
+        | 'seeds'
+        | 'megabytes',
       usual: number,
     ): number => {
       const value = Number(values[name] ?? usual);
@@ -137,6 +151,8 @@ Exit codes: 0 all targets are met, 1 at least one is not.`,
       };
       return runMatching(plan, values.json === true);
     }
+    if (positionals[0] === 'reading')
+      return runReading(Math.max(1, number('megabytes', 200)), values.json === true);
     if (positionals[0] !== undefined && positionals[0] !== 'run') throw new UsageError(positionals[0]);
     return run(
       config,
@@ -204,6 +220,13 @@ const runMatching = (plan: MatchingPlan, json: boolean): number => {
   const figures = benchMatching(plan);
   if (json) answerJson({ limits: MATCHING_LIMITS, ...figures });
   else answer(matchingTable(figures));
+  return figures.ok ? EXIT.done : EXIT.no;
+};
+
+const runReading = (megabytes: number, json: boolean): number => {
+  const figures = benchReading({ megabytes });
+  if (json) answerJson({ limits: READING_LIMITS, ...figures });
+  else answer(readingTable(figures));
   return figures.ok ? EXIT.done : EXIT.no;
 };
 

@@ -21,13 +21,15 @@ export const banking: typeof french = {
     action: 'Import a statement',
     title: 'Import a statement',
     drop: 'Drop your bank statement',
-    hint: 'CAMT.053, CSV, OFX, CFONB 120, MT940 or QIF: the format is recognised. What is already imported does not count twice.',
+    hint: 'CAMT.053, CSV, OFX, CFONB 120, MT940, QIF or Excel: the format is recognised. What is already imported does not count twice.',
     reading: 'Reading and matching…',
     done: 'Statement imported',
     newLines: (count) => counted('en', count, { one: 'new line', other: 'new lines' }),
     knownLines: (count) => `${lines(count)} already known, left aside`,
     auto: (count) =>
       counted('en', count, { one: 'line matched by itself', other: 'lines matched by themselves' }),
+    details: (count) =>
+      `${counted('en', count, { one: 'detail added', other: 'details added' })} to lines already there: an advice is never a movement.`,
     matching: 'Matching goes on in the background.',
     created: (name) => `The account “${name}” was added to your bank accounts.`,
     nothingNew: 'All these lines were already here. Nothing changed.',
@@ -45,6 +47,8 @@ export const banking: typeof french = {
     column: (no) => `Column ${no}`,
     columnsNeeded: 'A date is needed, and an amount (or a debit and a credit).',
     firstIsLine: 'The first row is already a movement',
+    whichOrder: 'Which dates does this statement cover?',
+    whichOrderWhy: 'Its dates can be read in two ways. Say it once: this account will remember.',
     dateOrder: 'Order of dates',
     dateOrders: { dmy: 'day, month, year', ymd: 'year, month, day', mdy: 'month, day, year' },
     roles: {
@@ -199,6 +203,7 @@ export const banking: typeof french = {
   files: {
     title: 'Imported statements',
     subtitle: 'Each file as it was received. Undoing one takes back all it had brought.',
+    details: (count) => counted('en', count, { one: 'detail', other: 'details' }),
     lines: (fresh, known) =>
       known === 0
         ? lines(fresh)

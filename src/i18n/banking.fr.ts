@@ -21,7 +21,7 @@ export const banking = {
     action: 'Importer un relevé',
     title: 'Importer un relevé',
     drop: 'Déposez votre relevé bancaire',
-    hint: 'CAMT.053, CSV, OFX, CFONB 120, MT940 ou QIF\u00a0: le format se reconnaît tout seul. Ce qui est déjà importé ne compte pas deux fois.',
+    hint: 'CAMT.053, CSV, OFX, CFONB 120, MT940, QIF ou Excel\u00a0: le format se reconnaît tout seul. Ce qui est déjà importé ne compte pas deux fois.',
     reading: 'Lecture et rapprochement…',
     done: 'Relevé importé',
     newLines: (count: number) => counted('fr', count, { one: 'nouvelle ligne', other: 'nouvelles lignes' }),
@@ -29,6 +29,8 @@ export const banking = {
       `${lines(count)} déjà ${count > 1 ? 'connues, laissées' : 'connue, laissée'} de côté`,
     auto: (count: number) =>
       counted('fr', count, { one: 'ligne rapprochée d’office', other: 'lignes rapprochées d’office' }),
+    details: (count: number) =>
+      `${counted('fr', count, { one: 'précision ajoutée', other: 'précisions ajoutées' })} aux lignes déjà là\u00a0: un avis d’opération n’est jamais un mouvement.`,
     matching: 'Le rapprochement se poursuit en arrière-plan.',
     created: (name: string) => `Le compte «\u00a0${name}\u00a0» a été ajouté à vos comptes bancaires.`,
     nothingNew: 'Toutes ces lignes étaient déjà là. Rien n’a changé.',
@@ -47,6 +49,8 @@ export const banking = {
     column: (no: number) => `Colonne ${no}`,
     columnsNeeded: 'Il faut une date, et un montant (ou un débit et un crédit).',
     firstIsLine: 'La première ligne est déjà un mouvement',
+    whichOrder: 'Quelles dates couvre ce relevé\u202f?',
+    whichOrderWhy: 'Ses dates se lisent de deux façons. Dites-le une fois\u202f: ce compte s’en souviendra.',
     dateOrder: 'Ordre des dates',
     dateOrders: { dmy: 'jour, mois, année', ymd: 'année, mois, jour', mdy: 'mois, jour, année' },
     roles: {
@@ -215,6 +219,7 @@ export const banking = {
   files: {
     title: 'Relevés importés',
     subtitle: 'Chaque fichier tel que reçu. En annuler un reprend tout ce qu’il avait apporté.',
+    details: (count: number) => counted('fr', count, { one: 'précision', other: 'précisions' }),
     lines: (fresh: number, known: number) =>
       known === 0
         ? counted('fr', fresh, { one: 'ligne', other: 'lignes' })

@@ -1,4 +1,5 @@
 import { bankLearning } from './bank-learning.en.ts';
+import { bankDrop } from './bank-drop.en.ts';
 import { banking } from './banking.en.ts';
 import { bulk } from './bulk.en.ts';
 import { billing } from './billing.en.ts';
@@ -36,6 +37,7 @@ export const texts: Texts = {
   common,
   billing,
   subscriptions,
+  bankDrop,
   banking,
   bankLearning,
   bulk,

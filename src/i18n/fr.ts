@@ -1,4 +1,5 @@
 import { bankLearning } from './bank-learning.fr.ts';
+import { bankDrop } from './bank-drop.fr.ts';
 import { banking } from './banking.fr.ts';
 import { bulk } from './bulk.fr.ts';
 import { billing } from './billing.fr.ts';
@@ -38,6 +39,7 @@ export const texts = {
   common,
   billing,
   subscriptions,
+  bankDrop,
   banking,
   bankLearning,
   bulk,

@@ -17,6 +17,8 @@ export type Config = {
   /** Where public registers are, for a mirror or a proxy of the house; undefined = the public ones. */
   readonly companyRegisterUrl: string | undefined;
   readonly vatRegisterUrl: string | undefined;
+  /** Under it, one folder per company whose statements are imported by themselves. */
+  readonly dropFolder: string;
   /** Fixes the clock (ISO instant) of a demonstration or a test of the whole program. */
   readonly now: string | undefined;
 };
@@ -40,6 +42,7 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
     privateWebhooks: env['ENCAISSE_PRIVATE_WEBHOOKS'] === 'yes',
     companyRegisterUrl: env['ENCAISSE_RECHERCHE_ENTREPRISES_URL'] || undefined,
     vatRegisterUrl: env['ENCAISSE_VIES_URL'] || undefined,
+    dropFolder: env['ENCAISSE_DROP_FOLDER'] || join(dataDirectory, 'releves'),
     now: env['ENCAISSE_NOW'] || undefined,
   };
 };

@@ -34,6 +34,7 @@ const DEFINERS = ['encaisse.drop_demo_organization'];
 const APPEND_ONLY = [
   'allocation',
   'audit_event',
+  'bank_drop_file',
   'billing_accrual',
   'closing',
   'document_delivery',

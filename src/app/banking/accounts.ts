@@ -1,6 +1,7 @@
 import type { InputOf } from '../../contract/endpoint.ts';
 import { Problem } from '../../contract/problem.ts';
 import type { CsvProfile } from '../../core/banking/index.ts';
+import type { DateOrder } from '../../core/calendar/index.ts';
 import { normaliseIban } from '../../core/banking/matching/index.ts';
 import { error } from '../../core/finding.ts';
 import type { Context } from '../../shell/http/context.ts';
@@ -15,12 +16,14 @@ export type BankAccount = {
   readonly currency: string;
   readonly ledgerAccount: string;
   readonly csvProfile: CsvProfile | null;
+  /** How its files write dates, once somebody said it. */
+  readonly dateOrder: DateOrder | null;
 };
 
 export const listAccounts = async (context: Pick<Context, 'tx' | 'org'>): Promise<BankAccount[]> => {
   const rows = await context.tx
     .selectFrom('bank_account')
-    .select(['id', 'name', 'identifier', 'currency', 'ledger_account', 'csv_profile'])
+    .select(['id', 'name', 'identifier', 'currency', 'ledger_account', 'csv_profile', 'date_order'])
     .where('org_id', '=', context.org)
     .where('archived_at', 'is', null)
     .orderBy('id')
@@ -32,6 +35,7 @@ export const listAccounts = async (context: Pick<Context, 'tx' | 'org'>): Promis
     currency: row.currency,
     ledgerAccount: row.ledger_account,
     csvProfile: row.csv_profile as CsvProfile | null,
+    dateOrder: row.date_order as DateOrder | null,
   }));
 };
 
@@ -80,7 +84,15 @@ export const createAccount = async (
     })
     .execute();
   await audit(context, 'bank-account.created', { kind: 'bank_account', id }, { ledgerAccount });
-  return { id, name: account.name, identifier, currency: account.currency, ledgerAccount, csvProfile: null };
+  return {
+    id,
+    name: account.name,
+    identifier,
+    currency: account.currency,
+    ledgerAccount,
+    csvProfile: null,
+    dateOrder: null,
+  };
 };
 
 const refuseTwice = async (
@@ -112,7 +124,7 @@ export const editAccount = async (
       name: input.name,
       identifier,
       version: eb('version', '+', 1),
-      ...(input.forgetColumns && { csv_profile: null }),
+      ...(input.forgetColumns && { csv_profile: null, date_order: null }),
     }))
     .where('org_id', '=', context.org)
     .where('id', '=', input.id)
@@ -122,19 +134,20 @@ export const editAccount = async (
   await audit(context, 'bank-account.edited', { kind: 'bank_account', id: input.id });
 };
 
-/** What a file taught about its account: the longer identifier, how its CSV is read. */
+/** What a file taught about its account: the longer identifier, how its CSV is read, how it writes dates. */
 export const learnAccount = async (
   context: Context,
   account: BankAccount,
-  learned: { identifier: string; csvProfile: CsvProfile | null },
+  learned: { identifier: string; csvProfile: CsvProfile | null; dateOrder: DateOrder | null },
 ): Promise<void> => {
   const identifier = normaliseIban(learned.identifier);
   const isLonger = identifier.length > account.identifier.length;
-  if (!isLonger && learned.csvProfile === null) return;
+  if (!isLonger && learned.csvProfile === null && learned.dateOrder === null) return;
   await context.tx
     .updateTable('bank_account')
     .set({
       ...(isLonger && { identifier }),
+      ...(learned.dateOrder !== null && { date_order: learned.dateOrder }),
       ...(learned.csvProfile !== null && { csv_profile: JSON.stringify(learned.csvProfile) }),
     })
     .where('org_id', '=', context.org)

@@ -159,6 +159,8 @@ const importOutcome = z.discriminatedUnion('outcome', [
     createdAccounts: z.array(z.object({ id, name: z.string() })),
     newLines: z.number(),
     knownLines: z.number(),
+    /** Told by a notification (camt.054) of lines already there or still to come. */
+    detailLines: z.number(),
     autoLines: z.number(),
     /** The lines are still being compared, in the background. */
     isMatching: z.boolean(),
@@ -177,6 +179,17 @@ const importOutcome = z.discriminatedUnion('outcome', [
     accounts: z.array(z.object({ id, name: z.string(), identifier: z.string() })),
     period: z.object({ fromOn: z.nullable(isoDate), toOn: z.nullable(isoDate) }),
     lineCount: z.number(),
+  }),
+  /** The dates can be read in several ways and the account has not said which: ask again with dateOrder. */
+  z.object({
+    outcome: z.literal('date-order-needed'),
+    readings: z.array(
+      z.object({
+        order: z.enum(['dmy', 'ymd', 'mdy']),
+        fromOn: z.nullable(isoDate),
+        toOn: z.nullable(isoDate),
+      }),
+    ),
   }),
   /** The columns of a CSV were not recognised: ask again with columns. */
   z.object({
@@ -248,6 +261,7 @@ export const bankingContract = {
       accountId: z.optional(id),
       newAccountName: z.optional(text(80)),
       columns: z.optional(columns),
+      dateOrder: z.optional(z.enum(['dmy', 'ymd', 'mdy'])),
     }),
     output: importOutcome,
     summary: 'Import a bank statement: read, proved, compared with what is open',
@@ -266,6 +280,7 @@ export const bankingContract = {
           state: z.enum(['matching', 'done', 'undone']),
           newLines: z.number(),
           knownLines: z.number(),
+          detailLines: z.number(),
           autoLines: z.number(),
           postedLines: z.number(),
           importedBy: z.string(),
@@ -389,3 +404,5 @@ export const bankingContract = {
     summary: 'Compare the waiting lines of an account with what is open now',
   }),
 } as const;
+
+export { dropContract } from './drop-contract.ts';

@@ -3,15 +3,16 @@ import type { InputOf, OutputOf } from '../../contract/endpoint.ts';
 import { Problem } from '../../contract/problem.ts';
 import { isImportable, type Statement, type StatementFile } from '../../core/banking/index.ts';
 import type { Finding } from '../../core/finding.ts';
-import { texts } from '../../i18n/catalogue.ts';
 import type { Context, UploadedFile } from '../../shell/http/context.ts';
 import { newId } from '../../shell/ids.ts';
 import { keepFile } from '../files/index.ts';
 import { audit } from '../organization/index.ts';
-import { createAccount, isSameAccount, learnAccount, listAccounts, type BankAccount } from './accounts.ts';
+import { learnAccount, listAccounts } from './accounts.ts';
 import type { bankingContract } from './contract.ts';
+import { knownAccount, resolveAccounts } from './find-accounts.ts';
+import { storeDetails } from './line-details.ts';
 import { startMatching } from './match-waiting.ts';
-import { readStatementFile, sampleColumns } from './read-statement-file.ts';
+import { readStatementFile, sampleColumns, type ReadFileOptions } from './read-statement-file.ts';
 import { storeStatement } from './store-statement.ts';
 
 type Input = InputOf<typeof bankingContract.importStatement>;
@@ -35,19 +36,23 @@ export const importStatement = async (
   const accounts = await listAccounts(context);
   const chosen = accounts.find((account) => account.id === input.accountId);
   const profiles = (chosen === undefined ? accounts : [chosen]).flatMap((one) => one.csvProfile ?? []);
-  const { file, profile } = await readStatementFile(upload.bytes, { columns: input.columns, profiles });
+  const reading = { columns: input.columns, profiles, dateOrder: input.dateOrder };
+  const { file, profile } = await readStatementFile(upload.bytes, reading);
   if (input.columns === undefined && file.findings.some((one) => one.code === 'bank.csv.no-header')) {
     const sample = await sampleColumns(upload.bytes);
     if (sample !== null) return { outcome: 'columns-needed', ...sample };
   }
   const statements = importable(file);
-  const resolved = await resolveAccounts(
-    context,
-    input,
-    statements,
-    accounts,
-    (account) => profile !== null && account.csvProfile?.headers.join('\n') === profile.headers.join('\n'),
-  );
+  if (isDoubtful(file)) {
+    const account = knownAccount(accounts, input, statements[0]!, profile);
+    if (account?.dateOrder)
+      return importStatement(context, { ...input, dateOrder: account.dateOrder }, upload);
+    // Whose file it is comes first: that account may have said it before.
+    const asksAccount = account === undefined && accounts.length > 0 && input.newAccountName === undefined;
+    if (!asksAccount)
+      return { outcome: 'date-order-needed', readings: await readBothWays(upload.bytes, reading) };
+  }
+  const resolved = await resolveAccounts(context, input, statements, accounts, profile);
   if (resolved === null) {
     const first = statements[0]!;
     return {
@@ -68,7 +73,7 @@ export const importStatement = async (
       file_sha256: sha256,
       file_name: upload.name.slice(0, 200),
       format: file.format,
-      state: 'matching',
+      state: statements.every(isNotification) ? 'done' : 'matching',
       new_lines: 0,
       known_lines: 0,
       imported_by: context.actor.name,
@@ -76,12 +81,17 @@ export const importStatement = async (
     })
     .execute();
   const findings: Finding[] = file.findings.filter((one) => one.code !== 'bank.chain.gap');
-  let [newLines, knownLines] = [0, 0];
+  let [newLines, knownLines, detailLines] = [0, 0, 0];
   const seen = new Map<string, Map<string, number>>();
   for (const [index, statement] of statements.entries()) {
     const account = resolved.accounts[index]!;
-    const ranks = seen.get(account.id) ?? new Map<string, number>();
-    seen.set(account.id, ranks);
+    const place = `${account.id} ${isNotification(statement) ? 'told' : 'moved'}`;
+    const ranks = seen.get(place) ?? new Map<string, number>();
+    seen.set(place, ranks);
+    if (isNotification(statement)) {
+      detailLines += await storeDetails(context, { importId, account, statement, ranks });
+      continue;
+    }
     const stored = await storeStatement(context, {
       importId,
       account,
@@ -92,7 +102,11 @@ export const importStatement = async (
     newLines += stored.newLines;
     knownLines += stored.knownLines;
     findings.push(...stored.findings);
-    await learnAccount(context, account, { identifier: statement.account, csvProfile: profile });
+    await learnAccount(context, account, {
+      identifier: statement.account,
+      csvProfile: profile,
+      dateOrder: input.dateOrder ?? null,
+    });
   }
   await context.tx
     .updateTable('bank_import')
@@ -104,7 +118,7 @@ export const importStatement = async (
     context,
     'bank-statement.imported',
     { kind: 'bank_import', id: importId },
-    { file: upload.name, newLines, knownLines },
+    { file: upload.name, newLines, knownLines, detailLines },
   );
   const accountIds = [...new Set(resolved.accounts.map((account) => account.id))];
   const { autoLines, isMatching } = await startMatching(context, accountIds);
@@ -115,10 +129,27 @@ export const importStatement = async (
     createdAccounts: resolved.created.map(({ id, name }) => ({ id, name })),
     newLines,
     knownLines,
+    detailLines,
     autoLines,
     isMatching,
     findings: findings.slice(0, MAX_FINDINGS),
   };
+};
+
+const isNotification = (statement: Statement): boolean => statement.kind === 'notification';
+
+const isDoubtful = (file: StatementFile): boolean =>
+  file.statements.some((one) => one.findings.some((finding) => finding.code === 'bank.date-order.assumed'));
+
+/** « du 2 mars au 11 mars » or « du 3 février au 3 novembre »: seen side by side, a person knows at once. */
+const readBothWays = async (bytes: Buffer, reading: ReadFileOptions) => {
+  const readings = [];
+  for (const order of ['dmy', 'mdy'] as const) {
+    const { file } = await readStatementFile(bytes, { ...reading, dateOrder: order });
+    const { from, to } = file.statements[0]!.period;
+    readings.push({ order, fromOn: from, toOn: to });
+  }
+  return readings;
 };
 
 /** Imports of one company follow one another: what is new is decided against what the other one brought. */
@@ -149,71 +180,12 @@ const givenBefore = async (context: Context, bytes: Buffer): Promise<Outcome | n
   };
 };
 
-/** Statements that move the books, or the reasons why the file brings in nothing. */
+/** What the file holds, or the reasons why it brings in nothing. */
 const importable = (file: StatementFile): Statement[] => {
   const findings = [...file.findings, ...file.statements.flatMap((one) => one.findings)];
   if (!isImportable(file)) {
     const errors = findings.filter((one) => one.severity === 'error');
     throw new Problem('file.refused', {}, errors.slice(0, MAX_FINDINGS));
   }
-  const statements = file.statements.filter((one) => one.kind !== 'notification');
-  if (statements.length === 0) {
-    throw new Problem('file.refused', {}, [{ code: 'bank.import.notification-only', severity: 'error' }]);
-  }
-  return statements;
+  return [...file.statements];
 };
-
-type Resolved = { accounts: BankAccount[]; created: BankAccount[] };
-
-/** The account of each statement: by its number, by the layout of the CSV, by the person's word; or made on the spot. */
-const resolveAccounts = async (
-  context: Context,
-  input: Input,
-  statements: readonly Statement[],
-  known: readonly BankAccount[],
-  hasSameLayout: (account: BankAccount) => boolean,
-): Promise<Resolved | null> => {
-  const t = texts(context.locale).banking;
-  const all = [...known];
-  const created: BankAccount[] = [];
-  const add = async (name: string, statement: Statement): Promise<BankAccount> => {
-    const account = await createAccount(context, {
-      name,
-      identifier: statement.account,
-      currency: statement.currency,
-    });
-    all.push(account);
-    created.push(account);
-    return account;
-  };
-  const accounts: BankAccount[] = [];
-  for (const statement of statements) {
-    const sameMoney = all.filter((account) => account.currency === statement.currency);
-    const named = sameMoney.filter((account) => isSameAccount(account.identifier, statement.account));
-    const chosen = all.find((account) => account.id === input.accountId);
-    if (named.length === 1) accounts.push(named[0]!);
-    else if (chosen !== undefined) {
-      if (chosen.currency !== statement.currency) throw otherCurrency(chosen, statement);
-      accounts.push(chosen);
-    } else if (input.newAccountName !== undefined) {
-      accounts.push(created[0] ?? (await add(input.newAccountName, statement)));
-    } else if (named.length === 0 && statement.account !== '') {
-      accounts.push(await add(t.newAccountName(statement.account.slice(-4)), statement));
-    } else if (all.length === 0) accounts.push(await add(t.firstAccountName, statement));
-    else {
-      const alike = sameMoney.filter(hasSameLayout);
-      if (alike.length !== 1) return null;
-      accounts.push(alike[0]!);
-    }
-  }
-  return { accounts, created };
-};
-
-const otherCurrency = (account: BankAccount, statement: Statement): Problem =>
-  new Problem('file.refused', {}, [
-    {
-      code: 'bank.import.other-currency',
-      severity: 'error',
-      params: { name: account.name, currency: statement.currency, expected: account.currency },
-    },
-  ]);

@@ -27,10 +27,12 @@ export { readDecisions } from './read-decisions.ts';
 export { confirmReturn } from './return-payment.ts';
 export { confirmRule, deleteRule, readRules, saveRule } from './rules.ts';
 export { confirmItems, confirmProposal, ignoreLine, putInSuspense, recordOnAccount } from './decide.ts';
+export { dropRoom, dropTick, lookIntoFolder } from './drop-folder.ts';
 export { importStatement } from './import-statement.ts';
 export { matchWaitingJob } from './match-waiting.ts';
 export { lastStatements, readAccounts, readImports } from './read-accounts.ts';
 export { readLine, readLines, type Line } from './read-lines.ts';
+export { readStatementFile } from './read-statement-file.ts';
 export { undoImport, undoLine } from './undo.ts';
 
 export const bankingRoom = (): Room =>

@@ -16,6 +16,7 @@ import type { PlainDate } from '../../core/calendar/index.ts';
 import type { Currency } from '../../core/money/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { defineJob } from '../../shell/jobs/define-job.ts';
+import { detailed, joinDetails } from './line-details.ts';
 import { countOpenItems, findSettled, loadIndex, type SettledItem } from './match-index.ts';
 import { decisionBar } from './policy.ts';
 import { lockWaitingLine, postLine } from './post-line.ts';
@@ -47,9 +48,10 @@ const waitingLines = async (
     booked_on: string;
     was_undone: boolean;
   }>`
-    select l.id, l.booked_on, l.amount_minor, l.currency, l.counterparty_name, l.counterparty_iban, l.text, l.end_to_end_id,
+    select l.id, l.booked_on, l.amount_minor, l.currency, ${detailed.name} as counterparty_name,
+      ${detailed.iban} as counterparty_iban, ${detailed.text} as text, ${detailed.endToEndId} as end_to_end_id,
       exists (select 1 from match m where m.org_id = l.org_id and m.line_id = l.id) as was_undone
-    from statement_line l
+    from statement_line l ${joinDetails}
     where l.org_id = ${context.org} and l.account_id = any(${[...accountIds]}::uuid[])
       and l.state in ('unmatched', 'proposed') and l.amount_minor > 0
       ${lineIds === undefined ? sql`` : sql`and l.id = any(${[...lineIds]}::uuid[])`}

@@ -123,6 +123,7 @@ export const readImports = async (context: Context): Promise<Imports> => {
     new_lines: number;
     known_lines: number;
     auto_lines: number;
+    detail_lines: number;
     posted_lines: number;
     imported_by: string;
     imported_at: string;
@@ -132,7 +133,8 @@ export const readImports = async (context: Context): Promise<Imports> => {
     select i.id, i.file_name, i.file_sha256, i.format, i.state, i.new_lines, i.known_lines, i.auto_lines, i.imported_by,
       i.imported_at, i.undone_by, i.undone_at,
       (select count(*)::int from statement_line l where l.org_id = i.org_id and l.import_id = i.id
-        and l.state = 'posted') as posted_lines
+        and l.state = 'posted') as posted_lines,
+      (select count(*)::int from statement_detail d where d.org_id = i.org_id and d.import_id = i.id) as detail_lines
     from bank_import i where i.org_id = ${context.org} order by i.id desc limit 50`.execute(context.tx);
   const ids = rows.rows.map((row) => row.id);
   const statements = await sql<StatementRow>`
@@ -148,6 +150,7 @@ export const readImports = async (context: Context): Promise<Imports> => {
       state: row.state as Imports['imports'][number]['state'],
       newLines: row.new_lines,
       knownLines: row.known_lines,
+      detailLines: row.detail_lines,
       autoLines: row.auto_lines,
       postedLines: row.posted_lines,
       importedBy: row.imported_by,

@@ -4,6 +4,7 @@ import { Problem } from '../../contract/problem.ts';
 import { toWire } from '../../contract/wire.ts';
 import type { Context } from '../../shell/http/context.ts';
 import type { bankingContract } from './contract.ts';
+import { detailed, joinDetails } from './line-details.ts';
 import { offersOf } from './read-offers.ts';
 
 export type Line = OutputOf<typeof bankingContract.lines>['lines'][number];
@@ -38,8 +39,9 @@ type Row = {
   vetoes: Reasons;
 };
 
-const LINE = sql`l.id, l.account_id, l.booked_on, l.value_on, l.amount_minor, l.currency, l.counterparty_name,
-  l.counterparty_iban, l.text, l.end_to_end_id, l.is_reversal, l.state, l.ignored_reason, l.ignored_by, l.vetoes`;
+const LINE = sql`l.id, l.account_id, l.booked_on, l.value_on, l.amount_minor, l.currency,
+  ${detailed.name} as counterparty_name, ${detailed.iban} as counterparty_iban, ${detailed.text} as text,
+  ${detailed.endToEndId} as end_to_end_id, l.is_reversal, l.state, l.ignored_reason, l.ignored_by, l.vetoes`;
 
 export const readLines = async (
   context: Context,
@@ -51,7 +53,7 @@ export const readLines = async (
       : sql`and (l.booked_on, l.id) < (select c.booked_on, c.id from statement_line c
           where c.org_id = ${context.org} and c.id = ${input.after}::uuid)`;
   const rows = await sql<Row>`
-    select ${LINE} from statement_line l
+    select ${LINE} from statement_line l ${joinDetails}
     where l.org_id = ${context.org} and l.account_id = ${input.accountId} and ${VIEWS[input.view]} ${after}
     order by l.booked_on desc, l.id desc limit ${PAGE + 1}`.execute(context.tx);
   const page = rows.rows.slice(0, PAGE);
@@ -63,7 +65,7 @@ export const readLines = async (
 
 export const readLine = async (context: Context, id: string): Promise<{ line: Line }> => {
   const rows = await sql<Row>`
-    select ${LINE} from statement_line l
+    select ${LINE} from statement_line l ${joinDetails}
     where l.org_id = ${context.org} and l.id = ${id} and l.state <> 'withdrawn'`.execute(context.tx);
   const [line] = await withDecisions(context, rows.rows);
   if (line === undefined) throw new Problem('record.not-found');

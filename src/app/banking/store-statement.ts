@@ -21,7 +21,8 @@ type Stored = { newLines: number; knownLines: number; findings: Finding[] };
 /** Stores a proved statement and those of its lines that are not known yet. */
 export const storeStatement = async (context: Context, given: Given): Promise<Stored> => {
   const { importId, account, statement, ranks } = given;
-  const family = given.format.split('.')[0]!;
+  // A report of the day words a movement before the bank has given it its reference.
+  const family = statement.kind === 'report' ? 'camt.052' : given.format.split('.')[0]!;
   const entries = statement.entries.filter((entry) => entry.booked && entry.amountMinor !== 0n);
   // The account's own id: one movement has one key, whatever each format calls the account.
   const keys = naturalKeys(entries, account.id, ranks);

@@ -161,6 +161,11 @@ const laterFile = async (context: Context, importId: string): Promise<string | u
 const withdraw = async (context: Context, importId: string): Promise<void> => {
   const undone = { undone_at: context.now };
   await context.tx
+    .deleteFrom('statement_detail')
+    .where('org_id', '=', context.org)
+    .where('import_id', '=', importId)
+    .execute();
+  await context.tx
     .deleteFrom('match_proposal')
     .where('org_id', '=', context.org)
     .where('line_id', 'in', (eb) =>

@@ -1,6 +1,7 @@
 import { DOCUMENT_LIMITS, type DocumentFigures } from './documents.ts';
 import { INVOICING_LIMITS, type InvoicingFigures } from './invoicing.ts';
 import type { describeMachine } from './machine.ts';
+import { READING_LIMITS, type ReadingFigures } from './reading.ts';
 import { MATCHING_LIMITS, type MatchingFigures } from './matching.ts';
 import type { Figure } from './measure.ts';
 import type { Imported } from './run-import.ts';
@@ -111,3 +112,15 @@ export const matchingTable = ({ machine, speed, quality, qualityOfMany }: Matchi
     ),
   ].join('\n');
 };
+
+export const readingTable = ({ machine, files }: ReadingFigures): string =>
+  [
+    machineLine(machine),
+    ...files.flatMap((one) => [
+      '',
+      line(`${one.form}, ${one.megabytes} MB, ${one.lines} lines`, ''),
+      line('MB a second', one.megabytesPerSecond, `≥ ${READING_LIMITS.megabytesPerSecond[one.form]}`),
+      line('MB a second of processor', one.megabytesPerCpuSecond),
+      line('memory held, MB', one.heldMb, `≤ ${READING_LIMITS.heldMb}`),
+    ]),
+  ].join('\n');

@@ -1,7 +1,8 @@
 import { roundDiv } from '../money/index.ts';
 
-/** More digits than any bank moves; beyond it the text is not an amount but an attack or a mistake. */
-const MAX_DIGITS = 18;
+/** More digits than any bank moves, and what the books can still add up; beyond it stands an attack or a mistake. */
+const MAX_WHOLE = 13;
+const MAX_FRACTION = 18;
 
 export type FixedAmount = { readonly minor: bigint; readonly exact: boolean };
 
@@ -14,7 +15,7 @@ export const parseFixed = (text: string, decimals: number): FixedAmount | null =
   if (!match) return null;
   const whole = (match[2] ?? '').replace(/^0+(?=\d)/, '');
   const fraction = match[3] ?? '';
-  if (whole.length + fraction.length === 0 || whole.length > MAX_DIGITS || fraction.length > MAX_DIGITS)
+  if (whole.length + fraction.length === 0 || whole.length > MAX_WHOLE || fraction.length > MAX_FRACTION)
     return null;
   const kept = fraction.slice(0, decimals).padEnd(decimals, '0');
   const rest = fraction.slice(decimals);

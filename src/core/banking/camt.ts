@@ -1,4 +1,4 @@
-import type { Finding } from '../finding.ts';
+import { error, type Finding } from '../finding.ts';
 import type { PlainDate } from '../calendar/index.ts';
 import { currencyDecimals, parseCurrency, type Currency } from '../money/index.ts';
 import { readCamtEntry } from './camt-entry.ts';
@@ -21,29 +21,39 @@ type OpenStatement = {
   balances: { code: string; balance: Balance }[];
 };
 
-/** ISO 20022: booked opening, else the previous closing; on intermediate pages the first and last ITBD stand in. */
+/**
+ * ISO 20022: booked opening, else the previous closing. Where a statement is cut into pages, an ITBD ends the first
+ * page and begins the next. In a report of the day (camt.052) a single ITBD says how it stands now, beside lines that
+ * may be only the latest: it proves nothing there.
+ */
 const pickBalances = ({ draft, balances }: OpenStatement): void => {
   const first = (code: string): Balance | undefined => balances.find((one) => one.code === code)?.balance;
-  const interim = balances.filter((one) => one.code === 'ITBD');
-  draft.opening = first('OPBD') ?? first('PRCD') ?? (interim.length > 1 ? interim[0]!.balance : null);
-  draft.closing = first('CLBD') ?? (interim.length > 1 ? interim.at(-1)!.balance : null);
+  const interim = balances.filter((one) => one.code === 'ITBD').map((one) => one.balance);
+  const [opening, closing] = [first('OPBD') ?? first('PRCD'), first('CLBD')];
+  const isCut = interim.length > 1 || (draft.kind === 'statement' && (opening ?? closing) !== undefined);
+  draft.opening = opening ?? (isCut ? (interim[0] ?? null) : null);
+  draft.closing = closing ?? (isCut ? (interim.at(-1) ?? null) : null);
 };
 
 const readBalance = (node: XmlNode, open: OpenStatement): void => {
   const code = childText(node, 'Tp', 'CdOrPrtry', 'Cd') || childText(node, 'Tp', 'CdOrPrtry', 'Prtry');
-  adoptCurrency(open.draft, child(node, 'Amt')?.attributes['Ccy']);
-  const amount = parseFixed(childText(node, 'Amt'), currencyDecimals(open.draft.currency));
+  const written = child(node, 'Amt')?.attributes['Ccy'];
+  adoptCurrency(open.draft, written);
+  const currency = parseCurrency(written ?? '') ?? open.draft.currency;
+  if (currency !== open.draft.currency && (code === 'OPBD' || code === 'PRCD' || code === 'CLBD')) {
+    report(open.draft.findings, error('bank.balance.other-currency', { params: { code, currency } }));
+  }
+  const amount = parseFixed(childText(node, 'Amt'), currencyDecimals(currency));
   if (!amount) {
-    report(open.draft.findings, {
-      code: 'bank.balance.unreadable',
-      severity: 'error',
-      params: { value: childText(node, 'Amt').slice(0, 40) },
-    });
-    return;
+    const params = { value: childText(node, 'Amt').slice(0, 40) };
+    return report(open.draft.findings, error('bank.balance.unreadable', { params }));
   }
   const minor = childText(node, 'CdtDbtInd') === 'DBIT' ? -amount.minor : amount.minor;
   const on = isoDay(childText(node, 'Dt', 'Dt') || childText(node, 'Dt', 'DtTm') || childText(node, 'Dt'));
-  open.balances.push({ code, balance: { amountMinor: minor, on } });
+  open.balances.push({
+    code,
+    balance: { amountMinor: minor, on, ...(currency !== open.draft.currency && { currency }) },
+  });
 };
 
 const adoptCurrency = (draft: StatementDraft, text: string | undefined): void => {

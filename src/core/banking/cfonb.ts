@@ -1,6 +1,6 @@
 import { error, type Finding } from '../finding.ts';
 import { parseDate, type PlainDate } from '../calendar/index.ts';
-import { parseCurrency } from '../money/index.ts';
+import { currencyDecimals, parseCurrency, type Currency } from '../money/index.ts';
 import { addEntry, closeDraft, newDraft, report, type StatementDraft } from './draft.ts';
 import { createLines } from './lines.ts';
 import type { ReadOptions, Statement, StatementEntry, StatementParser } from './statement.ts';
@@ -24,6 +24,15 @@ const overpunched = (text: string): bigint | null => {
   if (at < 0 || !/^\d{13}$/.test(text.slice(0, -1))) return null;
   const value = BigInt(`${text.slice(0, -1)}${at % 10}`);
   return at >= 10 ? -value : value;
+};
+
+/** In the units of the currency: column 20 says how many decimals the record has. Null: more than the currency knows. */
+const inMinor = (head: Head, currency: Currency): bigint | null => {
+  if (head.minor === null) return null;
+  const missing = currencyDecimals(currency) - head.decimals;
+  if (missing >= 0) return head.minor * 10n ** BigInt(missing);
+  const divisor = 10n ** BigInt(-missing);
+  return head.minor % divisor === 0n ? head.minor / divisor : null;
 };
 
 const dayOf = (text: string): PlainDate | null => {
@@ -60,15 +69,17 @@ export const createCfonbParser = (options: ReadOptions = {}): StatementParser =>
     const remittance =
       `${of('LCC')}${of('LC2') ? ` ${of('LC2')}` : ''}` ||
       of('LCS') ||
-      of('REF').slice(0, 35).trim() ||
-      of('LIB');
+      of('LIB') ||
+      of('REF').slice(0, 35).trim();
+    const names = { payer: of('NPY') || of('NPO'), payee: of('NBE') || of('NBU') };
     const endToEnd = of('RCN').slice(0, 35).trim();
     addEntry(
       draft,
       {
         ...entry.base,
         reversal,
-        counterpartyName: payer ? of('NPY') || of('NPO') : of('NBE') || of('NBU'),
+        // Some banks name whoever it was in the payer's field, whichever way the money went.
+        counterpartyName: payer ? names.payer || names.payee : names.payee || names.payer,
         counterpartyIban: payer ? of('CPY') : of('CBE'),
         text: remittance === '' ? entry.base.text : remittance,
         endToEndId: endToEnd === 'NOTPROVIDED' ? '' : endToEnd,
@@ -87,16 +98,23 @@ export const createCfonbParser = (options: ReadOptions = {}): StatementParser =>
     entry = null;
     draft = null;
     const currency = parseCurrency(head.currency);
-    if (!head.day || head.minor === null || !currency) return fault('bank.cfonb.bad-record', line);
+    const minor = currency === null ? null : inMinor(head, currency);
+    if (!head.day || minor === null || !currency) return fault('bank.cfonb.bad-record', line);
     draft = { ...newDraft(options), account: head.account, currency, currencyKnown: true };
-    draft.opening = { amountMinor: head.minor, on: head.day };
+    draft.opening = { amountMinor: minor, on: head.day };
   };
 
   const movement = (text: string, head: Head, line: number): void => {
     flush();
     if (!draft) return fault('bank.cfonb.outside', line);
     if (!head.day) return fault('bank.entry.date', line);
-    if (head.minor === null) return fault('bank.entry.amount', line);
+    const minor = inMinor(head, draft.currency);
+    if (minor === null) return fault('bank.entry.amount', line);
+    if (parseCurrency(head.currency) !== draft.currency)
+      report(
+        draft.findings,
+        error('bank.entry.other-currency', { params: { line, currency: head.currency.slice(0, 3) } }),
+      );
     const reference = text.slice(81, 88).trim();
     entry = {
       lines: new Map(),
@@ -104,7 +122,7 @@ export const createCfonbParser = (options: ReadOptions = {}): StatementParser =>
         record: line,
         bookedOn: head.day,
         valueOn: dayOf(text.slice(42, 48)) ?? head.day,
-        amountMinor: head.minor,
+        amountMinor: minor,
         currency: draft.currency,
         counterpartyName: '',
         counterpartyIban: '',
@@ -121,8 +139,9 @@ export const createCfonbParser = (options: ReadOptions = {}): StatementParser =>
   const close = (head: Head, line: number): void => {
     flush();
     if (!draft) return fault('bank.cfonb.close-without-open', line);
-    if (head.minor === null) return fault('bank.cfonb.bad-record', line);
-    draft.closing = { amountMinor: head.minor, on: head.day };
+    const minor = inMinor(head, draft.currency);
+    if (minor === null) return fault('bank.cfonb.bad-record', line);
+    draft.closing = { amountMinor: minor, on: head.day };
     statements.push(closeDraft(draft));
     draft = null;
   };

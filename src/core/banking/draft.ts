@@ -74,6 +74,9 @@ const proofOf = (draft: StatementDraft): Proof => {
   return expected === draft.closing.amountMinor ? 'proved' : 'failed';
 };
 
+/** A text cut out of a piece of the file keeps that whole piece in memory (V8); what stays is copied. */
+const detached = (text: string): string => ` ${text}`.slice(1);
+
 /** Proves opening + booked entries = closing; a difference is an error that names the amount. */
 export const closeDraft = (draft: StatementDraft): Statement => {
   const proof = proofOf(draft);
@@ -94,9 +97,9 @@ export const closeDraft = (draft: StatementDraft): Statement => {
     });
   }
   return {
-    id: draft.id,
+    id: detached(draft.id),
     kind: draft.kind,
-    account: draft.account,
+    account: detached(draft.account),
     currency: draft.currency,
     opening: draft.opening,
     closing: draft.closing,

@@ -20,17 +20,23 @@ const LINE =
   /^(\d{6})(\d{4}|\s{4})?\s*(R?[CD])([A-Z]?)\s*(\d+(?:[.,]\d*)?)(?:([A-Z])([A-Z0-9]{3}))?([\s\S]*)$/;
 
 export const swiftDay = (text: string): PlainDate | null => {
-  const match = /^(\d\d)(\d\d)(\d\d)$/.exec(text);
-  return match ? parseDate(`${shortYear(match[1]!)}-${match[2]}-${match[3]}`, 'ymd') : null;
+  if (!/^\d{6}$/.test(text)) return null;
+  return parseDate(`${shortYear(text.slice(0, 2))}-${text.slice(2, 4)}-${text.slice(4)}`, 'ymd');
 };
 
 /** The entry date has no year: it is the one that lies nearest to the value date. */
 const entryDay = (text: string | undefined, valueOn: PlainDate): PlainDate => {
   if (!text || text.trim() === '') return valueOn;
+  const [month, day] = [text.slice(0, 2), text.slice(2)];
+  if (month === valueOn.slice(5, 7)) {
+    if (day === valueOn.slice(8)) return valueOn;
+    const sameMonth = parseDate(`${valueOn.slice(0, 8)}${day}`, 'ymd');
+    if (sameMonth !== null) return sameMonth;
+  }
   const year = Number(valueOn.slice(0, 4));
   const days = [year, year - 1, year + 1]
-    .map((one) => parseDate(`${one}-${text.slice(0, 2)}-${text.slice(2)}`, 'ymd'))
-    .filter((day) => day !== null)
+    .map((one) => parseDate(`${one}-${month}-${day}`, 'ymd'))
+    .filter((one) => one !== null)
     .sort((a, b) => Math.abs(daysBetween(valueOn, a)) - Math.abs(daysBetween(valueOn, b)));
   return days[0] ?? valueOn;
 };
@@ -62,22 +68,46 @@ const given = (text: string | undefined): string => {
   return /^(NOT\s?PROVIDED|NONREF)$/i.test(plain) ? '' : plain;
 };
 
+/** ?20text?21text…: what stands under each number. The mark is the one the field begins with: a text may hold the other. */
+const subFields = (folded: string): string[] => {
+  const mark = /[?>]/.exec(folded.slice(0, 4))![0];
+  const parts: string[] = [];
+  let last = -1;
+  for (const piece of folded.split(mark).slice(1)) {
+    if (/^\d\d/.test(piece)) {
+      last = Number(piece.slice(0, 2));
+      parts[last] = (parts[last] ?? '') + piece.slice(2);
+    } else if (last >= 0) parts[last] += mark + piece; // A question mark in the words themselves.
+  }
+  return parts;
+};
+
+const joined = (parts: readonly string[], from: number, to: number): string => {
+  let text = '';
+  for (let number = from; number <= to; number += 1) text += parts[number] ?? '';
+  return text;
+};
+
+/** EREF+…SVWZ+…: the words behind one of these, up to the next. */
+const keyed = (remittance: string, key: string): string | undefined => {
+  const at = remittance.indexOf(key);
+  if (at < 0) return undefined;
+  const rest = remittance.slice(at + key.length);
+  const next = rest.search(/[A-Z]{4}\+/);
+  return next < 0 ? rest : rest.slice(0, next);
+};
+
 /** :86: as German sub-fields ?20–?29, as /NAME/…/REMI/ words, or as plain text. Lines are folded at 65 characters. */
 export const readSwiftDetails = (raw: string): SwiftDetails => {
   const folded = raw.replaceAll('\n', '');
   if (/^\d{3}[?>]|^\?\d\d/.test(folded)) {
-    const parts = new Map<string, string>();
-    for (const [, key, value] of folded.matchAll(/[?>](\d\d)([^?>]*)/g))
-      parts.set(key!, (parts.get(key!) ?? '') + value!);
-    const join = (from: number, to: number): string =>
-      Array.from({ length: to - from + 1 }, (_, at) => parts.get(String(from + at)) ?? '').join('');
-    const remittance = `${join(20, 29)}${join(60, 63)}`;
-    const purpose = /SVWZ\+(.*?)(?=(?:[A-Z]{4}\+)|$)/.exec(remittance)?.[1];
+    const parts = subFields(folded);
+    const remittance = `${joined(parts, 20, 29)}${joined(parts, 60, 63)}`;
     return {
-      name: join(32, 33).trim(),
-      iban: (parts.get('31') ?? '').replaceAll(/\s/g, ''),
-      text: (purpose ?? remittance ?? '').trim(),
-      endToEndId: given(/EREF\+(.*?)(?=(?:[A-Z]{4}\+)|$)/.exec(remittance)?.[1]),
+      name: joined(parts, 32, 33).trim(),
+      iban: (parts[31] ?? '').replaceAll(/\s/g, ''),
+      text: (keyed(remittance, 'SVWZ+') ?? remittance).trim(),
+      endToEndId: given(keyed(remittance, 'EREF+')),
     };
   }
   const tags = new Map<string, string>();

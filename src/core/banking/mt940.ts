@@ -60,8 +60,11 @@ export const createMt940Parser = (options: ReadOptions = {}): StatementParser =>
     const match = /^\s*([CD])(\d{6})([A-Z]{3})?\s*(\d*[.,]?\d*)/.exec(body);
     const currency = parseCurrency(match?.[3] ?? '');
     if (currency && !one.currencyKnown) [one.currency, one.currencyKnown] = [currency, true];
-    const amount =
-      match && (currency ?? !match[3]) ? parseFixed(match[4]!, currencyDecimals(one.currency)) : null;
+    const amount = match ? parseFixed(match[4]!, currencyDecimals(one.currency)) : null;
+    if (match?.[3] && currency === null) {
+      report(one.findings, error('bank.currency.unknown', { params: { line, value: match[3] } }));
+      return null;
+    }
     if (!match || !amount) {
       report(one.findings, error('bank.balance.unreadable', { params: { line, value: body.slice(0, 40) } }));
       return null;
@@ -99,7 +102,7 @@ export const createMt940Parser = (options: ReadOptions = {}): StatementParser =>
       return;
     }
     flushEntry();
-    if (one.tag === '25') draft.account = one.body.split('\n')[0]!.trim();
+    if (one.tag === '25' || one.tag === '25P') draft.account = one.body.split('\n')[0]!.trim();
     else if (one.tag === '60F' || one.tag === '60M') draft.opening ??= readBalance(draft, one.body, one.line);
     else if (one.tag === '62F' || one.tag === '62M') {
       draft.closing = readBalance(draft, one.body, one.line);

@@ -62,7 +62,7 @@ export const createOfxParser = (options: ReadOptions = {}): StatementParser => {
         valueOn: compactDay(of('DTAVAIL') || of('VALUEDATE')) ?? bookedOn,
         amountMinor: amount.minor,
         currency: draft.currency,
-        counterpartyName: memo === '' ? '' : name,
+        counterpartyName: name,
         counterpartyIban: '',
         text: memo || name || of('REFNUM'),
         endToEndId: '',

@@ -26,7 +26,12 @@ export type StatementEntry = {
   readonly booked: boolean;
 };
 
-export type Balance = { readonly amountMinor: bigint; readonly on: PlainDate | null };
+export type Balance = {
+  readonly amountMinor: bigint;
+  readonly on: PlainDate | null;
+  /** Only where the bank wrote another currency than the statement's: a fault, shown as written. */
+  readonly currency?: Currency;
+};
 
 /** proved: opening + entries = closing · failed: they do not add up · unproved: the format lacks a balance. */
 export type Proof = 'proved' | 'failed' | 'unproved';

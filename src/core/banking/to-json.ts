@@ -4,7 +4,11 @@ import type { Balance, Statement, StatementEntry, StatementFile } from './statem
 
 const decimal = (minor: bigint, currency: Currency): string => toDecimal(money(minor, currency));
 
-const balanceJson = (balance: Balance, currency: Currency) => ({
+const balanceJson = (
+  balance: Balance,
+  statementCurrency: Currency,
+  currency = balance.currency ?? statementCurrency,
+) => ({
   amount: decimal(balance.amountMinor, currency),
   currency,
   ...(balance.on ? { date: balance.on } : {}),

@@ -63,6 +63,7 @@ export interface BankAccount {
   archived_at: string | null;
   csv_profile: Json | null;
   currency: Generated<string>;
+  date_order: string | null;
   id: string;
   identifier: Generated<string>;
   ledger_account: string;
@@ -70,6 +71,25 @@ export interface BankAccount {
   org_id: string;
   recorded_at: Generated<string>;
   version: Generated<number>;
+}
+
+export interface BankDrop {
+  changed_at: string;
+  changed_by: string;
+  is_on: boolean;
+  org_id: string;
+  recorded_at: Generated<string>;
+}
+
+export interface BankDropFile {
+  file_name: string;
+  findings: Generated<Json>;
+  found_at: string;
+  id: string;
+  new_lines: Generated<number>;
+  org_id: string;
+  outcome: string;
+  recorded_at: Generated<string>;
 }
 
 export interface BankImport {
@@ -1367,6 +1387,22 @@ export interface Statement {
   undone_at: string | null;
 }
 
+export interface StatementDetail {
+  account_id: string;
+  amount_minor: bigint;
+  bank_reference: string;
+  booked_on: string;
+  counterparty_iban: string;
+  counterparty_name: string;
+  end_to_end_id: string;
+  id: string;
+  import_id: string;
+  natural_key: string;
+  org_id: string;
+  recorded_at: Generated<string>;
+  text: string;
+}
+
 export interface StatementLine {
   account_id: string;
   amount_minor: bigint;
@@ -1462,6 +1498,8 @@ export interface DB {
   allocation: Allocation;
   audit_event: AuditEvent;
   bank_account: BankAccount;
+  bank_drop: BankDrop;
+  bank_drop_file: BankDropFile;
   bank_import: BankImport;
   bank_rule: BankRule;
   billable: Billable;
@@ -1555,6 +1593,7 @@ export interface DB {
   seal_waiting: SealWaiting;
   secret: Secret;
   statement: Statement;
+  statement_detail: StatementDetail;
   statement_line: StatementLine;
   vat_receipt: VatReceipt;
   webhook_delivery: WebhookDelivery;

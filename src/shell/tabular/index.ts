@@ -1,6 +1,7 @@
 export { createTextDecoding, decodeChunks, decodeText } from './decode-text.ts';
 export type { Encoding, TextDecoding } from './decode-text.ts';
 export { openTable } from './open-table.ts';
+export { sheetAsCsv } from './sheet-as-csv.ts';
 export { sniffFile } from './sniff.ts';
 export type { FileKind } from './sniff.ts';
 export type { Column, ColumnKind, OutputRow, OutputRows } from './columns.ts';

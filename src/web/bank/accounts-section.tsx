@@ -12,6 +12,7 @@ import { useToasts } from '../kit/toasts.tsx';
 import { bank, useAccounts, useRefresh, type Account } from './api.ts';
 import classes from './bank.module.css';
 import { PolicySection } from './policy-section.tsx';
+import { DropSection } from './drop-section.tsx';
 
 /** Settings: the bank accounts, their names and numbers. */
 export function BankAccountsSection() {
@@ -56,6 +57,7 @@ export function BankAccountsSection() {
         </Section>
       ))}
       <PolicySection />
+      {mayEdit && <DropSection />}
       <Modal
         opened={edited !== null}
         onClose={() => setEdited(null)}

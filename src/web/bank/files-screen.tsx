@@ -100,8 +100,11 @@ function FileRow({ given, onUndo }: { given: Given; onUndo: (() => void) | undef
           </a>
         </p>
         <p className={classes.why}>
-          {t.import.period(day(first?.fromOn), day(last?.toOn))} · {formatName(given.format)} ·{' '}
-          {t.files.lines(given.newLines, given.knownLines)}
+          {first !== undefined && `${t.import.period(day(first.fromOn), day(last?.toOn))} · `}
+          {formatName(given.format)} ·{' '}
+          {given.detailLines > 0
+            ? t.files.details(given.detailLines)
+            : t.files.lines(given.newLines, given.knownLines)}
           {given.autoLines > 0 && ` · ${t.files.auto(given.autoLines)}`}
         </p>
         <p className={classes.why}>
@@ -113,7 +116,7 @@ function FileRow({ given, onUndo }: { given: Given; onUndo: (() => void) | undef
           <StatusBadge colour="grey">{t.files.undone(given.undoneBy)}</StatusBadge>
         ) : gap !== undefined ? (
           <StatusBadge colour="orange">{t.account.gap(money(gap.gapMinor ?? '0', currency))}</StatusBadge>
-        ) : (
+        ) : first === undefined ? null : (
           <StatusBadge colour={isProved ? 'green' : 'grey'}>
             {isProved ? t.account.proved : t.account.unproved}
           </StatusBadge>

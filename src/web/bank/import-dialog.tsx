@@ -11,15 +11,22 @@ import { Problem } from '../kit/problem.tsx';
 import { bank, useRefresh, type ImportOutcome } from './api.ts';
 import classes from './bank.module.css';
 import { ColumnsForm, type Columns } from './columns-form.tsx';
+import { DateOrderForm, type DateOrder } from './date-order-form.tsx';
 
 type Props = { opened: boolean; onClose: () => void; onImported: (accountIds: readonly string[]) => void };
 
-const ENDINGS = ['.xml', '.csv', '.txt', '.ofx', '.qfx', '.qif', '.sta', '.dat'];
+const ENDINGS = ['.xml', '.csv', '.txt', '.ofx', '.qfx', '.qif', '.sta', '.dat', '.xlsx'];
 const MAX_BYTES = 64_000_000;
 
-type Asked = { file: File; accountId?: string; newAccountName?: string; columns?: Columns };
+type Asked = {
+  file: File;
+  accountId?: string;
+  newAccountName?: string;
+  columns?: Columns;
+  dateOrder?: DateOrder;
+};
 
-/** A file in; questions only when the file cannot answer them: which account, what the columns are. */
+/** A file in; questions only when the file cannot answer them: which account, what the columns are, how it writes dates. */
 export function ImportDialog({ opened, onClose, onImported }: Props) {
   const t = useTexts();
   return (
@@ -67,6 +74,12 @@ function Body({ onClose, onImported }: Omit<Props, 'opened'>) {
           outcome={outcome}
           busy={give.isPending}
           onAnswer={(columns) => give.mutate({ ...asked, columns })}
+        />
+      ) : outcome?.outcome === 'date-order-needed' && asked !== undefined ? (
+        <DateOrderForm
+          outcome={outcome}
+          busy={give.isPending}
+          onAnswer={(dateOrder) => give.mutate({ ...asked, dateOrder })}
         />
       ) : (
         <FileDrop
@@ -168,6 +181,7 @@ function Done(props: { outcome: Outcome<'imported'>; onClose: () => void; onAnot
     ...outcome.createdAccounts.map((account) => t.created(account.name)),
     ...(outcome.newLines === 0 && outcome.knownLines > 0 ? [t.nothingNew] : []),
     ...(outcome.newLines > 0 && outcome.knownLines > 0 ? [`${t.knownLines(outcome.knownLines)}.`] : []),
+    ...(outcome.detailLines > 0 ? [t.details(outcome.detailLines)] : []),
     ...(outcome.isMatching ? [t.matching] : []),
   ];
   return (

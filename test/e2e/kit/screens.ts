@@ -29,6 +29,7 @@ export async function everyScreen(client: HttpClient): Promise<string[]> {
   const { content } = await client.get<{ content: object }>('/documents/new?kind=invoice');
   const draft = await client.post<{ id: string }>('/documents/create', { content });
   const bulk = await client.post<{ id: string }>('/documents/bulk/print', { choice: { ids: [draft.id] } });
+  await client.post('/bank/drop-folder/edit', { isOn: true });
   await client.post('/registers/settings/edit', { companies: true, vat: true });
   const registers = await client.post<{ id: string }>('/registers/runs/start', {
     ids: customers.slice(0, 3).map((one) => one.id),

@@ -1,0 +1,1 @@
+export { openWatchFolder } from './open-watch-folder.ts';
