@@ -9,7 +9,10 @@ import { listDocuments } from '../invoicing/list-documents.ts';
 import { createField } from '../party/custom-fields.ts';
 import { countItems } from './count-items.ts';
 import { exportItems } from './export-items.ts';
+import { countSales } from './count-sales.ts';
+import { exportSales } from './export-sales.ts';
 import { listItems } from './list-items.ts';
+import { readSales } from './list-sales.ts';
 
 /** A tag, a field of customers and a field of documents: what narrows the lists and follows into the exports. */
 
@@ -59,19 +62,29 @@ describe('lists', () => {
     );
     const { documents } = await company.run((context) => listDocuments(context, filter));
     expect(documents.map((one) => one.customerName).sort()).toEqual(names);
+    // The one list shows an issued invoice once, whichever way it is found.
+    const sales = await company.run((context) => readSales(context, { ...filter, sending: 'unsent' }));
+    expect(sales.rows.map((one) => one.customerName).sort()).toEqual(names);
+    expect(sales.rows.every((one) => one.sending === 'unsent')).toBe(true);
+    expect((await company.run((context) => countSales(context, filter))).count).toBe(names.length);
   });
 });
 
-it('exports carry tags and own fields, of the customer and of the document', async () => {
-  const file: Download = await company.run((context) =>
-    exportItems(context, { state: 'all', format: 'csv' }),
-  );
-  let text = '';
-  for await (const part of file.body as AsyncIterable<Uint8Array>) text += Buffer.from(part).toString('utf8');
-  const [head, ...lines] = text.trim().split('\r\n');
-  expect(head).toMatch(/Étiquettes;Secteur;Chantier$/);
-  expect(lines.map((line) => line.split(';').slice(-3).join(' ')).sort()).toEqual([
-    'bretagne Bois Aile nord',
-    'rhone Fer Aile sud',
-  ]);
-});
+it.each([
+  ['items', exportItems],
+  ['sales', exportSales],
+] as const)(
+  'exports of %s carry tags and own fields, of the customer and of the document',
+  async (_, write) => {
+    const file: Download = await company.run((context) => write(context, { state: 'all', format: 'csv' }));
+    let text = '';
+    for await (const part of file.body as AsyncIterable<Uint8Array>)
+      text += Buffer.from(part).toString('utf8');
+    const [head, ...lines] = text.trim().split('\r\n');
+    expect(head).toMatch(/Étiquettes;Secteur;Chantier$/);
+    expect(lines.map((line) => line.split(';').slice(-3).join(' ')).sort()).toEqual([
+      'bretagne Bois Aile nord',
+      'rhone Fer Aile sud',
+    ]);
+  },
+);

@@ -5,6 +5,7 @@ import { DateField } from '../kit/date-field.tsx';
 import { FilterIcon } from '../kit/icons.tsx';
 import { useTexts } from '../kit/locale.tsx';
 import { MoneyField } from '../kit/money-field.tsx';
+import { OwnFilters } from './own-filters.tsx';
 import { refinements, type SalesFilter } from './sales-filter.ts';
 import classes from './documents.module.css';
 import { useSalesWords } from './texts.ts';
@@ -17,7 +18,7 @@ type SalesFilterPanelProps = {
 
 type Range = { legend: string; from: keyof SalesFilter; to: keyof SalesFilter };
 
-/** What the few filters above the list do not say: dates, amounts, currency. Applied as they are set. */
+/** What the few filters above the list do not say: dates, amounts, currency, tags and own fields. Applied as they are set. */
 export function SalesFilterPanel({ filter, onChange, onReset }: SalesFilterPanelProps) {
   const t = useTexts().receivables.list;
   const own = useSalesWords();
@@ -98,6 +99,7 @@ export function SalesFilterPanel({ filter, onChange, onReset }: SalesFilterPanel
               data={currencies.map((one) => one.currency)}
             />
           )}
+          <OwnFilters filter={filter} onChange={onChange} />
           <div className={classes.panelFoot}>
             <Button variant="default" onClick={onReset}>
               {t.reset}

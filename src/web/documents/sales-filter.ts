@@ -31,6 +31,9 @@ export function readSalesFilter(search: Readonly<Record<string, unknown>>): Sale
     customerId: matching('customerId', /^[0-9a-f-]{36}$/),
     currency: matching('currency', /^[A-Z]{3}$/),
     search: text('search'),
+    tag: text('tag'),
+    field: text('field'),
+    fieldValue: text('fieldValue'),
     sending: among(sendingFilters, search['sending']),
   };
   for (const name of dates) filter[name] = matching(name, /^\d{4}-\d{2}-\d{2}$/);
@@ -55,6 +58,8 @@ export function refinements(filter: SalesFilter): number {
     ['settledFrom', 'settledTo'],
     ['amountFrom', 'amountTo'],
     ['currency'],
+    ['tag'],
+    ['fieldValue'],
   ] as const;
   return ranges.filter((names) => names.some((name) => filter[name] !== undefined)).length;
 }

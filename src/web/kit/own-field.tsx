@@ -9,7 +9,7 @@ type OwnFieldProps = {
   value: string;
   error: string | undefined;
   onChange: (value: string) => void;
-  /** Only spoken, for a filter. */
+  /** Only spoken, for a filter: what it opens stays inside, so that a panel around it stays open. */
   isQuiet?: boolean;
 };
 
@@ -25,6 +25,7 @@ export function OwnField({ label, field, value, error, onChange, isQuiet = false
       return (
         <Select
           {...named}
+          {...(isQuiet && { comboboxProps: { withinPortal: false } })}
           clearable
           value={value === '' ? null : value}
           error={error}
@@ -36,6 +37,7 @@ export function OwnField({ label, field, value, error, onChange, isQuiet = false
       return (
         <DateField
           {...named}
+          {...(isQuiet && { popoverProps: { withinPortal: false } })}
           value={value === '' ? null : value}
           error={error}
           onChange={(next) => onChange(next ?? '')}
