@@ -12,7 +12,7 @@ export type {
   ReasonKey,
   ResidualKind,
 } from './match.ts';
-export { addItem, applyAllocations, buildIndex } from './match-index.ts';
+export { applyAllocations, buildIndex } from './match-index.ts';
 export type { MatchIndex } from './match-index.ts';
 export { freshState, matchLine } from './match-line.ts';
 export type { MatchState } from './match-line.ts';

@@ -45,8 +45,7 @@ const drop = (map: Map<string, Set<string>>, key: string, value: string): void =
 
 export const amountKey = (currency: string, minor: bigint): string => `${currency}${minor}`;
 
-/** Adds an open item, as when an invoice is issued between two lines. */
-export const addItem = (index: MatchIndex, item: MatchItem): void => {
+const addItem = (index: MatchIndex, item: MatchItem): void => {
   const compact = compactNumber(item.number);
   index.items.set(item.id, item);
   put(index.byNumber, compact, item.id);
