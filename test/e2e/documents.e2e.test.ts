@@ -363,6 +363,8 @@ describe('7. the list', () => {
     await expectAccessible(page, 'ventes, tiroir');
     await press('Escape');
     await drawer.waitFor({ state: 'detached' });
+    // The hand is back on its row.
+    await page.waitForFunction(() => document.activeElement?.closest('[role="grid"]') != null);
     await press('Shift+Enter');
     await title('FA-2026-0002');
     await page.goBack();

@@ -325,7 +325,11 @@ describe('the link of a customer', () => {
     await page.goto(`/clients/${readerId}`);
     await shows(`${invoice.number} probablement lu en ligne`);
     await page.goto('/ventes?search=Verrière');
-    await page.getByRole('row').filter({ hasText: 'Vue' }).click();
+    await page
+      .getByRole('row')
+      .filter({ hasText: 'Vue' })
+      .getByRole('link', { name: invoice.number })
+      .click();
     await button('Fermer le lien').click();
     await button('Fermer le lien', page.getByRole('dialog')).click();
     await button('Créer le lien').waitFor();
