@@ -148,7 +148,7 @@ const weighSum = (
     return { kind: 'discount', points, reasons };
   }
   if (isNear(gap) && bookable.has('rounding')) {
-    points += WEIGHT.rounding;
+    points += references.size > 0 ? WEIGHT.rounding : WEIGHT.roundingUnnamed;
     reasons.push(reason(gap > 0n ? 'match.rounding-over' : 'match.rounding-under', { gapMinor }));
     return { kind: 'rounding', points, reasons };
   }

@@ -29,6 +29,8 @@ export const WEIGHT = {
   nameOther: -10,
   ibanOther: -20,
   rounding: 45,
+  /** The same when no number says which item is meant: many amounts are near. */
+  roundingUnnamed: 5,
   discountTold: 60,
   discountDue: 35,
   discountTaken: 20,
