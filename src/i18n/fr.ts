@@ -1,26 +1,17 @@
-import { bankLearning } from './bank-learning.fr.ts';
-import { bankDrop } from './bank-drop.fr.ts';
 import { banking } from './banking.fr.ts';
 import { bulk } from './bulk.fr.ts';
 import { billing } from './billing.fr.ts';
 import { common } from './common.fr.ts';
 import { subscriptions } from './subscriptions.fr.ts';
 import { connections } from './connections.fr.ts';
-import { differences } from './differences.fr.ts';
 import { dunning } from './dunning.fr.ts';
 import { dunningScreens } from './dunning-screens.fr.ts';
-import { entries } from './entries.fr.ts';
 import { invoicingSettings } from './invoicing-settings.fr.ts';
 import { messages } from './messages.fr.ts';
 import { organization } from './organization.fr.ts';
 import { parties } from './parties.fr.ts';
 import { products } from './products.fr.ts';
 import { receivables } from './receivables.fr.ts';
-import { registers } from './registers.fr.ts';
-import { seal } from './seal.fr.ts';
-import { templates } from './templates.fr.ts';
-import { takeover } from './takeover.fr.ts';
-import { takenLines } from './taken-lines.fr.ts';
 import { messages as messagesFindings } from './findings/messages.fr.ts';
 import { money as moneyFindings } from './findings/money.fr.ts';
 import { party as partyFindings } from './findings/party.fr.ts';
@@ -30,6 +21,7 @@ import { payments as paymentsFindings } from './findings/payments.fr.ts';
 import { receivables as receivablesFindings } from './findings/receivables.fr.ts';
 import { organization as organizationFindings } from './findings/organization.fr.ts';
 import type { FindingTexts } from './findings/text.ts';
+import type { LaterTexts } from './later.fr.ts';
 
 /**
  * Everything in French, the source: one entry per room. The web fetches one language; the server has both, by
@@ -39,29 +31,22 @@ export const texts = {
   common,
   billing,
   subscriptions,
-  bankDrop,
   banking,
-  bankLearning,
   bulk,
   connections,
-  differences,
   receivables,
   organization,
   dunning,
   dunningScreens,
-  entries,
   messages,
   invoicingSettings,
   parties,
   products,
-  registers,
-  seal,
-  takeover,
-  templates,
-  takenLines,
 };
 
-export type Texts = typeof texts;
+/** What the first screen needs; the rest comes with the screens behind it. */
+export type FirstTexts = typeof texts;
+export type Texts = FirstTexts & LaterTexts;
 
 /**
  * What every refusal or remark of the core and the rooms says: what is wrong, and what to do. One file per room and

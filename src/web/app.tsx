@@ -12,7 +12,7 @@ import {
 import { useState } from 'react';
 import { ScreenFailure } from './kit/error-boundary.tsx';
 import { KeyboardProvider } from './kit/keyboard.tsx';
-import { loadLaterFindings } from './kit/loaded-texts.ts';
+import { loadLaterFindings, loadLaterTexts } from './kit/loaded-texts.ts';
 import { LocaleProvider } from './kit/locale.tsx';
 import { PaletteActions } from './kit/palette-actions.tsx';
 import { asProblem } from './kit/problem.tsx';
@@ -51,7 +51,8 @@ function mount(parent: AnyRoute, routes: readonly RoomRoute[]): AnyRoute[] {
       path: route.path,
       component: lazyRouteComponent(async () => {
         // The first screen and the doors do without: theirs are in the language itself.
-        const later = route.path === '/' || route.frame === 'bare' ? undefined : loadLaterFindings();
+        const isFirst = route.path === '/' || route.frame === 'bare';
+        const later = isFirst ? undefined : Promise.all([loadLaterFindings(), loadLaterTexts()]);
         const [screen] = await Promise.all([route.component(), later]);
         return { default: screen };
       }),

@@ -135,6 +135,8 @@ describe('periods', () => {
     await button('Lever').click();
     const form = page.getByRole('dialog', { name: 'Lever le verrou provisoire' });
     await form.getByLabel('Motif').fill('Facture retrouvée');
+    // The button, free now, has taken its colour.
+    await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished)));
     await expectAccessible(page, 'lever');
     await button('Lever', form).click();
     await shows('Le verrou est levé.');

@@ -52,6 +52,7 @@ describe('anywhere', () => {
     await page
       .getByRole('dialog')
       .getByRole('button', { name: /Boîte d’envoi/ })
+      .and(page.locator('[data-selected]'))
       .waitFor();
     await press('Enter');
     await title('Boîte d’envoi');

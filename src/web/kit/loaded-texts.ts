@@ -1,8 +1,9 @@
 import { sayFinding, type FindingTexts, type Told } from '../../i18n/findings/text.ts';
-import type { Texts } from '../../i18n/fr.ts';
+import type { FirstTexts, Texts } from '../../i18n/fr.ts';
+import type { LaterTexts } from '../../i18n/later.fr.ts';
 import type { Locale } from '../../i18n/locales.ts';
 
-type Language = { texts: Texts; findings: FindingTexts };
+type Language = { texts: FirstTexts; findings: FindingTexts };
 
 const sources: Record<Locale, () => Promise<Language>> = {
   fr: () => import('../../i18n/fr.ts'),
@@ -23,6 +24,8 @@ export type RoomTexts<T> = {
   /** Awaited by the routes of the room, beside their screens: in every language that is here. */
   load: () => Promise<void>;
   of: (locale: Locale) => T;
+  /** Null while they are not here. */
+  known: (locale: Locale) => T | null;
 };
 
 /** The words of a room with many screens, so that the first screen need not carry them. */
@@ -41,6 +44,7 @@ export function roomTexts<T>(of: Record<Locale, () => Promise<T>>): RoomTexts<T>
       if (words === undefined) throw new Error(`the texts of a room in ${locale} were not awaited`);
       return words;
     },
+    known: (locale) => known.get(locale) ?? null,
   };
 }
 
@@ -51,6 +55,16 @@ const laterFindings = roomTexts<FindingTexts>({
 });
 export const loadLaterFindings = laterFindings.load;
 
+/** The words of the rooms behind the first screen: their routes wait for them. */
+const laterTexts = roomTexts<LaterTexts>({
+  fr: () => import('../../i18n/later.fr.ts').then((m) => m.laterTexts),
+  en: () => import('../../i18n/later.en.ts').then((m) => m.laterTexts),
+});
+export const loadLaterTexts = laterTexts.load;
+
+/** Both together, one object for each language. */
+const whole = new Map<Locale, Texts>();
+
 function languageOf(locale: Locale): Language {
   const language = loaded.get(locale);
   if (language === undefined) throw new Error(`the texts of ${locale} were not awaited`);
@@ -59,7 +73,13 @@ function languageOf(locale: Locale): Language {
 
 /** Every sentence of a language that is here. */
 export function textsOf(locale: Locale): Texts {
-  return languageOf(locale).texts;
+  const first = languageOf(locale).texts;
+  const later = laterTexts.known(locale);
+  // The first screen asks for nothing else.
+  if (later === null) return first as Texts;
+  const known = whole.get(locale) ?? { ...first, ...later };
+  whole.set(locale, known);
+  return known;
 }
 
 /** The sentence of one finding; the bare code when nobody wrote one. */

@@ -1,0 +1,24 @@
+import { bankDrop } from './bank-drop.fr.ts';
+import { bankLearning } from './bank-learning.fr.ts';
+import { differences } from './differences.fr.ts';
+import { entries } from './entries.fr.ts';
+import { registers } from './registers.fr.ts';
+import { seal } from './seal.fr.ts';
+import { takeover } from './takeover.fr.ts';
+import { templates } from './templates.fr.ts';
+import { takenLines } from './taken-lines.fr.ts';
+
+/** The words that only screens behind the first one have to say: the web fetches them with the first of those. */
+export const laterTexts = {
+  bankDrop,
+  bankLearning,
+  differences,
+  entries,
+  registers,
+  seal,
+  takeover,
+  templates,
+  takenLines,
+};
+
+export type LaterTexts = typeof laterTexts;
