@@ -17,7 +17,6 @@ export const matchReasons: typeof french = {
   'match.discount-taken': (p, money) => `${rate(p)} less (${money('gapMinor')})`,
   'match.fee-kept': (_, money) => `${money('gapMinor')} kept by the bank as a fee`,
   'match.exchange-told': (_, money) => `${money('totalMinor')} written in the text`,
-  'match.exchange-near': (_, money) => `${money('totalMinor')} at the day’s rate`,
   'match.several-items': (p) => `${p['count'] ?? ''} invoices together`,
   'match.iban-known': () => 'known IBAN',
   'match.iban-shared': () => 'known IBAN, shared with another customer',

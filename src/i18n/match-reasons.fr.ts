@@ -22,7 +22,6 @@ export const matchReasons: Readonly<Record<ReasonKey, Words>> = {
   'match.discount-taken': (p, money) => `${rate(p)} de moins (${money('gapMinor')})`,
   'match.fee-kept': (_, money) => `${money('gapMinor')} de frais retenus par la banque`,
   'match.exchange-told': (_, money) => `${money('totalMinor')} écrits dans le libellé`,
-  'match.exchange-near': (_, money) => `${money('totalMinor')} au cours du jour`,
   'match.several-items': (p) => `${p['count'] ?? ''} factures ensemble`,
   'match.iban-known': () => 'IBAN connu',
   'match.iban-shared': () => 'IBAN connu, partagé avec un autre client',

@@ -5,7 +5,7 @@ import { reason, type MatchDecision, type MatchLine } from './match.ts';
 import type { MatchIndex } from './match-index.ts';
 import type { SettledNumbers } from './read-text.ts';
 import { vetoesOf, type Weighed } from './vetoes.ts';
-import { noRates, weigh, weighTold, type Bookable, type RateOn } from './weigh.ts';
+import { weigh, weighTold, type Bookable } from './weigh.ts';
 import { STRICT_THRESHOLD } from './weights.ts';
 
 export type MatchState = {
@@ -16,20 +16,18 @@ export type MatchState = {
   readonly threshold: number;
   /** Above it a person always decides; null: no limit. */
   readonly limitMinor: bigint | null;
-  readonly rateOn: RateOn;
   readonly bookable: Bookable;
 };
 
 const EVERY: Bookable = new Set(['none', 'overpayment', 'rounding', 'discount', 'fee', 'exchange']);
 
-/** A state that knows nothing but its index: no history, no rates; every difference can be booked. */
+/** A state that knows nothing but its index: no history; every difference can be booked. */
 export const freshState = (index: MatchIndex): MatchState => ({
   index,
   settled: new Map(),
   claims: new Map(),
   threshold: STRICT_THRESHOLD,
   limitMinor: null,
-  rateOn: noRates,
   bookable: EVERY,
 });
 
@@ -52,7 +50,7 @@ export const matchLine = (line: MatchLine, state: MatchState): MatchDecision => 
     if (known === undefined || known.hypothesis.points < one.hypothesis.points) weighed.set(key, one);
   };
   for (const basis of listBases(line, index, evidence)) {
-    const hypothesis = weigh(line, index, evidence, basis, state);
+    const hypothesis = weigh(line, index, evidence, basis, bookable);
     if (hypothesis !== null) keep({ line, basis, hypothesis });
   }
   for (const { currency, minor } of bookable.has('exchange') ? evidence.told.amounts : []) {

@@ -44,7 +44,6 @@ export type ReasonKey =
   | 'match.discount-taken'
   | 'match.fee-kept'
   | 'match.exchange-told'
-  | 'match.exchange-near'
   | 'match.several-items'
   | 'match.iban-known'
   | 'match.iban-shared'

@@ -13,17 +13,9 @@ import { scoreOf, WEIGHT } from './weights.ts';
 
 /** Kept of the money by a bank on the way: at most this, in minor units. */
 const MAX_FEE = 5_000n;
-/** A rate of exchange further than this from the day's is another amount, in hundredths of a percent. */
-const MAX_EXCHANGE_GAP = 200n;
 
 /** Differences that the caller can book; another one is left open, or stays on account. */
 export type Bookable = ReadonlySet<ResidualKind>;
-
-/** Units of the line's currency for one of the other, times 10⁶; null when no rate is known. */
-export type RateOn = (currency: string, other: string) => bigint | null;
-export const noRates: RateOn = () => null;
-
-export type Terms = { readonly rateOn: RateOn; readonly bookable: Bookable };
 
 type Sum = {
   readonly kind: ResidualKind;
@@ -37,16 +29,12 @@ export const weigh = (
   index: MatchIndex,
   evidence: Evidence,
   basis: Basis,
-  terms: Terms,
+  bookable: Bookable,
 ): Hypothesis | null => {
   const customerId = basis.items[0]?.customerId;
   if (customerId === undefined) return null;
-  const isForeign = basis.items.every((item) => item.currency !== line.currency);
-  if (!isForeign && basis.items.some((item) => item.currency !== line.currency)) return null;
-  const sum = isForeign
-    ? weighExchange(line, basis, terms)
-    : weighSum(line, index, evidence, basis, terms.bookable);
-  if (sum === null) return null;
+  if (basis.items.some((item) => item.currency !== line.currency)) return null;
+  const sum = weighSum(line, index, evidence, basis, bookable);
   const settled = settle(line, basis.items, sum);
   if (settled.allocations.length === 0) return null;
   const parts = [weighReferences(basis), sum, weighPayer(evidence, customerId)];
@@ -63,7 +51,7 @@ export const weigh = (
   };
 };
 
-const EXACT_ONLY: Terms = { rateOn: noRates, bookable: new Set(['none']) };
+const EXACT_ONLY: Bookable = new Set(['none']);
 
 /**
  * The same for an amount that the text tells in another currency: `told` is the line as it was sent. What does not add
@@ -197,20 +185,6 @@ const discountRate = (
   return (isTold || isInTime) && isDiscounted(total, line.amountMinor, rate) ? rate : null;
 };
 
-/** Paid in another currency that the text does not tell: the rate of the day explains the amount. */
-const weighExchange = (line: MatchLine, { items }: Basis, { rateOn, bookable }: Terms): Sum | null => {
-  if (!bookable.has('exchange')) return null;
-  const currency = items[0]!.currency;
-  const total = sumOpen(items);
-  const rate = items.every((item) => item.currency === currency) ? rateOn(line.currency, currency) : null;
-  if (rate === null || total <= 0n) return null;
-  const expected = (total * rate) / 1_000_000n;
-  const off = expected > line.amountMinor ? expected - line.amountMinor : line.amountMinor - expected;
-  if (off * 10_000n > expected * MAX_EXCHANGE_GAP) return null;
-  const reasons = [reason('match.exchange-near', { totalMinor: String(total), currency })];
-  return { kind: 'exchange', points: WEIGHT.exchangeNear, reasons };
-};
-
 const weighPayer = ({ payer, told }: Evidence, customerId: string): { points: number; reasons: Reason[] } => {
   const reasons: Reason[] = [];
   let points = 0;
@@ -243,7 +217,7 @@ const settle = (
   items: readonly MatchItem[],
   { kind }: Sum,
 ): Pick<Hypothesis, 'allocations' | 'residualMinor'> => {
-  const isWhole = kind === 'rounding' || kind === 'discount' || kind === 'fee' || kind === 'exchange';
+  const isWhole = kind === 'rounding' || kind === 'discount' || kind === 'fee';
   let left = line.amountMinor;
   for (const item of items) if (item.openMinor < 0n) left -= item.openMinor;
   const allocations: { itemId: string; amountMinor: bigint }[] = [];
@@ -253,7 +227,6 @@ const settle = (
     if (item.openMinor > 0n) left -= amountMinor;
     if (amountMinor !== 0n) allocations.push({ itemId: item.id, amountMinor });
   }
-  if (kind === 'exchange') return { allocations, residualMinor: 0n };
   const settled = allocations.reduce((sum, one) => sum + one.amountMinor, 0n);
   return { allocations, residualMinor: line.amountMinor - settled };
 };

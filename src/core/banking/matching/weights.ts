@@ -35,7 +35,6 @@ export const WEIGHT = {
   discountDue: 35,
   discountTaken: 20,
   exchangeTold: 20,
-  exchangeNear: 30,
   feeTold: 30,
   partTold: 15,
   part: -10,
