@@ -1,6 +1,6 @@
 import {
   Spotlight,
-  spotlight,
+  createSpotlight,
   type SpotlightActionData,
   type SpotlightActionGroupData,
 } from '@mantine/spotlight';
@@ -20,6 +20,8 @@ export type PaletteProps = {
   useSearch: PaletteSearch;
   onHelp: () => void;
 };
+
+const [store, spotlight] = createSpotlight();
 
 const plain = (text: string) =>
   text
@@ -65,8 +67,13 @@ export function Palette({ asked, navigation, useSearch, onHelp }: PaletteProps) 
       screens.filter((one) => matches(one, words)),
     ),
   ].filter((one) => one.actions.length > 0);
+  const listed = groups.flatMap((one) => one.actions.map(({ id }) => id)).join(' ');
+  useEffect(() => {
+    if (query !== '') keepOneSelected();
+  }, [query, listed]);
   return (
     <Spotlight
+      store={store}
       shortcut={null}
       scrollable
       maxHeight="min(28rem, 70dvh)"
@@ -88,6 +95,17 @@ export function Palette({ asked, navigation, useSearch, onHelp }: PaletteProps) 
       classNames={{ actionsGroup: classes.group, action: classes.action, actionSection: classes.section }}
     />
   );
+}
+
+/**
+ * Spotlight marks the first line when a letter is typed, which on a busy machine is before the new lines are drawn:
+ * the mark goes away with the old ones, and Enter would open nothing.
+ */
+function keepOneSelected(): void {
+  const list = document.getElementById(store.getState().listId);
+  if (list === null || list.querySelector('[data-selected]') !== null) return;
+  list.querySelector('[data-action]')?.setAttribute('data-selected', 'true');
+  store.updateState((state) => ({ ...state, selected: 0 }));
 }
 
 function group(label: string, actions: readonly PaletteAction[]): SpotlightActionGroupData {
