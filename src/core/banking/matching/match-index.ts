@@ -7,40 +7,29 @@ import {
   numberTails,
   wordPairs,
 } from './normalise.ts';
+import { ValuesByKey } from './values-by-key.ts';
 import type { MatchCustomer, MatchItem } from './match.ts';
 
 /** Candidates come from these maps only: a line never walks over all open items. */
 export type MatchIndex = {
   readonly items: Map<string, MatchItem>;
   readonly customers: Map<string, MatchCustomer>;
-  readonly byNumber: Map<string, Set<string>>;
-  readonly byTail: Map<string, Set<string>>;
+  readonly byNumber: ValuesByKey;
+  readonly byTail: ValuesByKey;
   /** Key: currency and open amount. */
-  readonly byAmount: Map<string, Set<string>>;
-  readonly byCustomer: Map<string, Set<string>>;
-  readonly customersByIban: Map<string, Set<string>>;
-  readonly customersByWord: Map<string, Set<string>>;
+  readonly byAmount: ValuesByKey;
+  readonly byCustomer: ValuesByKey;
+  readonly customersByIban: ValuesByKey;
+  readonly customersByWord: ValuesByKey;
   /** Two words of a name, where each alone is too common. */
-  readonly customersByPair: Map<string, Set<string>>;
+  readonly customersByPair: ValuesByKey;
   /** Key: the words of a confirmed name, in order of the alphabet. */
-  readonly customersByAlias: Map<string, Set<string>>;
-  readonly customersByCode: Map<string, Set<string>>;
+  readonly customersByAlias: ValuesByKey;
+  readonly customersByCode: ValuesByKey;
   readonly namesOf: Map<string, readonly (readonly string[])[]>;
   /** Forms of our own numbers, and the most pieces one falls into ('FA', '2026', '0012' → 3). */
   readonly shapes: Set<string>;
   readonly pieces: { max: number };
-};
-
-const put = (map: Map<string, Set<string>>, key: string, value: string): void => {
-  const found = map.get(key);
-  if (found) found.add(value);
-  else map.set(key, new Set([value]));
-};
-
-const drop = (map: Map<string, Set<string>>, key: string, value: string): void => {
-  const found = map.get(key);
-  found?.delete(value);
-  if (found?.size === 0) map.delete(key);
 };
 
 export const amountKey = (currency: string, minor: bigint): string => `${currency}${minor}`;
@@ -48,10 +37,10 @@ export const amountKey = (currency: string, minor: bigint): string => `${currenc
 const addItem = (index: MatchIndex, item: MatchItem): void => {
   const compact = compactNumber(item.number);
   index.items.set(item.id, item);
-  put(index.byNumber, compact, item.id);
-  for (const tail of numberTails(item.number)) put(index.byTail, tail, item.id);
-  put(index.byAmount, amountKey(item.currency, item.openMinor), item.id);
-  put(index.byCustomer, item.customerId, item.id);
+  index.byNumber.add(compact, item.id);
+  for (const tail of numberTails(item.number)) index.byTail.add(tail, item.id);
+  index.byAmount.add(amountKey(item.currency, item.openMinor), item.id);
+  index.byCustomer.add(item.customerId, item.id);
   index.shapes.add(numberShape(compact));
   index.pieces.max = Math.max(index.pieces.max, item.number.split(/[^A-Za-z0-9]+/).length + 1);
 };
@@ -60,31 +49,31 @@ export const buildIndex = (items: Iterable<MatchItem>, customers: Iterable<Match
   const index: MatchIndex = {
     items: new Map(),
     customers: new Map(),
-    byNumber: new Map(),
-    byTail: new Map(),
-    byAmount: new Map(),
-    byCustomer: new Map(),
-    customersByIban: new Map(),
-    customersByWord: new Map(),
-    customersByPair: new Map(),
-    customersByAlias: new Map(),
-    customersByCode: new Map(),
+    byNumber: new ValuesByKey(),
+    byTail: new ValuesByKey(),
+    byAmount: new ValuesByKey(),
+    byCustomer: new ValuesByKey(),
+    customersByIban: new ValuesByKey(),
+    customersByWord: new ValuesByKey(),
+    customersByPair: new ValuesByKey(),
+    customersByAlias: new ValuesByKey(),
+    customersByCode: new ValuesByKey(),
     namesOf: new Map(),
     shapes: new Set(),
     pieces: { max: 3 },
   };
   for (const customer of customers) {
     index.customers.set(customer.id, customer);
-    for (const iban of customer.ibans) put(index.customersByIban, normaliseIban(iban), customer.id);
+    for (const iban of customer.ibans) index.customersByIban.add(normaliseIban(iban), customer.id);
     const aliases = (customer.aliases ?? []).map(nameTokens);
     const names = [nameTokens(customer.name), ...aliases];
     index.namesOf.set(customer.id, names);
-    for (const words of aliases) put(index.customersByAlias, aliasKey(words), customer.id);
+    for (const words of aliases) index.customersByAlias.add(aliasKey(words), customer.id);
     const code = compactNumber(customer.code ?? '');
-    if (/\d{2}/.test(code) && code.length > 3) put(index.customersByCode, code, customer.id);
+    if (/\d{2}/.test(code) && code.length > 3) index.customersByCode.add(code, customer.id);
     for (const words of names) {
-      for (const word of words) put(index.customersByWord, word, customer.id);
-      for (const pair of wordPairs(words)) put(index.customersByPair, pair, customer.id);
+      for (const word of words) index.customersByWord.add(word, customer.id);
+      for (const pair of wordPairs(words)) index.customersByPair.add(pair, customer.id);
     }
   }
   for (const item of items) if (item.openMinor !== 0n) addItem(index, item);
@@ -101,17 +90,17 @@ export const applyAllocations = (
     const item = index.items.get(itemId);
     if (!item) continue;
     const compact = compactNumber(item.number);
-    drop(index.byAmount, amountKey(item.currency, item.openMinor), itemId);
+    index.byAmount.delete(amountKey(item.currency, item.openMinor), itemId);
     const openMinor = item.openMinor - amountMinor;
     if (openMinor !== 0n) {
       index.items.set(itemId, { ...item, openMinor });
-      put(index.byAmount, amountKey(item.currency, openMinor), itemId);
+      index.byAmount.add(amountKey(item.currency, openMinor), itemId);
       continue;
     }
     index.items.delete(itemId);
-    drop(index.byNumber, compact, itemId);
-    for (const tail of numberTails(item.number)) drop(index.byTail, tail, itemId);
-    drop(index.byCustomer, item.customerId, itemId);
+    index.byNumber.delete(compact, itemId);
+    for (const tail of numberTails(item.number)) index.byTail.delete(tail, itemId);
+    index.byCustomer.delete(item.customerId, itemId);
     settled.push(item);
   }
   return settled;

@@ -30,6 +30,7 @@ const LEAST = 50;
 /** Customers sharing a rare word or two common ones with the payer, the rarest first, by the share of words in common. */
 const likeNames = (words: readonly string[], index: MatchIndex): Map<string, number> => {
   const found = new Map<string, number>();
+  const weighed = new Set<string>();
   const sets = [
     ...words.map((word) => index.customersByWord.get(word)),
     ...wordPairs(words).map((pair) => index.customersByPair.get(pair)),
@@ -39,7 +40,8 @@ const likeNames = (words: readonly string[], index: MatchIndex): Map<string, num
     .toSorted((a, b) => a!.size - b!.size);
   for (const sharing of rarest) {
     for (const id of sharing!) {
-      if (found.has(id)) continue;
+      if (weighed.has(id)) continue;
+      weighed.add(id);
       const likeness = Math.max(...index.namesOf.get(id)!.map((name) => likenessOf(words, name)));
       if (likeness >= LEAST) found.set(id, likeness);
     }
@@ -47,19 +49,32 @@ const likeNames = (words: readonly string[], index: MatchIndex): Map<string, num
   return found;
 };
 
-/** Twice the words in common over all words; a word cut short or with one slip counts three quarters. */
+/**
+ * Twice the words in common over all words; a word cut short or with one slip counts three quarters. Plain loops: this
+ * runs for hundreds of customers a line.
+ */
 const likenessOf = (left: readonly string[], right: readonly string[]): number => {
+  const all = left.length + right.length || 1;
   let common = 0;
+  let still = left.length;
   for (const word of left) {
-    if (right.includes(word)) common += 1;
-    else if (right.some((other) => isMeant(word, other))) common += 0.75;
+    // Not even with every word left in common.
+    if (200 * (common + still) < LEAST * all) return 0;
+    common += wordLikeness(word, right);
+    still -= 1;
   }
-  return Math.floor((200 * Math.min(common, left.length, right.length)) / (left.length + right.length || 1));
+  return Math.floor((200 * Math.min(common, left.length, right.length)) / all);
 };
 
-const isMeant = (word: string, other: string): boolean =>
-  isShortened(word, other) ||
-  isShortened(other, word) ||
-  (word.length > 4 && other.length > 4 && isOneSlipAway(word, other));
+const wordLikeness = (word: string, others: readonly string[]): 0 | 0.75 | 1 => {
+  if (others.includes(word)) return 1;
+  for (const other of others) if (isMeant(word, other)) return 0.75;
+  return 0;
+};
+
+const isMeant = (word: string, other: string): boolean => {
+  if (word.length > other.length) return isMeant(other, word);
+  return isShortened(word, other) || (word.length > 4 && isOneSlipAway(word, other));
+};
 
 const isShortened = (short: string, long: string): boolean => short.length >= 3 && long.startsWith(short);
