@@ -1,47 +1,10 @@
 import { problemTexts } from './i18n/problems.ts';
 import { Problem } from './contract/problem.ts';
-import { EXIT, answer, say, terminalLocale, UsageError, type Command } from './cli/command.ts';
-import { archive } from './cli/archive.ts';
-import { attestation } from './cli/attestation.ts';
-import { backup } from './cli/backup.ts';
-import { bank } from './cli/bank.ts';
-import { bench } from './cli/bench.ts';
-import { db } from './cli/db.ts';
-import { demo } from './cli/demo.ts';
-import { dunning } from './cli/dunning.ts';
-import { einvoice } from './cli/einvoice.ts';
-import { ledger } from './cli/ledger.ts';
-import { restore } from './cli/restore.ts';
-import { fec } from './cli/fec.ts';
-import { importCommand } from './cli/import.ts';
-import { seal } from './cli/seal.ts';
-import { serve } from './cli/serve.ts';
-import { user } from './cli/user.ts';
-import { verify } from './cli/verify.ts';
+import { commands } from './cli/commands.ts';
+import { EXIT, answer, say, terminalLocale, UsageError } from './cli/command.ts';
 import { StartRefusal } from './shell/db/embedded/refusals.ts';
 import { writeRelease } from './shell/release.ts';
-import { runTypstChild } from './shell/typst/index.ts';
 import { readCommit, readVersion } from './shell/version.ts';
-
-const commands: readonly Command[] = [
-  serve,
-  importCommand,
-  user,
-  db,
-  bank,
-  einvoice,
-  dunning,
-  demo,
-  verify,
-  fec,
-  ledger,
-  seal,
-  archive,
-  attestation,
-  backup,
-  restore,
-  bench,
-];
 
 const overview = (locale: 'fr' | 'en'): string =>
   [
@@ -59,6 +22,7 @@ const main = async (args: readonly string[]): Promise<number> => {
   const [name, ...rest] = args;
   // What the server forks to make PDFs.
   if (name === 'child' && rest[0] === 'typst') {
+    const { runTypstChild } = await import('./shell/typst/child.ts');
     runTypstChild();
     return EXIT.done;
   }
@@ -76,11 +40,12 @@ const main = async (args: readonly string[]): Promise<number> => {
     answer(`${readVersion()} (${readCommit()})`);
     return EXIT.done;
   }
-  const command = commands.find((one) => one.name === name);
-  if (command === undefined) {
+  const entry = commands.find((one) => one.name === name);
+  if (entry === undefined) {
     say(overview(locale));
     return EXIT.usage;
   }
+  const command = await entry.load();
   if (rest.includes('--help')) {
     answer(command.help[locale]);
     return EXIT.done;

@@ -15,11 +15,6 @@ import { EXIT, answer, answerJson, parseOptions, say, UsageError, type Command }
 import { withReachedEncaisse } from './reach.ts';
 
 export const archive: Command = {
-  name: 'archive',
-  summary: {
-    fr: 'exporte les documents émis, avec de quoi les vérifier',
-    en: 'exports the issued documents, with what verifies them',
-  },
   help: {
     fr: `./encaisse archive --company ID [--year AAAA] --out DOSSIER|FICHIER.zip [--json]
 

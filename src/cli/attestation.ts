@@ -9,11 +9,6 @@ import { openRenderer } from '../shell/typst/index.ts';
 import { EXIT, answer, answerJson, parseOptions, say, UsageError, type Command } from './command.ts';
 
 export const attestation: Command = {
-  name: 'attestation',
-  summary: {
-    fr: 'imprime l’attestation individuelle de l’éditeur, à signer',
-    en: 'prints the publisher’s individual attestation, to be signed',
-  },
   help: {
     fr: `./encaisse attestation --out FICHIER.pdf [--json]
 

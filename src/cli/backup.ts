@@ -12,8 +12,6 @@ import { reachDatabase } from './reach.ts';
 export const SECRETS = 'secrets';
 
 export const backup: Command = {
-  name: 'backup',
-  summary: { fr: 'sauvegarde la base, même en marche', en: 'backs up the database, even while it runs' },
   help: {
     fr: `./encaisse backup DOSSIER [--with-secrets] [--json]
 

@@ -127,11 +127,6 @@ const isMissing = (error: unknown): error is { path: string } =>
   'path' in error;
 
 export const bank: Command = {
-  name: 'bank',
-  summary: {
-    fr: 'lit des relevés bancaires, rapproche des lignes de factures',
-    en: 'reads bank statements, matches lines with invoices',
-  },
   help: {
     fr: `./encaisse bank read FICHIER… [--json]
 ./encaisse bank match --customers F --items F --lines F [--json]

@@ -38,8 +38,6 @@ import { createProgress } from './progress.ts';
 import { withReachedEncaisse } from './reach.ts';
 
 export const bench: Command = {
-  name: 'bench',
-  summary: { fr: 'charge et mesure un million de factures', en: 'loads and measures a million invoices' },
   help: {
     fr: `./encaisse bench load [--invoices 1000000] [--open 200000] [--customers 20000] [--data DOSSIER]
 ./encaisse bench [run] [--requests 60] [--starts 5] [--idle 60] [--import] [--data DOSSIER] [--json]

@@ -6,9 +6,6 @@ export const EXIT = { done: 0, no: 1, usage: 2, cannotStart: 3, failed: 4 } as c
 export type Locale = 'fr' | 'en';
 
 export type Command = {
-  readonly name: string;
-  /** One line for `./encaisse --help`. */
-  readonly summary: Record<Locale, string>;
   /** The whole help text. */
   readonly help: Record<Locale, string>;
   readonly run: (args: readonly string[], locale: Locale) => Promise<number>;

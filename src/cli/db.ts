@@ -2,8 +2,6 @@ import { prepareExternal } from '../shell/db/connect.ts';
 import { EXIT, answer, answerJson, parseOptions, UsageError, type Command } from './command.ts';
 
 export const db: Command = {
-  name: 'db',
-  summary: { fr: 'prépare un serveur PostgreSQL extérieur', en: 'prepares an external PostgreSQL server' },
   help: {
     fr: `./encaisse db prepare --admin-url postgresql://ADMIN:MOTDEPASSE@SERVEUR/BASE [--database NOM] [--json]
 

@@ -4,8 +4,6 @@ import { EXIT, answer, answerJson, parseOptions, say, UsageError, type Command }
 import { withEncaisse } from './open.ts';
 
 export const demo: Command = {
-  name: 'demo',
-  summary: { fr: 'crée ou supprime une société d’exemple', en: 'creates or drops a sample company' },
   help: {
     fr: `./encaisse demo [--user ADRESSE] [--json]
 ./encaisse demo drop ID [--json]

@@ -8,11 +8,6 @@ import { EXIT, answer, answerJson, parseOptions, say, UsageError, type Command }
 import { withReachedEncaisse } from './reach.ts';
 
 export const dunning: Command = {
-  name: 'dunning',
-  summary: {
-    fr: 'montre les relances qui seraient proposées',
-    en: 'shows the reminders that would be proposed',
-  },
   help: {
     fr: `./encaisse dunning plan --company ID [--as-of AAAA-MM-JJ] [--json]
 

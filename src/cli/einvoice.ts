@@ -11,11 +11,6 @@ const isMissing = (error: unknown): error is { path: string } =>
   'path' in error;
 
 export const einvoice: Command = {
-  name: 'einvoice',
-  summary: {
-    fr: 'lit, contrôle et écrit des factures électroniques (Factur-X, CII, UBL, statuts CDAR)',
-    en: 'reads, checks and writes electronic invoices (Factur-X, CII, UBL, CDAR statuses)',
-  },
   help: {
     fr: `./encaisse einvoice facts FICHIER… [--json]
 ./encaisse einvoice check FICHIER… [--fr] [--peppol] [--xrechnung] [--strict] [--json]

@@ -82,11 +82,6 @@ const write = async ({ company, year, out }: Asked, locale: Locale): Promise<num
 };
 
 export const fec: Command = {
-  name: 'fec',
-  summary: {
-    fr: 'écrit et contrôle le fichier des écritures comptables',
-    en: 'writes and checks the Fichier des Écritures Comptables',
-  },
   help: {
     fr: `./encaisse fec export --year AAAA [--company ID] [--out DOSSIER]
 ./encaisse fec check FICHIER [--json]

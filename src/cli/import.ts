@@ -136,11 +136,6 @@ const importGiven = async (
 };
 
 export const importCommand: Command = {
-  name: 'import',
-  summary: {
-    fr: 'reprend clients, factures (ouvertes, avec lignes, à émettre), historique, FEC, PDF',
-    en: 'takes over customers, invoices (open, with lines, to issue), history, FEC, PDFs',
-  },
   help: {
     fr: `./encaisse import FICHIER… --company ID [options]
 

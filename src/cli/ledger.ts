@@ -14,8 +14,6 @@ const dayOf = (text: string | undefined, otherwise: PlainDate): PlainDate => {
 };
 
 export const ledger: Command = {
-  name: 'ledger',
-  summary: { fr: 'écrit les écritures pour un autre logiciel', en: 'writes the entries for another program' },
   help: {
     fr: `./encaisse ledger export --format hledger [--company ID] [--from AAAA-MM-JJ] [--to AAAA-MM-JJ]
 

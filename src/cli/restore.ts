@@ -10,8 +10,6 @@ import { EXIT, answer, answerJson, parseOptions, say, type Command } from './com
 import { createProgress } from './progress.ts';
 
 export const restore: Command = {
-  name: 'restore',
-  summary: { fr: 'restaure une sauvegarde', en: 'restores a backup' },
   help: {
     fr: `./encaisse restore DOSSIER [--check] [--json]
 

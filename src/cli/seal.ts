@@ -18,11 +18,6 @@ import {
 import { withReachedEncaisse } from './reach.ts';
 
 export const seal: Command = {
-  name: 'seal',
-  summary: {
-    fr: 'montre le sceau d’une société, son repère, ou ouvre une nouvelle clé',
-    en: 'shows the seal of a company, its anchor, or opens a new key',
-  },
   help: {
     fr: `./encaisse seal show    [--company ID] [--json]
 ./encaisse seal anchor  [--company ID]

@@ -6,8 +6,6 @@ import { createLog } from '../shell/log.ts';
 import { EXIT, answer, parseOptions, say, type Command } from './command.ts';
 
 export const serve: Command = {
-  name: 'serve',
-  summary: { fr: 'démarre Encaisse (http://localhost:4700)', en: 'starts Encaisse (http://localhost:4700)' },
   help: {
     fr: `./encaisse serve
 

@@ -20,11 +20,6 @@ const readPassword = async (): Promise<string> => {
 };
 
 export const user: Command = {
-  name: 'user',
-  summary: {
-    fr: 'liste, ajoute un utilisateur, change un mot de passe',
-    en: 'lists, adds a user, changes a password',
-  },
   help: {
     fr: `./encaisse user list [--json]
 ./encaisse user add ADRESSE --name NOM [--company ID --role ROLE]

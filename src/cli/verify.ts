@@ -29,8 +29,6 @@ import { withReachedEncaisse } from './reach.ts';
 import { readGivenAnchors } from './verifier/given-anchors.ts';
 
 export const verify: Command = {
-  name: 'verify',
-  summary: { fr: 'prouve que les comptes sont justes', en: 'proves that the books are sound' },
   help: {
     fr: `./encaisse verify [--company ID] [--anchor REPÈRE|FICHIER] [--json]
 

@@ -1,4 +1,3 @@
-export { runTypstChild } from './child.ts';
 export { qrSvg } from './qr-svg.ts';
 export { DocumentError } from './document-error.ts';
 export type { LayoutFault } from './document-error.ts';
