@@ -1,5 +1,16 @@
 export { CASH_LIMIT_ARTICLE, cashLimit, checkPayment } from './check-payment.ts';
 export type { Payer, PaymentDraft } from './check-payment.ts';
-export { indemniteForfaitaire } from './indemnite-forfaitaire.ts';
+export { claimSum, claimSums } from './late-charges/claims.ts';
+export type { Claim, ClaimKind, ClaimState, ClaimSum } from './late-charges/claims.ts';
+export { INDEMNITY_MINOR, lateCharges, ruleFor } from './late-charges/late-charges.ts';
+export type { LateCharges, LateDebt, LateDebtor } from './late-charges/late-charges.ts';
+export { lateInterest } from './late-charges/late-interest.ts';
+export type { BalanceFrom, InterestSlice, LateInterest } from './late-charges/late-interest.ts';
+export { PUBLISHED_RATES, rateTable } from './late-charges/published-rates.ts';
+export type { LateRate, RateTable } from './late-charges/published-rates.ts';
+export { floorBroken, floorPercent, percentOn } from './late-charges/rate-rule.ts';
+export type { RateRule } from './late-charges/rate-rule.ts';
+export { isSemester, nextSemester, semesterOf } from './late-charges/semester.ts';
+export type { Semester } from './late-charges/semester.ts';
 export { PAYMENT_METHODS, collectionAccount, isPaymentMethod, paymentJournal } from './method.ts';
 export type { PaymentMethod } from './method.ts';

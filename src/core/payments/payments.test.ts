@@ -1,14 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plainDate } from '../calendar/index.ts';
 import { isAccountCode } from '../ledger/index.ts';
-import { EUR, toDecimal } from '../money/index.ts';
+import { EUR } from '../money/index.ts';
 import type { Currency } from '../money/index.ts';
 import {
   PAYMENT_METHODS,
   checkPayment,
   collectionAccount,
-  indemniteForfaitaire,
   isPaymentMethod,
   paymentJournal,
 } from './index.ts';
@@ -99,30 +97,5 @@ describe('where a payment is booked', () => {
   it('knows a method when it sees one', () => {
     expect(isPaymentMethod('cheque')).toBe(true);
     expect(isPaymentMethod('toString')).toBe(false);
-  });
-});
-
-describe('indemnité forfaitaire (C. com. L441-10, D441-5)', () => {
-  const day = plainDate;
-  const late = { amountMinor: 12_000n, dueOn: day('2026-01-31'), settledOn: null };
-
-  it('is 40 € for each invoice late on the day, paid late or still open', () => {
-    const items = [
-      late,
-      { ...late, settledOn: day('2026-02-01') },
-      { ...late, settledOn: day('2026-01-31') },
-      { ...late, dueOn: day('2026-03-01') },
-      { ...late, amountMinor: -12_000n },
-      { ...late, kind: 'late_charge' },
-    ];
-    const { count, total } = indemniteForfaitaire(items, day('2026-03-01'), 'company');
-    expect(count).toBe(2);
-    expect(toDecimal(total)).toBe('80.00');
-  });
-
-  it('starts the day after the due date, and is not asked from consumers', () => {
-    expect(indemniteForfaitaire([late], day('2026-01-31'), 'company').count).toBe(0);
-    expect(indemniteForfaitaire([late], day('2026-02-01'), 'company').count).toBe(1);
-    expect(indemniteForfaitaire([late], day('2026-02-01'), 'individual').total.minor).toBe(0n);
   });
 });
