@@ -132,6 +132,7 @@ export const receivableCustomers: typeof source = {
     hold: 'Reminders paused',
     holdLifted: 'Reminders resumed',
     documentRead: (number) => `${number} probably read online`,
+    contactProposed: (email) => `The customer proposes to write to ${email}`,
     'quote-accepted': (number) => `Quote ${number} accepted online`,
     'quote-refused': (number) => `Quote ${number} declined online`,
     promise: 'Promise to pay',

@@ -133,6 +133,7 @@ export const receivableCustomers = {
     hold: 'Relances suspendues',
     holdLifted: 'Relances reprises',
     documentRead: (number: string) => `${number} probablement lu en ligne`,
+    contactProposed: (email: string) => `Le client propose d’écrire à ${email}`,
     'quote-accepted': (number: string) => `Devis ${number} accepté en ligne`,
     'quote-refused': (number: string) => `Devis ${number} refusé en ligne`,
     promise: 'Promesse de paiement',

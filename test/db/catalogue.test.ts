@@ -52,6 +52,7 @@ const APPEND_ONLY = [
   'message_event',
   'non_receipt',
   'period_lock',
+  'portal_reply',
   'portal_visit',
   'posting',
   'quote_answer',

@@ -165,6 +165,52 @@ test('an invoice says what is due and how to pay it; a closed link says only tha
   await close();
 });
 
+test('a payment is announced on the page of an invoice, without JavaScript, and is waited for', async () => {
+  const invoice = await draft('invoice');
+  await client.post<Kept>(`/documents/${invoice.id}/issue`, { version: invoice.version, send: false });
+  const url = await linkOf(invoice.id);
+  const looked = await openPage(browser, app.url, { phone: true, userAgent: AGENT });
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await looked.page.emulateMedia({ colorScheme });
+    await looked.page.goto(url);
+    for (const name of ['Annoncer un règlement', 'J’ai déjà réglé', 'Quelque chose ne va pas'])
+      await looked.page.getByText(name, { exact: true }).click();
+    await expectAccessible(looked.page, `answers, ${colorScheme}`);
+    await picture(looked.page, `answers-${colorScheme}`);
+  }
+  expect(looked.errors).toEqual([]);
+  await looked.close();
+
+  const { page, close } = await openPage(browser, app.url, {
+    phone: true,
+    userAgent: AGENT,
+    javaScriptEnabled: false,
+  });
+  await page.goto(url);
+  await page.getByText('Annoncer un règlement', { exact: true }).click();
+  const form = page.locator('form', { hasText: 'Annoncer ce règlement' });
+  await form.getByLabel('Date de votre règlement').fill('2026-12-04');
+  await form.getByLabel(/Montant/).fill('beaucoup');
+  await form.getByLabel('Vos prénom et nom').fill('Anne Le Goff');
+  await form.getByRole('button').click();
+  await page.getByRole('alert').getByText('Écrivez le montant en chiffres').waitFor();
+  expect(await form.getByLabel('Date de votre règlement').inputValue()).toBe('2026-12-04');
+  await form.getByLabel(/Montant/).fill('600,00');
+  await form.getByRole('button').click();
+  await page
+    .getByText('Vous avez annoncé un règlement de 600,00\u00a0€ pour le 4\u00a0décembre 2026.')
+    .waitFor();
+  await picture(page, 'answered');
+  await close();
+  const { events } = await client.get<{ events: { kind: string; by: string; until: string }[] }>(
+    `/receivables/customers/${customerId}/timeline`,
+  );
+  expect(events.find(({ kind }) => kind === 'promise')).toMatchObject({
+    by: 'Anne Le Goff',
+    until: '2026-12-04',
+  });
+});
+
 test('an address is added for another program, tried, and asked again', async () => {
   const receiver = await startWebhookReceiver();
   const { page, errors, close } = await openPage(browser, app.url);

@@ -22,6 +22,8 @@ export type ShownDocument = {
   readonly accepted: AcceptedQuote | null;
   /** What is owed of it, one part per due date; empty for what is no invoice. */
   readonly parts: readonly {
+    readonly itemId: string;
+    readonly partyId: string;
     readonly dueOn: PlainDate;
     readonly amountMinor: bigint;
     readonly openMinor: bigint;
@@ -60,7 +62,7 @@ export const showDocument = async (context: Context, id: string): Promise<ShownD
     .executeTakeFirstOrThrow();
   const items = await context.tx
     .selectFrom('open_item')
-    .select(['due_on', 'amount_minor', 'open_minor', 'settled_on'])
+    .select(['id', 'party_id', 'due_on', 'amount_minor', 'open_minor', 'settled_on'])
     .where('org_id', '=', context.org)
     .where('invoice_id', '=', invoiceId)
     .where('account', 'like', `${CUSTOMERS}%`)
@@ -74,6 +76,8 @@ export const showDocument = async (context: Context, id: string): Promise<ShownD
     totals,
     accepted: null,
     parts: items.map((item) => ({
+      itemId: item.id,
+      partyId: item.party_id,
       dueOn: item.due_on as PlainDate,
       amountMinor: item.amount_minor,
       openMinor: item.open_minor,

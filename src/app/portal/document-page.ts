@@ -8,6 +8,7 @@ import type { Choice } from './choice.ts';
 import { detailsCard } from './details-card.ts';
 import { html, type Html } from './html.ts';
 import { layout } from './layout.ts';
+import { replyCard, type ReplyState } from './reply-card.ts';
 import { paymentCard } from './payment-card.ts';
 import { standing } from './standing.ts';
 
@@ -21,6 +22,8 @@ export type PageFacts = {
   readonly here: string;
   /** null when there is nothing to answer. */
   readonly form: { readonly state: AnswerState; readonly choice: Choice } | null;
+  /** What was answered about it, and what is wrong with what was just typed; null where nothing is owed. */
+  readonly reply: ReplyState | null;
 };
 
 /** Everything that the parts of the page say amounts and days with. */
@@ -45,7 +48,7 @@ export const documentPage = (facts: PageFacts): HtmlPage => {
   return layout({
     language: document.language,
     title: `${name} – ${document.seller.name}`,
-    status: form === null || form.state.fault === null || form.state.fault === 'optionsChanged' ? 200 : 422,
+    status: isRefused(facts) ? 422 : 200,
     header: letterhead(shown),
     main: html`${isDemo ? html`<p class="notice">${words.specimen}</p>` : null}
       <section class="card" aria-labelledby="title">
@@ -63,9 +66,14 @@ export const documentPage = (facts: PageFacts): HtmlPage => {
         ${files(facts, say)}
       </section>
       ${form === null ? null : answerForm(form.state, form.choice, shown, say, here)}
-      ${paymentCard(facts, say)} ${detailsCard(shown, say, form === null)}`,
+      ${paymentCard(facts, say)} ${replyCard(facts, say)} ${detailsCard(shown, say, form === null)}`,
     footer: html`${legalLines(shown, say).map((line) => html`<p>${line}</p>`)}`,
   });
+};
+
+const isRefused = ({ form, reply }: PageFacts): boolean => {
+  const fault = form?.state.fault ?? null;
+  return (fault !== null && fault !== 'optionsChanged') || (reply !== null && reply.fault !== null);
 };
 
 const letterhead = ({ document: { seller } }: ShownDocument): Html => {

@@ -9,6 +9,10 @@ import { documentPage } from './document-page.ts';
 import { calmPage } from './layout.ts';
 import { openLink, type OpenedLink } from './open-link.ts';
 import type { PagePorts } from './ports.ts';
+import { readReplyForm, type ReplyForm } from './parse-reply.ts';
+import { recordReply, repliesTo } from './record-reply.ts';
+import type { ReplyState } from './reply-card.ts';
+import { openMinorOf } from './standing.ts';
 import { recordVisit } from './record-visit.ts';
 
 /** Who looks without having said a name. */
@@ -77,14 +81,36 @@ export const portalPages = (ports: PagePorts): Pages => {
           return opened.value ?? { kind: 'redirect', to: here(visit) };
         },
       },
+      {
+        method: 'POST',
+        path: '/p/:token/reply',
+        perMinute: 20,
+        answer: async (visit) => {
+          const form = readReplyForm(visit.form);
+          if (form === null) return { kind: 'redirect', to: here(visit) };
+          const opened = await openLink(ports, visit, form.name, async (context, link) => {
+            const fault = await recordReply(context, link, visit, form);
+            return fault === null ? null : draw(context, link, visit, emptyAnswer, { form, fault });
+          });
+          if (opened.door !== 'open') return calmPage(opened.door, visit.locale);
+          return opened.value ?? { kind: 'redirect', to: `${here(visit)}#reply` };
+        },
+      },
     ],
   };
 };
 
 const here = (visit: PageVisit): string => `/p/${encodeURIComponent(visit.params['token'] ?? '')}`;
 
-const draw = async (context: Context, link: OpenedLink, visit: PageVisit, state: AnswerState) => {
+const draw = async (
+  context: Context,
+  link: OpenedLink,
+  visit: PageVisit,
+  state: AnswerState,
+  refused: { form: ReplyForm; fault: NonNullable<ReplyState['fault']> } | null = null,
+) => {
   const shown = await showDocument(context, link.documentId);
+  const isOwed = openMinorOf({ shown }) > 0n;
   return documentPage({
     shown,
     today: context.today as PlainDate,
@@ -93,6 +119,13 @@ const draw = async (context: Context, link: OpenedLink, visit: PageVisit, state:
     here: here(visit),
     form: awaitsAnswer(context, shown)
       ? { state, choice: await choiceOf(context, shown, state.options) }
+      : null,
+    reply: isOwed
+      ? {
+          given: await repliesTo(context, link.documentId),
+          form: refused?.form ?? null,
+          fault: refused?.fault ?? null,
+        }
       : null,
   });
 };

@@ -14,7 +14,7 @@ export const recordVisit = async (
   context: Context,
   { linkId, documentId }: Visited,
   visit: PageVisit,
-  what: 'page' | 'pdf' | 'xml' | 'answer',
+  what: 'page' | 'pdf' | 'xml' | 'answer' | 'reply',
 ): Promise<void> => {
   if (visit.isStaff) return;
   const certainty = classifyVisit({

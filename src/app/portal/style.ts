@@ -50,10 +50,11 @@ tbody .section td{font-weight:700;padding-top:1rem}
 summary{font-weight:600;cursor:pointer}
 details[open] summary{margin-bottom:.75rem}
 label{display:block;font-weight:600;margin:1rem 0 .25rem}
-input[type=text],textarea{width:100%;font:inherit;color:inherit;background:var(--surface);border:1px solid var(--strong);border-radius:.5rem;padding:.625rem .75rem}
+input:not([type=checkbox]),textarea{width:100%;font:inherit;color:inherit;background:var(--surface);border:1px solid var(--strong);border-radius:.5rem;padding:.625rem .75rem}
 textarea{min-height:5rem;resize:vertical}
 .check{display:flex;gap:.75rem;align-items:start;font-weight:400;margin-top:1.25rem}
 .check input{width:1.375rem;height:1.375rem;margin:.0625rem 0 0;flex:none;accent-color:var(--accent)}
+.hint+.reply{margin-top:.75rem}.reply{border-top:1px solid var(--line)}.reply summary{min-height:2.75rem;display:flex;align-items:center;list-style:none}.reply summary::-webkit-details-marker{display:none}.reply summary::after{content:'';margin-left:auto;width:.5rem;height:.5rem;border:solid var(--dim);border-width:0 2px 2px 0;transform:rotate(45deg)}.reply[open] summary::after{transform:rotate(225deg)}.reply[open] summary{margin:0}.reply form{padding-bottom:1.25rem}.reply .row{display:grid;grid-template-columns:repeat(auto-fit,minmax(12rem,1fr));gap:0 1rem}.given{margin:0 0 .75rem;padding:.75rem 1rem;border-radius:.625rem;background:var(--good-soft);color:var(--good);font-weight:600}
 .options{border:0;margin:0 0 1.25rem;padding:0;min-width:0}
 .options legend{font-weight:600;padding:0}
 .check.option{margin-top:0;padding:.75rem 0;border-bottom:1px solid var(--line)}

@@ -20,6 +20,7 @@ const timelineKinds = [
   'document-read',
   'quote-accepted',
   'quote-refused',
+  'portal-contact',
 ] as const;
 
 /** One fact of a customer’s history. The sentence is made of it on the screen, in the language of the reader. */

@@ -73,6 +73,11 @@ export const timelineFacts = (context: Context, party: string): RawBuilder<unkno
         ${none.id}, s.currency, coalesce(a.gross_minor, s.gross_minor), a.note, ${none.list}, ${none.date}, a.name
       from sales_document s join quote_answer a on a.org_id = s.org_id and a.document_id = s.id
       where s.org_id = ${org} and s.party_id = ${party}`,
+    // Another person to write to; what else they answer is a promise, a hold or a dispute, told above.
+    sql`select r.id::text, 'portal-contact', (r.recorded_at at time zone 'UTC')::date, r.recorded_at, s.number,
+        ${none.id}, null::text, null::bigint, r.email, ${none.list}, ${none.date}, r.name
+      from sales_document s join portal_reply r on r.org_id = s.org_id and r.document_id = s.id and r.kind = 'contact'
+      where s.org_id = ${org} and s.party_id = ${party}`,
     // Who changed the record. What the facts above already say is not said twice.
     sql`select e.id::text, 'edited', (e.recorded_at at time zone 'UTC')::date, e.recorded_at, ${none.text}, ${none.id},
         null::text, null::bigint, e.action, ${none.list}, ${none.date}, e.actor_name

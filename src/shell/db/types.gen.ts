@@ -1043,6 +1043,24 @@ export interface PortalLink {
   revoked_by: Generated<string>;
 }
 
+export interface PortalReply {
+  amount_minor: bigint | null;
+  currency: string;
+  document_id: string;
+  email: Generated<string>;
+  id: string;
+  ip: string;
+  kind: string;
+  link_id: string;
+  made_ids: Generated<string[]>;
+  name: string;
+  note: Generated<string>;
+  on_date: string | null;
+  org_id: string;
+  recorded_at: Generated<string>;
+  user_agent: string;
+}
+
 export interface PortalVisit {
   certainty: string;
   id: string;
@@ -1570,6 +1588,7 @@ export interface DB {
   payment: Payment;
   period_lock: PeriodLock;
   portal_link: PortalLink;
+  portal_reply: PortalReply;
   portal_visit: PortalVisit;
   posting: Posting;
   product: Product;

@@ -175,6 +175,7 @@ function useSentence(): (event: Event) => Drawn {
             ended ?? null,
             several,
             event.detail,
+            event.by,
           ),
           icon: HandshakeIcon,
           colour: event.number === 'broken' ? 'red' : 'green',
@@ -210,6 +211,13 @@ function useSentence(): (event: Event) => Drawn {
           detail: join(amount, event.by, event.detail),
           icon: event.kind === 'quote-accepted' ? CheckIcon : CloseIcon,
           colour: event.kind === 'quote-accepted' ? 'green' : 'grey',
+        };
+      case 'portal-contact':
+        return {
+          title: words.contactProposed(event.detail),
+          detail: join(event.number, event.by),
+          icon: MailOpenIcon,
+          colour: 'amber',
         };
       case 'reminder':
         return {
