@@ -33,3 +33,15 @@ call encaisse.protect('portal_reply', 'ledger');
 alter table encaisse.portal_visit drop constraint portal_visit_what_check;
 alter table encaisse.portal_visit add constraint portal_visit_what_check
   check (what in ('page', 'pdf', 'xml', 'answer', 'reply'));
+
+-- A person of the company has read it.
+create table encaisse.portal_reply_read (
+  org_id uuid not null,
+  reply_id uuid not null,
+  read_by text not null,
+  read_at timestamptz not null,
+  recorded_at timestamptz not null default now(),
+  primary key (org_id, reply_id),
+  foreign key (org_id, reply_id) references encaisse.portal_reply (org_id, id)
+);
+call encaisse.protect('portal_reply_read', 'ledger');

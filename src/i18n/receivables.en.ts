@@ -103,6 +103,7 @@ export const receivables: typeof source = {
     drafts: (count) => counted('en', count, { one: 'reminder to approve', other: 'reminders to approve' }),
     bankLines: (count) =>
       counted('en', count, { one: 'bank line to look at', other: 'bank lines to look at' }),
+    replies: (count) => (count === 1 ? '1 customer’s answer to read' : `${count} customers’ answers to read`),
     disputes: (count) => counted('en', count, { one: 'open dispute', other: 'open disputes' }),
     empty: {
       title: 'Who owes you how much, and since when?',

@@ -120,6 +120,8 @@ export const receivables = {
       counted('fr', count, { one: 'relance à valider', other: 'relances à valider' }),
     bankLines: (count: number) =>
       counted('fr', count, { one: 'ligne de banque à voir', other: 'lignes de banque à voir' }),
+    replies: (count: number) =>
+      count === 1 ? '1 réponse de client à lire' : `${count} réponses de clients à lire`,
     disputes: (count: number) => counted('fr', count, { one: 'litige ouvert', other: 'litiges ouverts' }),
     empty: {
       title: 'Qui vous doit combien, et depuis quand\u202f?',

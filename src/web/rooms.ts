@@ -9,6 +9,7 @@ import { entriesRoutes } from './entries/routes.ts';
 import { homeRoutes } from './home/routes.ts';
 import { invoiceRoutes } from './invoices/routes.ts';
 import { messagesRoutes } from './messages/routes.ts';
+import { portalRoutes } from './portal/routes.ts';
 import { productRoutes } from './products/routes.ts';
 import { settingsRoutes } from './settings/index.ts';
 import type { RoomRoute } from './shell/room.ts';
@@ -23,6 +24,7 @@ export const roomRoutes: readonly RoomRoute[] = [
   ...invoiceRoutes,
   ...documentsRoutes,
   ...billingRoutes,
+  ...portalRoutes,
   ...customerRoutes,
   ...bankRoutes,
   ...booksRoutes,

@@ -53,6 +53,7 @@ const APPEND_ONLY = [
   'non_receipt',
   'period_lock',
   'portal_reply',
+  'portal_reply_read',
   'portal_visit',
   'posting',
   'quote_answer',

@@ -211,6 +211,29 @@ test('a payment is announced on the page of an invoice, without JavaScript, and 
   });
 });
 
+test('answers wait on the first screen until a person has read them', async () => {
+  const { page, errors, close } = await openPage(browser, app.url);
+  await page.getByLabel('Adresse e-mail').fill('claire@atelier.example');
+  await page.getByLabel('Mot de passe', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Se connecter' }).click();
+  await page.getByRole('link', { name: '1 réponse de client à lire' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Réponses des clients' }).waitFor();
+  await page.getByText('600,00\u00a0€ pour le 4 décembre 2026').waitFor();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expectAccessible(page, `replies, ${colorScheme}`);
+    await picture(page, `replies-${colorScheme}`);
+  }
+  await page.setViewportSize({ width: 390, height: 844 });
+  await picture(page, 'replies-phone');
+  await page.getByRole('button', { name: 'Marquer comme lue la réponse de Anne Le Goff' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('Aucune réponse à lire').waitFor();
+  await page.getByText(/lu par/).waitFor();
+  expect(errors).toEqual([]);
+  await close();
+});
+
 test('an address is added for another program, tried, and asked again', async () => {
   const receiver = await startWebhookReceiver();
   const { page, errors, close } = await openPage(browser, app.url);

@@ -44,7 +44,41 @@ const view = z.object({
 
 const settings = z.object({ inMails: z.boolean(), days: z.number(), isPublic: z.boolean() });
 
+const reply = z.object({
+  id,
+  documentId: id,
+  number: z.string(),
+  partyId: id,
+  partyName: z.string(),
+  kind: z.enum(['promise', 'paid', 'dispute', 'contact']),
+  /** Who answered, as they say. */
+  name: z.string(),
+  /** Announced, said to be paid, or contested; null for a contact. */
+  amountMinor: z.nullable(amount),
+  currency,
+  on: z.nullable(isoDate),
+  note: z.string(),
+  email: z.string(),
+  at: instant,
+  readBy: z.string(),
+  readAt: z.nullable(instant),
+});
+
 export const portalContract = {
+  replies: query({
+    path: '/portal/replies',
+    permission: 'customers.read',
+    input: none,
+    output: z.object({ replies: z.array(reply), unread: z.number() }),
+    summary: 'What customers answered on the pages of their invoices: unread first, then the latest',
+  }),
+  readReply: command({
+    path: '/portal/replies/:id/read',
+    permission: 'customers.edit',
+    input: z.object({ id }),
+    output: done,
+    summary: 'Say that a person has read an answer of a customer',
+  }),
   readLink: query({
     path: '/documents/:id/link',
     permission: 'invoices.read',

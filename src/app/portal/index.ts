@@ -3,6 +3,7 @@ import { portalContract } from './contract.ts';
 import { ensureLink, isPublic, revokeLink } from './links.ts';
 import type { LinkPorts } from './ports.ts';
 import { readLink } from './read-link.ts';
+import { listReplies, markReplyRead } from './list-replies.ts';
 import { editSettings, readSettings } from './settings.ts';
 
 export { linkForMail } from './links.ts';
@@ -19,6 +20,11 @@ export const portalRoom = (ports: LinkPorts): Room =>
     revokeLink: async (context, input) => {
       await revokeLink(context, input.id);
       return readLink(context, ports, input.id);
+    },
+    replies: (context) => listReplies(context),
+    readReply: async (context, input) => {
+      await markReplyRead(context, input.id);
+      return { done: true };
     },
     settings: async (context) => ({ ...(await readSettings(context)), isPublic: isPublic(ports) }),
     editSettings: async (context, input) => {

@@ -170,4 +170,23 @@ describe('an answer through the page of an invoice', () => {
     );
     expect(events).toContainEqual(expect.objectContaining({ kind: 'dispute', by: 'Anne Le Goff' }));
   });
+
+  it('waits to be read by a person, the oldest first, and is read once', async () => {
+    const list = async () =>
+      (await api.owner.get('/portal/replies')).body as unknown as {
+        unread: number;
+        replies: { id: string; kind: string; at: string; readBy: string; readAt: string | null }[];
+      };
+    const before = await list();
+    expect(before.unread).toBe(before.replies.length);
+    const first = before.replies[0]!;
+    expect(before.replies.map(({ id }) => id)).toEqual(before.replies.map(({ id }) => id).toSorted());
+    for (const _ of [1, 2])
+      expect((await api.owner.post(`/portal/replies/${first.id}/read`)).status).toBe(200);
+    const after = await list();
+    expect(after.unread).toBe(before.unread - 1);
+    expect(after.replies.at(-1)).toMatchObject({ id: first.id, readAt: expect.any(String) });
+    const foreign = '00000000-0000-7000-8000-000000000000';
+    expect((await api.owner.post(`/portal/replies/${foreign}/read`)).status).toBe(404);
+  });
 });

@@ -1061,6 +1061,14 @@ export interface PortalReply {
   user_agent: string;
 }
 
+export interface PortalReplyRead {
+  org_id: string;
+  read_at: string;
+  read_by: string;
+  recorded_at: Generated<string>;
+  reply_id: string;
+}
+
 export interface PortalVisit {
   certainty: string;
   id: string;
@@ -1589,6 +1597,7 @@ export interface DB {
   period_lock: PeriodLock;
   portal_link: PortalLink;
   portal_reply: PortalReply;
+  portal_reply_read: PortalReplyRead;
   portal_visit: PortalVisit;
   posting: Posting;
   product: Product;

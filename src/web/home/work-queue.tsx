@@ -5,6 +5,7 @@ import { billingContract } from '../../app/billing/contract.ts';
 import { dunningContract } from '../../app/dunning/contract.ts';
 import type { customerShows } from '../../app/receivables/contract.ts';
 import { subscriptionsContract } from '../../app/subscriptions/contract.ts';
+import { portalContract } from '../../app/portal/contract.ts';
 import type { Home } from '../invoices/index.ts';
 import { client } from '../kit/client.ts';
 import {
@@ -12,6 +13,7 @@ import {
   BankIcon,
   DisputeIcon,
   HandshakeIcon,
+  MailOpenIcon,
   PaymentIcon,
   ReminderIcon,
   SubscriptionIcon,
@@ -39,6 +41,7 @@ const dunning = client(dunningContract);
 const banking = client(bankingContract);
 const billing = client(billingContract);
 const subscriptions = client(subscriptionsContract);
+const portal = client(portalContract);
 
 /** What other rooms have waiting, for those who may see it. */
 type Elsewhere = {
@@ -47,6 +50,7 @@ type Elsewhere = {
   toInvoice: number;
   notInvoiced: number;
   failedSubscriptions: number;
+  replies: number;
 };
 
 function useElsewhere(): Elsewhere {
@@ -71,6 +75,11 @@ function useElsewhere(): Elsewhere {
     queryFn: ({ signal }) => banking.accounts({}, { signal }),
     enabled: useMay('bank.read'),
   });
+  const replies = useQuery({
+    queryKey: ['portal', 'replies'],
+    queryFn: ({ signal }) => portal.replies({}, { signal }),
+    enabled: useMay('customers.read'),
+  });
   const run = current.data?.run;
   return {
     drafts: run?.state === 'proposed' ? run.counts.ready : 0,
@@ -78,6 +87,7 @@ function useElsewhere(): Elsewhere {
     toInvoice: waiting.data?.count ?? 0,
     notInvoiced: waiting.data?.failed ?? 0,
     failedSubscriptions: active.data?.subscriptions.filter((one) => one.failed > 0).length ?? 0,
+    replies: replies.data?.unread ?? 0,
   };
 }
 
@@ -86,8 +96,17 @@ export function WorkQueue({ work }: { work: Home['work'] }) {
   const texts = useTexts();
   const t = texts.receivables.home;
   const money = useMoney();
-  const { drafts, bankLines, toInvoice, notInvoiced, failedSubscriptions } = useElsewhere();
+  const { drafts, bankLines, toInvoice, notInvoiced, failedSubscriptions, replies } = useElsewhere();
   const tasks: Task[] = [];
+  if (replies > 0) {
+    tasks.push({
+      key: 'replies',
+      icon: MailOpenIcon,
+      colour: 'amber',
+      title: t.replies(replies),
+      to: '/clients/reponses',
+    });
+  }
   if (failedSubscriptions > 0) {
     tasks.push({
       key: 'subscriptions',

@@ -8,10 +8,33 @@ const portalApi = client(portalContract);
 const keys = {
   link: (id: string) => ['portal', 'link', id] as const,
   settings: ['portal', 'settings'] as const,
+  replies: ['portal', 'replies'] as const,
 };
 
 export const useLink = (id: string) =>
   useQuery({ queryKey: keys.link(id), queryFn: ({ signal }) => portalApi.readLink({ id }, { signal }) });
+
+export type Reply = Awaited<ReturnType<typeof portalApi.replies>>['replies'][number];
+
+/** What customers answered on the pages of their invoices; asked again by the home screen too. */
+export const useReplies = () =>
+  useQuery({
+    queryKey: keys.replies,
+    queryFn: ({ signal }) => portalApi.replies({}, { signal }),
+  });
+
+export const useMarkRead = (onDone: () => void) => {
+  const queries = useQueryClient();
+  const toasts = useToasts();
+  return useMutation({
+    mutationFn: (id: string) => portalApi.readReply({ id }),
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: keys.replies });
+      onDone();
+    },
+    onError: toasts.failure,
+  });
+};
 
 /** Makes or closes the link; the panel shows what the server answers. */
 export const useLinkAct = (id: string, act: 'makeLink' | 'revokeLink', onDone?: () => void) => {

@@ -1,0 +1,81 @@
+import { sql } from 'kysely';
+import type { OutputOf } from '../../contract/endpoint.ts';
+import { Problem } from '../../contract/problem.ts';
+import { toWire } from '../../contract/wire.ts';
+import type { Context } from '../../shell/http/context.ts';
+import { audit } from '../organization/index.ts';
+import type { portalContract } from './contract.ts';
+
+type Replies = OutputOf<typeof portalContract.replies>;
+
+const MOST = 200;
+
+/** Unread first, the oldest of them first: they wait. Then what was read, the latest first. */
+export const listReplies = async (context: Context): Promise<Replies> => {
+  const { rows } = await sql<{
+    id: string;
+    document_id: string;
+    number: string;
+    party_id: string;
+    party_name: string;
+    kind: Replies['replies'][number]['kind'];
+    name: string;
+    amount_minor: bigint | null;
+    currency: string;
+    on_date: string | null;
+    note: string;
+    email: string;
+    recorded_at: string;
+    read_by: string | null;
+    read_at: string | null;
+    unread: number;
+  }>`
+    select r.id, r.document_id, d.number, d.party_id, p.name as party_name, r.kind, r.name, r.amount_minor, r.currency,
+      r.on_date, r.note, r.email, r.recorded_at, s.read_by, s.read_at,
+      (count(*) filter (where s.reply_id is null) over ())::int as unread
+    from portal_reply r
+    join sales_document d on d.org_id = r.org_id and d.id = r.document_id
+    join party p on p.org_id = d.org_id and p.id = d.party_id
+    left join portal_reply_read s on s.org_id = r.org_id and s.reply_id = r.id
+    where r.org_id = ${context.org}
+    order by s.reply_id is not null, case when s.reply_id is null then r.id end, r.id desc
+    limit ${MOST}`.execute(context.tx);
+  return {
+    unread: rows[0]?.unread ?? 0,
+    replies: rows.map((row) => ({
+      id: row.id,
+      documentId: row.document_id,
+      number: row.number,
+      partyId: row.party_id,
+      partyName: row.party_name,
+      kind: row.kind,
+      name: row.name,
+      amountMinor: row.amount_minor === null ? null : toWire(row.amount_minor),
+      currency: row.currency,
+      on: row.on_date,
+      note: row.note,
+      email: row.email,
+      at: row.recorded_at,
+      readBy: row.read_by ?? '',
+      readAt: row.read_at,
+    })),
+  };
+};
+
+/** Twice is once: the first reader is kept. */
+export const markReplyRead = async (context: Context, id: string): Promise<void> => {
+  const reply = await context.tx
+    .selectFrom('portal_reply')
+    .select('id')
+    .where('org_id', '=', context.org)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (reply === undefined) throw new Problem('record.not-found');
+  const read = await context.tx
+    .insertInto('portal_reply_read')
+    .values({ org_id: context.org, reply_id: id, read_by: context.actor.name, read_at: context.now })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  if (read.numInsertedOrUpdatedRows === 1n)
+    await audit(context, 'portal.reply-read', { kind: 'portal-reply', id }, {});
+};
