@@ -185,7 +185,7 @@ export const compose = (
   };
   const webhooks = { secrets, reach, post: createPostWebhook(reach) };
   const links = { secrets, publicUrl: config.publicUrl };
-  const linkOf = (context: Context, documentId: string) => linkForMail(context, links, documentId);
+  const linkOf = (context: Context, documentId: string) => linkForMail(context, links, { documentId });
   const issued = createIssuedRenderer(() => ({
     secrets,
     renderer: documents,

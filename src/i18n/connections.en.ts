@@ -5,6 +5,12 @@ export const connections: typeof french = {
   link: {
     title: 'Customer’s link',
     text: 'Your customer sees this document there, its PDF and how to pay it, and answers a quote without an account.',
+    accountText:
+      'Your customer sees the open invoices and the statement there, pays, and answers you, without account or password.',
+    accountCloseText:
+      'Whoever has it will no longer see the invoices. You can make another one, at another address.',
+    sentTo: (email, day) => `Sent to ${email}, until ${day}`,
+    closeOf: (email) => `Close the link of ${email}`,
     make: 'Make the link',
     address: 'Address to pass on',
     copy: 'Copy the link',

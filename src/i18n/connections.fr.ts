@@ -5,6 +5,12 @@ export const connections = {
   link: {
     title: 'Lien du client',
     text: 'Votre client y voit ce document, son PDF et comment le régler\u00a0; il répond à un devis sans compte.',
+    accountText:
+      'Votre client y voit ses factures ouvertes et son relevé, les règle, et vous répond, sans compte ni mot de passe.',
+    accountCloseText:
+      'Qui l’a reçu ne verra plus ses factures. Vous pourrez en créer un autre, à une autre adresse.',
+    sentTo: (email: string, day: string) => `Envoyé à ${email}, jusqu’au ${day}`,
+    closeOf: (email: string) => `Fermer le lien de ${email}`,
     make: 'Créer le lien',
     address: 'Adresse à transmettre',
     copy: 'Copier le lien',

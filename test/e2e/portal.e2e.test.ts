@@ -234,6 +234,35 @@ test('answers wait on the first screen until a person has read them', async () =
   await close();
 });
 
+test('a customer finds all that it owes behind one link, which its page here hands out', async () => {
+  const staff = await openPage(browser, app.url);
+  await staff.page.getByLabel('Adresse e-mail').fill('claire@atelier.example');
+  await staff.page.getByLabel('Mot de passe', { exact: true }).fill(PASSWORD);
+  await staff.page.getByRole('button', { name: 'Se connecter' }).click();
+  await staff.page.getByRole('navigation', { name: 'Navigation principale' }).first().waitFor();
+  await staff.page.goto(`/clients/${customerId}`);
+  await staff.page.getByRole('button', { name: 'Créer le lien' }).click();
+  const url = await staff.page.getByLabel('Adresse à transmettre').inputValue();
+  await expectAccessible(staff.page, 'customer with a link');
+  await picture(staff.page, 'customer-link');
+  expect(staff.errors).toEqual([]);
+  await staff.close();
+
+  const { page, errors, close } = await openPage(browser, app.url, { phone: true, userAgent: AGENT });
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.goto(url);
+    await page.getByRole('heading', { level: 1, name: 'Votre compte' }).waitFor();
+    await expectAccessible(page, `account, ${colorScheme}`);
+    await picture(page, `account-${colorScheme}`);
+  }
+  await page.getByRole('link', { name: 'FA-2026-0002' }).click();
+  await page.getByRole('heading', { level: 1, name: 'FA-2026-0002' }).waitFor();
+  await page.getByText('Vous avez annoncé un règlement').waitFor();
+  expect(errors).toEqual([]);
+  await close();
+});
+
 test('an address is added for another program, tried, and asked again', async () => {
   const receiver = await startWebhookReceiver();
   const { page, errors, close } = await openPage(browser, app.url);

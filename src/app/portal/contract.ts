@@ -11,18 +11,21 @@ const link = z.object({
   recordedAt: instant,
 });
 
+/** Without robots and without ourselves. */
+const reads = z.object({
+  probable: z.number(),
+  certain: z.number(),
+  machine: z.number(),
+  firstAt: z.nullable(instant),
+  lastAt: z.nullable(instant),
+});
+
 const view = z.object({
   link: z.nullable(link),
   /** Encaisse is reached by https: the link opens from elsewhere than this machine. */
   isPublic: z.boolean(),
-  /** Without robots and without ourselves; over all links of the document. */
-  reads: z.object({
-    probable: z.number(),
-    certain: z.number(),
-    machine: z.number(),
-    firstAt: z.nullable(instant),
-    lastAt: z.nullable(instant),
-  }),
+  /** Over all links of the document. */
+  reads,
   answer: z.nullable(
     z.object({
       answer: z.enum(['accepted', 'refused']),
@@ -40,6 +43,14 @@ const view = z.object({
       total: z.nullable(z.object({ minor: amount, currency })),
     }),
   ),
+});
+
+const accountView = z.object({
+  link: z.nullable(link),
+  isPublic: z.boolean(),
+  reads,
+  /** E-mail addresses that have a link of their own, which can be closed alone. */
+  recipients: z.array(z.object({ recipient: z.string(), expiresOn: isoDate })),
 });
 
 const settings = z.object({ inMails: z.boolean(), days: z.number(), isPublic: z.boolean() });
@@ -99,6 +110,27 @@ export const portalContract = {
     input: z.object({ id }),
     output: view,
     summary: 'Close the link at once',
+  }),
+  readAccountLink: query({
+    path: '/customers/:id/link',
+    permission: 'customers.read',
+    input: z.object({ id }),
+    output: accountView,
+    summary: 'The link to all that a customer owes, and who looked',
+  }),
+  makeAccountLink: command({
+    path: '/customers/:id/link/make',
+    permission: 'customers.edit',
+    input: z.object({ id }),
+    output: accountView,
+    summary: 'The link that opens the open invoices and the statement of a customer',
+  }),
+  revokeAccountLink: command({
+    path: '/customers/:id/link/revoke',
+    permission: 'customers.edit',
+    input: z.object({ id, recipient: z.string() }),
+    output: accountView,
+    summary: 'Close at once the link made for an address, or the one handed out (empty)',
   }),
   settings: query({
     path: '/portal/settings',

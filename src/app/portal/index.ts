@@ -2,7 +2,7 @@ import { room, type Room } from '../../shell/http/context.ts';
 import { portalContract } from './contract.ts';
 import { ensureLink, isPublic, revokeLink } from './links.ts';
 import type { LinkPorts } from './ports.ts';
-import { readLink } from './read-link.ts';
+import { readAccountLink, readLink } from './read-link.ts';
 import { listReplies, markReplyRead } from './list-replies.ts';
 import { editSettings, readSettings } from './settings.ts';
 
@@ -14,12 +14,21 @@ export const portalRoom = (ports: LinkPorts): Room =>
   room('portal', portalContract, {
     readLink: (context, input) => readLink(context, ports, input.id),
     makeLink: async (context, input) => {
-      await ensureLink(context, ports, input.id);
+      await ensureLink(context, ports, { documentId: input.id });
       return readLink(context, ports, input.id);
     },
     revokeLink: async (context, input) => {
-      await revokeLink(context, input.id);
+      await revokeLink(context, { documentId: input.id });
       return readLink(context, ports, input.id);
+    },
+    readAccountLink: (context, input) => readAccountLink(context, ports, input.id),
+    makeAccountLink: async (context, input) => {
+      await ensureLink(context, ports, { partyId: input.id, recipient: '' });
+      return readAccountLink(context, ports, input.id);
+    },
+    revokeAccountLink: async (context, input) => {
+      await revokeLink(context, { partyId: input.id, recipient: input.recipient });
+      return readAccountLink(context, ports, input.id);
     },
     replies: (context) => listReplies(context),
     readReply: async (context, input) => {

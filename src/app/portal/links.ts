@@ -9,6 +9,14 @@ import { audit } from '../organization/index.ts';
 import type { LinkPorts } from './ports.ts';
 import { readSettings } from './settings.ts';
 
+/**
+ * What a link leads to: one document, or all that a customer owes. An account's link is made for an address, so that one
+ * can be closed alone; '' is for whoever it is handed to.
+ */
+export type LinkTarget =
+  | { readonly documentId: string }
+  | { readonly partyId: string; readonly recipient: string };
+
 type LinkRow = {
   readonly id: string;
   readonly expires_on: string;
@@ -34,28 +42,23 @@ export const urlOf = async (context: Context, ports: LinkPorts, linkId: string):
     : '';
 };
 
-export const liveLink = async (context: Context, documentId: string): Promise<LinkRow | null> =>
-  (await context.tx
+export const liveLink = async (context: Context, target: LinkTarget): Promise<LinkRow | null> => {
+  const links = context.tx
     .selectFrom('portal_link')
     .select(['id', 'expires_on', 'recorded_by', 'recorded_at'])
     .where('org_id', '=', context.org)
-    .where('document_id', '=', documentId)
-    .where('revoked_at', 'is', null)
-    .executeTakeFirst()) ?? null;
+    .where('revoked_at', 'is', null);
+  const found =
+    'documentId' in target
+      ? links.where('document_id', '=', target.documentId)
+      : links.where('party_id', '=', target.partyId).where('recipient', '=', target.recipient);
+  return (await found.executeTakeFirst()) ?? null;
+};
 
-/** The address that opens the document: the one there is, else a new one. */
-export const ensureLink = async (context: Context, ports: LinkPorts, documentId: string): Promise<string> => {
-  const { state } = await showDocument(context, documentId);
-  if (state === 'draft') throw new Problem('record.refused', {}, [error('portal.draft-has-no-link')]);
-  // Two at once make one: the document's row is their queue.
-  await context.tx
-    .selectFrom('sales_document')
-    .select('id')
-    .where('org_id', '=', context.org)
-    .where('id', '=', documentId)
-    .forNoKeyUpdate()
-    .execute();
-  const live = await liveLink(context, documentId);
+/** The address that opens it: the one there is, else a new one. */
+export const ensureLink = async (context: Context, ports: LinkPorts, target: LinkTarget): Promise<string> => {
+  await queueFor(context, target);
+  const live = await liveLink(context, target);
   if (live !== null) {
     const url = live.expires_on < context.today ? '' : await urlOf(context, ports, live.id);
     if (url !== '') return url;
@@ -69,16 +72,48 @@ export const ensureLink = async (context: Context, ports: LinkPorts, documentId:
     .values({
       org_id: context.org,
       id,
-      document_id: documentId,
+      ...('documentId' in target
+        ? { document_id: target.documentId }
+        : { party_id: target.partyId, recipient: target.recipient }),
       expires_on: addDays(context.today, days),
       recorded_by: context.actor.name,
       recorded_at: context.now,
     })
     .execute();
   await registerPortalLink(context.tx, { org: context.org, linkId: id, token });
-  await audit(context, 'document.link-made', { kind: 'document', id: documentId }, { link: id });
+  await tell(context, target, 'made', id);
   return new URL(`/p/${token}`, ports.publicUrl).href;
 };
+
+/** Two at once make one link: the row of what it leads to is their queue. */
+const queueFor = async (context: Context, target: LinkTarget): Promise<void> => {
+  if ('documentId' in target) {
+    const { state } = await showDocument(context, target.documentId);
+    if (state === 'draft') throw new Problem('record.refused', {}, [error('portal.draft-has-no-link')]);
+  }
+  const [table, id] =
+    'documentId' in target
+      ? (['sales_document', target.documentId] as const)
+      : (['party', target.partyId] as const);
+  const row = await context.tx
+    .selectFrom(table)
+    .select('id')
+    .where('org_id', '=', context.org)
+    .where('id', '=', id)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  if (row === undefined) throw new Problem('record.not-found');
+};
+
+const tell = (context: Context, target: LinkTarget, verb: 'made' | 'revoked', link: string): Promise<void> =>
+  'documentId' in target
+    ? audit(context, `document.link-${verb}`, { kind: 'document', id: target.documentId }, { link })
+    : audit(
+        context,
+        `customer.link-${verb}`,
+        { kind: 'party', id: target.partyId },
+        { link, recipient: target.recipient },
+      );
 
 const closeLink = async (context: Context, linkId: string): Promise<void> => {
   await context.tx
@@ -90,20 +125,20 @@ const closeLink = async (context: Context, linkId: string): Promise<void> => {
     .execute();
 };
 
-export const revokeLink = async (context: Context, documentId: string): Promise<void> => {
-  const live = await liveLink(context, documentId);
+export const revokeLink = async (context: Context, target: LinkTarget): Promise<void> => {
+  const live = await liveLink(context, target);
   if (live === null) return;
   await closeLink(context, live.id);
-  await audit(context, 'document.link-revoked', { kind: 'document', id: documentId }, { link: live.id });
+  await tell(context, target, 'revoked', live.id);
 };
 
-/** For the e-mail of a document: null where the company wants none, or the link would lead nowhere. */
+/** For an e-mail: null where the company wants none, or the link would lead nowhere. */
 export const linkForMail = async (
   context: Context,
   ports: LinkPorts,
-  documentId: string,
+  target: LinkTarget,
 ): Promise<string | null> => {
   if (context.isDemo || !isPublic(ports)) return null;
   const { inMails } = await readSettings(context);
-  return inMails ? ensureLink(context, ports, documentId) : null;
+  return inMails ? ensureLink(context, ports, target) : null;
 };

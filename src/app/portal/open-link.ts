@@ -4,7 +4,13 @@ import type { Context } from '../../shell/http/context.ts';
 import type { PageVisit } from '../../shell/http/pages.ts';
 import type { PagePorts } from './ports.ts';
 
+/** A document as a link opens it: its own, or one of the documents of an account. */
 export type OpenedLink = { readonly linkId: string; readonly documentId: string };
+/** What a token leads to. */
+export type Opened = { readonly linkId: string } & (
+  | { readonly documentId: string; readonly partyId: null }
+  | { readonly documentId: null; readonly partyId: string }
+);
 export type ClosedDoor = 'unknown' | 'expired' | 'revoked';
 
 const TOKEN = /^[\w-]{43}$/;
@@ -17,7 +23,7 @@ export const openLink = async <T>(
   ports: PagePorts,
   visit: PageVisit,
   holder: string,
-  body: (context: Context, link: OpenedLink) => Promise<T>,
+  body: (context: Context, link: Opened) => Promise<T>,
 ): Promise<{ door: ClosedDoor } | { door: 'open'; value: T }> => {
   const token = visit.params['token'] ?? '';
   const owner = TOKEN.test(token) ? await findPortalLink(ports.database, token) : null;
@@ -35,14 +41,24 @@ export const openLink = async <T>(
     async (context) => {
       const link = await context.tx
         .selectFrom('portal_link')
-        .select(['document_id', 'expires_on', 'revoked_at'])
-        .where('org_id', '=', context.org)
-        .where('id', '=', owner.linkId)
+        .leftJoin('party', (join) =>
+          join
+            .onRef('party.org_id', '=', 'portal_link.org_id')
+            .onRef('party.id', '=', 'portal_link.party_id'),
+        )
+        .select(['document_id', 'expires_on', 'revoked_at', 'party_id', 'merged_into'])
+        .where('portal_link.org_id', '=', context.org)
+        .where('portal_link.id', '=', owner.linkId)
         .executeTakeFirst();
       if (link === undefined) throw new Problem('record.not-found');
       if (link.revoked_at !== null) return { door: 'revoked' };
       if (link.expires_on < context.today) return { door: 'expired' };
-      const opened = { linkId: owner.linkId, documentId: link.document_id };
+      const { linkId } = owner;
+      const opened: Opened =
+        link.document_id === null
+          ? // The account of a duplicate is that of the customer it was merged into.
+            { linkId, documentId: null, partyId: link.merged_into ?? link.party_id! }
+          : { linkId, documentId: link.document_id, partyId: null };
       return { door: 'open', value: await body(context, opened) };
     },
   );

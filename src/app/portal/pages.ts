@@ -1,18 +1,17 @@
-import type { PlainDate } from '../../core/calendar/index.ts';
 import type { Context, Download } from '../../shell/http/context.ts';
-import type { PageAnswer, Pages, PageVisit } from '../../shell/http/pages.ts';
-import { documentXml, lastAnswer, printDocument, showDocument } from '../invoicing/index.ts';
-import { emptyAnswer, type AnswerState } from './answer-form.ts';
-import { answerQuote, awaitsAnswer, parseAnswer } from './answer-quote.ts';
-import { choiceOf } from './choice.ts';
-import { documentPage } from './document-page.ts';
+import type { Page, PageAnswer, Pages, PageVisit } from '../../shell/http/pages.ts';
+import { documentXml, printDocument } from '../invoicing/index.ts';
+import { printStatement } from '../receivables/index.ts';
+import { drawAccount } from './account-page.ts';
+import { emptyAnswer } from './answer-form.ts';
+import { answerQuote, parseAnswer } from './answer-quote.ts';
+import { drawDocument } from './draw-document.ts';
+import { findDocument } from './find-document.ts';
 import { calmPage } from './layout.ts';
 import { openLink, type OpenedLink } from './open-link.ts';
+import { readReplyForm } from './parse-reply.ts';
 import type { PagePorts } from './ports.ts';
-import { readReplyForm, type ReplyForm } from './parse-reply.ts';
-import { recordReply, repliesTo } from './record-reply.ts';
-import type { ReplyState } from './reply-card.ts';
-import { openMinorOf } from './standing.ts';
+import { recordReply } from './record-reply.ts';
 import { recordVisit } from './record-visit.ts';
 
 /** Who looks without having said a name. */
@@ -23,17 +22,91 @@ const HOLDER = 'portal';
  * a person filled in acts.
  */
 export const portalPages = (ports: PagePorts): Pages => {
-  const file =
-    (what: 'pdf' | 'xml', print: (context: Context, link: OpenedLink) => Promise<Download>) =>
-    async (visit: PageVisit): Promise<PageAnswer> => {
-      const opened = await openLink(ports, visit, HOLDER, async (context, link) => {
-        const download = await print(context, link);
-        await recordVisit(context, link, visit, what);
-        return download;
-      });
-      if (opened.door !== 'open') return calmPage(opened.door, visit.locale);
-      return { kind: 'file', download: { ...opened.value, inline: what === 'pdf' && !visit.isDownload } };
-    };
+  /** A document by a link of its own, or by that of an account: the same pages below either address. */
+  const ofDocument = async (
+    visit: PageVisit,
+    holder: string,
+    body: (context: Context, link: OpenedLink) => Promise<PageAnswer>,
+  ): Promise<PageAnswer> => {
+    const opened = await openLink(ports, visit, holder, async (context, found) => {
+      const link = await findDocument(context, found, visit);
+      return link === null ? calmPage('unknown', visit.locale) : body(context, link);
+    });
+    return opened.door === 'open' ? opened.value : calmPage(opened.door, visit.locale);
+  };
+  const ofAccount = async (
+    visit: PageVisit,
+    body: (context: Context, account: { linkId: string; partyId: string }) => Promise<PageAnswer>,
+  ): Promise<PageAnswer> => {
+    const opened = await openLink(ports, visit, HOLDER, async (context, { linkId, partyId }) =>
+      partyId === null ? calmPage('unknown', visit.locale) : body(context, { linkId, partyId }),
+    );
+    return opened.door === 'open' ? opened.value : calmPage(opened.door, visit.locale);
+  };
+  const file = (visit: PageVisit, download: Download): PageAnswer => ({
+    kind: 'file',
+    download: { ...download, inline: download.mediaType === 'application/pdf' && !visit.isDownload },
+  });
+
+  const documentPages = (address: string): Page[] => [
+    {
+      method: 'GET',
+      path: `${address}/pdf`,
+      perMinute: 20,
+      answer: (visit) =>
+        ofDocument(visit, HOLDER, async (context, link) => {
+          const download = await printDocument(context, ports, link.documentId);
+          await recordVisit(context, link, visit, 'pdf');
+          return file(visit, download);
+        }),
+    },
+    {
+      method: 'GET',
+      path: `${address}/xml`,
+      perMinute: 20,
+      answer: (visit) =>
+        ofDocument(visit, HOLDER, async (context, link) => {
+          const download = await documentXml(context, link.documentId, 'cii');
+          await recordVisit(context, link, visit, 'xml');
+          return file(visit, download);
+        }),
+    },
+    {
+      method: 'POST',
+      path: `${address}/answer`,
+      perMinute: 10,
+      answer: (visit) => {
+        const answer = parseAnswer(visit.form);
+        return ofDocument(visit, answer.name, async (context, link) => {
+          const fault = await answerQuote(context, link, visit, answer);
+          if (fault === null) return { kind: 'redirect', to: here(visit) };
+          return drawDocument(context, link, here(visit), {
+            answer: { ...answer, fault: fault === 'total' ? null : fault },
+          });
+        });
+      },
+    },
+    {
+      method: 'POST',
+      path: `${address}/reply`,
+      perMinute: 20,
+      answer: async (visit) => {
+        const form = readReplyForm(visit.form);
+        if (form === null) return { kind: 'redirect', to: here(visit) };
+        return ofDocument(visit, form.name, async (context, link) => {
+          const fault = await recordReply(context, link, visit, form);
+          if (fault === null) return { kind: 'redirect', to: `${here(visit)}#reply` };
+          return drawDocument(context, link, here(visit), { reply: { form, fault } });
+        });
+      },
+    },
+  ];
+  const page = (visit: PageVisit): Promise<PageAnswer> =>
+    ofDocument(visit, HOLDER, async (context, link) => {
+      const drawn = await drawDocument(context, link, here(visit), { answer: emptyAnswer });
+      await recordVisit(context, link, visit, 'page');
+      return drawn;
+    });
 
   return {
     apology: (status, locale) => ({
@@ -46,97 +119,37 @@ export const portalPages = (ports: PagePorts): Pages => {
         path: '/p/:token',
         perMinute: 60,
         answer: async (visit) => {
-          const opened = await openLink(ports, visit, HOLDER, async (context, link) => {
-            const page = await draw(context, link, visit, emptyAnswer);
-            await recordVisit(context, link, visit, 'page');
-            return page;
+          const opened = await openLink(ports, visit, HOLDER, async (context, found) => {
+            if (found.partyId === null) return null;
+            const drawn = await drawAccount(context, found.partyId, here(visit));
+            await recordVisit(context, found, visit, 'account');
+            return drawn;
           });
-          return opened.door === 'open' ? opened.value : calmPage(opened.door, visit.locale);
+          if (opened.door !== 'open') return calmPage(opened.door, visit.locale);
+          return opened.value ?? page(visit);
         },
       },
+      { method: 'GET', path: '/p/:token/d/:document', perMinute: 60, answer: page },
       {
         method: 'GET',
-        path: '/p/:token/pdf',
-        perMinute: 20,
-        answer: file('pdf', (context, link) => printDocument(context, ports, link.documentId)),
-      },
-      {
-        method: 'GET',
-        path: '/p/:token/xml',
-        perMinute: 20,
-        answer: file('xml', (context, link) => documentXml(context, link.documentId, 'cii')),
-      },
-      {
-        method: 'POST',
-        path: '/p/:token/answer',
+        path: '/p/:token/statement',
         perMinute: 10,
-        answer: async (visit) => {
-          const answer = parseAnswer(visit.form);
-          const opened = await openLink(ports, visit, answer.name, async (context, link) => {
-            const fault = await answerQuote(context, link, visit, answer);
-            if (fault === null) return null;
-            return draw(context, link, visit, { ...answer, fault: fault === 'total' ? null : fault });
-          });
-          if (opened.door !== 'open') return calmPage(opened.door, visit.locale);
-          return opened.value ?? { kind: 'redirect', to: here(visit) };
-        },
+        answer: (visit) =>
+          ofAccount(visit, async (context, { linkId, partyId }) => {
+            const download = await printStatement(context, { id: partyId }, { documents: ports.renderer });
+            await recordVisit(context, { linkId, documentId: null }, visit, 'statement');
+            return file(visit, download);
+          }),
       },
-      {
-        method: 'POST',
-        path: '/p/:token/reply',
-        perMinute: 20,
-        answer: async (visit) => {
-          const form = readReplyForm(visit.form);
-          if (form === null) return { kind: 'redirect', to: here(visit) };
-          const opened = await openLink(ports, visit, form.name, async (context, link) => {
-            const fault = await recordReply(context, link, visit, form);
-            return fault === null ? null : draw(context, link, visit, emptyAnswer, { form, fault });
-          });
-          if (opened.door !== 'open') return calmPage(opened.door, visit.locale);
-          return opened.value ?? { kind: 'redirect', to: `${here(visit)}#reply` };
-        },
-      },
+      ...documentPages('/p/:token'),
+      ...documentPages('/p/:token/d/:document'),
     ],
   };
 };
 
-const here = (visit: PageVisit): string => `/p/${encodeURIComponent(visit.params['token'] ?? '')}`;
-
-const draw = async (
-  context: Context,
-  link: OpenedLink,
-  visit: PageVisit,
-  state: AnswerState,
-  refused: { form: ReplyForm; fault: NonNullable<ReplyState['fault']> } | null = null,
-) => {
-  const shown = await showDocument(context, link.documentId);
-  const isOwed = openMinorOf({ shown }) > 0n;
-  return documentPage({
-    shown,
-    today: context.today as PlainDate,
-    isDemo: context.isDemo,
-    decidedBy: await decidedBy(context, link.documentId, shown.decidedOn !== null),
-    here: here(visit),
-    form: awaitsAnswer(context, shown)
-      ? { state, choice: await choiceOf(context, shown, state.options) }
-      : null,
-    reply: isOwed
-      ? {
-          given: await repliesTo(context, link.documentId),
-          form: refused?.form ?? null,
-          fault: refused?.fault ?? null,
-        }
-      : null,
-  });
-};
-
-/** The name given with the answer; one that was told by telephone is not named to whoever holds the link. */
-const decidedBy = async (
-  context: Context,
-  documentId: string,
-  isDecided: boolean,
-): Promise<string | null> => {
-  if (!isDecided) return null;
-  const answer = await lastAnswer(context, documentId);
-  return answer?.isThroughLink === true ? answer.name : null;
+/** The address of the page itself: of the document, or of the account. */
+const here = ({ params }: PageVisit): string => {
+  const account = `/p/${encodeURIComponent(params['token'] ?? '')}`;
+  const { document } = params;
+  return document === undefined ? account : `${account}/d/${encodeURIComponent(document)}`;
 };

@@ -228,7 +228,7 @@ describe('a link', () => {
     const id = await run((context) => sendQuote(context, customer));
     const { secrets } = api.composition;
     const mailed = (address: string) =>
-      run((context) => linkForMail(context, { secrets, publicUrl: new URL(address) }, id));
+      run((context) => linkForMail(context, { secrets, publicUrl: new URL(address) }, { documentId: id }));
     expect(await mailed('http://localhost:4700')).toBeNull();
     expect(await mailed('https://compta.atelier.example')).toMatch(
       /^https:\/\/compta\.atelier\.example\/p\//,

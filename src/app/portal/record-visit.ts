@@ -4,7 +4,7 @@ import type { PageVisit } from '../../shell/http/pages.ts';
 import { newId } from '../../shell/ids.ts';
 import { classifyVisit } from './classify-visit.ts';
 
-type Visited = { readonly linkId: string; readonly documentId: string };
+type Visited = { readonly linkId: string; readonly documentId: string | null };
 
 /** The same look again within this time is the same visit. */
 const SAME_VISIT = '10 minutes';
@@ -14,12 +14,12 @@ export const recordVisit = async (
   context: Context,
   { linkId, documentId }: Visited,
   visit: PageVisit,
-  what: 'page' | 'pdf' | 'xml' | 'answer' | 'reply',
+  what: 'page' | 'pdf' | 'xml' | 'answer' | 'reply' | 'account' | 'statement',
 ): Promise<void> => {
   if (visit.isStaff) return;
   const certainty = classifyVisit({
     ...visit,
-    secondsSinceSent: await secondsSinceSent(context, documentId),
+    secondsSinceSent: documentId === null ? null : await secondsSinceSent(context, documentId),
   });
   await sql`
     insert into portal_visit (org_id, id, link_id, what, certainty, ip, user_agent, recorded_at)

@@ -40,7 +40,7 @@ dd{margin:0;font-weight:600;overflow-wrap:anywhere;user-select:all;-webkit-user-
 table{width:100%;border-collapse:collapse;font-size:.9375rem}
 th{font-weight:600;text-align:left;color:var(--dim);font-size:.8125rem}
 th,td{padding:.5rem .5rem .5rem 0;border-bottom:1px solid var(--line);vertical-align:top}
-td small{display:block;color:var(--dim);white-space:pre-line}
+td small{display:block;color:var(--dim);white-space:pre-line}td small.late{color:var(--bad)}
 th.end,td.end{text-align:right;padding-right:0;white-space:nowrap}
 th.mid,td.mid{text-align:right;white-space:nowrap}
 tfoot td,tfoot th{border:0;padding-top:.375rem;padding-bottom:.125rem;color:var(--text);font-size:.9375rem}

@@ -132,7 +132,7 @@ export const printStatement = async (
     letterhead: letterheadOf(company),
     addressee: { lines: formatPostalAddress(postalAddressOf(customer)).lines, customerCode: customer.code },
     payment: paymentDetailsOf(company, reference),
-    signature: signatureOf(company, context.actor.name),
+    signature: signatureOf(company, context.actor.kind === 'customer' ? company.name : context.actor.name),
     labels: letter,
     statement,
     format: documentFormatter(language),

@@ -1033,10 +1033,12 @@ export interface PeriodLock {
 }
 
 export interface PortalLink {
-  document_id: string;
+  document_id: string | null;
   expires_on: string;
   id: string;
   org_id: string;
+  party_id: string | null;
+  recipient: Generated<string>;
   recorded_at: Generated<string>;
   recorded_by: string;
   revoked_at: string | null;

@@ -14,6 +14,7 @@ import { MoneyText } from '../kit/money.tsx';
 import { Figures, Page, Section, type Figure } from '../kit/page.tsx';
 import { Problem } from '../kit/problem.tsx';
 import { useMay } from '../kit/session.tsx';
+import { CustomerLink } from '../portal/index.ts';
 import { StatusBadge } from '../kit/status-badge.tsx';
 import { CustomerForm } from './customer-form.tsx';
 import classes from './customers.module.css';
@@ -92,6 +93,7 @@ export function CustomerScreen() {
             </div>
             <div className={`${classes.column} ${classes.next}`}>
               <NextAction account={account.data} customer={customer} />
+              <CustomerLink of={{ partyId: id }} />
             </div>
           </div>
           <CustomerForm

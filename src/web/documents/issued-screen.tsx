@@ -81,7 +81,7 @@ export function IssuedScreen({ kept }: { kept: Kept }) {
           <DocumentFacts kept={kept} dueOn={dueOn} netMinor={totals.netMinor} />
           <RelatedDocuments kept={kept} />
           <SendingSection kept={kept} onNotReceived={() => setAsked({ what: 'not-received' })} />
-          <CustomerLink documentId={kept.id} />
+          <CustomerLink of={{ documentId: kept.id }} />
           {claims && (
             <p className={classes.sealed}>
               <LockIcon size={16} /> {t.issued.sealed}

@@ -5,14 +5,60 @@ import { useToasts } from '../kit/toasts.tsx';
 
 const portalApi = client(portalContract);
 
+/** A document's link, or that of all that a customer owes. */
+export type LinkOf = { readonly documentId: string } | { readonly partyId: string };
+
 const keys = {
-  link: (id: string) => ['portal', 'link', id] as const,
+  link: (target: LinkOf) => ['portal', 'link', target] as const,
   settings: ['portal', 'settings'] as const,
   replies: ['portal', 'replies'] as const,
 };
 
-export const useLink = (id: string) =>
-  useQuery({ queryKey: keys.link(id), queryFn: ({ signal }) => portalApi.readLink({ id }, { signal }) });
+type Reads = Awaited<ReturnType<typeof portalApi.readLink>>['reads'];
+export type LinkSeen = {
+  readonly link: Awaited<ReturnType<typeof portalApi.readLink>>['link'];
+  readonly isPublic: boolean;
+  readonly reads: Reads;
+  readonly answer: Awaited<ReturnType<typeof portalApi.readLink>>['answer'];
+  /** Addresses with a link of their own. */
+  readonly recipients: readonly { readonly recipient: string; readonly expiresOn: string }[];
+};
+
+export const useLink = (target: LinkOf) =>
+  useQuery({
+    queryKey: keys.link(target),
+    queryFn: async ({ signal }): Promise<LinkSeen> =>
+      'documentId' in target
+        ? { recipients: [], ...(await portalApi.readLink({ id: target.documentId }, { signal })) }
+        : { answer: null, ...(await portalApi.readAccountLink({ id: target.partyId }, { signal })) },
+  });
+
+type Act = { readonly verb: 'make' } | { readonly verb: 'revoke'; readonly recipient: string };
+
+/** Makes or closes the link; the panel shows what the server answers. */
+export const useLinkAct = (target: LinkOf, onDone?: () => void) => {
+  const queries = useQueryClient();
+  const toasts = useToasts();
+  return useMutation({
+    mutationFn: async (act: Act): Promise<LinkSeen> => {
+      if ('documentId' in target) {
+        const id = target.documentId;
+        const seen = await (act.verb === 'make' ? portalApi.makeLink({ id }) : portalApi.revokeLink({ id }));
+        return { recipients: [], ...seen };
+      }
+      const id = target.partyId;
+      const seen = await (act.verb === 'make'
+        ? portalApi.makeAccountLink({ id })
+        : portalApi.revokeAccountLink({ id, recipient: act.recipient }));
+      return { answer: null, ...seen };
+    },
+    onSuccess: (seen) => {
+      queries.setQueryData(keys.link(target), seen);
+      onDone?.();
+    },
+    onError: toasts.failure,
+  });
+};
 
 export type Reply = Awaited<ReturnType<typeof portalApi.replies>>['replies'][number];
 
@@ -31,20 +77,6 @@ export const useMarkRead = (onDone: () => void) => {
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: keys.replies });
       onDone();
-    },
-    onError: toasts.failure,
-  });
-};
-
-/** Makes or closes the link; the panel shows what the server answers. */
-export const useLinkAct = (id: string, act: 'makeLink' | 'revokeLink', onDone?: () => void) => {
-  const queries = useQueryClient();
-  const toasts = useToasts();
-  return useMutation({
-    mutationFn: () => portalApi[act]({ id }),
-    onSuccess: (view) => {
-      queries.setQueryData(keys.link(id), view);
-      onDone?.();
     },
     onError: toasts.failure,
   });

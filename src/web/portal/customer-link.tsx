@@ -8,24 +8,29 @@ import { useLocale, useTexts } from '../kit/locale.tsx';
 import { Section } from '../kit/page.tsx';
 import { useMay } from '../kit/session.tsx';
 import { useToasts } from '../kit/toasts.tsx';
-import { useLink, useLinkAct } from './api.ts';
+import { useLink, useLinkAct, type LinkOf } from './api.ts';
 import classes from './portal.module.css';
 
-/** On the page of a document that was sent or issued: its customer's link, who read it, what was answered. */
-export function CustomerLink({ documentId }: { documentId: string }) {
+/**
+ * On the page of a document that was sent or issued: its customer's link, who read it, what was answered. On that of a
+ * customer: the link to all that it owes.
+ */
+export function CustomerLink({ of }: { of: LinkOf }) {
   const t = useTexts().connections.link;
+  const isAccount = 'partyId' in of;
   const { locale } = useLocale();
-  const mayEdit = useMay('invoices.edit');
+  const mayEdit = useMay(isAccount ? 'customers.edit' : 'invoices.edit');
   const toasts = useToasts();
-  const [closing, setClosing] = useState(false);
-  const { data } = useLink(documentId);
-  const make = useLinkAct(documentId, 'makeLink');
-  const revoke = useLinkAct(documentId, 'revokeLink', () => {
-    setClosing(false);
+  /** The address whose link is about to be closed; '' for the one handed out. */
+  const [closing, setClosing] = useState<string | null>(null);
+  const { data } = useLink(of);
+  const make = useLinkAct(of);
+  const revoke = useLinkAct(of, () => {
+    setClosing(null);
     toasts.success(t.closed);
   });
   if (data === undefined) return null;
-  const { link, reads, answer, isPublic } = data;
+  const { link, reads, answer, isPublic, recipients } = data;
   const instant = (at: string) => formatInstant(at, locale, 'Europe/Paris');
   const opens = link !== null && !link.isExpired && link.url !== '';
   const count = reads.probable + reads.certain;
@@ -65,7 +70,7 @@ export function CustomerLink({ documentId }: { documentId: string }) {
               {t.open}
             </Anchor>
             {mayEdit && (
-              <Button variant="subtle" color="gray" size="compact-sm" onClick={() => setClosing(true)}>
+              <Button variant="subtle" color="gray" size="compact-sm" onClick={() => setClosing('')}>
                 {t.close}
               </Button>
             )}
@@ -75,7 +80,9 @@ export function CustomerLink({ documentId }: { documentId: string }) {
         <>
           <p className={classes.text}>
             {link === null
-              ? t.text
+              ? isAccount
+                ? t.accountText
+                : t.text
               : link.isExpired
                 ? t.expired(formatDate(plainDate(link.expiresOn), locale, 'long'))
                 : t.unknown}
@@ -85,7 +92,7 @@ export function CustomerLink({ documentId }: { documentId: string }) {
               variant="default"
               leftSection={<LinkIcon size={18} />}
               loading={make.isPending}
-              onClick={() => make.mutate()}
+              onClick={() => make.mutate({ verb: 'make' })}
             >
               {t.make}
             </Button>
@@ -93,16 +100,36 @@ export function CustomerLink({ documentId }: { documentId: string }) {
         </>
       )}
       {opens && !isPublic && <p className={classes.text}>{t.local}</p>}
+      {recipients.length > 0 && (
+        <ul className={classes.recipients}>
+          {recipients.map(({ recipient, expiresOn }) => (
+            <li key={recipient}>
+              <span>{t.sentTo(recipient, formatDate(plainDate(expiresOn), locale, 'short'))}</span>
+              {mayEdit && (
+                <Button
+                  variant="subtle"
+                  color="gray"
+                  size="compact-sm"
+                  aria-label={t.closeOf(recipient)}
+                  onClick={() => setClosing(recipient)}
+                >
+                  {t.close}
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
       <ConfirmDialog
-        opened={closing}
-        onClose={() => setClosing(false)}
+        opened={closing !== null}
+        onClose={() => setClosing(null)}
         title={t.closeTitle}
         confirmLabel={t.close}
-        onConfirm={() => revoke.mutate()}
+        onConfirm={() => revoke.mutate({ verb: 'revoke', recipient: closing ?? '' })}
         busy={revoke.isPending}
         destructive
       >
-        {t.closeText}
+        {isAccount ? t.accountCloseText : t.closeText}
       </ConfirmDialog>
     </Section>
   );

@@ -56,7 +56,7 @@ const listed = async (sending: 'unsent' | 'bounced') =>
   (await company.run((context) => listDocuments(context, { sending }))).documents.map((row) => row.id);
 const look = (id: string, over: Partial<PageVisit> = {}) =>
   company.run(async (context: Context) => {
-    const link = await liveLink(context, id);
+    const link = await liveLink(context, { documentId: id });
     const visit: PageVisit = {
       params: {},
       form: {},
@@ -131,7 +131,11 @@ describe('the way of an invoice', () => {
   it('counts who opened the link, and machines apart', async () => {
     const { id } = await invoice();
     await company.run((context) =>
-      ensureLink(context, { secrets: company.secrets, publicUrl: new URL('https://e.example') }, id),
+      ensureLink(
+        context,
+        { secrets: company.secrets, publicUrl: new URL('https://e.example') },
+        { documentId: id },
+      ),
     );
     await look(id, { userAgent: 'curl/8.9.1' });
     expect(await trail(id)).toMatchObject({
