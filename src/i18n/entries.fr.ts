@@ -44,6 +44,9 @@ export const entries = {
     lockedUntil: (day: string) => `Verrouillé jusqu’au ${day}`,
     label: 'Libellé',
     piece: 'Pièce',
+    reversesOn: 'S’extourne le',
+    reversesHint: (day: string) =>
+      `Laissez vide si elle reste. Charge ou produit à rattacher\u00a0: le ${day}.`,
     pieceHint: 'Numéro du document qui prouve l’écriture.',
     lines: 'Lignes',
     account: 'Compte',

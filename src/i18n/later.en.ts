@@ -1,7 +1,9 @@
 import { bankDrop } from './bank-drop.en.ts';
 import { bankLearning } from './bank-learning.en.ts';
 import { differences } from './differences.en.ts';
+import { doubtful } from './doubtful.en.ts';
 import { entries } from './entries.en.ts';
+import { exchangeRates } from './exchange-rates.en.ts';
 import { registers } from './registers.en.ts';
 import { seal } from './seal.en.ts';
 import { takeover } from './takeover.en.ts';
@@ -13,7 +15,9 @@ export const laterTexts: LaterTexts = {
   bankDrop,
   bankLearning,
   differences,
+  doubtful,
   entries,
+  exchangeRates,
   registers,
   seal,
   takeover,

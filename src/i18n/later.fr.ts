@@ -1,7 +1,9 @@
 import { bankDrop } from './bank-drop.fr.ts';
 import { bankLearning } from './bank-learning.fr.ts';
 import { differences } from './differences.fr.ts';
+import { doubtful } from './doubtful.fr.ts';
 import { entries } from './entries.fr.ts';
+import { exchangeRates } from './exchange-rates.fr.ts';
 import { registers } from './registers.fr.ts';
 import { seal } from './seal.fr.ts';
 import { takeover } from './takeover.fr.ts';
@@ -13,7 +15,9 @@ export const laterTexts = {
   bankDrop,
   bankLearning,
   differences,
+  doubtful,
   entries,
+  exchangeRates,
   registers,
   seal,
   takeover,

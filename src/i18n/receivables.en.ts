@@ -44,6 +44,7 @@ export const receivables: typeof source = {
     paid: 'paid',
     'part-paid': 'part paid',
   },
+  doubtful: 'doubtful',
   creditStates: { open: 'to be used', part: 'partly used', used: 'used' },
   files: { items: 'invoices', customers: 'customers', agedBalance: 'aged-balance' },
   columns: {

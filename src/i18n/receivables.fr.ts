@@ -49,6 +49,7 @@ export const receivables = {
     paid: 'payée',
     'part-paid': 'payée en partie',
   },
+  doubtful: 'douteuse',
   creditStates: { open: 'à imputer', part: 'imputé en partie', used: 'imputé' },
   files: { items: 'factures', customers: 'clients', agedBalance: 'balance-agee' },
   columns: {

@@ -32,6 +32,7 @@ export function BooksTabs({ period }: { period: Period | null }) {
     { to: '/comptabilite/rapprochement', label: t.bank },
     { to: '/comptabilite/fec', label: t.fec },
     { to: '/comptabilite/saisie', label: t.entries },
+    { to: '/comptabilite/cloture', label: t.closing },
   ];
   return (
     <nav className={classes.tabs} aria-label={t.label}>
