@@ -23,7 +23,7 @@ import classes from './closing.module.css';
 const rates = client(ratesContract);
 type Rates = AnswerOf<typeof ratesContract.list>;
 
-const MAX_BYTES = 16 * 1024 * 1024;
+const MAX_BYTES = 16_000_000;
 
 /** Rates of exchange: read from a file of the ECB or typed, the latest of each currency. */
 export function RatesSection() {
