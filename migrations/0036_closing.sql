@@ -114,3 +114,16 @@ call encaisse.protect('unpaid_copy', 'ledger');
 -- An entry by hand that undoes itself on a day: an expense to be invoiced, income received before its time.
 alter table encaisse.entry_draft add column reverses_on date;
 alter table encaisse.entry_model add column reverses boolean not null default false;
+
+-- What a closing opens on an account that is settled item by item, and its mirror settles the next day: no document, no
+-- money, nothing a customer would see. Whatever kinds there are stay.
+do $$
+declare
+  known text;
+begin
+  select pg_get_constraintdef(oid) into known from pg_constraint
+    where conname = 'open_item_kind_check' and conrelid = 'encaisse.open_item'::regclass;
+  alter table encaisse.open_item drop constraint open_item_kind_check;
+  execute format('alter table encaisse.open_item add constraint open_item_kind_check %s',
+    replace(known, '''write_off''::text', '''write_off''::text, ''valuation''::text'));
+end $$;

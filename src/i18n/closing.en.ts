@@ -8,7 +8,6 @@ export const closing: typeof french = {
   books: 'Books',
   on: 'Closing day',
   states: { done: 'Done', 'to-do': 'To do', nothing: 'Nothing to do' },
-  open: 'Open',
   steps: {
     'bank-lines': 'Bank movements to match',
     suspense: 'Suspense account (471)',
@@ -116,7 +115,6 @@ export const closing: typeof french = {
     last: (percent) => `Last closing: ${percent}%`,
     released: 'Settled or lifted: the impairment is released (7817).',
     withoutVat: 'Taken over without its VAT: all of it counts.',
-    lift: 'Lift the doubt',
     total: (charge, release) => `Charge (6817) ${charge} · Release (7817) ${release}`,
     scale: 'Scale by age',
     scaleText: 'What the screen proposes; nothing is booked without you.',

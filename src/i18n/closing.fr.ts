@@ -7,7 +7,6 @@ export const closing = {
   books: 'Comptabilité',
   on: 'Date de clôture',
   states: { done: 'Fait', 'to-do': 'À faire', nothing: 'Rien à faire' },
-  open: 'Ouvrir',
   steps: {
     'bank-lines': 'Mouvements bancaires à rapprocher',
     suspense: 'Compte d’attente (471)',
@@ -117,7 +116,6 @@ export const closing = {
     last: (percent: string) => `Dernière clôture\u00a0: ${percent}\u202f%`,
     released: 'Soldée ou levée\u00a0: la dépréciation est reprise (7817).',
     withoutVat: 'Reprise sans le détail de sa TVA\u00a0: tout compte.',
-    lift: 'Lever le doute',
     total: (charge: string, release: string) => `Dotation (6817) ${charge} · Reprise (7817) ${release}`,
     scale: 'Barème par âge',
     scaleText: 'Ce que l’écran propose\u202f; rien n’est passé sans vous.',

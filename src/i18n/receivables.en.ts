@@ -36,6 +36,7 @@ export const receivables: typeof source = {
     transfer: 'Account transfer',
     late_charge: 'Late charge',
     write_off: 'Written off',
+    valuation: 'Closing entry',
   },
   states: {
     'to-come': 'not yet due',

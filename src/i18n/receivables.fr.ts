@@ -41,6 +41,7 @@ export const receivables = {
     transfer: 'Virement de compte',
     late_charge: 'Frais de retard',
     write_off: 'Différence soldée',
+    valuation: 'Écriture de clôture',
   },
   states: {
     'to-come': 'à échoir',

@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DocumentContent } from '../../src/contract/document-shapes.ts';
 import { openHttpClient, type HttpClient } from '../kit/http-client.ts';
+import { hasPoppler, wordsOf } from '../kit/poppler.ts';
 import { beASeller, draftInvoice } from '../kit/selling-client.ts';
 import { startApp, type App } from './kit/app.ts';
 import { expectAccessible, openBrowser, openPage, person, signUp } from './kit/browser.ts';
@@ -143,22 +144,45 @@ describe('a closing', () => {
 });
 
 describe('a lost claim', () => {
-  it('is shown as doubtful, and its copy gives the tax back', async () => {
+  it('is shown as doubtful beside its invoice', async () => {
     await page.goto('/ventes');
-    const { items } = await client.get<{ items: { id: string; number: string; isDoubtful: boolean }[] }>(
-      '/receivables/items',
-    );
-    const doubtful = items.find((one) => one.isDoubtful);
-    expect(doubtful).toBeDefined();
+    await page.getByRole('row', { name: /FA-2026-0001/ }).click();
+    const drawer = page.getByRole('dialog', { name: /FA-2026-0001/ });
+    await shows(/Créance douteuse depuis le 20\sjanv\.\s2027 \(ancienneté\)/, drawer);
+    await expectAccessible(page, 'créance douteuse');
+  });
+
+  it('gives its tax back with a copy of the invoice that says so', async () => {
+    const [item] = (
+      await client.get<{ items: { id: string; isDoubtful: boolean }[] }>('/receivables/items')
+    ).items.filter((one) => one.isDoubtful);
+    const { documentId } = await client.get<{ documentId: string }>(`/receivables/items/${item!.id}`);
     await client.post('/write-offs/record', {
-      itemId: doubtful!.id,
+      itemId: item!.id,
       kind: 'irrecoverable',
       amountMinor: '120000',
       reason: 'Certificat d’irrécouvrabilité du liquidateur',
     });
-    const { copies } = await client.get<{ copies: { writeOffId: string; vatMinor: string }[] }>(
-      `/closing/unpaid-copies?itemId=${doubtful!.id}`,
-    );
-    expect(copies.map((one) => one.vatMinor)).toEqual(['20000']);
+    // Its PDF is drawn by a job: once it is seen, it is kept.
+    await page.goto(`/ventes/${documentId}`);
+    await page.locator('iframe[title^="PDF"]').first().waitFor();
+    await page.goto('/ventes');
+    await page.getByRole('row', { name: /FA-2026-0001/ }).click();
+    const drawer = page.getByRole('dialog', { name: /FA-2026-0001/ });
+    await shows(/Perte de 1\s000,00\s€ hors taxe\s; 200,00\s€ de TVA/, drawer);
+    await button('Établir le double', drawer).click();
+    const link = drawer.getByRole('link', { name: /Double établi le 20\sjanvier\s2027/ });
+    await link.waitFor();
+    await expectAccessible(page, 'double de la facture impayée');
+    const answer = await page.request.get((await link.getAttribute('href')) ?? '');
+    const pdf = await answer.body();
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+    if (hasPoppler()) {
+      const words = wordsOf(pdf)[0]!
+        .map((word) => word.text)
+        .join(' ');
+      expect(words).toContain('Duplicata de la facture FA-2026-0001');
+      expect(words).toMatch(/Facture demeurée impayée pour la somme de 1\s?000,00\s?€ \(prix net\)/);
+    }
   });
 });

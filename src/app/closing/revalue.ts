@@ -99,6 +99,18 @@ export const parseChosen = (text: string | undefined): Chosen =>
     .map((one) => /^([A-Z]{3}):(\d{4}-\d{2}-\d{2})$/.exec(one))
     .flatMap((match) => (match === null ? [] : [{ currency: match[1]!, on: match[2]! }]));
 
+/** What was taken for the closing that is booked: shown again, and taken again unless a person says otherwise. */
+const chosenBefore = async (context: Context, run: Run | null): Promise<Chosen> => {
+  if (run === null) return [];
+  const { detail } = await context.tx
+    .selectFrom('closing_run')
+    .select('detail')
+    .where('org_id', '=', context.org)
+    .where('id', '=', run.id)
+    .executeTakeFirstOrThrow();
+  return (detail as { rates: { currency: string; on: string }[] }).rates;
+};
+
 export const previewRevaluation = async (
   context: Context,
   input: { closingOn: string; rates?: string | undefined },
@@ -106,7 +118,9 @@ export const previewRevaluation = async (
   const closingOn = wireDate(input.closingOn);
   const exposed = await readExposed(context, closingOn);
   const { base, found } = exposed;
-  const used = usedRates(exposed, parseChosen(input.rates));
+  const run = await findRun(context, 'revaluation', closingOn);
+  const chosen = [...parseChosen(input.rates), ...(await chosenBefore(context, run))];
+  const used = usedRates(exposed, chosen);
   const rates = known(used);
   const items = exposed.items.map((one) => (rates.has(one.currency) ? revalueItem(one, rates, base) : one));
   const banks = exposed.banks.map((one) => (rates.has(one.currency) ? revalueBank(one, rates, base) : one));
@@ -143,7 +157,7 @@ export const previewRevaluation = async (
     lossMinor: toWire(lossMinor),
     gainMinor: toWire(gainMinor),
     provisionStandingMinor: toWire(await provisionStanding(context)),
-    run: await findRun(context, 'revaluation', closingOn),
+    run,
   };
 };
 

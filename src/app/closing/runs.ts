@@ -68,6 +68,7 @@ export const writeRun = async (context: Context, run: NewRun, posted: readonly P
       provision_minor: run.provisionMinor ?? 0n,
       undoes_id: run.undoesId ?? null,
       recorded_by: context.actor.name,
+      recorded_at: context.now,
     })
     .execute();
   for (const { entryId, reversalId } of posted) {

@@ -36,7 +36,7 @@ export const mirrorEntry = async (
       account: item.account,
       partyId: item.party_id,
       currency: item.currency,
-      kind: 'transfer' as const,
+      kind: item.kind === 'valuation' ? ('valuation' as const) : ('transfer' as const),
       number: item.number,
       reference: label,
       amountMinor: -item.amount_minor,

@@ -12,6 +12,7 @@ export const openPosted = async (
   entry: JournalEntryDraft,
   entryId: string,
   name: string,
+  kind: 'transfer' | 'valuation' = 'transfer',
 ): Promise<void> => {
   const { baseCurrency } = await readOrganization(context);
   await openItems(
@@ -24,7 +25,7 @@ export const openPosted = async (
           account: posting.account,
           partyId: posting.partyId!,
           currency: baseCurrency,
-          kind: 'transfer' as const,
+          kind,
           number: entry.piece || posting.label || name,
           reference: posting.label ?? entry.label,
           amountMinor: minor,
@@ -50,7 +51,7 @@ export const postStanding = async (
     entry.postings.map((one) => one.account),
   );
   const posted = await postEntry(context, entry, source);
-  await openPosted(context, entry, posted.entryId, entry.label);
+  await openPosted(context, entry, posted.entryId, entry.label, 'valuation');
   return posted;
 };
 

@@ -67,7 +67,7 @@ const aging = z.object({
 
 export const item = z.object({
   id,
-  kind: z.enum(['invoice', 'credit_note', 'payment', 'transfer', 'late_charge', 'write_off']),
+  kind: z.enum(['invoice', 'credit_note', 'payment', 'transfer', 'late_charge', 'write_off', 'valuation']),
   number: z.string(),
   reference: z.string(),
   customerId: id,

@@ -149,7 +149,9 @@ function Claim({ row, base, text, change, onType }: ClaimProps) {
         <span />
       ) : (
         <TextInput
+          label={<span className={classes.figureLabel}>{t.percent}</span>}
           aria-label={t.percentOf(row.number)}
+          size="xs"
           inputMode="decimal"
           autoComplete="off"
           rightSection="%"

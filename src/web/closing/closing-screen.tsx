@@ -46,13 +46,11 @@ export function ClosingScreen() {
     >
       {(closing) => (
         <>
-          <Section flush>
-            <ol className={classes.steps}>
-              {closing.steps.map((step) => (
-                <StepRow key={step.step} step={step} closing={closing} />
-              ))}
-            </ol>
-          </Section>
+          <ol className={classes.card}>
+            {closing.steps.map((step) => (
+              <StepRow key={step.step} step={step} closing={closing} />
+            ))}
+          </ol>
           {closing.pending.length > 0 && <Pending pending={closing.pending} />}
         </>
       )}

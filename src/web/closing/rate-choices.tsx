@@ -47,7 +47,7 @@ export function RateChoices({ shown, closingOn, chosen, onChoose }: Props) {
           <Radio.Group
             key={currency}
             label={t.missing(currency, day(closingOn))}
-            value={chosen[currency] ?? ''}
+            value={chosen[currency] ?? rate?.on ?? ''}
             onChange={(on) => onChoose({ ...chosen, [currency]: on })}
           >
             {near.map((one) => (

@@ -69,14 +69,14 @@ function Body({ closing }: { closing: Checklist }) {
           <BankTable banks={data.banks} base={data.currency} />
         </Section>
       )}
-      <Book shown={data} closingOn={closingOn} chosen={chosen} />
+      <Book shown={data} closingOn={closingOn} />
     </>
   );
 }
 
-type BookProps = { shown: Revaluation; closingOn: string; chosen: Chosen };
+type BookProps = { shown: Revaluation; closingOn: string };
 
-function Book({ shown, closingOn, chosen }: BookProps) {
+function Book({ shown, closingOn }: BookProps) {
   const t = useWords().revaluation;
   const toasts = useToasts();
   const refresh = useRefresh();
@@ -88,7 +88,9 @@ function Book({ shown, closingOn, chosen }: BookProps) {
       closingApi.revalue({
         closingOn,
         withProvision,
-        rates: Object.entries(chosen).map(([currency, on]) => ({ currency, on })),
+        rates: shown.currencies.flatMap(({ currency, rate }) =>
+          rate === null ? [] : [{ currency, on: rate.on }],
+        ),
       }),
     onSuccess: async () => {
       toasts.success(t.booked);
