@@ -35,7 +35,7 @@ export type ItemRow = {
 
 /** Of the item `i`. */
 export const isDoubtful = sql`exists (select from doubtful_mark m where m.org_id = i.org_id and m.item_id = i.id
-  and m.lifted_on is null)`;
+  and m.lifted_on is null) and i.settled_on is null`;
 
 /** Open items all settle « never », paid ones all owe nothing: such an order says nothing, and by due date says more. */
 export const usefulSort = ({

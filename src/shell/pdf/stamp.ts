@@ -1,9 +1,9 @@
 /** Words laid over every page of a document, in a frame at its head. */
 export type Stamp = { readonly lines: readonly string[]; readonly colour: readonly [number, number, number] };
 
-const SIZE = 9;
-const LEADING = 11.5;
-const PADDING = 6;
+const SIZE = 8.5;
+const LEADING = 10;
+const PADDING = 4;
 const MARGIN = 20;
 /** Bold letters of this font are a little more than half as wide as they are high. */
 const LETTER = 0.56;
@@ -70,7 +70,7 @@ export const drawStamp = (
   const form =
     `<</Type /XObject /Subtype /Form /BBox [0 0 ${width} ${height}] /Length ${content.length} ` +
     `/Resources <</Font <</F ${fontNumber(FONT)} 0 R>>>>>>\nstream\n${content}\nendstream`;
-  const y = top - MARGIN / 2;
+  const y = top - PADDING;
   return {
     rect: [left + MARGIN, y - height, right - MARGIN, y],
     form: Buffer.from(form, 'latin1'),

@@ -77,7 +77,7 @@ export function DoubtfulNote({ detail }: { detail: ItemDetail }) {
     },
     onError: toasts.failure,
   });
-  if (detail.doubtful === null) return null;
+  if (detail.doubtful === null || detail.item.openMinor === '0') return null;
   const { reason, note, on } = detail.doubtful;
   return (
     <div className={classes.standing}>
