@@ -84,15 +84,9 @@ type Say = { money: (minor: string) => string; day: (on: string) => string };
 
 const sayDetail = (t: ClosingTexts, { step, state, count, minor, on }: Step, say: Say): string => {
   const amount = minor === null || minor === '0' ? null : say.money(minor);
-  switch (step) {
-    case 'suspense':
-    case 'vat':
-      return t.details[step](amount);
-    case 'lock':
-      return t.details.lock(on === null ? null : say.day(on));
-    default:
-      return state === 'done' && on !== null ? t.details.booked(say.day(on)) : t.details[step](count);
-  }
+  if (step === 'suspense' || step === 'vat') return t.details[step](amount);
+  if (step === 'lock') return t.details.lock(on === null ? null : say.day(on));
+  return state === 'done' && on !== null ? t.details.booked(say.day(on)) : t.details[step](count);
 };
 
 function Pending({ pending }: { pending: Checklist['pending'] }) {
