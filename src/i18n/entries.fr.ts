@@ -45,8 +45,7 @@ export const entries = {
     label: 'Libellé',
     piece: 'Pièce',
     reversesOn: 'S’extourne le',
-    reversesHint: (day: string) =>
-      `Laissez vide si elle reste. Charge ou produit à rattacher\u00a0: le ${day}.`,
+    reversesHint: (day: string) => `Vide\u00a0: elle reste. Charge à rattacher\u00a0: ${day}.`,
     pieceHint: 'Numéro du document qui prouve l’écriture.',
     lines: 'Lignes',
     account: 'Compte',
