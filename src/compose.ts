@@ -19,6 +19,7 @@ import {
   nextReminders,
   reminderEvents,
 } from './app/dunning/index.ts';
+import { closingRoom, doubtfulRoom, ratesRoom } from './app/closing/index.ts';
 import { entriesRoom, lettrageRoom, periodsRoom } from './app/entries/index.ts';
 import { filesRoom } from './app/files/index.ts';
 import {
@@ -254,6 +255,9 @@ export const compose = (
     paymentsRoom(),
     bankingRoom(),
     dropRoom(dropFolder),
+    closingRoom(),
+    doubtfulRoom(),
+    ratesRoom(),
     messagesRoom({ secrets, openTransport: openSmtp, hooks, sendJob: sender.job }),
     dunningRoom({ renderer: documents, sendJob: sender.job, handOverJob: handOver.job }),
     receivablesRoom({ documents, nextReminders, reminderEvents }),

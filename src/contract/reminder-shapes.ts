@@ -132,6 +132,8 @@ const draftItem = z.object({
   isDropped: z.boolean(),
   /** Gone since the preparation, with its reason. */
   goneCode: z.nullable(z.enum(dropCodes)),
+  /** A person doubts that it will be paid. */
+  isDoubtful: z.boolean(),
   invoiceId: z.nullable(id),
   /** The invoice’s PDF goes along. */
   pdfSha256: z.nullable(sha256),

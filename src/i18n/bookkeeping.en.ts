@@ -13,6 +13,7 @@ export const bookkeeping: typeof french = {
     bank: 'Reconciliation',
     fec: 'FEC',
     entries: 'Entries',
+    closing: 'Closing',
   },
   subtitle: (from, to) => `From ${from} to ${to}`,
   period: {

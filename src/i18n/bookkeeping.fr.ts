@@ -13,6 +13,7 @@ export const bookkeeping = {
     bank: 'Rapprochement',
     fec: 'FEC',
     entries: 'Saisie',
+    closing: 'Clôture',
   },
   subtitle: (from: string, to: string) => `Du ${from} au ${to}`,
   period: {

@@ -35,4 +35,8 @@ export const books: TextsLike<typeof french> = {
     `Statement ${p['reference']} is not proved: ${amount(p, 'openingMinor')} at the start, ${amount(p, 'linesMinor')} of movements, ${amount(p, 'closingMinor')} at the end.`,
   'books.account-differs': (p) =>
     `On ${day(p, 'on')}, account ${p['account']} is ${amount(p, 'ledgerMinor')} and its open items are ${amount(p, 'openMinor')}.`,
+  'books.closing-differs': (p) =>
+    `Closings keep ${amount(p, 'keptMinor')} on accounts ${p['account']}, and their entries ${amount(p, 'bookedMinor')}.`,
+  'books.closing-reversal': (p) =>
+    `Reversal ${p['reversal']} is not the mirror of closing entry ${p['entry']}, dated the day after.`,
 };

@@ -36,4 +36,8 @@ export const books = {
     `Le relevé ${p['reference']} n’est pas prouvé\u00a0: ${amount(p, 'openingMinor')} au départ, ${amount(p, 'linesMinor')} de mouvements, ${amount(p, 'closingMinor')} à la fin.`,
   'books.account-differs': (p) =>
     `Au ${day(p, 'on')}, le compte ${p['account']} vaut ${amount(p, 'ledgerMinor')} et ses postes ouverts ${amount(p, 'openMinor')}.`,
+  'books.closing-differs': (p) =>
+    `Les clôtures gardent ${amount(p, 'keptMinor')} sur les comptes ${p['account']}, et leurs écritures ${amount(p, 'bookedMinor')}.`,
+  'books.closing-reversal': (p) =>
+    `L’extourne ${p['reversal']} n’est pas le miroir de l’écriture de clôture ${p['entry']}, datée du lendemain.`,
 } satisfies FindingTexts;

@@ -43,6 +43,8 @@ export const entries: typeof french = {
     lockedUntil: (day: string) => `Locked until ${day}`,
     label: 'Label',
     piece: 'Document',
+    reversesOn: 'Reverses on',
+    reversesHint: (day) => `Leave empty if it stays. An accrual: ${day}.`,
     pieceHint: 'Number of the document that proves the entry.',
     lines: 'Lines',
     account: 'Account',

@@ -44,6 +44,8 @@ export const entries = {
     lockedUntil: (day: string) => `Verrouillé jusqu’au ${day}`,
     label: 'Libellé',
     piece: 'Pièce',
+    reversesOn: 'S’extourne le',
+    reversesHint: (day: string) => `Vide\u00a0: elle reste. Charge à rattacher\u00a0: ${day}.`,
     pieceHint: 'Numéro du document qui prouve l’écriture.',
     lines: 'Lignes',
     account: 'Compte',

@@ -1,8 +1,10 @@
 import { bankDrop } from './bank-drop.en.ts';
 import { bankLearning } from './bank-learning.en.ts';
 import { differences } from './differences.en.ts';
+import { doubtful } from './doubtful.en.ts';
 import { entries } from './entries.en.ts';
 import { portalReplies } from './portal-replies.en.ts';
+import { exchangeRates } from './exchange-rates.en.ts';
 import { registers } from './registers.en.ts';
 import { seal } from './seal.en.ts';
 import { takeover } from './takeover.en.ts';
@@ -14,8 +16,10 @@ export const laterTexts: LaterTexts = {
   bankDrop,
   bankLearning,
   differences,
+  doubtful,
   entries,
   portalReplies,
+  exchangeRates,
   registers,
   seal,
   takeover,

@@ -1,8 +1,10 @@
 import { bankDrop } from './bank-drop.fr.ts';
 import { bankLearning } from './bank-learning.fr.ts';
 import { differences } from './differences.fr.ts';
+import { doubtful } from './doubtful.fr.ts';
 import { entries } from './entries.fr.ts';
 import { portalReplies } from './portal-replies.fr.ts';
+import { exchangeRates } from './exchange-rates.fr.ts';
 import { registers } from './registers.fr.ts';
 import { seal } from './seal.fr.ts';
 import { takeover } from './takeover.fr.ts';
@@ -14,8 +16,10 @@ export const laterTexts = {
   bankDrop,
   bankLearning,
   differences,
+  doubtful,
   entries,
   portalReplies,
+  exchangeRates,
   registers,
   seal,
   takeover,

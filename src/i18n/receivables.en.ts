@@ -36,6 +36,7 @@ export const receivables: typeof source = {
     transfer: 'Account transfer',
     late_charge: 'Late charge',
     write_off: 'Written off',
+    valuation: 'Closing entry',
   },
   states: {
     'to-come': 'not yet due',
@@ -44,6 +45,7 @@ export const receivables: typeof source = {
     paid: 'paid',
     'part-paid': 'part paid',
   },
+  doubtful: 'doubtful',
   creditStates: { open: 'to be used', part: 'partly used', used: 'used' },
   files: { items: 'invoices', customers: 'customers', agedBalance: 'aged-balance' },
   columns: {

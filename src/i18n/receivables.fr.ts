@@ -41,6 +41,7 @@ export const receivables = {
     transfer: 'Virement de compte',
     late_charge: 'Frais de retard',
     write_off: 'Différence soldée',
+    valuation: 'Écriture de clôture',
   },
   states: {
     'to-come': 'à échoir',
@@ -49,6 +50,7 @@ export const receivables = {
     paid: 'payée',
     'part-paid': 'payée en partie',
   },
+  doubtful: 'douteuse',
   creditStates: { open: 'à imputer', part: 'imputé en partie', used: 'imputé' },
   files: { items: 'factures', customers: 'clients', agedBalance: 'balance-agee' },
   columns: {

@@ -2,6 +2,7 @@ import { accessRoutes } from './access/index.ts';
 import { bankRoutes } from './bank/routes.ts';
 import { billingRoutes } from './billing/routes.ts';
 import { booksRoutes } from './books/routes.ts';
+import { closingRoutes } from './closing/routes.ts';
 import { customerRoutes } from './customers/routes.ts';
 import { documentsRoutes } from './documents/routes.ts';
 import { dunningRoutes } from './dunning/routes.ts';
@@ -28,6 +29,7 @@ export const roomRoutes: readonly RoomRoute[] = [
   ...customerRoutes,
   ...bankRoutes,
   ...booksRoutes,
+  ...closingRoutes,
   ...productRoutes,
   ...accessRoutes,
   ...entriesRoutes,

@@ -6,7 +6,7 @@ import { error, type Finding } from '../../core/finding.ts';
 import { accrualEntry, type ClosingRates, type JournalEntryDraft } from '../../core/ledger/index.ts';
 import { parseDecimal, type Currency } from '../../core/money/index.ts';
 import type { Context } from '../../shell/http/context.ts';
-import { ensureAccounts, postEntry, reverseEntry } from '../ledger/index.ts';
+import { postReversing } from '../entries/index.ts';
 import { audit, readOrganization } from '../organization/index.ts';
 import type { billingContract } from './contract.ts';
 import { readUnbilled, type Unbilled } from './read-unbilled.ts';
@@ -58,22 +58,15 @@ export const accrueDeliveries = async (
     base,
     rates,
   );
-  await ensureAccounts(
-    context,
-    entry.postings.map((one) => one.account),
-  );
   const source = { kind: 'accrual', id: null };
-  const { entryId } = await postEntry(context, entry, source);
-  const next = addDays(closingOn, 1);
-  const label = 'Extourne des produits non encore facturés';
-  const reversal = await reverseEntry(context, entryId, next, label, source);
+  const { entryId, reversalId } = await postReversing(context, entry, addDays(closingOn, 1), source);
   await context.tx
     .insertInto('billing_accrual')
     .values({
       org_id: context.org,
       closing_on: closingOn,
       entry_id: entryId,
-      reversal_id: reversal.entryId,
+      reversal_id: reversalId,
       deliveries,
       ...amountsOf(entry),
       rates: JSON.stringify([...rates].map(([currency, rate]) => ({ currency, rate }))),

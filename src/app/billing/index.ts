@@ -16,6 +16,7 @@ export { fault, guarded } from './guarded.ts';
 export { localTimes, type LocalTimes } from './local-times.ts';
 export { attempt, makeDocument, type BillingMode } from './make-document.ts';
 export { refuseMergeOfWaiting, refuseUndoAfterDelivery } from './merge-guard.ts';
+export { sumUnbilled } from './read-unbilled.ts';
 export type { BillingPorts } from './ports.ts';
 export { billingTick } from './run-rules.ts';
 

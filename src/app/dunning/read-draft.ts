@@ -45,7 +45,14 @@ export const readDraft = async (context: Context, id: string): Promise<DraftDeta
   const findings: Finding[] = [...composed.findings, ...(problem === undefined ? [] : [error(problem)])];
   return {
     ...row,
-    items: itemLines(kept, live, isOpen, files, earlier(context.today, draft.sendOn)),
+    items: itemLines(
+      kept,
+      live,
+      isOpen,
+      files,
+      earlier(context.today, draft.sendOn),
+      await doubtfulItems(context, draft.customerId),
+    ),
     credits: draft.credits.map((credit) => ({ ...credit, minor: credit.minor.toString() })),
     itemsMinor: draft.itemsMinor.toString(),
     creditsMinor: draft.creditsMinor.toString(),
@@ -89,12 +96,20 @@ type Files = Awaited<ReturnType<typeof readInvoiceFiles>>;
 /** Delays are counted as in the list of invoices; those of a message that has left, on the day it left. */
 const earlier = (a: PlainDate, b: PlainDate): PlainDate => (a < b ? a : b);
 
+const doubtfulItems = async (context: Context, partyId: string): Promise<ReadonlySet<string>> => {
+  const { rows } = await sql<{ id: string }>`
+    select m.item_id as id from doubtful_mark m join open_item i on i.org_id = m.org_id and i.id = m.item_id
+    where m.org_id = ${context.org} and m.lifted_on is null and i.party_id = ${partyId}`.execute(context.tx);
+  return new Set(rows.map((row) => row.id));
+};
+
 const itemLines = (
   kept: KeptDraft,
   live: LiveDraft,
   isOpen: boolean,
   files: Files,
   countedOn: PlainDate,
+  doubtful: ReadonlySet<string>,
 ): DraftDetail['items'] => {
   const gone = new Map(isOpen ? live.dropped.map((one) => [one.itemId, one.code]) : []);
   const now = new Map(isOpen ? live.draft.items.map((item) => [item.itemId, item]) : []);
@@ -115,6 +130,7 @@ const itemLines = (
       goneCode: gone.get(item.itemId) ?? null,
       invoiceId: file?.invoiceId ?? null,
       pdfSha256: file?.sha256 ?? null,
+      isDoubtful: doubtful.has(item.itemId),
     };
   };
   return [

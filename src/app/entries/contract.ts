@@ -22,7 +22,15 @@ export const entryLine = z.object({
 const shownLine = z.object({ ...entryLine.shape, accountName: z.string(), partyName: z.string() });
 const lines = z.array(entryLine).check(z.maxLength(300));
 
-const written = { journal, entryOn: isoDate, label: text(200), piece: text(60), lines };
+const written = {
+  journal,
+  entryOn: isoDate,
+  label: text(200),
+  piece: text(60),
+  lines,
+  /** The day its mirror is dated, posted with it; null = it stays. */
+  reversesOn: z.nullable(isoDate),
+};
 
 const draft = z.object({
   id,
@@ -40,6 +48,8 @@ const model = z.object({
   journal,
   label: z.string(),
   lines: z.array(shownLine),
+  /** Undoes itself the first day of the next month. */
+  reverses: z.boolean(),
   version,
 });
 
@@ -101,7 +111,7 @@ export const entriesContract = {
   edit: command({
     path: '/entries/drafts/:id/edit',
     permission: 'books.record',
-    input: z.object({ id, version, ...written }),
+    input: z.object({ id, version, ...written, reversesOn: z.optional(z.nullable(isoDate)) }),
     output: draft,
     summary: 'Keep a draft as it is, finished or not',
   }),

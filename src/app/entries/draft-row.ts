@@ -65,6 +65,7 @@ type Row = {
   entry_on: string;
   label: string;
   piece_ref: string;
+  reverses_on: string | null;
   lines: unknown;
   attachments: unknown;
   changed_by: string;
@@ -83,6 +84,7 @@ export const toDrafts = async (context: Scope, rows: readonly Row[]): Promise<Dr
     entryOn: row.entry_on as PlainDate,
     label: row.label,
     piece: row.piece_ref,
+    reversesOn: row.reverses_on,
     lines: (row.lines as WireLine[]).map(shown),
     attachments: row.attachments as Attachment[],
     changedBy: row.changed_by,

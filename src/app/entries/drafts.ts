@@ -1,5 +1,6 @@
 import type { InputOf } from '../../contract/endpoint.ts';
 import { Problem } from '../../contract/problem.ts';
+import { addMonths, startOfMonth } from '../../core/calendar/index.ts';
 import type { Context, UploadedFile } from '../../shell/http/context.ts';
 import { newId } from '../../shell/ids.ts';
 import { keepFile } from '../files/index.ts';
@@ -23,6 +24,7 @@ export const createDraft = async (
       journal: model?.journal ?? 'OD',
       entry_on: context.today,
       label: model?.label ?? '',
+      reverses_on: model?.reverses === true ? startOfMonth(addMonths(context.today, 1)) : null,
       lines: keptLines((model?.lines ?? []).map(({ accountName: _a, partyName: _p, ...line }) => line)),
       changed_by: context.actor.name,
       changed_at: context.now,
@@ -43,6 +45,7 @@ export const editDraft = async (
       entry_on: input.entryOn,
       label: input.label,
       piece_ref: input.piece,
+      ...(input.reversesOn !== undefined && { reverses_on: input.reversesOn }),
       lines: keptLines(input.lines),
       changed_by: context.actor.name,
       changed_at: context.now,

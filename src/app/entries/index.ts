@@ -11,6 +11,10 @@ import { reverseWritten } from './reverse-written.ts';
 import { validateEntry } from './validate-entry.ts';
 import { closeYear, openYear, reopenYear } from './years.ts';
 
+export { mirrorEntry } from './mirror-entry.ts';
+export { postReversing, postStanding } from './post-reversing.ts';
+export { listYears, type Year } from './years.ts';
+
 const done = { done: true } as const;
 
 export const entriesRoom = (): Room =>

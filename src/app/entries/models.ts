@@ -27,6 +27,7 @@ export const listModels = async (context: Scope): Promise<Model[]> => {
     journal: row.journal as JournalCode,
     label: row.label,
     lines: (row.lines as WireLine[]).map(shown),
+    reverses: row.reverses,
     version: row.version,
   }));
 };
@@ -47,11 +48,11 @@ export const saveModel = async (
     withAmounts ? line : { ...line, debitMinor: null, creditMinor: null },
   );
   const { rows } = await sql<{ id: string }>`
-    insert into entry_model (org_id, id, name, journal, label, lines, changed_by)
+    insert into entry_model (org_id, id, name, journal, label, lines, reverses, changed_by)
     values (${context.org}, ${newId()}, ${name}, ${draft.journal}, ${draft.label}, ${JSON.stringify(lines)}::jsonb,
-      ${context.actor.name})
+      ${draft.reversesOn !== null}, ${context.actor.name})
     on conflict (org_id, name) do update set journal = excluded.journal, label = excluded.label, lines = excluded.lines,
-      changed_by = excluded.changed_by, version = entry_model.version + 1
+      reverses = excluded.reverses, changed_by = excluded.changed_by, version = entry_model.version + 1
     returning id`.execute(context.tx);
   return readModel(context, rows[0]!.id);
 };

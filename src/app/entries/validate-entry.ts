@@ -1,18 +1,13 @@
 import { Problem } from '../../contract/problem.ts';
 import { year, type PlainDate } from '../../core/calendar/index.ts';
 import { error, type Finding } from '../../core/finding.ts';
-import {
-  accountName,
-  checkEntry,
-  isItemised,
-  writtenEntry,
-  type JournalEntryDraft,
-} from '../../core/ledger/index.ts';
+import { accountName, checkEntry, writtenEntry, type JournalEntryDraft } from '../../core/ledger/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { ensureAccounts, postEntry } from '../ledger/index.ts';
-import { openItems } from '../openitems/index.ts';
-import { audit, readOrganization } from '../organization/index.ts';
+import { audit } from '../organization/index.ts';
 import { readDraft, toWritten } from './draft-row.ts';
+import { mirrorEntry } from './mirror-entry.ts';
+import { openPosted } from './post-reversing.ts';
 
 /** What an entry written by hand is posted under. */
 export const BY_HAND = 'manual';
@@ -54,7 +49,13 @@ export const validateEntry = async (
     piece: draft.piece,
     lines: draft.lines.map(toWritten),
   });
-  const findings = [...checkEntry(entry), ...(await checkAccounts(context, entry))];
+  const findings = [
+    ...checkEntry(entry),
+    ...(await checkAccounts(context, entry)),
+    ...(draft.reversesOn !== null && draft.reversesOn <= draft.entryOn
+      ? [error('entries.reverses-before', { path: 'reversesOn' })]
+      : []),
+  ];
   if (findings.length > 0) throw new Problem('record.refused', {}, findings);
   await ensureAccounts(
     context,
@@ -62,7 +63,12 @@ export const validateEntry = async (
   );
   const { entryId, entryNo } = await postEntry(context, entry, { kind: BY_HAND, id: null });
   const name = entryTitle(entry.journal, entry.entryOn, entryNo);
-  await openWritten(context, entry, entryId, name);
+  await openPosted(context, entry, entryId, name);
+  if (draft.reversesOn !== null) {
+    const source = { kind: BY_HAND, id: null };
+    const label = `Extourne – ${entry.label}`;
+    await mirrorEntry(context, entryId, draft.reversesOn as PlainDate, label, source);
+  }
   for (const { sha256, name: file } of draft.attachments) {
     await context.tx
       .insertInto('entry_attachment')
@@ -72,36 +78,4 @@ export const validateEntry = async (
   await context.tx.deleteFrom('entry_draft').where('org_id', '=', context.org).where('id', '=', id).execute();
   await audit(context, 'entry.validated', { kind: 'journal_entry', id: entryId }, { name });
   return { entryId, name };
-};
-
-const openWritten = async (
-  context: Context,
-  entry: JournalEntryDraft,
-  entryId: string,
-  name: string,
-): Promise<void> => {
-  const { baseCurrency } = await readOrganization(context);
-  await openItems(
-    context,
-    entry.postings.flatMap((posting, index) => {
-      if (!isItemised(posting.account)) return [];
-      const minor = posting.debitMinor - posting.creditMinor;
-      return [
-        {
-          account: posting.account,
-          partyId: posting.partyId!,
-          currency: baseCurrency,
-          kind: 'transfer' as const,
-          number: entry.piece || name,
-          reference: posting.label ?? entry.label,
-          amountMinor: minor,
-          baseMinor: minor,
-          issuedOn: entry.entryOn,
-          dueOn: entry.entryOn,
-          entryId,
-          lineNo: index + 1,
-        },
-      ];
-    }),
-  );
 };

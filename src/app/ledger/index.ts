@@ -24,7 +24,7 @@ export {
   type NumberedEntry,
   type PostedEntry,
 } from './post-entry.ts';
-export { reverseEntry } from './reverse-entry.ts';
+export { readPostedDraft, reverseEntry } from './reverse-entry.ts';
 export { verifyBooks, type BooksReport } from './verify-books.ts';
 export type { LedgerPorts, ReportScope, Snapshot } from './ports.ts';
 export { fecNameOf } from './reports/export-fec.ts';

@@ -79,6 +79,14 @@ const DAMAGES: readonly [code: string, sql: string][] = [
     'books.account-differs',
     "update encaisse.posting set account = '411' where ctid = (select ctid from encaisse.posting where account = '707' limit 1)",
   ],
+  [
+    'books.closing-differs',
+    "insert into encaisse.closing_run (org_id, id, kind, closing_on, detail, provision_minor, recorded_by) select org_id, gen_random_uuid(), 'revaluation', '2026-01-01', '{}', 100, 'x' from encaisse.organization limit 1",
+  ],
+  [
+    'books.closing-reversal',
+    "with e as (select org_id, id from encaisse.journal_entry limit 1), r as (insert into encaisse.closing_run (org_id, id, kind, closing_on, detail, recorded_by) select org_id, gen_random_uuid(), 'revaluation', '2026-01-01', '{}', 'x' from e returning org_id, id) insert into encaisse.closing_entry (org_id, run_id, entry_id, reversal_id) select r.org_id, r.id, e.id, e.id from r, e",
+  ],
 ];
 
 describe('the dates proved', () => {

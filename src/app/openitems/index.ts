@@ -23,6 +23,7 @@ export {
   readSettlementSettings,
   type SettlementSettings,
 } from './settlement-settings.ts';
+export { invoicedVat } from './invoiced-vat.ts';
 export { writeOff, type NewWriteOff } from './write-off.ts';
 export { debtsOf, lockItems, toOpenItem } from './store.ts';
 

@@ -10,7 +10,7 @@ export type NewOpenItem = {
   account: string;
   partyId: string;
   currency: string;
-  kind: 'invoice' | 'credit_note' | 'payment' | 'transfer' | 'late_charge' | 'write_off';
+  kind: 'invoice' | 'credit_note' | 'payment' | 'transfer' | 'late_charge' | 'write_off' | 'valuation';
   number: string;
   reference?: string;
   amountMinor: bigint;

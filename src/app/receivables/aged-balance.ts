@@ -8,7 +8,7 @@ import type { receivablesContract } from './contract.ts';
 import { colouredBuckets, readAgingSettings } from './settings.ts';
 
 export type AgedBalance = OutputOf<typeof receivablesContract.agedBalance>;
-type Row = AgingAggregate & { party_id: string; name: string; code: string | null };
+type Row = AgingAggregate & { party_id: string; name: string; code: string | null; is_doubtful: boolean };
 
 /**
  * Who owed what at the end of a day. The age is counted from that day, not from today.
@@ -25,7 +25,10 @@ export const readAgedBalance = async (
   const items =
     input.knownAt === undefined ? openAsKnownNow(context, asOf) : openAsKnownAt(context, asOf, input.knownAt);
   const { rows } = await sql<Row>`
-    select a.*, p.name, c.code from (
+    select a.*, p.name, c.code, exists (
+      select from doubtful_mark m join open_item o on o.org_id = m.org_id and o.id = m.item_id
+      where m.org_id = ${context.org} and m.lifted_on is null and o.party_id = a.party_id
+        and o.currency = a.currency and o.settled_on is null) as is_doubtful from (
       select i.party_id, i.currency, ${counts} as counts, ${sums} as sums
       from (${items}) i where i.open <> 0 group by i.party_id, i.currency) a
     join party p on p.org_id = ${context.org} and p.id = a.party_id
@@ -85,6 +88,7 @@ const toRow = (row: Row): AgedBalance['currencies'][number]['rows'][number] => {
     buckets: row.sums.slice(0, -1),
     creditsMinor: row.sums.at(-1)!,
     totalMinor: total.toString(),
+    isDoubtful: row.is_doubtful,
   };
 };
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { download, query } from '../../contract/endpoint.ts';
 import { amount, currency, id, isoDate, none, text } from '../../contract/wire.ts';
+import { doubtfulReasons } from '../closing/contract.ts';
 import { missing, narrowing } from '../party/contract.ts';
 import { direction, format, itemFilter, itemSorts, reminder } from './item-shapes.ts';
 import { timelineEvent } from './timeline-event.ts';
@@ -66,7 +67,7 @@ const aging = z.object({
 
 export const item = z.object({
   id,
-  kind: z.enum(['invoice', 'credit_note', 'payment', 'transfer', 'late_charge', 'write_off']),
+  kind: z.enum(['invoice', 'credit_note', 'payment', 'transfer', 'late_charge', 'write_off', 'valuation']),
   number: z.string(),
   reference: z.string(),
   customerId: id,
@@ -85,6 +86,8 @@ export const item = z.object({
   settledOn: z.nullable(isoDate),
   lastReminder: z.nullable(reminder),
   nextReminder: z.nullable(reminder),
+  /** A person doubts that it will be paid. */
+  isDoubtful: z.boolean(),
 });
 
 const hold = z.object({
@@ -191,6 +194,10 @@ export const receivablesContract = {
       documentId: z.nullable(id),
       paymentId: z.nullable(id),
       hasPdf: z.boolean(),
+      /** Why it is doubtful, and since when. */
+      doubtful: z.nullable(
+        z.object({ reason: z.enum(doubtfulReasons), note: z.string(), on: isoDate, by: z.string() }),
+      ),
       allocations: z.array(
         z.object({
           id,
@@ -271,6 +278,8 @@ export const receivablesContract = {
               buckets: z.array(amount),
               creditsMinor: amount,
               totalMinor: amount,
+              /** Something that is open today is marked as doubtful. */
+              isDoubtful: z.boolean(),
             }),
           ),
         }),

@@ -42,7 +42,7 @@ export const itemConditions = async (
   const kind = filter.kind ?? 'documents';
   if (kind !== 'documents') found.push(sql`i.kind = ${kind}`);
   else if (filter.state === 'all' || filter.state === 'paid')
-    found.push(sql`i.kind <> 'payment'`, sql`i.kind <> 'write_off'`);
+    found.push(sql`i.kind <> 'payment'`, sql`i.kind <> 'write_off'`, sql`i.kind <> 'valuation'`);
   if (filter.bucket !== undefined) found.push(...(await bucketConditions(context, filter.bucket)));
   if (filter.customerId !== undefined) found.push(sql`i.party_id = ${filter.customerId}`);
   if (filter.issuedFrom !== undefined) found.push(sql`i.issued_on >= ${filter.issuedFrom}::date`);

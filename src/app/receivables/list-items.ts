@@ -30,7 +30,12 @@ export type ItemRow = {
   settled_on: PlainDate | null;
   last_step: string;
   last_reminded_on: PlainDate | null;
+  is_doubtful: boolean;
 };
+
+/** Of the item `i`. */
+export const isDoubtful = sql`exists (select from doubtful_mark m where m.org_id = i.org_id and m.item_id = i.id
+  and m.lifted_on is null) and i.settled_on is null`;
 
 /** Open items all settle « never », paid ones all owe nothing: such an order says nothing, and by due date says more. */
 export const usefulSort = ({
@@ -75,7 +80,8 @@ export const itemRows = async (
         : sql`(${walk(search.numbers)} union ${walk(sql`${party} = any(${search.parties}::uuid[])`)})`;
   const { rows } = await sql<ItemRow & { key: string[] }>`
     select i.id, i.kind, i.number, i.reference, i.party_id, p.name, c.code, i.currency, i.issued_on, i.due_on,
-      i.amount_minor, i.open_minor, i.settled_on, i.last_step, i.last_reminded_on, ${paging.key} as key
+      i.amount_minor, i.open_minor, i.settled_on, i.last_step, i.last_reminded_on, ${isDoubtful} as is_doubtful,
+      ${paging.key} as key
     from ${page} i
     join party p on p.org_id = ${context.org} and p.id = i.party_id
     left join customer c on c.org_id = ${context.org} and c.party_id = i.party_id
@@ -104,6 +110,7 @@ export const toItem = (row: ItemRow, today: PlainDate, limits: AgingLimits): Ite
   settledOn: row.settled_on,
   lastReminder: row.last_reminded_on === null ? null : { step: row.last_step, on: row.last_reminded_on },
   nextReminder: null,
+  isDoubtful: row.is_doubtful,
 });
 
 export const withNextReminders = async (

@@ -31,7 +31,7 @@ const INK: Record<string, string> = {
 };
 
 type ItemRow = {
-  kind: 'invoice' | 'credit_note' | 'payment' | 'transfer' | 'late_charge' | 'write_off';
+  kind: 'invoice' | 'credit_note' | 'payment' | 'transfer' | 'late_charge' | 'write_off' | 'valuation';
   number: string;
   issued_on: PlainDate;
   due_on: PlainDate;
@@ -56,7 +56,7 @@ const itemsAt = async (
             and (a.debit_item_id = i.id or a.credit_item_id = i.id)), 0))::bigint as open_minor
       from open_item i
       where i.org_id = ${context.org} and i.party_id = ${partyId} and i.account = ${CUSTOMERS}
-        and i.currency = ${currency} and i.issued_on <= ${asOf}::date
+        and i.currency = ${currency} and i.kind <> 'valuation' and i.issued_on <= ${asOf}::date
         and (i.settled_on is null or i.settled_on > ${asOf}::date)) x
     where open_minor <> 0 order by due_on, number`.execute(context.tx);
   return rows;

@@ -39,7 +39,7 @@ export const timelineFacts = (context: Context, party: string): RawBuilder<unkno
       join allocation a on a.org_id = c.org_id and a.credit_item_id = c.id
       join open_item d on d.org_id = a.org_id and d.id = a.debit_item_id
       where c.org_id = ${org} and c.party_id = ${party} and c.amount_minor < 0
-        and (c.kind <> 'payment' or a.amount_minor < 0)
+        and (c.kind <> 'payment' or a.amount_minor < 0) and c.kind <> 'valuation'
       group by c.id, c.number, c.currency, c.kind, a.effective_on, a.recorded_at, a.amount_minor < 0`,
     sql`select h.id::text, 'hold', h.from_on, h.recorded_at, coalesce(i.number, ''), h.item_id, null::text, null::bigint,
         h.reason, ${none.list}, h.until_on, h.recorded_by

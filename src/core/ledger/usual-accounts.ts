@@ -14,6 +14,7 @@ const FURTHER: readonly (readonly [code: string, name: string])[] = [
   ['120', 'Résultat de l’exercice (bénéfice)'],
   ['129', 'Résultat de l’exercice (perte)'],
   ['15', 'Provisions pour risques et charges'],
+  ['1515', 'Provisions pour pertes de change'],
   ['164', 'Emprunts auprès des établissements de crédit'],
   ['165', 'Dépôts et cautionnements reçus'],
   ['205', 'Concessions, brevets, licences, logiciels'],
@@ -89,6 +90,7 @@ const FURTHER: readonly (readonly [code: string, name: string])[] = [
   ['681', 'Dotations aux amortissements et aux provisions'],
   ['6811', 'Dotations aux amortissements des immobilisations'],
   ['6817', 'Dotations aux dépréciations des actifs circulants'],
+  ['6865', 'Dotations aux provisions financières'],
   ['695', 'Impôts sur les bénéfices'],
   ['713', 'Variation des stocks de produits'],
   ['741', 'Subventions d’exploitation'],
@@ -97,6 +99,7 @@ const FURTHER: readonly (readonly [code: string, name: string])[] = [
   ['766', 'Gains de change financiers'],
   ['781', 'Reprises sur amortissements et provisions'],
   ['7817', 'Reprises sur dépréciations des actifs circulants'],
+  ['7865', 'Reprises sur provisions financières'],
   ['791', 'Transferts de charges d’exploitation'],
 ];
 

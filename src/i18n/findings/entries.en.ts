@@ -9,6 +9,7 @@ export const entries: TextsLike<typeof french> = {
   'entries.not-by-hand': 'Only an entry written by hand is reversed here. Undo what posted this one.',
   'entries.reversed-before': (p) =>
     `A reversal does not precede its entry. At the earliest: ${day(p, 'earliest')}.`,
+  'entries.reverses-before': 'An entry is reversed after its date. Choose a later day.',
   'entries.reversed-already': (p) => `Entry ${p['name'] ?? ''} is reversed already.`,
   'entries.lettered': (p) => `Line ${p['number'] ?? ''} is matched. Undo that matching first.`,
   'entries.lettrage-undone': 'This matching is undone already.',

@@ -9,6 +9,7 @@ export const entries = {
     'Seule une écriture saisie à la main s’extourne ici. Défaites l’opération qui a passé celle-ci.',
   'entries.reversed-before': (p) =>
     `Une extourne ne précède pas son écriture. Au plus tôt\u00a0: ${day(p, 'earliest')}.`,
+  'entries.reverses-before': 'Une écriture s’extourne après sa date. Choisissez un jour plus tard.',
   'entries.reversed-already': (p) => `L’écriture ${p['name'] ?? ''} est déjà extournée.`,
   'entries.lettered': (p) => `La ligne ${p['number'] ?? ''} est lettrée. Défaites d’abord ce lettrage.`,
   'entries.lettrage-undone': 'Ce lettrage est déjà défait.',

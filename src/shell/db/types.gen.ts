@@ -208,6 +208,26 @@ export interface Closing {
   to_on: string;
 }
 
+export interface ClosingEntry {
+  entry_id: string;
+  org_id: string;
+  recorded_at: Generated<string>;
+  reversal_id: string | null;
+  run_id: string;
+}
+
+export interface ClosingRun {
+  closing_on: string;
+  detail: Json;
+  id: string;
+  kind: string;
+  org_id: string;
+  provision_minor: Generated<bigint>;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  undoes_id: string | null;
+}
+
 export interface Contact {
   archived_at: string | null;
   bounced_at: string | null;
@@ -373,6 +393,27 @@ export interface DocumentLayout {
   version: Generated<number>;
 }
 
+export interface DoubtfulMark {
+  id: string;
+  item_id: string;
+  lifted_by: Generated<string>;
+  lifted_on: string | null;
+  marked_on: string;
+  note: Generated<string>;
+  org_id: string;
+  reason: string;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+}
+
+export interface DoubtfulScale {
+  changed_at: string;
+  changed_by: string;
+  org_id: string;
+  recorded_at: Generated<string>;
+  steps: Json;
+}
+
 export interface DunningCase {
   closed_on: string | null;
   id: string;
@@ -466,6 +507,7 @@ export interface EntryDraft {
   org_id: string;
   piece_ref: Generated<string>;
   recorded_at: Generated<string>;
+  reverses_on: string | null;
   version: Generated<number>;
 }
 
@@ -478,7 +520,18 @@ export interface EntryModel {
   name: string;
   org_id: string;
   recorded_at: Generated<string>;
+  reverses: Generated<boolean>;
   version: Generated<number>;
+}
+
+export interface ExchangeRate {
+  currency: string;
+  on_day: string;
+  org_id: string;
+  rate: string;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  source: string;
 }
 
 export interface File {
@@ -532,6 +585,16 @@ export interface Idempotency {
   org_id: string;
   recorded_at: Generated<string>;
   request_hash: Buffer;
+}
+
+export interface Impairment {
+  basis_minor: bigint;
+  change_minor: bigint;
+  item_id: string;
+  org_id: string;
+  percent: string;
+  recorded_at: Generated<string>;
+  run_id: string;
 }
 
 export interface ImportedDocument {
@@ -1458,6 +1521,17 @@ export interface StatementLine {
   vetoes: Generated<Json>;
 }
 
+export interface UnpaidCopy {
+  file_sha256: string;
+  made_on: string;
+  net_minor: bigint;
+  org_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  vat_minor: bigint;
+  write_off_id: string;
+}
+
 export interface VatReceipt {
   due_on: string;
   entry_id: string | null;
@@ -1536,6 +1610,8 @@ export interface DB {
   bulk_item: BulkItem;
   bulk_run: BulkRun;
   closing: Closing;
+  closing_entry: ClosingEntry;
+  closing_run: ClosingRun;
   contact: Contact;
   custom_field: CustomField;
   customer: Customer;
@@ -1550,6 +1626,8 @@ export interface DB {
   dispute: Dispute;
   document_delivery: DocumentDelivery;
   document_layout: DocumentLayout;
+  doubtful_mark: DoubtfulMark;
+  doubtful_scale: DoubtfulScale;
   dunning_case: DunningCase;
   dunning_exclusion: DunningExclusion;
   dunning_policy: DunningPolicy;
@@ -1560,11 +1638,13 @@ export interface DB {
   entry_counter: EntryCounter;
   entry_draft: EntryDraft;
   entry_model: EntryModel;
+  exchange_rate: ExchangeRate;
   file: File;
   fiscal_year: FiscalYear;
   fiscal_year_event: FiscalYearEvent;
   hold: Hold;
   idempotency: Idempotency;
+  impairment: Impairment;
   import_finding: ImportFinding;
   import_key: ImportKey;
   import_mapping: ImportMapping;
@@ -1625,6 +1705,7 @@ export interface DB {
   statement: Statement;
   statement_detail: StatementDetail;
   statement_line: StatementLine;
+  unpaid_copy: UnpaidCopy;
   vat_receipt: VatReceipt;
   webhook_delivery: WebhookDelivery;
   webhook_endpoint: WebhookEndpoint;

@@ -11,7 +11,7 @@ const schemaOf = (schema: z.ZodMiniType, io: 'input' | 'output'): JsonSchema => 
 
 const operation = (room: string, name: string, endpoint: Endpoint) => {
   const input = schemaOf(endpoint.input, 'input');
-  const inPath = [...endpoint.path.matchAll(/:([A-Za-z]+)/g)].map((match) => match[1]!);
+  const inPath = [...endpoint.path.matchAll(/:([A-Za-z][A-Za-z0-9]*)/g)].map((match) => match[1]!);
   const isRead = endpoint.kind === 'query' || endpoint.kind === 'download';
   const parameters = Object.entries(input.properties ?? {})
     .filter(([key]) => isRead || inPath.includes(key))
@@ -78,7 +78,7 @@ export const openapiDocument = (rooms: readonly Room[], version: string): object
   const paths: Record<string, Record<string, unknown>> = {};
   for (const room of rooms) {
     for (const [name, endpoint] of Object.entries(room.contract)) {
-      const path = `/api${endpoint.path.replaceAll(/:([A-Za-z]+)/g, '{$1}')}`;
+      const path = `/api${endpoint.path.replaceAll(/:([A-Za-z][A-Za-z0-9]*)/g, '{$1}')}`;
       const method = endpoint.kind === 'query' || endpoint.kind === 'download' ? 'get' : 'post';
       paths[path] = { ...paths[path], [method]: operation(room.name, name, endpoint) };
     }

@@ -1,2 +1,3 @@
 export { createPdfMerger, type PdfMerger } from './merge-pdfs.ts';
 export { isPdf, readAttachments, type PdfAttachment } from './read-attachments.ts';
+export { stampPdf } from './stamp-pdf.ts';

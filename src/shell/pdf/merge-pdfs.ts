@@ -3,12 +3,13 @@ import { createPdfFile, type PdfFile } from './pdf-file.ts';
 import { isArray, isDict, isStream, nameOf, type PdfDict, type PdfValue } from './pdf-values.ts';
 import { readPages } from './read-pages.ts';
 import { readXref } from './read-xref.ts';
+import { drawStamp, type Stamp } from './stamp.ts';
 import { writeValue } from './write-value.ts';
 
 /** Puts documents behind each other. What it is given and what it writes is held no longer than a document. */
 export type PdfMerger = {
   /** The pages of a document at the end, or before everything else (in the order they are given); answers how many. */
-  readonly add: (bytes: Uint8Array, place?: 'end' | 'front') => number;
+  readonly add: (bytes: Uint8Array, place?: 'end' | 'front', stamp?: Stamp) => number;
   /** An empty page as large as the last one. */
   readonly addBlank: (place?: 'end' | 'front') => void;
   /** What was written since it was last asked. */
@@ -101,8 +102,14 @@ export const createPdfMerger = (): PdfMerger => {
     object(number, Buffer.from(`<</Type /Page /Parent ${node.number} 0 R ${entries}>>`, 'latin1'));
   };
 
+  /** A stamp that is printed with its page. */
+  const stamped = (stamp: Stamp, box: readonly [number, number, number, number]): string => {
+    const { rect, form } = drawStamp(stamp, box, shared);
+    return `<</Type /Annot /Subtype /Stamp /F 4 /Rect [${rect.join(' ')}] /AP <</N ${shared(form)} 0 R>>>>`;
+  };
+
   return {
-    add: (given, where = 'end') => {
+    add: (given, where = 'end', stamp) => {
       const bytes = Buffer.from(given.buffer, given.byteOffset, given.byteLength);
       const budget = { left: 48 * 1024 * 1024 + 2 * bytes.length };
       const { entries, trailer } = readXref(bytes, budget);
@@ -111,7 +118,9 @@ export const createPdfMerger = (): PdfMerger => {
       const pages = readPages(file, trailer);
       for (const page of pages) {
         const shown = SHOWN.filter((key) => page.has(key)).map((key) => `/${key} ${write(page.get(key)!)}`);
-        place(where, [...shown, ...marksOn(file, page).map((one) => write(one))].join(' '));
+        const marks = marksOn(file, page).map((one) => write(one));
+        if (stamp !== undefined) marks.push(stamped(stamp, boxOf(file, page)));
+        place(where, [...shown, ...(marks.length === 0 ? [] : [`/Annots [${marks.join(' ')}]`])].join(' '));
         last = write(file.get(page.get('MediaBox')));
       }
       return pages.length;
@@ -172,5 +181,14 @@ const marksOn = (file: PdfFile, page: PdfDict): PdfValue[] => {
           ),
         ),
     );
-  return seen.length === 0 ? [] : [{ name: 'Annots' }, seen];
+  return seen;
+};
+
+/** Left, bottom, right, top of what is shown of a page. */
+const boxOf = (file: PdfFile, page: PdfDict): readonly [number, number, number, number] => {
+  const box = file.get(page.get('CropBox') ?? page.get('MediaBox'));
+  const [x1 = 0, y1 = 0, x2 = 595.28, y2 = 841.89] = (isArray(box) ? box : []).map((one) =>
+    Number(file.get(one)),
+  );
+  return [Math.min(x1, x2), Math.min(y1, y2), Math.max(x1, x2), Math.max(y1, y2)];
 };

@@ -23,7 +23,7 @@ import type { Asked, Period } from './use-period.ts';
 export function BooksTabs({ period }: { period: Period | null }) {
   const t = useWords().tabs;
   const { pathname } = useLocation();
-  const tabs = [
+  const tabs: readonly { to: string; label: string; ofPeriod?: boolean }[] = [
     { to: '/comptabilite', label: t.balance },
     { to: '/comptabilite/grand-livre', label: t.ledger },
     { to: '/comptabilite/journaux', label: t.journals },
@@ -32,6 +32,8 @@ export function BooksTabs({ period }: { period: Period | null }) {
     { to: '/comptabilite/rapprochement', label: t.bank },
     { to: '/comptabilite/fec', label: t.fec },
     { to: '/comptabilite/saisie', label: t.entries },
+    // A closing has a day of its own.
+    { to: '/comptabilite/cloture', label: t.closing, ofPeriod: false },
   ];
   return (
     <nav className={classes.tabs} aria-label={t.label}>
@@ -39,7 +41,7 @@ export function BooksTabs({ period }: { period: Period | null }) {
         <Link
           key={tab.to}
           to={tab.to}
-          search={period === null ? {} : { du: period.from, au: period.to }}
+          search={period === null || tab.ofPeriod === false ? {} : { du: period.from, au: period.to }}
           className={classes.tab}
           data-current={pathname === tab.to || undefined}
           aria-current={pathname === tab.to ? 'page' : undefined}

@@ -5,6 +5,7 @@ import { DecimalField } from './decimal-field.tsx';
 import classes from './editor.module.css';
 import { useEditor } from './editor-context.tsx';
 import { fieldId } from './finding-place.ts';
+import { RateProposal } from './rate-proposal.tsx';
 import { useWords } from './texts.ts';
 
 /** The currency, the rate it is booked at (fixed on the document and shown), and the language. */
@@ -34,6 +35,7 @@ export function CurrencyFields() {
           data={(['fr', 'en'] as const).map((value) => ({ value, label: t.languages[value] }))}
         />
       </div>
+      {content.currency !== base && <RateProposal />}
       {content.currency !== base && (
         <div className={classes.three} id={fieldId('exchange')}>
           <DecimalField

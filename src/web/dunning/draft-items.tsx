@@ -46,6 +46,7 @@ export function DraftItems({ draft, edit, mayEdit }: ItemsProps) {
                     {item.number}
                   </a>
                 )}
+                {item.isDoubtful && <small>{t.receivables.doubtful}</small>}
                 {remark !== null && <small>{remark}</small>}
               </span>
               <span className={classes.itemDue}>

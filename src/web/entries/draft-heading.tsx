@@ -1,6 +1,6 @@
 import { Select, TextInput } from '@mantine/core';
 import { formatDate } from '../../i18n/format.ts';
-import { plainDate } from '../../core/calendar/index.ts';
+import { addMonths, plainDate, startOfMonth, type PlainDate } from '../../core/calendar/index.ts';
 import { DateField } from '../kit/date-field.tsx';
 import { useLocale, useTexts } from '../kit/locale.tsx';
 import type { Choices, Draft } from './api.ts';
@@ -13,6 +13,9 @@ type Props = {
   change: (next: (before: Typed) => Typed) => void;
   errorOf: (path: string) => string | undefined;
 };
+
+/** Where an accrual is undone as a rule. */
+const nextPeriod = (on: PlainDate): PlainDate => startOfMonth(addMonths(on, 1));
 
 /** Journal, day, label and document of an entry; what is locked is said before it is refused. */
 export function DraftHeading({ typed, choices, change, errorOf }: Props) {
@@ -57,6 +60,15 @@ export function DraftHeading({ typed, choices, change, errorOf }: Props) {
         autoComplete="off"
         value={typed.piece}
         onChange={(event) => set({ piece: event.currentTarget.value })}
+      />
+      <DateField
+        className={classes.reverses}
+        label={t.reversesOn}
+        description={t.reversesHint(formatDate(nextPeriod(plainDate(typed.entryOn)), locale))}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        value={typed.reversesOn}
+        error={errorOf('reversesOn')}
+        onChange={(reversesOn) => set({ reversesOn })}
       />
     </div>
   );

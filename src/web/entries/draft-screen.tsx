@@ -91,7 +91,7 @@ function Editor({ draft, choices }: { draft: Draft; choices: Choices }) {
   const errorOf = useFieldErrors(validate.error);
   const shown = findingsOf(validate.error);
   const beside =
-    shown.length > 0 && shown.every(({ path = '' }) => /^(postings\.\d|entryOn|label)/.test(path));
+    shown.length > 0 && shown.every(({ path = '' }) => /^(postings\.\d|entryOn|label|reversesOn)/.test(path));
   return (
     <Page
       title={t.title}

@@ -3,7 +3,9 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { entriesApi, type Draft } from './api.ts';
 import { linesOf, rowsOf, type Row } from './draft-lines.ts';
 
-export type Typed = Pick<Draft, 'journal' | 'entryOn' | 'label' | 'piece'> & { rows: readonly Row[] };
+export type Typed = Pick<Draft, 'journal' | 'entryOn' | 'label' | 'piece' | 'reversesOn'> & {
+  rows: readonly Row[];
+};
 export type SaveState = 'saved' | 'saving' | 'unsaved' | 'failed';
 
 const PAUSE_MS = 600;
@@ -13,6 +15,7 @@ const typedOf = (draft: Draft): Typed => ({
   entryOn: draft.entryOn,
   label: draft.label,
   piece: draft.piece,
+  reversesOn: draft.reversesOn,
   rows: rowsOf(draft),
 });
 

@@ -152,6 +152,7 @@ function Table({ balance, busy }: { balance: Balance; busy: boolean }) {
     buckets: shown.total.buckets.map((one) => one.sumMinor),
     creditsMinor: shown.total.credits.sumMinor,
     totalMinor: shown.total.outstandingMinor,
+    isDoubtful: false,
     isTotal: true,
   };
   return (
@@ -229,6 +230,7 @@ function agedColumns(
         ) : (
           <Link to={`/clients/${row.customerId}`} tabIndex={-1}>
             {row.name}
+            {row.isDoubtful && <span className={classes.doubtful}> · {t.doubtful}</span>}
           </Link>
         ),
     },

@@ -48,6 +48,7 @@ export function itemColumns(t: Texts2, shown: readonly ColumnKey[]): Column<Item
         <span className={classes.number}>
           {item.number}
           {item.kind !== 'invoice' && <span className={classes.kind}>{t.kinds[item.kind]}</span>}
+          {item.isDoubtful && <span className={classes.kind}>{t.doubtful}</span>}
         </span>
       ),
     },

@@ -18,6 +18,7 @@ import { Problem } from '../kit/problem.tsx';
 import { useMay } from '../kit/session.tsx';
 import { useToasts } from '../kit/toasts.tsx';
 import { invoicing, keys, payments, receivables, useRefresh, type ItemDetail } from './api.ts';
+import { DoubtfulForm, DoubtfulNote, type DoubtfulTarget } from './doubtful-form.tsx';
 import { DisputeForm, type DisputeTarget } from './dispute-form.tsx';
 import { HoldForm, type HoldTarget } from './hold-form.tsx';
 import classes from './invoices.module.css';
@@ -27,6 +28,7 @@ import { RecordPayment, type PaymentTarget } from './record-payment.tsx';
 import { ReversePayment } from './reverse-payment.tsx';
 import { Settlements } from './settlements.tsx';
 import { TakenLines } from './taken-lines.tsx';
+import { UnpaidCopies } from './unpaid-copies.tsx';
 import { StandingList } from './standing-list.tsx';
 import { WriteOffForm, type WriteOffTarget } from './write-off-form.tsx';
 
@@ -74,6 +76,7 @@ type Opened =
   | { what: 'hold'; target: HoldTarget }
   | { what: 'dispute'; target: DisputeTarget }
   | { what: 'write-off'; target: WriteOffTarget }
+  | { what: 'doubtful'; target: DoubtfulTarget }
   | { what: 'reverse'; paymentId: string };
 
 function Body({ detail, onOpen }: { detail: ItemDetail; onOpen: (id: string) => void }) {
@@ -95,6 +98,8 @@ function Body({ detail, onOpen }: { detail: ItemDetail; onOpen: (id: string) => 
       </div>
       <Actions detail={detail} onAct={setOpened} />
       <StandingList standing={detail} />
+      <DoubtfulNote detail={detail} />
+      <UnpaidCopies detail={detail} />
       <Facts detail={detail} />
       <TakenLines detail={detail} />
       <Settlements detail={detail} onOpen={onOpen} />
@@ -103,13 +108,14 @@ function Body({ detail, onOpen }: { detail: ItemDetail; onOpen: (id: string) => 
       <HoldForm target={opened?.what === 'hold' ? opened.target : null} onClose={close} />
       <DisputeForm target={opened?.what === 'dispute' ? opened.target : null} onClose={close} />
       <WriteOffForm target={opened?.what === 'write-off' ? opened.target : null} onClose={close} />
+      <DoubtfulForm target={opened?.what === 'doubtful' ? opened.target : null} onClose={close} />
       <ReversePayment id={opened?.what === 'reverse' ? opened.paymentId : null} onClose={close} />
     </div>
   );
 }
 
 function Actions({ detail, onAct }: { detail: ItemDetail; onAct: (opened: Opened) => void }) {
-  const { receivables: t, differences } = useTexts();
+  const { receivables: t, differences, doubtful } = useTexts();
   const toasts = useToasts();
   const refresh = useRefresh();
   const mayPay = useMay('payments.record');
@@ -168,6 +174,15 @@ function Actions({ detail, onAct }: { detail: ItemDetail; onAct: (opened: Opened
           >
             {t.actions.hold}
           </Button>
+          {detail.doubtful === null && (
+            <Button
+              variant="default"
+              leftSection={<WarningIcon size={18} />}
+              onClick={() => onAct({ what: 'doubtful', target: { itemId: item.id, number: item.number } })}
+            >
+              {doubtful.action}
+            </Button>
+          )}
           {detail.disputes.length === 0 && (
             <Button
               variant="default"

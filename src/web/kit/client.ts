@@ -53,7 +53,7 @@ const fillPath = (
   input: Record<string, unknown>,
 ): { path: string; rest: Record<string, unknown> } => {
   const rest = { ...input };
-  const filled = path.replaceAll(/:([A-Za-z]+)/g, (_match, name: string) => {
+  const filled = path.replaceAll(/:([A-Za-z][A-Za-z0-9]*)/g, (_match, name: string) => {
     const value = rest[name];
     delete rest[name];
     return encodeURIComponent(String(value));

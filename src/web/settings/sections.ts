@@ -120,6 +120,13 @@ export const settingsSections: readonly SettingsSection[] = [
     component: section(() => import('./differences-section.tsx').then((m) => m.DifferencesSection)),
   },
   {
+    path: 'cours',
+    group: 'collecting',
+    label: (t) => t.exchangeRates.title,
+    permission: 'reports.read',
+    component: section(() => import('../closing/index.ts').then((m) => m.RatesSection)),
+  },
+  {
     path: 'utilisateurs',
     group: 'people',
     label: (t) => t.organization.settings.users.title,

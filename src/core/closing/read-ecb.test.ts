@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { plainDate } from '../calendar/index.ts';
+import type { Currency } from '../money/index.ts';
+import { rateOn, readEcbRates } from './index.ts';
+
+const rates = (text: string) => {
+  const read = readEcbRates(text);
+  return read.ok
+    ? read.value.map((one) => `${one.currency} ${one.on} ${one.rate} ${one.source}`)
+    : read.findings;
+};
+
+describe('readEcbRates', () => {
+  it('reads the file of a day', () => {
+    expect(rates('Date, USD, JPY, \n25 November 2026, 1.0543, 162.31, \n')).toEqual([
+      'USD 2026-11-25 1.0543 ecb',
+      'JPY 2026-11-25 162.31 ecb',
+    ]);
+  });
+
+  it('reads the history, without what was not quoted', () => {
+    expect(rates('Date,USD,ISK,CYP,\n2026-11-25,1.0543,N/A,0.58,\n2026-11-24,1.0551,145.3,N/A,\n')).toEqual([
+      'USD 2026-11-25 1.0543 ecb',
+      'USD 2026-11-24 1.0551 ecb',
+      'ISK 2026-11-24 145.3 ecb',
+    ]);
+  });
+
+  it('reads the XML of any number of days', () => {
+    const xml = `<?xml version="1.0" encoding="UTF-8"?>
+      <gesmes:Envelope xmlns:gesmes="http://www.gesmes.org/xml/2002-08-01" xmlns="http://www.ecb.int/vocabulary/2002-08-01/eurofxref">
+        <gesmes:subject>Reference rates</gesmes:subject>
+        <Cube><Cube time="2026-11-25"><Cube currency="USD" rate="1.0543"/></Cube>
+        <Cube time="2026-11-24"><Cube currency="USD" rate="1.0551"/></Cube></Cube>
+      </gesmes:Envelope>`;
+    expect(rates(xml)).toEqual(['USD 2026-11-25 1.0543 ecb', 'USD 2026-11-24 1.0551 ecb']);
+  });
+
+  it.each(['', 'Jour;Cours\n1;2', '<html><body>Sorry</body></html>', 'Date,USD\nsoon,1.05', '<a', '\u0000'])(
+    'refuses %j',
+    (text) => {
+      expect(rates(text)).toEqual([{ code: 'closing.rates-unread', severity: 'error', path: 'file' }]);
+    },
+  );
+});
+
+describe('rateOn', () => {
+  const USD = 'USD' as Currency;
+  const read = readEcbRates('Date,USD\n2026-12-30,1.04\n2027-01-04,1.06\n2026-12-29,1.02\n');
+  const known = read.ok ? read.value : [];
+
+  it('answers the rate of the day', () => {
+    expect(rateOn(known, USD, plainDate('2026-12-29'))).toMatchObject({
+      kind: 'exact',
+      rate: { rate: '1.02' },
+    });
+  });
+
+  it('says the nearest ones where there is none, and takes neither', () => {
+    expect(rateOn(known, USD, plainDate('2026-12-31'))).toMatchObject({
+      kind: 'nearest',
+      before: { on: '2026-12-30' },
+      after: { on: '2027-01-04' },
+    });
+    expect(rateOn(known, 'GBP' as Currency, plainDate('2026-12-31'))).toEqual({
+      kind: 'nearest',
+      before: null,
+      after: null,
+    });
+  });
+});
