@@ -66,6 +66,7 @@ import {
   subscriptionsTick,
 } from './app/subscriptions/index.ts';
 import { importJob, resumeImports, takeoverRoom } from './app/takeover/index.ts';
+import { vatRoom } from './app/vat/index.ts';
 import { webhookTick, webhooksRoom } from './app/webhooks/index.ts';
 import { openRechercheEntreprises, RECHERCHE_ENTREPRISES } from './connectors/recherche-entreprises/index.ts';
 import { openSmtp } from './connectors/smtp/index.ts';
@@ -259,6 +260,7 @@ export const compose = (
     receivablesRoom({ documents, nextReminders, reminderEvents }),
     salesRoom({ nextReminders }),
     viewsRoom(),
+    vatRoom({ renderer: documents, snapshot: snapshotOf(database) }),
     takeoverRoom(),
     portalRoom(links),
     webhooksRoom(webhooks),

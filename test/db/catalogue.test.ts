@@ -61,6 +61,9 @@ const APPEND_ONLY = [
   'seal_link',
   'seal_succession',
   'vat_receipt',
+  'vat_return',
+  'vat_return_line',
+  'vat_return_withdrawal',
   'webhook_event',
   'write_off',
 ];

@@ -13,6 +13,9 @@ import { closeYear, openYear, reopenYear } from './years.ts';
 
 const done = { done: true } as const;
 
+export { createDraft, editDraft } from './drafts.ts';
+export { lastLock, lockPeriod } from './lock-period.ts';
+
 export const entriesRoom = (): Room =>
   room('entries', entriesContract, {
     choices: (context) => readChoices(context),

@@ -32,6 +32,8 @@ export { fecText } from './reports/fec-rows.ts';
 export { hledgerText } from './reports/hledger-text.ts';
 export { calendarYear } from './reports/financial-year.ts';
 export { readTrialBalance } from './reports/trial-balance.ts';
+export { tableFile } from './reports/table-file.ts';
+export type { ReportRow, ReportTable } from './reports/report-table.ts';
 
 export const ledgerRoom = (ports: LedgerPorts): Room =>
   room('ledger', ledgerContract, {
