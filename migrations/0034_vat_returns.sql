@@ -44,7 +44,7 @@ create table encaisse.vat_return_line (
   return_id uuid not null,
   source_id uuid not null,
   box text not null check (box <> ''),
-  kind text not null check (kind in ('issued', 'receipt', 'taken_back')),
+  kind text not null check (kind in ('issued', 'entry', 'receipt', 'taken_back')),
   "on" date not null,
   -- The entry that books it; null where documents set against each other cancelled out.
   entry_id uuid,

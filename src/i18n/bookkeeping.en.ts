@@ -11,6 +11,7 @@ export const bookkeeping: typeof french = {
     parties: 'Customers',
     statements: 'Statements',
     bank: 'Reconciliation',
+    vat: 'VAT',
     fec: 'FEC',
     entries: 'Entries',
   },

@@ -11,6 +11,7 @@ export const bookkeeping = {
     parties: 'Auxiliaire',
     statements: 'Bilan',
     bank: 'Rapprochement',
+    vat: 'TVA',
     fec: 'FEC',
     entries: 'Saisie',
   },

@@ -104,7 +104,7 @@ export const vat: typeof french = {
     party: 'Customer',
     number: 'Invoice',
     kind: 'Nature',
-    kinds: { issued: 'Invoice', receipt: 'Receipt', taken_back: 'Tax taken back' },
+    kinds: { issued: 'Invoice', entry: 'Entry', receipt: 'Receipt', taken_back: 'Tax taken back' },
     cash: 'Settled incl. VAT',
     rate: 'Rate',
     total: 'Total',

@@ -104,7 +104,7 @@ export const vat = {
     party: 'Client',
     number: 'Facture',
     kind: 'Nature',
-    kinds: { issued: 'Facture', receipt: 'Encaissement', taken_back: 'Taxe reprise' },
+    kinds: { issued: 'Facture', entry: 'Écriture', receipt: 'Encaissement', taken_back: 'Taxe reprise' },
     cash: 'Réglé TTC',
     rate: 'Taux',
     total: 'Total',

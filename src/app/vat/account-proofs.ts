@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { PlainDate } from '../../core/calendar/index.ts';
 import { VAT_COLLECTED, VAT_PENDING } from '../../core/ledger/index.ts';
-import type { Scope } from './live-lines.ts';
+import type { Scope } from './line-query.ts';
 
 type Period = { readonly from: PlainDate; readonly to: PlainDate };
 
@@ -13,11 +13,11 @@ export type Elsewhere = {
   readonly minor: bigint;
 };
 
-/** What moved on 44571 in a period, and of it what no invoice, write-off or receipt caused: entries by hand, bank rules. */
+/** What moved on 44571 in a period, and of it what no document, write-off or receipt caused: entries by hand, bank rules. */
 export const readCollected = async (
   scope: Scope,
   { from, to }: Period,
-): Promise<{ movedMinor: bigint; elsewhere: Elsewhere[] }> => {
+): Promise<{ movedMinor: bigint; unsaid: Elsewhere[] }> => {
   const { rows } = await sql<Elsewhere & { isOurs: boolean }>`
     select e.id as "entryId", e.journal || ' ' || e.entry_no as name, e.entry_on as "on", e.label, s.minor,
       case when e.source_kind in ('write_off', 'vat_receipt') then true
@@ -31,8 +31,8 @@ export const readCollected = async (
       group by p.entry_id having sum(p.credit_minor - p.debit_minor) <> 0) s
     join journal_entry e on e.org_id = ${scope.org} and e.id = s.entry_id
     order by e.entry_on, e.id`.execute(scope.tx);
-  const elsewhere = rows.filter((row) => !row.isOurs).map(({ isOurs: _, ...row }) => row);
-  return { movedMinor: rows.reduce((sum, row) => sum + row.minor, 0n), elsewhere };
+  const unsaid = rows.filter((row) => !row.isOurs).map(({ isOurs: _isOurs, ...row }) => row);
+  return { movedMinor: rows.reduce((sum, row) => sum + row.minor, 0n), unsaid };
 };
 
 export type PendingAccount = {

@@ -13,7 +13,7 @@ const boxAmount = z.object({ exactMinor: amount, roundedMinor: amount });
 
 const line = z.object({
   sourceId: id,
-  kind: z.enum(['issued', 'receipt', 'taken_back']),
+  kind: z.enum(['issued', 'entry', 'receipt', 'taken_back']),
   on: isoDate,
   entryId: z.nullable(id),
   invoiceId: z.nullable(id),

@@ -1,35 +1,18 @@
-import { sql, type RawBuilder } from 'kysely';
-import type { PlainDate } from '../../core/calendar/index.ts';
+import { sql } from 'kysely';
+import { issuedLines, releasedLine, takenBackLines, vatLabel } from '../../core/ledger/index.ts';
+import { bareColumns, readBareLines, readSeller, toBareFacts, type BareRow } from './bare-lines.ts';
 import {
-  VAT_COLLECTED,
-  VAT_PENDING,
-  issuedLines,
-  releasedLine,
-  takenBackLines,
-  type VatAmounts,
-  type VatPosted,
-} from '../../core/ledger/index.ts';
-import type { Context } from '../../shell/http/context.ts';
+  heading,
+  postedOf,
+  spansTable,
+  toPosted,
+  type Heading,
+  type PostedRow,
+  type Scope,
+  type Span,
+  type VatLine,
+} from './line-query.ts';
 import { factsColumns, factsJoin, toFacts, type FactsRow } from './read-facts.ts';
-
-export type Scope = Pick<Context, 'tx' | 'org'>;
-/** `since`: only what was recorded after it. */
-export type Span = { readonly from: PlainDate; readonly to: PlainDate; readonly since?: string };
-
-export type VatLine = VatAmounts & {
-  readonly sourceId: string;
-  readonly kind: 'issued' | 'receipt' | 'taken_back';
-  readonly on: PlainDate;
-  readonly entryId: string | null;
-  readonly invoiceId: string | null;
-  readonly partyId: string | null;
-  readonly number: string;
-  readonly currency: string;
-  readonly cashMinor: bigint | null;
-};
-
-type Heading = Omit<VatLine, keyof VatAmounts | 'cashMinor' | 'kind'>;
-type PostedRow = { readonly posted: readonly { a: string; l: string; m: string }[] };
 
 /**
  * What the books of some days put on the return, line by line: invoices, what is taken back, VAT that fell due. Nothing of
@@ -39,6 +22,7 @@ export const readLiveLines = async (scope: Scope, spans: readonly Span[]): Promi
   if (spans.length === 0) return [];
   const lines = [
     ...(await issued(scope, spans)),
+    ...(await readBareLines(scope, spans)),
     ...(await takenBack(scope, spans)),
     ...(await released(scope, spans)),
   ];
@@ -69,30 +53,6 @@ const bySource = (lines: readonly VatLine[]): VatLine[] => {
   }
   return [...found.values()];
 };
-
-const spansTable = (spans: readonly Span[]): RawBuilder<unknown> => {
-  const rows = spans.map(({ from, to, since }) => ({ f: from, t: to, s: since ?? '-infinity' }));
-  return sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as s(f date, t date, s timestamptz)`;
-};
-
-const postedOf = (org: string): RawBuilder<unknown> => sql`
-  (select coalesce(jsonb_agg(jsonb_build_object('a', p.account, 'l', p.label,
-      'm', (p.credit_minor - p.debit_minor)::text)), '[]') as posted
-    from posting p where p.org_id = ${org} and p.entry_id = e.id
-      and left(p.account, 5) in (${VAT_COLLECTED}, ${VAT_PENDING}))`;
-
-const toPosted = ({ posted }: PostedRow): VatPosted[] =>
-  posted.map((one) => ({ account: one.a, label: one.l, minor: BigInt(one.m) }));
-
-const heading = (row: Heading): Heading => ({
-  sourceId: row.sourceId,
-  on: row.on,
-  entryId: row.entryId,
-  invoiceId: row.invoiceId,
-  partyId: row.partyId,
-  number: row.number,
-  currency: row.currency,
-});
 
 const issued = async (scope: Scope, spans: readonly Span[]): Promise<VatLine[]> => {
   const { rows } = await sql<Heading & FactsRow & PostedRow & { isMirror: boolean }>`
@@ -139,7 +99,9 @@ const takenBack = async (scope: Scope, spans: readonly Span[]): Promise<VatLine[
 };
 
 type ReleasedRow = Heading &
-  FactsRow & {
+  FactsRow &
+  BareRow & {
+    hasDocument: boolean;
     label: string;
     isTakenBack: boolean;
     pending: bigint;
@@ -152,26 +114,33 @@ type ReleasedRow = Heading &
 const released = async (scope: Scope, spans: readonly Span[]): Promise<VatLine[]> => {
   const { rows } = await sql<ReleasedRow>`
     select v.id as "sourceId", v.entry_id as "entryId", v.due_on as "on", x.invoice_id as "invoiceId",
-      i.party_id as "partyId", i.number, i.currency, e.source_kind = 'write_off' as "isTakenBack", p.label,
+      r.party_id as "partyId", coalesce(i.number, e.piece_ref) as number, r.currency,
+      e.source_kind = 'write_off' as "isTakenBack", d.invoice_id is not null as "hasDocument", p.label,
       p.credit_minor - p.debit_minor as pending, v.moved_minor as moved, v.settled_minor as settled,
       (select coalesce(sum(u.moved_minor), 0)::bigint from vat_receipt u where u.org_id = ${scope.org}
         and u.invoice_entry_id = v.invoice_entry_id and u.line_no = v.line_no and u.id < v.id) as before,
-      ${factsColumns()}
+      e.entry_on as "soldOn", ${bareColumns(scope.org)}, ${factsColumns()}
     from ${spansTable(spans)}
     join vat_receipt v on v.org_id = ${scope.org} and v.due_on >= s.f and v.due_on <= s.t and v.recorded_at > s.s
     join posting p on p.org_id = ${scope.org} and p.entry_id = v.invoice_entry_id and p.line_no = v.line_no
     join journal_entry e on e.org_id = ${scope.org} and e.id = v.invoice_entry_id
-    cross join lateral (
+    left join lateral (
       select e.source_id as invoice_id where e.source_kind = 'invoice'
       union all
       select o.invoice_id from write_off w join open_item o on o.org_id = w.org_id and o.id = w.item_id
-      where w.org_id = ${scope.org} and w.id = e.source_id and e.source_kind = 'write_off') x
-    join invoice i on i.org_id = ${scope.org} and i.id = x.invoice_id
-    join issued_document d on d.org_id = ${scope.org} and d.invoice_id = x.invoice_id
+      where w.org_id = ${scope.org} and w.id = e.source_id and e.source_kind = 'write_off') x on true
+    join lateral (select o.party_id, o.currency from open_item o
+      where o.org_id = ${scope.org} and o.entry_id = e.id order by o.line_no limit 1) r on true
+    left join invoice i on i.org_id = ${scope.org} and i.id = x.invoice_id
+    left join issued_document d on d.org_id = ${scope.org} and d.invoice_id = x.invoice_id
     ${factsJoin()}`.execute(scope.tx);
+  const seller = await readSeller(scope);
   return rows.flatMap((row): VatLine[] => {
-    const amounts = releasedLine(toFacts(row), {
-      label: row.label,
+    const facts = row.hasDocument ? toFacts(row) : toBareFacts(row, seller);
+    const [rate] = facts?.vat ?? [];
+    if (facts === null || rate === undefined) return [];
+    const amounts = releasedLine(facts, {
+      label: row.hasDocument ? row.label : vatLabel(rate.vat.rate),
       pendingMinor: row.pending,
       beforeMinor: row.before,
       movedMinor: row.moved,

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { InputOf, OutputOf } from '../../contract/endpoint.ts';
 import type { PlainDate } from '../../core/calendar/index.ts';
 import type { vatContract } from './contract.ts';
-import type { Scope } from './live-lines.ts';
+import type { Scope } from './line-query.ts';
 import { asPeriod, makeReturn, wireWaiting, type MarkedLine } from './read-paper.ts';
 import { readWaiting } from './waiting-vat.ts';
 

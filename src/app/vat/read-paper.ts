@@ -15,7 +15,8 @@ import { currencyDecimals, type Currency } from '../../core/money/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { readCollected, readPendingAccount } from './account-proofs.ts';
 import type { vatContract } from './contract.ts';
-import { inOrder, readLiveLines, type Scope, type VatLine } from './live-lines.ts';
+import type { Scope, VatLine } from './line-query.ts';
+import { inOrder, readLiveLines } from './live-lines.ts';
 import { listReturns, readDeclaredLines, readLateLines, type Declared } from './returns.ts';
 import { readWaiting, type Waiting } from './waiting-vat.ts';
 
@@ -149,7 +150,9 @@ const proveCollected = async (
   period: Period,
   own: readonly VatLine[],
 ): Promise<Paper['collected']> => {
-  const { movedMinor, elsewhere } = await readCollected(scope, period);
+  const { movedMinor, unsaid } = await readCollected(scope, period);
+  const said = new Set(own.map((line) => line.sourceId));
+  const elsewhere = unsaid.filter((one) => !said.has(one.entryId));
   const elsewhereMinor = elsewhere.reduce((sum, one) => sum + one.minor, 0n);
   const returnMinor = sumTax(own);
   return {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { PlainDate } from '../../core/calendar/index.ts';
-import { readLiveLines, type Scope, type Span, type VatLine } from './live-lines.ts';
+import type { Scope, Span, VatLine } from './line-query.ts';
+import { readLiveLines } from './live-lines.ts';
 
 export type Declared = {
   readonly id: string;

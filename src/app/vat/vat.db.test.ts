@@ -6,6 +6,7 @@ import { fillSeller, issueInvoice } from '../../../test/kit/selling.ts';
 import { creditAll, itemOf, payItem, soldLines, type SoldLine } from '../../../test/kit/vat.ts';
 import { Problem } from '../../contract/problem.ts';
 import { plainDate } from '../../core/calendar/index.ts';
+import { sides } from '../../core/ledger/index.ts';
 import { streamInTenant } from '../../shell/db/stream-in-tenant.ts';
 import type { Context, Download } from '../../shell/http/context.ts';
 import { createSecretBox } from '../../shell/secrets.ts';
@@ -158,25 +159,26 @@ describe('the working paper of a month', () => {
     expect(boxesOf(after)).toEqual(boxesOf(before));
   });
 
-  it('names what else moved 44571, and leaves nothing unexplained', async () => {
-    await company.run((context) =>
-      postEntry(
-        context,
-        {
-          journal: 'OD',
-          entryOn: plainDate('2026-10-27'),
-          label: 'Vente au comptoir',
-          postings: [
-            { account: '530', debitMinor: 1_200n, creditMinor: 0n },
-            { account: '707', debitMinor: 0n, creditMinor: 1_000n },
-            { account: '44571', debitMinor: 0n, creditMinor: 200n },
-          ],
-        },
-        { kind: 'manual', id: null },
-      ),
-    );
+  it('reads a sale without a document by its rate, and names what else moved 44571', async () => {
+    const before = await paper(october);
+    const post = (label: string, amounts: Record<string, bigint>) =>
+      company.run((context) =>
+        postEntry(
+          context,
+          {
+            journal: 'OD',
+            entryOn: plainDate('2026-10-27'),
+            label,
+            postings: Object.entries(amounts).map(([account, minor]) => ({ account, ...sides(minor) })),
+          },
+          { kind: 'manual', id: null },
+        ),
+      );
+    await post('Vente au comptoir', { '530': 11_000n, '707': -10_000n, '44571': -1_000n });
+    await post('Régularisation', { '758': 70n, '44571': -70n });
     const made = await paper(october);
-    expect(made.collected.elsewhere).toMatchObject([{ label: 'Vente au comptoir', minor: '200' }]);
+    expect(BigInt(boxesOf(made)['9B']![0]) - BigInt(boxesOf(before)['9B']![0])).toBe(10_000n);
+    expect(made.collected.elsewhere).toMatchObject([{ label: 'Régularisation', minor: '70' }]);
     isProved(made);
   });
 });

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { PlainDate } from '../../core/calendar/index.ts';
 import { CUSTOMERS, VAT_PENDING, vatDueMinor } from '../../core/ledger/index.ts';
-import type { Scope } from './live-lines.ts';
+import type { Scope } from './line-query.ts';
 
 export type Waiting = {
   readonly entryId: string;

@@ -30,6 +30,7 @@ export function BooksTabs({ period }: { period: Period | null }) {
     { to: '/comptabilite/auxiliaire', label: t.parties },
     { to: '/comptabilite/bilan', label: t.statements },
     { to: '/comptabilite/rapprochement', label: t.bank },
+    { to: '/comptabilite/tva', label: t.vat },
     { to: '/comptabilite/fec', label: t.fec },
     { to: '/comptabilite/saisie', label: t.entries },
   ];

@@ -1,5 +1,6 @@
 import type { VatTreatment } from '../../invoicing/index.ts';
-import { roundDiv } from '../../money/index.ts';
+import { percentOf, roundDiv } from '../../money/index.ts';
+import type { Decimal } from '../../money/index.ts';
 import { vatLabel, VAT_COLLECTED, VAT_PENDING } from '../vat-postings.ts';
 import { boxOf } from './box-of.ts';
 import type { VatPlaces } from './box-of.ts';
@@ -91,3 +92,33 @@ export function releasedLine(facts: VatFacts, release: Release): VatAmounts | nu
     taxMinor: movedMinor,
   };
 }
+
+/** An entry without a document (by hand, taken over): what it sells, on classes 7 and 4191, and its VAT, in base. */
+export type BareEntry = { readonly baseMinor: bigint; readonly taxMinor: bigint };
+
+const CENTS_OFF = 2n;
+
+/**
+ * What such an entry says of its VAT: the rate that its tax is of what it sells. Null when none of the rates in force, or
+ * more than one of them, makes that tax to two cents: somebody has to say it then.
+ */
+export function bareFacts(
+  { baseMinor, taxMinor }: BareEntry,
+  rates: readonly Decimal[],
+  place: VatPlaces['seller'],
+): VatFacts | null {
+  const fitting = rates.filter((rate) => {
+    const off = percentOf(baseMinor, rate) - taxMinor;
+    return off <= CENTS_OFF && off >= -CENTS_OFF;
+  });
+  const [rate] = fitting;
+  if (taxMinor === 0n || rate === undefined || fitting.length > 1) return null;
+  return {
+    places: { seller: place, buyer: place },
+    vat: [{ vat: { category: 'S', rate }, baseMinor, taxMinor }],
+  };
+}
+
+/** Its postings as a document would have labelled them. */
+export const labelled = (facts: VatFacts, posted: readonly VatPosted[]): VatPosted[] =>
+  posted.map((one) => ({ ...one, label: vatLabel(facts.vat[0]?.vat.rate ?? '') }));

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plainDate } from '../../calendar/index.ts';
 import {
+  bareFacts,
   boxOf,
   checkEntry,
   drawReturn,
@@ -140,6 +141,21 @@ describe('what an invoice puts on the return', () => {
         },
       ),
     );
+  });
+});
+
+describe('an entry without a document', () => {
+  const rates = ['20', '10', '5.5', '2.1'];
+  it('stands on the line of the rate that its tax is of what it sells, two cents off at most', () => {
+    const of = (baseMinor: bigint, taxMinor: bigint) =>
+      bareFacts({ baseMinor, taxMinor }, rates, lyon)?.vat[0]?.vat.rate;
+    expect(of(1_000n, 200n)).toBe('20');
+    expect(of(33_333n, 3_335n)).toBe('10');
+    expect(of(-1_000n, -55n)).toBe('5.5');
+    // 12 % is no rate; 0,01 € may be of any; a settlement of VAT sells nothing.
+    expect(of(1_000n, 120n)).toBeUndefined();
+    expect(of(5n, 1n)).toBeUndefined();
+    expect(of(0n, -20_000n)).toBeUndefined();
   });
 });
 
