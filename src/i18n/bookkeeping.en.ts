@@ -169,6 +169,7 @@ export const bookkeeping: typeof french = {
     title: 'Fichier des écritures comptables',
     text: 'The file the French tax office asks for at an audit: one line per posting, eighteen columns, in order of validation (LPF art. A47 A-1).',
     year: (year) => `Financial year ${year}`,
+    yearTo: (day) => `Year to ${day}`,
     download: 'Download the FEC',
     running: 'Year under way: the file is provisional.',
     none: 'The FEC can be downloaded from the first entry on.',

@@ -169,6 +169,7 @@ export const bookkeeping = {
     title: 'Fichier des écritures comptables',
     text: 'Le fichier que l’administration demande lors d’un contrôle\u00a0: une ligne par mouvement, dix-huit colonnes, dans l’ordre de validation (LPF art. A47 A-1).',
     year: (year: number) => `Exercice ${year}`,
+    yearTo: (day: string) => `Exercice clos le ${day}`,
     download: 'Télécharger le FEC',
     running: 'Exercice en cours\u00a0: le fichier est provisoire.',
     none: 'Le FEC se télécharge dès la première écriture.',

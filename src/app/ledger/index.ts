@@ -30,7 +30,7 @@ export type { LedgerPorts, ReportScope, Snapshot } from './ports.ts';
 export { fecNameOf } from './reports/export-fec.ts';
 export { fecText } from './reports/fec-rows.ts';
 export { hledgerText } from './reports/hledger-text.ts';
-export { calendarYear } from './reports/financial-year.ts';
+export { readFinancialYear, requireYearNamed } from './reports/financial-year.ts';
 export { readTrialBalance } from './reports/trial-balance.ts';
 export { tableFile } from './reports/table-file.ts';
 export type { ReportRow, ReportTable } from './reports/report-table.ts';

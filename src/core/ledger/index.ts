@@ -22,6 +22,8 @@ export type { ExchangePayment, ForeignShare } from './exchange-entry.ts';
 export { JOURNALS, isJournalCode } from './journals.ts';
 export type { Journal, JournalCode } from './journals.ts';
 export { closeLettrageCode, isPartialLettrage, nextLettrageCode } from './lettrage.ts';
+export { calendarYear, financialYearNamed, financialYearOf } from './financial-year.ts';
+export type { FinancialYear } from './financial-year.ts';
 export { openDay } from './open-day.ts';
 export { trialBalance } from './trial-balance.ts';
 export type { BalanceRow, TrialBalance } from './trial-balance.ts';

@@ -3,7 +3,7 @@ import type { InputOf, OutputOf } from '../../../contract/endpoint.ts';
 import type { PlainDate } from '../../../core/calendar/index.ts';
 import type { ReportScope } from '../ports.ts';
 import type { ledgerContract } from '../contract.ts';
-import { financialYear, type Period } from './financial-year.ts';
+import { readFinancialYear, type Period } from './financial-year.ts';
 import { addSums, isOfResult, periodSums, wireSums, type Sums } from './period-sums.ts';
 
 export type AccountSums = Sums & { account: string; name: string };
@@ -19,23 +19,24 @@ const broughtAccount = (minor: bigint) =>
  * line of account 120 or 129, so that the openings too sum to zero.
  */
 export const readAccountSums = async (scope: ReportScope, period: Period) => {
+  const { from: starts } = await readFinancialYear(scope, period.from);
   const { rows } = await sql<AccountSums>`
     select s.*, a.name from (
-      select p.account, ${periodSums(period)} from posting p
+      select p.account, ${periodSums(period, starts)} from posting p
       where p.org_id = ${scope.org} and p.entry_on <= ${period.to}::date group by p.account) s
     join account a on a.org_id = ${scope.org} and a.code = s.account
     where s.opening <> 0 or s.debit <> 0 or s.credit <> 0
     order by s.account collate "C"`.execute(scope.tx);
-  const brought = await readResultBrought(scope, period.from);
+  const brought = await readResultBrought(scope, starts);
   return brought === 0n ? rows : withResult(rows, brought);
 };
 
-/** Debit less credit of classes 6 and 7 before the financial year of a day: negative is a profit. */
-const readResultBrought = async (scope: ReportScope, on: PlainDate): Promise<bigint> => {
+/** Debit less credit of classes 6 and 7 before a financial year: negative is a profit. */
+const readResultBrought = async (scope: ReportScope, starts: PlainDate): Promise<bigint> => {
   const { rows } = await sql<{ minor: bigint }>`
     select coalesce(sum(p.debit_minor - p.credit_minor), 0)::bigint as minor from posting p
     where p.org_id = ${scope.org} and p.account >= '6' and p.account < '8' and ${isOfResult(sql`p.account`)}
-      and p.entry_on < ${financialYear(on).from}::date`.execute(scope.tx);
+      and p.entry_on < ${starts}::date`.execute(scope.tx);
   return rows[0]?.minor ?? 0n;
 };
 
