@@ -13,7 +13,7 @@ export const calendarYear = (number: number): FinancialYear =>
   twelveMonths(plainDate(`${String(number).padStart(4, '0')}-01-01`));
 
 /**
- * The financial year a day belongs to, of those that were opened, one after the other: any length under 24 months
+ * The financial year a day belongs to, of those that were opened, one after the other, each shorter than 24 months
  * (C. com. L123-12). Before and after them twelve months at a time, from the first one backwards and from the last one on;
  * none opened: calendar years.
  */
