@@ -88,3 +88,29 @@ begin
 end $$;
 create trigger follows before insert on encaisse.vat_return
   for each row execute function encaisse.check_vat_return();
+
+-- What each account moved by in a month that is over, so that a balance of millions of lines need not sum them again. Only
+-- ever a whole month; whoever posts into one forgets it (app/ledger/close-months.ts writes it anew).
+create table encaisse.account_month (
+  org_id uuid not null,
+  -- Its first day.
+  month date not null check (extract(day from month) = 1),
+  account text not null,
+  debit_minor bigint not null,
+  credit_minor bigint not null,
+  recorded_at timestamptz not null default now(),
+  primary key (org_id, month, account),
+  foreign key (org_id, account) references encaisse.account (org_id, code)
+);
+call encaisse.protect('account_month', 'scratch');
+
+-- Posters hold the lock of periods together, whoever writes a month holds it alone (migrations/0029): a month that is kept
+-- has all its entries, or it is gone with the first one that it lacks.
+create function encaisse.forget_account_month() returns trigger language plpgsql as $$
+begin
+  delete from encaisse.account_month
+    where org_id = new.org_id and month = date_trunc('month', new.entry_on)::date;
+  return null;
+end $$;
+create trigger months_forgotten after insert on encaisse.journal_entry
+  for each row execute function encaisse.forget_account_month();

@@ -38,7 +38,7 @@ import {
   verifyIssued,
   tellMailed,
 } from './app/invoicing/index.ts';
-import { checkRevenueAccount, ledgerRoom, openBooks, type Snapshot } from './app/ledger/index.ts';
+import { checkRevenueAccount, ledgerRoom, monthsTick, openBooks, type Snapshot } from './app/ledger/index.ts';
 import { openitemsRoom, refuseUndoAfterItems } from './app/openitems/index.ts';
 import {
   createSender,
@@ -289,6 +289,7 @@ export const compose = (
     createClosingTick({ secrets, readInvoices: sealedContents.invoice }),
     chainCheck.tick,
     dropTick(dropFolder),
+    monthsTick,
     webhookTick(webhooks),
   ];
 

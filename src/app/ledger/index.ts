@@ -14,6 +14,7 @@ import { readTrialBalance } from './reports/trial-balance.ts';
 
 export { ensureAccounts } from './ensure-accounts.ts';
 export { checkRevenueAccount, revenueAccounts } from './revenue-accounts.ts';
+export { closeMonths, monthsTick } from './close-months.ts';
 export { openBooks } from './open-books.ts';
 export { holdPeriods, lockedUntil, refuseLocked } from './open-periods.ts';
 export {

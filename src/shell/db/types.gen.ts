@@ -29,6 +29,15 @@ export interface Account {
   recorded_at: Generated<string>;
 }
 
+export interface AccountMonth {
+  account: string;
+  credit_minor: bigint;
+  debit_minor: bigint;
+  month: string;
+  org_id: string;
+  recorded_at: Generated<string>;
+}
+
 export interface Allocation {
   amount_minor: bigint;
   base_minor: bigint;
@@ -1535,6 +1544,7 @@ export interface WriteOff {
 
 export interface DB {
   account: Account;
+  account_month: AccountMonth;
   allocation: Allocation;
   audit_event: AuditEvent;
   bank_account: BankAccount;

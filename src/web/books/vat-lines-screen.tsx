@@ -19,7 +19,7 @@ import { spanSearch, usePaper, useSpan, vatApi, vatKeys, type VatLine } from './
 import { VatExportMenu } from './vat-export-menu.tsx';
 import { useVatWords, type VatTexts } from './vat-texts.ts';
 
-type Row = VatLine & { isTotal?: boolean };
+type Row = VatLine;
 
 /** What a line of the return is made of; Enter opens the document. */
 export function VatLinesScreen() {
@@ -74,7 +74,12 @@ export function VatLinesScreen() {
       <DataTable<Row>
         label={t.lines.all}
         rows={rows}
-        columns={lineColumns(t, paper?.currency ?? 'EUR', box)}
+        columns={lineColumns(
+          t,
+          paper?.currency ?? 'EUR',
+          box,
+          rows.some((row) => row.isLate),
+        )}
         rowKey={(row) => `${row.sourceId} ${row.box}`}
         onOpen={(row) => {
           if (row.documentId !== null) void navigate({ to: '/ventes/$id', params: { id: row.documentId } });
@@ -91,12 +96,17 @@ export function VatLinesScreen() {
   );
 }
 
-const lineColumns = (t: VatTexts, currency: string, box: VatBox | undefined): Column<Row>[] => [
+const lineColumns = (
+  t: VatTexts,
+  currency: string,
+  box: VatBox | undefined,
+  hasLate: boolean,
+): Column<Row>[] => [
   { key: 'on', header: t.lines.on, width: '7rem', card: 'line', cell: (row) => <DateText date={row.on} /> },
   {
     key: 'kind',
     header: t.lines.kind,
-    width: '11rem',
+    width: hasLate ? '13rem' : '7.5rem',
     card: 'line',
     cell: (row) => (
       <>
@@ -111,14 +121,14 @@ const lineColumns = (t: VatTexts, currency: string, box: VatBox | undefined): Co
     card: 'title',
     cell: (row) => row.partyName,
   },
-  { key: 'number', header: t.lines.number, width: '9rem', card: 'line', cell: (row) => row.number },
+  { key: 'number', header: t.lines.number, width: '8.5rem', card: 'line', cell: (row) => row.number },
   ...(box === undefined
     ? [{ key: 'box', header: t.box, width: '4rem', card: 'line' as const, cell: (row: Row) => row.box }]
     : []),
   {
     key: 'cash',
     header: t.lines.cash,
-    width: '8rem',
+    width: '7rem',
     align: 'end',
     card: 'line',
     cardLabel: true,
@@ -128,7 +138,7 @@ const lineColumns = (t: VatTexts, currency: string, box: VatBox | undefined): Co
   {
     key: 'base',
     header: t.base,
-    width: '8rem',
+    width: '7rem',
     align: 'end',
     card: 'line',
     cardLabel: true,
@@ -137,7 +147,7 @@ const lineColumns = (t: VatTexts, currency: string, box: VatBox | undefined): Co
   {
     key: 'tax',
     header: t.tax,
-    width: '8rem',
+    width: '7rem',
     align: 'end',
     card: 'amount',
     pinned: true,
