@@ -74,12 +74,7 @@ export function VatLinesScreen() {
       <DataTable<Row>
         label={t.lines.all}
         rows={rows}
-        columns={lineColumns(
-          t,
-          paper?.currency ?? 'EUR',
-          box,
-          rows.some((row) => row.isLate),
-        )}
+        columns={lineColumns(t, paper?.currency ?? 'EUR', box, rows)}
         rowKey={(row) => `${row.sourceId} ${row.box}`}
         onOpen={(row) => {
           if (row.documentId !== null) void navigate({ to: '/ventes/$id', params: { id: row.documentId } });
@@ -100,13 +95,13 @@ const lineColumns = (
   t: VatTexts,
   currency: string,
   box: VatBox | undefined,
-  hasLate: boolean,
+  rows: readonly Row[],
 ): Column<Row>[] => [
   { key: 'on', header: t.lines.on, width: '7rem', card: 'line', cell: (row) => <DateText date={row.on} /> },
   {
     key: 'kind',
     header: t.lines.kind,
-    width: hasLate ? '13rem' : '7.5rem',
+    width: rows.some((row) => row.isLate) ? '13rem' : '7.5rem',
     card: 'line',
     cell: (row) => (
       <>
@@ -125,16 +120,7 @@ const lineColumns = (
   ...(box === undefined
     ? [{ key: 'box', header: t.box, width: '4rem', card: 'line' as const, cell: (row: Row) => row.box }]
     : []),
-  {
-    key: 'cash',
-    header: t.lines.cash,
-    width: '7rem',
-    align: 'end',
-    card: 'line',
-    cardLabel: true,
-    cell: (row) =>
-      row.cash === null ? '' : <PlainAmount minor={row.cash.minor} currency={row.cash.currency} />,
-  },
+  ...(rows.some((row) => row.cash !== null) ? [cashColumn(t)] : []),
   {
     key: 'base',
     header: t.base,
@@ -154,3 +140,14 @@ const lineColumns = (
     cell: (row) => <PlainAmount minor={row.taxMinor} currency={currency} />,
   },
 ];
+
+const cashColumn = (t: VatTexts): Column<Row> => ({
+  key: 'cash',
+  header: t.lines.cash,
+  width: '7rem',
+  align: 'end',
+  card: 'line',
+  cardLabel: true,
+  cell: (row) =>
+    row.cash === null ? '' : <PlainAmount minor={row.cash.minor} currency={row.cash.currency} />,
+});

@@ -71,7 +71,11 @@ export function VatPendingScreen() {
       <DataTable<Pending>
         label={t.pending.title}
         rows={found?.rows ?? []}
-        columns={pendingColumns(t, paper?.currency ?? 'EUR')}
+        columns={pendingColumns(
+          t,
+          paper?.currency ?? 'EUR',
+          (found?.rows ?? []).some((row) => row.differenceMinor !== '0'),
+        )}
         rowKey={(row) => `${row.entryId} ${row.label}`}
         onOpen={(row) =>
           void (row.documentId === null
@@ -85,7 +89,8 @@ export function VatPendingScreen() {
   );
 }
 
-const pendingColumns = (t: VatTexts, currency: string): Column<Pending>[] => [
+/** The two sides stand beside each other only where they part. */
+const pendingColumns = (t: VatTexts, currency: string, differs: boolean): Column<Pending>[] => [
   { key: 'on', header: t.lines.on, width: '7rem', card: 'line', cell: (row) => <DateText date={row.on} /> },
   { key: 'number', header: t.lines.number, width: '9rem', card: 'line', cell: (row) => row.number },
   {
@@ -96,21 +101,23 @@ const pendingColumns = (t: VatTexts, currency: string): Column<Pending>[] => [
     cell: (row) => row.partyName,
   },
   { key: 'rate', header: t.pending.rate, width: '6.5rem', card: 'line', cell: (row) => row.label },
-  ...(
-    [
-      ['invoiced', 'invoicedMinor', 'line'],
-      ['released', 'releasedMinor', 'line'],
-      ['expected', 'expectedMinor', 'hidden'],
-      ['difference', 'differenceMinor', 'hidden'],
-      ['left', 'leftMinor', 'amount'],
-    ] as const
-  ).map(([name, key, card]): Column<Pending> => ({
-    key: name,
-    header: t.pending[name],
-    width: '8rem',
-    align: 'end',
-    card,
-    cardLabel: true,
-    cell: (row) => <PlainAmount minor={row[key]} currency={currency} />,
-  })),
+  ...figures
+    .filter(([name]) => differs || (name !== 'expected' && name !== 'difference'))
+    .map(([name, key]): Column<Pending> => ({
+      key: name,
+      header: t.pending[name],
+      width: differs ? '6rem' : '8rem',
+      align: 'end',
+      card: name === 'left' ? 'amount' : 'line',
+      cardLabel: true,
+      cell: (row) => <PlainAmount minor={row[key]} currency={currency} />,
+    })),
 ];
+
+const figures = [
+  ['invoiced', 'invoicedMinor'],
+  ['released', 'releasedMinor'],
+  ['expected', 'expectedMinor'],
+  ['difference', 'differenceMinor'],
+  ['left', 'leftMinor'],
+] as const;
