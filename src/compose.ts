@@ -39,7 +39,7 @@ import {
   verifyIssued,
   tellMailed,
 } from './app/invoicing/index.ts';
-import { checkRevenueAccount, ledgerRoom, openBooks, type Snapshot } from './app/ledger/index.ts';
+import { checkRevenueAccount, ledgerRoom, monthsTick, openBooks, type Snapshot } from './app/ledger/index.ts';
 import { openitemsRoom, refuseUndoAfterItems } from './app/openitems/index.ts';
 import {
   createSender,
@@ -67,6 +67,7 @@ import {
   subscriptionsTick,
 } from './app/subscriptions/index.ts';
 import { importJob, resumeImports, takeoverRoom } from './app/takeover/index.ts';
+import { vatRoom } from './app/vat/index.ts';
 import { webhookTick, webhooksRoom } from './app/webhooks/index.ts';
 import { openRechercheEntreprises, RECHERCHE_ENTREPRISES } from './connectors/recherche-entreprises/index.ts';
 import { openSmtp } from './connectors/smtp/index.ts';
@@ -263,6 +264,7 @@ export const compose = (
     receivablesRoom({ documents, nextReminders, reminderEvents }),
     salesRoom({ nextReminders }),
     viewsRoom(),
+    vatRoom({ renderer: documents, snapshot: snapshotOf(database) }),
     takeoverRoom(),
     portalRoom(links),
     webhooksRoom(webhooks),
@@ -291,6 +293,7 @@ export const compose = (
     createClosingTick({ secrets, readInvoices: sealedContents.invoice }),
     chainCheck.tick,
     dropTick(dropFolder),
+    monthsTick,
     webhookTick(webhooks),
   ];
 

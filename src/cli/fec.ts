@@ -2,7 +2,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { calendarYear, fecNameOf, fecText } from '../app/ledger/index.ts';
+import { fecNameOf, fecText, requireYearNamed } from '../app/ledger/index.ts';
 import { createFecChecker, type FecReport } from '../core/ledger/index.ts';
 import { EUR } from '../core/money/index.ts';
 import { findingText } from '../i18n/findings.ts';
@@ -61,13 +61,13 @@ type Asked = { company?: string | undefined; year?: string | undefined; out?: st
 
 const write = async ({ company, year, out }: Asked, locale: Locale): Promise<number> => {
   if (year === undefined || !/^\d{4}$/.test(year)) throw new UsageError('--year');
-  const period = calendarYear(Number(year));
   return withReachedEncaisse(async ({ runtime }) => {
     const { org } = await chooseCompany(runtime.database, company);
     const path = await inTenant(
       runtime.database,
       org,
       async (tx) => {
+        const period = await requireYearNamed({ tx, org }, Number(year));
         const name = await fecNameOf({ tx, org, today: period.to }, period);
         const file = join(out ?? '.', name);
         await pipeline(Readable.from(fecText({ tx, org }, period)), createWriteStream(file));

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { calendarYear, hledgerText } from '../app/ledger/index.ts';
+import { hledgerText } from '../app/ledger/index.ts';
+import { calendarYear } from '../core/ledger/index.ts';
 import { isPlainDate, type PlainDate } from '../core/calendar/index.ts';
 import { inTenant } from '../shell/db/tenant.ts';
 import { chooseCompany } from './choose-company.ts';

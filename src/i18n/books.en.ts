@@ -27,6 +27,8 @@ export const books: TextsLike<typeof french> = {
     `VAT on receipts of ${p['number']} (${p['label']}): ${amount(p, 'movedMinor')} fell due, ${amount(p, 'expectedMinor')} by what is settled.`,
   'books.vat-receipt-entry': (p) =>
     `VAT entry ${p['entry']} has ${amount(p, 'bookedMinor')} on account 44574; ${amount(p, 'movedMinor')} fell due.`,
+  'books.account-month': (p) =>
+    `The total kept of account ${p['account']} in ${p['month']} is ${amount(p, 'keptMinor')}; its entries give ${amount(p, 'entriesMinor')}.`,
   'books.write-off': (p) =>
     `The difference written off on ${p['number']} is ${amount(p, 'amountMinor')} and its item ${amount(p, 'itemMinor')}. Id ${p['writeOff']}.`,
   'books.bank-line': (p) =>

@@ -28,6 +28,8 @@ export const books = {
     `TVA sur encaissement de ${p['number']} (${p['label']})\u00a0: ${amount(p, 'movedMinor')} devenus exigibles, ${amount(p, 'expectedMinor')} d’après ce qui est réglé.`,
   'books.vat-receipt-entry': (p) =>
     `L’écriture de TVA ${p['entry']} porte ${amount(p, 'bookedMinor')} sur le compte 44574\u00a0; ${amount(p, 'movedMinor')} sont devenus exigibles.`,
+  'books.account-month': (p) =>
+    `Le total gardé du compte ${p['account']} en ${p['month']} vaut ${amount(p, 'keptMinor')}\u00a0; ses écritures donnent ${amount(p, 'entriesMinor')}.`,
   'books.write-off': (p) =>
     `La différence soldée sur ${p['number']} vaut ${amount(p, 'amountMinor')} et son poste ${amount(p, 'itemMinor')}. Identifiant ${p['writeOff']}.`,
   'books.bank-line': (p) =>

@@ -67,6 +67,9 @@ const APPEND_ONLY = [
   'seal_succession',
   'unpaid_copy',
   'vat_receipt',
+  'vat_return',
+  'vat_return_line',
+  'vat_return_withdrawal',
   'webhook_event',
   'write_off',
 ];

@@ -4,7 +4,7 @@ import { maxDate, type PlainDate } from '../../core/calendar/index.ts';
 import type { Currency } from '../../core/money/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { newId } from '../../shell/ids.ts';
-import { allocate, lockItems, type Pair } from '../openitems/index.ts';
+import { allocate, lockItems, moveVatOnce, type Pair } from '../openitems/index.ts';
 import type { Share } from '../payments/index.ts';
 import { judge } from './judge.ts';
 import { learnIban, learnName } from './learn.ts';
@@ -94,8 +94,10 @@ const deciderOf = async (context: Context, lineId: string): Promise<string> => {
  */
 export const postLine = async (context: Context, line: OpenLine, decision: Decision): Promise<void> => {
   if (decision.decidedBy === 'person') await judge(context, line.id, decision.shares);
-  const { shares, nettingIds } = await netCreditNotes(context, line, decision.shares);
-  const { paymentId, writeOffIds } = await settleLine(context, line, decision, shares);
+  const { nettingIds, paymentId, writeOffIds } = await moveVatOnce(context, async () => {
+    const netted = await netCreditNotes(context, line, decision.shares);
+    return { ...netted, ...(await settleLine(context, line, decision, netted.shares)) };
+  });
   const learned =
     decision.teaches === true && decision.partyId !== null
       ? await learnIban(context, decision.partyId, line.counterpartyIban)

@@ -6,7 +6,7 @@ import { CUSTOMERS } from '../../core/ledger/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { newId } from '../../shell/ids.ts';
 import { ensureAccounts, postEntry } from '../ledger/index.ts';
-import { allocate, openItems, reverseAllocations } from '../openitems/index.ts';
+import { allocate, moveVatOnce, openItems, reverseAllocations } from '../openitems/index.ts';
 import { audit } from '../organization/index.ts';
 import { refuseLine } from './book-account.ts';
 import { findReturns, type ReturnCandidate } from './find-returns.ts';
@@ -24,7 +24,10 @@ type Live = {
  * The bank took a payment back. The payment stays what it was: money that came in; the invoices it paid are released, and
  * what goes out now (512) settles it instead. The bank's fee is ours (627).
  */
-export const confirmReturn = async (context: Context, lineId: string, rank: number): Promise<void> => {
+export const confirmReturn = (context: Context, lineId: string, rank: number): Promise<void> =>
+  moveVatOnce(context, () => takeBack(context, lineId, rank));
+
+const takeBack = async (context: Context, lineId: string, rank: number): Promise<void> => {
   const line = await lockWaitingLine(context, lineId);
   const found = (await findReturns(context, line))[rank - 1];
   if (found === undefined) throw new Problem('bank.proposal-stale');

@@ -1,7 +1,7 @@
 import { Problem } from '../../contract/problem.ts';
 import { texts } from '../../i18n/catalogue.ts';
 import type { Context } from '../../shell/http/context.ts';
-import { reverseAllocations, reverseWriteOff } from '../openitems/index.ts';
+import { moveVatOnce, reverseAllocations, reverseWriteOff } from '../openitems/index.ts';
 import { audit } from '../organization/index.ts';
 import { reversePayment } from '../payments/index.ts';
 import { forgetJudgement, judgeUndone } from './judge.ts';
@@ -24,7 +24,7 @@ export const undoLine = async (
     .executeTakeFirst();
   if (line === undefined || line.state === 'withdrawn') throw new Problem('record.not-found');
   if (line.state !== 'posted' && line.state !== 'ignored') throw new Problem('bank.line-waiting');
-  if (line.state === 'posted') await undoMatch(context, lineId, !isOfFile);
+  if (line.state === 'posted') await moveVatOnce(context, () => undoMatch(context, lineId, !isOfFile));
   else await forgetJudgement(context, lineId);
   await context.tx
     .updateTable('statement_line')

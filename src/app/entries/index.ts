@@ -17,6 +17,9 @@ export { listYears, type Year } from './years.ts';
 
 const done = { done: true } as const;
 
+export { createDraft, editDraft } from './drafts.ts';
+export { lastLock, lockPeriod } from './lock-period.ts';
+
 export const entriesRoom = (): Room =>
   room('entries', entriesContract, {
     choices: (context) => readChoices(context),

@@ -14,7 +14,7 @@ import type { Context } from '../../shell/http/context.ts';
 import { newId } from '../../shell/ids.ts';
 import type { SecretBox } from '../../shell/secrets.ts';
 import { ensureAccounts, entryWrites, refuseLocked, refuseUnsound } from '../ledger/index.ts';
-import { openItemsWrite, type NewOpenItem } from '../openitems/index.ts';
+import { moveVatOnce, openItemsWrite, type NewOpenItem } from '../openitems/index.ts';
 import { auditLine } from '../organization/index.ts';
 import { sealLink, signerOf } from '../seal/index.ts';
 import { announce, isWanted } from '../webhooks/index.ts';
@@ -84,10 +84,12 @@ export const issueDocument = async (
   ]);
 
   // Only credit notes, corrective and final invoices go on from here: they settle what they refer to.
-  const freed =
-    document.kind === 'corrective' ? await undoOriginal(context, { document, totals, number, base }) : [];
-  await settleReferences(context, { document, invoiceId });
-  await takeOverPayments(context, { document, invoiceId }, freed);
+  await moveVatOnce(context, async () => {
+    const freed =
+      document.kind === 'corrective' ? await undoOriginal(context, { document, totals, number, base }) : [];
+    await settleReferences(context, { document, invoiceId });
+    await takeOverPayments(context, { document, invoiceId }, freed);
+  });
   if (isTold) await announce(context, event, [issuedFact({ invoiceId, number, document, totals })]);
   return { invoiceId, number };
 };

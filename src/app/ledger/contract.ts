@@ -53,8 +53,9 @@ export const ledgerContract = {
       currency,
       /** The first and the last day of the financial year of today. */
       year: z.object(period),
-      /** Calendar years with an entry, the latest first. */
-      years: z.array(z.number()),
+      lastYear: z.object(period),
+      /** Financial years with an entry, the latest first, each called by the calendar year it ends in. */
+      years: z.array(z.object({ year: z.number(), ...period })),
       siren: z.string(),
       booksKept: z.enum(['here', 'elsewhere']),
       accounts: z.array(z.object({ code: account, name: z.string(), itemised: z.boolean() })),

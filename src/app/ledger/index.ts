@@ -14,6 +14,7 @@ import { readTrialBalance } from './reports/trial-balance.ts';
 
 export { ensureAccounts } from './ensure-accounts.ts';
 export { checkRevenueAccount, revenueAccounts } from './revenue-accounts.ts';
+export { closeMonths, monthsTick } from './close-months.ts';
 export { openBooks } from './open-books.ts';
 export { holdPeriods, lockedUntil, refuseLocked } from './open-periods.ts';
 export {
@@ -30,8 +31,10 @@ export type { LedgerPorts, ReportScope, Snapshot } from './ports.ts';
 export { fecNameOf } from './reports/export-fec.ts';
 export { fecText } from './reports/fec-rows.ts';
 export { hledgerText } from './reports/hledger-text.ts';
-export { calendarYear } from './reports/financial-year.ts';
+export { readFinancialYear, requireYearNamed } from './reports/financial-year.ts';
 export { readTrialBalance } from './reports/trial-balance.ts';
+export { tableFile } from './reports/table-file.ts';
+export type { ReportRow, ReportTable } from './reports/report-table.ts';
 
 export const ledgerRoom = (ports: LedgerPorts): Room =>
   room('ledger', ledgerContract, {

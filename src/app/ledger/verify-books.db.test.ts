@@ -73,6 +73,10 @@ const DAMAGES: readonly [code: string, sql: string][] = [
     'books.write-off',
     "insert into encaisse.write_off (org_id, id, item_id, own_item_id, kind, amount_minor, vat_minor, written_on, entry_id, recorded_by) select org_id, gen_random_uuid(), id, id, 'rounding', amount_minor, 0, '2026-01-01', entry_id, 'x' from encaisse.open_item limit 1",
   ],
+  [
+    'books.account-month',
+    "insert into encaisse.account_month (org_id, month, account, debit_minor, credit_minor) select org_id, date_trunc('month', entry_on)::date, account, 1, 0 from encaisse.posting limit 1",
+  ],
   ['books.bank-line', "update encaisse.statement_line set state = 'proposed' where state = 'posted'"],
   ['books.bank-statement', 'update encaisse.statement set closing_minor = closing_minor + 1'],
   [

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { addDays, addMonths, endOfMonth, startOfMonth, type PlainDate } from '../../core/calendar/index.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { Context } from '../../shell/http/context.ts';
+import { monthsAreSums } from './close-months.ts';
 import { bankChecks } from './verify-banking.ts';
 import { closingChecks } from './verify-closing.ts';
 import { differenceChecks } from './verify-differences.ts';
@@ -30,7 +31,14 @@ export const verifyBooks = async (scope: Scope): Promise<BooksReport> => {
   const findings: Finding[] = [];
   // Every check reads whole tables; right after an import there are no statistics yet, and loops would take minutes.
   await sql`set local enable_nestloop = off`.execute(scope.tx);
-  for (const check of [...entryChecks, ...itemChecks, ...differenceChecks, ...bankChecks, ...closingChecks])
+  for (const check of [
+    ...entryChecks,
+    ...itemChecks,
+    ...differenceChecks,
+    ...bankChecks,
+    ...closingChecks,
+    monthsAreSums,
+  ])
     findings.push(...(await check(scope)));
   const { balances, findings: differences } = await readBalances(scope, monthEnds(scope.today));
   await sql`set local enable_nestloop to default`.execute(scope.tx);

@@ -69,9 +69,9 @@ export const allocate = async (
   if (!isHistory) {
     await moveVat(
       context,
-      joined.flatMap(({ debitItemId, creditItemId, effectiveOn: on }) => [
-        { itemId: debitItemId, on },
-        { itemId: creditItemId, on },
+      joined.flatMap(({ debitItemId, creditItemId, effectiveOn: on, amountMinor }) => [
+        { itemId: debitItemId, on, byMinor: amountMinor },
+        { itemId: creditItemId, on, byMinor: -amountMinor },
       ]),
     );
     const settled = [...items.values()].filter((item) => item.openMinor === 0n);

@@ -14,6 +14,7 @@ import { writeOff } from './write-off.ts';
 export { allocate, type Allocated, type Pair } from './allocate.ts';
 export { addHold, addPromise, closeDispute, liftHold, openDispute, withdrawPromise } from './holding.ts';
 export { openItems, openItemsWrite, type NewOpenItem } from './open-items.ts';
+export { moveVatOnce } from './move-vat.ts';
 export { reverseAllocations } from './reverse-allocations.ts';
 export { refuseUndoAfterItems } from './undo-guard.ts';
 export { baseOfPart, baseValues, type BaseValue } from './base-open.ts';

@@ -5,37 +5,81 @@ import type { Context } from '../../shell/http/context.ts';
 import { newId } from '../../shell/ids.ts';
 import { postEntry } from '../ledger/index.ts';
 
-/** An item whose settlement just changed, and the day from which that counts. */
-export type Settled = { readonly itemId: string; readonly on: PlainDate };
+/** By how much the settlement of an item just changed, in its currency and of its sign; the day from which that counts. */
+export type Settled = { readonly itemId: string; readonly on: PlainDate; readonly byMinor: bigint };
 
 type Pending = {
   entry_id: string;
   line_no: number;
   label: string;
   number: string;
-  due_on: PlainDate;
   /** On 44574 by this posting; negative on a credit note. */
   minor: bigint;
   total: bigint;
   settled: bigint;
+  /** VAT and settlement of earlier moves. */
   moved: bigint;
+  moved_settled: bigint;
+  /** What changed just now, by day. */
+  days: { d: PlainDate; m: string }[];
 };
-type Move = Pending & { readonly byMinor: bigint };
+type Move = Pending & { readonly byMinor: bigint; readonly settledMinor: bigint };
+
+const gatheringOf = new WeakMap<Context['tx'], Settled[]>();
+
+/**
+ * One event of the books (a bank line with its discount, a payment undone) moves VAT once, whatever it settles on the way:
+ * one entry a day for all of it, in the same transaction.
+ */
+export const moveVatOnce = async <T>(context: Context, work: () => Promise<T>): Promise<T> => {
+  if (gatheringOf.has(context.tx)) return work();
+  const changed: Settled[] = [];
+  gatheringOf.set(context.tx, changed);
+  let result: T;
+  try {
+    result = await work();
+  } finally {
+    gatheringOf.delete(context.tx);
+  }
+  await moveVat(context, changed);
+  return result;
+};
 
 /**
  * Brings VAT on receipts to what the settlement of its items makes of it (CGI art. 269, 2-c): one entry 44574 → 44571 per
  * day for all that was settled or undone at once, in the same transaction. What falls due follows from how much is
- * settled by now, never from how it came to be: undoing restores it to the cent.
+ * settled by a day, never from how it came to be: undoing restores it to the cent.
  */
 export const moveVat = async (context: Context, changed: readonly Settled[]): Promise<void> => {
-  if (!(await lockSiblings(context, changed))) return;
-  const moves = (await pendingOf(context, changed)).flatMap((one): Move[] => {
-    const byMinor = vatDueMinor(one.minor, one.settled, one.total) - one.moved;
-    return byMinor === 0n ? [] : [{ ...one, byMinor }];
-  });
+  const gathering = gatheringOf.get(context.tx);
+  if (gathering !== undefined) {
+    gathering.push(...changed);
+    return;
+  }
+  if (changed.length === 0 || !(await lockSiblings(context, changed))) return;
   const days = new Map<PlainDate, Move[]>();
-  for (const move of moves) days.set(move.due_on, [...(days.get(move.due_on) ?? []), move]);
-  for (const [day, some] of days) await book(context, day, some);
+  for (const pending of await pendingOf(context, changed)) {
+    for (const [day, move] of movesOf(pending)) days.set(day, [...(days.get(day) ?? []), move]);
+  }
+  for (const day of [...days.keys()].sort()) await book(context, day, days.get(day)!);
+};
+
+/** Payments of several days settle each on its own; where something is undone too, all of it counts from the last day. */
+const movesOf = (pending: Pending): [PlainDate, Move][] => {
+  const steps = pending.days.map(({ d, m }) => ({ day: d, minor: BigInt(m) }));
+  const isOneWay = steps.every((one) => one.minor > 0n) || steps.every((one) => one.minor < 0n);
+  const counted = isOneWay ? steps : steps.slice(-1);
+  let { moved, moved_settled: settledBefore } = pending;
+  return counted.flatMap(({ day }, index): [PlainDate, Move][] => {
+    const later = counted.slice(index + 1).reduce((sum, one) => sum + one.minor, 0n);
+    const settled = pending.settled - later;
+    const due = vatDueMinor(pending.minor, settled, pending.total);
+    const move = { ...pending, byMinor: due - moved, settledMinor: settled - settledBefore };
+    if (move.byMinor === 0n) return [];
+    moved = due;
+    settledBefore = settled;
+    return [[day, move]];
+  });
 };
 
 /**
@@ -55,13 +99,20 @@ const lockSiblings = async (context: Context, changed: readonly Settled[]): Prom
 };
 
 const pendingOf = async (context: Context, changed: readonly Settled[]): Promise<Pending[]> => {
-  const days = JSON.stringify(changed.map(({ itemId, on }) => ({ i: itemId, d: on })));
+  const given = JSON.stringify(
+    changed.map(({ itemId, on, byMinor }) => ({ i: itemId, d: on, m: byMinor.toString() })),
+  );
   const { rows } = await sql<Pending>`
-    select e.entry_id, p.line_no, p.label, e.due_on, p.credit_minor - p.debit_minor as minor,
-      s.number, s.total, s.settled, m.moved
+    select e.entry_id, e.days, p.line_no, p.label, p.credit_minor - p.debit_minor as minor,
+      s.number, s.total, s.settled, m.moved, m.moved_settled
     from (
-      select i.entry_id, max(r.d) as due_on from jsonb_to_recordset(${days}::jsonb) as r(i uuid, d date)
-      join open_item i on i.org_id = ${context.org} and i.id = r.i group by i.entry_id) e
+      select d.entry_id, jsonb_agg(jsonb_build_object('d', d.d, 'm', d.m::text) order by d.d) as days
+      from (
+        select i.entry_id, r.d, sum(r.m) as m from jsonb_to_recordset(${given}::jsonb) as r(i uuid, d date, m bigint)
+        join open_item i on i.org_id = ${context.org} and i.id = r.i
+        where left(i.account, ${CUSTOMERS.length}) = ${CUSTOMERS}
+        group by i.entry_id, r.d having sum(r.m) <> 0) d
+      group by d.entry_id) e
     join posting p on p.org_id = ${context.org} and p.entry_id = e.entry_id
       and left(p.account, ${VAT_PENDING.length}) = ${VAT_PENDING}
     cross join lateral (
@@ -70,9 +121,10 @@ const pendingOf = async (context: Context, changed: readonly Settled[]): Promise
       from open_item o where o.org_id = ${context.org} and o.entry_id = e.entry_id
         and left(o.account, ${CUSTOMERS.length}) = ${CUSTOMERS}) s
     cross join lateral (
-      select coalesce(sum(v.moved_minor), 0)::bigint as moved from vat_receipt v
+      select coalesce(sum(v.moved_minor), 0)::bigint as moved,
+        coalesce(sum(v.settled_minor), 0)::bigint as moved_settled from vat_receipt v
       where v.org_id = ${context.org} and v.invoice_entry_id = e.entry_id and v.line_no = p.line_no) m
-    order by e.due_on, s.number, p.line_no`.execute(context.tx);
+    order by s.number, p.line_no`.execute(context.tx);
   return rows;
 };
 
@@ -94,11 +146,12 @@ const book = async (context: Context, on: PlainDate, moves: readonly Move[]): Pr
     e: move.entry_id,
     n: move.line_no,
     m: move.byMinor.toString(),
+    s: move.settledMinor.toString(),
   }));
   await sql`
-    insert into vat_receipt (org_id, id, invoice_entry_id, line_no, moved_minor, due_on, entry_id)
-    select ${context.org}::uuid, r.i, r.e, r.n, r.m, ${on}::date, ${posted?.entryId ?? null}::uuid
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(i uuid, e uuid, n int, m bigint)`.execute(
+    insert into vat_receipt (org_id, id, invoice_entry_id, line_no, moved_minor, settled_minor, due_on, entry_id)
+    select ${context.org}::uuid, r.i, r.e, r.n, r.m, r.s, ${on}::date, ${posted?.entryId ?? null}::uuid
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(i uuid, e uuid, n int, m bigint, s bigint)`.execute(
     context.tx,
   );
 };

@@ -51,12 +51,13 @@ export const reverseAllocations = async (
   }
   await moveVat(
     context,
-    rows.flatMap((row) =>
-      [row.debit_item_id, row.credit_item_id].map((itemId) => ({
-        itemId,
-        on: maxDate(context.today, row.effective_on as PlainDate),
-      })),
-    ),
+    rows.flatMap((row) => {
+      const on = maxDate(context.today, row.effective_on as PlainDate);
+      return [
+        { itemId: row.debit_item_id, on, byMinor: -row.amount_minor },
+        { itemId: row.credit_item_id, on, byMinor: row.amount_minor },
+      ];
+    }),
   );
   const lettrages = [...new Set(rows.flatMap((row) => (row.lettrage_id === null ? [] : [row.lettrage_id])))];
   for (const id of lettrages) {

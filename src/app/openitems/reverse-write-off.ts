@@ -6,6 +6,7 @@ import { newId } from '../../shell/ids.ts';
 import { reverseEntry } from '../ledger/index.ts';
 import { audit } from '../organization/index.ts';
 import { allocate } from './allocate.ts';
+import { moveVatOnce } from './move-vat.ts';
 import { openItems } from './open-items.ts';
 import { reverseAllocations } from './reverse-allocations.ts';
 
@@ -13,7 +14,10 @@ import { reverseAllocations } from './reverse-allocations.ts';
  * Asks again for what was written off: the item is open as before, the entry is undone by its mirror, dated today, and
  * VAT with it. Undone already: nothing happens.
  */
-export const reverseWriteOff = async (context: Context, writeOffId: string): Promise<void> => {
+export const reverseWriteOff = (context: Context, writeOffId: string): Promise<void> =>
+  moveVatOnce(context, () => undoWriteOff(context, writeOffId));
+
+const undoWriteOff = async (context: Context, writeOffId: string): Promise<void> => {
   const { rows } = await sql<{ id: string; own_item_id: string; reversed: boolean }>`
     select w.id, w.own_item_id,
       exists (select from write_off r where r.org_id = w.org_id and r.reverses_id = w.id) as reversed

@@ -4,6 +4,9 @@ import type { Document, Totals } from '../invoicing/index.ts';
 export const VAT_COLLECTED = '44571';
 export const VAT_PENDING = '44574';
 
+/** What a posting of VAT is called, by its rate: '5.5' → 'TVA 5,5 %'. The return finds its rate by it. */
+export const vatLabel = (rate: string): string => `TVA ${rate.replace('.', ',')} %`;
+
 export type VatPosting = { account: string; label: string; minor: bigint; baseMinor: bigint };
 
 /**
@@ -18,7 +21,7 @@ export function vatAmounts(
 ): VatPosting[] {
   return totals.vat.flatMap(({ vat, taxMinor }, index) => {
     if (taxMinor === 0n) return [];
-    const label = `TVA ${vat.rate.replace('.', ',')} %`;
+    const label = vatLabel(vat.rate);
     const base = totals.inBase?.vat[index]?.taxMinor ?? taxMinor;
     const pendingMinor = pendingPart(document, totals, vatKey(vat), taxMinor);
     const pendingBase = pendingMinor === taxMinor ? base : toBase(pendingMinor);

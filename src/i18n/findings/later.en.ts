@@ -11,6 +11,7 @@ import { einvoiceChecks } from './einvoice-checks.en.ts';
 import { takeover as takeoverFindings } from './takeover.en.ts';
 import { einvoiceReading } from './einvoice-reading.en.ts';
 import { templates as templatesFindings } from './templates.en.ts';
+import { vat as vatFindings } from './vat.en.ts';
 import { webhooks as webhooksFindings } from './webhooks.en.ts';
 import { closing as closingFindings } from './closing.en.ts';
 import type { FindingTexts } from './text.ts';
@@ -30,6 +31,7 @@ export const laterFindings: FindingTexts = {
   ...takeoverFindings,
   ...einvoiceReading,
   ...templatesFindings,
+  ...vatFindings,
   ...webhooksFindings,
   ...closingFindings,
 };

@@ -11,6 +11,7 @@ import { einvoiceChecks } from './einvoice-checks.fr.ts';
 import { takeover as takeoverFindings } from './takeover.fr.ts';
 import { einvoiceReading } from './einvoice-reading.fr.ts';
 import { templates as templatesFindings } from './templates.fr.ts';
+import { vat as vatFindings } from './vat.fr.ts';
 import { webhooks as webhooksFindings } from './webhooks.fr.ts';
 import { closing as closingFindings } from './closing.fr.ts';
 import type { FindingTexts } from './text.ts';
@@ -30,6 +31,7 @@ export const laterFindings: FindingTexts = {
   ...takeoverFindings,
   ...einvoiceReading,
   ...templatesFindings,
+  ...vatFindings,
   ...webhooksFindings,
   ...closingFindings,
 };

@@ -29,6 +29,15 @@ export interface Account {
   recorded_at: Generated<string>;
 }
 
+export interface AccountMonth {
+  account: string;
+  credit_minor: bigint;
+  debit_minor: bigint;
+  month: string;
+  org_id: string;
+  recorded_at: Generated<string>;
+}
+
 export interface Allocation {
   amount_minor: bigint;
   base_minor: bigint;
@@ -974,6 +983,7 @@ export interface Organization {
   time_zone: Generated<string>;
   vat_number: Generated<string>;
   vat_on_debits: Generated<boolean>;
+  vat_period: Generated<string>;
   vat_regime: Generated<string>;
   vat_register: Generated<boolean>;
   version: Generated<number>;
@@ -1541,6 +1551,45 @@ export interface VatReceipt {
   moved_minor: bigint;
   org_id: string;
   recorded_at: Generated<string>;
+  settled_minor: Generated<bigint>;
+}
+
+export interface VatReturn {
+  from_on: string;
+  id: string;
+  net_minor: bigint;
+  org_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  tax_minor: bigint;
+  to_on: string;
+}
+
+export interface VatReturnLine {
+  base_minor: bigint;
+  box: string;
+  cash_minor: bigint | null;
+  currency: string;
+  entry_id: string | null;
+  invoice_id: string | null;
+  kind: string;
+  label: string;
+  number: string;
+  on: string;
+  org_id: string;
+  party_id: string | null;
+  recorded_at: Generated<string>;
+  return_id: string;
+  source_id: string;
+  tax_minor: bigint;
+}
+
+export interface VatReturnWithdrawal {
+  org_id: string;
+  reason: string;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  return_id: string;
 }
 
 export interface WebhookDelivery {
@@ -1597,6 +1646,7 @@ export interface WriteOff {
 
 export interface DB {
   account: Account;
+  account_month: AccountMonth;
   allocation: Allocation;
   audit_event: AuditEvent;
   bank_account: BankAccount;
@@ -1707,6 +1757,9 @@ export interface DB {
   statement_line: StatementLine;
   unpaid_copy: UnpaidCopy;
   vat_receipt: VatReceipt;
+  vat_return: VatReturn;
+  vat_return_line: VatReturnLine;
+  vat_return_withdrawal: VatReturnWithdrawal;
   webhook_delivery: WebhookDelivery;
   webhook_endpoint: WebhookEndpoint;
   webhook_event: WebhookEvent;

@@ -1,14 +1,7 @@
 import { Button } from '@mantine/core';
 import { Link, useLocation } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import {
-  addDays,
-  addMonths,
-  endOfMonth,
-  plainDate,
-  startOfMonth,
-  type PlainDate,
-} from '../../core/calendar/index.ts';
+import { endOfMonth, plainDate, startOfMonth, type PlainDate } from '../../core/calendar/index.ts';
 import { formatDate } from '../../i18n/format.ts';
 import { DateField } from '../kit/date-field.tsx';
 import { useLocale } from '../kit/locale.tsx';
@@ -30,6 +23,7 @@ export function BooksTabs({ period }: { period: Period | null }) {
     { to: '/comptabilite/auxiliaire', label: t.parties },
     { to: '/comptabilite/bilan', label: t.statements },
     { to: '/comptabilite/rapprochement', label: t.bank },
+    { to: '/comptabilite/tva', label: t.vat },
     { to: '/comptabilite/fec', label: t.fec },
     { to: '/comptabilite/saisie', label: t.entries },
     // A closing has a day of its own.
@@ -92,11 +86,10 @@ function PeriodFields({ asked }: { asked: Asked }) {
   if (period === null || overview === undefined) return null;
   const set = ({ from, to }: Period) => asked.change({ du: from, au: to });
   const today = plainDate(overview.today);
-  const first = plainDate(overview.year.from);
   const presets: [label: string, from: PlainDate, to: PlainDate][] = [
     [t.thisMonth, startOfMonth(today), endOfMonth(today)],
-    [t.thisYear, first, plainDate(overview.year.to)],
-    [t.lastYear, addMonths(first, -12), addDays(first, -1)],
+    [t.thisYear, plainDate(overview.year.from), plainDate(overview.year.to)],
+    [t.lastYear, plainDate(overview.lastYear.from), plainDate(overview.lastYear.to)],
   ];
   return (
     <>

@@ -45,8 +45,7 @@ export function DayPage({ title, subtitle, asked, report, children }: DayPagePro
               clearable={false}
               w="9.5rem"
               onChange={(to) =>
-                to !== null &&
-                asked.change({ du: to < period.from ? `${to.slice(0, 4)}-01-01` : period.from, au: to })
+                to !== null && asked.change({ du: to < period.from ? to : period.from, au: to })
               }
             />
           </div>

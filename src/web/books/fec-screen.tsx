@@ -1,7 +1,9 @@
 import { Button, Radio } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { year, plainDate } from '../../core/calendar/index.ts';
+import { plainDate } from '../../core/calendar/index.ts';
+import { formatDate } from '../../i18n/format.ts';
 import { DownloadIcon } from '../kit/icons.tsx';
+import { useLocale } from '../kit/locale.tsx';
 import { Page, Section } from '../kit/page.tsx';
 import { Problem } from '../kit/problem.tsx';
 import { useMay } from '../kit/session.tsx';
@@ -30,8 +32,8 @@ export function FecScreen() {
 
 function Years({ overview }: { overview: Overview }) {
   const t = useWords().fec;
+  const { locale } = useLocale();
   const mayExport = useMay('export');
-  const current = year(plainDate(overview.today));
   return (
     <Section title={t.download} description={t.text}>
       <div className={classes.stack}>
@@ -40,19 +42,23 @@ function Years({ overview }: { overview: Overview }) {
           <div className={classes.years}>
             {overview.years.map((one) => (
               <Button
-                key={one}
+                key={one.year}
                 component="a"
                 variant="default"
                 leftSection={<DownloadIcon size={18} />}
-                href={books.exportFec({ year: String(one) })}
+                href={books.exportFec({ year: String(one.year) })}
                 download
               >
-                {t.year(one)}
+                {one.from.endsWith('-01-01') && one.to.endsWith('-12-31')
+                  ? t.year(one.year)
+                  : t.yearTo(formatDate(plainDate(one.to), locale, 'long'))}
               </Button>
             ))}
           </div>
         )}
-        {overview.years.includes(current) && <p className={classes.note}>{t.running}</p>}
+        {overview.years.some((one) => one.to >= overview.today) && (
+          <p className={classes.note}>{t.running}</p>
+        )}
         {overview.siren === '' && <p className={classes.note}>{t.noSiren}</p>}
         <p className={classes.note}>{t.check}</p>
       </div>

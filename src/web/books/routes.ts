@@ -1,9 +1,15 @@
 import type { RoomRoute } from '../shell/room.ts';
 import { booksTexts } from './texts.ts';
+import { vatTexts } from './vat-texts.ts';
 
 /** A screen of this room with its words. */
 const withTexts = async <T>(screen: Promise<T>): Promise<T> => {
   const [loaded] = await Promise.all([screen, booksTexts.load()]);
+  return loaded;
+};
+
+const withVatTexts = async <T>(screen: Promise<T>): Promise<T> => {
+  const [loaded] = await Promise.all([screen, booksTexts.load(), vatTexts.load()]);
   return loaded;
 };
 
@@ -31,6 +37,18 @@ export const booksRoutes: readonly RoomRoute[] = [
   {
     path: '/comptabilite/rapprochement',
     component: () => withTexts(import('./bank-screen.tsx').then((m) => m.BankReconciliationScreen)),
+  },
+  {
+    path: '/comptabilite/tva',
+    component: () => withVatTexts(import('./vat-screen.tsx').then((m) => m.VatScreen)),
+  },
+  {
+    path: '/comptabilite/tva/detail',
+    component: () => withVatTexts(import('./vat-lines-screen.tsx').then((m) => m.VatLinesScreen)),
+  },
+  {
+    path: '/comptabilite/tva/attente',
+    component: () => withVatTexts(import('./vat-pending-screen.tsx').then((m) => m.VatPendingScreen)),
   },
   {
     path: '/comptabilite/fec',

@@ -2,11 +2,14 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ChevronLeftIcon } from './icons.tsx';
 
+type BackLinkProps = { to: string; search?: Readonly<Record<string, string>>; children: ReactNode };
+
 /** Above a title: where one comes from. */
-export function BackLink({ to, children }: { to: string; children: ReactNode }) {
+export function BackLink({ to, search = {}, children }: BackLinkProps) {
   return (
     <Link
       to={to}
+      search={search}
       style={{
         display: 'inline-flex',
         alignItems: 'center',

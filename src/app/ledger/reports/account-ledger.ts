@@ -4,7 +4,7 @@ import type { PlainDate } from '../../../core/calendar/index.ts';
 import { readCursor, writeCursor } from '../../../shell/http/cursor.ts';
 import type { ReportScope } from '../ports.ts';
 import type { ledgerContract } from '../contract.ts';
-import { financialYear, type Period } from './financial-year.ts';
+import { readFinancialYear, type Period } from './financial-year.ts';
 import { isOfResult } from './period-sums.ts';
 import { lettrageOf } from './lettrage-of.ts';
 
@@ -63,13 +63,12 @@ export const readLedgerRows = async (
 
 /** What stood on the account before the period. */
 export const readOpening = async (scope: ReportScope, asked: LedgerAsked): Promise<bigint> => {
+  const { from: starts } = await readFinancialYear(scope, asked.from);
   const { rows } = await sql<{ minor: bigint }>`
     select coalesce(sum(p.debit_minor - p.credit_minor), 0)::bigint as minor from posting p
     where p.org_id = ${scope.org} and p.account = ${asked.account} and ${ofParty(asked)}
       and p.entry_on < ${asked.from}::date
-      and (p.entry_on >= ${financialYear(asked.from).from}::date or not ${isOfResult(sql`p.account`)})`.execute(
-    scope.tx,
-  );
+      and (p.entry_on >= ${starts}::date or not ${isOfResult(sql`p.account`)})`.execute(scope.tx);
   return rows[0]!.minor;
 };
 

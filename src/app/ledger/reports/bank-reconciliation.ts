@@ -4,9 +4,9 @@ import { wireDate } from '../../../contract/wire.ts';
 import { addDays, type PlainDate } from '../../../core/calendar/index.ts';
 import type { ledgerContract } from '../contract.ts';
 import type { ReportScope } from '../ports.ts';
+import { bankPairs, type BankAccount, type Window } from './bank-pairs.ts';
 
 type Reconciliation = OutputOf<typeof ledgerContract.bankReconciliation>['accounts'][number];
-type Account = { id: string; name: string; ledger_account: string; currency: string };
 type Standing = { starts_on: PlainDate; opening: bigint; closing: bigint; closed_on: PlainDate };
 type Item = { id: string; on: PlainDate; text: string; minor: bigint };
 
@@ -22,7 +22,7 @@ export const readBankReconciliation = async (
   scope: ReportScope,
   input: { readonly on: string },
 ): Promise<OutputOf<typeof ledgerContract.bankReconciliation>> => {
-  const { rows } = await sql<Account>`
+  const { rows } = await sql<BankAccount>`
     select id, name, ledger_account, currency from bank_account where org_id = ${scope.org}
     order by ledger_account`.execute(scope.tx);
   const accounts: Reconciliation[] = [];
@@ -30,7 +30,11 @@ export const readBankReconciliation = async (
   return { on: input.on, accounts };
 };
 
-const reconcile = async (scope: ReportScope, account: Account, on: PlainDate): Promise<Reconciliation> => {
+const reconcile = async (
+  scope: ReportScope,
+  account: BankAccount,
+  on: PlainDate,
+): Promise<Reconciliation> => {
   const heading = {
     id: account.id,
     name: account.name,
@@ -41,8 +45,8 @@ const reconcile = async (scope: ReportScope, account: Account, on: PlainDate): P
   const bank = await readStanding(scope, account, on);
   if (bank === null) return { ...heading, bank: null };
   const before = await booksOn(scope, account, addDays(bank.starts_on, -1));
-  const transit = await inTransit(scope, account, bank.starts_on, on);
-  const unbooked = await notBooked(scope, account, bank.starts_on, on);
+  const transit = await inTransit(scope, account, { starts: bank.starts_on, on });
+  const unbooked = await notBooked(scope, account, { starts: bank.starts_on, on });
   const startingMinor = before - bank.opening;
   const explained = bank.closing + transit.sum - unbooked.sum + startingMinor;
   return {
@@ -60,7 +64,7 @@ const reconcile = async (scope: ReportScope, account: Account, on: PlainDate): P
 };
 
 /** In the currency of the account. */
-const booksOn = async (scope: ReportScope, account: Account, on: PlainDate): Promise<bigint> => {
+const booksOn = async (scope: ReportScope, account: BankAccount, on: PlainDate): Promise<bigint> => {
   const { rows } = await sql<{ minor: bigint }>`
     select coalesce(sum(amount_minor), 0)::bigint as minor from posting
     where org_id = ${scope.org} and account = ${account.ledger_account} and currency = ${account.currency}
@@ -71,7 +75,7 @@ const booksOn = async (scope: ReportScope, account: Account, on: PlainDate): Pro
 /** The opening of the first statement, and that plus every line since: the closing of the last one, and later lines. */
 const readStanding = async (
   scope: ReportScope,
-  account: Account,
+  account: BankAccount,
   on: PlainDate,
 ): Promise<Standing | null> => {
   const { rows } = await sql<Standing>`
@@ -92,41 +96,40 @@ const readStanding = async (
 
 type Items = { count: number; sum: bigint; rows: Item[] };
 
-/** Postings on 512 that no bank line shows by then; one that was reversed by then, and its reversal, are not waited for. */
-const inTransit = (scope: ReportScope, account: Account, starts: PlainDate, on: PlainDate): Promise<Items> =>
+/**
+ * Postings on 512 that no bank line shows by then: payments, entries by hand, rules. One that was undone by then and its
+ * mirror, neither of them at the bank, are not waited for.
+ */
+const inTransit = (scope: ReportScope, account: BankAccount, window: Window): Promise<Items> =>
   itemsOf(
     scope,
     sql`
-    select p.entry_id as id, p.entry_on as "on", p.amount_minor as minor,
-      e.journal || ' ' || e.entry_no || ' · ' || case when p.label = '' then e.label else p.label end as text
-    from posting p
-    join journal_entry e on e.org_id = ${scope.org} and e.id = p.entry_id
-    left join journal_entry r on r.org_id = ${scope.org} and r.reverses_id = p.entry_id and r.entry_on <= ${on}::date
-    left join journal_entry o on o.org_id = ${scope.org} and o.id = e.reverses_id
-    left join (
-      select m.entry_id from payment m
-      join statement_line l on l.org_id = ${scope.org} and l.id = m.statement_line_id
-        and l.account_id = ${account.id} and l.booked_on >= ${starts}::date and l.booked_on <= ${on}::date
-      where m.org_id = ${scope.org} and m.statement_line_id is not null and m.reversal_entry_id is null) k
-      on k.entry_id = p.entry_id
-    where p.org_id = ${scope.org} and p.account = ${account.ledger_account} and p.currency = ${account.currency}
-      and p.entry_on >= ${starts}::date and p.entry_on <= ${on}::date and k.entry_id is null and r.id is null
-      and (o.id is null or o.entry_on < ${starts}::date)`,
+    ${bankPairs(scope, account, window)},
+    own as (
+      select p.entry_id, p.line_no, p.entry_on, p.amount_minor, p.label, e.reverses_id, e.journal, e.entry_no,
+        e.label as entry_label
+      from posting p
+      join journal_entry e on e.org_id = ${scope.org} and e.id = p.entry_id
+      where p.org_id = ${scope.org} and p.account = ${account.ledger_account} and p.currency = ${account.currency}
+        and p.entry_on >= ${window.starts}::date and p.entry_on <= ${window.on}::date
+        and not exists (select from pair k where k.entry_id = p.entry_id))
+    select o.entry_id as id, o.entry_on as "on", o.amount_minor as minor,
+      o.journal || ' ' || o.entry_no || ' · ' || case when o.label = '' then o.entry_label else o.label end as text
+    from own o
+    where not exists (select from own r where r.reverses_id = o.entry_id)
+      and (o.reverses_id is null or not exists (select from own u where u.entry_id = o.reverses_id))`,
   );
 
 /** Lines of the bank that no posting of the period stands for. */
-const notBooked = (scope: ReportScope, account: Account, starts: PlainDate, on: PlainDate): Promise<Items> =>
+const notBooked = (scope: ReportScope, account: BankAccount, window: Window): Promise<Items> =>
   itemsOf(
     scope,
     sql`
+    ${bankPairs(scope, account, window)}
     select l.id, l.booked_on as "on", l.amount_minor as minor,
       trim(l.counterparty_name || ' ' || l.text) as text
-    from statement_line l
-    left join payment m on m.org_id = ${scope.org} and m.statement_line_id = l.id and m.reversal_entry_id is null
-    left join journal_entry e on e.org_id = ${scope.org} and e.id = m.entry_id
-      and e.entry_on >= ${starts}::date and e.entry_on <= ${on}::date
-    where l.org_id = ${scope.org} and l.account_id = ${account.id} and l.state <> 'withdrawn'
-      and l.booked_on >= ${starts}::date and l.booked_on <= ${on}::date and e.id is null`,
+    from line o join statement_line l on l.org_id = ${scope.org} and l.id = o.id
+    where not exists (select from pair k where k.line_id = o.id)`,
   );
 
 const itemsOf = async (scope: ReportScope, query: ReturnType<typeof sql>): Promise<Items> => {

@@ -3,7 +3,7 @@ import { fecFileName } from '../../../core/ledger/index.ts';
 import { readOrganization } from '../../organization/index.ts';
 import type { LedgerPorts } from '../ports.ts';
 import { fecText } from './fec-rows.ts';
-import { calendarYear, type Period } from './financial-year.ts';
+import { requireYearNamed, type Period } from './financial-year.ts';
 import { readBooksKept } from './overview.ts';
 
 /** The name says whose it is, until when, and whether the books are kept elsewhere. */
@@ -21,7 +21,7 @@ export const exportFec = async (
   input: { readonly year: string },
   ports: Pick<LedgerPorts, 'snapshot'>,
 ): Promise<Download> => {
-  const period = calendarYear(Number(input.year));
+  const period = await requireYearNamed(context, Number(input.year));
   return {
     name: await fecNameOf(context, period),
     mediaType: 'text/plain; charset=utf-8',

@@ -3,7 +3,7 @@ import type { InputOf, OutputOf } from '../../../contract/endpoint.ts';
 import { readCursor, writeCursor } from '../../../shell/http/cursor.ts';
 import type { ReportScope } from '../ports.ts';
 import type { ledgerContract } from '../contract.ts';
-import type { Period } from './financial-year.ts';
+import { readFinancialYear, type Period } from './financial-year.ts';
 import { periodSums, wireSums, type Sums } from './period-sums.ts';
 
 const PAGE = 100;
@@ -18,13 +18,14 @@ export const readPartySums = async (
   place: PartyPlace | null,
   limit: number,
 ): Promise<PartySums[]> => {
+  const { from: starts } = await readFinancialYear(scope, period.from);
   const after =
     place === null
       ? sql`true`
       : sql`(n.search_name collate "C", n.id) > (${place[0]} collate "C", ${place[1]}::uuid)`;
   const { rows } = await sql<PartySums>`
     select s.*, n.name, n.search_name, coalesce(c.code, '') as code from (
-      select p.party_id, ${periodSums(period)} from posting p
+      select p.party_id, ${periodSums(period, starts)} from posting p
       where p.org_id = ${scope.org} and p.account = ${account} and p.entry_on <= ${period.to}::date
         and p.party_id is not null
       group by p.party_id) s
@@ -40,8 +41,9 @@ export const readAccountTotal = async (
   scope: ReportScope,
   { account, ...period }: Period & { account: string },
 ): Promise<Sums> => {
+  const { from: starts } = await readFinancialYear(scope, period.from);
   const { rows } = await sql<Sums>`
-    select ${periodSums(period)} from posting p
+    select ${periodSums(period, starts)} from posting p
     where p.org_id = ${scope.org} and p.account = ${account} and p.entry_on <= ${period.to}::date`.execute(
     scope.tx,
   );

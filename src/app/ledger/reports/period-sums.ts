@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
-import { financialYear, type Period } from './financial-year.ts';
+import type { PlainDate } from '../../../core/calendar/index.ts';
+import type { Period } from './financial-year.ts';
 
 export type Sums = { opening: bigint; debit: bigint; credit: bigint };
 
@@ -7,15 +8,15 @@ export type Sums = { opening: bigint; debit: bigint; credit: bigint };
 export const isOfResult = (account: RawBuilder<unknown>): RawBuilder<boolean> =>
   sql<boolean>`left(${account}, 1) in ('6', '7')`;
 
-/** Opening, debit and credit of the postings `p` up to the end of the period: three sums in one reading of the index. */
-export const periodSums = ({ from }: Period): RawBuilder<unknown> => {
-  const starts = financialYear(from).from;
-  return sql`
+/**
+ * Opening, debit and credit of the postings `p` up to the end of the period: three sums in one reading of the index.
+ * `starts`: the first day of the financial year the period begins in.
+ */
+export const periodSums = ({ from }: Period, starts: PlainDate): RawBuilder<unknown> => sql`
     coalesce(sum(p.debit_minor - p.credit_minor) filter (where p.entry_on < ${from}::date
       and (p.entry_on >= ${starts}::date or not ${isOfResult(sql`p.account`)})), 0)::bigint as opening,
     coalesce(sum(p.debit_minor) filter (where p.entry_on >= ${from}::date), 0)::bigint as debit,
     coalesce(sum(p.credit_minor) filter (where p.entry_on >= ${from}::date), 0)::bigint as credit`;
-};
 
 export const wireSums = ({ opening, debit, credit }: Sums) => ({
   openingMinor: opening.toString(),

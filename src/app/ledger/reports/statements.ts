@@ -9,7 +9,7 @@ import {
 } from '../../../core/ledger/index.ts';
 import type { ledgerContract } from '../contract.ts';
 import type { ReportScope } from '../ports.ts';
-import { financialYear } from './financial-year.ts';
+import { readFinancialYear } from './financial-year.ts';
 import { readAccountSums } from './trial-balance.ts';
 
 /** The two statements on a day: what the company has and owes, and what the year has earned by then. */
@@ -17,7 +17,7 @@ export const readStatements = async (
   scope: ReportScope,
   on: PlainDate,
 ): Promise<FinancialStatements & { from: PlainDate }> => {
-  const { from } = financialYear(on);
+  const { from } = await readFinancialYear(scope, on);
   return { from, ...drawStatements(await standingsOn(scope, from, on)) };
 };
 

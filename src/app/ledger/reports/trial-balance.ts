@@ -1,10 +1,9 @@
-import { sql } from 'kysely';
 import type { InputOf, OutputOf } from '../../../contract/endpoint.ts';
-import type { PlainDate } from '../../../core/calendar/index.ts';
 import type { ReportScope } from '../ports.ts';
 import type { ledgerContract } from '../contract.ts';
-import { financialYear, type Period } from './financial-year.ts';
-import { addSums, isOfResult, periodSums, wireSums, type Sums } from './period-sums.ts';
+import { readFinancialYear, type Period } from './financial-year.ts';
+import { readSums } from './account-sums.ts';
+import { addSums, wireSums, type Sums } from './period-sums.ts';
 
 export type AccountSums = Sums & { account: string; name: string };
 
@@ -18,25 +17,29 @@ const broughtAccount = (minor: bigint) =>
  * Every account that stood at something or moved. What past years earned and nobody has carried forward stands on one
  * line of account 120 or 129, so that the openings too sum to zero.
  */
-export const readAccountSums = async (scope: ReportScope, period: Period) => {
-  const { rows } = await sql<AccountSums>`
-    select s.*, a.name from (
-      select p.account, ${periodSums(period)} from posting p
-      where p.org_id = ${scope.org} and p.entry_on <= ${period.to}::date group by p.account) s
-    join account a on a.org_id = ${scope.org} and a.code = s.account
-    where s.opening <> 0 or s.debit <> 0 or s.credit <> 0
-    order by s.account collate "C"`.execute(scope.tx);
-  const brought = await readResultBrought(scope, period.from);
+export const readAccountSums = async (scope: ReportScope, period: Period): Promise<AccountSums[]> => {
+  const { from: starts } = await readFinancialYear(scope, period.from);
+  const sums = await readSums(scope, period, starts);
+  const names = await readNames(scope);
+  const rows = sums
+    .filter((one) => one.opening !== 0n || one.debit !== 0n || one.credit !== 0n)
+    .map(({ account, opening, debit, credit }): AccountSums => ({
+      account,
+      name: names.get(account) ?? '',
+      opening,
+      debit,
+      credit,
+    }))
+    .sort(byAccount);
+  const brought = sums.reduce((sum, one) => sum + one.brought, 0n);
   return brought === 0n ? rows : withResult(rows, brought);
 };
 
-/** Debit less credit of classes 6 and 7 before the financial year of a day: negative is a profit. */
-const readResultBrought = async (scope: ReportScope, on: PlainDate): Promise<bigint> => {
-  const { rows } = await sql<{ minor: bigint }>`
-    select coalesce(sum(p.debit_minor - p.credit_minor), 0)::bigint as minor from posting p
-    where p.org_id = ${scope.org} and p.account >= '6' and p.account < '8' and ${isOfResult(sql`p.account`)}
-      and p.entry_on < ${financialYear(on).from}::date`.execute(scope.tx);
-  return rows[0]?.minor ?? 0n;
+const byAccount = (a: AccountSums, b: AccountSums): number => (a.account < b.account ? -1 : 1);
+
+const readNames = async ({ tx, org }: ReportScope): Promise<Map<string, string>> => {
+  const rows = await tx.selectFrom('account').select(['code', 'name']).where('org_id', '=', org).execute();
+  return new Map(rows.map((row) => [row.code, row.name]));
 };
 
 const withResult = (rows: readonly AccountSums[], brought: bigint): AccountSums[] => {
@@ -49,7 +52,7 @@ const withResult = (rows: readonly AccountSums[], brought: bigint): AccountSums[
     debit: own?.debit ?? 0n,
     credit: own?.credit ?? 0n,
   };
-  return [...rows.filter((row) => row !== own), line].sort((a, b) => (a.account < b.account ? -1 : 1));
+  return [...rows.filter((row) => row !== own), line].sort(byAccount);
 };
 
 export const readTrialBalance = async (

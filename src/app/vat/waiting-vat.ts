@@ -1,0 +1,71 @@
+import { sql } from 'kysely';
+import type { PlainDate } from '../../core/calendar/index.ts';
+import { CUSTOMERS, VAT_PENDING, vatDueMinor } from '../../core/ledger/index.ts';
+import type { Scope } from './line-query.ts';
+
+export type Waiting = {
+  readonly entryId: string;
+  readonly documentId: string | null;
+  readonly on: PlainDate;
+  readonly number: string;
+  readonly partyName: string;
+  readonly label: string;
+  readonly invoicedMinor: bigint;
+  readonly releasedMinor: bigint;
+  readonly leftMinor: bigint;
+  readonly expectedMinor: bigint;
+  readonly differenceMinor: bigint;
+};
+
+type Row = Omit<Waiting, 'leftMinor' | 'expectedMinor' | 'differenceMinor'> & {
+  total: bigint;
+  settled: bigint;
+};
+
+/**
+ * VAT that waits on a day, posting by posting on 44574, from two sides: what the entries leave of it, and the pro rata of
+ * what the allocations leave unpaid (CGI art. 269, 2-c). Both are of that day: an allocation counts from its day, its undoing
+ * from the day it was undone. What is over and agrees is left out.
+ */
+export const readWaiting = async (scope: Scope, on: PlainDate): Promise<Waiting[]> => {
+  const { rows } = await sql<Row>`
+    with moved as (
+      select invoice_entry_id, line_no, sum(moved_minor) as minor from vat_receipt
+      where org_id = ${scope.org} and due_on <= ${on}::date group by invoice_entry_id, line_no),
+    day as (
+      select a.debit_item_id, a.credit_item_id, a.amount_minor from allocation a
+      join organization o on o.org_id = a.org_id
+      where a.org_id = ${scope.org} and (a.effective_on > ${on}::date or (a.reverses_id is not null
+        and (a.known_at at time zone o.time_zone)::date > ${on}::date))),
+    later as (
+      select item_id, sum(minor) as minor from (
+        select debit_item_id as item_id, amount_minor as minor from day
+        union all select credit_item_id, -amount_minor from day) both_sides
+      group by item_id),
+    receivable as (
+      select i.entry_id, min(i.number) as number, min(i.party_id::text)::uuid as party_id,
+        min(i.invoice_id::text)::uuid as invoice_id, sum(i.amount_minor)::bigint as total,
+        sum(i.amount_minor - i.open_minor - coalesce(l.minor, 0))::bigint as settled
+      from open_item i left join later l on l.item_id = i.id
+      where i.org_id = ${scope.org} and left(i.account, ${CUSTOMERS.length}) = ${CUSTOMERS}
+        and i.entry_id in (select p.entry_id from posting p where p.org_id = ${scope.org}
+          and p.account in (select code from account where org_id = ${scope.org} and left(code, 5) = ${VAT_PENDING})
+          and p.entry_on <= ${on}::date)
+      group by i.entry_id)
+    select p.entry_id as "entryId", s.id as "documentId", p.entry_on as "on", r.number, n.name as "partyName", p.label,
+      p.credit_minor - p.debit_minor as "invoicedMinor", coalesce(m.minor, 0)::bigint as "releasedMinor",
+      r.total, r.settled
+    from receivable r
+    join posting p on p.org_id = ${scope.org} and p.entry_id = r.entry_id
+      and left(p.account, ${VAT_PENDING.length}) = ${VAT_PENDING}
+    left join moved m on m.invoice_entry_id = p.entry_id and m.line_no = p.line_no
+    left join party n on n.org_id = ${scope.org} and n.id = r.party_id
+    left join sales_document s on s.org_id = ${scope.org} and s.invoice_id = r.invoice_id
+    where r.settled <> r.total or coalesce(m.minor, 0) <> p.credit_minor - p.debit_minor
+    order by p.entry_on, r.number, p.line_no`.execute(scope.tx);
+  return rows.map(({ total, settled, ...row }) => {
+    const leftMinor = row.invoicedMinor - row.releasedMinor;
+    const expectedMinor = row.invoicedMinor - vatDueMinor(row.invoicedMinor, settled, total);
+    return { ...row, leftMinor, expectedMinor, differenceMinor: leftMinor - expectedMinor };
+  });
+};
