@@ -46,3 +46,4 @@ export { isBlankLine, writtenEntry, writtenTotals } from './written-entry.ts';
 export type { WrittenEntry, WrittenLine } from './written-entry.ts';
 export { SETTLEMENT_ACCOUNTS, writeOffEntry } from './write-off-entry.ts';
 export type { SettlementAccounts, WriteOff, WriteOffKind } from './write-off-entry.ts';
+export * from './export/index.ts';
