@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
+import { accountantRoom, batchJob, resumeBatches, scheduleTick } from './app/accountant/index.ts';
 import { bankingRoom, dropRoom, dropTick, matchWaitingJob } from './app/banking/index.ts';
 import {
   billingRoom,
@@ -254,6 +255,7 @@ export const compose = (
     paymentsRoom(),
     bankingRoom(),
     dropRoom(dropFolder),
+    accountantRoom({ reading: readingOf(database) }),
     messagesRoom({ secrets, openTransport: openSmtp, hooks, sendJob: sender.job }),
     dunningRoom({ renderer: documents, sendJob: sender.job, handOverJob: handOver.job }),
     receivablesRoom({ documents, nextReminders, reminderEvents }),
@@ -272,6 +274,7 @@ export const compose = (
     registerWorker.job,
     sender.job,
     chainCheck.job,
+    batchJob,
   ];
   const ticks: readonly Tick[] = [
     resumeImports,
@@ -288,6 +291,8 @@ export const compose = (
     chainCheck.tick,
     dropTick(dropFolder),
     webhookTick(webhooks),
+    resumeBatches,
+    scheduleTick,
   ];
 
   const health = async () => {

@@ -11,6 +11,8 @@ import { reverseWritten } from './reverse-written.ts';
 import { validateEntry } from './validate-entry.ts';
 import { closeYear, openYear, reopenYear } from './years.ts';
 
+export { letterItems } from './lettrage.ts';
+
 const done = { done: true } as const;
 
 export const entriesRoom = (): Room =>

@@ -31,6 +31,8 @@ export { fecNameOf } from './reports/export-fec.ts';
 export { fecText } from './reports/fec-rows.ts';
 export { hledgerText } from './reports/hledger-text.ts';
 export { calendarYear } from './reports/financial-year.ts';
+export { lettrageOf } from './reports/lettrage-of.ts';
+export { readBooksKept } from './reports/overview.ts';
 export { readTrialBalance } from './reports/trial-balance.ts';
 
 export const ledgerRoom = (ports: LedgerPorts): Room =>

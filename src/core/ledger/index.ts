@@ -47,3 +47,7 @@ export type { WrittenEntry, WrittenLine } from './written-entry.ts';
 export { SETTLEMENT_ACCOUNTS, writeOffEntry } from './write-off-entry.ts';
 export type { SettlementAccounts, WriteOff, WriteOffKind } from './write-off-entry.ts';
 export * from './export/index.ts';
+export { compareLettrage, foreignEntries, RETURN_OUTCOMES } from './fec/compare-lettrage.ts';
+export type { OurEntry, OurItem, ReturnedGroup, ReturnOutcome } from './fec/compare-lettrage.ts';
+export { createTheirReader, missingColumns } from './fec/returned-line.ts';
+export type { TheirLine } from './fec/returned-line.ts';

@@ -29,6 +29,18 @@ export interface Account {
   recorded_at: Generated<string>;
 }
 
+export interface AccountantSettings {
+  changed_by: string;
+  journals: Generated<string[]>;
+  options: Json;
+  org_id: string;
+  profile: string;
+  recorded_at: Generated<string>;
+  scheduled_day: number | null;
+  version: Generated<number>;
+  with_attachments: Generated<boolean>;
+}
+
 export interface Allocation {
   amount_minor: bigint;
   base_minor: bigint;
@@ -481,6 +493,58 @@ export interface EntryModel {
   version: Generated<number>;
 }
 
+export interface ExportBatch {
+  archive_sha256: string | null;
+  archive_size: bigint | null;
+  attachment_count: Generated<number>;
+  batch_no: number;
+  debit_minor: Generated<bigint>;
+  entry_count: number;
+  findings: Generated<Json>;
+  from_on: string | null;
+  id: string;
+  journals: string[];
+  lettrage_count: number;
+  line_count: Generated<number>;
+  locale: Generated<string>;
+  lost_signs: Generated<number>;
+  made_at: string | null;
+  manifest: Generated<Json>;
+  missing_count: Generated<number>;
+  options: Json;
+  org_id: string;
+  profile: string;
+  progress_done: Generated<number>;
+  progress_total: number;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  refused_at: string | null;
+  refused_by: Generated<string>;
+  refused_reason: Generated<string>;
+  scheduled_for: Generated<string>;
+  started_at: string;
+  state: string;
+  until_on: string;
+  with_attachments: boolean;
+}
+
+export interface ExportEntry {
+  batch_id: string;
+  entry_id: string;
+  is_live: Generated<boolean>;
+  org_id: string;
+  recorded_at: Generated<string>;
+  sequence: number;
+}
+
+export interface ExportLettrage {
+  batch_id: string;
+  is_live: Generated<boolean>;
+  lettrage_id: string;
+  org_id: string;
+  recorded_at: Generated<string>;
+}
+
 export interface File {
   content: Buffer;
   media_type: string;
@@ -842,6 +906,20 @@ export interface OpenBalance {
   owed_minor: bigint;
   party_id: string;
   recorded_at: Generated<string>;
+}
+
+export interface OpeningBalance {
+  file_name: string;
+  file_sha256: string;
+  id: string;
+  opened_on: string;
+  org_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  summary: Json;
+  taken_at: string;
+  undone_at: string | null;
+  undone_by: Generated<string>;
 }
 
 export interface OpenItem {
@@ -1495,6 +1573,7 @@ export interface WriteOff {
 
 export interface DB {
   account: Account;
+  accountant_settings: AccountantSettings;
   allocation: Allocation;
   audit_event: AuditEvent;
   bank_account: BankAccount;
@@ -1532,6 +1611,9 @@ export interface DB {
   entry_counter: EntryCounter;
   entry_draft: EntryDraft;
   entry_model: EntryModel;
+  export_batch: ExportBatch;
+  export_entry: ExportEntry;
+  export_lettrage: ExportLettrage;
   file: File;
   fiscal_year: FiscalYear;
   fiscal_year_event: FiscalYearEvent;
@@ -1561,6 +1643,7 @@ export interface DB {
   number_series: NumberSeries;
   open_balance: OpenBalance;
   open_item: OpenItem;
+  opening_balance: OpeningBalance;
   organization: Organization;
   outbound_message: OutboundMessage;
   party: Party;

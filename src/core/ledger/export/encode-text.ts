@@ -55,7 +55,7 @@ const fits = (char: string, encoding: Encoding): boolean =>
 
 const plain = (char: string, encoding: Encoding): string => {
   const replaced = PLAIN[char] ?? char.normalize('NFKD').replaceAll(/\p{M}/gu, '');
-  const letters = [...replaced];
+  const letters = Array.from(replaced);
   return letters.length > 0 && letters.every((one) => fits(one, encoding)) ? replaced : '?';
 };
 
