@@ -12,6 +12,7 @@ export const bookkeeping: typeof french = {
     statements: 'Statements',
     bank: 'Reconciliation',
     fec: 'FEC',
+    accountant: 'Accountant',
     entries: 'Entries',
   },
   subtitle: (from, to) => `From ${from} to ${to}`,

@@ -12,6 +12,7 @@ export const bookkeeping = {
     statements: 'Bilan',
     bank: 'Rapprochement',
     fec: 'FEC',
+    accountant: 'Expert-comptable',
     entries: 'Saisie',
   },
   subtitle: (from: string, to: string) => `Du ${from} au ${to}`,

@@ -160,7 +160,7 @@ export const accountantContract = {
     input: none,
     output: returned,
     summary: 'Compare the lettrage of the accountant’s FEC with ours; changes nothing',
-    maxBytes: 256 * 1024 * 1024,
+    maxBytes: 64 * 1024 * 1024,
   }),
   applyReturned: command({
     path: '/accountant/lettrage/apply',

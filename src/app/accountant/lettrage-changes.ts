@@ -39,13 +39,20 @@ export const readLettrageChanges = async (
     code: string | null;
     lettered_on: PlainDate | null;
   }>`
-    with touched as (
-      select distinct i.entry_id, i.line_no from export_lettrage t
+    with before as materialized (
+      select x.entry_id from export_entry x
+      where x.org_id = ${org} and x.is_live and x.batch_id <> ${batchId}),
+    claimed as materialized (
+      select case when g.cancels_id is null then g.id else g.cancels_id end as id from export_lettrage t
       join lettrage g on g.org_id = ${org} and g.id = t.lettrage_id
-      join allocation a on a.org_id = ${org} and a.lettrage_id = coalesce(g.cancels_id, g.id)
-      join open_item i on i.org_id = ${org} and i.id in (a.debit_item_id, a.credit_item_id)
-      join export_entry x on x.org_id = ${org} and x.entry_id = i.entry_id and x.is_live and x.batch_id <> ${batchId}
-      where t.org_id = ${org} and t.batch_id = ${batchId})
+      where t.org_id = ${org} and t.batch_id = ${batchId}),
+    joined as materialized (
+      select a.debit_item_id, a.credit_item_id from allocation a
+      where a.org_id = ${org} and a.lettrage_id in (select id from claimed)),
+    touched as materialized (
+      select i.entry_id, i.line_no from open_item i
+      where i.org_id = ${org} and i.entry_id in (select entry_id from before)
+        and (i.id in (select debit_item_id from joined) or i.id in (select credit_item_id from joined)))
     select e.journal, e.year || '-' || e.entry_no as number, e.entry_on, p.account,
       coalesce(nullif(c.code, ''), right(p.party_id::text, 12)) as party_code, e.piece_ref as piece,
       p.debit_minor as debit, p.credit_minor as credit, l.code, l.lettered_on

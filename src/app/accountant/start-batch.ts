@@ -77,18 +77,26 @@ const claimEntries = async (context: Context, batchId: string, choice: Choice): 
   return Number(numAffectedRows ?? 0n);
 };
 
-/** Lettrages, made or cancelled, of which at least one posting went with an earlier batch or goes with this one. */
+/**
+ * Lettrages, made or cancelled, of which at least one posting went with an earlier batch or goes with this one. Whole sets
+ * are joined: what was just claimed has no statistics yet.
+ */
 const claimLettrages = async (context: Context, batchId: string, choice: Choice): Promise<number> => {
   const { org } = context;
   const { numAffectedRows } = await sql`
+    with went as materialized (select x.entry_id from export_entry x where x.org_id = ${org} and x.is_live),
+    items as materialized (
+      select i.id from open_item i where i.org_id = ${org} and i.entry_id in (select entry_id from went)),
+    touched as materialized (
+      select a.lettrage_id from allocation a
+      where a.org_id = ${org} and a.lettrage_id is not null
+        and (a.debit_item_id in (select id from items) or a.credit_item_id in (select id from items)))
     insert into export_lettrage (org_id, batch_id, lettrage_id)
     select ${org}::uuid, ${batchId}::uuid, l.id from lettrage l
     where l.org_id = ${org} and l.lettered_on <= ${choice.until}::date
-      and not exists (select from export_lettrage x where x.org_id = ${org} and x.lettrage_id = l.id and x.is_live)
-      and exists (
-        select from allocation a
-        join open_item i on i.org_id = ${org} and i.id in (a.debit_item_id, a.credit_item_id)
-        join export_entry x on x.org_id = ${org} and x.entry_id = i.entry_id and x.is_live
-        where a.org_id = ${org} and a.lettrage_id = coalesce(l.cancels_id, l.id))`.execute(context.tx);
+      and case when l.cancels_id is null then l.id else l.cancels_id end in (select lettrage_id from touched)
+      and l.id not in (select x.lettrage_id from export_lettrage x where x.org_id = ${org} and x.is_live)`.execute(
+    context.tx,
+  );
   return Number(numAffectedRows ?? 0n);
 };

@@ -31,6 +31,7 @@ export function BooksTabs({ period }: { period: Period | null }) {
     { to: '/comptabilite/bilan', label: t.statements },
     { to: '/comptabilite/rapprochement', label: t.bank },
     { to: '/comptabilite/fec', label: t.fec },
+    { to: '/comptabilite/comptable', label: t.accountant },
     { to: '/comptabilite/saisie', label: t.entries },
   ];
   return (

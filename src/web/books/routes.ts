@@ -1,9 +1,15 @@
 import type { RoomRoute } from '../shell/room.ts';
+import { accountantTexts } from './accountant-api.ts';
 import { booksTexts } from './texts.ts';
 
 /** A screen of this room with its words. */
 const withTexts = async <T>(screen: Promise<T>): Promise<T> => {
   const [loaded] = await Promise.all([screen, booksTexts.load()]);
+  return loaded;
+};
+
+const withAccountantTexts = async <T>(screen: Promise<T>): Promise<T> => {
+  const [loaded] = await Promise.all([withTexts(screen), accountantTexts.load()]);
   return loaded;
 };
 
@@ -39,5 +45,14 @@ export const booksRoutes: readonly RoomRoute[] = [
   {
     path: '/comptabilite/ecritures/$id',
     component: () => withTexts(import('./entry-screen.tsx').then((m) => m.EntryScreen)),
+  },
+  {
+    path: '/comptabilite/comptable',
+    component: () => withAccountantTexts(import('./accountant-screen.tsx').then((m) => m.AccountantScreen)),
+  },
+  {
+    path: '/comptabilite/comptable/lettrage',
+    component: () =>
+      withAccountantTexts(import('./returned-lettrage-screen.tsx').then((m) => m.ReturnedLettrageScreen)),
   },
 ];
