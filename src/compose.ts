@@ -66,7 +66,7 @@ import {
   subscriptionsRoom,
   subscriptionsTick,
 } from './app/subscriptions/index.ts';
-import { importJob, resumeImports, takeoverRoom } from './app/takeover/index.ts';
+import { importJob, openingRoom, resumeImports, takeoverRoom } from './app/takeover/index.ts';
 import { webhookTick, webhooksRoom } from './app/webhooks/index.ts';
 import { openRechercheEntreprises, RECHERCHE_ENTREPRISES } from './connectors/recherche-entreprises/index.ts';
 import { openSmtp } from './connectors/smtp/index.ts';
@@ -262,6 +262,7 @@ export const compose = (
     salesRoom({ nextReminders }),
     viewsRoom(),
     takeoverRoom(),
+    openingRoom(),
     portalRoom(links),
     webhooksRoom(webhooks),
   ];

@@ -12,6 +12,7 @@ import { validateEntry } from './validate-entry.ts';
 import { closeYear, openYear, reopenYear } from './years.ts';
 
 export { letterItems } from './lettrage.ts';
+export { mirrorEntry } from './mirror-entry.ts';
 
 const done = { done: true } as const;
 

@@ -1,12 +1,11 @@
 import type { InputOf, OutputOf } from '../../contract/endpoint.ts';
 import { Problem } from '../../contract/problem.ts';
-import { maxDate, type PlainDate } from '../../core/calendar/index.ts';
+import type { PlainDate } from '../../core/calendar/index.ts';
 import { error } from '../../core/finding.ts';
 import type { Context } from '../../shell/http/context.ts';
-import { reverseEntry } from '../ledger/index.ts';
-import { allocate, openItems, toOpenItem, type Pair } from '../openitems/index.ts';
 import { audit } from '../organization/index.ts';
 import type { entriesContract } from './contract.ts';
+import { mirrorEntry } from './mirror-entry.ts';
 import { BY_HAND, entryTitle } from './validate-entry.ts';
 
 const refuse = (code: string, params: Record<string, string> = {}): Problem =>
@@ -37,47 +36,12 @@ export const reverseWritten = async (
     .where('reverses_id', '=', input.id)
     .executeTakeFirst();
   if (undone !== undefined) throw refuse('entries.reversed-already', { name });
-  const items = await context.tx
-    .selectFrom('open_item')
-    .selectAll()
-    .where('org_id', '=', context.org)
-    .where('entry_id', '=', input.id)
-    .orderBy('id')
-    .forUpdate()
-    .execute();
-  const lettered = items.find((item) => item.open_minor !== item.amount_minor);
-  if (lettered !== undefined) throw refuse('entries.lettered', { number: lettered.number });
-
-  const source = { kind: BY_HAND, id: null };
-  const mirror = await reverseEntry(context, input.id, input.on as PlainDate, input.label, source);
-  const mirrored = await openItems(
-    context,
-    items.map((item) => ({
-      account: item.account,
-      partyId: item.party_id,
-      currency: item.currency,
-      kind: 'transfer' as const,
-      number: item.number,
-      reference: input.label,
-      amountMinor: -item.amount_minor,
-      baseMinor: -item.base_minor,
-      issuedOn: mirror.entryOn,
-      dueOn: mirror.entryOn,
-      entryId: mirror.entryId,
-      lineNo: item.line_no,
-      originItemId: item.id,
-    })),
-  );
-  await allocate(
-    context,
-    items.map((row, index): Pair => {
-      const item = toOpenItem(row);
-      const [debitItemId, creditItemId] =
-        item.amountMinor > 0n ? [item.id, mirrored[index]!] : [mirrored[index]!, item.id];
-      const amountMinor = item.amountMinor > 0n ? item.amountMinor : -item.amountMinor;
-      return { debitItemId, creditItemId, amountMinor, effectiveOn: maxDate(mirror.entryOn, item.issuedOn) };
-    }),
-  );
+  const mirror = await mirrorEntry(context, input.id, {
+    on: input.on as PlainDate,
+    label: input.label,
+    source: { kind: BY_HAND, id: null },
+    refuseLettered: (number) => refuse('entries.lettered', { number }),
+  });
   const reversal = entryTitle(entry.journal, mirror.entryOn, mirror.entryNo);
   await audit(context, 'entry.reversed', { kind: 'journal_entry', id: input.id }, { name, by: reversal });
   return { entryId: mirror.entryId, name: reversal, on: mirror.entryOn };
