@@ -101,7 +101,9 @@ function AccountsTable({ proposal: { summary, currency } }: { proposal: Proposal
           <tr>
             <th scope="col">{t.columns.account}</th>
             <th scope="col">{t.columns.name}</th>
-            <th scope="col">{t.columns.how}</th>
+            <th scope="col" data-how>
+              {t.columns.how}
+            </th>
             <th scope="col" data-end>
               {t.columns.debit}
             </th>
@@ -115,7 +117,9 @@ function AccountsTable({ proposal: { summary, currency } }: { proposal: Proposal
             <tr key={one.account}>
               <td>{one.account}</td>
               <td>{one.name}</td>
-              <td className={classes.dim}>{t.kinds[one.kind]}</td>
+              <td className={classes.dim} data-how>
+                {t.kinds[one.kind]}
+              </td>
               <td data-end>{side(one.balanceMinor, true)}</td>
               <td data-end>{side(one.balanceMinor, false)}</td>
             </tr>
