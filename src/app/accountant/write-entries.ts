@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Finding } from '../../core/finding.ts';
 import { createExportWriter, encodeText, type ExportProfile } from '../../core/ledger/index.ts';
 import type { Context } from '../../shell/http/context.ts';
@@ -34,6 +35,7 @@ export const writeEntries = async (
   const parts: Uint8Array[] = [encodeText(writer.head(company), profile.encoding)];
   const journals = new Map<string, JournalSum>();
   let lines = 0;
+  await lookUpByKey(context, true);
   for (let after = 0; after < batch.entries; after += PAGE) {
     const page = { after, upTo: Math.min(after + PAGE, batch.entries) };
     const rows = await readBatchLines(context, batch.id, page, books);
@@ -60,4 +62,11 @@ export const writeEntries = async (
     lostSigns: writer.lost(),
     findings: writer.findings,
   };
+};
+
+/** A page of entries is found by keys alone; a plan from when the tables were small would read them whole for each. */
+const lookUpByKey = async ({ tx }: Pick<Context, 'tx'>, isOn: boolean): Promise<void> => {
+  for (const way of ['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin']) {
+    await sql`select set_config(${way}, ${isOn ? 'off' : 'on'}, true)`.execute(tx);
+  }
 };
