@@ -51,7 +51,7 @@ it('prepares, delivers, takes back and prepares again; compares the lettrage tha
   await prepare();
   const batches = page.getByRole('list', { name: 'Lots transmis' });
   const first = batches.getByRole('listitem').filter({ hasText: 'Lot n°\u00a01' });
-  await first.getByText('Livré').waitFor();
+  await first.getByText('Livré').waitFor({ timeout: 100_000 });
   await page.getByText('Tout est transmis.').waitFor();
   await expectAccessible(page, 'expert-comptable, lot livré');
 
@@ -86,7 +86,7 @@ it('prepares, delivers, takes back and prepares again; compares the lettrage tha
   await settings.waitFor({ state: 'hidden' });
   await prepare();
   const second = batches.getByRole('listitem').filter({ hasText: 'Lot n°\u00a02' });
-  await second.getByText('Livré').waitFor();
+  await second.getByText('Livré').waitFor({ timeout: 100_000 });
   await second.getByText(/Ciel, Sage 50 \(XIMPORT\)/).waitFor();
 
   // Our own FEC back from the accountant, with an entry of theirs at its end.

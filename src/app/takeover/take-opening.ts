@@ -21,7 +21,7 @@ type Chosen = { readonly sha256: string; readonly fileName: string; readonly ope
 const BATCH = 2000;
 
 /**
- * Takes over all accounts in the transaction at hand: customers and their pieces as any FEC brings them, then one entry of
+ * Takes over all accounts in the transaction at hand: customers and their pieces as the import of a FEC brings them, then one entry of
  * the other accounts, both of journal AN against 890, which is left with nothing. Proved before it is kept: the balances
  * of the file are those of the books on that day.
  */
