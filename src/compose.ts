@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
+import { accountantRoom, batchJob, resumeBatches, scheduleTick } from './app/accountant/index.ts';
 import { bankingRoom, dropRoom, dropTick, matchWaitingJob } from './app/banking/index.ts';
 import {
   billingRoom,
@@ -66,7 +67,7 @@ import {
   subscriptionsRoom,
   subscriptionsTick,
 } from './app/subscriptions/index.ts';
-import { importJob, resumeImports, takeoverRoom } from './app/takeover/index.ts';
+import { importJob, openingRoom, resumeImports, takeoverRoom } from './app/takeover/index.ts';
 import { vatRoom } from './app/vat/index.ts';
 import { webhookTick, webhooksRoom } from './app/webhooks/index.ts';
 import { openRechercheEntreprises, RECHERCHE_ENTREPRISES } from './connectors/recherche-entreprises/index.ts';
@@ -259,6 +260,7 @@ export const compose = (
     closingRoom(),
     doubtfulRoom(),
     ratesRoom(),
+    accountantRoom({ reading: readingOf(database) }),
     messagesRoom({ secrets, openTransport: openSmtp, hooks, sendJob: sender.job }),
     dunningRoom({ renderer: documents, sendJob: sender.job, handOverJob: handOver.job }),
     receivablesRoom({ documents, nextReminders, reminderEvents }),
@@ -266,6 +268,7 @@ export const compose = (
     viewsRoom(),
     vatRoom({ renderer: documents, snapshot: snapshotOf(database) }),
     takeoverRoom(),
+    openingRoom(),
     portalRoom(links),
     webhooksRoom(webhooks),
   ];
@@ -278,6 +281,7 @@ export const compose = (
     registerWorker.job,
     sender.job,
     chainCheck.job,
+    batchJob,
   ];
   const ticks: readonly Tick[] = [
     resumeImports,
@@ -295,6 +299,8 @@ export const compose = (
     dropTick(dropFolder),
     monthsTick,
     webhookTick(webhooks),
+    resumeBatches,
+    scheduleTick,
   ];
 
   const health = async () => {

@@ -13,6 +13,7 @@ export const bookkeeping: typeof french = {
     bank: 'Reconciliation',
     vat: 'VAT',
     fec: 'FEC',
+    accountant: 'Accountant',
     entries: 'Entries',
     closing: 'Closing',
   },

@@ -13,6 +13,7 @@ export const bookkeeping = {
     bank: 'Rapprochement',
     vat: 'TVA',
     fec: 'FEC',
+    accountant: 'Expert-comptable',
     entries: 'Saisie',
     closing: 'Clôture',
   },

@@ -5,6 +5,7 @@ import { doubtful } from './doubtful.en.ts';
 import { entries } from './entries.en.ts';
 import { portalReplies } from './portal-replies.en.ts';
 import { exchangeRates } from './exchange-rates.en.ts';
+import { opening } from './opening.en.ts';
 import { registers } from './registers.en.ts';
 import { seal } from './seal.en.ts';
 import { takeover } from './takeover.en.ts';
@@ -20,6 +21,7 @@ export const laterTexts: LaterTexts = {
   entries,
   portalReplies,
   exchangeRates,
+  opening,
   registers,
   seal,
   takeover,

@@ -5,6 +5,7 @@ import { doubtful } from './doubtful.fr.ts';
 import { entries } from './entries.fr.ts';
 import { portalReplies } from './portal-replies.fr.ts';
 import { exchangeRates } from './exchange-rates.fr.ts';
+import { opening } from './opening.fr.ts';
 import { registers } from './registers.fr.ts';
 import { seal } from './seal.fr.ts';
 import { takeover } from './takeover.fr.ts';
@@ -20,6 +21,7 @@ export const laterTexts = {
   entries,
   portalReplies,
   exchangeRates,
+  opening,
   registers,
   seal,
   takeover,

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 export type HttpClient = {
   readonly get: <T>(path: string) => Promise<T>;
   readonly post: <T>(path: string, body?: unknown) => Promise<T>;
+  readonly download: (path: string) => Promise<Buffer>;
   readonly upload: <T>(
     path: string,
     file: { name: string; content: string | Buffer },
@@ -34,6 +35,11 @@ export const openHttpClient = (url: string): HttpClient => {
         headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() },
         body: JSON.stringify(body ?? {}),
       }),
+    download: async (path) => {
+      const response = await fetch(`${url}/api${path}`, { headers: { cookie } });
+      if (!response.ok) throw new Error(`${path}: ${response.status}`);
+      return Buffer.from(await response.arrayBuffer());
+    },
     upload: (path, file, fields = {}) => {
       const form = new FormData();
       for (const [name, value] of Object.entries(fields)) form.append(name, value);

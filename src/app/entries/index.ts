@@ -11,6 +11,7 @@ import { reverseWritten } from './reverse-written.ts';
 import { validateEntry } from './validate-entry.ts';
 import { closeYear, openYear, reopenYear } from './years.ts';
 
+export { letterItems } from './lettrage.ts';
 export { mirrorEntry } from './mirror-entry.ts';
 export { postReversing, postStanding } from './post-reversing.ts';
 export { listYears, type Year } from './years.ts';

@@ -5,16 +5,24 @@ import type { Context } from '../../shell/http/context.ts';
 import { reverseEntry, type EntrySource, type PostedEntry } from '../ledger/index.ts';
 import { allocate, openItems, toOpenItem, type Pair } from '../openitems/index.ts';
 
-/**
- * The mirror of an entry, on a day or the first open one after it. The items it opened are settled by those of its mirror,
- * whole: one that was lettered since is freed first, by a person.
- */
+type Mirroring = {
+  readonly on: PlainDate;
+  readonly label: string;
+  readonly source: EntrySource;
+  /** What to say of an item that is lettered: it is freed first, by a person. */
+  readonly refuseLettered?: (number: string) => Problem;
+  /** It happened before Encaisse: nobody is told of what is settled now. */
+  readonly isHistory?: boolean;
+};
+
+const lettered = (number: string): Problem =>
+  new Problem('record.refused', {}, [error('entries.lettered', { path: 'on', params: { number } })]);
+
+/** The mirror of an entry, on a day or the first open one after it; the items it opened are settled by their mirrors, whole. */
 export const mirrorEntry = async (
   context: Context,
   entryId: string,
-  on: PlainDate,
-  label: string,
-  source: EntrySource,
+  { on, label, source, refuseLettered = lettered, isHistory = false }: Mirroring,
 ): Promise<PostedEntry & { entryOn: PlainDate }> => {
   const items = await context.tx
     .selectFrom('open_item')
@@ -24,11 +32,8 @@ export const mirrorEntry = async (
     .orderBy('id')
     .forUpdate()
     .execute();
-  const lettered = items.find((item) => item.open_minor !== item.amount_minor);
-  if (lettered !== undefined) {
-    const params = { number: lettered.number };
-    throw new Problem('record.refused', {}, [error('entries.lettered', { path: 'on', params })]);
-  }
+  const used = items.find((item) => item.open_minor !== item.amount_minor);
+  if (used !== undefined) throw refuseLettered(used.number);
   const mirror = await reverseEntry(context, entryId, on, label, source);
   const mirrored = await openItems(
     context,
@@ -48,15 +53,13 @@ export const mirrorEntry = async (
       originItemId: item.id,
     })),
   );
-  await allocate(
-    context,
-    items.map((row, index): Pair => {
-      const item = toOpenItem(row);
-      const [debitItemId, creditItemId] =
-        item.amountMinor > 0n ? [item.id, mirrored[index]!] : [mirrored[index]!, item.id];
-      const amountMinor = item.amountMinor > 0n ? item.amountMinor : -item.amountMinor;
-      return { debitItemId, creditItemId, amountMinor, effectiveOn: maxDate(mirror.entryOn, item.issuedOn) };
-    }),
-  );
+  const pairs = items.map((row, index): Pair => {
+    const item = toOpenItem(row);
+    const [debitItemId, creditItemId] =
+      item.amountMinor > 0n ? [item.id, mirrored[index]!] : [mirrored[index]!, item.id];
+    const amountMinor = item.amountMinor > 0n ? item.amountMinor : -item.amountMinor;
+    return { debitItemId, creditItemId, amountMinor, effectiveOn: maxDate(mirror.entryOn, item.issuedOn) };
+  });
+  await allocate(context, pairs, { isHistory });
   return mirror;
 };

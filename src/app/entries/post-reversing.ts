@@ -68,6 +68,6 @@ export const postReversing = async (
 ): Promise<{ entryId: string; reversalId: string }> => {
   const { entryId } = await postStanding(context, entry, source);
   const label = `Extourne – ${entry.label}`;
-  const mirror = await mirrorEntry(context, entryId, reversesOn, label, source);
+  const mirror = await mirrorEntry(context, entryId, { on: reversesOn, label, source });
   return { entryId, reversalId: mirror.entryId };
 };

@@ -36,8 +36,11 @@ export const reverseWritten = async (
     .where('reverses_id', '=', input.id)
     .executeTakeFirst();
   if (undone !== undefined) throw refuse('entries.reversed-already', { name });
-  const source = { kind: BY_HAND, id: null };
-  const mirror = await mirrorEntry(context, input.id, input.on as PlainDate, input.label, source);
+  const mirror = await mirrorEntry(context, input.id, {
+    on: input.on as PlainDate,
+    label: input.label,
+    source: { kind: BY_HAND, id: null },
+  });
   const reversal = entryTitle(entry.journal, mirror.entryOn, mirror.entryNo);
   await audit(context, 'entry.reversed', { kind: 'journal_entry', id: input.id }, { name, by: reversal });
   return { entryId: mirror.entryId, name: reversal, on: mirror.entryOn };

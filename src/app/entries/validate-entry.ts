@@ -67,7 +67,7 @@ export const validateEntry = async (
   if (draft.reversesOn !== null) {
     const source = { kind: BY_HAND, id: null };
     const label = `Extourne – ${entry.label}`;
-    await mirrorEntry(context, entryId, draft.reversesOn as PlainDate, label, source);
+    await mirrorEntry(context, entryId, { on: draft.reversesOn as PlainDate, label, source });
   }
   for (const { sha256, name: file } of draft.attachments) {
     await context.tx

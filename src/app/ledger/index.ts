@@ -32,6 +32,8 @@ export { fecNameOf } from './reports/export-fec.ts';
 export { fecText } from './reports/fec-rows.ts';
 export { hledgerText } from './reports/hledger-text.ts';
 export { readFinancialYear, requireYearNamed } from './reports/financial-year.ts';
+export { lettrageOf } from './reports/lettrage-of.ts';
+export { readBooksKept } from './reports/overview.ts';
 export { readTrialBalance } from './reports/trial-balance.ts';
 export { tableFile } from './reports/table-file.ts';
 export type { ReportRow, ReportTable } from './reports/report-table.ts';

@@ -3,6 +3,8 @@ import { command, download, query, upload } from '../../contract/endpoint.ts';
 import { amount, currency, done, id, instant, isoDate, none, text } from '../../contract/wire.ts';
 import { fields, importKinds } from '../../core/takeover/index.ts';
 
+export { openingContract } from './opening-contract.ts';
+
 export const MAX_UPLOAD_BYTES = 64 * 1024 * 1024;
 
 const kind = z.enum(importKinds);

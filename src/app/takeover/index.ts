@@ -14,6 +14,7 @@ export { attachDocuments } from './attach-documents.ts';
 export { checkRun } from './check-run.ts';
 export { importJob, importRun, resumeImports, type ImportWork } from './import-run.ts';
 export { listFindings, listRuns } from './list-runs.ts';
+export { openingRoom } from './opening-room.ts';
 export { readEInvoiceBytes, readEInvoiceFile } from './read-einvoice-file.ts';
 export { refusedLines } from './refused-lines.ts';
 export { cancelRun, startRun } from './start-run.ts';

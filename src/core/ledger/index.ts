@@ -59,3 +59,8 @@ export type { BoxAmount, ReturnBox, VatReturn } from './vat-return/draw-return.t
 export { returnEntry } from './vat-return/return-entry.ts';
 export { neighbourPeriod, nextVatPeriod, vatPeriod } from './vat-return/vat-period.ts';
 export type { VatEvery } from './vat-return/vat-period.ts';
+export * from './export/index.ts';
+export { compareLettrage, foreignEntries, RETURN_OUTCOMES } from './fec/compare-lettrage.ts';
+export type { OurEntry, OurItem, ReturnedGroup, ReturnOutcome } from './fec/compare-lettrage.ts';
+export { createTheirReader, missingColumns } from './fec/returned-line.ts';
+export type { TheirLine } from './fec/returned-line.ts';

@@ -52,3 +52,6 @@ export { countTaken, emptySummary } from './summary.ts';
 export type { CurrencyTotal, Summary } from './summary.ts';
 export { missingDeliveryColumns, readDeliveries } from './read-deliveries.ts';
 export type { BadLine, ReadDeliveries, ToldDelivery } from './read-deliveries.ts';
+export { createBalanceReader } from './balance-columns.ts';
+export { isCustomers, ourAccount, readOpening } from './opening.ts';
+export type { Opening, OpeningAccount, OpeningKind, OpeningPiece } from './opening.ts';

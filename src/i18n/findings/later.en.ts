@@ -1,3 +1,4 @@
+import { accountant as accountantFindings } from './accountant.en.ts';
 import { bank as bankFindings } from './bank.en.ts';
 import { dunning as dunningFindings } from './dunning.en.ts';
 import { fec } from './fec.en.ts';
@@ -19,6 +20,7 @@ import type { FindingTexts } from './text.ts';
 /** Sentences of rooms behind the first screen: the web fetches them with those rooms, or with a refusal. */
 export const laterFindings: FindingTexts = {
   ...fec,
+  ...accountantFindings,
   ...bankFindings,
   ...dunningFindings,
   ...entriesFindings,

@@ -25,6 +25,7 @@ export function BooksTabs({ period }: { period: Period | null }) {
     { to: '/comptabilite/rapprochement', label: t.bank },
     { to: '/comptabilite/tva', label: t.vat },
     { to: '/comptabilite/fec', label: t.fec },
+    { to: '/comptabilite/comptable', label: t.accountant },
     { to: '/comptabilite/saisie', label: t.entries },
     // A closing has a day of its own.
     { to: '/comptabilite/cloture', label: t.closing, ofPeriod: false },

@@ -1,4 +1,5 @@
 import type { RoomRoute } from '../shell/room.ts';
+import { accountantTexts } from './accountant-api.ts';
 import { booksTexts } from './texts.ts';
 import { vatTexts } from './vat-texts.ts';
 
@@ -10,6 +11,8 @@ const withTexts = async <T>(screen: Promise<T>): Promise<T> => {
 
 const withVatTexts = async <T>(screen: Promise<T>): Promise<T> => {
   const [loaded] = await Promise.all([screen, booksTexts.load(), vatTexts.load()]);
+const withAccountantTexts = async <T>(screen: Promise<T>): Promise<T> => {
+  const [loaded] = await Promise.all([withTexts(screen), accountantTexts.load()]);
   return loaded;
 };
 
@@ -57,5 +60,14 @@ export const booksRoutes: readonly RoomRoute[] = [
   {
     path: '/comptabilite/ecritures/$id',
     component: () => withTexts(import('./entry-screen.tsx').then((m) => m.EntryScreen)),
+  },
+  {
+    path: '/comptabilite/comptable',
+    component: () => withAccountantTexts(import('./accountant-screen.tsx').then((m) => m.AccountantScreen)),
+  },
+  {
+    path: '/comptabilite/comptable/lettrage',
+    component: () =>
+      withAccountantTexts(import('./returned-lettrage-screen.tsx').then((m) => m.ReturnedLettrageScreen)),
   },
 ];

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Button } from '@mantine/core';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useDescribe } from '../invoices/index.ts';
 import { FileDrop } from '../kit/file-drop.tsx';
@@ -20,7 +21,8 @@ type Refused = { name: string; problem: unknown };
 
 /** Where a company moves in: give the files, see what came of those given before. */
 export function TakeoverScreen() {
-  const t = useTexts().takeover;
+  const texts = useTexts();
+  const t = texts.takeover;
   const describe = useDescribe();
   const navigate = useNavigate();
   const queries = useQueryClient();
@@ -51,7 +53,15 @@ export function TakeoverScreen() {
     },
   });
   return (
-    <Page title={t.title} subtitle={t.subtitle}>
+    <Page
+      title={t.title}
+      subtitle={t.subtitle}
+      actions={
+        <Button component={Link} to="/reprise/soldes" variant="default" title={texts.opening.linkText}>
+          {texts.opening.link}
+        </Button>
+      }
+    >
       <StepsOf current="file" />
       <div className={classes.intro}>
         <div className={classes.column}>

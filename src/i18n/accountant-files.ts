@@ -1,0 +1,78 @@
+/** The words of the files in a batch for the accountant. */
+const fr = {
+  control: {
+    company: 'Société',
+    siren: 'SIREN',
+    batch: 'Lot n°',
+    format: 'Format',
+    period: 'Période (du, au)',
+    madeAt: 'Préparé le (UTC)',
+    journal: 'Journal',
+    entries: 'Écritures',
+    lines: 'Lignes',
+    debit: 'Débit',
+    credit: 'Crédit',
+    total: 'Total',
+    changes: 'Lignes d’un lot précédent dont le lettrage a changé',
+    attachments: 'Pièces jointes',
+    missing: 'Pièces sans PDF',
+    lostSigns: 'Signes remplacés par un point d’interrogation',
+    file: 'Fichier',
+  },
+  changes: [
+    'Journal',
+    'Numéro d’écriture',
+    'Date',
+    'Compte',
+    'Compte auxiliaire',
+    'Pièce',
+    'Débit',
+    'Crédit',
+    'Lettrage',
+    'Date de lettrage',
+  ],
+  controlFile: 'controle.csv',
+  changesFile: 'lettrages-modifies.csv',
+  archive: (no: number) => `lot-${String(no).padStart(4, '0')}.zip`,
+};
+
+export type AccountantFiles = typeof fr;
+
+const en: AccountantFiles = {
+  control: {
+    company: 'Company',
+    siren: 'SIREN',
+    batch: 'Batch no.',
+    format: 'Format',
+    period: 'Period (from, to)',
+    madeAt: 'Prepared at (UTC)',
+    journal: 'Journal',
+    entries: 'Entries',
+    lines: 'Lines',
+    debit: 'Debit',
+    credit: 'Credit',
+    total: 'Total',
+    changes: 'Lines of an earlier batch whose lettrage changed',
+    attachments: 'Attachments',
+    missing: 'Documents without a PDF',
+    lostSigns: 'Signs replaced by a question mark',
+    file: 'File',
+  },
+  changes: [
+    'Journal',
+    'Entry number',
+    'Date',
+    'Account',
+    'Auxiliary account',
+    'Document',
+    'Debit',
+    'Credit',
+    'Lettrage',
+    'Lettrage date',
+  ],
+  controlFile: 'control.csv',
+  changesFile: 'lettrage-changes.csv',
+  archive: (no) => `batch-${String(no).padStart(4, '0')}.zip`,
+};
+
+export const accountantFiles = (locale: 'fr' | 'en'): AccountantFiles => (locale === 'en' ? en : fr);
