@@ -174,6 +174,21 @@ export interface BillingRule {
   version: Generated<number>;
 }
 
+export interface BooksCheck {
+  asked_at: string;
+  asked_by: string;
+  ended_at: string | null;
+  findings: Generated<Json>;
+  id: string;
+  moved_at: string;
+  night_on: string | null;
+  org_id: string;
+  recorded_at: Generated<string>;
+  state: string;
+  steps_done: Generated<number>;
+  steps_total: Generated<number>;
+}
+
 export interface BulkItem {
   document_id: string;
   findings: Generated<Json>;
@@ -467,6 +482,16 @@ export interface EntryDraft {
   piece_ref: Generated<string>;
   recorded_at: Generated<string>;
   version: Generated<number>;
+}
+
+export interface EntryLink {
+  entry_id: string;
+  entry_no: bigint;
+  hash: string;
+  journal: string;
+  org_id: string;
+  recorded_at: Generated<string>;
+  year: number;
 }
 
 export interface EntryModel {
@@ -1505,6 +1530,7 @@ export interface DB {
   billable: Billable;
   billing_accrual: BillingAccrual;
   billing_rule: BillingRule;
+  books_check: BooksCheck;
   bulk_item: BulkItem;
   bulk_run: BulkRun;
   closing: Closing;
@@ -1531,6 +1557,7 @@ export interface DB {
   entry_attachment: EntryAttachment;
   entry_counter: EntryCounter;
   entry_draft: EntryDraft;
+  entry_link: EntryLink;
   entry_model: EntryModel;
   file: File;
   fiscal_year: FiscalYear;
