@@ -38,7 +38,13 @@ import {
   verifyIssued,
   tellMailed,
 } from './app/invoicing/index.ts';
-import { checkRevenueAccount, ledgerRoom, openBooks, type Snapshot } from './app/ledger/index.ts';
+import {
+  checkRevenueAccount,
+  createBooksCheck,
+  ledgerRoom,
+  openBooks,
+  type Snapshot,
+} from './app/ledger/index.ts';
 import { openitemsRoom, refuseUndoAfterItems } from './app/openitems/index.ts';
 import {
   createSender,
@@ -56,6 +62,8 @@ import {
   createChainCheck,
   createClosingTick,
   sealRoom,
+  verifyAudit,
+  verifySeals,
   type ContentReaders,
   type Reading,
 } from './app/seal/index.ts';
@@ -199,6 +207,12 @@ export const compose = (
       (read) => verifyPayments(read),
     ],
   });
+  const booksCheck = createBooksCheck([
+    async (read) => (await verifySeals(read, sealed)).findings,
+    async (read) => (await verifyAudit(read)).findings,
+    async (read, { today }) => (await verifyIssued(read, today)).findings,
+    (read) => verifyPayments(read),
+  ]);
   const bulk = createBulkWorker(() => ({ secrets, renderer: documents, linkOf }));
   const registerUrls = {
     companies: config.companyRegisterUrl ?? RECHERCHE_ENTREPRISES,
@@ -236,7 +250,7 @@ export const compose = (
       },
     }),
     filesRoom(),
-    ledgerRoom({ renderer: documents, snapshot: snapshotOf(database) }),
+    ledgerRoom({ renderer: documents, snapshot: snapshotOf(database), checkJob: booksCheck.job }),
     sealRoom({ secrets, checkJob: chainCheck.job, archive: downloadArchive(database, secrets) }),
     openitemsRoom(),
     entriesRoom(),
@@ -272,6 +286,7 @@ export const compose = (
     registerWorker.job,
     sender.job,
     chainCheck.job,
+    booksCheck.job,
   ];
   const ticks: readonly Tick[] = [
     resumeImports,
@@ -286,6 +301,7 @@ export const compose = (
     createAuditTick(secrets),
     createClosingTick({ secrets, readInvoices: sealedContents.invoice }),
     chainCheck.tick,
+    booksCheck.tick,
     dropTick(dropFolder),
     webhookTick(webhooks),
   ];

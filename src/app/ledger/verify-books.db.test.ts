@@ -48,7 +48,7 @@ const DAMAGES: readonly [code: string, sql: string][] = [
     'books.entry-head',
     `insert into encaisse.audit_event (org_id, id, actor_kind, actor_id, actor_name, action, subject_kind, subject_id, detail)
      select org_id, gen_random_uuid(), 'job', 'x', 'x', 'books.proved', 'organization', 'x', jsonb_build_object('heads',
-       jsonb_build_array(jsonb_build_object('journal', journal, 'year', year, 'no', entry_no::text, 'hash', 'another')))
+       jsonb_build_array(journal || ' ' || year || ' ' || entry_no || ' another'))
      from encaisse.entry_link limit 1`,
   ],
   [

@@ -59,12 +59,13 @@ const headsPassed: Check = (scope) =>
     scope,
     'books.entry-head',
     sql`
-    select h.journal, h.year, h.no as "entryNo", a.recorded_at::text as "provedAt"
+    select split_part(h.head, ' ', 1) as journal, split_part(h.head, ' ', 2)::int as year,
+      split_part(h.head, ' ', 3) as "entryNo", a.recorded_at::text as "provedAt"
     from audit_event a
-    cross join lateral jsonb_to_recordset(a.detail->'heads') as h(journal text, year int, no text, hash text)
-    left join entry_link l on l.org_id = ${scope.org} and l.journal = h.journal and l.year = h.year
-      and l.entry_no = h.no::bigint
-    where a.org_id = ${scope.org} and a.action = 'books.proved' and l.hash is distinct from h.hash
+    cross join lateral jsonb_array_elements_text(a.detail->'heads') as h(head)
+    left join entry_link l on l.org_id = ${scope.org} and l.journal = split_part(h.head, ' ', 1)
+      and l.year = split_part(h.head, ' ', 2)::int and l.entry_no = split_part(h.head, ' ', 3)::bigint
+    where a.org_id = ${scope.org} and a.action = 'books.proved' and l.hash is distinct from split_part(h.head, ' ', 4)
     order by a.id desc`,
   );
 

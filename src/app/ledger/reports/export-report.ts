@@ -10,7 +10,7 @@ import type { Context, Download } from '../../../shell/http/context.ts';
 import { csvStyle, writeCsv, writeXlsx, type Column, type OutputRow } from '../../../shell/tabular/index.ts';
 import { letterheadOf, readOrganization } from '../../organization/index.ts';
 import type { ledgerContract } from '../contract.ts';
-import type { LedgerPorts, ReportScope } from '../ports.ts';
+import type { ReportPorts, ReportScope } from '../ports.ts';
 import { reportTable, type ReportAsked, type ReportRow, type ReportTable } from './report-table.ts';
 import { reportWords, type ReportWords } from './report-words.ts';
 
@@ -21,7 +21,7 @@ const PDF_ROWS = 2000;
 export const exportReport = async (
   context: Context,
   input: InputOf<typeof ledgerContract.exportReport>,
-  ports: LedgerPorts,
+  ports: ReportPorts,
 ): Promise<Download> => {
   const words = reportWords(context.locale);
   const asked: ReportAsked = { ...input, from: wireDate(input.from), to: wireDate(input.to) };
@@ -62,7 +62,7 @@ const pdfOf = async (
   context: Context,
   asked: ReportAsked,
   table: ReportTable,
-  { renderer }: LedgerPorts,
+  { renderer }: ReportPorts,
 ): Promise<Uint8Array> => {
   const rows: ReportRow[] = [];
   for await (const row of table.rows(context)) {
