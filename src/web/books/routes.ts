@@ -1,9 +1,9 @@
 import type { RoomRoute } from '../shell/room.ts';
-import { booksTexts } from './texts.ts';
+import { booksTexts, checkTexts } from './texts.ts';
 
 /** A screen of this room with its words. */
 const withTexts = async <T>(screen: Promise<T>): Promise<T> => {
-  const [loaded] = await Promise.all([screen, booksTexts.load()]);
+  const [loaded] = await Promise.all([screen, booksTexts.load(), checkTexts.load()]);
   return loaded;
 };
 
@@ -35,6 +35,10 @@ export const booksRoutes: readonly RoomRoute[] = [
   {
     path: '/comptabilite/fec',
     component: () => withTexts(import('./fec-screen.tsx').then((m) => m.FecScreen)),
+  },
+  {
+    path: '/comptabilite/verification',
+    component: () => withTexts(import('./check-screen.tsx').then((m) => m.CheckScreen)),
   },
   {
     path: '/comptabilite/ecritures/$id',
