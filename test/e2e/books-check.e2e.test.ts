@@ -47,11 +47,11 @@ it('proves the books, and names a row that was changed behind the program', asyn
 
   await page.getByRole('link', { name: /tout est juste/ }).click();
   await page.getByRole('button', { name: 'Vérifier maintenant' }).click();
-  await page.getByText(/: 1 anomalie$/).waitFor({ timeout: 60_000 });
+  await page.getByText(/:\s1\sanomalie$/).waitFor({ timeout: 60_000 });
   const fault = page.getByRole('list', { name: 'Ce qui n’est pas juste' }).getByRole('listitem');
   expect(await fault.textContent()).toMatch(/L’écriture VE \d+ \(\d{4}\) n’est plus telle qu’elle a été validée/);
   await page.goto('/');
-  await page.getByRole('link', { name: '1 anomalie dans les comptes' }).click();
+  await page.getByRole('link', { name: /1\sanomalie dans les comptes/ }).click();
   await page.getByRole('link', { name: 'Voir l’écriture' }).click();
   await page.getByRole('heading', { name: /^Écriture VE \d+$/ }).waitFor();
   expect(errors).toEqual([]);
