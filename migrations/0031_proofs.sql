@@ -137,3 +137,13 @@ create table encaisse.books_check (
 create unique index books_check_night on encaisse.books_check (org_id, night_on) where night_on is not null;
 create unique index books_check_running on encaisse.books_check (org_id) where state = 'running';
 call encaisse.protect('books_check', 'mutable');
+
+-- ── what was lettered together ──────────────────────────────────────────────────────────────────────────────
+
+-- When one allocation of a lettrage is undone, the others are made again under the same letters: which one each took the
+-- place of. Decisions name the allocations they made; this is how they find them again.
+alter table encaisse.allocation add column continues_id uuid,
+  add foreign key (org_id, continues_id) references encaisse.allocation (org_id, id);
+create unique index allocation_continues on encaisse.allocation (org_id, continues_id) where continues_id is not null;
+create index allocation_lettrage on encaisse.allocation (org_id, lettrage_id) where lettrage_id is not null;
+create index lettrage_cancels on encaisse.lettrage (org_id, cancels_id) where cancels_id is not null;

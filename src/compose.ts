@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
-import { bankingRoom, dropRoom, dropTick, matchWaitingJob } from './app/banking/index.ts';
+import { bankingRoom, dropRoom, dropTick, matchWaitingJob, undoLine } from './app/banking/index.ts';
 import {
   billingRoom,
   billingTick,
@@ -265,7 +265,7 @@ export const compose = (
     layoutsRoom({ renderer: documents }),
     billingRoom(billing),
     subscriptionsRoom(billing),
-    paymentsRoom(),
+    paymentsRoom({ undoLine: (context, lineId, reason) => undoLine(context, lineId, { reason }) }),
     bankingRoom(),
     dropRoom(dropFolder),
     messagesRoom({ secrets, openTransport: openSmtp, hooks, sendJob: sender.job }),

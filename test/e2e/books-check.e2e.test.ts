@@ -31,7 +31,9 @@ it('proves the books, and names a row that was changed behind the program', asyn
 
   await page.goto('/comptabilite/verification');
   await page.getByRole('button', { name: 'Vérifier maintenant' }).click();
-  await page.getByText(/^\s*Vérifié aujourd’hui à \d+\sh\s\d\d\s: tout est juste$/).waitFor({ timeout: 60_000 });
+  await page
+    .getByText(/^\s*Vérifié aujourd’hui à \d+\sh\s\d\d\s: tout est juste$/)
+    .waitFor({ timeout: 60_000 });
   await page.goto('/comptabilite');
   await page.getByRole('link', { name: /tout est juste/ }).waitFor();
 
@@ -49,7 +51,9 @@ it('proves the books, and names a row that was changed behind the program', asyn
   await page.getByRole('button', { name: 'Vérifier maintenant' }).click();
   await page.getByText(/:\s1\sanomalie$/).waitFor({ timeout: 60_000 });
   const fault = page.getByRole('list', { name: 'Ce qui n’est pas juste' }).getByRole('listitem');
-  expect(await fault.textContent()).toMatch(/L’écriture VE \d+ \(\d{4}\) n’est plus telle qu’elle a été validée/);
+  expect(await fault.textContent()).toMatch(
+    /L’écriture VE \d+ \(\d{4}\) n’est plus telle qu’elle a été validée/,
+  );
   await page.goto('/');
   await page.getByRole('link', { name: /1\sanomalie dans les comptes/ }).click();
   await page.getByRole('link', { name: 'Voir l’écriture' }).click();

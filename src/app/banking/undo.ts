@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { Problem } from '../../contract/problem.ts';
 import { texts } from '../../i18n/catalogue.ts';
 import type { Context } from '../../shell/http/context.ts';
@@ -12,8 +13,8 @@ import { undoEntry } from './undo-entry.ts';
 export const undoLine = async (
   context: Context,
   lineId: string,
-  /** Its whole file is taken back: that says nothing about the decision. */
-  { isOfFile = false } = {},
+  /** `isOfFile`: its whole file is taken back, which says nothing about the decision. */
+  { isOfFile = false, reason = texts(context.locale).banking.undoReason } = {},
 ): Promise<void> => {
   const line = await context.tx
     .selectFrom('statement_line')
@@ -24,7 +25,7 @@ export const undoLine = async (
     .executeTakeFirst();
   if (line === undefined || line.state === 'withdrawn') throw new Problem('record.not-found');
   if (line.state !== 'posted' && line.state !== 'ignored') throw new Problem('bank.line-waiting');
-  if (line.state === 'posted') await undoMatch(context, lineId, !isOfFile);
+  if (line.state === 'posted') await undoMatch(context, lineId, { judges: !isOfFile, why: reason });
   else await forgetJudgement(context, lineId);
   await context.tx
     .updateTable('statement_line')
@@ -35,7 +36,11 @@ export const undoLine = async (
   await audit(context, 'bank-line.undone', { kind: 'statement_line', id: lineId });
 };
 
-const undoMatch = async (context: Context, lineId: string, judges: boolean): Promise<void> => {
+const undoMatch = async (
+  context: Context,
+  lineId: string,
+  { judges, why }: { judges: boolean; why: string },
+): Promise<void> => {
   const match = await context.tx
     .selectFrom('match as m')
     .innerJoin('statement_line as l', (join) =>
@@ -47,7 +52,6 @@ const undoMatch = async (context: Context, lineId: string, judges: boolean): Pro
     .where('m.line_id', '=', lineId)
     .where('m.undone_at', 'is', null)
     .executeTakeFirstOrThrow();
-  const why = texts(context.locale).banking.undoReason;
   for (const id of (match.write_off_ids ?? []).toReversed()) await reverseWriteOff(context, id);
   if (match.payment_id !== null && !(await isReversed(context, match.payment_id)))
     await reversePayment(context, match.payment_id, why);
@@ -77,16 +81,20 @@ const isReversed = async (context: Context, paymentId: string): Promise<boolean>
   return row.reversal_entry_id !== null;
 };
 
+/** The allocations a decision made that stand, or those that took their place in a lettrage since. */
 const liveOf = async (context: Context, ids: readonly string[]): Promise<string[]> => {
   if (ids.length === 0) return [];
-  const undone = await context.tx
-    .selectFrom('allocation')
-    .select('reverses_id')
-    .where('org_id', '=', context.org)
-    .where('reverses_id', 'in', [...ids])
-    .execute();
-  const gone = new Set(undone.map((row) => row.reverses_id));
-  return ids.filter((id) => !gone.has(id));
+  const { rows } = await sql<{ id: string }>`
+    with recursive made as (
+      select a.id from allocation a where a.org_id = ${context.org} and a.id = any(${[...ids]}::uuid[])
+      union all
+      select n.id from made m join allocation n on n.org_id = ${context.org} and n.continues_id = m.id
+    )
+    select m.id from made m
+    where not exists (select from allocation r where r.org_id = ${context.org} and r.reverses_id = m.id)`.execute(
+    context.tx,
+  );
+  return rows.map((row) => row.id);
 };
 
 /**

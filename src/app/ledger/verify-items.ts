@@ -76,9 +76,8 @@ const reversalMirrors: Check = (scope) =>
   );
 
 /**
- * A lettrage in capitals sums to zero: every item its live allocations touch is settled, unless another allocation of
- * that item was undone since, which reopened it. A cancelled one holds no live allocation; each stays within its
- * account and party.
+ * A lettrage in capitals sums to zero: every item its live allocations touch is settled. A cancelled one holds no live
+ * allocation; each stays within its account and party.
  */
 const lettrageCloses: Check = (scope) =>
   findingsOf(
@@ -86,10 +85,7 @@ const lettrageCloses: Check = (scope) =>
     'books.lettrage-open',
     sql`
     with undone as (
-      select reverses_id as id, debit_item_id, credit_item_id from allocation
-      where org_id = ${scope.org} and reverses_id is not null
-    ), reopened as (
-      select debit_item_id as item from undone union select credit_item_id from undone
+      select reverses_id as id from allocation where org_id = ${scope.org} and reverses_id is not null
     )
     select distinct l.id::text as lettrage, l.party_id::text as party, l.code, i.number
     from (
@@ -99,11 +95,10 @@ const lettrageCloses: Check = (scope) =>
     join lettrage l on l.org_id = ${scope.org} and l.id = a.lettrage_id
     join open_item i on i.org_id = ${scope.org} and i.id = a.item
     left join undone u on u.id = a.id
-    left join reopened r on r.item = i.id
     left join lettrage cancelled on cancelled.org_id = ${scope.org} and cancelled.cancels_id = l.id
     where u.id is null
       and (cancelled.id is not null or l.account <> i.account or l.party_id <> i.party_id
-        or (not l.partial and i.open_minor <> 0 and r.item is null))`,
+        or (not l.partial and i.open_minor <> 0))`,
   );
 
 /**

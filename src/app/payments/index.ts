@@ -8,8 +8,8 @@ import { attributePayment } from './attribute-payment.ts';
 import { paymentsContract } from './contract.ts';
 import { readPayment, recentPayments, unattributedPayments } from './read-payments.ts';
 import { recordPayment } from './record-payment.ts';
-import { reversePayment } from './reverse-payment.ts';
 import type { Shares } from './shares.ts';
+import { undoPayment, type PaymentPorts } from './undo-payment.ts';
 
 export { attributePayment } from './attribute-payment.ts';
 export { readPayment, type Payment } from './read-payments.ts';
@@ -17,6 +17,7 @@ export { recordExchange } from './record-exchange.ts';
 export { recordPayment, type NewPayment, type RecordedPayment } from './record-payment.ts';
 export { reversePayment } from './reverse-payment.ts';
 export { createPaymentSealer, sealedPayments, sealPayments } from './seal-payments.ts';
+export { undoPayment, type PaymentPorts } from './undo-payment.ts';
 export { verifyPayments } from './verify-payments.ts';
 export type { Share, Shares } from './shares.ts';
 
@@ -36,7 +37,7 @@ const releaseAllocation = async (context: Context, id: string): Promise<void> =>
   await audit(context, 'allocation.undone', { kind: 'allocation', id });
 };
 
-export const paymentsRoom = (): Room =>
+export const paymentsRoom = (ports: PaymentPorts): Room =>
   room('payments', paymentsContract, {
     record: async (context, input) => {
       const { paymentId } = await recordPayment(context, {
@@ -64,7 +65,7 @@ export const paymentsRoom = (): Room =>
       return { done: true };
     },
     reverse: async (context, input) => {
-      await reversePayment(context, input.id, input.reason);
+      await undoPayment(context, input, ports);
       return readPayment(context, input.id);
     },
   });

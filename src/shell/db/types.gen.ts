@@ -32,6 +32,7 @@ export interface Account {
 export interface Allocation {
   amount_minor: bigint;
   base_minor: bigint;
+  continues_id: string | null;
   credit_item_id: string;
   debit_item_id: string;
   effective_on: string;
