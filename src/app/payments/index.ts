@@ -1,13 +1,11 @@
-import { Problem } from '../../contract/problem.ts';
 import { fromWire, wireCurrency, wireDate } from '../../contract/wire.ts';
-import { room, type Context, type Room } from '../../shell/http/context.ts';
-import { reverseAllocations, reverseWriteOff, writeOffOf } from '../openitems/index.ts';
-import { audit } from '../organization/index.ts';
+import { room, type Room } from '../../shell/http/context.ts';
 import { allocatePayment } from './allocate-payment.ts';
 import { attributePayment } from './attribute-payment.ts';
 import { paymentsContract } from './contract.ts';
 import { readPayment, recentPayments, unattributedPayments } from './read-payments.ts';
 import { recordPayment } from './record-payment.ts';
+import { releaseAllocation } from './release-allocation.ts';
 import type { Shares } from './shares.ts';
 import { undoPayment, type PaymentPorts } from './undo-payment.ts';
 
@@ -27,15 +25,6 @@ const sharesOf = <Word extends string>(
   typeof shares === 'string'
     ? shares
     : shares.map((share) => ({ itemId: share.itemId, amountMinor: fromWire(share.amountMinor) }));
-
-/** A difference that was written off is undone whole: its entry too. */
-const releaseAllocation = async (context: Context, id: string): Promise<void> => {
-  const writeOffId = await writeOffOf(context, id);
-  if (writeOffId === undefined) await reverseAllocations(context, [id]);
-  else if (context.permissions.has('payments.write-off')) await reverseWriteOff(context, writeOffId);
-  else throw new Problem('access.forbidden', { permission: 'payments.write-off' });
-  await audit(context, 'allocation.undone', { kind: 'allocation', id });
-};
 
 export const paymentsRoom = (ports: PaymentPorts): Room =>
   room('payments', paymentsContract, {
