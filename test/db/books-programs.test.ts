@@ -24,11 +24,6 @@ type Act = SalesAct | MoneyAct | BankAct;
 const acts: fc.WeightedArbitrary<Act>[] = [...salesActs, ...moneyActs, ...bankActs];
 const step = fc.record({
   act: fc.oneof(...acts),
-    {},
-    ...salesActs,
-    ...moneyActs,
-    ...bankActs,
-  ),
   /** Undone at once, where there is a way back. */
   takesBack: fc.boolean(),
 });
