@@ -27,7 +27,7 @@ export {
   type NumberedEntry,
   type PostedEntry,
 } from './post-entry.ts';
-export { reverseEntry } from './reverse-entry.ts';
+export { reverseEntries, reverseEntry, type Reversal } from './reverse-entry.ts';
 export { verifyBooks, type BooksReport } from './verify-books.ts';
 export type { LedgerPorts, ReportScope, Snapshot } from './ports.ts';
 export { fecNameOf } from './reports/export-fec.ts';

@@ -13,7 +13,7 @@ export { attributePayment } from './attribute-payment.ts';
 export { readPayment, type Payment } from './read-payments.ts';
 export { recordExchange } from './record-exchange.ts';
 export { recordPayment, type NewPayment, type RecordedPayment } from './record-payment.ts';
-export { reversePayment } from './reverse-payment.ts';
+export { reversePayment, reversePayments } from './reverse-payment.ts';
 export { createPaymentSealer, sealedPayments, sealPayments } from './seal-payments.ts';
 export { undoPayment, type PaymentPorts } from './undo-payment.ts';
 export { verifyPayments } from './verify-payments.ts';

@@ -80,7 +80,9 @@ export const standing = ({ tx }: Context): Promise<Map<string, string>> =>
     union all
     select 'open ' || number || ' ' || id, open_minor::text from open_item where open_minor <> 0
     union all
-    select 'vat ' || invoice_entry_id || ' ' || line_no, sum(moved_minor)::text from vat_receipt
+    select 'vat ' || invoice_entry_id || ' ' || line_no, sum(moved_minor)::text from vat_receipt v
+    where not exists (select from journal_entry e
+      where (e.id = v.invoice_entry_id and e.reverses_id is not null) or e.reverses_id = v.invoice_entry_id)
     group by invoice_entry_id, line_no having sum(moved_minor) <> 0`
     .execute(tx)
     .then(({ rows }) => new Map(rows.map((row) => [row.what, row.minor])));
