@@ -100,7 +100,7 @@ describe('undoing one allocation of several', () => {
     );
     expect(rows).toEqual([{ on: '2026-11-02', sum: 20n }]);
     // The one that took its place is undone like any other; what it replaced is not.
-    await expect(release([second!])).rejects.toThrow();
+    await expect(release([second!])).rejects.toThrow('record.not-found');
     const { rows: live } = await company.run(({ tx }) =>
       sql<{ id: string }>`select id from allocation where continues_id = ${second!}`.execute(tx),
     );

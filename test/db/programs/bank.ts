@@ -74,7 +74,7 @@ const moved = (
       return [debt.name, `VIR ${debt.number} ${next.number}`, debt.open + (next === debt ? 0n : next.open)];
     case 'bounce':
       return [debt.name, `REJET VIREMENT ${debt.number}`, -least];
-    default:
+    case 'exact':
       return [debt.name, `VIR ${debt.number}`, debt.open];
   }
 };
