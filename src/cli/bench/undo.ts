@@ -2,17 +2,12 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import {
-  bookOnAccount,
-  importStatement,
-  matchWaitingJob,
-  readLines,
-  undoImport,
-} from '../../app/banking/index.ts';
+import { bookOnAccount, importStatement, matchWaitingJob, undoImport } from '../../app/banking/index.ts';
 import { issueDocument } from '../../app/invoicing/index.ts';
 import { verifyBooks } from '../../app/ledger/index.ts';
 import type { Composition } from '../../compose.ts';
 import { readConfig } from '../../shell/config.ts';
+import { createContextIn, createInContext } from '../../shell/runtime.ts';
 import type { Work } from '../../shell/jobs/define-job.ts';
 import { createLog } from '../../shell/log.ts';
 import { withReachedEncaisse } from '../reach.ts';
@@ -48,7 +43,11 @@ export const benchUndo = async (plan: UndoPlan): Promise<UndoFigures> => {
   try {
     const config = readConfig({ ...process.env, ENCAISSE_DATA: data, DATABASE_URL: '' });
     return await withReachedEncaisse(async (composition, { opened }) => {
-      const seller = await openBenchSeller(composition);
+      const { database, clock } = composition.runtime;
+      // The comparison is run here, so nobody need be asked for it.
+      const contextIn = createContextIn(clock, () => async () => undefined);
+      const runtime = { ...composition.runtime, inContext: createInContext(database, contextIn) };
+      const seller = await openBenchSeller({ ...composition, runtime });
       const bytes = await statementOf(seller, composition, plan.lines);
       const before = await standing(seller);
       const times: number[] = [];
@@ -123,7 +122,6 @@ const give = async (seller: BenchSeller, bytes: Buffer): Promise<string> => {
     return importStatement(context, where, file);
   });
   if (outcome.outcome !== 'imported') throw new Error(`the file of the bench: ${outcome.outcome}`);
-  const [accountId] = outcome.accountIds;
   const work: Work = {
     org: seller.org,
     isDemo: false,
@@ -134,14 +132,15 @@ const give = async (seller: BenchSeller, bytes: Buffer): Promise<string> => {
   await matchWaitingJob.run(work, { accountIds: outcome.accountIds });
   const by = { decidedBy: 'person', ruleId: null } as const;
   const choice = { ledgerAccount: '627', vatAccount: '', vatRate: 0 } as const;
-  for (;;) {
-    const { lines } = await seller.run((context) =>
-      readLines(context, { accountId: accountId!, view: 'to-see' }),
+  const fees = await seller.run(async ({ tx, org }) => {
+    const { rows } = await sql<{ id: string }>`
+      select id from statement_line where org_id = ${org} and import_id = ${outcome.importId} and text like 'FRAIS%'`.execute(
+      tx,
     );
-    const fees = lines.filter((line) => line.text.startsWith('FRAIS'));
-    if (fees.length === 0) return outcome.importId;
-    for (const { id } of fees) await seller.run((context) => bookOnAccount(context, id, choice, by));
-  }
+    return rows.map((row) => row.id);
+  });
+  for (const id of fees) await seller.run((context) => bookOnAccount(context, id, choice, by));
+  return outcome.importId;
 };
 
 const countPosted = (seller: BenchSeller): Promise<{ posted: number; booked: number }> =>
