@@ -14,6 +14,7 @@ import { withReachedEncaisse } from '../reach.ts';
 import { addDrafts, openBenchSeller, type BenchSeller } from './invoicing-company.ts';
 import { describeMachine } from './machine.ts';
 import { percentile } from './measure.ts';
+import { treeCpuMs } from './process-cost.ts';
 
 /** What the product promises of taking a file of the bank back (docs/operating/performance.md). */
 export const UNDO_LIMITS = { lines: 1_000, seconds: 2 } as const;
@@ -27,6 +28,8 @@ export type UndoFigures = {
   rounds: number;
   medianSeconds: number;
   slowestSeconds: number;
+  /** Of Encaisse and its database together, whatever else the machine does; null where there is no /proc. */
+  cpuSeconds: number | null;
   /** Every balance and every open item is what it was before the file. */
   isRestored: boolean;
   faults: number;
@@ -51,16 +54,21 @@ export const benchUndo = async (plan: UndoPlan): Promise<UndoFigures> => {
       const bytes = await statementOf(seller, composition, plan.lines);
       const before = await standing(seller);
       const times: number[] = [];
+      const cpuTimes: number[] = [];
       let [posted, booked, isRestored] = [0, 0, true];
       for (let round = 0; round < plan.rounds; round += 1) {
         const importId = await give(seller, bytes);
         ({ posted, booked } = await countPosted(seller));
+        const cpu = treeCpuMs(process.pid);
         const begun = performance.now();
         await seller.run((context) => undoImport(context, importId));
         times.push((performance.now() - begun) / 1000);
+        const spent = treeCpuMs(process.pid);
+        if (cpu !== null && spent !== null) cpuTimes.push((spent - cpu) / 1000);
         isRestored &&= (await standing(seller)) === before;
       }
       times.sort((a, b) => a - b);
+      cpuTimes.sort((a, b) => a - b);
       const faults = (await seller.run((context) => verifyBooks(context))).findings.length;
       const round2 = (seconds: number): number => Math.round(seconds * 100) / 100;
       const medianSeconds = round2(percentile(times, 0.5));
@@ -72,6 +80,7 @@ export const benchUndo = async (plan: UndoPlan): Promise<UndoFigures> => {
         rounds: plan.rounds,
         medianSeconds,
         slowestSeconds: round2(times.at(-1)!),
+        cpuSeconds: cpuTimes.length === 0 ? null : round2(percentile(cpuTimes, 0.5)),
         isRestored,
         faults,
         ok:
@@ -176,6 +185,7 @@ export const undoTable = (figures: UndoFigures): string => {
       `≤ ${UNDO_LIMITS.seconds}`,
     ),
     line('slowest, s', figures.slowestSeconds),
+    line('CPU of Encaisse and its database, median, s', figures.cpuSeconds ?? '–'),
     line('posted on invoices · booked on an account', `${figures.posted} · ${figures.booked}`),
     line('balances identical to before', figures.isRestored),
     line('faults in the books afterwards', figures.faults),
