@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import { accountantRoom, batchJob, resumeBatches, scheduleTick } from './app/accountant/index.ts';
-import { bankingRoom, dropRoom, dropTick, matchWaitingJob } from './app/banking/index.ts';
+import { bankingRoom, dropRoom, dropTick, matchWaitingJob, undoLine } from './app/banking/index.ts';
 import {
   billingRoom,
   billingTick,
@@ -40,7 +40,14 @@ import {
   verifyIssued,
   tellMailed,
 } from './app/invoicing/index.ts';
-import { checkRevenueAccount, ledgerRoom, monthsTick, openBooks, type Snapshot } from './app/ledger/index.ts';
+import {
+  checkRevenueAccount,
+  createBooksCheck,
+  ledgerRoom,
+  monthsTick,
+  openBooks,
+  type Snapshot,
+} from './app/ledger/index.ts';
 import { openitemsRoom, refuseUndoAfterItems } from './app/openitems/index.ts';
 import {
   createSender,
@@ -58,6 +65,8 @@ import {
   createChainCheck,
   createClosingTick,
   sealRoom,
+  verifyAudit,
+  verifySeals,
   type ContentReaders,
   type Reading,
 } from './app/seal/index.ts';
@@ -202,6 +211,12 @@ export const compose = (
       (read) => verifyPayments(read),
     ],
   });
+  const booksCheck = createBooksCheck([
+    async (read) => (await verifySeals(read, sealed)).findings,
+    async (read) => (await verifyAudit(read)).findings,
+    async (read, { today }) => (await verifyIssued(read, today)).findings,
+    (read) => verifyPayments(read),
+  ]);
   const bulk = createBulkWorker(() => ({ secrets, renderer: documents, linkOf }));
   const registerUrls = {
     companies: config.companyRegisterUrl ?? RECHERCHE_ENTREPRISES,
@@ -239,7 +254,7 @@ export const compose = (
       },
     }),
     filesRoom(),
-    ledgerRoom({ renderer: documents, snapshot: snapshotOf(database) }),
+    ledgerRoom({ renderer: documents, snapshot: snapshotOf(database), checkJob: booksCheck.job }),
     sealRoom({ secrets, checkJob: chainCheck.job, archive: downloadArchive(database, secrets) }),
     openitemsRoom(),
     entriesRoom(),
@@ -254,7 +269,7 @@ export const compose = (
     layoutsRoom({ renderer: documents }),
     billingRoom(billing),
     subscriptionsRoom(billing),
-    paymentsRoom(),
+    paymentsRoom({ undoLine: (context, lineId, reason) => undoLine(context, lineId, { reason }) }),
     bankingRoom(),
     dropRoom(dropFolder),
     closingRoom(),
@@ -282,6 +297,7 @@ export const compose = (
     sender.job,
     chainCheck.job,
     batchJob,
+    booksCheck.job,
   ];
   const ticks: readonly Tick[] = [
     resumeImports,
@@ -296,6 +312,7 @@ export const compose = (
     createAuditTick(secrets),
     createClosingTick({ secrets, readInvoices: sealedContents.invoice }),
     chainCheck.tick,
+    booksCheck.tick,
     dropTick(dropFolder),
     monthsTick,
     webhookTick(webhooks),

@@ -1,7 +1,8 @@
 import type { books as french } from './books.fr.ts';
-import { words, type TextsLike } from './findings/text.ts';
+import { words, type Params, type TextsLike } from './findings/text.ts';
 
 const { amount, day } = words('en');
+const instantDay = (p: Params): string => day({ on: String(p['provedAt']).slice(0, 10) }, 'on');
 
 export const books: TextsLike<typeof french> = {
   'books.entry-unbalanced': (p) =>
@@ -10,6 +11,22 @@ export const books: TextsLike<typeof french> = {
     `The numbers of journal ${p['journal']} in ${p['year']} have a gap: ${p['entries']} entries, highest number ${p['highest']}, counter ${p['counter']}.`,
   'books.entry-year': (p) =>
     `Entry ${p['journal']} ${p['entryNo']}, dated ${day(p, 'entryOn')}, is numbered in the year ${p['year']}.`,
+  'books.entry-changed': (p) =>
+    `Entry ${p['journal']} ${p['entryNo']} (${p['year']}) is no longer as it was posted, or the one before it has changed.`,
+  'books.entry-reversal': (p) =>
+    `Entry ${p['journal']} ${p['entryNo']} is not the mirror of ${p['ofJournal']} ${p['ofEntryNo']}, which it reverses.`,
+  'books.entry-head': (p) =>
+    `The chain of entries of journal ${p['journal']} (${p['year']}) was made anew: number ${p['entryNo']} is not the one of the verification of ${instantDay(p)}.`,
+  'books.invoice-differs': (p) =>
+    `Invoice ${p['number']} is worth ${amount(p, 'totalMinor')} and its instalments ${amount(p, 'itemsMinor')}.`,
+  'books.bank-account': (p) =>
+    `Bank account ${p['name']}: its decided lines are worth ${amount(p, 'linesMinor')} at the bank and ${amount(p, 'bookedMinor')} on account ${p['account']}.`,
+  'books.bank-chain': (p) =>
+    `Statement ${p['reference']} of account ${p['account']} opens with ${amount(p, 'openingMinor')}, while the one before closes with ${amount(p, 'beforeMinor')}: a statement is missing between them.`,
+  'books.bank-import': (p) =>
+    `The bank file ${p['name']} brought ${p['said']} lines; ${p['found']} are there, or one of them is there twice, or it was taken back in part.`,
+  'books.guard-off': (p) =>
+    `The database no longer guards its entries: the rule “${p['guard']}” of table “${p['table']}” is off.`,
   'books.posting-without-item': (p) =>
     `Line ${p['line']} of entry ${p['entry']} (account ${p['account']}) does not match its open item: ${amount(p, 'postedMinor')} on the account, ${amount(p, 'itemMinor')} as an item.`,
   'books.item-open': (p) =>

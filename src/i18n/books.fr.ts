@@ -1,6 +1,7 @@
-import { words, type FindingTexts } from './findings/text.ts';
+import { words, type FindingTexts, type Params } from './findings/text.ts';
 
 const { amount, day } = words('fr');
+const instantDay = (p: Params): string => day({ on: String(p['provedAt']).slice(0, 10) }, 'on');
 
 /** What « encaisse verify » may find. None of it can happen by working with Encaisse: it points to a damaged base. */
 export const books = {
@@ -10,6 +11,22 @@ export const books = {
     `Les numéros du journal ${p['journal']} en ${p['year']} ont un trou\u00a0: ${p['entries']} écritures, numéro le plus haut ${p['highest']}, compteur ${p['counter']}.`,
   'books.entry-year': (p) =>
     `L’écriture ${p['journal']} ${p['entryNo']}, datée du ${day(p, 'entryOn')}, est numérotée dans l’exercice ${p['year']}.`,
+  'books.entry-changed': (p) =>
+    `L’écriture ${p['journal']} ${p['entryNo']} (${p['year']}) n’est plus telle qu’elle a été validée, ou celle qui la précède a changé.`,
+  'books.entry-reversal': (p) =>
+    `L’écriture ${p['journal']} ${p['entryNo']} n’est pas le miroir de ${p['ofJournal']} ${p['ofEntryNo']}, qu’elle annule.`,
+  'books.entry-head': (p) =>
+    `La chaîne des écritures du journal ${p['journal']} (${p['year']}) a été refaite\u00a0: le numéro ${p['entryNo']} n’est plus celui de la vérification du ${instantDay(p)}.`,
+  'books.invoice-differs': (p) =>
+    `La facture ${p['number']} vaut ${amount(p, 'totalMinor')} et ses échéances ${amount(p, 'itemsMinor')}.`,
+  'books.bank-account': (p) =>
+    `Compte bancaire ${p['name']}\u00a0: les mouvements rapprochés valent ${amount(p, 'linesMinor')} à la banque et ${amount(p, 'bookedMinor')} au compte ${p['account']}.`,
+  'books.bank-chain': (p) =>
+    `Le relevé ${p['reference']} du compte ${p['account']} commence à ${amount(p, 'openingMinor')}, alors que le précédent finit à ${amount(p, 'beforeMinor')}\u00a0: il manque un relevé entre les deux.`,
+  'books.bank-import': (p) =>
+    `Le fichier de banque ${p['name']} a apporté ${p['said']} mouvements\u00a0; ${p['found']} sont là, ou l’un d’eux est là deux fois, ou il a été repris en partie.`,
+  'books.guard-off': (p) =>
+    `La base ne protège plus ses écritures\u00a0: la règle «\u00a0${p['guard']}\u00a0» de la table «\u00a0${p['table']}\u00a0» est levée.`,
   'books.posting-without-item': (p) =>
     `La ligne ${p['line']} de l’écriture ${p['entry']} (compte ${p['account']}) ne correspond pas à son poste ouvert\u00a0: ${amount(p, 'postedMinor')} en compte, ${amount(p, 'itemMinor')} en poste.`,
   'books.item-open': (p) =>

@@ -131,6 +131,22 @@ export function formatInstant(instant: string, locale: Locale, timeZone: string)
   return locale === 'fr' ? `${date} à ${hourFormat.format(at)}` : `${date}, ${hourFormat.format(at)}`;
 }
 
+/** The hour of a moment as one says it: « 3 h 12 », “03:12”. */
+export function formatHour(instant: string, locale: Locale, timeZone: string): string {
+  const format = dateFormat(
+    `hour ${locale} ${timeZone}`,
+    () =>
+      new Intl.DateTimeFormat(TAGS[locale], {
+        hour: '2-digit',
+        minute: '2-digit',
+        hourCycle: 'h23',
+        timeZone,
+      }),
+  );
+  const text = format.format(new Date(instant));
+  return locale === 'fr' ? text.replace(/^0?(\d+):(\d+)$/, '$1\u00a0h\u00a0$2') : text;
+}
+
 export type { DocumentFormatter } from '../core/invoicing/documents/formatter.ts';
 export { documentFormatter, formatDocumentDate, formatDocumentMoney } from './format-document.ts';
 

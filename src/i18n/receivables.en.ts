@@ -103,6 +103,8 @@ export const receivables: typeof source = {
     broken: (count) => counted('en', count, { one: 'broken promise', other: 'broken promises' }),
     promised: (count) => counted('en', count, { one: 'promise due today', other: 'promises due today' }),
     drafts: (count) => counted('en', count, { one: 'reminder to approve', other: 'reminders to approve' }),
+    booksFaults: (count: number) =>
+      counted('en', count, { one: 'fault in the books', other: 'faults in the books' }),
     bankLines: (count) =>
       counted('en', count, { one: 'bank line to look at', other: 'bank lines to look at' }),
     replies: (count) => (count === 1 ? '1 customer’s answer to read' : `${count} customers’ answers to read`),

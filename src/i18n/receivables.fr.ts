@@ -120,6 +120,8 @@ export const receivables = {
       }),
     drafts: (count: number) =>
       counted('fr', count, { one: 'relance à valider', other: 'relances à valider' }),
+    booksFaults: (count: number) =>
+      counted('fr', count, { one: 'anomalie dans les comptes', other: 'anomalies dans les comptes' }),
     bankLines: (count: number) =>
       counted('fr', count, { one: 'ligne de banque à voir', other: 'lignes de banque à voir' }),
     replies: (count: number) =>

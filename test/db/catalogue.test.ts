@@ -42,6 +42,7 @@ const APPEND_ONLY = [
   'document_delivery',
   'dunning_policy_version',
   'entry_attachment',
+  'entry_link',
   'file',
   'fiscal_year',
   'fiscal_year_event',

@@ -78,6 +78,8 @@ export const confirmItems = async (
   difference: SaidDifference | null = null,
 ): Promise<void> => {
   const line = await lockMoneyIn(context, lineId);
+  // Nothing was chosen: what has no invoice is recorded on account.
+  if (shares.length === 0) throw new Problem('record.not-found');
   const parties = await context.tx
     .selectFrom('open_item')
     .select('party_id')

@@ -8,6 +8,7 @@ import { Problem } from '../../contract/problem.ts';
 import { createSecretBox } from '../../shell/secrets.ts';
 import { createDraft, issueDocument, startDocument } from '../invoicing/index.ts';
 import { verifyBooks } from '../ledger/index.ts';
+import { undoPayment, type PaymentPorts } from '../payments/index.ts';
 import {
   confirmItems,
   confirmProposal,
@@ -119,6 +120,34 @@ const openOf = (itemId: string): Promise<bigint> =>
       .executeTakeFirstOrThrow();
     return row.open_minor;
   });
+
+describe('a payment of a bank line, undone outside the bank', () => {
+  it('takes the discount back with it: the invoice is owed whole, and its line waits again', async () => {
+    const { itemId, number } = await issue('500', { earlyPayment: { percent: '2', days: 30 } });
+    const before = await balances();
+    const { line } = await receive('588,00', `VIR LE GOFF ${number}`);
+    expect(line.match).toMatchObject({ differences: [{ kind: 'discount', amountMinor: '1200' }] });
+    const ports: PaymentPorts = {
+      undoLine: (context, lineId, reason) => undoLine(context, lineId, { reason }),
+    };
+    await company.run((context) =>
+      undoPayment(context, { id: line.match!.paymentId!, reason: 'erreur' }, ports),
+    );
+    expect(await balances()).toEqual(before);
+    expect(await openOf(itemId)).toBe(60_000n);
+    expect((await again(line)).state).not.toBe('posted');
+    expect((await company.run((context) => verifyBooks(context))).findings).toEqual([]);
+    const { label } = await company.run(({ tx }) =>
+      tx
+        .selectFrom('journal_entry')
+        .select('label')
+        .where('reverses_id', 'is not', null)
+        .where('journal', '=', 'BQ')
+        .executeTakeFirstOrThrow(),
+    );
+    expect(label).toMatch(/— erreur$/);
+  });
+});
 
 describe('a line that does not add up to the cent', () => {
   it('less the discount that the invoice offers is posted by itself, VAT with it', async () => {

@@ -45,11 +45,12 @@ const keep = async (context: Context, lineId: string, points: number, isRight: b
     .execute();
 };
 
-/** The decision is taken back, and what it said of the explanation with it. */
-export const forgetJudgement = async (context: Context, lineId: string): Promise<void> => {
+/** Decisions are taken back, and what they said of the explanations with them. */
+export const forgetJudgements = async (context: Context, lineIds: readonly string[]): Promise<void> => {
+  if (lineIds.length === 0) return;
   await context.tx
     .deleteFrom('match_judgement')
     .where('org_id', '=', context.org)
-    .where('line_id', '=', lineId)
+    .where('line_id', 'in', [...lineIds])
     .execute();
 };

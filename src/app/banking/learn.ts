@@ -48,26 +48,24 @@ export const learnName = async (
     .execute();
 };
 
-/** The lesson goes with the decision, unless another decision that stands says the same. */
-export const forgetLesson = async (
-  context: Context,
-  lineId: string,
-  learned: { partyId: string | null; iban: string },
-): Promise<void> => {
-  // One row per decision: what the others said of the same name stays.
+/** One row per decision: what the others said of the same name stays. */
+export const forgetNames = async (context: Context, lineIds: readonly string[]): Promise<void> => {
   await context.tx
     .deleteFrom('payer_alias')
     .where('org_id', '=', context.org)
-    .where('line_id', '=', lineId)
+    .where('line_id', 'in', [...lineIds])
     .execute();
-  if (learned.partyId === null) return;
+};
+
+/** The lesson goes with the decision, unless another decision that stands says the same. */
+export const forgetIban = async (context: Context, partyId: string, iban: string): Promise<void> => {
   await sql`
-    delete from party_iban where org_id = ${context.org} and party_id = ${learned.partyId} and iban = ${learned.iban}
+    delete from party_iban where org_id = ${context.org} and party_id = ${partyId} and iban = ${iban}
       and origin = 'confirmed_match'
       and not exists (
         select 1 from match m
         join statement_line l on l.org_id = m.org_id and l.id = m.line_id
         join payment p on p.org_id = m.org_id and p.id = m.payment_id
         where m.org_id = ${context.org} and m.undone_at is null and m.decided_by = 'person'
-          and p.party_id = ${learned.partyId} and l.counterparty_iban = ${learned.iban})`.execute(context.tx);
+          and p.party_id = ${partyId} and l.counterparty_iban = ${iban})`.execute(context.tx);
 };

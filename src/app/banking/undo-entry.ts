@@ -1,6 +1,6 @@
 import { maxDate, type PlainDate } from '../../core/calendar/index.ts';
 import type { Context } from '../../shell/http/context.ts';
-import { reverseEntry } from '../ledger/index.ts';
+import { reverseEntries } from '../ledger/index.ts';
 import { allocate, lockItems, openItems, type Pair } from '../openitems/index.ts';
 
 /** A decision with an entry of its own: against an account, or a payment returned. */
@@ -11,55 +11,70 @@ export type EntryDecision = {
 };
 
 /**
- * Reverses the entry, and for a return settles what it had opened and lets the payment pay again what it had paid, as far
+ * Reverses the entries, and for a return settles what it had opened and lets the payment pay again what it had paid, as far
  * as that is still owed. The allocations between them were undone before.
  */
-export const undoEntry = async (context: Context, decision: EntryDecision, reason: string): Promise<void> => {
-  const on = maxDate(context.today, decision.bookedOn as PlainDate);
-  const { label } = await context.tx
+export const undoEntries = async (
+  context: Context,
+  decisions: readonly EntryDecision[],
+  reason: string,
+): Promise<void> => {
+  if (decisions.length === 0) return;
+  const headers = await context.tx
     .selectFrom('journal_entry')
-    .select('label')
+    .select(['id', 'label'])
     .where('org_id', '=', context.org)
-    .where('id', '=', decision.entryId)
-    .executeTakeFirstOrThrow();
-  const reversal = await reverseEntry(context, decision.entryId, on, `${label} — ${reason}`, {
-    kind: 'bank_line',
-    id: null,
-  });
-  await closeItems(context, decision.entryId, reversal.entryId, on);
-  await payAgain(context, decision.releasedIds);
+    .where(
+      'id',
+      'in',
+      decisions.map((one) => one.entryId),
+    )
+    .execute();
+  const labels = new Map(headers.map((header) => [header.id, header.label]));
+  const reversals = await reverseEntries(
+    context,
+    decisions.map(({ entryId, bookedOn }) => ({
+      entryId,
+      on: maxDate(context.today, bookedOn as PlainDate),
+      label: `${labels.get(entryId) ?? ''} — ${reason}`,
+      source: { kind: 'bank_line', id: null },
+    })),
+  );
+  await closeItems(context, reversals);
+  for (const { releasedIds } of decisions) await payAgain(context, releasedIds);
 };
 
-const closeItems = async (
-  context: Context,
-  entryId: string,
-  reversalId: string,
-  on: PlainDate,
-): Promise<void> => {
+type Reversals = Awaited<ReturnType<typeof reverseEntries>>;
+
+const closeItems = async (context: Context, reversals: Reversals): Promise<void> => {
   const debits = await context.tx
     .selectFrom('open_item')
     .selectAll()
     .where('org_id', '=', context.org)
-    .where('entry_id', '=', entryId)
+    .where('entry_id', 'in', [...reversals.keys()])
+    .orderBy('entry_id')
     .orderBy('line_no')
     .execute();
   if (debits.length === 0) return;
   const credits = await openItems(
     context,
-    debits.map((row) => ({
-      account: row.account,
-      partyId: row.party_id,
-      currency: row.currency,
-      kind: 'transfer' as const,
-      number: row.number,
-      amountMinor: -row.amount_minor,
-      baseMinor: -row.base_minor,
-      issuedOn: on,
-      dueOn: on,
-      entryId: reversalId,
-      lineNo: row.line_no,
-      originItemId: row.id,
-    })),
+    debits.map((row) => {
+      const { entryId, entryOn } = reversals.get(row.entry_id)!;
+      return {
+        account: row.account,
+        partyId: row.party_id,
+        currency: row.currency,
+        kind: 'transfer' as const,
+        number: row.number,
+        amountMinor: -row.amount_minor,
+        baseMinor: -row.base_minor,
+        issuedOn: entryOn,
+        dueOn: entryOn,
+        entryId,
+        lineNo: row.line_no,
+        originItemId: row.id,
+      };
+    }),
   );
   await allocate(
     context,
@@ -67,7 +82,7 @@ const closeItems = async (
       debitItemId: row.id,
       creditItemId: credits[i]!,
       amountMinor: row.amount_minor,
-      effectiveOn: maxDate(on, row.issued_on as PlainDate),
+      effectiveOn: maxDate(reversals.get(row.entry_id)!.entryOn, row.issued_on as PlainDate),
     })),
   );
 };

@@ -1,19 +1,16 @@
 import { Problem } from '../../contract/problem.ts';
 import { texts } from '../../i18n/catalogue.ts';
 import type { Context } from '../../shell/http/context.ts';
-import { moveVatOnce, reverseAllocations, reverseWriteOff } from '../openitems/index.ts';
-import { audit } from '../organization/index.ts';
-import { reversePayment } from '../payments/index.ts';
-import { forgetJudgement, judgeUndone } from './judge.ts';
-import { forgetLesson } from './learn.ts';
-import { undoEntry } from './undo-entry.ts';
+import { moveVatOnce } from '../openitems/index.ts';
+import { audit, auditAll } from '../organization/index.ts';
+import { forgetJudgements } from './judge.ts';
+import { undoMatches } from './undo-matches.ts';
 
 /** Undoes what was decided about a line; nothing is deleted but what the decision had taught. */
 export const undoLine = async (
   context: Context,
   lineId: string,
-  /** Its whole file is taken back: that says nothing about the decision. */
-  { isOfFile = false } = {},
+  { reason = texts(context.locale).banking.undoReason }: { reason?: string } = {},
 ): Promise<void> => {
   const line = await context.tx
     .selectFrom('statement_line')
@@ -24,8 +21,9 @@ export const undoLine = async (
     .executeTakeFirst();
   if (line === undefined || line.state === 'withdrawn') throw new Problem('record.not-found');
   if (line.state !== 'posted' && line.state !== 'ignored') throw new Problem('bank.line-waiting');
-  if (line.state === 'posted') await moveVatOnce(context, () => undoMatch(context, lineId, !isOfFile));
-  else await forgetJudgement(context, lineId);
+  if (line.state === 'posted')
+    await moveVatOnce(context, () => undoMatches(context, [lineId], { judges: true, why: reason }));
+  else await forgetJudgements(context, [lineId]);
   await context.tx
     .updateTable('statement_line')
     .set({ state: 'unmatched', ignored_reason: '', ignored_by: '' })
@@ -33,60 +31,6 @@ export const undoLine = async (
     .where('id', '=', lineId)
     .execute();
   await audit(context, 'bank-line.undone', { kind: 'statement_line', id: lineId });
-};
-
-const undoMatch = async (context: Context, lineId: string, judges: boolean): Promise<void> => {
-  const match = await context.tx
-    .selectFrom('match as m')
-    .innerJoin('statement_line as l', (join) =>
-      join.onRef('l.org_id', '=', 'm.org_id').onRef('l.id', '=', 'm.line_id'),
-    )
-    .selectAll('m')
-    .select('l.booked_on')
-    .where('m.org_id', '=', context.org)
-    .where('m.line_id', '=', lineId)
-    .where('m.undone_at', 'is', null)
-    .executeTakeFirstOrThrow();
-  const why = texts(context.locale).banking.undoReason;
-  for (const id of (match.write_off_ids ?? []).toReversed()) await reverseWriteOff(context, id);
-  if (match.payment_id !== null && !(await isReversed(context, match.payment_id)))
-    await reversePayment(context, match.payment_id, why);
-  await reverseAllocations(context, await liveOf(context, match.netting_ids ?? []));
-  if (match.entry_id !== null) {
-    const { entry_id: entryId, booked_on: bookedOn, released_ids: releasedIds } = match;
-    await undoEntry(context, { entryId, bookedOn, releasedIds }, why);
-  }
-  await context.tx
-    .updateTable('match')
-    .set({ undone_at: context.now, undone_by: context.actor.name })
-    .where('org_id', '=', context.org)
-    .where('id', '=', match.id)
-    .execute();
-  if (match.decided_by === 'person') await forgetJudgement(context, lineId);
-  else if (judges && match.points !== null) await judgeUndone(context, lineId, match.points);
-  await forgetLesson(context, lineId, { partyId: match.learned_party_id, iban: match.learned_iban });
-};
-
-const isReversed = async (context: Context, paymentId: string): Promise<boolean> => {
-  const row = await context.tx
-    .selectFrom('payment')
-    .select('reversal_entry_id')
-    .where('org_id', '=', context.org)
-    .where('id', '=', paymentId)
-    .executeTakeFirstOrThrow();
-  return row.reversal_entry_id !== null;
-};
-
-const liveOf = async (context: Context, ids: readonly string[]): Promise<string[]> => {
-  if (ids.length === 0) return [];
-  const undone = await context.tx
-    .selectFrom('allocation')
-    .select('reverses_id')
-    .where('org_id', '=', context.org)
-    .where('reverses_id', 'in', [...ids])
-    .execute();
-  const gone = new Set(undone.map((row) => row.reverses_id));
-  return ids.filter((id) => !gone.has(id));
 };
 
 /**
@@ -109,28 +53,23 @@ export const undoImport = async (
   const later = await laterFile(context, importId);
   if (later !== undefined) throw new Problem('bank.import-needed', { name: later });
   const lines = await context.tx
-    .selectFrom('statement_line as l')
-    .select((eb) => [
-      'l.id',
-      'l.state',
-      eb
-        .selectFrom('match as m')
-        .select('m.kind')
-        .whereRef('m.org_id', '=', 'l.org_id')
-        .whereRef('m.line_id', '=', 'l.id')
-        .where('m.undone_at', 'is', null)
-        .as('kind'),
-    ])
-    .where('l.org_id', '=', context.org)
-    .where('l.import_id', '=', importId)
-    .orderBy('l.id')
-    .forUpdate('l')
+    .selectFrom('statement_line')
+    .select(['id', 'state'])
+    .where('org_id', '=', context.org)
+    .where('import_id', '=', importId)
+    .orderBy('id')
+    .forUpdate()
     .execute();
-  // What was returned first: the payment it returns may be of the same file.
-  const posted = lines
-    .filter((line) => line.state === 'posted')
-    .toSorted((a, b) => Number(b.kind === 'return') - Number(a.kind === 'return'));
-  for (const line of posted) await undoLine(context, line.id, { isOfFile: true });
+  const posted = lines.filter((line) => line.state === 'posted').map((line) => line.id);
+  // Its whole file is taken back: that says nothing about the decisions.
+  const why = texts(context.locale).banking.undoReason;
+  if (posted.length > 0)
+    await moveVatOnce(context, () => undoMatches(context, posted, { judges: false, why }));
+  await auditAll(
+    context,
+    'bank-line.undone',
+    posted.map((id) => ({ kind: 'statement_line', id })),
+  );
   await withdraw(context, importId);
   await audit(context, 'bank-import.undone', { kind: 'bank_import', id: importId }, { lines: lines.length });
   return { reversedLines: posted.length, withdrawnLines: lines.length };

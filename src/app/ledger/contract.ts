@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { command, download, query } from '../../contract/endpoint.ts';
 import { ASSET_LINES, INCOME_LINES, LIABILITY_LINES } from '../../core/ledger/index.ts';
-import { amount, currency, done, id, isoDate, none, text } from '../../contract/wire.ts';
+import { amount, currency, done, finding, id, instant, isoDate, none, text } from '../../contract/wire.ts';
 
 const period = { from: isoDate, to: isoDate };
 const cursor = z.optional(text(400));
@@ -40,6 +40,25 @@ const waitingItems = z.object({
   count: z.number(),
   sumMinor: amount,
   rows: z.array(z.object({ id, on: isoDate, text: z.string(), minor: amount })),
+});
+
+const lastCheck = z.object({
+  timeZone: z.string(),
+  /** Null: there was none yet. */
+  check: z.nullable(
+    z.object({
+      state: z.enum(['running', 'done', 'failed']),
+      /** False: a person asked. */
+      isNightly: z.boolean(),
+      askedBy: z.string(),
+      endedAt: z.nullable(instant),
+      stepsDone: z.number(),
+      /** 0 until the first step is over. */
+      stepsTotal: z.number(),
+      /** Empty and done: the books are sound. */
+      findings: z.array(finding),
+    }),
+  ),
 });
 
 export const ledgerContract = {
@@ -235,4 +254,18 @@ export const ledgerContract = {
     },
     z.any(),
   ),
+  check: query({
+    path: '/books/check',
+    permission: 'reports.read',
+    summary: 'The last verification of the books: every night, or when somebody asked.',
+    input: none,
+    output: lastCheck,
+  }),
+  runCheck: command({
+    path: '/books/check/run',
+    permission: 'reports.read',
+    summary: 'Verifies the books again, as a job; read /books/check for its progress.',
+    input: none,
+    output: lastCheck,
+  }),
 };

@@ -1,6 +1,8 @@
 import { room, type Room } from '../../shell/http/context.ts';
+import { askBooksCheck } from './books-check.ts';
 import { ledgerContract } from './contract.ts';
 import type { LedgerPorts } from './ports.ts';
+import { readCheck } from './read-check.ts';
 import { readAccountLedger } from './reports/account-ledger.ts';
 import { exportFec } from './reports/export-fec.ts';
 import { exportReport } from './reports/export-report.ts';
@@ -12,6 +14,7 @@ import { readBankReconciliation } from './reports/bank-reconciliation.ts';
 import { wireStatements } from './reports/statements.ts';
 import { readTrialBalance } from './reports/trial-balance.ts';
 
+export { createBooksCheck, type BooksCheck, type Proof } from './books-check.ts';
 export { ensureAccounts } from './ensure-accounts.ts';
 export { checkRevenueAccount, revenueAccounts } from './revenue-accounts.ts';
 export { closeMonths, monthsTick } from './close-months.ts';
@@ -25,9 +28,9 @@ export {
   type NumberedEntry,
   type PostedEntry,
 } from './post-entry.ts';
-export { readPostedDraft, reverseEntry } from './reverse-entry.ts';
+export { readPostedDraft, reverseEntries, reverseEntry, type Reversal } from './reverse-entry.ts';
 export { verifyBooks, type BooksReport } from './verify-books.ts';
-export type { LedgerPorts, ReportScope, Snapshot } from './ports.ts';
+export type { LedgerPorts, ReportPorts, ReportScope, Snapshot } from './ports.ts';
 export { fecNameOf } from './reports/export-fec.ts';
 export { fecText } from './reports/fec-rows.ts';
 export { hledgerText } from './reports/hledger-text.ts';
@@ -51,4 +54,9 @@ export const ledgerRoom = (ports: LedgerPorts): Room =>
     bankReconciliation: (context, input) => readBankReconciliation(context, input),
     exportReport: (context, input) => exportReport(context, input, ports),
     exportFec: (context, input) => exportFec(context, input, ports),
+    check: (context) => readCheck(context),
+    runCheck: async (context) => {
+      await askBooksCheck(context, ports.checkJob);
+      return readCheck(context);
+    },
   });

@@ -49,20 +49,38 @@ export type NumberedEntry = PostedEntry & {
 };
 
 /** Header and lines of a sound entry, for a caller who was given its number under the lock of its counter. */
-export const entryWrites = (context: Context, entry: NumberedEntry): Write[] => {
-  const { draft, source, reversesId, entryId, entryNo } = entry;
-  const { postings } = draft;
+export const entryWrites = (context: Context, entry: NumberedEntry): Write[] =>
+  entriesWrites(context, [entry]);
+
+/** The same of many, in the order of their numbers. */
+export const entriesWrites = (context: Context, entries: readonly NumberedEntry[]): Write[] => {
+  const headers = entries.map(({ draft, source, reversesId, entryId, entryNo }) => ({
+    i: entryId,
+    j: draft.journal,
+    y: year(draft.entryOn),
+    n: entryNo.toString(),
+    o: draft.entryOn,
+    l: draft.label,
+    p: draft.piece ?? '',
+    r: reversesId,
+    k: source.kind,
+    s: source.id,
+    c: draft.postings.length,
+  }));
   const writes = [
     sql`
     insert into journal_entry (org_id, id, journal, year, entry_no, entry_on, label, piece_ref, reverses_id,
       source_kind, source_id, line_count, recorded_by)
-    values (${context.org}, ${entryId}, ${draft.journal}, ${year(draft.entryOn)}, ${entryNo}, ${draft.entryOn},
-      ${draft.label}, ${draft.piece ?? ''}, ${reversesId}, ${source.kind}, ${source.id}, ${postings.length},
-      ${context.actor.name})`,
+    select ${context.org}::uuid, r.i, r.j, r.y, r.n, r.o, r.l, r.p, r.r, r.k, r.s, r.c, ${context.actor.name}
+    from jsonb_to_recordset(${JSON.stringify(headers)}::jsonb)
+      as r(i uuid, j text, y int, n bigint, o date, l text, p text, r uuid, k text, s uuid, c int)`,
   ];
-  for (let from = 0; from < postings.length; from += BATCH) {
-    const rows = postings.slice(from, from + BATCH).map((posting, i) => ({
-      n: from + i + 1,
+  const rows = entries.flatMap(({ entryId, draft }) =>
+    draft.postings.map((posting, at) => ({
+      e: entryId,
+      o: draft.entryOn,
+      k: draft.postings.length,
+      n: at + 1,
       a: posting.account,
       p: posting.partyId ?? null,
       l: posting.label ?? '',
@@ -70,13 +88,15 @@ export const entryWrites = (context: Context, entry: NumberedEntry): Write[] => 
       c: posting.creditMinor.toString(),
       y: posting.currency ?? null,
       m: (posting.amountMinor ?? signedMinor(posting)).toString(),
-    }));
+    })),
+  );
+  for (let from = 0; from < rows.length; from += BATCH) {
     writes.push(sql`
       insert into posting (org_id, entry_id, entry_on, line_no, line_count, account, party_id, label, debit_minor, credit_minor, currency, amount_minor)
-      select ${context.org}::uuid, ${entryId}::uuid, ${draft.entryOn}::date, r.n, ${postings.length}::int, r.a, r.p, r.l, r.d, r.c,
+      select ${context.org}::uuid, r.e, r.o, r.n, r.k, r.a, r.p, r.l, r.d, r.c,
         coalesce(r.y, (select base_currency from organization)), r.m
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        as r(n int, a text, p uuid, l text, d bigint, c bigint, y text, m bigint)`);
+      from jsonb_to_recordset(${JSON.stringify(rows.slice(from, from + BATCH))}::jsonb)
+        as r(e uuid, o date, n int, k int, a text, p uuid, l text, d bigint, c bigint, y text, m bigint)`);
   }
   return writes;
 };

@@ -27,20 +27,41 @@ const lineIsPaid: Check = (scope) =>
           else m.id is not null end`,
   );
 
-/** A statement that says it is proved: opening + lines = closing, over the lines it brought or shares. */
-const statementProved: Check = (scope) =>
+/**
+ * 512 is the bank once every line is decided: for each bank account, what its decided lines booked on its own account is
+ * what these lines moved at the bank.
+ */
+const accountFollows: Check = (scope) =>
   findingsOf(
     scope,
-    'books.bank-statement',
+    'books.bank-account',
     sql`
-    select s.id::text as statement, s.reference, s.opening_minor::text as "openingMinor",
-      s.closing_minor::text as "closingMinor", coalesce(sum(l.amount_minor), 0)::text as "linesMinor"
-    from statement s
-    left join statement_line l on l.org_id = ${scope.org} and l.statement_id = s.id
-    where s.org_id = ${scope.org} and s.undone_at is null and s.proof = 'proved' and s.known_lines = 0
-      and s.opening_minor is not null and s.closing_minor is not null
-    group by s.id, s.reference, s.opening_minor, s.closing_minor
-    having s.opening_minor + coalesce(sum(l.amount_minor), 0) <> s.closing_minor`,
+    with lines as (
+      select account_id, sum(amount_minor)::bigint as minor from statement_line
+      where org_id = ${scope.org} and state = 'posted' group by account_id
+    ), entries as (
+      select l.account_id, p.entry_id from payment p
+      join statement_line l on l.org_id = ${scope.org} and l.id = p.statement_line_id
+      where p.org_id = ${scope.org} and p.statement_line_id is not null and p.reversal_entry_id is null
+      union
+      select l.account_id, m.entry_id from match m
+      join statement_line l on l.org_id = ${scope.org} and l.id = m.line_id
+      where m.org_id = ${scope.org} and m.undone_at is null and m.entry_id is not null
+    ), booked as (
+      select e.account_id, sum(g.amount_minor)::bigint as minor
+      from entries e
+      join bank_account a on a.org_id = ${scope.org} and a.id = e.account_id
+      join posting g on g.org_id = ${scope.org} and g.entry_id = e.entry_id and g.account = a.ledger_account
+        and g.currency = a.currency
+      group by e.account_id
+    )
+    select a.id::text as "bankAccount", a.name, a.ledger_account as account, a.currency,
+      coalesce(b.minor, 0)::text as "bookedMinor", coalesce(l.minor, 0)::text as "linesMinor"
+    from bank_account a
+    left join lines l on l.account_id = a.id
+    left join booked b on b.account_id = a.id
+    where a.org_id = ${scope.org} and coalesce(b.minor, 0) <> coalesce(l.minor, 0)
+    order by a.name`,
   );
 
-export const bankChecks: readonly Check[] = [lineIsPaid, statementProved];
+export const bankChecks: readonly Check[] = [lineIsPaid, accountFollows];

@@ -28,6 +28,52 @@ const DAMAGES: readonly [code: string, sql: string][] = [
     "update encaisse.journal_entry set entry_on = entry_on - 1200 where ctid = (select ctid from encaisse.journal_entry where journal = 'CA' limit 1)",
   ],
   [
+    'books.entry-changed',
+    "update encaisse.posting set account = '706' where ctid = (select ctid from encaisse.posting where account = '707' limit 1)",
+  ],
+  [
+    'books.entry-changed',
+    "update encaisse.journal_entry set label = label || ' bis' where ctid = (select ctid from encaisse.journal_entry limit 1)",
+  ],
+  [
+    'books.entry-changed',
+    "update encaisse.entry_link set hash = repeat('0', 64) where ctid = (select ctid from encaisse.entry_link where entry_no = 2 limit 1)",
+  ],
+  [
+    'books.entry-reversal',
+    `update encaisse.journal_entry e set reverses_id = o.id from encaisse.journal_entry o
+     where e.org_id = o.org_id and e.journal = 'VE' and o.journal = 'VE' and e.entry_no = 2 and o.entry_no = 1 and e.year = o.year`,
+  ],
+  [
+    'books.entry-head',
+    `insert into encaisse.audit_event (org_id, id, actor_kind, actor_id, actor_name, action, subject_kind, subject_id, detail)
+     select org_id, gen_random_uuid(), 'job', 'x', 'x', 'books.proved', 'organization', 'x', jsonb_build_object('heads',
+       jsonb_build_array(journal || ' ' || year || ' ' || entry_no || ' another'))
+     from encaisse.entry_link limit 1`,
+  ],
+  [
+    'books.invoice-differs',
+    `insert into encaisse.invoice (org_id, id, kind, number, party_id, issued_on, currency, total_minor, origin, recorded_by)
+     select org_id, gen_random_uuid(), 'invoice', 'F-perdue', party_id, issued_on, currency, 100, 'typed', 'x'
+     from encaisse.invoice limit 1`,
+  ],
+  [
+    'books.bank-account',
+    "update encaisse.posting set account = '5112' where entry_id in (select entry_id from encaisse.payment where statement_line_id is not null) and account like '512%'",
+  ],
+  [
+    'books.bank-chain',
+    `insert into encaisse.statement (org_id, id, account_id, import_id, reference, kind, opening_minor, closing_minor, from_on,
+       to_on, proof, gap_minor, line_count, new_lines, known_lines)
+     select org_id, gen_random_uuid(), account_id, import_id, 'suivant', kind, closing_minor + 5, closing_minor + 5, to_on + 1,
+       to_on + 2, 'unproved', 0, 0, 0, 0 from encaisse.statement where kind = 'statement' order by to_on desc limit 1`,
+  ],
+  [
+    'books.bank-import',
+    "delete from encaisse.statement_line where ctid = (select ctid from encaisse.statement_line where state = 'ignored' or state = 'unmatched' or state = 'proposed' limit 1)",
+  ],
+  ['books.bank-import', "update encaisse.bank_import set state = 'undone', undone_at = now()"],
+  [
     'books.posting-without-item',
     "delete from encaisse.open_item where ctid = (select i.ctid from encaisse.open_item i where i.settled_on is null and i.kind = 'credit_note' limit 1)",
   ],
@@ -115,7 +161,7 @@ describe('verifying the books', () => {
   afterAll(() => company.close());
 
   it('has a sentence for each damage, in both languages', () => {
-    const codes = [...new Set(DAMAGES.map(([code]) => code)), 'books.reversal-differs'];
+    const codes = [...new Set(DAMAGES.map(([code]) => code)), 'books.reversal-differs', 'books.guard-off'];
     expect(Object.keys(bookTexts.fr).sort()).toEqual(codes.sort());
     expect(Object.keys(bookTexts.en).sort()).toEqual(codes.sort());
   });
@@ -124,7 +170,7 @@ describe('verifying the books', () => {
     expect((await company.run((context) => verifyBooks(context))).findings).toEqual([]);
   });
 
-  it.each(DAMAGES)('finds %s', async (code, damage) => {
+  const findsAfter = async (code: string, damage: string): Promise<void> => {
     const pool = createPool({ ...company.test.admin, max: 1 });
     const undo = new Error('undo the damage');
     let findings: Finding[] = [];
@@ -134,7 +180,7 @@ describe('verifying the books', () => {
         await sql`set local session_replication_role = replica`.execute(tx);
         await sql`set local search_path = encaisse`.execute(tx);
         const { numAffectedRows } = await sql.raw(damage).execute(tx);
-        expect(numAffectedRows).toBeGreaterThan(0n);
+        if (!damage.startsWith('alter')) expect(numAffectedRows).toBeGreaterThan(0n);
         ({ findings } = await verifyBooks({ tx, org: company.org, today: plainDate('2026-11-22') }));
         throw undo;
       });
@@ -147,5 +193,13 @@ describe('verifying the books', () => {
       expect(sentence).not.toContain('undefined');
       expect(sentence).not.toContain('books.');
     }
-  });
+  };
+
+  it.each(DAMAGES)('finds %s', findsAfter);
+
+  it.each([
+    'alter table encaisse.posting disable trigger append_only',
+    'alter table encaisse.journal_entry disable trigger balanced',
+    'alter table encaisse.open_item disable trigger frozen',
+  ])('finds that a guard is off: %s', (damage) => findsAfter('books.guard-off', damage));
 });

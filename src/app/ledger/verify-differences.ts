@@ -16,7 +16,7 @@ const vatFollowsReceipts: Check = (scope) =>
       select invoice_entry_id, line_no, sum(moved_minor) as minor from vat_receipt where org_id = ${scope.org}
       group by invoice_entry_id, line_no
     )
-    select r.number, p.label, coalesce(m.minor, 0)::text as "movedMinor",
+    select p.entry_id::text as entry, r.number, p.label, coalesce(m.minor, 0)::text as "movedMinor",
       round((p.credit_minor - p.debit_minor) * r.settled / r.total)::text as "expectedMinor"
     from posting p join receivable r on r.entry_id = p.entry_id and r.total <> 0
     left join moved m on m.invoice_entry_id = p.entry_id and m.line_no = p.line_no
@@ -44,7 +44,7 @@ const writeOffBooked: Check = (scope) =>
     scope,
     'books.write-off',
     sql`
-    select w.id::text as "writeOff", i.number, w.amount_minor::text as "amountMinor",
+    select w.id::text as "writeOff", w.entry_id::text as entry, i.number, w.amount_minor::text as "amountMinor",
       coalesce(o.amount_minor, 0)::text as "itemMinor"
     from write_off w
     join open_item i on i.org_id = ${scope.org} and i.id = w.item_id

@@ -36,7 +36,7 @@ const openFollows: Check = (scope) =>
         select credit_item_id, -amount_minor, effective_on from allocation where org_id = ${scope.org}) x
       group by item
     )
-    select i.id::text as item, i.number, i.open_minor::text as "openMinor",
+    select i.id::text as item, i.party_id::text as party, i.number, i.open_minor::text as "openMinor",
       (i.amount_minor - coalesce(u.amount, 0))::text as "expectedMinor", coalesce(i.settled_on::text, '') as "settledOn",
       case when i.amount_minor = coalesce(u.amount, 0) then coalesce(u.last_on::text, '') else '' end as "expectedOn"
     from open_item i left join used u on u.item = i.id
@@ -53,7 +53,7 @@ const allocationJoins: Check = (scope) =>
     scope,
     'books.allocation-crossed',
     sql`
-    select a.id::text as allocation, d.number as debit, c.number as credit, a.amount_minor::text as "amountMinor"
+    select a.id::text as allocation, d.party_id::text as party, d.number as debit, c.number as credit, a.amount_minor::text as "amountMinor"
     from allocation a
     join open_item d on d.org_id = ${scope.org} and d.id = a.debit_item_id
     join open_item c on c.org_id = ${scope.org} and c.id = a.credit_item_id
@@ -76,9 +76,8 @@ const reversalMirrors: Check = (scope) =>
   );
 
 /**
- * A lettrage in capitals sums to zero: every item its live allocations touch is settled, unless another allocation of
- * that item was undone since, which reopened it. A cancelled one holds no live allocation; each stays within its
- * account and party.
+ * A lettrage in capitals sums to zero: every item its live allocations touch is settled. A cancelled one holds no live
+ * allocation; each stays within its account and party.
  */
 const lettrageCloses: Check = (scope) =>
   findingsOf(
@@ -86,12 +85,9 @@ const lettrageCloses: Check = (scope) =>
     'books.lettrage-open',
     sql`
     with undone as (
-      select reverses_id as id, debit_item_id, credit_item_id from allocation
-      where org_id = ${scope.org} and reverses_id is not null
-    ), reopened as (
-      select debit_item_id as item from undone union select credit_item_id from undone
+      select reverses_id as id from allocation where org_id = ${scope.org} and reverses_id is not null
     )
-    select distinct l.id::text as lettrage, l.code, i.number
+    select distinct l.id::text as lettrage, l.party_id::text as party, l.code, i.number
     from (
       select id, lettrage_id, debit_item_id as item from allocation where org_id = ${scope.org} and reverses_id is null
       union all
@@ -99,11 +95,10 @@ const lettrageCloses: Check = (scope) =>
     join lettrage l on l.org_id = ${scope.org} and l.id = a.lettrage_id
     join open_item i on i.org_id = ${scope.org} and i.id = a.item
     left join undone u on u.id = a.id
-    left join reopened r on r.item = i.id
     left join lettrage cancelled on cancelled.org_id = ${scope.org} and cancelled.cancels_id = l.id
     where u.id is null
       and (cancelled.id is not null or l.account <> i.account or l.party_id <> i.party_id
-        or (not l.partial and i.open_minor <> 0 and r.item is null))`,
+        or (not l.partial and i.open_minor <> 0))`,
   );
 
 /**
@@ -115,7 +110,7 @@ const paymentBooked: Check = (scope) =>
     scope,
     'books.payment-differs',
     sql`
-    select p.id::text as payment, p.amount_minor::text as "amountMinor", coalesce(b.amount_minor, 0)::text as "bookedMinor",
+    select p.id::text as payment, p.entry_id::text as entry, p.amount_minor::text as "amountMinor", coalesce(b.amount_minor, 0)::text as "bookedMinor",
       coalesce(i.opened, 0)::text as "openedMinor"
     from payment p
     left join posting b on b.org_id = ${scope.org} and b.entry_id = p.entry_id and b.line_no = 1

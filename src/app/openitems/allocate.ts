@@ -94,14 +94,13 @@ const letter = async (
   const last = await sql<{ account: string; party_id: string; code: string }>`
     select distinct on (account, party_id) account, party_id, code from lettrage
     where org_id = ${context.org} and party_id = any(${parties}::uuid[])
-    order by account, party_id, id desc`.execute(context.tx);
+    order by account, party_id, length(code) desc, upper(code) collate "C" desc`.execute(context.tx);
   const codes = new Map(last.rows.map((row) => [`${row.account} ${row.party_id}`, row.code]));
   const rows = groups.map((group) => {
     const partial = [...group.items].some((id) => items.get(id)!.openMinor !== 0n);
-    const code = nextLettrageCode(
-      codes.get(`${group.account} ${group.partyId}`) ?? null,
-      partial ? 'partial' : 'total',
-    );
+    const book = `${group.account} ${group.partyId}`;
+    const code = nextLettrageCode(codes.get(book) ?? null, partial ? 'partial' : 'total');
+    codes.set(book, code);
     return {
       id: group.lettrageId,
       account: group.account,

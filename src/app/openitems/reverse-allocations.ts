@@ -4,54 +4,40 @@ import { maxDate, type PlainDate } from '../../core/calendar/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { newId } from '../../shell/ids.ts';
 import { moveVat } from './move-vat.ts';
+import { lockItems } from './store.ts';
 
-/** Undoes allocations by their negative mirrors and cancels their lettrage; VAT that had fallen due waits again, today. */
+type Live = {
+  id: string;
+  debit_item_id: string;
+  credit_item_id: string;
+  amount_minor: bigint;
+  effective_on: PlainDate;
+  lettrage_id: string | null;
+  /** To be undone; else it only shares a lettrage with one that is. */
+  asked: boolean;
+};
+
+/**
+ * Undoes allocations by their negative mirrors and cancels their lettrage; VAT that had fallen due waits again, today.
+ * What else was lettered with them stays settled and keeps its letters, in lower case while something of it is open.
+ */
 export const reverseAllocations = async (
   context: Context,
   allocationIds: readonly string[],
 ): Promise<void> => {
   if (allocationIds.length === 0) return;
-  const rows = await context.tx
-    .selectFrom('allocation as a')
-    .selectAll('a')
-    .where('a.org_id', '=', context.org)
-    .where('a.id', 'in', [...allocationIds])
-    .where('a.reverses_id', 'is', null)
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('allocation as r')
-            .select('r.id')
-            .whereRef('r.org_id', '=', 'a.org_id')
-            .whereRef('r.reverses_id', '=', 'a.id'),
-        ),
-      ),
-    )
-    .execute();
-  if (rows.length !== new Set(allocationIds).size) throw new Problem('record.not-found');
-  for (const row of rows) {
-    await context.tx
-      .insertInto('allocation')
-      .values({
-        org_id: context.org,
-        id: newId(),
-        debit_item_id: row.debit_item_id,
-        credit_item_id: row.credit_item_id,
-        amount_minor: -row.amount_minor,
-        base_minor: -row.base_minor,
-        exchange_difference_minor: -row.exchange_difference_minor,
-        effective_on: row.effective_on,
-        known_at: context.now,
-        reverses_id: row.id,
-        lettrage_id: row.lettrage_id,
-        recorded_by: context.actor.name,
-      })
-      .execute();
-  }
+  const ids = [...new Set(allocationIds)];
+  const rows = await liveWith(context, ids);
+  const asked = rows.filter((row) => row.asked);
+  if (asked.length !== ids.length) throw new Problem('record.not-found');
+  const rest = rows.filter((row) => !row.asked);
+  const open = await openAfter(context, rows, asked);
+  await mirror(context, rows);
+  await cancel(context, rows);
+  await letterAgain(context, rest, open);
   await moveVat(
     context,
-    rows.flatMap((row) => {
+    asked.flatMap((row) => {
       const on = maxDate(context.today, row.effective_on as PlainDate);
       return [
         { itemId: row.debit_item_id, on, byMinor: -row.amount_minor },
@@ -59,14 +45,110 @@ export const reverseAllocations = async (
       ];
     }),
   );
-  const lettrages = [...new Set(rows.flatMap((row) => (row.lettrage_id === null ? [] : [row.lettrage_id])))];
-  for (const id of lettrages) {
-    await sql`
-      insert into lettrage (org_id, id, account, party_id, code, lettered_on, partial, recorded_by, cancels_id)
-      select org_id, ${newId()}::uuid, account, party_id, code, ${context.today}::date, partial, ${context.actor.name}, id
-      from lettrage l where org_id = ${context.org} and id = ${id}
-        and not exists (select 1 from lettrage c where c.org_id = l.org_id and c.cancels_id = l.id)`.execute(
-      context.tx,
-    );
+};
+
+/**
+ * The allocations asked for that stand, and those that share a lettrage with them, or one in capitals with an item that
+ * will be open again.
+ */
+const liveWith = async (context: Context, ids: readonly string[]): Promise<Live[]> => {
+  const { org } = context;
+  const { rows } = await sql<Live>`
+    with asked as materialized (
+      select a.id, a.debit_item_id, a.credit_item_id, a.lettrage_id from allocation a
+      where a.org_id = ${org} and a.id = any(${[...ids]}::uuid[])
+    ), reopened as (
+      select debit_item_id as item from asked union select credit_item_id from asked
+    ), touched as materialized (
+      select lettrage_id as id from asked where lettrage_id is not null
+      union
+      select l.id from (
+        select x.lettrage_id from reopened o join allocation x on x.org_id = ${org} and x.debit_item_id = o.item
+        union
+        select x.lettrage_id from reopened o join allocation x on x.org_id = ${org} and x.credit_item_id = o.item) x
+      join lettrage l on l.org_id = ${org} and l.id = x.lettrage_id and not l.partial
+    )
+    select a.id, a.debit_item_id, a.credit_item_id, a.amount_minor, a.effective_on, a.lettrage_id,
+      exists (select from asked k where k.id = a.id) as asked
+    from (select id from asked union
+      select a.id from touched t join allocation a on a.org_id = ${org} and a.lettrage_id = t.id) f
+    join allocation a on a.org_id = ${org} and a.id = f.id and a.reverses_id is null
+    where not exists (select from allocation r where r.org_id = ${org} and r.reverses_id = a.id)
+    order by a.id`.execute(context.tx);
+  return rows;
+};
+
+/** What is open of each item once the allocations asked for are undone. Locks them. */
+const openAfter = async (
+  context: Context,
+  rows: readonly Live[],
+  asked: readonly Live[],
+): Promise<Map<string, bigint>> => {
+  const items = await lockItems(
+    context,
+    rows.flatMap((row) => [row.debit_item_id, row.credit_item_id]),
+  );
+  const open = new Map([...items].map(([id, item]) => [id, item.openMinor]));
+  for (const row of asked) {
+    open.set(row.debit_item_id, open.get(row.debit_item_id)! + row.amount_minor);
+    open.set(row.credit_item_id, open.get(row.credit_item_id)! - row.amount_minor);
   }
+  return open;
+};
+
+const mirror = async (context: Context, rows: readonly Live[]): Promise<void> => {
+  const given = JSON.stringify(rows.map((row) => ({ o: row.id, i: newId() })));
+  await sql`
+    insert into allocation (org_id, id, debit_item_id, credit_item_id, amount_minor, base_minor,
+      exchange_difference_minor, effective_on, known_at, reverses_id, lettrage_id, recorded_by)
+    select a.org_id, r.i, a.debit_item_id, a.credit_item_id, -a.amount_minor, -a.base_minor,
+      -a.exchange_difference_minor, a.effective_on, ${context.now}::timestamptz, a.id, a.lettrage_id, ${context.actor.name}
+    from jsonb_to_recordset(${given}::jsonb) as r(o uuid, i uuid)
+    join allocation a on a.org_id = ${context.org} and a.id = r.o`.execute(context.tx);
+};
+
+const cancel = async (context: Context, rows: readonly Live[]): Promise<void> => {
+  const given = JSON.stringify(lettragesOf(rows).map((id) => ({ o: id, i: newId() })));
+  await sql`
+    insert into lettrage (org_id, id, account, party_id, code, lettered_on, partial, recorded_by, cancels_id)
+    select l.org_id, r.i, l.account, l.party_id, l.code, ${context.today}::date, l.partial, ${context.actor.name}, l.id
+    from jsonb_to_recordset(${given}::jsonb) as r(o uuid, i uuid)
+    join lettrage l on l.org_id = ${context.org} and l.id = r.o
+    where not exists (select from lettrage c where c.org_id = l.org_id and c.account = l.account
+      and c.party_id = l.party_id and c.cancels_id = l.id)`.execute(context.tx);
+};
+
+const lettragesOf = (rows: readonly Live[]): string[] => [
+  ...new Set(rows.flatMap((row) => (row.lettrage_id === null ? [] : [row.lettrage_id]))),
+];
+
+/** The rest of a lettrage is allocated as it was, under the same letters. */
+const letterAgain = async (
+  context: Context,
+  rest: readonly Live[],
+  open: ReadonlyMap<string, bigint>,
+): Promise<void> => {
+  if (rest.length === 0) return;
+  const anew = new Map(lettragesOf(rest).map((id) => [id, newId()]));
+  const isPartial = (lettrageId: string): boolean =>
+    rest.some(
+      (row) =>
+        row.lettrage_id === lettrageId &&
+        (open.get(row.debit_item_id) !== 0n || open.get(row.credit_item_id) !== 0n),
+    );
+  const lettrages = [...anew].map(([o, i]) => ({ o, i, p: isPartial(o) }));
+  await sql`
+    insert into lettrage (org_id, id, account, party_id, code, lettered_on, partial, recorded_by)
+    select l.org_id, r.i, l.account, l.party_id, case when r.p then lower(l.code) else upper(l.code) end, l.lettered_on,
+      r.p, ${context.actor.name}
+    from jsonb_to_recordset(${JSON.stringify(lettrages)}::jsonb) as r(o uuid, i uuid, p boolean)
+    join lettrage l on l.org_id = ${context.org} and l.id = r.o`.execute(context.tx);
+  const again = rest.map((row) => ({ o: row.id, i: newId(), l: anew.get(row.lettrage_id ?? '') }));
+  await sql`
+    insert into allocation (org_id, id, debit_item_id, credit_item_id, amount_minor, base_minor,
+      exchange_difference_minor, effective_on, known_at, lettrage_id, continues_id, recorded_by)
+    select a.org_id, r.i, a.debit_item_id, a.credit_item_id, a.amount_minor, a.base_minor, a.exchange_difference_minor,
+      a.effective_on, ${context.now}::timestamptz, r.l, a.id, ${context.actor.name}
+    from jsonb_to_recordset(${JSON.stringify(again)}::jsonb) as r(o uuid, i uuid, l uuid)
+    join allocation a on a.org_id = ${context.org} and a.id = r.o`.execute(context.tx);
 };

@@ -11,7 +11,7 @@ import { createKey, listKeys, revokeKey } from './keys.ts';
 import { addMember, changeRole, dropMember, listMembers } from './members.ts';
 import { readOrganization } from './read-organization.ts';
 
-export { audit, auditLine } from './audit.ts';
+export { audit, auditAll, auditLine } from './audit.ts';
 export { createOrganization, type NewOrganization, type OnCreated } from './create-organization.ts';
 export { letterheadOf, paymentDetailsOf, signatureOf } from './letterhead.ts';
 export { readOrganization, type Organization } from './read-organization.ts';

@@ -333,6 +333,7 @@ describe('what was settled before VAT on receipts was followed', () => {
       await client.query(
         "delete from encaisse.posting where entry_id in (select id from encaisse.journal_entry where source_kind = 'vat_receipt')",
       );
+      await client.query("delete from encaisse.entry_link where journal = 'OD'");
       await client.query("delete from encaisse.journal_entry where source_kind = 'vat_receipt'");
       await client.query("delete from encaisse.entry_counter where journal = 'OD'");
       await client.query('commit; begin');

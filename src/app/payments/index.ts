@@ -1,22 +1,21 @@
-import { Problem } from '../../contract/problem.ts';
 import { fromWire, wireCurrency, wireDate } from '../../contract/wire.ts';
-import { room, type Context, type Room } from '../../shell/http/context.ts';
-import { reverseAllocations, reverseWriteOff, writeOffOf } from '../openitems/index.ts';
-import { audit } from '../organization/index.ts';
+import { room, type Room } from '../../shell/http/context.ts';
 import { allocatePayment } from './allocate-payment.ts';
 import { attributePayment } from './attribute-payment.ts';
 import { paymentsContract } from './contract.ts';
 import { readPayment, recentPayments, unattributedPayments } from './read-payments.ts';
 import { recordPayment } from './record-payment.ts';
-import { reversePayment } from './reverse-payment.ts';
+import { releaseAllocation } from './release-allocation.ts';
 import type { Shares } from './shares.ts';
+import { undoPayment, type PaymentPorts } from './undo-payment.ts';
 
 export { attributePayment } from './attribute-payment.ts';
 export { readPayment, type Payment } from './read-payments.ts';
 export { recordExchange } from './record-exchange.ts';
 export { recordPayment, type NewPayment, type RecordedPayment } from './record-payment.ts';
-export { reversePayment } from './reverse-payment.ts';
+export { reversePayment, reversePayments } from './reverse-payment.ts';
 export { createPaymentSealer, sealedPayments, sealPayments } from './seal-payments.ts';
+export { undoPayment, type PaymentPorts } from './undo-payment.ts';
 export { verifyPayments } from './verify-payments.ts';
 export type { Share, Shares } from './shares.ts';
 
@@ -27,16 +26,7 @@ const sharesOf = <Word extends string>(
     ? shares
     : shares.map((share) => ({ itemId: share.itemId, amountMinor: fromWire(share.amountMinor) }));
 
-/** A difference that was written off is undone whole: its entry too. */
-const releaseAllocation = async (context: Context, id: string): Promise<void> => {
-  const writeOffId = await writeOffOf(context, id);
-  if (writeOffId === undefined) await reverseAllocations(context, [id]);
-  else if (context.permissions.has('payments.write-off')) await reverseWriteOff(context, writeOffId);
-  else throw new Problem('access.forbidden', { permission: 'payments.write-off' });
-  await audit(context, 'allocation.undone', { kind: 'allocation', id });
-};
-
-export const paymentsRoom = (): Room =>
+export const paymentsRoom = (ports: PaymentPorts): Room =>
   room('payments', paymentsContract, {
     record: async (context, input) => {
       const { paymentId } = await recordPayment(context, {
@@ -64,7 +54,7 @@ export const paymentsRoom = (): Room =>
       return { done: true };
     },
     reverse: async (context, input) => {
-      await reversePayment(context, input.id, input.reason);
+      await undoPayment(context, input, ports);
       return readPayment(context, input.id);
     },
   });

@@ -1,49 +1,63 @@
+import { sql } from 'kysely';
 import { Problem } from '../../contract/problem.ts';
 import { maxDate, type PlainDate } from '../../core/calendar/index.ts';
 import type { Context } from '../../shell/http/context.ts';
-import { reverseEntry } from '../ledger/index.ts';
+import { reverseEntries } from '../ledger/index.ts';
 import { allocate, openItems, reverseAllocations, toOpenItem } from '../openitems/index.ts';
-import { audit } from '../organization/index.ts';
+import { auditAll } from '../organization/index.ts';
 
 /**
  * Undoes a payment: its allocations by mirror rows, its entries by reversing entries dated today, and its credit items
  * by the debits that those entries open. The invoices it had paid are open again, with their due dates.
  */
-export const reversePayment = async (context: Context, paymentId: string, reason: string): Promise<void> => {
-  const payment = await context.tx
+export const reversePayment = (context: Context, paymentId: string, reason: string): Promise<void> =>
+  reversePayments(context, [paymentId], reason);
+
+/** Many at once, in as many statements as one: a whole file of the bank is taken back while a person waits. */
+export const reversePayments = async (
+  context: Context,
+  paymentIds: readonly string[],
+  reason: string,
+): Promise<void> => {
+  if (paymentIds.length === 0) return;
+  const payments = await context.tx
     .selectFrom('payment')
     .selectAll()
     .where('org_id', '=', context.org)
-    .where('id', '=', paymentId)
+    .where('id', 'in', [...paymentIds])
     .where('reversal_entry_id', 'is', null)
+    .orderBy('id')
     .forUpdate()
-    .executeTakeFirst();
-  if (payment === undefined) throw new Problem('record.not-found');
-  await refuseReturned(context, paymentId);
+    .execute();
+  if (payments.length !== new Set(paymentIds).size) throw new Problem('record.not-found');
+  await refuseReturned(context, paymentIds);
   const credits = await context.tx
     .selectFrom('open_item')
     .selectAll()
     .where('org_id', '=', context.org)
-    .where('payment_id', '=', paymentId)
+    .where('payment_id', 'in', [...paymentIds])
     .where('amount_minor', '<', 0n)
     .orderBy('id')
     .execute();
-  await reverseAllocations(
-    context,
-    await liveAllocations(
-      context,
-      credits.map((row) => row.id),
-    ),
-  );
+  await reverseAllocations(context, await liveAllocations(context, paymentIds));
 
-  const on = maxDate(context.today, payment.booked_on as PlainDate);
-  const label = `${payment.reference === '' ? payment.method : payment.reference} — ${reason}`;
-  const source = { kind: 'payment', id: paymentId };
+  const of = new Map(payments.map((payment) => [payment.id, payment]));
+  const toReverse = new Map<string, string>();
   // Later entries first: money that went 512 → 471 → 411 goes back the same way.
-  const entryIds = [...new Set([...credits.map((row) => row.entry_id), payment.entry_id])];
-  const reversals = new Map<string, Awaited<ReturnType<typeof reverseEntry>>>();
-  for (const entryId of entryIds)
-    reversals.set(entryId, await reverseEntry(context, entryId, on, label, source));
+  for (const credit of credits) toReverse.set(credit.entry_id, credit.payment_id!);
+  for (const payment of payments) toReverse.set(payment.entry_id, payment.id);
+  const reversals = await reverseEntries(
+    context,
+    [...toReverse].map(([entryId, paymentId]) => {
+      const { reference, method, booked_on: bookedOn } = of.get(paymentId)!;
+      return {
+        entryId,
+        on: maxDate(context.today, bookedOn as PlainDate),
+        label: `${reference === '' ? method : reference} — ${reason}`,
+        source: { kind: 'payment', id: paymentId },
+      };
+    }),
+  );
 
   const debits = await openItems(
     context,
@@ -74,38 +88,36 @@ export const reversePayment = async (context: Context, paymentId: string, reason
       };
     }),
   );
-  await context.tx
-    .updateTable('payment')
-    .set({ reversal_entry_id: reversals.get(payment.entry_id)!.entryId })
-    .where('org_id', '=', context.org)
-    .where('id', '=', paymentId)
-    .execute();
-  await audit(context, 'payment.reversed', { kind: 'payment', id: paymentId }, { reason });
+  const undone = payments.map(({ id, entry_id: entryId }) => ({ i: id, e: reversals.get(entryId)!.entryId }));
+  await sql`
+    update payment p set reversal_entry_id = r.e
+    from jsonb_to_recordset(${JSON.stringify(undone)}::jsonb) as r(i uuid, e uuid)
+    where p.org_id = ${context.org} and p.id = r.i`.execute(context.tx);
+  await auditAll(
+    context,
+    'payment.reversed',
+    payments.map(({ id }) => ({ kind: 'payment', id })),
+    { reason },
+  );
 };
 
-const liveAllocations = async (context: Context, creditIds: readonly string[]): Promise<string[]> => {
-  if (creditIds.length === 0) return [];
-  const rows = await context.tx
-    .selectFrom('allocation as a')
-    .leftJoin('allocation as r', (join) =>
-      join.onRef('r.org_id', '=', 'a.org_id').onRef('r.reverses_id', '=', 'a.id'),
-    )
-    .select('a.id')
-    .where('a.org_id', '=', context.org)
-    .where('a.credit_item_id', 'in', [...creditIds])
-    .where('a.reverses_id', 'is', null)
-    .where('r.id', 'is', null)
-    .execute();
+const liveAllocations = async (context: Context, paymentIds: readonly string[]): Promise<string[]> => {
+  const { rows } = await sql<{ id: string }>`
+    select a.id from open_item c
+    join allocation a on a.org_id = ${context.org} and a.credit_item_id = c.id and a.reverses_id is null
+    where c.org_id = ${context.org} and c.payment_id = any(${[...paymentIds]}::uuid[]) and c.amount_minor < 0
+      and not exists (select from allocation r where r.org_id = ${context.org} and r.reverses_id = a.id)
+    order by a.id`.execute(context.tx);
   return rows.map((row) => row.id);
 };
 
 /** The bank took this money back already: undoing the payment too would give it back twice. */
-const refuseReturned = async (context: Context, paymentId: string): Promise<void> => {
+const refuseReturned = async (context: Context, paymentIds: readonly string[]): Promise<void> => {
   const returned = await context.tx
     .selectFrom('match')
     .select('id')
     .where('org_id', '=', context.org)
-    .where('returned_payment_id', '=', paymentId)
+    .where('returned_payment_id', 'in', [...paymentIds])
     .where('kind', '=', 'return')
     .where('undone_at', 'is', null)
     .limit(1)

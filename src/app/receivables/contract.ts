@@ -161,6 +161,8 @@ export const receivablesContract = {
         openDisputes: count,
         /** Items that became late today. */
         newlyLate: count,
+        /** What the last verification of the books found. */
+        booksFaults: count,
       }),
       isEmpty: z.boolean(),
     }),

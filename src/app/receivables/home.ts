@@ -67,8 +67,16 @@ const readWork = async (context: Context): Promise<Home['work']> => {
     select currency, count(*) as count, sum(amount_minor)::bigint as sum from payment
     where org_id = ${org} and party_id is null and reversal_entry_id is null
     group by currency order by sum(amount_minor) desc`.execute(tx);
-  const { rows } = await sql<{ broken: bigint; due: bigint; disputes: bigint; late: bigint }>`
+  const { rows } = await sql<{
+    broken: bigint;
+    due: bigint;
+    disputes: bigint;
+    late: bigint;
+    faults: bigint | null;
+  }>`
     select
+      (select jsonb_array_length(findings)::bigint from books_check
+        where org_id = ${org} and ended_at is not null order by id desc limit 1) as faults,
       (select count(*) from promise_to_pay x where x.org_id = ${org} and ${brokenPromise(context)}) as broken,
       (select count(*) from promise_to_pay where org_id = ${org} and state = 'open' and due_on = ${today}::date) as due,
       (select count(*) from dispute where org_id = ${org} and closed_on is null) as disputes,
@@ -84,6 +92,7 @@ const readWork = async (context: Context): Promise<Home['work']> => {
     promisesDueToday: Number(row.due),
     openDisputes: Number(row.disputes),
     newlyLate: Number(row.late),
+    booksFaults: Number(row.faults ?? 0n),
   };
 };
 

@@ -5,7 +5,7 @@ import { formatDate } from '../../i18n/format.ts';
 import { vat as english } from '../../i18n/vat.en.ts';
 import { vat as french } from '../../i18n/vat.fr.ts';
 import type { Context, Download } from '../../shell/http/context.ts';
-import { tableFile, type LedgerPorts, type ReportRow, type ReportTable } from '../ledger/index.ts';
+import { tableFile, type ReportPorts, type ReportRow, type ReportTable } from '../ledger/index.ts';
 import type { vatContract } from './contract.ts';
 import { nameLines } from './read-lines.ts';
 import {
@@ -29,7 +29,7 @@ const totalRow = (...cells: (string | null)[]): ReportRow => ({ cells: cells as 
 export const exportPaper = async (
   context: Context,
   input: InputOf<typeof vatContract.exportPaper>,
-  ports: LedgerPorts,
+  ports: ReportPorts,
 ): Promise<Download> => {
   const words = context.locale === 'en' ? english : french;
   const { currency } = await readVatSettings(context);

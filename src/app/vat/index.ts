@@ -1,12 +1,12 @@
 import { room, type Room } from '../../shell/http/context.ts';
-import type { LedgerPorts } from '../ledger/index.ts';
+import type { ReportPorts } from '../ledger/index.ts';
 import { vatContract } from './contract.ts';
 import { declareReturn, draftEntry, editPeriod, withdrawReturn } from './declare.ts';
 import { exportPaper } from './export-paper.ts';
 import { readLines, readPending } from './read-lines.ts';
 import { readPaper } from './read-paper.ts';
 
-export const vatRoom = (ports: LedgerPorts): Room =>
+export const vatRoom = (ports: ReportPorts): Room =>
   room('vat', vatContract, {
     read: (context, input) => readPaper(context, input),
     lines: (context, input) => readLines(context, input),

@@ -13,7 +13,7 @@ import { createSecretBox } from '../../shell/secrets.ts';
 import { openRenderer } from '../../shell/typst/index.ts';
 import { readDraft } from '../entries/draft-row.ts';
 import { unlockPeriod } from '../entries/lock-period.ts';
-import { postEntry, verifyBooks, type LedgerPorts } from '../ledger/index.ts';
+import { postEntry, verifyBooks, type ReportPorts } from '../ledger/index.ts';
 import { writeOff } from '../openitems/index.ts';
 import { declareReturn, draftEntry, withdrawReturn } from './declare.ts';
 import { exportPaper } from './export-paper.ts';
@@ -23,7 +23,7 @@ import { readPaper, type Paper } from './read-paper.ts';
 const secrets = createSecretBox(randomBytes(32));
 let company: TestCompany;
 let customer: string;
-let ports: LedgerPorts;
+let ports: ReportPorts;
 
 const october = { from: '2026-10-01', to: '2026-10-31' };
 const november = { from: '2026-11-01', to: '2026-11-30' };

@@ -114,6 +114,12 @@ export const loadSteps = ({ org, invoices, open, customers, today }: Size): Step
         order by p.no, l.line_no;`,
     },
     {
+      name: 'links of the entries',
+      sql: `
+      select encaisse.link_entries(${O}, j.journal, j.year)
+        from (select distinct journal, year from encaisse.journal_entry where org_id = ${O}) j;`,
+    },
+    {
       name: 'payments',
       sql: `
       insert into encaisse.payment (org_id, id, method, party_id, received_on, booked_on, currency, amount_minor, reference, entry_id, recorded_by, recorded_at)

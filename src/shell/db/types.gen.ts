@@ -41,6 +41,7 @@ export interface AccountMonth {
 export interface Allocation {
   amount_minor: bigint;
   base_minor: bigint;
+  continues_id: string | null;
   credit_item_id: string;
   debit_item_id: string;
   effective_on: string;
@@ -181,6 +182,21 @@ export interface BillingRule {
   party_id: string;
   recorded_at: Generated<string>;
   version: Generated<number>;
+}
+
+export interface BooksCheck {
+  asked_at: string;
+  asked_by: string;
+  ended_at: string | null;
+  findings: Generated<Json>;
+  id: string;
+  moved_at: string;
+  night_on: string | null;
+  org_id: string;
+  recorded_at: Generated<string>;
+  state: string;
+  steps_done: Generated<number>;
+  steps_total: Generated<number>;
 }
 
 export interface BulkItem {
@@ -518,6 +534,16 @@ export interface EntryDraft {
   recorded_at: Generated<string>;
   reverses_on: string | null;
   version: Generated<number>;
+}
+
+export interface EntryLink {
+  entry_id: string;
+  entry_no: bigint;
+  hash: string;
+  journal: string;
+  org_id: string;
+  recorded_at: Generated<string>;
+  year: number;
 }
 
 export interface EntryModel {
@@ -1657,6 +1683,7 @@ export interface DB {
   billable: Billable;
   billing_accrual: BillingAccrual;
   billing_rule: BillingRule;
+  books_check: BooksCheck;
   bulk_item: BulkItem;
   bulk_run: BulkRun;
   closing: Closing;
@@ -1687,6 +1714,7 @@ export interface DB {
   entry_attachment: EntryAttachment;
   entry_counter: EntryCounter;
   entry_draft: EntryDraft;
+  entry_link: EntryLink;
   entry_model: EntryModel;
   exchange_rate: ExchangeRate;
   file: File;

@@ -7,6 +7,7 @@ import type { Actor } from '../http/context.ts';
 import { orgId, type OrgId } from '../ids.ts';
 import type { Log } from '../log.ts';
 import type { EnqueueIn, InContext } from '../runtime.ts';
+import { beatAll } from './beat.ts';
 import type { Job, Tick, Work } from './define-job.ts';
 
 /** 'work' for what people wait for, 'long' for imports and the like, so that one does not hold up the other. */
@@ -108,12 +109,12 @@ export const startJobs = async (options: {
   const running = new Set<Promise<void>>();
   const timers = options.ticks.map((tick) => {
     let busy = false;
-    const beat = async (): Promise<void> => {
-      for (const { org, isDemo } of await allOrganizations(options.database)) {
-        if (stopping.signal.aborted) return;
-        await tick.run(createWork(org, isDemo, inContext, log, stopping.signal));
-      }
-    };
+    const beat = async (): Promise<void> =>
+      beatAll(
+        await allOrganizations(options.database),
+        ({ org, isDemo }) => tick.run(createWork(org, isDemo, inContext, log, stopping.signal)),
+        { name: tick.name, log, signal: stopping.signal },
+      );
     const turn = (): void => {
       if (busy) return;
       busy = true;

@@ -13,6 +13,7 @@ import { SearchField } from '../kit/search-field.tsx';
 import { books, keys, type BalanceRow, type TrialBalance } from './api.ts';
 import { BooksPage } from './books-page.tsx';
 import classes from './books.module.css';
+import { CheckLine } from './check-line.tsx';
 import { sumsColumns } from './sums-columns.tsx';
 import { useWords, type BooksTexts } from './texts.ts';
 import { useAsked } from './use-period.ts';
@@ -39,7 +40,10 @@ export function BalanceScreen() {
         { report: 'general-ledger', name: t.wholeLedger },
       ]}
       controls={
-        balance.data !== undefined && <Proof total={balance.data.total} currency={overview?.currency} />
+        <>
+          {overview !== undefined && <CheckLine today={overview.today} />}
+          {balance.data !== undefined && <Proof total={balance.data.total} currency={overview?.currency} />}
+        </>
       }
     >
       {balance.isError && <Problem problem={balance.error} onRetry={() => void balance.refetch()} />}

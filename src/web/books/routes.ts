@@ -1,11 +1,11 @@
 import type { RoomRoute } from '../shell/room.ts';
 import { accountantTexts } from './accountant-api.ts';
-import { booksTexts } from './texts.ts';
+import { booksTexts, checkTexts } from './texts.ts';
 import { vatTexts } from './vat-texts.ts';
 
 /** A screen of this room with its words. */
 const withTexts = async <T>(screen: Promise<T>): Promise<T> => {
-  const [loaded] = await Promise.all([screen, booksTexts.load()]);
+  const [loaded] = await Promise.all([screen, booksTexts.load(), checkTexts.load()]);
   return loaded;
 };
 
@@ -56,6 +56,10 @@ export const booksRoutes: readonly RoomRoute[] = [
   {
     path: '/comptabilite/fec',
     component: () => withTexts(import('./fec-screen.tsx').then((m) => m.FecScreen)),
+  },
+  {
+    path: '/comptabilite/verification',
+    component: () => withTexts(import('./check-screen.tsx').then((m) => m.CheckScreen)),
   },
   {
     path: '/comptabilite/ecritures/$id',

@@ -18,6 +18,7 @@ import {
   ReminderIcon,
   SubscriptionIcon,
   ToInvoiceIcon,
+  WarningIcon,
   type Icon,
 } from '../kit/icons.tsx';
 import { useTexts } from '../kit/locale.tsx';
@@ -97,7 +98,17 @@ export function WorkQueue({ work }: { work: Home['work'] }) {
   const t = texts.receivables.home;
   const money = useMoney();
   const { drafts, bankLines, toInvoice, notInvoiced, failedSubscriptions, replies } = useElsewhere();
+  const maySeeBooks = useMay('reports.read');
   const tasks: Task[] = [];
+  if (work.booksFaults > 0 && maySeeBooks) {
+    tasks.push({
+      key: 'books',
+      icon: WarningIcon,
+      colour: 'red',
+      title: t.booksFaults(work.booksFaults),
+      to: '/comptabilite/verification',
+    });
+  }
   if (replies > 0) {
     tasks.push({
       key: 'replies',

@@ -1,7 +1,7 @@
 import type { Context, Download } from '../../../shell/http/context.ts';
 import { fecFileName } from '../../../core/ledger/index.ts';
 import { readOrganization } from '../../organization/index.ts';
-import type { LedgerPorts } from '../ports.ts';
+import type { ReportPorts } from '../ports.ts';
 import { fecText } from './fec-rows.ts';
 import { requireYearNamed, type Period } from './financial-year.ts';
 import { readBooksKept } from './overview.ts';
@@ -19,7 +19,7 @@ export const fecNameOf = async (
 export const exportFec = async (
   context: Context,
   input: { readonly year: string },
-  ports: Pick<LedgerPorts, 'snapshot'>,
+  ports: Pick<ReportPorts, 'snapshot'>,
 ): Promise<Download> => {
   const period = await requireYearNamed(context, Number(input.year));
   return {

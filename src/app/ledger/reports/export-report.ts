@@ -6,7 +6,7 @@ import { formatDate } from '../../../i18n/format.ts';
 import type { Context, Download } from '../../../shell/http/context.ts';
 import { readOrganization } from '../../organization/index.ts';
 import type { ledgerContract } from '../contract.ts';
-import type { LedgerPorts } from '../ports.ts';
+import type { ReportPorts } from '../ports.ts';
 import { reportTable, type ReportAsked } from './report-table.ts';
 import { reportWords, type ReportWords } from './report-words.ts';
 import { tableFile } from './table-file.ts';
@@ -15,7 +15,7 @@ import { tableFile } from './table-file.ts';
 export const exportReport = async (
   context: Context,
   input: InputOf<typeof ledgerContract.exportReport>,
-  ports: LedgerPorts,
+  ports: ReportPorts,
 ): Promise<Download> => {
   const words = reportWords(context.locale);
   const asked: ReportAsked = { ...input, from: wireDate(input.from), to: wireDate(input.to) };

@@ -8,7 +8,7 @@ import { streamInTenant } from '../../../shell/db/stream-in-tenant.ts';
 import type { Context, Download } from '../../../shell/http/context.ts';
 import { openRenderer } from '../../../shell/typst/index.ts';
 import { postEntry } from '../post-entry.ts';
-import type { LedgerPorts } from '../ports.ts';
+import type { ReportPorts } from '../ports.ts';
 import { readAccountLedger } from './account-ledger.ts';
 import { exportFec } from './export-fec.ts';
 import { exportReport } from './export-report.ts';
@@ -26,7 +26,7 @@ const ACCOUNTS = ['411', '512', '706', '44571', '627', '101'];
 
 let company: TestCompany;
 let parties: string[];
-let ports: LedgerPorts;
+let ports: ReportPorts;
 
 beforeAll(async () => {
   company = await createTestCompany();

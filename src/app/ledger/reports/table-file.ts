@@ -6,7 +6,7 @@ import { formatDate, formatNumber } from '../../../i18n/format.ts';
 import type { Context, Download } from '../../../shell/http/context.ts';
 import { csvStyle, writeCsv, writeXlsx, type Column, type OutputRow } from '../../../shell/tabular/index.ts';
 import { letterheadOf, readOrganization } from '../../organization/index.ts';
-import type { LedgerPorts, ReportScope } from '../ports.ts';
+import type { ReportPorts, ReportScope } from '../ports.ts';
 import type { ReportRow, ReportTable } from './report-table.ts';
 
 /** What one child lays out well within its time; longer reports are for a sheet. */
@@ -26,7 +26,7 @@ export const tableFile = async (
   context: Context,
   file: TableFile,
   table: ReportTable,
-  ports: LedgerPorts,
+  ports: ReportPorts,
 ): Promise<Download> => {
   const name = `${file.name}.${file.format}`;
   if (file.format === 'pdf') {
@@ -57,7 +57,7 @@ const pdfOf = async (
   context: Context,
   { title, subtitle }: TableFile,
   table: ReportTable,
-  { renderer }: LedgerPorts,
+  { renderer }: ReportPorts,
 ): Promise<Uint8Array> => {
   const rows: ReportRow[] = [];
   for await (const row of table.rows(context)) {
