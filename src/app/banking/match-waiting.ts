@@ -84,7 +84,7 @@ const planMatches = async (context: Context, lines: readonly WaitingLine[]): Pro
     const best = decision.hypotheses[0];
     if (decision.decision !== 'auto' || best === undefined || line.wasUndone) {
       others.push(line);
-      if (best !== undefined) claimItems(claims, best);
+      claimItems(claims, decision);
       continue;
     }
     autos.push({ line, hypothesis: best, decision });
@@ -96,8 +96,7 @@ const planMatches = async (context: Context, lines: readonly WaitingLine[]): Pro
   claims.clear();
   const rest = others.map((line) => {
     const decision = matchLine(line, state);
-    const best = decision.hypotheses[0];
-    if (best !== undefined) claimItems(claims, best);
+    claimItems(claims, decision);
     return {
       line,
       decision: { ...decision, vetoes: decision.vetoes.map((veto) => asWritten(veto, written)) },
