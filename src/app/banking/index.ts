@@ -15,6 +15,7 @@ import { readLine, readLines } from './read-lines.ts';
 import { readReview } from './read-review.ts';
 import { confirmReturn } from './return-payment.ts';
 import { confirmRule, deleteRule, readRules, saveRule } from './rules.ts';
+import { confirmBatch } from './receive-batch.ts';
 import { searchItems } from './search-items.ts';
 import { undoImport, undoLine } from './undo.ts';
 
@@ -28,6 +29,7 @@ export { confirmReturn } from './return-payment.ts';
 export { confirmRule, deleteRule, readRules, saveRule } from './rules.ts';
 export { confirmItems, confirmProposal, ignoreLine, putInSuspense, recordOnAccount } from './decide.ts';
 export { dropRoom, dropTick, lookIntoFolder } from './drop-folder.ts';
+export { confirmBatch } from './receive-batch.ts';
 export { importStatement } from './import-statement.ts';
 export { matchWaitingJob } from './match-waiting.ts';
 export { lastStatements, readAccounts, readImports } from './read-accounts.ts';
@@ -110,6 +112,10 @@ export const bankingRoom = (): Room =>
     },
     confirmRule: async (context, input) => {
       await confirmRule(context, input.lineId, input.ruleId);
+      return { done: true };
+    },
+    confirmBatch: async (context, input) => {
+      await confirmBatch(context, input.lineId, input.batchId);
       return { done: true };
     },
     confirmReturn: async (context, input) => {

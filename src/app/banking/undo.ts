@@ -3,7 +3,7 @@ import { texts } from '../../i18n/catalogue.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { reverseAllocations, reverseWriteOff } from '../openitems/index.ts';
 import { audit } from '../organization/index.ts';
-import { reversePayment } from '../payments/index.ts';
+import { reversePayment, setBatchState } from '../payments/index.ts';
 import { forgetJudgement, judgeUndone } from './judge.ts';
 import { forgetLesson } from './learn.ts';
 import { undoEntry } from './undo-entry.ts';
@@ -56,6 +56,7 @@ const undoMatch = async (context: Context, lineId: string, judges: boolean): Pro
     const { entry_id: entryId, booked_on: bookedOn, released_ids: releasedIds } = match;
     await undoEntry(context, { entryId, bookedOn, releasedIds }, why);
   }
+  if (match.batch_id !== null) await setBatchState(context, match.batch_id, 'expected');
   await context.tx
     .updateTable('match')
     .set({ undone_at: context.now, undone_by: context.actor.name })
@@ -167,6 +168,17 @@ const withdraw = async (context: Context, importId: string): Promise<void> => {
     .execute();
   await context.tx
     .deleteFrom('match_proposal')
+    .where('org_id', '=', context.org)
+    .where('line_id', 'in', (eb) =>
+      eb
+        .selectFrom('statement_line')
+        .select('id')
+        .where('org_id', '=', context.org)
+        .where('import_id', '=', importId),
+    )
+    .execute();
+  await context.tx
+    .deleteFrom('batch_proposal')
     .where('org_id', '=', context.org)
     .where('line_id', 'in', (eb) =>
       eb
