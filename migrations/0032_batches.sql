@@ -48,6 +48,8 @@ create table encaisse.payment_batch_part (
   vat_minor bigint not null default 0,
   -- How the provider calls it: known, it is not booked twice.
   external_id text not null default '',
+  -- The payment it is about, in the provider's words.
+  original_id text not null default '',
   happened_on date,
   -- What was booked of it.
   payment_id uuid,
@@ -62,6 +64,7 @@ create table encaisse.payment_batch_part (
   foreign key (org_id, payment_id) references encaisse.payment (org_id, id),
   foreign key (org_id, entry_id) references encaisse.journal_entry (org_id, id)
 );
+create index payment_batch_part_payment on encaisse.payment_batch_part (org_id, payment_id) where payment_id is not null;
 create index payment_batch_part_external on encaisse.payment_batch_part (org_id, external_id) where external_id <> '';
 call encaisse.protect('payment_batch_part', 'mutable');
 

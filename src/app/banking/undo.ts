@@ -6,6 +6,7 @@ import { audit } from '../organization/index.ts';
 import { reversePayment, setBatchState } from '../payments/index.ts';
 import { forgetJudgement, judgeUndone } from './judge.ts';
 import { forgetLesson } from './learn.ts';
+import { liveAllocations } from './live-allocations.ts';
 import { undoEntry } from './undo-entry.ts';
 
 /** Undoes what was decided about a line; nothing is deleted but what the decision had taught. */
@@ -51,7 +52,7 @@ const undoMatch = async (context: Context, lineId: string, judges: boolean): Pro
   for (const id of (match.write_off_ids ?? []).toReversed()) await reverseWriteOff(context, id);
   if (match.payment_id !== null && !(await isReversed(context, match.payment_id)))
     await reversePayment(context, match.payment_id, why);
-  await reverseAllocations(context, await liveOf(context, match.netting_ids ?? []));
+  await reverseAllocations(context, await liveAllocations(context, match.netting_ids ?? []));
   if (match.entry_id !== null) {
     const { entry_id: entryId, booked_on: bookedOn, released_ids: releasedIds } = match;
     await undoEntry(context, { entryId, bookedOn, releasedIds }, why);
@@ -68,7 +69,8 @@ const undoMatch = async (context: Context, lineId: string, judges: boolean): Pro
   await forgetLesson(context, lineId, { partyId: match.learned_party_id, iban: match.learned_iban });
 };
 
-const isReversed = async (context: Context, paymentId: string): Promise<boolean> => {
+/** Undone elsewhere already. */
+export const isReversed = async (context: Context, paymentId: string): Promise<boolean> => {
   const row = await context.tx
     .selectFrom('payment')
     .select('reversal_entry_id')
@@ -76,18 +78,6 @@ const isReversed = async (context: Context, paymentId: string): Promise<boolean>
     .where('id', '=', paymentId)
     .executeTakeFirstOrThrow();
   return row.reversal_entry_id !== null;
-};
-
-const liveOf = async (context: Context, ids: readonly string[]): Promise<string[]> => {
-  if (ids.length === 0) return [];
-  const undone = await context.tx
-    .selectFrom('allocation')
-    .select('reverses_id')
-    .where('org_id', '=', context.org)
-    .where('reverses_id', 'in', [...ids])
-    .execute();
-  const gone = new Set(undone.map((row) => row.reverses_id));
-  return ids.filter((id) => !gone.has(id));
 };
 
 /**

@@ -1066,6 +1066,7 @@ export interface PaymentBatchPart {
   netting_ids: Generated<string[]>;
   number: Generated<string>;
   org_id: string;
+  original_id: Generated<string>;
   part_no: number;
   payer: Generated<string>;
   payment_id: string | null;

@@ -17,6 +17,8 @@ export type NewBatchPart = {
   readonly feeMinor?: bigint;
   readonly vatMinor?: bigint;
   readonly externalId?: string;
+  /** The payment it is about, in the provider's words. */
+  readonly originalId?: string;
   readonly happenedOn?: PlainDate | null;
   readonly paymentId?: string | null;
   readonly entryId?: string | null;
@@ -97,6 +99,7 @@ const partRow = (context: Context, batchId: string, part: NewBatchPart, partNo: 
   fee_minor: part.feeMinor ?? 0n,
   vat_minor: part.vatMinor ?? 0n,
   external_id: part.externalId ?? '',
+  original_id: part.originalId ?? '',
   happened_on: part.happenedOn ?? null,
   payment_id: part.paymentId ?? null,
   entry_id: part.entryId ?? null,
