@@ -96,6 +96,7 @@ export const line = z.object({
     z.object({
       batchId: id,
       kind: z.enum(batchKinds),
+      score: z.number(),
       reference: z.string(),
       expectedOn: z.nullable(isoDate),
       grossMinor: amount,

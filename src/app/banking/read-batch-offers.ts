@@ -16,6 +16,7 @@ export const batchOffersOf = async (
     line_id: string;
     batch_id: string;
     kind: Offer['kind'];
+    score: number;
     reference: string;
     expected_on: string | null;
     gross_minor: bigint;
@@ -26,7 +27,7 @@ export const batchOffersOf = async (
     is_open: boolean;
     is_whole: boolean;
   }>`
-    select o.line_id, o.batch_id, b.kind, b.reference_texts[1] as reference, b.expected_on, b.gross_minor, b.fee_minor,
+    select o.line_id, o.batch_id, o.score, b.kind, b.reference_texts[1] as reference, b.expected_on, b.gross_minor, b.fee_minor,
       (select count(*)::int from payment_batch_part p where p.org_id = b.org_id and p.batch_id = b.id) as part_count,
       o.reasons, shares.numbers, coalesce(shares.is_open, true) as is_open,
       b.holding_account <> '' or shares.total is not distinct from b.gross_minor as is_whole
@@ -45,6 +46,7 @@ export const batchOffersOf = async (
     list.push({
       batchId: row.batch_id,
       kind: row.kind,
+      score: row.score,
       reference: row.reference,
       expectedOn: row.expected_on,
       grossMinor: toWire(row.gross_minor),

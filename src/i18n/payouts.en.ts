@@ -1,0 +1,80 @@
+import type { payouts as french } from './payouts.fr.ts';
+import { counted } from './plural.ts';
+
+export const payouts: typeof french = {
+  tab: 'Payouts',
+  title: 'Payouts and deposits',
+  subtitle:
+    'What your payment providers and your bank will send in one transfer. When the line arrives, it is matched with all of it.',
+  import: {
+    action: 'Import a report',
+    title: 'Import a payout report',
+    drop: 'Drop the report of your provider, or your direct debit file',
+    hint: 'Stripe, Mollie, SumUp, PayPal, GoCardless or a similar table (CSV, Excel); direct debits as pain.008 or CSV. Every row is proved: gross less fees is net.',
+    reading: 'Reading and proving…',
+    done: (count: number) => counted('en', count, { one: 'payout recorded', other: 'payouts recorded' }),
+    known: (references: string) => `Known already, left out: ${references}.`,
+    auto: (count: number) => counted('en', count, { one: 'bank line matched', other: 'bank lines matched' }),
+    another: 'Another report',
+    nothing: 'Nothing new in this report',
+  },
+  kinds: {
+    payout: 'Payout',
+    cheque_deposit: 'Cheque deposit',
+    direct_debit: 'Direct debits',
+    bill_remittance: 'Bills',
+  },
+  list: 'Payouts and deposits',
+  columns: {
+    expected: 'Expected',
+    what: 'Payout',
+    gross: 'Gross',
+    fee: 'Fees',
+    net: 'To come',
+    received: 'Received',
+    difference: 'Difference',
+    state: 'State',
+  },
+  states: { expected: 'Expected', received: 'Received', cancelled: 'Cancelled' },
+  toSettle: (count: number) =>
+    counted('en', count, { one: 'payment to complete', other: 'payments to complete' }),
+  parts: (count: number) => counted('en', count, { one: 'payment', other: 'payments' }),
+  empty: {
+    title: 'No payout yet',
+    text: 'Download the report of a payout from your payment provider and drop it here: invoices are settled gross, fees are booked, and the bank line is recognised when it arrives.',
+  },
+  detail: {
+    list: 'Payments of this payout',
+    columns: { what: 'Payment', invoice: 'Invoice', amount: 'Gross', fee: 'Fees' },
+    kinds: {
+      charge: 'Payment',
+      refund: 'Refund',
+      chargeback: 'Dispute',
+      fee: 'Fees',
+      other: 'Other',
+    },
+    waiting: 'Invoice not found',
+    attribute: 'Attribute',
+    choose: 'Choose the invoice',
+    chooseHint: 'Number, customer or amount',
+    chosen: 'Invoice chosen.',
+    nothing: 'No open invoice fits.',
+    aside: 'To be settled, on account 478 or the one you chose',
+    reopened: (numbers: string) => `${numbers}, owed again`,
+    receivedOn: (day: string) => `Received on ${day}`,
+    by: (name: string, at: string) => `Recorded by ${name}, ${at}`,
+    undo: 'Undo this report',
+    undoTitle: 'Undo this report?',
+    undoText: (reference: string) =>
+      `All that the payout ${reference} recorded is reversed: its invoices are open again. You may import it again.`,
+    undone: 'Report undone.',
+    receivedFirst: 'The bank line that received it is undone first.',
+  },
+  line: {
+    title: (kind: string, reference: string) => `${kind} ${reference}`,
+    gross: (gross: string, fee: string) => `${gross} gross, ${fee} of fees`,
+    accept: 'Accept',
+    complete: 'Complete the batch',
+    said: (reference: string) => `Matched with ${reference}.`,
+  },
+};
