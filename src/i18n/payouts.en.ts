@@ -36,8 +36,7 @@ export const payouts: typeof french = {
     state: 'State',
   },
   states: { expected: 'Expected', received: 'Received', cancelled: 'Cancelled' },
-  toSettle: (count: number) =>
-    counted('en', count, { one: 'payment to complete', other: 'payments to complete' }),
+  toSettle: (count: number) => counted('en', count, { one: 'to complete', other: 'to complete' }),
   parts: (count: number) => counted('en', count, { one: 'payment', other: 'payments' }),
   empty: {
     title: 'No payout yet',

@@ -38,8 +38,7 @@ export const payouts = {
     state: 'État',
   },
   states: { expected: 'Attendu', received: 'Reçu', cancelled: 'Annulé' },
-  toSettle: (count: number) =>
-    counted('fr', count, { one: 'paiement à compléter', other: 'paiements à compléter' }),
+  toSettle: (count: number) => counted('fr', count, { one: 'à compléter', other: 'à compléter' }),
   parts: (count: number) => counted('fr', count, { one: 'paiement', other: 'paiements' }),
   empty: {
     title: 'Aucun versement pour l’instant',

@@ -14,6 +14,15 @@ export function batchOf(line: Line, proposal: Proposal | undefined): BatchOffer 
   return isNamed || proposal === undefined ? batch : undefined;
 }
 
+/** Told above the reasons already. */
+const SAID: ReadonlySet<string> = new Set([
+  'match.batch-payout',
+  'match.batch-cheques',
+  'match.batch-debits',
+  'match.batch-bills',
+  'match.batch-fee',
+]);
+
 /** The payout, deposit, direct debits or bills that a line is, with why, and what stands against it. */
 export function BatchExplained({ line, batch }: { line: Line; batch: BatchOffer }) {
   const texts = useTexts();
@@ -26,14 +35,14 @@ export function BatchExplained({ line, batch }: { line: Line; batch: BatchOffer 
         {payouts.line.title(payouts.kinds[batch.kind], batch.reference)}
         {numbers.length > 0 && ` — ${numbersOf(numbers, t)}`}
       </p>
-      {batch.feeMinor !== '0' && (
-        <p className={classes.settled}>
-          {payouts.line.gross(money(batch.grossMinor, line.currency), money(batch.feeMinor, line.currency))}
-        </p>
-      )}
+      <p className={classes.settled}>
+        {payouts.parts(batch.partCount)}
+        {batch.feeMinor !== '0' &&
+          `, ${payouts.line.gross(money(batch.grossMinor, line.currency), money(batch.feeMinor, line.currency))}`}
+      </p>
       <p className={classes.why}>
         {reasonSentence(
-          batch.reasons.filter((one) => one.key !== 'match.batch-fee'),
+          batch.reasons.filter((one) => !SAID.has(one.key)),
           t,
           money,
           line.currency,

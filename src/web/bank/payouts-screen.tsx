@@ -86,7 +86,7 @@ function useColumns(): Column<Payout>[] {
   ): Column<Payout> => ({
     key,
     header,
-    width: '7rem',
+    width: '6.25rem',
     align: 'end',
     card,
     cardLabel: card === 'line',
@@ -99,7 +99,7 @@ function useColumns(): Column<Payout>[] {
     {
       key: 'what',
       header: t.columns.what,
-      width: 'minmax(11rem, 2fr)',
+      width: 'minmax(8.5rem, 2fr)',
       card: 'title',
       cell: (payout) => (
         <span className={classes.cellText} title={`${payout.provider} ${payout.reference}`.trim()}>
@@ -111,7 +111,7 @@ function useColumns(): Column<Payout>[] {
     {
       key: 'expected',
       header: t.columns.expected,
-      width: '6.75rem',
+      width: '6.5rem',
       cardLabel: true,
       cell: (payout) => <DateText date={payout.expectedOn} />,
     },
@@ -123,7 +123,7 @@ function useColumns(): Column<Payout>[] {
     {
       key: 'state',
       header: t.columns.state,
-      width: '11.5rem',
+      width: '8rem',
       cell: (payout) =>
         payout.openParts > 0 ? (
           <StatusBadge colour="orange">{t.toSettle(payout.openParts)}</StatusBadge>

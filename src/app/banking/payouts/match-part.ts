@@ -33,7 +33,29 @@ export const createPartMatching = async (
   const settled = new Map([...written].map(([compact, one]) => [compact, one.customerId]));
   // Amounts of a report are exact: nothing is rounded away or kept by a bank.
   const state: MatchState = { ...freshState(index), settled, bookable: new Set(['none']) };
-  return (part) => matchOne(lineOf(part, currency), state, index, settled);
+  return (part) =>
+    byOwnNumber(part, currency, index, settled) ?? matchOne(lineOf(part, currency), state, index, settled);
+};
+
+/** The report has a column for it: a number of ours, however short, that owes exactly this amount. */
+const byOwnNumber = (
+  part: PayoutPart,
+  currency: Currency,
+  index: MatchIndex,
+  settled: Map<string, string>,
+): PartMatch | null => {
+  const compact = compactNumber(part.number);
+  const items = [...(index.byNumber.get(compact) ?? [])]
+    .map((id) => index.items.get(id)!)
+    .filter((item) => item.currency === currency && item.openMinor > 0n);
+  const [first] = items;
+  const total = items.reduce((sum, item) => sum + item.openMinor, 0n);
+  if (first === undefined || items.some((item) => item.customerId !== first.customerId)) return null;
+  const taken = total === part.grossMinor ? items : first.openMinor === part.grossMinor ? [first] : [];
+  if (taken.length === 0) return null;
+  const shares = taken.map((item) => ({ itemId: item.id, amountMinor: item.openMinor }));
+  for (const item of applyAllocations(index, shares)) settled.set(compact, item.customerId);
+  return { shares, partyId: first.customerId, candidatePartyId: null };
 };
 
 const lineOf = (part: PayoutPart, currency: Currency): MatchLine => ({

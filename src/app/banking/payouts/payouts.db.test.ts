@@ -140,6 +140,17 @@ describe('the report of a provider', () => {
     await soundBooks();
   });
 
+  it('trusts a short number of its own column for its whole amount only', async () => {
+    const a = await invoice('7', 12_000n, legoff);
+    const row = (id: string, amount: string) =>
+      `po_7PXabc,2026-09-02,${id},charge,${amount},0.00,0.00,${amount},7,Menuiserie Le Goff`;
+    const { ids } = await report([HEADER, row('ch_1', '50.00'), row('ch_2', '120.00')].join('\n'));
+    expect(await openMinor(a)).toBe(0n);
+    const { parts } = await company.run((context) => readPayout(context, ids[0]!));
+    expect(parts.map((part) => part.state)).toEqual(['waiting', 'found']);
+    await soundBooks();
+  });
+
   it('finds the line that came before it', async () => {
     await invoice('FA-2026-0001', 12_000n, legoff);
     await give('04/09/2026', '117,60', 'VIR SEPA RECU PSP /MOTIF PAYOUT-77');
