@@ -98,3 +98,41 @@ alter table encaisse.match
   add constraint match_receives_a_batch check ((kind = 'batch') = (batch_id is not null)),
   add foreign key (org_id, batch_id) references encaisse.payment_batch (org_id, id);
 create unique index match_batch on encaisse.match (org_id, batch_id) where batch_id is not null and undone_at is null;
+
+-- A mailbox whose attachments are statements. The password is in `secret`. No row: none.
+create table encaisse.bank_mailbox (
+  org_id uuid not null references encaisse.organization (org_id),
+  is_on boolean not null,
+  host text not null check (host <> ''),
+  port integer not null check (port between 1 and 65535),
+  security text not null check (security in ('tls', 'starttls', 'none')),
+  login text not null,
+  folder text not null check (folder <> ''),
+  -- Whose messages are opened: addresses, or @domains; lower case.
+  senders text[] not null check (cardinality(senders) > 0),
+  -- Where the last look ended: what came before is not fetched again.
+  uid_validity text not null default '',
+  last_uid bigint not null default 0,
+  problem text not null default '',
+  looked_at timestamptz,
+  version integer not null default 1,
+  recorded_at timestamptz not null default now(),
+  primary key (org_id)
+);
+call encaisse.protect('bank_mailbox', 'mutable');
+
+-- Messages that were opened: each once, whatever the mailbox does with its numbers.
+create table encaisse.bank_mail_message (
+  org_id uuid not null references encaisse.organization (org_id),
+  message_id text not null check (message_id <> ''),
+  uid_validity text not null,
+  uid bigint not null,
+  sender text not null,
+  opened_at timestamptz not null,
+  recorded_at timestamptz not null default now(),
+  primary key (org_id, message_id)
+);
+call encaisse.protect('bank_mail_message', 'ledger');
+
+alter table encaisse.bank_drop_file
+  add column source text not null default 'folder' check (source in ('folder', 'mailbox'));

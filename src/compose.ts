@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
-import { bankingRoom, dropRoom, dropTick, matchWaitingJob } from './app/banking/index.ts';
+import {
+  bankingRoom,
+  dropRoom,
+  dropTick,
+  mailboxRoom,
+  mailboxTick,
+  matchWaitingJob,
+} from './app/banking/index.ts';
 import {
   billingRoom,
   billingTick,
@@ -70,6 +77,7 @@ import { webhookTick, webhooksRoom } from './app/webhooks/index.ts';
 import { openRechercheEntreprises, RECHERCHE_ENTREPRISES } from './connectors/recherche-entreprises/index.ts';
 import { openSmtp } from './connectors/smtp/index.ts';
 import { openVies, VIES } from './connectors/vies/index.ts';
+import { openImap } from './connectors/imap/index.ts';
 import { openWatchFolder } from './connectors/watch-folder/index.ts';
 import { createPostWebhook } from './connectors/webhook/index.ts';
 import { writeZip } from './shell/archive/index.ts';
@@ -254,6 +262,7 @@ export const compose = (
     paymentsRoom(),
     bankingRoom(),
     dropRoom(dropFolder),
+    mailboxRoom({ secrets, openMailbox: openImap }),
     messagesRoom({ secrets, openTransport: openSmtp, hooks, sendJob: sender.job }),
     dunningRoom({ renderer: documents, sendJob: sender.job, handOverJob: handOver.job }),
     receivablesRoom({ documents, nextReminders, reminderEvents }),
@@ -287,6 +296,7 @@ export const compose = (
     createClosingTick({ secrets, readInvoices: sealedContents.invoice }),
     chainCheck.tick,
     dropTick(dropFolder),
+    mailboxTick({ secrets, openMailbox: openImap }),
     webhookTick(webhooks),
   ];
 

@@ -1,5 +1,6 @@
 import { bankDrop } from './bank-drop.en.ts';
 import { bankLearning } from './bank-learning.en.ts';
+import { bankMailbox } from './bank-mailbox.en.ts';
 import { differences } from './differences.en.ts';
 import { entries } from './entries.en.ts';
 import { payouts } from './payouts.en.ts';
@@ -13,6 +14,7 @@ import type { LaterTexts } from './later.fr.ts';
 export const laterTexts: LaterTexts = {
   bankDrop,
   bankLearning,
+  bankMailbox,
   differences,
   entries,
   payouts,

@@ -1,5 +1,6 @@
 import { bankDrop } from './bank-drop.fr.ts';
 import { bankLearning } from './bank-learning.fr.ts';
+import { bankMailbox } from './bank-mailbox.fr.ts';
 import { differences } from './differences.fr.ts';
 import { entries } from './entries.fr.ts';
 import { payouts } from './payouts.fr.ts';
@@ -13,6 +14,7 @@ import { takenLines } from './taken-lines.fr.ts';
 export const laterTexts = {
   bankDrop,
   bankLearning,
+  bankMailbox,
   differences,
   entries,
   payouts,

@@ -320,3 +320,4 @@ export const bankingContract = {
 } as const;
 
 export { dropContract } from './drop-contract.ts';
+export { mailboxContract } from './mailbox-contract.ts';

@@ -90,6 +90,7 @@ export interface BankDropFile {
   org_id: string;
   outcome: string;
   recorded_at: Generated<string>;
+  source: Generated<string>;
 }
 
 export interface BankImport {
@@ -107,6 +108,33 @@ export interface BankImport {
   state: string;
   undone_at: string | null;
   undone_by: Generated<string>;
+}
+
+export interface BankMailbox {
+  folder: string;
+  host: string;
+  is_on: boolean;
+  last_uid: Generated<bigint>;
+  login: string;
+  looked_at: string | null;
+  org_id: string;
+  port: number;
+  problem: Generated<string>;
+  recorded_at: Generated<string>;
+  security: string;
+  senders: string[];
+  uid_validity: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface BankMailMessage {
+  message_id: string;
+  opened_at: string;
+  org_id: string;
+  recorded_at: Generated<string>;
+  sender: string;
+  uid: bigint;
+  uid_validity: string;
 }
 
 export interface BankRule {
@@ -1555,6 +1583,8 @@ export interface DB {
   bank_drop: BankDrop;
   bank_drop_file: BankDropFile;
   bank_import: BankImport;
+  bank_mail_message: BankMailMessage;
+  bank_mailbox: BankMailbox;
   bank_rule: BankRule;
   batch_proposal: BatchProposal;
   billable: Billable;
