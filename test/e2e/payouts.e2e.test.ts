@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openHttpClient, type HttpClient } from '../kit/http-client.ts';
 import { fillLateCompany } from '../kit/late-company.ts';
+import { IMAP_PASSWORD, mailWith, startImapServer, type TestImapServer } from '../kit/imap-server.ts';
 import { startApp, type App } from './kit/app.ts';
 import { expectAccessible, openBrowser, openPage, person, signUp, type Visit } from './kit/browser.ts';
 
@@ -11,8 +12,10 @@ let app: App;
 let browser: Browser;
 let visit: Visit;
 let client: HttpClient;
+let mailbox: TestImapServer;
 
 beforeAll(async () => {
+  mailbox = await startImapServer();
   app = await startApp({ now: '2026-11-23T08:00:00Z' });
   browser = await openBrowser();
   visit = await openPage(browser, app.url);
@@ -25,6 +28,7 @@ afterAll(async () => {
   await visit?.close();
   await browser?.close();
   await app?.stop();
+  await mailbox?.close();
 });
 
 const HEADER =
@@ -101,5 +105,28 @@ describe('payouts', () => {
     await expectAccessible(page, 'une ligne de versement proposée');
     await page.keyboard.press('Enter');
     await page.getByText('Rapproché avec po_1PXabc77.').waitFor();
+  });
+});
+
+describe('a mailbox with statements', () => {
+  it('is told in the settings, and its connection tried', async () => {
+    const { page } = visit;
+    mailbox.mails.push(mailWith(1, { from: 'releves@banque.example', name: 'a.csv', content: 'x' }));
+    await page.goto('/reglages/banque');
+    await page.getByLabel('Serveur IMAP').fill('127.0.0.1');
+    await page.getByRole('combobox', { name: 'Chiffrement' }).click();
+    await page.getByRole('option', { name: /^Aucun/ }).click();
+    await page.getByLabel('Port').fill(String(mailbox.port));
+    await page.getByLabel('Identifiant').fill('compta');
+    await page.getByLabel('Mot de passe', { exact: true }).fill(IMAP_PASSWORD);
+    await page.getByLabel('Expéditeurs autorisés').fill('banque');
+    await page.getByRole('button', { name: 'Enregistrer la boîte' }).click();
+    await page.getByText(/« banque » n’est ni une adresse ni un domaine/).waitFor();
+    await page.getByLabel('Expéditeurs autorisés').fill('@banque.example');
+    await page.getByRole('button', { name: 'Enregistrer la boîte' }).click();
+    await page.getByText('Boîte aux lettres enregistrée.').waitFor();
+    await page.getByRole('button', { name: 'Essayer la connexion' }).click();
+    await page.getByText(/La connexion fonctionne. Messages d’expéditeurs autorisés\s: 1/).waitFor();
+    await expectAccessible(page, 'boîte aux lettres');
   });
 });

@@ -1,8 +1,9 @@
-import { Button, NumberInput, PasswordInput, Select, Switch, Textarea, TextInput } from '@mantine/core';
+import { Button, NumberInput, Select, Switch, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { mailboxContract } from '../../app/banking/contract.ts';
 import type { AnswerOf } from '../../contract/endpoint.ts';
+import { PasswordField } from '../access/index.ts';
 import { useDescribe } from '../invoices/index.ts';
 import { client } from '../kit/client.ts';
 import { useTexts } from '../kit/locale.tsx';
@@ -129,7 +130,7 @@ function Form({ mailbox }: { mailbox: Answer['mailbox'] }) {
         autoComplete="off"
         onChange={(event) => set({ user: event.currentTarget.value })}
       />
-      <PasswordInput
+      <PasswordField
         label={words.password}
         description={words.passwordHint}
         placeholder={mailbox?.hasPassword === true ? words.passwordKept : ''}
