@@ -4,7 +4,15 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import { accountantRoom, batchJob, resumeBatches, scheduleTick } from './app/accountant/index.ts';
-import { bankingRoom, dropRoom, dropTick, matchWaitingJob, undoLine } from './app/banking/index.ts';
+import {
+  bankingRoom,
+  dropRoom,
+  dropTick,
+  mailboxRoom,
+  mailboxTick,
+  matchWaitingJob,
+  undoLine,
+} from './app/banking/index.ts';
 import {
   billingRoom,
   billingTick,
@@ -82,6 +90,7 @@ import { webhookTick, webhooksRoom } from './app/webhooks/index.ts';
 import { openRechercheEntreprises, RECHERCHE_ENTREPRISES } from './connectors/recherche-entreprises/index.ts';
 import { openSmtp } from './connectors/smtp/index.ts';
 import { openVies, VIES } from './connectors/vies/index.ts';
+import { openImap } from './connectors/imap/index.ts';
 import { openWatchFolder } from './connectors/watch-folder/index.ts';
 import { createPostWebhook } from './connectors/webhook/index.ts';
 import { writeZip } from './shell/archive/index.ts';
@@ -276,6 +285,7 @@ export const compose = (
     doubtfulRoom(),
     ratesRoom(),
     accountantRoom({ reading: readingOf(database) }),
+    mailboxRoom({ secrets, openMailbox: openImap }),
     messagesRoom({ secrets, openTransport: openSmtp, hooks, sendJob: sender.job }),
     dunningRoom({ renderer: documents, sendJob: sender.job, handOverJob: handOver.job }),
     receivablesRoom({ documents, nextReminders, reminderEvents }),
@@ -315,6 +325,7 @@ export const compose = (
     booksCheck.tick,
     dropTick(dropFolder),
     monthsTick,
+    mailboxTick({ secrets, openMailbox: openImap }),
     webhookTick(webhooks),
     resumeBatches,
     scheduleTick,

@@ -48,6 +48,7 @@ export const books: TextsLike<typeof french> = {
     `The total kept of account ${p['account']} in ${p['month']} is ${amount(p, 'keptMinor')}; its entries give ${amount(p, 'entriesMinor')}.`,
   'books.write-off': (p) =>
     `The difference written off on ${p['number']} is ${amount(p, 'amountMinor')} and its item ${amount(p, 'itemMinor')}. Id ${p['writeOff']}.`,
+  'books.bank-batch': (p) => `The batch ${p['reference'] ?? ''} has not the state of its bank line.`,
   'books.bank-line': (p) =>
     `The bank movement of ${day(p, 'bookedOn')} (${amount(p, 'amountMinor')}) and its payment (${amount(p, 'paymentMinor')}) do not agree. Id ${p['line']}.`,
   'books.bank-statement': (p) =>

@@ -49,6 +49,7 @@ export const books = {
     `Le total gardé du compte ${p['account']} en ${p['month']} vaut ${amount(p, 'keptMinor')}\u00a0; ses écritures donnent ${amount(p, 'entriesMinor')}.`,
   'books.write-off': (p) =>
     `La différence soldée sur ${p['number']} vaut ${amount(p, 'amountMinor')} et son poste ${amount(p, 'itemMinor')}. Identifiant ${p['writeOff']}.`,
+  'books.bank-batch': (p) => `La remise ${p['reference'] ?? ''} n’a pas l’état de sa ligne de banque.`,
   'books.bank-line': (p) =>
     `Le mouvement bancaire du ${day(p, 'bookedOn')} (${amount(p, 'amountMinor')}) et son règlement (${amount(p, 'paymentMinor')}) ne concordent pas. Identifiant ${p['line']}.`,
   'books.bank-statement': (p) =>

@@ -1,11 +1,13 @@
 import { bankDrop } from './bank-drop.en.ts';
 import { bankLearning } from './bank-learning.en.ts';
+import { bankMailbox } from './bank-mailbox.en.ts';
 import { differences } from './differences.en.ts';
 import { doubtful } from './doubtful.en.ts';
 import { entries } from './entries.en.ts';
 import { portalReplies } from './portal-replies.en.ts';
 import { exchangeRates } from './exchange-rates.en.ts';
 import { opening } from './opening.en.ts';
+import { payouts } from './payouts.en.ts';
 import { registers } from './registers.en.ts';
 import { seal } from './seal.en.ts';
 import { takeover } from './takeover.en.ts';
@@ -16,12 +18,14 @@ import type { LaterTexts } from './later.fr.ts';
 export const laterTexts: LaterTexts = {
   bankDrop,
   bankLearning,
+  bankMailbox,
   differences,
   doubtful,
   entries,
   portalReplies,
   exchangeRates,
   opening,
+  payouts,
   registers,
   seal,
   takeover,

@@ -1,11 +1,13 @@
 import { bankDrop } from './bank-drop.fr.ts';
 import { bankLearning } from './bank-learning.fr.ts';
+import { bankMailbox } from './bank-mailbox.fr.ts';
 import { differences } from './differences.fr.ts';
 import { doubtful } from './doubtful.fr.ts';
 import { entries } from './entries.fr.ts';
 import { portalReplies } from './portal-replies.fr.ts';
 import { exchangeRates } from './exchange-rates.fr.ts';
 import { opening } from './opening.fr.ts';
+import { payouts } from './payouts.fr.ts';
 import { registers } from './registers.fr.ts';
 import { seal } from './seal.fr.ts';
 import { takeover } from './takeover.fr.ts';
@@ -16,12 +18,14 @@ import { takenLines } from './taken-lines.fr.ts';
 export const laterTexts = {
   bankDrop,
   bankLearning,
+  bankMailbox,
   differences,
   doubtful,
   entries,
   portalReplies,
   exchangeRates,
   opening,
+  payouts,
   registers,
   seal,
   takeover,

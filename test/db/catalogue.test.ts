@@ -35,6 +35,7 @@ const APPEND_ONLY = [
   'allocation',
   'audit_event',
   'bank_drop_file',
+  'bank_mail_message',
   'billing_accrual',
   'closing',
   'closing_entry',

@@ -2,21 +2,19 @@ import * as z from 'zod/mini';
 import { command, query } from '../../contract/endpoint.ts';
 import { finding, id, instant, none } from '../../contract/wire.ts';
 
-const drop = z.object({
-  isOn: z.boolean(),
-  path: z.string(),
-  /** What became of the latest files, newest first. */
-  files: z.array(
-    z.object({
-      id,
-      fileName: z.string(),
-      outcome: z.enum(['imported', 'already-imported', 'refused']),
-      newLines: z.number(),
-      findings: z.array(finding),
-      foundAt: instant,
-    }),
-  ),
-});
+/** What became of the latest files of a feed, newest first. */
+export const fedFiles = z.array(
+  z.object({
+    id,
+    fileName: z.string(),
+    outcome: z.enum(['imported', 'already-imported', 'refused']),
+    newLines: z.number(),
+    findings: z.array(finding),
+    foundAt: instant,
+  }),
+);
+
+const drop = z.object({ isOn: z.boolean(), path: z.string(), files: fedFiles });
 
 export const dropContract = {
   read: query({

@@ -1,7 +1,22 @@
 import type { OrgId } from '../../shell/ids.ts';
 
+/** A file that a feed holds ready, whole. */
+export type FedFile = { readonly name: string; readonly size: number };
+
+/**
+ * Where files of the bank come from by themselves, for one company: a watched folder, a mailbox, later a bank's own
+ * interface. What it gives goes the way of an upload: kept by its hash, read, proved, compared. A feed decides nothing.
+ */
+export type BankFeed<File extends FedFile = FedFile> = {
+  /** What is ready, oldest first. */
+  readonly look: () => Promise<readonly File[]>;
+  readonly read: (file: File) => Promise<Buffer>;
+  /** Told after it was written down what became of it; a program that dies in between asks again, and the hash knows it. */
+  readonly settle: (file: File, fate: 'done' | 'refused', reason: string) => Promise<void>;
+};
+
 /** A file that lies in a watched folder, whole: nobody has written to it since the last look. */
-export type DroppedFile = { readonly name: string; readonly size: number };
+export type DroppedFile = FedFile;
 
 /** A folder of one company into which another program, or a person, lays statements. */
 export type DropFolder = {
@@ -13,3 +28,35 @@ export type DropFolder = {
   /** Moves it away, never over another one; a reason is laid beside what was refused. */
   readonly settle: (org: OrgId, name: string, fate: 'done' | 'refused', reason: string) => Promise<void>;
 };
+
+export type MailboxSettings = {
+  readonly host: string;
+  readonly port: number;
+  /** `tls`: from the first byte; `starttls`: demanded; `none`: this machine only. */
+  readonly security: 'tls' | 'starttls' | 'none';
+  readonly user: string;
+  readonly password: string;
+  /** 'INBOX', 'Banque'. */
+  readonly folder: string;
+};
+
+/** What is known of a message before it is opened. */
+export type MailHead = { readonly uid: number; readonly messageId: string; readonly sender: string };
+
+export type MailAttachment = { readonly name: string; readonly bytes: Buffer };
+
+/** An open mailbox. Reads and never writes: no flag is set, nothing is moved or deleted. */
+export type Mailbox = {
+  /** Numbers of messages mean something only while this is the same. */
+  readonly uidValidity: string;
+  /** Messages that came after that number, in their order. */
+  readonly look: (afterUid: number) => Promise<readonly MailHead[]>;
+  readonly attachments: (uid: number) => Promise<readonly MailAttachment[]>;
+  readonly close: () => Promise<void>;
+};
+
+/** A mail server's refusal, in its own words where it has some. */
+export class MailboxRefusal extends Error {}
+
+/** Throws MailboxRefusal for what the server or the network does. */
+export type OpenMailbox = (settings: MailboxSettings) => Promise<Mailbox>;

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import type { Context } from '../../shell/http/context.ts';
 import { reverseAllocations, reverseWriteOff } from '../openitems/index.ts';
-import { reversePayments } from '../payments/index.ts';
+import { reversePayments, setBatchState } from '../payments/index.ts';
 import { forgetJudgements, judgeUndone } from './judge.ts';
 import { forgetIban, forgetNames } from './learn.ts';
+import { liveAllocations } from './live-allocations.ts';
 import { undoEntries } from './undo-entry.ts';
 
 /** What stands of a decision about a line. */
@@ -14,6 +15,7 @@ type Live = {
   decided_by: string;
   points: number | null;
   payment_id: string | null;
+  batch_id: string | null;
   entry_id: string | null;
   netting_ids: string[];
   write_off_ids: string[];
@@ -72,18 +74,20 @@ const undoEach = async (context: Context, matches: readonly Live[], why: string)
   const payments = matches.flatMap((match) => (match.payment_id === null ? [] : [match.payment_id]));
   await reversePayments(context, await standing(context, payments), why);
   const netted = matches.flatMap((match) => match.netting_ids);
-  await reverseAllocations(context, await liveOf(context, netted));
+  await reverseAllocations(context, await liveAllocations(context, netted));
   const entries = matches.flatMap((match) =>
     match.entry_id === null
       ? []
       : [{ entryId: match.entry_id, bookedOn: match.booked_on, releasedIds: match.released_ids }],
   );
   await undoEntries(context, entries, why);
+  for (const { batch_id: batchId } of matches)
+    if (batchId !== null) await setBatchState(context, batchId, 'expected');
 };
 
 const liveMatches = async (context: Context, lineIds: readonly string[]): Promise<Live[]> => {
   const { rows } = await sql<Live>`
-    select m.id, m.line_id, m.kind, m.decided_by, m.points, m.payment_id, m.entry_id, m.netting_ids, m.write_off_ids,
+    select m.id, m.line_id, m.kind, m.decided_by, m.points, m.payment_id, m.batch_id, m.entry_id, m.netting_ids, m.write_off_ids,
       m.released_ids, m.learned_party_id, m.learned_iban, l.booked_on
     from match m join statement_line l on l.org_id = m.org_id and l.id = m.line_id
     where m.org_id = ${context.org} and m.line_id = any(${[...lineIds]}::uuid[]) and m.undone_at is null
@@ -96,21 +100,5 @@ const standing = async (context: Context, ids: readonly string[]): Promise<strin
   const { rows } = await sql<{ id: string }>`
     select id from payment where org_id = ${context.org} and id = any(${[...ids]}::uuid[])
       and reversal_entry_id is null order by id`.execute(context.tx);
-  return rows.map((row) => row.id);
-};
-
-/** The allocations decisions made that stand, or those that took their place in a lettrage since. */
-const liveOf = async (context: Context, ids: readonly string[]): Promise<string[]> => {
-  if (ids.length === 0) return [];
-  const { rows } = await sql<{ id: string }>`
-    with recursive made as (
-      select a.id from allocation a where a.org_id = ${context.org} and a.id = any(${[...ids]}::uuid[])
-      union all
-      select n.id from made m join allocation n on n.org_id = ${context.org} and n.continues_id = m.id
-    )
-    select m.id from made m
-    where not exists (select from allocation r where r.org_id = ${context.org} and r.reverses_id = m.id)`.execute(
-    context.tx,
-  );
   return rows.map((row) => row.id);
 };

@@ -116,6 +116,17 @@ const withdraw = async (context: Context, importId: string): Promise<void> => {
     )
     .execute();
   await context.tx
+    .deleteFrom('batch_proposal')
+    .where('org_id', '=', context.org)
+    .where('line_id', 'in', (eb) =>
+      eb
+        .selectFrom('statement_line')
+        .select('id')
+        .where('org_id', '=', context.org)
+        .where('import_id', '=', importId),
+    )
+    .execute();
+  await context.tx
     .updateTable('statement_line')
     .set({ state: 'withdrawn', ignored_reason: '', ignored_by: '' })
     .where('org_id', '=', context.org)

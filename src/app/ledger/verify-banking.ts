@@ -64,4 +64,19 @@ const accountFollows: Check = (scope) =>
     order by a.name`,
   );
 
-export const bankChecks: readonly Check[] = [lineIsPaid, accountFollows];
+/** A batch has arrived exactly when one posted line of its net amount says so. */
+const batchReceived: Check = (scope) =>
+  findingsOf(
+    scope,
+    'books.bank-batch',
+    sql`
+    select b.id::text as batch, b.reference_texts[1] as reference, b.net_minor::text as "netMinor", b.state,
+      coalesce(l.amount_minor, 0)::text as "lineMinor"
+    from payment_batch b
+    left join match m on m.org_id = ${scope.org} and m.batch_id = b.id and m.undone_at is null
+    left join statement_line l on l.org_id = ${scope.org} and l.id = m.line_id
+    where b.org_id = ${scope.org}
+      and case when b.state = 'received' then l.amount_minor is distinct from b.net_minor else m.id is not null end`,
+  );
+
+export const bankChecks: readonly Check[] = [lineIsPaid, accountFollows, batchReceived];

@@ -9,6 +9,15 @@ import { releaseAllocation } from './release-allocation.ts';
 import type { Shares } from './shares.ts';
 import { undoPayment, type PaymentPorts } from './undo-payment.ts';
 
+export {
+  cancelBatch,
+  expectBatch,
+  lockBatch,
+  setState as setBatchState,
+  type NewBatch,
+  type NewBatchPart,
+} from './batches/expect-batch.ts';
+export { knownBatches } from './batches/known-batches.ts';
 export { attributePayment } from './attribute-payment.ts';
 export { readPayment, type Payment } from './read-payments.ts';
 export { recordExchange } from './record-exchange.ts';

@@ -15,6 +15,7 @@ import { templates as templatesFindings } from './templates.en.ts';
 import { vat as vatFindings } from './vat.en.ts';
 import { webhooks as webhooksFindings } from './webhooks.en.ts';
 import { closing as closingFindings } from './closing.en.ts';
+import { payouts as payoutsFindings } from './payouts.en.ts';
 import type { FindingTexts } from './text.ts';
 
 /** Sentences of rooms behind the first screen: the web fetches them with those rooms, or with a refusal. */
@@ -36,4 +37,5 @@ export const laterFindings: FindingTexts = {
   ...vatFindings,
   ...webhooksFindings,
   ...closingFindings,
+  ...payoutsFindings,
 };

@@ -100,6 +100,7 @@ export interface BankDropFile {
   org_id: string;
   outcome: string;
   recorded_at: Generated<string>;
+  source: Generated<string>;
 }
 
 export interface BankImport {
@@ -119,6 +120,33 @@ export interface BankImport {
   undone_by: Generated<string>;
 }
 
+export interface BankMailbox {
+  folder: string;
+  host: string;
+  is_on: boolean;
+  last_uid: Generated<bigint>;
+  login: string;
+  looked_at: string | null;
+  org_id: string;
+  port: number;
+  problem: Generated<string>;
+  recorded_at: Generated<string>;
+  security: string;
+  senders: string[];
+  uid_validity: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface BankMailMessage {
+  message_id: string;
+  opened_at: string;
+  org_id: string;
+  recorded_at: Generated<string>;
+  sender: string;
+  uid: bigint;
+  uid_validity: string;
+}
+
 export interface BankRule {
   counterparty_key: Generated<string>;
   id: string;
@@ -133,6 +161,18 @@ export interface BankRule {
   vat_account: Generated<string>;
   vat_rate: Generated<number>;
   version: Generated<number>;
+}
+
+export interface BatchProposal {
+  allocations: Json;
+  batch_id: string;
+  line_id: string;
+  org_id: string;
+  points: number;
+  rank: number;
+  reasons: Json;
+  recorded_at: Generated<string>;
+  score: number;
 }
 
 export interface Billable {
@@ -825,6 +865,7 @@ export interface MailAccount {
 }
 
 export interface Match {
+  batch_id: string | null;
   counterparty_key: Generated<string>;
   decided_by: string;
   entry_id: string | null;
@@ -1118,6 +1159,47 @@ export interface Payment {
   reference: Generated<string>;
   reversal_entry_id: string | null;
   statement_line_id: string | null;
+}
+
+export interface PaymentBatch {
+  currency: string;
+  entry_id: string | null;
+  expected_on: string | null;
+  fee_account: Generated<string>;
+  fee_minor: Generated<bigint>;
+  file_sha256: string | null;
+  gross_minor: bigint;
+  holding_account: Generated<string>;
+  id: string;
+  kind: string;
+  net_minor: bigint;
+  org_id: string;
+  payer: Generated<string>;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  reference_texts: string[];
+  state: Generated<string>;
+}
+
+export interface PaymentBatchPart {
+  amount_minor: bigint;
+  batch_id: string;
+  entry_id: string | null;
+  external_id: Generated<string>;
+  fee_minor: Generated<bigint>;
+  happened_on: string | null;
+  item_id: string | null;
+  kind: Generated<string>;
+  netting_ids: Generated<string[]>;
+  number: Generated<string>;
+  org_id: string;
+  original_id: Generated<string>;
+  part_no: number;
+  payer: Generated<string>;
+  payment_id: string | null;
+  recorded_at: Generated<string>;
+  released_ids: Generated<string[]>;
+  vat_minor: Generated<bigint>;
 }
 
 export interface PeriodLock {
@@ -1679,7 +1761,10 @@ export interface DB {
   bank_drop: BankDrop;
   bank_drop_file: BankDropFile;
   bank_import: BankImport;
+  bank_mail_message: BankMailMessage;
+  bank_mailbox: BankMailbox;
   bank_rule: BankRule;
+  batch_proposal: BatchProposal;
   billable: Billable;
   billing_accrual: BillingAccrual;
   billing_rule: BillingRule;
@@ -1754,6 +1839,8 @@ export interface DB {
   party_iban: PartyIban;
   payer_alias: PayerAlias;
   payment: Payment;
+  payment_batch: PaymentBatch;
+  payment_batch_part: PaymentBatchPart;
   period_lock: PeriodLock;
   portal_link: PortalLink;
   portal_reply: PortalReply;

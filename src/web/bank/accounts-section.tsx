@@ -13,6 +13,7 @@ import { bank, useAccounts, useRefresh, type Account } from './api.ts';
 import classes from './bank.module.css';
 import { PolicySection } from './policy-section.tsx';
 import { DropSection } from './drop-section.tsx';
+import { MailboxSection } from './mailbox-section.tsx';
 
 /** Settings: the bank accounts, their names and numbers. */
 export function BankAccountsSection() {
@@ -58,6 +59,7 @@ export function BankAccountsSection() {
       ))}
       <PolicySection />
       {mayEdit && <DropSection />}
+      {mayEdit && <MailboxSection />}
       <Modal
         opened={edited !== null}
         onClose={() => setEdited(null)}

@@ -2,7 +2,7 @@ import { Link, useLocation } from '@tanstack/react-router';
 import { useTexts } from '../kit/locale.tsx';
 import classes from './bank.module.css';
 
-/** The four places of the bank; money of nobody is kept with the payments. */
+/** The five places of the bank; money of nobody is kept with the payments. */
 export function BankTabs() {
   const texts = useTexts();
   const t = texts.banking.tabs;
@@ -11,6 +11,7 @@ export function BankTabs() {
     { to: '/banque', label: t.review },
     { to: '/paiements/a-attribuer', label: t.unattributed },
     { to: '/banque/releves', label: t.files },
+    { to: '/banque/versements', label: texts.payouts.tab },
     { to: '/banque/memoire', label: texts.bankLearning.tab },
   ];
   return (

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import {
+  IMAP_PASSWORD,
+  mailWith,
+  startImapServer,
+  type TestImapServer,
+} from '../../../test/kit/imap-server.ts';
+import { MailboxRefusal, type MailboxSettings } from '../../app/banking/ports.ts';
+import { openImap } from './index.ts';
+
+let server: TestImapServer;
+const settings = (over: Partial<MailboxSettings> = {}): MailboxSettings => ({
+  host: '127.0.0.1',
+  port: server.port,
+  security: 'none',
+  user: 'compta',
+  password: IMAP_PASSWORD,
+  folder: 'INBOX',
+  ...over,
+});
+beforeAll(async () => {
+  server = await startImapServer();
+  server.mails.push(
+    mailWith(3, { from: 'Releves@Banque.example', name: 'a.csv', content: 'un;deux' }),
+    mailWith(9, { from: 'x@ailleurs.example', name: 'b.csv', content: 'trois' }),
+  );
+});
+afterAll(() => server.close());
+
+it('lists what came after a number, and opens what it is told to, once', async () => {
+  const mailbox = await openImap(settings());
+  expect(mailbox.uidValidity).toBe('7');
+  expect(await mailbox.look(0)).toEqual([
+    { uid: 3, messageId: '<m3@banque.example>', sender: 'releves@banque.example' },
+    { uid: 9, messageId: '<m9@banque.example>', sender: 'x@ailleurs.example' },
+  ]);
+  expect((await mailbox.look(3)).map((one) => one.uid)).toEqual([9]);
+  expect(await mailbox.look(9)).toEqual([]);
+  expect(server.opened).toEqual([]);
+  const [attachment] = await mailbox.attachments(3);
+  expect([attachment!.name, attachment!.bytes.toString()]).toEqual(['a.csv', 'un;deux']);
+  expect(server.opened).toEqual([3]);
+  await mailbox.close();
+});
+
+it.each([
+  ['a wrong password', { password: 'faux' }, /refuse/],
+  ['no such folder', { folder: 'Banque' }, /no such folder/],
+  ['no encryption where it is demanded', { security: 'starttls' as const }, /STARTTLS|TLS/i],
+  ['nobody listens', { port: 1 }, /ECONNREFUSED/],
+])('%s is a refusal in words', async (_, over, words) => {
+  const refused = await openImap(settings(over)).catch((cause: unknown) => cause);
+  expect(refused).toBeInstanceOf(MailboxRefusal);
+  expect((refused as Error).message).toMatch(words);
+});

@@ -1,0 +1,1 @@
+export { openImap } from './open-imap.ts';
