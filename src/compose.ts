@@ -39,6 +39,7 @@ import {
   tellMailed,
 } from './app/invoicing/index.ts';
 import { checkRevenueAccount, ledgerRoom, openBooks, type Snapshot } from './app/ledger/index.ts';
+import { followRecorded, instrumentsRoom } from './app/instruments/index.ts';
 import { openitemsRoom, refuseUndoAfterItems } from './app/openitems/index.ts';
 import {
   createSender,
@@ -251,8 +252,9 @@ export const compose = (
     layoutsRoom({ renderer: documents }),
     billingRoom(billing),
     subscriptionsRoom(billing),
-    paymentsRoom(),
+    paymentsRoom({ recorded: [followRecorded] }),
     bankingRoom(),
+    instrumentsRoom({ renderer: documents }),
     dropRoom(dropFolder),
     messagesRoom({ secrets, openTransport: openSmtp, hooks, sendJob: sender.job }),
     dunningRoom({ renderer: documents, sendJob: sender.job, handOverJob: handOver.job }),

@@ -2,6 +2,7 @@ import { bankDrop } from './bank-drop.en.ts';
 import { bankLearning } from './bank-learning.en.ts';
 import { differences } from './differences.en.ts';
 import { entries } from './entries.en.ts';
+import { instruments } from './instruments.en.ts';
 import { registers } from './registers.en.ts';
 import { seal } from './seal.en.ts';
 import { takeover } from './takeover.en.ts';
@@ -14,6 +15,7 @@ export const laterTexts: LaterTexts = {
   bankLearning,
   differences,
   entries,
+  instruments,
   registers,
   seal,
   takeover,

@@ -2,6 +2,7 @@ import { bankDrop } from './bank-drop.fr.ts';
 import { bankLearning } from './bank-learning.fr.ts';
 import { differences } from './differences.fr.ts';
 import { entries } from './entries.fr.ts';
+import { instruments } from './instruments.fr.ts';
 import { registers } from './registers.fr.ts';
 import { seal } from './seal.fr.ts';
 import { takeover } from './takeover.fr.ts';
@@ -14,6 +15,7 @@ export const laterTexts = {
   bankLearning,
   differences,
   entries,
+  instruments,
   registers,
   seal,
   takeover,

@@ -45,6 +45,8 @@ const APPEND_ONLY = [
   'fiscal_year_event',
   'import_key',
   'imported_document',
+  'instrument',
+  'instrument_match',
   'invoice_reference',
   'issued_document',
   'journal_entry',

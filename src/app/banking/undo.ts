@@ -1,7 +1,7 @@
 import { Problem } from '../../contract/problem.ts';
 import { texts } from '../../i18n/catalogue.ts';
 import type { Context } from '../../shell/http/context.ts';
-import { reverseAllocations, reverseWriteOff } from '../openitems/index.ts';
+import { resumeVatWait, reverseAllocations, reverseWriteOff } from '../openitems/index.ts';
 import { audit } from '../organization/index.ts';
 import { reversePayment } from '../payments/index.ts';
 import { forgetJudgement, judgeUndone } from './judge.ts';
@@ -56,6 +56,7 @@ const undoMatch = async (context: Context, lineId: string, judges: boolean): Pro
     const { entry_id: entryId, booked_on: bookedOn, released_ids: releasedIds } = match;
     await undoEntry(context, { entryId, bookedOn, releasedIds }, why);
   }
+  await resumeVatWait(context, match.id);
   await context.tx
     .updateTable('match')
     .set({ undone_at: context.now, undone_by: context.actor.name })

@@ -5,6 +5,7 @@ import type { Context } from '../../shell/http/context.ts';
 import { bankChecks } from './verify-banking.ts';
 import { differenceChecks } from './verify-differences.ts';
 import { entryChecks } from './verify-entries.ts';
+import { instrumentChecks } from './verify-instruments.ts';
 import { itemChecks } from './verify-items.ts';
 import { readBalances, type AccountBalance } from './verify-balances.ts';
 
@@ -29,7 +30,13 @@ export const verifyBooks = async (scope: Scope): Promise<BooksReport> => {
   const findings: Finding[] = [];
   // Every check reads whole tables; right after an import there are no statistics yet, and loops would take minutes.
   await sql`set local enable_nestloop = off`.execute(scope.tx);
-  for (const check of [...entryChecks, ...itemChecks, ...differenceChecks, ...bankChecks])
+  for (const check of [
+    ...entryChecks,
+    ...itemChecks,
+    ...differenceChecks,
+    ...bankChecks,
+    ...instrumentChecks,
+  ])
     findings.push(...(await check(scope)));
   const { balances, findings: differences } = await readBalances(scope, monthEnds(scope.today));
   await sql`set local enable_nestloop to default`.execute(scope.tx);

@@ -36,7 +36,10 @@ const releaseAllocation = async (context: Context, id: string): Promise<void> =>
   await audit(context, 'allocation.undone', { kind: 'allocation', id });
 };
 
-export const paymentsRoom = (): Room =>
+/** What follows a payment recorded by hand, in the same transaction. Wired in compose. */
+export type PaymentRecorded = (context: Context, paymentId: string) => Promise<void>;
+
+export const paymentsRoom = (reactions: { recorded: readonly PaymentRecorded[] }): Room =>
   room('payments', paymentsContract, {
     record: async (context, input) => {
       const { paymentId } = await recordPayment(context, {
@@ -46,6 +49,7 @@ export const paymentsRoom = (): Room =>
         amountMinor: fromWire(input.amountMinor),
         shares: sharesOf(input.shares) satisfies Shares,
       });
+      for (const react of reactions.recorded) await react(context, paymentId);
       return readPayment(context, paymentId);
     },
     read: (context, input) => readPayment(context, input.id),

@@ -1,5 +1,6 @@
 import { Problem } from '../../contract/problem.ts';
 import { maxDate, type PlainDate } from '../../core/calendar/index.ts';
+import { error } from '../../core/finding.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { reverseEntry } from '../ledger/index.ts';
 import { allocate, openItems, reverseAllocations, toOpenItem } from '../openitems/index.ts';
@@ -20,6 +21,7 @@ export const reversePayment = async (context: Context, paymentId: string, reason
     .executeTakeFirst();
   if (payment === undefined) throw new Problem('record.not-found');
   await refuseReturned(context, paymentId);
+  await refuseDeposited(context, paymentId);
   const credits = await context.tx
     .selectFrom('open_item')
     .selectAll()
@@ -111,4 +113,24 @@ const refuseReturned = async (context: Context, paymentId: string): Promise<void
     .limit(1)
     .executeTakeFirst();
   if (returned !== undefined) throw new Problem('bank.payment-returned');
+};
+
+/** A cheque at the bank, or back from it unpaid: its slip, or its return, is undone first. */
+const refuseDeposited = async (context: Context, paymentId: string): Promise<void> => {
+  const step = await context.tx
+    .selectFrom('instrument_step as s')
+    .innerJoin('instrument as i', (join) =>
+      join.onRef('i.org_id', '=', 's.org_id').onRef('i.id', '=', 's.instrument_id'),
+    )
+    .select('i.number')
+    .where('s.org_id', '=', context.org)
+    .where('i.payment_id', '=', paymentId)
+    .where('s.undone_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+  if (step !== undefined) {
+    throw new Problem('record.refused', {}, [
+      error('payments.cheque-deposited', { params: { number: step.number } }),
+    ]);
+  }
 };

@@ -12,6 +12,7 @@ import { takeover as takeoverFindings } from './takeover.en.ts';
 import { einvoiceReading } from './einvoice-reading.en.ts';
 import { templates as templatesFindings } from './templates.en.ts';
 import { webhooks as webhooksFindings } from './webhooks.en.ts';
+import { instruments as instrumentsFindings } from './instruments.en.ts';
 import type { FindingTexts } from './text.ts';
 
 /** Sentences of rooms behind the first screen: the web fetches them with those rooms, or with a refusal. */
@@ -30,4 +31,5 @@ export const laterFindings: FindingTexts = {
   ...einvoiceReading,
   ...templatesFindings,
   ...webhooksFindings,
+  ...instrumentsFindings,
 };

@@ -12,6 +12,7 @@ import { takeover as takeoverFindings } from './takeover.fr.ts';
 import { einvoiceReading } from './einvoice-reading.fr.ts';
 import { templates as templatesFindings } from './templates.fr.ts';
 import { webhooks as webhooksFindings } from './webhooks.fr.ts';
+import { instruments as instrumentsFindings } from './instruments.fr.ts';
 import type { FindingTexts } from './text.ts';
 
 /** Sentences of rooms behind the first screen: the web fetches them with those rooms, or with a refusal. */
@@ -30,4 +31,5 @@ export const laterFindings: FindingTexts = {
   ...einvoiceReading,
   ...templatesFindings,
   ...webhooksFindings,
+  ...instrumentsFindings,
 };

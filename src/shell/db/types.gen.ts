@@ -602,6 +602,54 @@ export interface ImportRun {
   summary: Json | null;
 }
 
+export interface Instrument {
+  account: string;
+  amount_minor: bigint;
+  bank: Generated<string>;
+  currency: string;
+  drawer: Generated<string>;
+  iban: Generated<string>;
+  id: string;
+  issued_on: string;
+  kind: string;
+  maturity_on: string | null;
+  number: string;
+  org_id: string;
+  party_id: string;
+  payment_id: string | null;
+  received_on: string;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  shares: Generated<Json>;
+}
+
+export interface InstrumentMatch {
+  instrument_id: string | null;
+  match_id: string;
+  org_id: string;
+  recorded_at: Generated<string>;
+  remittance_id: string | null;
+}
+
+export interface InstrumentStep {
+  certificate_on: string | null;
+  entry_id: string | null;
+  happened_on: string;
+  id: string;
+  instrument_id: string;
+  kind: string;
+  org_id: string;
+  reason: Generated<string>;
+  rebilled_minor: Generated<bigint>;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  released_ids: Generated<string[]>;
+  remittance_id: string | null;
+  undone_at: string | null;
+  undone_by: Generated<string>;
+  was_credited: Generated<boolean>;
+}
+
 export interface Invoice {
   currency: string;
   file_sha256: string | null;
@@ -884,6 +932,7 @@ export interface Organization {
   e_address: Generated<string>;
   email: Generated<string>;
   iban: Generated<string>;
+  instrument_accounts: Generated<Json>;
   is_demo: boolean;
   late_rate: Generated<string>;
   legal_form: Generated<string>;
@@ -1265,6 +1314,23 @@ export interface ReminderStepDone {
   step_code: string;
 }
 
+export interface Remittance {
+  account: string;
+  bank_account_id: string;
+  credit_account: string;
+  entry_id: string | null;
+  id: string;
+  kind: string;
+  no: number;
+  org_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  remitted_on: string;
+  undone_at: string | null;
+  undone_by: Generated<string>;
+  year: number;
+}
+
 export interface SalesDocument {
   changed_at: Generated<string>;
   content: Json;
@@ -1441,6 +1507,13 @@ export interface VatReceipt {
   recorded_at: Generated<string>;
 }
 
+export interface VatWait {
+  credit_item_id: string;
+  lifted_by: string | null;
+  org_id: string;
+  recorded_at: Generated<string>;
+}
+
 export interface WebhookDelivery {
   attempts: Generated<number>;
   endpoint_id: string;
@@ -1542,6 +1615,9 @@ export interface DB {
   import_mapping: ImportMapping;
   import_run: ImportRun;
   imported_document: ImportedDocument;
+  instrument: Instrument;
+  instrument_match: InstrumentMatch;
+  instrument_step: InstrumentStep;
   invoice: Invoice;
   invoice_occurrence: InvoiceOccurrence;
   invoice_reference: InvoiceReference;
@@ -1584,6 +1660,7 @@ export interface DB {
   reminder_draft: ReminderDraft;
   reminder_draft_item: ReminderDraftItem;
   reminder_step_done: ReminderStepDone;
+  remittance: Remittance;
   sales_document: SalesDocument;
   saved_view: SavedView;
   seal_check: SealCheck;
@@ -1596,6 +1673,7 @@ export interface DB {
   statement_detail: StatementDetail;
   statement_line: StatementLine;
   vat_receipt: VatReceipt;
+  vat_wait: VatWait;
   webhook_delivery: WebhookDelivery;
   webhook_endpoint: WebhookEndpoint;
   webhook_event: WebhookEvent;

@@ -1,0 +1,53 @@
+import { sql } from 'kysely';
+import type { PlainDate } from '../../core/calendar/index.ts';
+import type { Context } from '../../shell/http/context.ts';
+import { moveVat } from './move-vat.ts';
+
+/**
+ * Credits that settle but are not money yet, as those of a bill of exchange: what they settle makes no VAT on receipts fall
+ * due until they are lifted (CGI art. 269, 2-c: the tax is due when the price is received). Said before they are allocated.
+ */
+export const waitForReceipt = async (context: Context, creditItemIds: readonly string[]): Promise<void> => {
+  await context.tx
+    .insertInto('vat_wait')
+    .values(creditItemIds.map((id) => ({ org_id: context.org, credit_item_id: id })))
+    .execute();
+};
+
+/** They are money now. `by` is what made it so: undoing it, `resumeVatWait` finds them again. */
+export const liftVatWait = async (
+  context: Context,
+  creditItemIds: readonly string[],
+  by: string,
+  on: PlainDate,
+): Promise<void> => {
+  await sql`
+    update vat_wait set lifted_by = ${by} where org_id = ${context.org} and lifted_by is null
+      and credit_item_id = any(${[...creditItemIds]}::uuid[])`.execute(context.tx);
+  await moveOf(context, creditItemIds, on);
+};
+
+/** What made them money is undone: VAT that had fallen due waits again, today. */
+export const resumeVatWait = async (context: Context, by: string): Promise<void> => {
+  const { rows } = await sql<{ id: string }>`
+    update vat_wait set lifted_by = null where org_id = ${context.org} and lifted_by = ${by}
+    returning credit_item_id as id`.execute(context.tx);
+  await moveOf(
+    context,
+    rows.map((row) => row.id),
+    context.today,
+  );
+};
+
+const moveOf = async (context: Context, creditItemIds: readonly string[], on: PlainDate): Promise<void> => {
+  if (creditItemIds.length === 0) return;
+  const { rows } = await sql<{ id: string }>`
+    select distinct debit_item_id as id from allocation
+    where org_id = ${context.org} and credit_item_id = any(${[...creditItemIds]}::uuid[])`.execute(
+    context.tx,
+  );
+  await moveVat(
+    context,
+    rows.map((row) => ({ itemId: row.id, on })),
+  );
+};
