@@ -31,8 +31,7 @@ export const instruments = {
     nothing: 'Aucun chèque ici.',
     list: 'Chèques',
     slips: 'Bordereaux de remise',
-    remit: (count: number) =>
-      counted('fr', count, { one: 'Remettre 1 chèque', other: 'Remettre {n} chèques' }),
+    remit: (count: number) => `Remettre ${counted('fr', count, { one: 'chèque', other: 'chèques' })}`,
   },
   bills: {
     title: 'Effets de commerce',
@@ -44,15 +43,10 @@ export const instruments = {
     list: 'Effets',
     slips: 'Remises d’effets',
     collect: (count: number) =>
-      counted('fr', count, {
-        one: 'Remettre 1 effet à l’encaissement',
-        other: 'Remettre {n} effets à l’encaissement',
-      }),
-    discount: (count: number) =>
-      counted('fr', count, { one: 'Escompter 1 effet', other: 'Escompter {n} effets' }),
+      `Remettre ${counted('fr', count, { one: 'effet à l’encaissement', other: 'effets à l’encaissement' })}`,
+    discount: (count: number) => `Escompter ${counted('fr', count, { one: 'effet', other: 'effets' })}`,
     expected: 'À recevoir',
-    expectedNone: 'Aucune échéance à venir.',
-    expectedCount: (count: number) => counted('fr', count, { one: '1 effet', other: '{n} effets' }),
+    expectedCount: (count: number) => counted('fr', count, { one: 'effet', other: 'effets' }),
     overdue: 'échu',
   },
   tiles: {
@@ -61,10 +55,10 @@ export const instruments = {
     remitted: 'Remis, pas encore crédités',
     unpaid: 'Impayés',
     since: (day: string) => `le plus ancien du ${day}`,
-    count: (count: number) => counted('fr', count, { one: '1 pièce', other: '{n} pièces' }),
+    count: (count: number) => counted('fr', count, { one: 'pièce', other: 'pièces' }),
   },
   urgent: (count: number) =>
-    `${counted('fr', count, { one: '1 chèque en main arrive', other: '{n} chèques en main arrivent' })} à prescription. Un chèque se présente dans les 8\u00a0jours, et la banque peut le refuser un an plus tard (C. mon. fin. art. L131-32 et L131-59). Remettez-le sans attendre\u202f; la dette, elle, demeure.`,
+    `${counted('fr', count, { one: 'chèque en main arrive', other: 'chèques en main arrivent' })} à prescription. Un chèque se présente dans les 8\u00a0jours, et la banque peut le refuser un an plus tard (C. mon. fin. art. L131-32 et L131-59). Remettez-le sans attendre\u202f; la dette, elle, demeure.`,
   urgency: {
     none: '',
     late: 'à remettre',
@@ -102,6 +96,7 @@ export const instruments = {
     unpaid: 'Impayé',
     cancelled: 'Annulé',
   } satisfies Record<InstrumentState, string>,
+  bill: 'Effet de commerce',
   heldBill: 'En portefeuille',
   columns: {
     number: 'Numéro',
@@ -114,7 +109,6 @@ export const instruments = {
     slip: 'Bordereau',
     on: 'Date',
     bank: 'Compte',
-    count: 'Pièces',
     actions: 'Actions',
   },
   fields: {
@@ -131,12 +125,8 @@ export const instruments = {
     drawerHint: 'S’il n’est pas le client.',
     issuedOn: 'Date du chèque',
     drawnOn: 'Date de création',
-    receivedOn: 'Reçu le',
     maturityOn: 'Échéance',
-    amount: 'Montant',
     sum: 'Montant de l’effet',
-    note: 'Note',
-    invoices: 'Factures réglées',
     on: 'Date',
     bankAccount: 'Compte bancaire',
     reason: 'Motif',
@@ -154,10 +144,8 @@ export const instruments = {
     interest: 'Dont intérêts d’escompte',
     interestHint: 'Le reste de ce que la banque a retenu est de la commission.',
   },
-  saved: (number: string) => `Le chèque ${number} est enregistré.`,
   drawn: (number: string) => `L’effet ${number} est créé.`,
   addTitle: 'Chèque reçu',
-  addSubmit: 'Enregistrer le chèque',
   drawTitle: 'Nouvel effet',
   drawSubmit: 'Créer l’effet',
   nothingOwed: 'Ce client ne doit rien\u00a0: un effet règle des factures ouvertes.',
@@ -193,6 +181,7 @@ export const instruments = {
   slipStates: { open: 'En attente du crédit', credited: 'Crédité', undone: 'Annulé' },
   noSlip: 'Aucune remise pour l’instant.',
   actions: {
+    select: 'Sélectionner',
     open: 'Agir',
     print: 'Imprimer',
     file: 'Fichier LCR',
@@ -204,12 +193,9 @@ export const instruments = {
     unpaid: 'Impayé…',
     debit: 'Repris par la banque…',
     undo: 'Annuler la dernière étape',
-    select: 'Sélectionner',
   },
   done: {
-    send: 'L’envoi à l’acceptation est noté.',
-    accept: 'L’effet est en portefeuille\u202f; ses factures ne sont plus relancées.',
-    pay: 'L’effet est payé.',
+    step: 'L’étape est notée.',
     undo: 'L’étape est annulée.',
     undoSlip: 'La remise est annulée\u202f; ses pièces sont de nouveau en main.',
     credit: (name: string) => `La remise ${name} est créditée.`,

@@ -7,6 +7,7 @@ import { documentsRoutes } from './documents/routes.ts';
 import { dunningRoutes } from './dunning/routes.ts';
 import { entriesRoutes } from './entries/routes.ts';
 import { homeRoutes } from './home/routes.ts';
+import { instrumentRoutes } from './instruments/routes.ts';
 import { invoiceRoutes } from './invoices/routes.ts';
 import { messagesRoutes } from './messages/routes.ts';
 import { productRoutes } from './products/routes.ts';
@@ -25,6 +26,7 @@ export const roomRoutes: readonly RoomRoute[] = [
   ...billingRoutes,
   ...customerRoutes,
   ...bankRoutes,
+  ...instrumentRoutes,
   ...booksRoutes,
   ...productRoutes,
   ...accessRoutes,

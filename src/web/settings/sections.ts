@@ -120,6 +120,13 @@ export const settingsSections: readonly SettingsSection[] = [
     component: section(() => import('./differences-section.tsx').then((m) => m.DifferencesSection)),
   },
   {
+    path: 'cheques-effets',
+    group: 'collecting',
+    label: (t) => t.instruments.accounts.title,
+    permission: 'organization.read',
+    component: section(() => import('./instruments-section.tsx').then((m) => m.InstrumentsSection)),
+  },
+  {
     path: 'utilisateurs',
     group: 'people',
     label: (t) => t.organization.settings.users.title,
