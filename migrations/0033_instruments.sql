@@ -58,6 +58,9 @@ create table encaisse.remittance (
   credit_account text not null,
   -- 5113 or 5114 against 413; cheques stay on 5112.
   entry_id uuid,
+  -- What the comparison of bank lines expects of it; another one once part of it came back. What a discount brings is not
+  -- known before.
+  batch_id uuid,
   recorded_by text not null,
   undone_by text not null default '',
   undone_at timestamptz,
@@ -68,8 +71,10 @@ create table encaisse.remittance (
   foreign key (org_id, bank_account_id) references encaisse.bank_account (org_id, id),
   foreign key (org_id, account) references encaisse.account (org_id, code),
   foreign key (org_id, credit_account) references encaisse.account (org_id, code),
-  foreign key (org_id, entry_id) references encaisse.journal_entry (org_id, id)
+  foreign key (org_id, entry_id) references encaisse.journal_entry (org_id, id),
+  foreign key (org_id, batch_id) references encaisse.payment_batch (org_id, id)
 );
+create unique index remittance_batch on encaisse.remittance (org_id, batch_id) where batch_id is not null;
 call encaisse.protect('remittance', 'mutable');
 
 -- What became of an instrument, one row per step; a step is undone, the last one first, and never changed.
@@ -113,10 +118,20 @@ begin
   return new;
 end $$;
 create trigger frozen before update on encaisse.instrument_step for each row execute function encaisse.freeze_step();
-create trigger frozen before update on encaisse.remittance for each row execute function encaisse.freeze_step();
 
--- The bank line that credits a remittance, or takes back what it had credited of one unpaid instrument. It stands while the
--- decision about that line stands: undone from the bank's screen, it is undone here.
+create function encaisse.freeze_remittance() returns trigger language plpgsql as $$
+begin
+  if old.undone_at is not null or to_jsonb(new) - '{undone_at,undone_by,batch_id}'::text[]
+       is distinct from to_jsonb(old) - '{undone_at,undone_by,batch_id}'::text[] then
+    raise exception 'encaisse: a remittance is undone, never changed' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $$;
+create trigger frozen before update on encaisse.remittance for each row execute function encaisse.freeze_remittance();
+
+-- The bank line that credits a discount, or takes back what it had credited of one unpaid instrument; what credits another
+-- remittance is the decision that received its batch. It stands while the decision about that line stands: undone from the
+-- bank's screen, it is undone here.
 create table encaisse.instrument_match (
   org_id uuid not null,
   match_id uuid not null,
@@ -138,11 +153,16 @@ call encaisse.protect('instrument_match', 'ledger');
 create table encaisse.vat_wait (
   org_id uuid not null,
   credit_item_id uuid not null,
+  -- The batch with which it becomes money, and the maturity from which it does (null: the day the batch is received).
+  batch_id uuid,
+  due_on date,
   -- Null: not paid yet. What made it paid: a match, or a step.
   lifted_by uuid,
   recorded_at timestamptz not null default now(),
   primary key (org_id, credit_item_id),
-  foreign key (org_id, credit_item_id) references encaisse.open_item (org_id, id)
+  foreign key (org_id, credit_item_id) references encaisse.open_item (org_id, id),
+  foreign key (org_id, batch_id) references encaisse.payment_batch (org_id, id)
 );
+create index vat_wait_batch on encaisse.vat_wait (org_id, batch_id) where batch_id is not null;
 create index vat_wait_lifted on encaisse.vat_wait (org_id, lifted_by) where lifted_by is not null;
 call encaisse.protect('vat_wait', 'mutable');

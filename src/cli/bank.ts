@@ -97,16 +97,17 @@ const readJsonLines = async <T>(path: string): Promise<T[]> => {
 };
 
 const match = async (
-  given: { customers?: string | undefined; items?: string | undefined; lines?: string | undefined },
+  given: Partial<Record<'customers' | 'items' | 'lines' | 'batches', string | undefined>>,
   json: boolean,
 ): Promise<number> => {
-  const { customers, items, lines } = given;
+  const { customers, items, lines, batches } = given;
   if (customers === undefined || items === undefined || lines === undefined)
     throw new UsageError('--customers FILE --items FILE --lines FILE');
   const input: MatchRunInput = {
     customers: await readJsonLines(customers),
     items: await readJsonLines(items),
     lines: await readJsonLines(lines),
+    ...(batches !== undefined && { batches: await readJsonLines(batches) }),
   };
   const decided = runMatch(input);
   if (json) answer(decided.map((one) => JSON.stringify(one)).join('\n'));
@@ -134,20 +135,22 @@ export const bank: Command = {
   },
   help: {
     fr: `./encaisse bank read FICHIER… [--json]
-./encaisse bank match --customers F --items F --lines F [--json]
+./encaisse bank match --customers F --items F --lines F [--batches F] [--json]
 
 read : CAMT.052/.053/.054, CSV, CFONB 120, MT940, OFX, QIF ou Excel, reconnus tout seuls ; chaque relevé est prouvé
   (solde de départ + lignes = solde final). Un fichier : son objet ; plusieurs : un objet par chemin.
-match : fichiers JSONL (clients, éléments ouverts, lignes ; montants en centimes) ; une décision par ligne.
+match : fichiers JSONL (clients, éléments ouverts, lignes ; montants en centimes) ; une décision par ligne. --batches :
+  versements de prestataires, remises de chèques, de prélèvements ou d’effets (docs/algorithms/matching.md).
 
 Rien n’est enregistré : aucune base n’est ouverte. Codes de sortie : 0 tout est lisible et prouvé, 1 un fichier
 serait refusé (le motif est dit), 2 mauvais usage, 4 échec.`,
     en: `./encaisse bank read FILE… [--json]
-./encaisse bank match --customers F --items F --lines F [--json]
+./encaisse bank match --customers F --items F --lines F [--batches F] [--json]
 
 read: CAMT.052/.053/.054, CSV, CFONB 120, MT940, OFX, QIF or Excel, recognised by themselves; each statement is proved
   (opening + entries = closing). One file: its object; several: one object per path.
-match: JSONL files (customers, open items, lines; amounts in cents); one decision per line.
+match: JSONL files (customers, open items, lines; amounts in cents); one decision per line. --batches:
+  payouts of providers, deposits of cheques, direct debits or bills (docs/algorithms/matching.md).
 
 Nothing is stored: no database is opened. Exit codes: 0 all is readable and proved, 1 a file would be refused
 (the reason is said), 2 wrong use, 4 failed.`,
@@ -160,6 +163,7 @@ Nothing is stored: no database is opened. Exit codes: 0 all is readable and prov
         customers: { type: 'string' },
         items: { type: 'string' },
         lines: { type: 'string' },
+        batches: { type: 'string' },
       },
       { min: 1, max: 10_000 },
     );

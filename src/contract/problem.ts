@@ -44,6 +44,8 @@ export const problemStatus = {
   'bank.import-needed': 409,
   'report.too-long': 422,
   'bank.payment-returned': 409,
+  'bank.batch-received': 409,
+  'payments.given-back': 409,
   'storage.full': 507,
   'storage.unreachable': 503,
   'server.failed': 500,

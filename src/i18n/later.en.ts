@@ -3,6 +3,7 @@ import { bankLearning } from './bank-learning.en.ts';
 import { differences } from './differences.en.ts';
 import { entries } from './entries.en.ts';
 import { instruments } from './instruments.en.ts';
+import { payouts } from './payouts.en.ts';
 import { registers } from './registers.en.ts';
 import { seal } from './seal.en.ts';
 import { takeover } from './takeover.en.ts';
@@ -16,6 +17,7 @@ export const laterTexts: LaterTexts = {
   differences,
   entries,
   instruments,
+  payouts,
   registers,
   seal,
   takeover,

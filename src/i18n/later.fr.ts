@@ -3,6 +3,7 @@ import { bankLearning } from './bank-learning.fr.ts';
 import { differences } from './differences.fr.ts';
 import { entries } from './entries.fr.ts';
 import { instruments } from './instruments.fr.ts';
+import { payouts } from './payouts.fr.ts';
 import { registers } from './registers.fr.ts';
 import { seal } from './seal.fr.ts';
 import { takeover } from './takeover.fr.ts';
@@ -16,6 +17,7 @@ export const laterTexts = {
   differences,
   entries,
   instruments,
+  payouts,
   registers,
   seal,
   takeover,

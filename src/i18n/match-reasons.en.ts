@@ -26,6 +26,13 @@ export const matchReasons: typeof french = {
   'match.code-read': () => 'customer code read',
   'match.sum-of-items': () => 'the sum is exact',
   'match.sum-of-items-ambiguous': () => 'the sum is exact, but others are too',
+  'match.batch-payout': (p) => `payout ${p['reference'] ?? ''} of a provider (${p['count'] ?? ''} payments)`,
+  'match.batch-cheques': (p) => `cheque deposit ${p['reference'] ?? ''} (${p['count'] ?? ''} cheques)`,
+  'match.batch-debits': (p) => `direct debits ${p['reference'] ?? ''} (${p['count'] ?? ''})`,
+  'match.batch-bills': (p) => `bills ${p['reference'] ?? ''} (${p['count'] ?? ''})`,
+  'match.batch-reference': () => 'reference read',
+  'match.batch-day': () => 'arrived on the expected day',
+  'match.batch-fee': (_, money) => `${money('feeMinor')} of fees taken off`,
   'match.veto.names-paid-item': (p) => `Invoice ${p['number'] ?? ''} is named and already paid.`,
   'match.veto.names-unknown-item': (p) => `Number ${p['number'] ?? ''} is named and not known here.`,
   'match.veto.names-other-item': (p) => `Number ${p['number'] ?? ''} is named too.`,
@@ -50,4 +57,18 @@ export const matchReasons: typeof french = {
   'match.veto.claimed': (p) => `Another waiting line may pay invoice ${p['number'] ?? ''}.`,
   'match.veto.close-second': () => 'Another explanation is almost as good.',
   'match.veto.above-limit': (_, money) => `Above ${money('limitMinor')} you always decide.`,
+  'match.veto.batch-settled': (p) => `The batch ${p['reference'] ?? ''} that is named has arrived already.`,
+  'match.veto.batch-reversed': (p) => `The batch ${p['reference'] ?? ''} that is named was cancelled.`,
+  'match.veto.batch-currency': (p) =>
+    `The batch ${p['reference'] ?? ''} that is named is in ${p['currency'] ?? ''}.`,
+  'match.veto.batch-amount': (p, money) =>
+    `The batch ${p['reference'] ?? ''} that is named is of ${money('netMinor')}.`,
+  'match.veto.batch-unbalanced': (p) =>
+    `The parts of the batch ${p['reference'] ?? ''} do not add up to its total.`,
+  'match.veto.batch-twin': (p) => `${p['count'] ?? ''} expected batches have this amount.`,
+  'match.veto.batch-claimed': (p) => `Another waiting line may be the batch ${p['reference'] ?? ''}.`,
+  'match.veto.batch-part-unknown': (p) => `“${p['name'] ?? ''}” is not open, or not for this amount.`,
+  'match.veto.batch-part-guessed': (p) => `The invoice of “${p['name'] ?? ''}” is known by its amount only.`,
+  'match.veto.batch-amount-only': () => 'Only the amount points at this batch.',
+  'match.veto.batch-covers': () => 'An expected batch already holds this invoice.',
 };

@@ -31,6 +31,14 @@ export const matchReasons: Readonly<Record<ReasonKey, Words>> = {
   'match.code-read': () => 'code client lu',
   'match.sum-of-items': () => 'la somme tombe juste',
   'match.sum-of-items-ambiguous': () => 'la somme tombe juste, mais d’autres aussi',
+  'match.batch-payout': (p) =>
+    `versement ${p['reference'] ?? ''} d’un prestataire (${p['count'] ?? ''} paiements)`,
+  'match.batch-cheques': (p) => `remise de chèques ${p['reference'] ?? ''} (${p['count'] ?? ''} chèques)`,
+  'match.batch-debits': (p) => `remise de prélèvements ${p['reference'] ?? ''} (${p['count'] ?? ''})`,
+  'match.batch-bills': (p) => `remise d’effets ${p['reference'] ?? ''} (${p['count'] ?? ''})`,
+  'match.batch-reference': () => 'référence lue',
+  'match.batch-day': () => 'arrivé au jour prévu',
+  'match.batch-fee': (_, money) => `${money('feeMinor')} de frais déduits`,
   'match.veto.names-paid-item': (p) => `La facture ${p['number'] ?? ''} citée est déjà réglée.`,
   'match.veto.names-unknown-item': (p) => `Le numéro ${p['number'] ?? ''} cité n’est pas connu ici.`,
   'match.veto.names-other-item': (p) => `Le numéro ${p['number'] ?? ''} est cité aussi.`,
@@ -55,4 +63,21 @@ export const matchReasons: Readonly<Record<ReasonKey, Words>> = {
   'match.veto.claimed': (p) => `Une autre ligne en attente paie peut-être la facture ${p['number'] ?? ''}.`,
   'match.veto.close-second': () => 'Une autre explication est presque aussi bonne.',
   'match.veto.above-limit': (_, money) => `Au-dessus de ${money('limitMinor')}, vous décidez toujours.`,
+  'match.veto.batch-settled': (p) => `La remise ${p['reference'] ?? ''} citée est déjà encaissée.`,
+  'match.veto.batch-reversed': (p) => `La remise ${p['reference'] ?? ''} citée a été annulée.`,
+  'match.veto.batch-currency': (p) =>
+    `La remise ${p['reference'] ?? ''} citée est en ${p['currency'] ?? ''}.`,
+  'match.veto.batch-amount': (p, money) =>
+    `La remise ${p['reference'] ?? ''} citée est de ${money('netMinor')}.`,
+  'match.veto.batch-unbalanced': (p) =>
+    `Les éléments de la remise ${p['reference'] ?? ''} ne font pas son total.`,
+  'match.veto.batch-twin': (p) => `${p['count'] ?? ''} remises attendues ont ce montant.`,
+  'match.veto.batch-claimed': (p) =>
+    `Une autre ligne en attente est peut-être la remise ${p['reference'] ?? ''}.`,
+  'match.veto.batch-part-unknown': (p) =>
+    `« ${p['name'] ?? ''} » n’est pas ou plus à encaisser pour ce montant.`,
+  'match.veto.batch-part-guessed': (p) =>
+    `La facture de « ${p['name'] ?? ''} » est reconnue au montant seulement.`,
+  'match.veto.batch-amount-only': () => 'Seul le montant désigne cette remise.',
+  'match.veto.batch-covers': () => 'Une remise attendue contient déjà cette facture.',
 };

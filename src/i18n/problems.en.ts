@@ -124,6 +124,15 @@ export const problemsEn: ProblemTexts = {
     detail: (p) =>
       `The file “${p['name'] ?? ''}”, imported later, left out the lines both have. Undo that one first.`,
   },
+  'payments.given-back': {
+    title: 'Payment given back since',
+    detail:
+      'A report of your provider says that this payment was refunded or disputed. Undo that report first.',
+  },
+  'bank.batch-received': {
+    title: 'This batch has arrived at the bank',
+    detail: 'Undo the bank line that received it first, then try again.',
+  },
   'bank.payment-returned': {
     title: 'Payment returned since',
     detail: 'The bank took this money back. Undo the line of the return first, then this payment.',

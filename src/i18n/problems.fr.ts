@@ -142,6 +142,15 @@ export const problemsFr: ProblemTexts = {
     detail: (p) =>
       `Le fichier « ${p['name'] ?? ''} », importé ensuite, n’a pas repris les lignes communes. Annulez-le d’abord.`,
   },
+  'payments.given-back': {
+    title: 'Paiement remboursé depuis',
+    detail:
+      'Un rapport de votre prestataire dit que ce paiement a été remboursé ou contesté. Annulez d’abord ce rapport.',
+  },
+  'bank.batch-received': {
+    title: 'Cette remise est déjà arrivée en banque',
+    detail: 'Annulez d’abord la ligne de banque qui l’a encaissée, puis recommencez.',
+  },
   'bank.payment-returned': {
     title: 'Paiement rejeté depuis',
     detail: 'La banque a repris cet argent. Annulez d’abord la ligne du rejet, puis ce paiement.',

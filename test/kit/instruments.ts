@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from 'vitest';
-import { importStatement, readLines } from '../../src/app/banking/index.ts';
+import { importStatement, readLines, setPolicy } from '../../src/app/banking/index.ts';
 import { drawBill } from '../../src/app/instruments/draw-bill.ts';
 import { receiveCheque } from '../../src/app/instruments/receive-cheque.ts';
 import { createDraft, issueDocument, startDocument } from '../../src/app/invoicing/index.ts';
@@ -41,6 +41,8 @@ export const createBench = async () => {
     }
     throw new Error(`no line says ${text}`);
   };
+  // Lines wait for a person: each test says itself what they are.
+  await company.run((context) => setPolicy(context, { mode: 'never', limitMinor: null }));
   await line('0,01', 'OUVERTURE');
   await company.run((context) =>
     context.tx

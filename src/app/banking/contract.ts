@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { command, query, upload } from '../../contract/endpoint.ts';
 import { learningContract } from './learning-contract.ts';
+import { payoutsContract } from './payouts-contract.ts';
 import { line, reason, saidDifferences } from './line-shapes.ts';
 
 export { reason, saidDifferences };
@@ -120,6 +121,7 @@ const lineAnswer = z.object({ line });
 
 export const bankingContract = {
   ...learningContract,
+  ...payoutsContract,
   accounts: query({
     path: '/bank/accounts',
     permission: 'bank.read',

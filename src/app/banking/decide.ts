@@ -4,7 +4,7 @@ import type { Context } from '../../shell/http/context.ts';
 import { audit } from '../organization/index.ts';
 import type { Share } from '../payments/index.ts';
 import { judge } from './judge.ts';
-import { lockWaitingLine, postLine, type OpenLine } from './post-line.ts';
+import { dropProposals, lockWaitingLine, postLine, type OpenLine } from './post-line.ts';
 
 const lockMoneyIn = async (context: Context, lineId: string): Promise<OpenLine> => {
   const line = await lockWaitingLine(context, lineId);
@@ -148,11 +148,7 @@ export const putInSuspense = async (
 export const ignoreLine = async (context: Context, lineId: string, reason: string): Promise<void> => {
   await lockWaitingLine(context, lineId);
   await judge(context, lineId, []);
-  await context.tx
-    .deleteFrom('match_proposal')
-    .where('org_id', '=', context.org)
-    .where('line_id', '=', lineId)
-    .execute();
+  await dropProposals(context, lineId);
   await context.tx
     .updateTable('statement_line')
     .set({ state: 'ignored', ignored_reason: reason, ignored_by: context.actor.name })

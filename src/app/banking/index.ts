@@ -1,13 +1,16 @@
 import { fromWire } from '../../contract/wire.ts';
 import { room, type Room } from '../../shell/http/context.ts';
 import { acceptGroup } from './accept-group.ts';
-import { createAccount, editAccount } from './accounts.ts';
+import { createAccount, editAccount, listAccounts } from './accounts.ts';
 import { bookOnAccount } from './book-account.ts';
 import { bankingContract } from './contract.ts';
 import { confirmItems, confirmProposal, ignoreLine, putInSuspense, recordOnAccount } from './decide.ts';
 import { importStatement } from './import-statement.ts';
 import { proposeAgain, startMatching } from './match-waiting.ts';
 import { forgetMemory, readMemory } from './memory.ts';
+import { importPayouts } from './payouts/import-payouts.ts';
+import { choosePayoutItem, listPayouts, readPayout } from './payouts/list-payouts.ts';
+import { undoPayout } from './payouts/undo-payout.ts';
 import { readPolicy, setPolicy } from './policy.ts';
 import { lastStatements, readAccounts, readImports } from './read-accounts.ts';
 import { readDecisions } from './read-decisions.ts';
@@ -15,6 +18,7 @@ import { readLine, readLines } from './read-lines.ts';
 import { readReview } from './read-review.ts';
 import { confirmReturn } from './return-payment.ts';
 import { confirmRule, deleteRule, readRules, saveRule } from './rules.ts';
+import { confirmBatch } from './receive-batch.ts';
 import { searchItems } from './search-items.ts';
 import { undoImport, undoLine } from './undo.ts';
 
@@ -22,6 +26,7 @@ export { createAccount, type BankAccount } from './accounts.ts';
 export { acceptGroup } from './accept-group.ts';
 export { bookEntry, type BookedEntry } from './book-entry.ts';
 export { bookOnAccount } from './book-account.ts';
+export type { OpenLine } from './post-line.ts';
 export { payAgain } from './undo-entry.ts';
 export { forgetMemory, readMemory } from './memory.ts';
 export { decisionBar, readPolicy, setPolicy } from './policy.ts';
@@ -30,7 +35,11 @@ export { confirmReturn } from './return-payment.ts';
 export { confirmRule, deleteRule, readRules, saveRule } from './rules.ts';
 export { confirmItems, confirmProposal, ignoreLine, putInSuspense, recordOnAccount } from './decide.ts';
 export { dropRoom, dropTick, lookIntoFolder } from './drop-folder.ts';
+export { confirmBatch } from './receive-batch.ts';
 export { importStatement } from './import-statement.ts';
+export { importPayouts } from './payouts/import-payouts.ts';
+export { choosePayoutItem, listPayouts, readPayout } from './payouts/list-payouts.ts';
+export { undoPayout } from './payouts/undo-payout.ts';
 export { matchWaitingJob } from './match-waiting.ts';
 export { lastStatements, readAccounts, readImports } from './read-accounts.ts';
 export { readLine, readLines, type Line } from './read-lines.ts';
@@ -112,6 +121,27 @@ export const bankingRoom = (): Room =>
     },
     confirmRule: async (context, input) => {
       await confirmRule(context, input.lineId, input.ruleId);
+      return { done: true };
+    },
+    confirmBatch: async (context, input) => {
+      await confirmBatch(context, input.lineId, input.batchId);
+      return { done: true };
+    },
+    payouts: (context) => listPayouts(context),
+    payout: (context, input) => readPayout(context, input.id),
+    importPayouts: (context, _input, file) => importPayouts(context, file),
+    choosePayoutItem: async (context, input) => {
+      await choosePayoutItem(context, input);
+      const accounts = await listAccounts(context);
+      if (accounts.length > 0)
+        await startMatching(
+          context,
+          accounts.map((account) => account.id),
+        );
+      return { done: true };
+    },
+    undoPayout: async (context, input) => {
+      await undoPayout(context, input.id);
       return { done: true };
     },
     confirmReturn: async (context, input) => {

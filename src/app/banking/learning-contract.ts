@@ -165,6 +165,13 @@ export const learningContract = {
     output: done,
     summary: 'Book a line as a rule offers',
   }),
+  confirmBatch: command({
+    path: '/bank/lines/:lineId/confirm-batch',
+    permission: 'bank.match',
+    input: z.object({ lineId: id, batchId: id }),
+    output: done,
+    summary: 'The line is this payout, deposit, direct debit or remittance: all its parts are paid',
+  }),
   confirmReturn: command({
     path: '/bank/lines/:lineId/confirm-return',
     permission: 'bank.match',

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { batchKinds } from '../../core/banking/matching/index.ts';
 import { amount, currency, id, instant, isoDate } from '../../contract/wire.ts';
 
 /** A key with parameters; its sentence is in i18n/banking. */
@@ -37,7 +38,7 @@ const proposal = z.object({
 export const saidDifferences = ['rounding', 'discount', 'fee'] as const;
 
 const match = z.object({
-  kind: z.enum(['items', 'on_account', 'suspense', 'account', 'return']),
+  kind: z.enum(['items', 'on_account', 'suspense', 'account', 'return', 'batch']),
   decidedBy: z.enum(['auto', 'person']),
   score: z.nullable(z.number()),
   reasons: z.array(reason),
@@ -45,6 +46,8 @@ const match = z.object({
   paymentId: z.nullable(id),
   /** With 'account'. */
   ledgerAccount: z.string(),
+  /** With 'batch': how its payer calls it. */
+  batchReference: z.string(),
   ruleId: z.nullable(id),
   partyId: z.nullable(id),
   partyName: z.nullable(z.string()),
@@ -86,6 +89,24 @@ export const line = z.object({
       returnedMinor: amount,
       feeMinor: amount,
       reasons: z.array(z.string()),
+    }),
+  ),
+  /** Payouts, deposits of cheques, direct debits or bills that it may be, the best first. */
+  batches: z.array(
+    z.object({
+      batchId: id,
+      kind: z.enum(batchKinds),
+      score: z.number(),
+      reference: z.string(),
+      expectedOn: z.nullable(isoDate),
+      grossMinor: amount,
+      feeMinor: amount,
+      partCount: z.number(),
+      reasons: z.array(reason),
+      /** Every part is known: it can be accepted as it is. */
+      isWhole: z.boolean(),
+      /** Open items that it settles. */
+      numbers: z.array(z.string()),
     }),
   ),
   /** The accepted rule that speaks of it. */

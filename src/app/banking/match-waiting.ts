@@ -2,10 +2,13 @@ import { sql } from 'kysely';
 import { Problem } from '../../contract/problem.ts';
 import {
   applyAllocations,
+  buildBatches,
   claimItems,
   compactNumber,
   freshState,
   matchLine,
+  settleBatch,
+  type BatchHypothesis,
   type Hypothesis,
   type MatchDecision,
   type MatchLine,
@@ -16,14 +19,17 @@ import type { PlainDate } from '../../core/calendar/index.ts';
 import type { Currency } from '../../core/money/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { defineJob } from '../../shell/jobs/define-job.ts';
+import { knownBatches } from '../payments/index.ts';
 import { detailed, joinDetails } from './line-details.ts';
 import { countOpenItems, findSettled, loadIndex, type SettledItem } from './match-index.ts';
 import { decisionBar } from './policy.ts';
-import { lockWaitingLine, postLine } from './post-line.ts';
+import { lockWaitingLine, postLine, type OpenLine } from './post-line.ts';
+import { receiveBatch } from './receive-batch.ts';
 import { runRules } from './rules.ts';
+import { saveProposals } from './save-proposals.ts';
 
 type WaitingLine = MatchLine & { readonly id: string; readonly wasUndone: boolean };
-type Auto = { line: WaitingLine; hypothesis: Hypothesis; decision: MatchDecision };
+type Auto = { line: WaitingLine; best: Hypothesis | BatchHypothesis; decision: MatchDecision };
 type Rest = { line: WaitingLine; decision: MatchDecision };
 type Plan = { autos: Auto[]; rest: Rest[] };
 
@@ -76,18 +82,27 @@ const planMatches = async (context: Context, lines: readonly WaitingLine[]): Pro
   const written = await findSettled(context, lines, index, masks);
   const settled = new Map([...written].map(([compact, one]) => [compact, one.customerId]));
   const claims = new Map<string, 'named' | 'guessed'>();
-  const state: MatchState = { ...freshState(index), settled, claims, ...(await decisionBar(context)) };
+  const batches = buildBatches(await knownBatches(context));
+  const state: MatchState = {
+    ...freshState(index),
+    batches,
+    settled,
+    claims,
+    ...(await decisionBar(context)),
+  };
   const autos: Auto[] = [];
   const others: WaitingLine[] = [];
   for (const line of lines) {
     const decision = matchLine(line, state);
-    const best = decision.hypotheses[0];
+    const [batch] = decision.batches;
+    const best = batch ?? decision.hypotheses[0];
     if (decision.decision !== 'auto' || best === undefined || line.wasUndone) {
       others.push(line);
-      if (best !== undefined) claimItems(claims, best);
+      claimItems(claims, decision);
       continue;
     }
-    autos.push({ line, hypothesis: best, decision });
+    autos.push({ line, best, decision });
+    if (batch !== undefined) settleBatch(batches, batch.batchId);
     for (const item of applyAllocations(index, best.allocations)) {
       settled.set(compactNumber(item.number), item.customerId);
       written.set(compactNumber(item.number), item);
@@ -96,8 +111,7 @@ const planMatches = async (context: Context, lines: readonly WaitingLine[]): Pro
   claims.clear();
   const rest = others.map((line) => {
     const decision = matchLine(line, state);
-    const best = decision.hypotheses[0];
-    if (best !== undefined) claimItems(claims, best);
+    claimItems(claims, decision);
     return {
       line,
       decision: { ...decision, vetoes: decision.vetoes.map((veto) => asWritten(veto, written)) },
@@ -115,19 +129,10 @@ const asWritten = (veto: Reason, written: ReadonlyMap<string, SettledItem>): Rea
 /** Posts what is sure. What the books refuse (a day to come, another currency) is left to a person, as a proposal. */
 const postAutos = async (context: Context, autos: readonly Auto[]): Promise<{ refused: Rest[] }> => {
   const refused: Rest[] = [];
-  for (const { line, hypothesis, decision } of autos) {
+  for (const { line, best, decision } of autos) {
     await sql`savepoint auto_match`.execute(context.tx);
     try {
-      await postLine(context, await lockWaitingLine(context, line.id), {
-        kind: 'items',
-        decidedBy: 'auto',
-        score: hypothesis.score,
-        points: hypothesis.points,
-        reasons: hypothesis.reasons,
-        shares: hypothesis.allocations,
-        residualKind: hypothesis.residualKind,
-        partyId: hypothesis.customerId,
-      });
+      await postAuto(context, await lockWaitingLine(context, line.id), best);
       await sql`release savepoint auto_match`.execute(context.tx);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
@@ -138,47 +143,22 @@ const postAutos = async (context: Context, autos: readonly Auto[]): Promise<{ re
   return { refused };
 };
 
-const saveProposals = async (context: Context, rest: readonly Rest[]): Promise<void> => {
-  const ids = rest.map((one) => one.line.id);
-  await sql`
-    delete from match_proposal where org_id = ${context.org} and line_id = any(${ids}::uuid[])`.execute(
-    context.tx,
-  );
-  const proposals = rest.flatMap(({ line, decision }) =>
-    decision.hypotheses.map((hypothesis, i) => ({
-      l: line.id,
-      k: i + 1,
-      p: hypothesis.customerId,
-      s: hypothesis.score,
-      o: hypothesis.points,
-      r: hypothesis.reasons,
-      a: hypothesis.allocations.map((one) => ({
-        itemId: one.itemId,
-        amountMinor: one.amountMinor.toString(),
-      })),
-      m: hypothesis.residualMinor.toString(),
-      d: hypothesis.residualKind,
-    })),
-  );
-  await sql`
-    insert into match_proposal (org_id, line_id, rank, party_id, score, points, reasons, allocations, residual_minor,
-      residual_kind)
-    select ${context.org}::uuid, r.l, r.k, r.p, r.s, r.o, r.r, r.a, r.m, r.d
-    from jsonb_to_recordset(${JSON.stringify(proposals)}::jsonb)
-      as r(l uuid, k smallint, p uuid, s smallint, o smallint, r jsonb, a jsonb, m bigint, d text)
-    join statement_line l on l.org_id = ${context.org}::uuid and l.id = r.l and l.state in ('unmatched', 'proposed')
-    `.execute(context.tx);
-  const states = rest.map(({ line, decision }) => ({
-    l: line.id,
-    s: decision.hypotheses.length > 0 ? 'proposed' : 'unmatched',
-    v: decision.vetoes,
-  }));
-  await sql`
-    update statement_line l set state = r.s, vetoes = r.v
-    from jsonb_to_recordset(${JSON.stringify(states)}::jsonb) as r(l uuid, s text, v jsonb)
-    where l.org_id = ${context.org} and l.id = r.l and l.state in ('unmatched', 'proposed')`.execute(
-    context.tx,
-  );
+const postAuto = (context: Context, line: OpenLine, best: Hypothesis | BatchHypothesis): Promise<void> => {
+  const { score, points, reasons, allocations: shares } = best;
+  const decidedBy = 'auto' as const;
+  if ('kind' in best)
+    return receiveBatch(context, line, { batchId: best.batchId, decidedBy, score, points, reasons, shares });
+  const { residualKind, customerId: partyId } = best;
+  return postLine(context, line, {
+    kind: 'items',
+    decidedBy,
+    score,
+    points,
+    reasons,
+    shares,
+    residualKind,
+    partyId,
+  });
 };
 
 /** Files whose lines were all looked at, with how many were posted by themselves. */

@@ -133,11 +133,18 @@ export const closeLine = async (context: Context, lineId: string): Promise<void>
     .where('org_id', '=', context.org)
     .where('id', '=', lineId)
     .execute();
-  await context.tx
-    .deleteFrom('match_proposal')
-    .where('org_id', '=', context.org)
-    .where('line_id', '=', lineId)
-    .execute();
+  await dropProposals(context, lineId);
+};
+
+/** Nothing is proposed for a decided line. */
+export const dropProposals = async (context: Context, lineId: string): Promise<void> => {
+  for (const table of ['match_proposal', 'batch_proposal'] as const) {
+    await context.tx
+      .deleteFrom(table)
+      .where('org_id', '=', context.org)
+      .where('line_id', '=', lineId)
+      .execute();
+  }
 };
 
 /** A credit note pays the invoices of its own customer first; money pays what is left of them. */

@@ -2,6 +2,7 @@ import { toWire } from '../../contract/wire.ts';
 import { ruleOf } from '../../core/banking/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { findReturns } from './find-returns.ts';
+import { batchOffersOf } from './read-batch-offers.ts';
 import type { Line } from './read-lines.ts';
 import { acceptedRules } from './rules.ts';
 
@@ -16,15 +17,18 @@ type Waiting = {
   is_reversal: boolean;
 };
 
-/** What waiting lines may be besides invoices: a payment returned, or what a rule speaks of. As it holds now. */
-export const offersOf = async (
-  context: Context,
-  rows: readonly Waiting[],
-): Promise<Map<string, Pick<Line, 'returns' | 'rule'>>> => {
+type Offers = Pick<Line, 'returns' | 'rule' | 'batches'>;
+
+/** What waiting lines may be besides invoices: a batch, a payment returned, or what a rule speaks of. As it holds now. */
+export const offersOf = async (context: Context, rows: readonly Waiting[]): Promise<Map<string, Offers>> => {
   const waiting = rows.filter((row) => row.state === 'unmatched' || row.state === 'proposed');
-  const found = new Map<string, Pick<Line, 'returns' | 'rule'>>();
+  const found = new Map<string, Offers>();
   if (waiting.length === 0) return found;
   const rules = await acceptedRules(context);
+  const batches = await batchOffersOf(
+    context,
+    waiting.filter((row) => row.state === 'proposed').map((row) => row.id),
+  );
   for (const row of waiting) {
     const line = {
       amountMinor: row.amount_minor,
@@ -37,6 +41,7 @@ export const offersOf = async (
     const rule = ruleOf(rules, line);
     const returns = await findReturns(context, line);
     found.set(row.id, {
+      batches: batches.get(row.id) ?? [],
       rule: rule === null ? null : { id: rule.id, ledgerAccount: rule.ledgerAccount, vatRate: rule.vatRate },
       returns: returns.map(({ candidate, feeMinor, reasons }, at) => ({
         rank: at + 1,

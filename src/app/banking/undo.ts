@@ -3,9 +3,10 @@ import { texts } from '../../i18n/catalogue.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { resumeVatWait, reverseAllocations, reverseWriteOff } from '../openitems/index.ts';
 import { audit } from '../organization/index.ts';
-import { reversePayment } from '../payments/index.ts';
+import { reversePayment, setBatchState } from '../payments/index.ts';
 import { forgetJudgement, judgeUndone } from './judge.ts';
 import { forgetLesson } from './learn.ts';
+import { liveAllocations } from './live-allocations.ts';
 import { undoEntry } from './undo-entry.ts';
 
 /** Undoes what was decided about a line; nothing is deleted but what the decision had taught. */
@@ -51,12 +52,13 @@ const undoMatch = async (context: Context, lineId: string, judges: boolean): Pro
   for (const id of (match.write_off_ids ?? []).toReversed()) await reverseWriteOff(context, id);
   if (match.payment_id !== null && !(await isReversed(context, match.payment_id)))
     await reversePayment(context, match.payment_id, why);
-  await reverseAllocations(context, await liveOf(context, match.netting_ids ?? []));
+  await reverseAllocations(context, await liveAllocations(context, match.netting_ids ?? []));
   if (match.entry_id !== null) {
     const { entry_id: entryId, booked_on: bookedOn, released_ids: releasedIds } = match;
     await undoEntry(context, { entryId, bookedOn, releasedIds }, why);
   }
   await resumeVatWait(context, match.id);
+  if (match.batch_id !== null) await setBatchState(context, match.batch_id, 'expected');
   await context.tx
     .updateTable('match')
     .set({ undone_at: context.now, undone_by: context.actor.name })
@@ -68,7 +70,8 @@ const undoMatch = async (context: Context, lineId: string, judges: boolean): Pro
   await forgetLesson(context, lineId, { partyId: match.learned_party_id, iban: match.learned_iban });
 };
 
-const isReversed = async (context: Context, paymentId: string): Promise<boolean> => {
+/** Undone elsewhere already. */
+export const isReversed = async (context: Context, paymentId: string): Promise<boolean> => {
   const row = await context.tx
     .selectFrom('payment')
     .select('reversal_entry_id')
@@ -76,18 +79,6 @@ const isReversed = async (context: Context, paymentId: string): Promise<boolean>
     .where('id', '=', paymentId)
     .executeTakeFirstOrThrow();
   return row.reversal_entry_id !== null;
-};
-
-const liveOf = async (context: Context, ids: readonly string[]): Promise<string[]> => {
-  if (ids.length === 0) return [];
-  const undone = await context.tx
-    .selectFrom('allocation')
-    .select('reverses_id')
-    .where('org_id', '=', context.org)
-    .where('reverses_id', 'in', [...ids])
-    .execute();
-  const gone = new Set(undone.map((row) => row.reverses_id));
-  return ids.filter((id) => !gone.has(id));
 };
 
 /**
@@ -168,6 +159,17 @@ const withdraw = async (context: Context, importId: string): Promise<void> => {
     .execute();
   await context.tx
     .deleteFrom('match_proposal')
+    .where('org_id', '=', context.org)
+    .where('line_id', 'in', (eb) =>
+      eb
+        .selectFrom('statement_line')
+        .select('id')
+        .where('org_id', '=', context.org)
+        .where('import_id', '=', importId),
+    )
+    .execute();
+  await context.tx
+    .deleteFrom('batch_proposal')
     .where('org_id', '=', context.org)
     .where('line_id', 'in', (eb) =>
       eb

@@ -1,19 +1,14 @@
-import type { PlainDate } from '../../core/calendar/index.ts';
 import { creditPostings, debitPostings } from '../../core/instruments/index.ts';
-import { openDay } from '../../core/ledger/index.ts';
 import { instruments } from '../../i18n/instruments.fr.ts';
 import type { Context } from '../../shell/http/context.ts';
-import { bookEntry } from '../banking/index.ts';
-import { lockedUntil } from '../ledger/index.ts';
-import { liftVatWait } from '../openitems/index.ts';
+import { bookEntry, type OpenLine } from '../banking/index.ts';
 import { readAccounts } from './accounts.ts';
-import { heldItems } from './bill-items.ts';
-import { lockFacts, lockInstruments, refuse, remittanceName, wrongState, type Facts } from './facts.ts';
-import { instrumentsOf, readRemittance } from './remittances.ts';
+import { lockFacts, lockInstruments, refuse, remittanceName, wrongState } from './facts.ts';
+import { readRemittance } from './remittances.ts';
 
 /**
  * One bank line credits a remittance: 512 against 5112 or 5113; what a discount brings is an advance (519). What the line
- * lacks of the sum the bank kept: interest and fee.
+ * lacks of the sum the bank kept: interest and fee. VAT on receipts of collected bills falls due with their batch.
  */
 export const creditRemittance = async (
   context: Context,
@@ -26,7 +21,7 @@ export const creditRemittance = async (
     throw refuse('instruments.remittance-closed', { name });
   const accounts = await readAccounts(context);
   const label = instruments.books.credited(remittance.kind, name);
-  const { matchId, line } = await bookEntry(context, credit.lineId, label, (given) => {
+  const postingsOf = (given: OpenLine) => {
     if (given.accountId !== remittance.bank_account_id)
       throw refuse('instruments.other-bank-account', { account: remittance.bank_account_name });
     const keptMinor = remittance.total_minor - given.amountMinor;
@@ -42,30 +37,13 @@ export const creditRemittance = async (
       accounts,
     );
     return { against: creditAccount, postings };
-  });
+  };
+  const { matchId } = await bookEntry(context, credit.lineId, label, postingsOf, remittance.batch_id);
+  if (remittance.batch_id !== null) return;
   await context.tx
     .insertInto('instrument_match')
     .values({ org_id: context.org, match_id: matchId, remittance_id: credit.id })
     .execute();
-  if (remittance.kind !== 'collection') return;
-  for (const bill of await instrumentsOf(context, credit.id)) {
-    if (bill.state === 'paid') await receive(context, bill, matchId, line.bookedOn);
-  }
-};
-
-/**
- * A bill is money on the day of its maturity, whatever day the bank credits it (CGI art. 269, 2-c), or the first day that is
- * still open.
- */
-export const receive = async (
-  context: Context,
-  bill: Facts,
-  by: string,
-  paidOn: PlainDate,
-): Promise<void> => {
-  const { credit } = await heldItems(context, bill);
-  const day = bill.maturity_on !== null && bill.maturity_on < paidOn ? bill.maturity_on : paidOn;
-  await liftVatWait(context, [credit.id], by, openDay(day, await lockedUntil(context, 'OD')));
 };
 
 /** The bank takes back what it had credited of an unpaid instrument; what it takes on top is its fee. */

@@ -91,7 +91,8 @@ export const factsOf = (org: string): RawBuilder<Facts> => sql`(
       coalesce(s.was_credited, false) as was_credited, s.held_entry_id, s.remittance_id,
       r.kind as remittance_kind, r.year as remittance_year, r.no as remittance_no, r.remitted_on,
       r.account as remittance_account, r.credit_account, b.booked_on is not null as is_returned,
-      ${standing(org, sql`im.remittance_id = s.remittance_id`)} as is_credited,
+      ${standing(org, sql`im.remittance_id = s.remittance_id`)} or exists (
+        select 1 from match m where m.org_id = ${org} and m.batch_id = r.batch_id and m.undone_at is null) as is_credited,
       ${standing(org, sql`im.instrument_id = i.id`)} as is_debited) f
   where i.org_id = ${org})`;
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createBench, type Bench } from '../../../test/kit/instruments.ts';
 import { refusal } from '../../../test/kit/entries.ts';
-import { confirmReturn, undoLine } from '../banking/index.ts';
+import { confirmBatch, confirmReturn, undoLine } from '../banking/index.ts';
 import { reversePayment } from '../payments/index.ts';
 import { creditRemittance, debitUnpaid } from './credit-remittance.ts';
 import { drawBill } from './draw-bill.ts';
@@ -301,6 +301,67 @@ describe('a bill', () => {
     const records = (body as Buffer).toString('ascii').split('\r\n');
     expect(records.map((record) => record.slice(0, 2))).toEqual(['03', '06', '08', '']);
     expect(records[1]!.slice(102, 114)).toBe('000000012342');
+  });
+});
+
+describe('a remittance as the bank’s screen sees it', () => {
+  const batchOf = (id: string) =>
+    bench.company.run((context) =>
+      context.tx
+        .selectFrom('remittance as r')
+        .innerJoin('payment_batch as b', 'b.id', 'r.batch_id')
+        .select(['b.id', 'b.net_minor', 'b.state'])
+        .where('r.id', '=', id)
+        .executeTakeFirst(),
+    );
+
+  it('is one batch: accepted there it is credited here, and VAT of its bills falls due; undone there, undone here', async () => {
+    const { company, bill, invoice, vatDue, bank, line, balance } = bench;
+    const ids = [
+      await bill(await invoice(6_000n), { kind: 'lcr', maturityOn: '2026-11-14' }),
+      await bill(await invoice(12_000n), { kind: 'bor', maturityOn: '2026-11-14' }),
+    ];
+    const before = await balance('5113');
+    const due = await vatDue();
+    const id = await company.run((context) =>
+      remit(context, { kind: 'collection', bankAccountId: bank, on: '2026-11-13', instrumentIds: ids }),
+    );
+    const { remittances } = await company.run((context) => listRemittances(context, 'bills'));
+    const lineId = await line('180,00', `REMISE LCR ${remittances[0]!.name}`);
+    const batch = (await batchOf(id))!;
+    expect(batch).toMatchObject({ net_minor: 18_000n, state: 'expected' });
+    await company.run((context) => confirmBatch(context, lineId, batch.id));
+    expect([await state(ids[0]!), await state(ids[1]!)]).toEqual(['paid', 'paid']);
+    expect([await balance('5113'), await vatDue()]).toEqual([before, due + 3_000n]);
+    await bench.sound();
+    await company.run((context) => undoLine(context, lineId));
+    expect([await state(ids[0]!), await vatDue()]).toEqual(['remitted', due]);
+    expect((await batchOf(id))!.state).toBe('expected');
+    await bench.sound();
+  });
+
+  it('is expected without what came back before, and not at all once undone', async () => {
+    const { company, cheque, invoice, bank } = bench;
+    const ids = [await cheque(await invoice(6_000n)), await cheque(await invoice(12_000n))];
+    const id = await company.run((context) =>
+      remit(context, { kind: 'cheques', bankAccountId: bank, on: '2026-11-13', instrumentIds: ids }),
+    );
+    await unpaid(ids[0]!);
+    expect(await batchOf(id)).toMatchObject({ net_minor: 12_000n, state: 'expected' });
+    await company.run((context) => undoStep(context, ids[0]!));
+    const whole = (await batchOf(id))!;
+    expect(whole).toMatchObject({ net_minor: 18_000n, state: 'expected' });
+    await company.run((context) => undoRemittance(context, id));
+    expect(await batchOf(id)).toBeUndefined();
+    const { state: left } = await company.run((context) =>
+      context.tx
+        .selectFrom('payment_batch')
+        .select('state')
+        .where('id', '=', whole.id)
+        .executeTakeFirstOrThrow(),
+    );
+    expect(left).toBe('cancelled');
+    await bench.sound();
   });
 });
 

@@ -1,10 +1,12 @@
 import type { PlainDate } from '../../core/calendar/index.ts';
 import { paidEntry } from '../../core/instruments/index.ts';
+import { openDay } from '../../core/ledger/index.ts';
 import { instruments } from '../../i18n/instruments.fr.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { newId } from '../../shell/ids.ts';
-import { postEntry } from '../ledger/index.ts';
-import { receive } from './credit-remittance.ts';
+import { lockedUntil, postEntry } from '../ledger/index.ts';
+import { liftVatWait } from '../openitems/index.ts';
+import { heldItems } from './bill-items.ts';
 import { lockFacts, refuse, wrongState } from './facts.ts';
 import { refuseDay, writeStep } from './write-step.ts';
 
@@ -29,7 +31,14 @@ export const markPaid = async (context: Context, id: string, on: string): Promis
   );
   const stepId = newId();
   await writeStep(context, { id: stepId, instrumentId: id, kind: 'paid', on: day, entryId });
-  await receive(context, bill, stepId, day);
+  // CGI art. 269, 2-c: received at maturity, whatever day that is noted.
+  const { credit } = await heldItems(context, bill);
+  await liftVatWait(
+    context,
+    [credit.id],
+    stepId,
+    openDay(bill.maturity_on!, await lockedUntil(context, 'OD')),
+  );
 };
 
 export const markSent = async (context: Context, id: string, on: string): Promise<void> => {

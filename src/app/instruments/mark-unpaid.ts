@@ -11,6 +11,7 @@ import { allocate, openItems, reverseAllocations, type NewOpenItem } from '../op
 import { readAccounts } from './accounts.ts';
 import { heldItems } from './bill-items.ts';
 import type { instrumentsContract } from './contract.ts';
+import { expectRemittance } from './expect-remittance.ts';
 import { lockFacts, refuse, wrongState, type Facts } from './facts.ts';
 import { refuseDay, writeStep } from './write-step.ts';
 
@@ -103,6 +104,8 @@ export const markUnpaid = async (
     rebilledMinor,
     wasCredited: facts.is_credited,
   });
+  // The bank credits the rest of its slip.
+  if (state === 'remitted') await expectRemittance(context, facts.remittance_id!);
 };
 
 /** The credits that it is on 411, with nothing settled by them any more. */

@@ -12,6 +12,7 @@ import { audit } from '../organization/index.ts';
 import { readAccounts } from './accounts.ts';
 import { heldItems } from './bill-items.ts';
 import type { instrumentsContract } from './contract.ts';
+import { expectRemittance } from './expect-remittance.ts';
 import { lockInstruments, readFacts, refuse, remittanceName, wrongState, type Facts } from './facts.ts';
 import { refuseDay, writeStep } from './write-step.ts';
 
@@ -66,6 +67,7 @@ export const remit = async (context: Context, input: Input): Promise<string> => 
     .execute();
   for (const one of chosen)
     await writeStep(context, { instrumentId: one.id, kind: 'remitted', on, remittanceId: id });
+  await expectRemittance(context, id);
   await audit(context, 'remittance.created', { kind: 'remittance', id }, { name });
   return id;
 };

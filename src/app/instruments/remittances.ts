@@ -20,6 +20,7 @@ export type Remittance = {
   account: string;
   credit_account: string;
   entry_id: string | null;
+  batch_id: string | null;
   recorded_by: string;
   undone_at: string | null;
   credited_on: PlainDate | null;
@@ -31,10 +32,10 @@ export type Remittance = {
 /** What the bank is to credit: its instruments, without those that came back before it did. */
 const remittancesOf = ({ org }: Scope) => sql<Remittance>`(
   select r.*, b.name as bank_account_name, b.identifier as bank_identifier, b.currency,
-    (select l.booked_on from instrument_match im
-      join match m on m.org_id = im.org_id and m.id = im.match_id and m.undone_at is null
-      join statement_line l on l.org_id = m.org_id and l.id = m.line_id
-      where im.org_id = r.org_id and im.remittance_id = r.id limit 1) as credited_on,
+    (select l.booked_on from match m join statement_line l on l.org_id = m.org_id and l.id = m.line_id
+      where m.org_id = r.org_id and m.undone_at is null and (m.batch_id = r.batch_id or m.id in (
+        select im.match_id from instrument_match im where im.org_id = r.org_id and im.remittance_id = r.id))
+      limit 1) as credited_on,
     s.count, s.total_minor
   from remittance r
   join bank_account b on b.org_id = r.org_id and b.id = r.bank_account_id

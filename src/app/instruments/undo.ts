@@ -6,6 +6,7 @@ import { payAgain } from '../banking/index.ts';
 import { resumeVatWait, undoWithItems } from '../openitems/index.ts';
 import { audit } from '../organization/index.ts';
 import { reversePayment } from '../payments/index.ts';
+import { expectRemittance, forgetRemittance } from './expect-remittance.ts';
 import { lockFacts, lockInstruments, refuse, remittanceName, wrongState, type Facts } from './facts.ts';
 import { instrumentsOf, readRemittance } from './remittances.ts';
 import { undoStepRow, writeStep, type StepKind } from './write-step.ts';
@@ -39,6 +40,8 @@ export const undoStep = async (context: Context, id: string): Promise<void> => {
   if (facts.state === 'unpaid') {
     refuseBesideBank(facts);
     await payAgain(context, (await take('unpaid')).released_ids);
+    if (facts.remittance_id !== null && !facts.is_credited && !facts.was_credited)
+      await expectRemittance(context, facts.remittance_id);
   } else if (facts.state === 'paid' && facts.remittance_kind === 'discount') {
     await resumeVatWait(context, (await take('paid')).id);
   } else if (facts.state === 'held') {
@@ -86,6 +89,7 @@ export const undoRemittance = async (context: Context, id: string): Promise<void
   const inside = await instrumentsOf(context, id);
   const gone = inside.find((one) => one.state !== 'remitted');
   if (gone !== undefined) throw wrongState(gone);
+  await forgetRemittance(context, id);
   if (remittance.entry_id !== null) {
     const on = maxDate(context.today, remittance.remitted_on);
     await undoWithItems(context, remittance.entry_id, on, instruments.books.undone, {

@@ -21,6 +21,10 @@ const instrumentsStand: Check = (scope) =>
       select im.remittance_id, im.instrument_id from instrument_match im
       join match m on m.org_id = ${scope.org} and m.id = im.match_id and m.undone_at is null
       where im.org_id = ${scope.org}
+      union all
+      select r.id, null from remittance r
+      join match m on m.org_id = ${scope.org} and m.batch_id = r.batch_id and m.undone_at is null
+      where r.org_id = ${scope.org}
     ), instruments as (
       select i.amount_minor as minor, i.account, r.account as at_bank, r.credit_account as against,
         case when i.kind = 'cheque' then p.reversal_entry_id is null else coalesce(l.accepted, false) end as held,
@@ -52,6 +56,8 @@ const instrumentsStand: Check = (scope) =>
       union select entry_id from remittance where org_id = ${scope.org} and entry_id is not null
       union select m.entry_id from instrument_match im join match m on m.org_id = ${scope.org} and m.id = im.match_id
       where im.org_id = ${scope.org}
+      union select m.entry_id from remittance r join match m on m.org_id = ${scope.org} and m.batch_id = r.batch_id
+      where r.org_id = ${scope.org}
     ), entries as (
       select id from caused
       union select e.id from journal_entry e join caused c on c.id = e.reverses_id where e.org_id = ${scope.org}

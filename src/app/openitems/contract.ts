@@ -12,6 +12,10 @@ export const settlementAccountNames = [
   'waiver',
   'exchangeLoss',
   'exchangeGain',
+  'payoutClearing',
+  'payoutFee',
+  'payoutFeeVat',
+  'payoutOther',
 ] as const;
 
 const writeOff = {

@@ -24,7 +24,7 @@ export {
   type SettlementSettings,
 } from './settlement-settings.ts';
 export { writeOff, type NewWriteOff } from './write-off.ts';
-export { liftVatWait, resumeVatWait, waitForReceipt } from './vat-wait.ts';
+export { expectReceipt, liftBatchWait, liftVatWait, resumeVatWait, waitForReceipt } from './vat-wait.ts';
 export { undoWithItems } from './undo-with-items.ts';
 export { debtsOf, lockItems, toOpenItem } from './store.ts';
 

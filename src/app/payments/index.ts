@@ -11,6 +11,15 @@ import { recordPayment } from './record-payment.ts';
 import { reversePayment } from './reverse-payment.ts';
 import type { Shares } from './shares.ts';
 
+export {
+  cancelBatch,
+  expectBatch,
+  lockBatch,
+  setState as setBatchState,
+  type NewBatch,
+  type NewBatchPart,
+} from './batches/expect-batch.ts';
+export { knownBatches } from './batches/known-batches.ts';
 export { attributePayment } from './attribute-payment.ts';
 export { readPayment, type Payment } from './read-payments.ts';
 export { recordExchange } from './record-exchange.ts';

@@ -101,7 +101,7 @@ const liveAllocations = async (context: Context, creditIds: readonly string[]): 
   return rows.map((row) => row.id);
 };
 
-/** The bank took this money back already: undoing the payment too would give it back twice. */
+/** The bank or a provider took this money back already: undoing the payment too would give it back twice. */
 const refuseReturned = async (context: Context, paymentId: string): Promise<void> => {
   const returned = await context.tx
     .selectFrom('match')
@@ -113,6 +113,19 @@ const refuseReturned = async (context: Context, paymentId: string): Promise<void
     .limit(1)
     .executeTakeFirst();
   if (returned !== undefined) throw new Problem('bank.payment-returned');
+  const givenBack = await context.tx
+    .selectFrom('payment_batch_part as p')
+    .innerJoin('payment_batch as b', (join) =>
+      join.onRef('b.org_id', '=', 'p.org_id').onRef('b.id', '=', 'p.batch_id'),
+    )
+    .select('p.part_no')
+    .where('p.org_id', '=', context.org)
+    .where('p.payment_id', '=', paymentId)
+    .where('p.kind', 'in', ['refund', 'chargeback'])
+    .where('b.state', '<>', 'cancelled')
+    .limit(1)
+    .executeTakeFirst();
+  if (givenBack !== undefined) throw new Problem('payments.given-back');
 };
 
 /** A cheque at the bank, or back from it unpaid: its slip, or its return, is undone first. */

@@ -1,3 +1,4 @@
+export { batchEntry } from './batch-entry.ts';
 export { accountEntry, BANK_FEES, returnEntry, vatWithin } from './account-entry.ts';
 export type { AccountChoice } from './account-entry.ts';
 export { createCamtParser } from './camt.ts';

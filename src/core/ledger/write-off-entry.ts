@@ -18,6 +18,11 @@ export const SETTLEMENT_ACCOUNTS = {
   waiver: '658',
   exchangeLoss: '656',
   exchangeGain: '756',
+  /** Where what customers pay by a provider stands until its transfer arrives; its fee and VAT; what is nobody's payment. */
+  payoutClearing: '5115',
+  payoutFee: '627',
+  payoutFeeVat: '44566',
+  payoutOther: '478',
 } as const;
 export type SettlementAccounts = Readonly<Record<keyof typeof SETTLEMENT_ACCOUNTS, string>>;
 

@@ -13,6 +13,7 @@ import { einvoiceReading } from './einvoice-reading.en.ts';
 import { templates as templatesFindings } from './templates.en.ts';
 import { webhooks as webhooksFindings } from './webhooks.en.ts';
 import { instruments as instrumentsFindings } from './instruments.en.ts';
+import { payouts as payoutsFindings } from './payouts.en.ts';
 import type { FindingTexts } from './text.ts';
 
 /** Sentences of rooms behind the first screen: the web fetches them with those rooms, or with a refusal. */
@@ -32,4 +33,5 @@ export const laterFindings: FindingTexts = {
   ...templatesFindings,
   ...webhooksFindings,
   ...instrumentsFindings,
+  ...payoutsFindings,
 };

@@ -125,6 +125,18 @@ export interface BankRule {
   version: Generated<number>;
 }
 
+export interface BatchProposal {
+  allocations: Json;
+  batch_id: string;
+  line_id: string;
+  org_id: string;
+  points: number;
+  rank: number;
+  reasons: Json;
+  recorded_at: Generated<string>;
+  score: number;
+}
+
 export interface Billable {
   cancel_reason: Generated<string>;
   cancelled_by: Generated<string>;
@@ -775,6 +787,7 @@ export interface MailAccount {
 }
 
 export interface Match {
+  batch_id: string | null;
   counterparty_key: Generated<string>;
   decided_by: string;
   entry_id: string | null;
@@ -1070,6 +1083,47 @@ export interface Payment {
   statement_line_id: string | null;
 }
 
+export interface PaymentBatch {
+  currency: string;
+  entry_id: string | null;
+  expected_on: string | null;
+  fee_account: Generated<string>;
+  fee_minor: Generated<bigint>;
+  file_sha256: string | null;
+  gross_minor: bigint;
+  holding_account: Generated<string>;
+  id: string;
+  kind: string;
+  net_minor: bigint;
+  org_id: string;
+  payer: Generated<string>;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  reference_texts: string[];
+  state: Generated<string>;
+}
+
+export interface PaymentBatchPart {
+  amount_minor: bigint;
+  batch_id: string;
+  entry_id: string | null;
+  external_id: Generated<string>;
+  fee_minor: Generated<bigint>;
+  happened_on: string | null;
+  item_id: string | null;
+  kind: Generated<string>;
+  netting_ids: Generated<string[]>;
+  number: Generated<string>;
+  org_id: string;
+  original_id: Generated<string>;
+  part_no: number;
+  payer: Generated<string>;
+  payment_id: string | null;
+  recorded_at: Generated<string>;
+  released_ids: Generated<string[]>;
+  vat_minor: Generated<bigint>;
+}
+
 export interface PeriodLock {
   id: string;
   journal: Generated<string>;
@@ -1317,6 +1371,7 @@ export interface ReminderStepDone {
 export interface Remittance {
   account: string;
   bank_account_id: string;
+  batch_id: string | null;
   credit_account: string;
   entry_id: string | null;
   id: string;
@@ -1508,7 +1563,9 @@ export interface VatReceipt {
 }
 
 export interface VatWait {
+  batch_id: string | null;
   credit_item_id: string;
+  due_on: string | null;
   lifted_by: string | null;
   org_id: string;
   recorded_at: Generated<string>;
@@ -1575,6 +1632,7 @@ export interface DB {
   bank_drop_file: BankDropFile;
   bank_import: BankImport;
   bank_rule: BankRule;
+  batch_proposal: BatchProposal;
   billable: Billable;
   billing_accrual: BillingAccrual;
   billing_rule: BillingRule;
@@ -1644,6 +1702,8 @@ export interface DB {
   party_iban: PartyIban;
   payer_alias: PayerAlias;
   payment: Payment;
+  payment_batch: PaymentBatch;
+  payment_batch_part: PaymentBatchPart;
   period_lock: PeriodLock;
   portal_link: PortalLink;
   portal_visit: PortalVisit;

@@ -20,6 +20,9 @@ export type Review = AnswerOf<typeof bankingContract.review>;
 export type Memory = AnswerOf<typeof bankingContract.memory>['memories'][number];
 export type Rule = AnswerOf<typeof bankingContract.rules>['rules'][number];
 export type Group = AnswerOf<typeof bankingContract.decisions>['groups'][number];
+export type Payout = AnswerOf<typeof bankingContract.payouts>['payouts'][number];
+export type PayoutPart = AnswerOf<typeof bankingContract.payout>['parts'][number];
+export type BatchOffer = Line['batches'][number];
 export type Returned = Line['returns'][number];
 export type View = 'to-see' | 'posted' | 'debits' | 'ignored';
 
@@ -34,6 +37,8 @@ export const keys = {
   policy: ['bank', 'policy'] as const,
   rules: ['bank', 'rules'] as const,
   decisions: (accountId: string) => ['bank', 'decisions', accountId] as const,
+  payouts: ['bank', 'payouts'] as const,
+  payout: (id: string) => ['bank', 'payouts', id] as const,
   search: (text: string, line: string) => ['bank', 'search', text, line] as const,
 };
 

@@ -13,6 +13,7 @@ export function BankTabs() {
     { to: '/banque/effets', label: texts.instruments.tabs.bills },
     { to: '/paiements/a-attribuer', label: t.unattributed },
     { to: '/banque/releves', label: t.files },
+    { to: '/banque/versements', label: texts.payouts.tab },
     { to: '/banque/memoire', label: texts.bankLearning.tab },
   ];
   return (

@@ -234,6 +234,7 @@ function Matched({ line, match }: { line: Line; match: Match }) {
       </>
     );
   }
+  if (match.kind === 'batch' && match.allocations.length === 0) return match.batchReference;
   if (match.kind === 'return')
     return texts.bankLearning.returned.posted(numbersOf(match.allocations, t, 2) || (match.partyName ?? ''));
   if (match.kind === 'suspense' && match.allocations.length === 0) {
@@ -241,7 +242,8 @@ function Matched({ line, match }: { line: Line; match: Match }) {
   }
   if (match.allocations.length === 0) return t.posted.onAccount(match.partyName ?? '');
   const names = [...new Set(match.allocations.map((one) => one.partyName))].join(', ');
-  const text = `${names} — ${numbersOf(match.allocations, t, 2)}`;
+  const who = match.kind === 'batch' ? match.batchReference : names;
+  const text = `${who} — ${numbersOf(match.allocations, t, 2)}`;
   const closed = match.differences.map(({ kind, amountMinor }) =>
     differences.dont(differences.amountOf[kind](money(amountMinor.replace('-', ''), line.currency))),
   );

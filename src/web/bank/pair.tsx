@@ -4,7 +4,8 @@ import { DateText } from '../kit/dates.tsx';
 import { InfoIcon, MoreIcon } from '../kit/icons.tsx';
 import { useTexts } from '../kit/locale.tsx';
 import { MoneyText, useMoney } from '../kit/money.tsx';
-import type { Line, Proposal } from './api.ts';
+import type { BatchOffer, Line, Proposal } from './api.ts';
+import { BatchAccept, BatchExplained, batchOf } from './batch-offer.tsx';
 import classes from './bank.module.css';
 import { differenceSentence, isClosed, proposedDifference, unsaid } from './difference-words.ts';
 import { numbersOf, reasonSentence, vetoSentences } from './reasons.ts';
@@ -27,6 +28,8 @@ const SURE = 85;
 /** One line of the bank, how likely, and what it pays. */
 export function Pair({ line, proposal, isCurrent, isBusy, mayMatch, onFocus, onAct, onPick }: PairProps) {
   const t = useTexts().banking;
+  const batch = batchOf(line, proposal);
+  const score = batch?.score ?? proposal?.score;
   return (
     <div
       className={classes.pair}
@@ -38,25 +41,27 @@ export function Pair({ line, proposal, isCurrent, isBusy, mayMatch, onFocus, onA
       <LineCard line={line} />
       <div
         className={classes.score}
-        data-sure={(proposal?.score ?? 0) >= SURE || undefined}
-        title={proposal === undefined ? undefined : t.line.score(proposal.score)}
+        data-sure={(score ?? 0) >= SURE || undefined}
+        title={score === undefined ? undefined : t.line.score(score)}
       >
-        {proposal === undefined ? (
+        {score === undefined ? (
           <span aria-hidden="true">?</span>
         ) : (
           <>
-            <span className="e-hidden">{t.line.score(proposal.score)}</span>
-            <span aria-hidden="true">{proposal.score}&nbsp;%</span>
+            <span className="e-hidden">{t.line.score(score)}</span>
+            <span aria-hidden="true">{score}&nbsp;%</span>
           </>
         )}
       </div>
       <div className={classes.card} data-side="right">
-        {proposal === undefined ? (
+        {batch !== undefined ? (
+          <BatchExplained line={line} batch={batch} />
+        ) : proposal === undefined ? (
           <Unknown line={line} />
         ) : (
           <Explained line={line} proposal={proposal} onPick={onPick} />
         )}
-        {mayMatch && <Acts line={line} proposal={proposal} isBusy={isBusy} onAct={onAct} />}
+        {mayMatch && <Acts line={line} proposal={proposal} batch={batch} isBusy={isBusy} onAct={onAct} />}
       </div>
     </div>
   );
@@ -149,16 +154,25 @@ function Unknown({ line }: { line: Line }) {
   );
 }
 
-type ActsProps = Pick<PairProps, 'line' | 'proposal' | 'isBusy' | 'onAct'>;
+type ActsProps = Pick<PairProps, 'line' | 'proposal' | 'isBusy' | 'onAct'> & {
+  batch: BatchOffer | undefined;
+};
 
-function Acts({ line, proposal, isBusy, onAct }: ActsProps) {
+function Acts({ line, proposal, batch, isBusy, onAct }: ActsProps) {
   const texts = useTexts();
   const t = texts.banking.act;
   const account = texts.bankLearning.account;
   const money = useMoney();
   return (
     <div className={classes.acts}>
-      {proposal === undefined ? (
+      {batch !== undefined ? (
+        <>
+          <BatchAccept batch={batch} isBusy={isBusy} onAccept={() => onAct('accept')} />
+          <Button variant="subtle" size="compact-sm" onClick={() => onAct('search')}>
+            {t.other}
+          </Button>
+        </>
+      ) : proposal === undefined ? (
         <>
           {line.rule !== null && (
             <Button size="compact-sm" loading={isBusy} onClick={() => onAct('accept')}>

@@ -12,6 +12,7 @@ import { useToasts } from '../kit/toasts.tsx';
 import { bank, keys, useRefresh, type Account, type Group, type Line } from './api.ts';
 import classes from './bank.module.css';
 import { BookDialog } from './book-dialog.tsx';
+import { batchOf } from './batch-offer.tsx';
 import { DecisionGroups } from './decision-groups.tsx';
 import { IgnoreDialog } from './ignore-dialog.tsx';
 import { OnAccountDialog } from './on-account-dialog.tsx';
@@ -65,8 +66,12 @@ export function ReviewList(props: ReviewListProps) {
 
   const act = (line: Line, how: PairAct) => {
     const proposal = proposalOf(line);
+    const batch = batchOf(line, proposal);
     if (how !== 'accept') setDialog({ act: how, line });
-    else if (proposal === undefined && line.rule !== null) {
+    else if (batch !== undefined) {
+      if (batch.isWhole)
+        decisions.decide({ kind: 'batch', line, batchId: batch.batchId, reference: batch.reference });
+    } else if (proposal === undefined && line.rule !== null) {
       const { id: ruleId, ledgerAccount } = line.rule;
       decisions.decide({ kind: 'rule', line, ruleId, ledgerAccount });
     } else if (proposal === undefined) setDialog({ act: 'search', line });

@@ -20,6 +20,7 @@ export type Decision =
   | { kind: 'ignore'; line: Line; reason: string }
   | ({ kind: 'book'; line: Line } & AccountChoice)
   | { kind: 'rule'; line: Line; ruleId: string; ledgerAccount: string }
+  | { kind: 'batch'; line: Line; batchId: string; reference: string }
   | { kind: 'return'; line: Line; rank: number };
 
 export type AccountChoice = { ledgerAccount: string; vatAccount: string; vatRate: number };
@@ -50,6 +51,8 @@ const send = (decision: Decision): Promise<unknown> => {
     }
     case 'rule':
       return bank.confirmRule({ lineId, ruleId: decision.ruleId });
+    case 'batch':
+      return bank.confirmBatch({ lineId, batchId: decision.batchId });
     case 'return':
       return bank.confirmReturn({ lineId, rank: decision.rank });
   }
@@ -88,6 +91,7 @@ export function useDecisions() {
     if (decision.kind === 'book' || decision.kind === 'rule')
       return learned.account.said(decision.ledgerAccount);
     if (decision.kind === 'return') return learned.returned.said;
+    if (decision.kind === 'batch') return texts.payouts.line.said(decision.reference);
     return decision.kind === 'suspend' ? t.suspended : t.ignored;
   };
   const decide = useMutation({

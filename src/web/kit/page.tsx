@@ -23,8 +23,8 @@ export function Page({ title, subtitle, actions, before, width = 'full', childre
   return (
     <div className={classes.page} data-width={width}>
       <header className={classes.header}>
+        {before !== undefined && <div className={classes.before}>{before}</div>}
         <div className={classes.heading}>
-          {before}
           <h1 className={classes.title}>{title}</h1>
           {subtitle !== undefined && <p className={classes.subtitle}>{subtitle}</p>}
         </div>

@@ -1,3 +1,5 @@
+export { batchKinds, buildBatches, isBalanced, settleBatch } from './batch.ts';
+export type { Batch, BatchHypothesis, BatchIndex, BatchKind, BatchPart } from './batch.ts';
 export { claimItems } from './claims.ts';
 export type { Claims } from './claims.ts';
 export { readEvidence } from './evidence.ts';

@@ -1,6 +1,7 @@
 import type { PlainDate } from '../../calendar/index.ts';
 import type { Currency } from '../../money/index.ts';
 import type { StatementEntry } from '../statement.ts';
+import type { BatchHypothesis } from './batch.ts';
 
 /** What may be settled: an open item with what is left of it (a credit note is negative). */
 export type MatchItem = {
@@ -53,6 +54,13 @@ export type ReasonKey =
   | 'match.code-read'
   | 'match.sum-of-items'
   | 'match.sum-of-items-ambiguous'
+  | 'match.batch-payout'
+  | 'match.batch-cheques'
+  | 'match.batch-debits'
+  | 'match.batch-bills'
+  | 'match.batch-reference'
+  | 'match.batch-day'
+  | 'match.batch-fee'
   | 'match.veto.names-paid-item'
   | 'match.veto.names-unknown-item'
   | 'match.veto.names-other-item'
@@ -75,7 +83,18 @@ export type ReasonKey =
   | 'match.veto.twin-amount'
   | 'match.veto.claimed'
   | 'match.veto.close-second'
-  | 'match.veto.above-limit';
+  | 'match.veto.above-limit'
+  | 'match.veto.batch-settled'
+  | 'match.veto.batch-reversed'
+  | 'match.veto.batch-currency'
+  | 'match.veto.batch-amount'
+  | 'match.veto.batch-unbalanced'
+  | 'match.veto.batch-twin'
+  | 'match.veto.batch-claimed'
+  | 'match.veto.batch-part-unknown'
+  | 'match.veto.batch-part-guessed'
+  | 'match.veto.batch-amount-only'
+  | 'match.veto.batch-covers';
 
 /** A key with parameters: the sentence is i18n's. Amounts are strings of minor units. */
 export type Reason = { readonly key: string; readonly params: Readonly<Record<string, string | number>> };
@@ -107,8 +126,10 @@ export type Hypothesis = {
 
 export type MatchDecision = {
   readonly decision: 'auto' | 'propose' | 'none';
-  /** Best first, at most three. With 'auto' the first one is to be posted. */
+  /** Best first, at most three. With 'auto' the first one is to be posted, unless there is a batch. */
   readonly hypotheses: readonly Hypothesis[];
+  /** Batches that explain the line, best first: with 'auto' the first of them is to be posted. Mostly none. */
+  readonly batches: readonly BatchHypothesis[];
   /** Why the line is not posted by itself although there is an explanation. */
   readonly vetoes: readonly Reason[];
 };

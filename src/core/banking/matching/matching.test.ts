@@ -228,7 +228,7 @@ describe('a line of money in', () => {
     const guessing = line(45_050n, 'VIR', VAL);
     const claims = new Map<string, 'named' | 'guessed'>();
     const state = { ...freshState(buildIndex(items, customers)), claims };
-    for (const one of [waiting, guessing]) claimItems(claims, matchLine(one, state).hypotheses[0]!);
+    for (const one of [waiting, guessing]) claimItems(claims, matchLine(one, state));
     const twin = matchLine(line(120_000n, 'FA-2026-0119', VAL), state);
     expect([twin.decision, twin.vetoes.map((one) => one.key)]).toEqual(['propose', ['match.veto.claimed']]);
     expect(matchLine(line(45_050n, 'FA-2026-0120', VAL), state).decision).toBe('auto');

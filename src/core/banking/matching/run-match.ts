@@ -1,5 +1,6 @@
 import type { PlainDate } from '../../calendar/index.ts';
 import type { Currency } from '../../money/index.ts';
+import { buildBatches, settleBatch, type Batch, type BatchHypothesis, type BatchKind } from './batch.ts';
 import { claimItems } from './claims.ts';
 import { applyAllocations, buildIndex } from './match-index.ts';
 import type { Hypothesis, MatchCustomer, MatchItem, MatchLine, Reason } from './match.ts';
@@ -36,6 +37,22 @@ export type MatchRunInput = {
     text?: string;
     e2e?: string;
   }[];
+  /** Amounts that many customers paid together. */
+  readonly batches?: readonly {
+    id: string;
+    kind: BatchKind;
+    references: readonly string[];
+    payer?: string;
+    expected?: string;
+    currency: string;
+    gross: number;
+    fee?: number;
+    net: number;
+    state?: Batch['state'];
+    /** False: its parts were booked before the line arrives. */
+    settles?: boolean;
+    parts: readonly { item?: string; number?: string; payer?: string; amount: number }[];
+  }[];
   /** What a reviewer decided, by line: the state follows it instead of what was posted. For measuring. */
   readonly confirmed?: ReadonlyMap<string, readonly (readonly [string, number])[]>;
 };
@@ -48,8 +65,12 @@ export type MatchRunLine = {
   residual: number;
   residualKind: '' | 'over' | 'under' | 'discount' | 'fee' | 'fx';
   why: string[];
+  /** The batch that the line pays; only with `batches`. */
+  batch?: string;
   suggestions: {
+    /** Empty for a batch. */
     customer: string;
+    batch?: string;
     alloc: [string, number][];
     residual: number;
     residualKind: MatchRunLine['residualKind'];
@@ -73,42 +94,52 @@ export const runMatch = (input: MatchRunInput): MatchRunLine[] => {
   const index = buildIndex(items, customers);
   const settled = new Map<string, string>();
   const claims = new Map<string, 'named' | 'guessed'>();
-  const state = { ...freshState(index), settled, claims };
+  const batches = buildBatches((input.batches ?? []).map(batchOf));
+  const state = { ...freshState(index), batches, settled, claims };
   const take = (allocations: Hypothesis['allocations']): void => {
     for (const item of applyAllocations(index, allocations))
       settled.set(compactNumber(item.number), item.customerId);
   };
   return input.lines.map((one, at) => {
     const line = lines[at]!;
-    const { decision, hypotheses, vetoes } = matchLine(line, state);
-    const best = hypotheses[0];
-    const isAuto = decision === 'auto' && best !== undefined;
+    const decision = matchLine(line, state);
+    const [batch] = decision.batches;
+    const best = batch ?? decision.hypotheses[0];
+    const isAuto = decision.decision === 'auto' && best !== undefined;
     const decided = input.confirmed?.get(one.id);
     if (decided !== undefined) {
       take(decided.map(([itemId, minor]) => ({ itemId, amountMinor: BigInt(minor) })));
     } else if (isAuto) take(best.allocations);
-    else if (best !== undefined) claimItems(claims, best);
+    else claimItems(claims, decision);
+    if (batch !== undefined && (isAuto || decided !== undefined)) settleBatch(batches, batch.batchId);
     return {
       id: one.id,
       auto: isAuto,
       ...(isAuto ? settlementOf(best) : { alloc: [], residual: 0, residualKind: '' as const }),
-      why: wordsOf([...(best?.reasons ?? []), ...vetoes]),
-      suggestions: isAuto
-        ? []
-        : hypotheses.map((hypothesis) => ({
-            customer: hypothesis.customerId,
-            ...settlementOf(hypothesis),
-            score: hypothesis.score,
-            why: wordsOf(hypothesis.reasons),
-          })),
+      why: wordsOf([...(best?.reasons ?? []), ...decision.vetoes]),
+      suggestions: isAuto ? [] : [...decision.batches, ...decision.hypotheses].slice(0, 3).map(suggestionOf),
     };
   });
 };
 
-const settlementOf = (hypothesis: Hypothesis): Pick<MatchRunLine, 'alloc' | 'residual' | 'residualKind'> => ({
-  alloc: hypothesis.allocations.map((one): [string, number] => [one.itemId, Number(one.amountMinor)]),
-  residual: Number(hypothesis.residualMinor),
-  residualKind: kindOf(hypothesis),
+const suggestionOf = (found: Hypothesis | BatchHypothesis): MatchRunLine['suggestions'][number] => ({
+  customer: 'kind' in found ? '' : found.customerId,
+  ...settlementOf(found),
+  score: found.score,
+  why: wordsOf(found.reasons),
+});
+
+const settlementOf = (
+  found: Hypothesis | BatchHypothesis,
+): Pick<MatchRunLine, 'alloc' | 'residual' | 'residualKind' | 'batch'> => ({
+  alloc: found.allocations.map((one): [string, number] => [one.itemId, Number(one.amountMinor)]),
+  ...('kind' in found
+    ? {
+        residual: -Number(found.feeMinor),
+        residualKind: found.feeMinor === 0n ? ('' as const) : ('fee' as const),
+        batch: found.batchId,
+      }
+    : { residual: Number(found.residualMinor), residualKind: kindOf(found) }),
 });
 
 const kindOf = ({ residualKind, residualMinor }: Hypothesis): MatchRunLine['residualKind'] => {
@@ -119,6 +150,26 @@ const kindOf = ({ residualKind, residualMinor }: Hypothesis): MatchRunLine['resi
 
 const wordsOf = (reasons: readonly Reason[]): string[] =>
   reasons.map(({ key, params }) => [key, ...Object.values(params)].join(' '));
+
+const batchOf = (one: NonNullable<MatchRunInput['batches']>[number]): Batch => ({
+  id: one.id,
+  kind: one.kind,
+  references: one.references,
+  payer: one.payer ?? '',
+  expectedOn: (one.expected ?? null) as PlainDate | null,
+  currency: one.currency as Currency,
+  grossMinor: BigInt(one.gross),
+  feeMinor: BigInt(one.fee ?? 0),
+  netMinor: BigInt(one.net),
+  state: one.state ?? 'open',
+  settlesItems: one.settles ?? true,
+  parts: one.parts.map(({ item, number, payer, amount }) => ({
+    ...(item !== undefined && { itemId: item }),
+    ...(number !== undefined && { number }),
+    ...(payer !== undefined && { payer }),
+    amountMinor: BigInt(amount),
+  })),
+});
 
 const customerOf = (one: MatchRunInput['customers'][number]): MatchCustomer => ({
   id: one.id,

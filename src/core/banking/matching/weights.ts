@@ -41,6 +41,10 @@ export const WEIGHT = {
   over: -25,
   /** The text sounds like money that is nobody's invoice. */
   notOurs: -80,
+  /** A batch: its net amount to the cent; booked when it was expected; the bank's words for money of its kind. */
+  batchAmount: 60,
+  batchDay: 20,
+  batchWords: 20,
   /** Two ways to add up prove nothing. */
   ambiguous: -30,
 } as const;
