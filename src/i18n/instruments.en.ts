@@ -119,6 +119,7 @@ export const instruments: typeof french = {
   nothingOwed: 'This customer owes nothing: a bill pays open invoices.',
   pickInvoices: 'Choose the invoices that the bill pays.',
   remitTitle: { cheques: 'Deposit', collection: 'Remit for collection', discount: 'Remit for discount' },
+  remitKinds: { collection: 'For collection', discount: 'For discount' },
   remitSubmit: 'Remit',
   remitted: (name) => `Remittance ${name} is ready.`,
   remitSum: (count, total) => `${count}, ${total}`,

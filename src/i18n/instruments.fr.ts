@@ -155,6 +155,7 @@ export const instruments = {
     collection: 'Remettre à l’encaissement',
     discount: 'Remettre à l’escompte',
   } satisfies Record<RemittanceKind, string>,
+  remitKinds: { collection: 'À l’encaissement', discount: 'À l’escompte' },
   remitSubmit: 'Remettre',
   remitted: (name: string) => `La remise ${name} est prête.`,
   remitSum: (count: string, total: string) => `${count}, ${total}`,

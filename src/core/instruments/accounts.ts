@@ -14,7 +14,7 @@ export const INSTRUMENT_ACCOUNTS = {
   interest: '661',
   /** Services bancaires. */
   fee: '627',
-  /** Fees of an unpaid instrument that its drawer bears (C. mon. fin. art. L131-73). */
+  /** Fees of an unpaid instrument that the customer is asked for. */
   rebilled: '758',
 } as const;
 export type InstrumentAccounts = Readonly<Record<keyof typeof INSTRUMENT_ACCOUNTS, string>>;

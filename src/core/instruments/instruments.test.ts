@@ -92,7 +92,7 @@ describe('entries (PCG)', () => {
     ]);
   });
 
-  it('unpaid: owed again on 411, with the fees the drawer bears (CMF L131-73); the bank takes it back with its own fee', () => {
+  it('unpaid: owed again on 411, with the fees asked of the customer; the bank takes it back with its own fee', () => {
     const parts = [
       { partyId: 'p1', amountMinor: 100n, account: '411' },
       { partyId: 'p2', amountMinor: 20n, account: '411' },

@@ -37,7 +37,7 @@ export function Slips({ family }: { family: Family }) {
       cell: (one) => (
         <span>
           {one.name}
-          {one.kind !== 'cheques' && <span className={classes.second}>{t.remitTitle[one.kind]}</span>}
+          {one.kind !== 'cheques' && <span className={classes.second}>{t.remitKinds[one.kind]}</span>}
         </span>
       ),
     },
