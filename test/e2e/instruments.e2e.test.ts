@@ -92,7 +92,7 @@ it('cheques, from the drawer to the bank and back', async () => {
   await page.getByRole('button', { name: 'Agir – 4481201' }).click();
   await page.getByRole('menuitem', { name: 'Impayé…' }).click();
   const unpaid = page.getByRole('dialog', { name: '4481201 revient impayé' });
-  await unpaid.getByLabel('Motif').fill('Provision insuffisante');
+  await unpaid.getByRole('combobox', { name: 'Motif' }).fill('Provision insuffisante');
   await expectAccessible(page, 'impayé');
   await unpaid.getByRole('button', { name: 'Passer l’impayé' }).click();
   await unpaid.waitFor({ state: 'detached' });

@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { findingsOf, useDescribe, useFieldErrors, useRefresh } from '../invoices/index.ts';
 import { DateField } from '../kit/date-field.tsx';
-import { DrawerForm, FieldPair, TargetDrawer } from '../kit/drawer-form.tsx';
+import { DrawerForm, TargetDrawer } from '../kit/drawer-form.tsx';
 import { useTexts } from '../kit/locale.tsx';
 import { MoneyField } from '../kit/money-field.tsx';
 import { Problem } from '../kit/problem.tsx';
@@ -69,30 +69,23 @@ function Form(props: { instrument: Instrument; today: string; onClose: () => voi
         description={t.fields.reasonHint}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         data={t.fields.reasons}
+        comboboxProps={{ withinPortal: false }}
+        openOnFocus={false}
         value={reason}
         maxLength={200}
         onChange={setReason}
         required
         data-autofocus
       />
-      <FieldPair>
+      <DateField label={t.fields.on} value={on} onChange={setOn} max={today} error={errorOf('on')} required />
+      {instrument.kind === 'cheque' && (
         <DateField
-          label={t.fields.on}
-          value={on}
-          onChange={setOn}
+          label={t.fields.certificateOn}
+          value={certificateOn}
+          onChange={setCertificateOn}
           max={today}
-          error={errorOf('on')}
-          required
         />
-        {instrument.kind === 'cheque' && (
-          <DateField
-            label={t.fields.certificateOn}
-            value={certificateOn}
-            onChange={setCertificateOn}
-            max={today}
-          />
-        )}
-      </FieldPair>
+      )}
       <MoneyField
         label={t.fields.rebilled}
         description={t.fields.rebilledHint}

@@ -4,7 +4,7 @@ type Item = {
   id: string;
   number: string;
   kind: string;
-  partyId: string;
+  customerId: string;
   currency: string;
   openMinor: string;
 };
@@ -33,7 +33,7 @@ export const fillInstruments = async (client: HttpClient): Promise<void> => {
   const cheque = (item: Item, number: string) =>
     client.post<{ id: string }>('/instruments/cheques/receive', {
       ...made,
-      partyId: item.partyId,
+      partyId: item.customerId,
       drawer: '',
       number,
       receivedOn: today,
@@ -45,7 +45,7 @@ export const fillInstruments = async (client: HttpClient): Promise<void> => {
     client.post<{ id: string }>('/instruments/bills/draw', {
       ...made,
       kind,
-      partyId: item.partyId,
+      partyId: item.customerId,
       number,
       iban: 'FR1420041010050500013M02606',
       maturityOn,
