@@ -105,6 +105,7 @@ export function FamilyScreen({ family, children, remittances }: Props) {
       {children}
       <Toolbar label={t.view}>
         <SegmentedControl
+          className={classes.views}
           aria-label={t.view}
           value={view}
           onChange={(value) => {

@@ -63,7 +63,7 @@ export function Slips({ family }: { family: Family }) {
     {
       key: 'state',
       header: t.columns.state,
-      width: 'minmax(9rem, 1fr)',
+      width: 'minmax(10rem, 1.3fr)',
       card: 'line',
       cell: (one) => (
         <span>
