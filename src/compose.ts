@@ -56,6 +56,7 @@ import {
   openBooks,
   type Snapshot,
 } from './app/ledger/index.ts';
+import { followRecorded, instrumentsRoom } from './app/instruments/index.ts';
 import { openitemsRoom, refuseUndoAfterItems } from './app/openitems/index.ts';
 import {
   createSender,
@@ -278,8 +279,12 @@ export const compose = (
     layoutsRoom({ renderer: documents }),
     billingRoom(billing),
     subscriptionsRoom(billing),
-    paymentsRoom({ undoLine: (context, lineId, reason) => undoLine(context, lineId, { reason }) }),
+    paymentsRoom({
+      undoLine: (context, lineId, reason) => undoLine(context, lineId, { reason }),
+      recorded: [followRecorded],
+    }),
     bankingRoom(),
+    instrumentsRoom({ renderer: documents }),
     dropRoom(dropFolder),
     closingRoom(),
     doubtfulRoom(),

@@ -53,6 +53,10 @@ export const books: TextsLike<typeof french> = {
     `The bank movement of ${day(p, 'bookedOn')} (${amount(p, 'amountMinor')}) and its payment (${amount(p, 'paymentMinor')}) do not agree. Id ${p['line']}.`,
   'books.bank-statement': (p) =>
     `Statement ${p['reference']} is not proved: ${amount(p, 'openingMinor')} at the start, ${amount(p, 'linesMinor')} of movements, ${amount(p, 'closingMinor')} at the end.`,
+  'books.instrument-account': (p) =>
+    `Cheques and bills should leave ${amount(p, 'expectedMinor')} on account ${p['account']}; their entries leave ${amount(p, 'postedMinor')}.`,
+  'books.instrument-vat': (p) =>
+    `Bill ${p['number']} is in portfolio although its VAT on receipts does not wait for its payment, or stopped waiting for no reason.`,
   'books.account-differs': (p) =>
     `On ${day(p, 'on')}, account ${p['account']} is ${amount(p, 'ledgerMinor')} and its open items are ${amount(p, 'openMinor')}.`,
   'books.closing-differs': (p) =>

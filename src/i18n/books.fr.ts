@@ -54,6 +54,10 @@ export const books = {
     `Le mouvement bancaire du ${day(p, 'bookedOn')} (${amount(p, 'amountMinor')}) et son règlement (${amount(p, 'paymentMinor')}) ne concordent pas. Identifiant ${p['line']}.`,
   'books.bank-statement': (p) =>
     `Le relevé ${p['reference']} n’est pas prouvé\u00a0: ${amount(p, 'openingMinor')} au départ, ${amount(p, 'linesMinor')} de mouvements, ${amount(p, 'closingMinor')} à la fin.`,
+  'books.instrument-account': (p) =>
+    `Les chèques et effets devraient laisser ${amount(p, 'expectedMinor')} sur le compte ${p['account']}\u00a0; leurs écritures y laissent ${amount(p, 'postedMinor')}.`,
+  'books.instrument-vat': (p) =>
+    `L’effet ${p['number']} est en portefeuille sans que sa TVA sur encaissement attende son paiement, ou elle n’attend plus sans raison.`,
   'books.account-differs': (p) =>
     `Au ${day(p, 'on')}, le compte ${p['account']} vaut ${amount(p, 'ledgerMinor')} et ses postes ouverts ${amount(p, 'openMinor')}.`,
   'books.closing-differs': (p) =>

@@ -7,6 +7,7 @@ import { entries } from './entries.en.ts';
 import { portalReplies } from './portal-replies.en.ts';
 import { exchangeRates } from './exchange-rates.en.ts';
 import { opening } from './opening.en.ts';
+import { instruments } from './instruments.en.ts';
 import { payouts } from './payouts.en.ts';
 import { registers } from './registers.en.ts';
 import { seal } from './seal.en.ts';
@@ -25,6 +26,7 @@ export const laterTexts: LaterTexts = {
   portalReplies,
   exchangeRates,
   opening,
+  instruments,
   payouts,
   registers,
   seal,

@@ -7,6 +7,7 @@ import { entries } from './entries.fr.ts';
 import { portalReplies } from './portal-replies.fr.ts';
 import { exchangeRates } from './exchange-rates.fr.ts';
 import { opening } from './opening.fr.ts';
+import { instruments } from './instruments.fr.ts';
 import { payouts } from './payouts.fr.ts';
 import { registers } from './registers.fr.ts';
 import { seal } from './seal.fr.ts';
@@ -25,6 +26,7 @@ export const laterTexts = {
   portalReplies,
   exchangeRates,
   opening,
+  instruments,
   payouts,
   registers,
   seal,

@@ -8,6 +8,7 @@ import { documentsRoutes } from './documents/routes.ts';
 import { dunningRoutes } from './dunning/routes.ts';
 import { entriesRoutes } from './entries/routes.ts';
 import { homeRoutes } from './home/routes.ts';
+import { instrumentRoutes } from './instruments/routes.ts';
 import { invoiceRoutes } from './invoices/routes.ts';
 import { messagesRoutes } from './messages/routes.ts';
 import { portalRoutes } from './portal/routes.ts';
@@ -28,6 +29,7 @@ export const roomRoutes: readonly RoomRoute[] = [
   ...portalRoutes,
   ...customerRoutes,
   ...bankRoutes,
+  ...instrumentRoutes,
   ...booksRoutes,
   ...closingRoutes,
   ...productRoutes,

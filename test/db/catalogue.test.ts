@@ -50,6 +50,8 @@ const APPEND_ONLY = [
   'impairment',
   'import_key',
   'imported_document',
+  'instrument',
+  'instrument_match',
   'invoice_reference',
   'issued_document',
   'journal_entry',

@@ -72,6 +72,10 @@ export const findReturns = async (
         where c.org_id = p.org_id and c.payment_id = p.id and c.amount_minor < 0) as items
     from found f
     join payment p on p.org_id = ${context.org} and p.id = f.id and p.reversal_entry_id is null and p.party_id is not null
+      -- A cheque that was marked unpaid by hand is taken back there.
+      and not exists (select 1 from instrument n
+        join instrument_step s on s.org_id = n.org_id and s.instrument_id = n.id and s.kind = 'unpaid' and s.undone_at is null
+        where n.org_id = p.org_id and n.payment_id = p.id)
     left join party on party.org_id = p.org_id and party.id = p.party_id
     left join statement_line l on l.org_id = p.org_id and l.id = p.statement_line_id
     where p.booked_on <= ${line.bookedOn}::date and p.booked_on >= ${line.bookedOn}::date - make_interval(months => ${MONTHS})`.execute(

@@ -24,7 +24,10 @@ import { undoImport, undoLine } from './undo.ts';
 
 export { createAccount, type BankAccount } from './accounts.ts';
 export { acceptGroup } from './accept-group.ts';
+export { bookEntry, type BookedEntry } from './book-entry.ts';
 export { bookOnAccount } from './book-account.ts';
+export type { OpenLine } from './post-line.ts';
+export { payAgain } from './undo-entry.ts';
 export { forgetMemory, readMemory } from './memory.ts';
 export { decisionBar, readPolicy, setPolicy } from './policy.ts';
 export { readDecisions } from './read-decisions.ts';

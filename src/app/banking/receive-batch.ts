@@ -4,6 +4,7 @@ import type { Reason } from '../../core/banking/matching/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { newId } from '../../shell/ids.ts';
 import { ensureAccounts, postEntry } from '../ledger/index.ts';
+import { liftBatchWait } from '../openitems/index.ts';
 import { audit } from '../organization/index.ts';
 import { lockBatch, recordPayment, setBatchState, type Share } from '../payments/index.ts';
 import { refuseLine } from './book-account.ts';
@@ -39,11 +40,12 @@ export const receiveBatch = async (
       ? await payItems(context, line, batch, decision.shares)
       : await moveHolding(context, line, batch);
   await setBatchState(context, batch.id, 'received');
+  const matchId = newId();
   await context.tx
     .insertInto('match')
     .values({
       org_id: context.org,
-      id: newId(),
+      id: matchId,
       line_id: line.id,
       kind: 'batch',
       batch_id: batch.id,
@@ -57,6 +59,7 @@ export const receiveBatch = async (
       recorded_at: context.now,
     })
     .execute();
+  await liftBatchWait(context, batch.id, matchId, line.bookedOn);
   await closeLine(context, line.id);
 };
 

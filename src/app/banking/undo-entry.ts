@@ -87,7 +87,8 @@ const closeItems = async (context: Context, reversals: Reversals): Promise<void>
   );
 };
 
-const payAgain = async (context: Context, releasedIds: readonly string[]): Promise<void> => {
+/** The allocations that an undone decision had taken back, as far as both sides are still open. */
+export const payAgain = async (context: Context, releasedIds: readonly string[]): Promise<void> => {
   if (releasedIds.length === 0) return;
   const released = await context.tx
     .selectFrom('allocation')

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Context } from '../../shell/http/context.ts';
-import { reverseAllocations, reverseWriteOff } from '../openitems/index.ts';
+import { resumeVatWait, reverseAllocations, reverseWriteOff } from '../openitems/index.ts';
 import { reversePayments, setBatchState } from '../payments/index.ts';
 import { forgetJudgements, judgeUndone } from './judge.ts';
 import { forgetIban, forgetNames } from './learn.ts';
@@ -81,8 +81,10 @@ const undoEach = async (context: Context, matches: readonly Live[], why: string)
       : [{ entryId: match.entry_id, bookedOn: match.booked_on, releasedIds: match.released_ids }],
   );
   await undoEntries(context, entries, why);
-  for (const { batch_id: batchId } of matches)
+  for (const { id, batch_id: batchId } of matches) {
+    await resumeVatWait(context, id);
     if (batchId !== null) await setBatchState(context, batchId, 'expected');
+  }
 };
 
 const liveMatches = async (context: Context, lineIds: readonly string[]): Promise<Live[]> => {

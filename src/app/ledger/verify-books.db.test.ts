@@ -126,6 +126,14 @@ const DAMAGES: readonly [code: string, sql: string][] = [
   ['books.bank-line', "update encaisse.statement_line set state = 'proposed' where state = 'posted'"],
   ['books.bank-statement', 'update encaisse.statement set closing_minor = closing_minor + 1'],
   [
+    'books.instrument-account',
+    "insert into encaisse.instrument (org_id, id, kind, party_id, number, currency, amount_minor, issued_on, received_on, payment_id, account, recorded_by) select org_id, gen_random_uuid(), 'cheque', party_id, '1', currency, amount_minor + 1, received_on, received_on, id, '5112', 'x' from encaisse.payment where method = 'cheque' and reversal_entry_id is null limit 1",
+  ],
+  [
+    'books.instrument-vat',
+    "with bill as (insert into encaisse.instrument (org_id, id, kind, party_id, number, currency, amount_minor, issued_on, received_on, maturity_on, account, recorded_by) select org_id, entry_id, 'bor', party_id, 'B1', currency, 1, issued_on, issued_on, due_on, '413', 'x' from encaisse.open_item where amount_minor < 0 limit 1 returning *) insert into encaisse.instrument_step (org_id, id, instrument_id, kind, happened_on, entry_id, recorded_by) select org_id, gen_random_uuid(), id, 'accepted', issued_on, id, 'x' from bill",
+  ],
+  [
     'books.account-differs',
     "update encaisse.posting set account = '411' where ctid = (select ctid from encaisse.posting where account = '707' limit 1)",
   ],

@@ -10,6 +10,7 @@ import { differenceChecks } from './verify-differences.ts';
 import { entryChecks } from './verify-entries.ts';
 import { guardChecks } from './verify-guards.ts';
 import { invoiceChecks } from './verify-invoices.ts';
+import { instrumentChecks } from './verify-instruments.ts';
 import { itemChecks } from './verify-items.ts';
 import { statementChecks } from './verify-statements.ts';
 import { readBalances, type AccountBalance } from './verify-balances.ts';
@@ -36,6 +37,7 @@ export const bookChecks: readonly Check[] = [
   ...bankChecks,
   ...statementChecks,
   ...guardChecks,
+  ...instrumentChecks,
   ...closingChecks,
   monthsAreSums,
 ];

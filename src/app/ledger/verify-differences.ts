@@ -3,15 +3,24 @@ import { CUSTOMERS, VAT_PENDING } from '../../core/ledger/index.ts';
 import { findingsOf } from './findings-of.ts';
 import type { Check } from './verify-books.ts';
 
-/** VAT on receipts that fell due is what the settlement of its items makes of it, to the cent (CGI art. 269, 2-c). */
+/**
+ * VAT on receipts that fell due is what the settlement of its items makes of it, to the cent (CGI art. 269, 2-c); a bill of
+ * exchange counts once it is paid.
+ */
 const vatFollowsReceipts: Check = (scope) =>
   findingsOf(
     scope,
     'books.vat-receipt',
     sql`
-    with receivable as (
-      select entry_id, min(number) as number, sum(amount_minor) as total, sum(amount_minor - open_minor) as settled
-      from open_item where org_id = ${scope.org} and left(account, 3) = ${CUSTOMERS} group by entry_id
+    with waiting as (
+      select a.debit_item_id as item, sum(a.amount_minor) as minor from vat_wait w
+      join allocation a on a.org_id = ${scope.org} and a.credit_item_id = w.credit_item_id
+      where w.org_id = ${scope.org} and w.lifted_by is null group by a.debit_item_id
+    ), receivable as (
+      select i.entry_id, min(i.number) as number, sum(i.amount_minor) as total,
+        sum(i.amount_minor - i.open_minor) - coalesce(sum(w.minor), 0) as settled
+      from open_item i left join waiting w on w.item = i.id
+      where i.org_id = ${scope.org} and left(i.account, 3) = ${CUSTOMERS} group by i.entry_id
     ), moved as (
       select invoice_entry_id, line_no, sum(moved_minor) as minor from vat_receipt where org_id = ${scope.org}
       group by invoice_entry_id, line_no

@@ -26,6 +26,8 @@ export {
 } from './settlement-settings.ts';
 export { invoicedVat } from './invoiced-vat.ts';
 export { writeOff, type NewWriteOff } from './write-off.ts';
+export { expectReceipt, liftBatchWait, liftVatWait, resumeVatWait, waitForReceipt } from './vat-wait.ts';
+export { undoWithItems } from './undo-with-items.ts';
 export { debtsOf, lockItems, toOpenItem } from './store.ts';
 
 export const openitemsRoom = (): Room =>

@@ -48,7 +48,8 @@ export const moveVatOnce = async <T>(context: Context, work: () => Promise<T>): 
 /**
  * Brings VAT on receipts to what the settlement of its items makes of it (CGI art. 269, 2-c): one entry 44574 → 44571 per
  * day for all that was settled or undone at once, in the same transaction. What falls due follows from how much is
- * settled by a day, never from how it came to be: undoing restores it to the cent.
+ * settled by a day, never from how it came to be: undoing restores it to the cent. What a bill of exchange settles waits
+ * until the bill is paid (`vat_wait`).
  */
 export const moveVat = async (context: Context, changed: readonly Settled[]): Promise<void> => {
   const gathering = gatheringOf.get(context.tx);
@@ -117,8 +118,13 @@ const pendingOf = async (context: Context, changed: readonly Settled[]): Promise
       and left(p.account, ${VAT_PENDING.length}) = ${VAT_PENDING}
     cross join lateral (
       select min(o.number) as number, coalesce(sum(o.amount_minor), 0)::bigint as total,
-        coalesce(sum(o.amount_minor - o.open_minor), 0)::bigint as settled
-      from open_item o where o.org_id = ${context.org} and o.entry_id = e.entry_id
+        (coalesce(sum(o.amount_minor - o.open_minor), 0) - coalesce(sum(w.minor), 0))::bigint as settled
+      from open_item o
+      left join lateral (
+        select sum(a.amount_minor) as minor from allocation a
+        join vat_wait w on w.org_id = a.org_id and w.credit_item_id = a.credit_item_id and w.lifted_by is null
+        where a.org_id = o.org_id and a.debit_item_id = o.id) w on true
+      where o.org_id = ${context.org} and o.entry_id = e.entry_id
         and left(o.account, ${CUSTOMERS.length}) = ${CUSTOMERS}) s
     cross join lateral (
       select coalesce(sum(v.moved_minor), 0)::bigint as moved,

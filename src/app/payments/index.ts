@@ -35,7 +35,10 @@ const sharesOf = <Word extends string>(
     ? shares
     : shares.map((share) => ({ itemId: share.itemId, amountMinor: fromWire(share.amountMinor) }));
 
-export const paymentsRoom = (ports: PaymentPorts): Room =>
+/** What follows a payment recorded by hand, in the same transaction. Wired in compose. */
+export type PaymentRecorded = (context: Context, paymentId: string) => Promise<void>;
+
+export const paymentsRoom = (ports: PaymentPorts & { recorded: readonly PaymentRecorded[] }): Room =>
   room('payments', paymentsContract, {
     record: async (context, input) => {
       const { paymentId } = await recordPayment(context, {
@@ -45,6 +48,7 @@ export const paymentsRoom = (ports: PaymentPorts): Room =>
         amountMinor: fromWire(input.amountMinor),
         shares: sharesOf(input.shares) satisfies Shares,
       });
+      for (const react of ports.recorded) await react(context, paymentId);
       return readPayment(context, paymentId);
     },
     read: (context, input) => readPayment(context, input.id),

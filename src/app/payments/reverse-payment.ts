@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { Problem } from '../../contract/problem.ts';
 import { maxDate, type PlainDate } from '../../core/calendar/index.ts';
+import { error } from '../../core/finding.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { reverseEntries } from '../ledger/index.ts';
 import { allocate, openItems, reverseAllocations, toOpenItem } from '../openitems/index.ts';
@@ -31,6 +32,7 @@ export const reversePayments = async (
     .execute();
   if (payments.length !== new Set(paymentIds).size) throw new Problem('record.not-found');
   await refuseReturned(context, paymentIds);
+  await refuseDeposited(context, paymentIds);
   const credits = await context.tx
     .selectFrom('open_item')
     .selectAll()
@@ -136,4 +138,24 @@ const refuseReturned = async (context: Context, paymentIds: readonly string[]): 
     .limit(1)
     .executeTakeFirst();
   if (givenBack !== undefined) throw new Problem('payments.given-back');
+};
+
+/** A cheque at the bank, or back from it unpaid: its slip, or its return, is undone first. */
+const refuseDeposited = async (context: Context, paymentIds: readonly string[]): Promise<void> => {
+  const step = await context.tx
+    .selectFrom('instrument_step as s')
+    .innerJoin('instrument as i', (join) =>
+      join.onRef('i.org_id', '=', 's.org_id').onRef('i.id', '=', 's.instrument_id'),
+    )
+    .select('i.number')
+    .where('s.org_id', '=', context.org)
+    .where('i.payment_id', 'in', [...paymentIds])
+    .where('s.undone_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+  if (step !== undefined) {
+    throw new Problem('record.refused', {}, [
+      error('payments.cheque-deposited', { params: { number: step.number } }),
+    ]);
+  }
 };

@@ -15,6 +15,7 @@ import { templates as templatesFindings } from './templates.en.ts';
 import { vat as vatFindings } from './vat.en.ts';
 import { webhooks as webhooksFindings } from './webhooks.en.ts';
 import { closing as closingFindings } from './closing.en.ts';
+import { instruments as instrumentsFindings } from './instruments.en.ts';
 import { payouts as payoutsFindings } from './payouts.en.ts';
 import type { FindingTexts } from './text.ts';
 
@@ -37,5 +38,6 @@ export const laterFindings: FindingTexts = {
   ...vatFindings,
   ...webhooksFindings,
   ...closingFindings,
+  ...instrumentsFindings,
   ...payoutsFindings,
 };

@@ -15,6 +15,7 @@ import { templates as templatesFindings } from './templates.fr.ts';
 import { vat as vatFindings } from './vat.fr.ts';
 import { webhooks as webhooksFindings } from './webhooks.fr.ts';
 import { closing as closingFindings } from './closing.fr.ts';
+import { instruments as instrumentsFindings } from './instruments.fr.ts';
 import { payouts as payoutsFindings } from './payouts.fr.ts';
 import type { FindingTexts } from './text.ts';
 
@@ -37,5 +38,6 @@ export const laterFindings: FindingTexts = {
   ...vatFindings,
   ...webhooksFindings,
   ...closingFindings,
+  ...instrumentsFindings,
   ...payoutsFindings,
 };

@@ -14,4 +14,6 @@ export const payments: TextsLike<typeof french> = {
   'payments.shares-above-amount': 'The shares add up to more than the payment. Lower one.',
   'payments.not-an-exchange':
     'These invoices are in the currency of the line, or less is due. Choose them with their amounts.',
+  'payments.cheque-deposited': (p) =>
+    `Cheque ${p['number'] ?? ''} is at the bank, or came back unpaid. Undo that step first, in Bank, Cheques.`,
 };

@@ -15,4 +15,6 @@ export const payments = {
   'payments.shares-above-amount': 'La somme des parts dépasse le paiement. Réduisez une part.',
   'payments.not-an-exchange':
     'Ces factures sont dans la devise de la ligne, ou moins est dû. Choisissez-les avec leurs montants.',
+  'payments.cheque-deposited': (p) =>
+    `Le chèque ${p['number'] ?? ''} est remis en banque, ou revenu impayé. Annulez d’abord cette étape, dans Banque, Chèques.`,
 } satisfies FindingTexts;

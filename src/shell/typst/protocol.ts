@@ -5,7 +5,15 @@ import type { OwnLayout } from './own-layout.ts';
 /*
  * Messages between the server and the child that renders. By Node's advanced serialisation: bytes stay bytes.
  */
-export type Layout = 'reminder' | 'statement' | 'invoice' | 'attestation' | 'proof' | 'print-list' | 'books';
+export type Layout =
+  | 'reminder'
+  | 'statement'
+  | 'invoice'
+  | 'attestation'
+  | 'proof'
+  | 'print-list'
+  | 'books'
+  | 'remittance';
 
 /** A file inside the PDF/A-3, such as the XML of a Factur-X. */
 export type Attachment = {

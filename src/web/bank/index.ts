@@ -1,2 +1,3 @@
 export { CustomerMemory } from './customer-memory.tsx';
 export { BankAccountsSection } from './accounts-section.tsx';
+export { BankTabs } from './bank-tabs.tsx';

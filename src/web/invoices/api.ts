@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
+import { instrumentsContract } from '../../app/instruments/contract.ts';
 import { invoicingContract } from '../../app/invoicing/contract.ts';
 import { openitemsContract } from '../../app/openitems/contract.ts';
 import { partyContract } from '../../app/party/contract.ts';
@@ -14,6 +15,7 @@ export const parties = client(partyContract);
 export const invoicing = client(invoicingContract);
 export const payments = client(paymentsContract);
 export const holding = client(openitemsContract);
+export const instruments = client(instrumentsContract);
 
 export type Item = AnswerOf<typeof receivablesContract.list>['items'][number];
 export type ItemDetail = AnswerOf<typeof receivablesContract.readItem>;

@@ -1,3 +1,4 @@
+import { loadLaterTexts } from '../kit/loaded-texts.ts';
 import { onDemand } from '../kit/on-demand.tsx';
 import type { ItemDrawerProps } from './item-drawer.tsx';
 import type { RecordInvoiceProps } from './record-invoice.tsx';
@@ -13,6 +14,7 @@ export const RecordInvoice = onDemand<RecordInvoiceProps>(
   { opened: false },
 );
 export const RecordPayment = onDemand<RecordPaymentProps>(
-  () => import('./record-payment.tsx').then((m) => m.RecordPayment),
+  // Cheques and bills have words of their own, which the first screen does not carry.
+  () => Promise.all([import('./record-payment.tsx'), loadLaterTexts()]).then(([m]) => m.RecordPayment),
   { target: null },
 );

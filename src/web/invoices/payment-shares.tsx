@@ -46,11 +46,25 @@ type PaymentSharesProps = {
   currency: string;
   /** Money on account stays an offer; attributing it may leave it there. */
   withNone?: boolean;
+  /** Only chosen invoices will do: a bill is drawn for them. */
+  chosenOnly?: boolean;
 };
 
 /** Which invoices a payment settles: the oldest due first, unless the debtor says otherwise (C. civ. art. 1342-10). */
 export function PaymentShares(props: PaymentSharesProps) {
-  const { mode, onMode, items, hasMore, chosen, onChosen, split, amount, currency, withNone = true } = props;
+  const {
+    mode,
+    onMode,
+    items,
+    hasMore,
+    chosen,
+    onChosen,
+    split,
+    amount,
+    currency,
+    withNone = true,
+    chosenOnly = false,
+  } = props;
   const t = useTexts().receivables.payment;
   const modes = [
     { value: 'oldest-first', label: t.oldest },
@@ -72,11 +86,13 @@ export function PaymentShares(props: PaymentSharesProps) {
   };
   return (
     <div role="group" aria-label={t.shares} className={classes.standing}>
-      <Radio.Group label={t.shares} value={mode} onChange={(value) => onMode(value as ShareMode)}>
-        {modes.map((one) => (
-          <Radio key={one.value} mt={6} value={one.value} label={one.label} />
-        ))}
-      </Radio.Group>
+      {!chosenOnly && (
+        <Radio.Group label={t.shares} value={mode} onChange={(value) => onMode(value as ShareMode)}>
+          {modes.map((one) => (
+            <Radio key={one.value} mt={6} value={one.value} label={one.label} />
+          ))}
+        </Radio.Group>
+      )}
       {mode !== 'none' && (
         <div className={classes.shares}>
           {items.map((item) => {

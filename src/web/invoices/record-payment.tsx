@@ -11,7 +11,10 @@ import { MoneyField } from '../kit/money-field.tsx';
 import { currencyOf, useMoney } from '../kit/money.tsx';
 import { Problem } from '../kit/problem.tsx';
 import { useToasts } from '../kit/toasts.tsx';
-import { parties, payments, receivables, useHome, useRefresh } from './api.ts';
+import type { Texts } from '../../i18n/fr.ts';
+import { instruments, parties, payments, receivables, useHome, useRefresh } from './api.ts';
+import { BillForm } from './bill-form.tsx';
+import { ChequeFields, type Paper } from './cheque-fields.tsx';
 import { CustomerPicker, type PickedCustomer } from './customer-picker.tsx';
 import { findingsOf, useDescribe, useFieldErrors } from './fields.ts';
 import { PaymentShares, splitOf, type Chosen, type ShareMode } from './payment-shares.tsx';
@@ -20,7 +23,12 @@ export type PaymentTarget = {
   customer: PickedCustomer | null;
   /** The invoice it was opened from: proposed alone, for its whole amount. */
   item?: { id: string; openMinor: string };
+  /** Opened from the list of cheques, or of bills. */
+  means?: Means;
 };
+
+/** A bill of exchange is no payment yet: it has a form of its own. */
+export type Means = PaymentMethod | 'bill';
 
 export type RecordPaymentProps = { target: PaymentTarget | null; onClose: () => void };
 
@@ -28,11 +36,25 @@ export type RecordPaymentProps = { target: PaymentTarget | null; onClose: () => 
 export function RecordPayment({ target, onClose }: RecordPaymentProps) {
   const t = useTexts();
   const today = useHome().data?.asOf;
+  const title = target?.means === 'cheque' ? t.instruments.addTitle : t.receivables.payment.title;
   return (
-    <TargetDrawer target={target} title={t.receivables.payment.title} size={480} onClose={onClose}>
-      {(shown) => today !== undefined && <Form target={shown} today={today} onClose={onClose} />}
+    <TargetDrawer
+      target={target}
+      title={target?.means === 'bill' ? t.instruments.drawTitle : title}
+      size={480}
+      onClose={onClose}
+    >
+      {(shown) => today !== undefined && <MeansForm target={shown} today={today} onClose={onClose} />}
     </TargetDrawer>
   );
+}
+
+type FormProps = { target: PaymentTarget; today: string; onClose: () => void };
+
+function MeansForm(props: FormProps) {
+  const [means, setMeans] = useState<Means>(props.target.means ?? 'transfer');
+  if (means === 'bill') return <BillForm {...props} onMeans={setMeans} />;
+  return <Form {...props} method={means} onMeans={setMeans} />;
 }
 
 /** What a customer owes, the oldest first. */
@@ -49,9 +71,16 @@ export function useDebts(customerId: string | undefined) {
   });
 }
 
-const fields = ['amountMinor', 'receivedOn', 'currency', 'partyId'];
+const fields = ['amountMinor', 'receivedOn', 'currency', 'partyId', 'number', 'issuedOn'];
 
-function Form({ target, today, onClose }: { target: PaymentTarget; today: string; onClose: () => void }) {
+/** Every means of paying, and the bill that promises it. */
+export const meansChoices = (t: Texts) => [
+  ...PAYMENT_METHODS.map((one) => ({ value: one, label: t.receivables.payment.methods[one] })),
+  { value: 'bill', label: t.instruments.bill },
+];
+
+function Form(props: FormProps & { method: PaymentMethod; onMeans: (means: Means) => void }) {
+  const { target, today, onClose, method, onMeans } = props;
   const t = useTexts();
   const words = t.receivables.payment;
   const { locale } = useLocale();
@@ -59,7 +88,7 @@ function Form({ target, today, onClose }: { target: PaymentTarget; today: string
   const money = useMoney();
   const refresh = useRefresh();
   const [customer, setCustomer] = useState(target.customer);
-  const [method, setMethod] = useState<PaymentMethod>('transfer');
+  const [paper, setPaper] = useState<Paper>({ bank: '', drawer: '', issuedOn: today });
   const [amount, setAmount] = useState<string | null>(target.item?.openMinor ?? null);
   const [receivedOn, setReceivedOn] = useState<string | null>(today);
   const [reference, setReference] = useState('');
@@ -87,20 +116,28 @@ function Form({ target, today, onClose }: { target: PaymentTarget; today: string
           payer.data === undefined ? null : { kind: payer.data.kind, taxCountry: payer.data.country },
         )[0];
   const save = useMutation({
-    mutationFn: () =>
-      payments.record({
-        method,
-        partyId: customer?.id ?? null,
+    mutationFn: (): Promise<{ amountMinor: string; currency: string }> => {
+      const shared = {
         receivedOn: receivedOn ?? '',
         currency,
         amountMinor: amount ?? '0',
-        reference,
         note,
         shares:
           mode === 'chosen'
             ? [...split.shares].map(([itemId, share]) => ({ itemId, amountMinor: share.toString() }))
             : mode,
-      }),
+      };
+      if (method !== 'cheque')
+        return payments.record({ ...shared, method, partyId: customer?.id ?? null, reference });
+      const issuedOn = paper.issuedOn ?? '';
+      return instruments.receiveCheque({
+        ...shared,
+        ...paper,
+        issuedOn,
+        partyId: customer!.id,
+        number: reference,
+      });
+    },
     onSuccess: async (made) => {
       toasts.success(words.done(money(made.amountMinor, made.currency)));
       onClose();
@@ -111,7 +148,12 @@ function Form({ target, today, onClose }: { target: PaymentTarget; today: string
   const describe = useDescribe();
   const beside = findingsOf(save.error).every((finding) => fields.includes(finding.path ?? ''));
   const ready =
-    customer !== null && minor > 0n && receivedOn !== null && split.restMinor >= 0n && refusal === undefined;
+    customer !== null &&
+    minor > 0n &&
+    receivedOn !== null &&
+    split.restMinor >= 0n &&
+    refusal === undefined &&
+    (method !== 'cheque' || (reference.trim() !== '' && paper.issuedOn !== null));
   return (
     <DrawerForm
       problem={
@@ -157,19 +199,24 @@ function Form({ target, today, onClose }: { target: PaymentTarget; today: string
           label={words.method}
           value={method}
           allowDeselect={false}
-          onChange={(value) => setMethod((value ?? 'transfer') as PaymentMethod)}
-          data={PAYMENT_METHODS.map((one) => ({ value: one, label: words.methods[one] }))}
+          onChange={(value) => onMeans((value ?? 'transfer') as Means)}
+          data={meansChoices(t)}
         />
         <TextInput
-          label={words.reference}
-          description={words.referenceHint}
+          label={method === 'cheque' ? t.instruments.fields.number : words.reference}
+          description={method === 'cheque' ? undefined : words.referenceHint}
+          required={method === 'cheque'}
+          error={errorOf('number')}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           value={reference}
-          maxLength={100}
+          maxLength={method === 'cheque' ? 60 : 100}
           autoComplete="off"
           onChange={(event) => setReference(event.currentTarget.value)}
         />
       </FieldPair>
+      {method === 'cheque' && (
+        <ChequeFields value={paper} today={today} onChange={setPaper} errorOf={errorOf} />
+      )}
       {customer !== null && debts.data !== undefined && (
         <PaymentShares
           mode={mode}

@@ -127,6 +127,13 @@ export const settingsSections: readonly SettingsSection[] = [
     component: section(() => import('../closing/index.ts').then((m) => m.RatesSection)),
   },
   {
+    path: 'cheques-effets',
+    group: 'collecting',
+    label: (t) => t.instruments.accounts.title,
+    permission: 'organization.read',
+    component: section(() => import('./instruments-section.tsx').then((m) => m.InstrumentsSection)),
+  },
+  {
     path: 'utilisateurs',
     group: 'people',
     label: (t) => t.organization.settings.users.title,

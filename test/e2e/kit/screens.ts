@@ -5,6 +5,7 @@
 import { roomRoutes } from '../../../src/web/rooms.ts';
 import { settingsSections } from '../../../src/web/settings/sections.ts';
 import type { HttpClient } from '../../kit/http-client.ts';
+import { fillInstruments } from './fill-instruments.ts';
 import { BOOK, checkBook } from '../../kit/invoice-book.ts';
 
 /** An address for each route, with records of the company that `client` is signed in to. */
@@ -29,6 +30,7 @@ export async function everyScreen(client: HttpClient): Promise<string[]> {
   const { content } = await client.get<{ content: object }>('/documents/new?kind=invoice');
   const draft = await client.post<{ id: string }>('/documents/create', { content });
   const bulk = await client.post<{ id: string }>('/documents/bulk/print', { choice: { ids: [draft.id] } });
+  await fillInstruments(client);
   await client.post('/bank/drop-folder/edit', { isOn: true });
   await client.post('/registers/settings/edit', { companies: true, vat: true });
   const registers = await client.post<{ id: string }>('/registers/runs/start', {
