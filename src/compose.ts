@@ -11,6 +11,7 @@ import {
   refuseUndoAfterDelivery,
 } from './app/billing/index.ts';
 import { fillDemo as fillHistory, fillSales } from './app/demo/index.ts';
+import { chargesRoom, waiverTick } from './app/charges/index.ts';
 import {
   addDefaultPolicy,
   createHandOver,
@@ -252,6 +253,7 @@ export const compose = (
     billingRoom(billing),
     subscriptionsRoom(billing),
     paymentsRoom(),
+    chargesRoom(),
     bankingRoom(),
     dropRoom(dropFolder),
     messagesRoom({ secrets, openTransport: openSmtp, hooks, sendJob: sender.job }),
@@ -288,6 +290,7 @@ export const compose = (
     chainCheck.tick,
     dropTick(dropFolder),
     webhookTick(webhooks),
+    waiverTick,
   ];
 
   const health = async () => {

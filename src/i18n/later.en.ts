@@ -1,5 +1,6 @@
 import { bankDrop } from './bank-drop.en.ts';
 import { bankLearning } from './bank-learning.en.ts';
+import { charges } from './charges.en.ts';
 import { differences } from './differences.en.ts';
 import { entries } from './entries.en.ts';
 import { registers } from './registers.en.ts';
@@ -12,6 +13,7 @@ import type { LaterTexts } from './later.fr.ts';
 export const laterTexts: LaterTexts = {
   bankDrop,
   bankLearning,
+  charges,
   differences,
   entries,
   registers,

@@ -1,5 +1,6 @@
 import { bankDrop } from './bank-drop.fr.ts';
 import { bankLearning } from './bank-learning.fr.ts';
+import { charges } from './charges.fr.ts';
 import { differences } from './differences.fr.ts';
 import { entries } from './entries.fr.ts';
 import { registers } from './registers.fr.ts';
@@ -12,6 +13,7 @@ import { takenLines } from './taken-lines.fr.ts';
 export const laterTexts = {
   bankDrop,
   bankLearning,
+  charges,
   differences,
   entries,
   registers,

@@ -124,6 +124,17 @@ const readAddress = async (context: Scope, partyId: string, id: string): Promise
   return row === undefined ? null : addressOf(row);
 };
 
+/** The rate agreed with this customer is what its invoices print; '' = the company's. */
+const agreedLateRate = async (context: Scope, partyId: string): Promise<string> =>
+  (
+    await context.tx
+      .selectFrom('customer')
+      .select('late_rate')
+      .where('org_id', '=', context.org)
+      .where('party_id', '=', partyId)
+      .executeTakeFirst()
+  )?.late_rate ?? '';
+
 /** A draft whose customer is not chosen yet has no document: nothing can be shown, checked or issued of it. */
 export const assemble = async (context: Scope, content: DocumentContent): Promise<Document> =>
   assembleFor(context, content, await readIssuer(context));
@@ -139,11 +150,12 @@ export const assembleFor = async (
     throw new Problem('record.refused', {}, [error('invoicing.no-customer', { path: 'partyId' })]);
   }
   const written = contentToDocument(content, context.today);
+  const lateRate = await agreedLateRate(context, buyer.partyId);
   const template = await readTemplate(context, content, theme);
   return {
     ...written,
     lines: written.lines.map(withAccount),
-    seller,
+    seller: lateRate === '' ? seller : { ...seller, lateRate },
     buyer,
     ...(template !== undefined && { template }),
   };

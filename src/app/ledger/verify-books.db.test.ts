@@ -73,6 +73,10 @@ const DAMAGES: readonly [code: string, sql: string][] = [
     'books.write-off',
     "insert into encaisse.write_off (org_id, id, item_id, own_item_id, kind, amount_minor, vat_minor, written_on, entry_id, recorded_by) select org_id, gen_random_uuid(), id, id, 'rounding', amount_minor, 0, '2026-01-01', entry_id, 'x' from encaisse.open_item limit 1",
   ],
+  [
+    'books.late-charge',
+    "insert into encaisse.late_claim (org_id, id, item_id, kind, currency, amount_minor, state, own_item_id) select org_id, gen_random_uuid(), id, 'indemnity', 'EUR', 4000, 'booked', id from encaisse.open_item where amount_minor > 0 limit 1",
+  ],
   ['books.bank-line', "update encaisse.statement_line set state = 'proposed' where state = 'posted'"],
   ['books.bank-statement', 'update encaisse.statement set closing_minor = closing_minor + 1'],
   [

@@ -3,6 +3,7 @@ import { addDays, addMonths, endOfMonth, startOfMonth, type PlainDate } from '..
 import type { Finding } from '../../core/finding.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { bankChecks } from './verify-banking.ts';
+import { chargeChecks } from './verify-charges.ts';
 import { differenceChecks } from './verify-differences.ts';
 import { entryChecks } from './verify-entries.ts';
 import { itemChecks } from './verify-items.ts';
@@ -29,7 +30,7 @@ export const verifyBooks = async (scope: Scope): Promise<BooksReport> => {
   const findings: Finding[] = [];
   // Every check reads whole tables; right after an import there are no statistics yet, and loops would take minutes.
   await sql`set local enable_nestloop = off`.execute(scope.tx);
-  for (const check of [...entryChecks, ...itemChecks, ...differenceChecks, ...bankChecks])
+  for (const check of [...entryChecks, ...itemChecks, ...differenceChecks, ...bankChecks, ...chargeChecks])
     findings.push(...(await check(scope)));
   const { balances, findings: differences } = await readBalances(scope, monthEnds(scope.today));
   await sql`set local enable_nestloop to default`.execute(scope.tx);

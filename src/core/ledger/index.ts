@@ -46,3 +46,5 @@ export { isBlankLine, writtenEntry, writtenTotals } from './written-entry.ts';
 export type { WrittenEntry, WrittenLine } from './written-entry.ts';
 export { SETTLEMENT_ACCOUNTS, writeOffEntry } from './write-off-entry.ts';
 export type { SettlementAccounts, WriteOff, WriteOffKind } from './write-off-entry.ts';
+export { LATE_CHARGE_ACCOUNTS, lateChargeEntry } from './late-charge-entry.ts';
+export type { LateChargeAccounts, LateChargeBooking } from './late-charge-entry.ts';

@@ -1,4 +1,5 @@
 import { bank as bankFindings } from './bank.en.ts';
+import { charges as chargesFindings } from './charges.en.ts';
 import { dunning as dunningFindings } from './dunning.en.ts';
 import { fec } from './fec.en.ts';
 import { entries as entriesFindings } from './entries.en.ts';
@@ -18,6 +19,7 @@ import type { FindingTexts } from './text.ts';
 export const laterFindings: FindingTexts = {
   ...fec,
   ...bankFindings,
+  ...chargesFindings,
   ...dunningFindings,
   ...entriesFindings,
   ...invoicingFindings,

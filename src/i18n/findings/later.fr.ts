@@ -1,4 +1,5 @@
 import { bank as bankFindings } from './bank.fr.ts';
+import { charges as chargesFindings } from './charges.fr.ts';
 import { dunning as dunningFindings } from './dunning.fr.ts';
 import { fec } from './fec.fr.ts';
 import { entries as entriesFindings } from './entries.fr.ts';
@@ -18,6 +19,7 @@ import type { FindingTexts } from './text.ts';
 export const laterFindings: FindingTexts = {
   ...fec,
   ...bankFindings,
+  ...chargesFindings,
   ...dunningFindings,
   ...entriesFindings,
   ...invoicingFindings,

@@ -230,6 +230,8 @@ export interface Customer {
   code: string;
   currency: Generated<string>;
   debtor_group: Generated<string>;
+  insolvent_since: string | null;
+  late_rate: Generated<string>;
   no_reminder_reason: Generated<string>;
   org_id: string;
   party_id: string;
@@ -696,6 +698,55 @@ export interface JournalEntry {
   year: number;
 }
 
+export interface LateClaim {
+  amount_minor: bigint;
+  currency: string;
+  id: string;
+  item_id: string;
+  kind: string;
+  org_id: string;
+  own_item_id: string | null;
+  recorded_at: Generated<string>;
+  slices: Generated<Json>;
+  state: string;
+  up_to: string | null;
+}
+
+export interface LateClaimEvent {
+  attempt_id: string | null;
+  claim_id: string;
+  entry_id: string | null;
+  id: string;
+  on_day: string;
+  org_id: string;
+  reason: Generated<string>;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  state: string;
+}
+
+export interface LateExemption {
+  from_on: string;
+  id: string;
+  item_id: string | null;
+  lifted_by: Generated<string>;
+  lifted_on: string | null;
+  org_id: string;
+  party_id: string;
+  reason: string;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+}
+
+export interface LateRate {
+  ecb_percent: string;
+  legal_percent: string;
+  org_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  semester: string;
+}
+
 export interface Lettrage {
   account: string;
   cancels_id: string | null;
@@ -885,7 +936,9 @@ export interface Organization {
   email: Generated<string>;
   iban: Generated<string>;
   is_demo: boolean;
+  late_charge_accounts: Generated<Json>;
   late_rate: Generated<string>;
+  late_waiver_days: number | null;
   legal_form: Generated<string>;
   legal_mention: Generated<string>;
   locale: Generated<string>;
@@ -1165,6 +1218,7 @@ export interface RegisterRunItem {
 export interface ReminderAttempt {
   case_id: string;
   channel: string;
+  claim: Generated<Json>;
   currency: string;
   draft_id: string;
   facts_hash: Buffer;
@@ -1549,6 +1603,10 @@ export interface DB {
   issued_document: IssuedDocument;
   journal: Journal;
   journal_entry: JournalEntry;
+  late_claim: LateClaim;
+  late_claim_event: LateClaimEvent;
+  late_exemption: LateExemption;
+  late_rate: LateRate;
   lettrage: Lettrage;
   mail_account: MailAccount;
   match: Match;
