@@ -41,6 +41,7 @@ export const charges = {
       floor: 'Plancher',
       source: 'Source',
     },
+    showAll: (count: number) => `Voir les ${count} semestres`,
     published: 'Publié',
     company: 'Saisi par vous',
     replaces: 'Saisi par vous, remplace le taux publié',
@@ -123,6 +124,7 @@ export const charges = {
     bookedPaid: ', payé',
     waive: 'Renoncer',
     waiveOf: (number: string) => `Renoncer aux frais de ${number}`,
+    showAll: (count: number) => `Voir les ${count} factures`,
     waiveAll: 'Renoncer pour ce client',
     waiveTitle: (name: string) => `Renoncer aux frais de retard\u00a0: ${name}`,
     waiveText:

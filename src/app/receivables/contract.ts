@@ -158,6 +158,8 @@ export const receivablesContract = {
         openDisputes: count,
         /** Items that became late today. */
         newlyLate: count,
+        /** '2026-2': nobody gave the rates of late interest for it, while invoices are late in it. */
+        lateRateMissing: z.nullable(z.string()),
       }),
       isEmpty: z.boolean(),
     }),

@@ -86,6 +86,7 @@ export function WorkQueue({ work }: { work: Home['work'] }) {
   const texts = useTexts();
   const t = texts.receivables.home;
   const money = useMoney();
+  const maySettle = useMay('organization.edit');
   const { drafts, bankLines, toInvoice, notInvoiced, failedSubscriptions } = useElsewhere();
   const tasks: Task[] = [];
   if (failedSubscriptions > 0) {
@@ -158,6 +159,15 @@ export function WorkQueue({ work }: { work: Home['work'] }) {
       title: t.disputes(work.openDisputes),
       to: '/clients',
       show: 'disputed',
+    });
+  }
+  if (work.lateRateMissing !== null && maySettle) {
+    tasks.push({
+      key: 'late-rate',
+      icon: ReminderIcon,
+      colour: 'amber',
+      title: t.lateRate(work.lateRateMissing),
+      to: '/reglages/taux-de-retard',
     });
   }
   if (tasks.length === 0) return null;

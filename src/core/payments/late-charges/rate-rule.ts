@@ -38,7 +38,7 @@ export const percentOn = (
 };
 
 /** Three times the legal rate: what a contract may not go below (C. com. L441-10 II). */
-export const floorPercent = (row: LateRate): Decimal =>
+export const floorPercent = (row: Pick<LateRate, 'legalPercent'>): Decimal =>
   printExact(times(exact('3'), exact(row.legalPercent)));
 
 /**
