@@ -95,7 +95,7 @@ export const charges: typeof source = {
     history: 'What was done',
     kinds: { indemnity: 'Compensation', interest: 'Interest' },
     states: { announced: 'announced', booked: 'booked', waived: 'given up', cancelled: 'cancelled' },
-    event: (kind, amount, state, on, by) => `${on}: ${kind.toLowerCase()} ${amount}, ${state} by ${by}`,
+    event: (kind, amount, state, on, by) => `${on}: ${state} by ${by}, ${kind.toLowerCase()} ${amount}`,
     reasons: {
       'computed-anew': 'the computation changed',
       'waiver-lifted': 'claimed again',

@@ -98,9 +98,9 @@ export const charges = {
     },
     history: 'Ce qui a été fait',
     kinds: { indemnity: 'Indemnité', interest: 'Intérêts' },
-    states: { announced: 'annoncés', booked: 'comptabilisés', waived: 'abandonnés', cancelled: 'annulés' },
+    states: { announced: 'annoncé', booked: 'comptabilisé', waived: 'abandonné', cancelled: 'annulé' },
     event: (kind: string, amount: string, state: string, on: string, by: string) =>
-      `${on}\u00a0: ${kind.toLowerCase()} ${amount}, ${state} par ${by}`,
+      `${on}\u00a0: ${state} par ${by}, ${kind.toLowerCase()} ${amount}`,
     reasons: {
       'computed-anew': 'le calcul a changé',
       'waiver-lifted': 'renonciation levée',
