@@ -108,8 +108,6 @@ create table encaisse.export_lettrage (
 create unique index export_lettrage_once on encaisse.export_lettrage (org_id, lettrage_id) where is_live;
 call encaisse.protect('export_lettrage', 'mutable');
 
--- What a lettrage joined, without reading all allocations.
-create index allocation_lettrage on encaisse.allocation (org_id, lettrage_id) include (debit_item_id, credit_item_id);
 
 -- All accounts of another system on a day, taken over in one entry per customer batch and one of the rest; undone by mirrors.
 create table encaisse.opening_balance (

@@ -20,6 +20,7 @@ import {
   refuseUndoAfterDelivery,
 } from './app/billing/index.ts';
 import { fillDemo as fillHistory, fillSales } from './app/demo/index.ts';
+import { chargesRoom, waiverTick } from './app/charges/index.ts';
 import {
   addDefaultPolicy,
   createHandOver,
@@ -283,6 +284,7 @@ export const compose = (
       undoLine: (context, lineId, reason) => undoLine(context, lineId, { reason }),
       recorded: [followRecorded],
     }),
+    chargesRoom(),
     bankingRoom(),
     instrumentsRoom({ renderer: documents }),
     dropRoom(dropFolder),
@@ -334,6 +336,7 @@ export const compose = (
     webhookTick(webhooks),
     resumeBatches,
     scheduleTick,
+    waiverTick,
   ];
 
   const health = async () => {

@@ -27,6 +27,7 @@ export const permissions = [
   'reports.read',
   'books.record',
   'books.close',
+  'charges.book',
   'export',
 ] as const;
 

@@ -15,6 +15,8 @@ export const inCurrency = z.object({ currency, minor: amount });
 export const channels = ['email', 'letter', 'email+letter', 'call'] as const;
 export const stepKinds = ['pre-due', 'reminder', 'call', 'formal-notice'] as const;
 
+export const chargeRules = ['none', 'announce'] as const;
+
 /** The codes of core/dunning; their sentences: texts.dunning.exclusion({ code, params, currency }). */
 export const exclusionCodes = [
   'paid',
@@ -45,6 +47,8 @@ const step = z.object({
   minGapDays: z.number(),
   countsAsLevel: z.boolean(),
   deadlineDays: z.number(),
+  /** Whether its message claims late charges; absent: a formal notice does. */
+  charges: z.optional(z.enum(chargeRules)),
 });
 
 /**
@@ -257,6 +261,7 @@ export const policyContent = {
         minGapDays: z.number().check(z.int(), z.minimum(1), z.maximum(365)),
         countsAsLevel: z.boolean(),
         deadlineDays: z.number().check(z.int(), z.minimum(0), z.maximum(365)),
+        charges: z.optional(z.enum(chargeRules)),
       }),
     )
     .check(z.minLength(1), z.maxLength(20)),

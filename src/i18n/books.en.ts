@@ -49,6 +49,8 @@ export const books: TextsLike<typeof french> = {
   'books.write-off': (p) =>
     `The difference written off on ${p['number']} is ${amount(p, 'amountMinor')} and its item ${amount(p, 'itemMinor')}. Id ${p['writeOff']}.`,
   'books.bank-batch': (p) => `The batch ${p['reference'] ?? ''} has not the state of its bank line.`,
+  'books.late-charge': (p) =>
+    `Late charges ${p['number']}: ${amount(p, 'claimedMinor')} claimed as booked, ${amount(p, 'itemMinor')} as an item, ${amount(p, 'earnedMinor')} as revenue. Id ${p['item']}.`,
   'books.bank-line': (p) =>
     `The bank movement of ${day(p, 'bookedOn')} (${amount(p, 'amountMinor')}) and its payment (${amount(p, 'paymentMinor')}) do not agree. Id ${p['line']}.`,
   'books.bank-statement': (p) =>

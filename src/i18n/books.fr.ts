@@ -50,6 +50,8 @@ export const books = {
   'books.write-off': (p) =>
     `La différence soldée sur ${p['number']} vaut ${amount(p, 'amountMinor')} et son poste ${amount(p, 'itemMinor')}. Identifiant ${p['writeOff']}.`,
   'books.bank-batch': (p) => `La remise ${p['reference'] ?? ''} n’a pas l’état de sa ligne de banque.`,
+  'books.late-charge': (p) =>
+    `Les frais de retard ${p['number']}\u00a0: ${amount(p, 'claimedMinor')} réclamés comme comptabilisés, ${amount(p, 'itemMinor')} en poste, ${amount(p, 'earnedMinor')} en produits. Identifiant ${p['item']}.`,
   'books.bank-line': (p) =>
     `Le mouvement bancaire du ${day(p, 'bookedOn')} (${amount(p, 'amountMinor')}) et son règlement (${amount(p, 'paymentMinor')}) ne concordent pas. Identifiant ${p['line']}.`,
   'books.bank-statement': (p) =>

@@ -2,6 +2,27 @@ import type { documents as source } from './documents.fr.ts';
 
 const days = (count: number): string => `${count}\u00a0${count === 1 ? 'day' : 'days'}`;
 
+const charges: (typeof source)['mail']['charges'] = {
+  title: 'Late payment charges',
+  intro: (asOf, isPublic) =>
+    isPublic
+      ? `As of ${asOf}, on top of the invoices (French public procurement code, art. L2192-13, R2192-31 and D2192-35).`
+      : `As of ${asOf}, on top of the invoices (French commercial code, art. L441-10 and D441-5).`,
+  period: 'Period',
+  base: 'On',
+  days: 'Days',
+  rate: 'Yearly rate',
+  amount: 'Amount',
+  invoice: (number, due) => `Invoice ${number}, due ${due}`,
+  span: (from, to) => `${from} to ${to}`,
+  percent: (percent) => `${percent}%`,
+  indemnity: 'Fixed compensation for recovery costs',
+  settled: 'Already invoiced or given up',
+  missing: (semester) =>
+    `Interest is counted to the day before 1 ${semester.endsWith('1') ? 'January' : 'July'} ${semester.slice(0, 4)}; the rest will follow.`,
+  total: 'Total late charges',
+};
+
 const mail: (typeof source)['mail'] = {
   table: 'Invoices concerned',
   number: 'Invoice',
@@ -17,6 +38,7 @@ const mail: (typeof source)['mail'] = {
   beneficiary: 'Beneficiary',
   reference: 'Reference',
   payOnline: (amount) => `Pay ${amount}`,
+  charges,
 };
 
 const letter: (typeof source)['letter'] = {

@@ -1,7 +1,28 @@
-import type { MailLabels } from '../core/dunning/index.ts';
+import type { ChargesLabels, MailLabels } from '../core/dunning/index.ts';
 import type { LetterLabels, StatementLabels } from '../core/dunning/documents/labels.ts';
 
 const days = (count: number): string => `${count}\u00a0${count < 2 ? 'jour' : 'jours'}`;
+
+const charges: ChargesLabels = {
+  title: 'Frais de retard',
+  intro: (asOf, isPublic) =>
+    isPublic
+      ? `Arrêtés au ${asOf}, en plus du montant des factures (code de la commande publique, art. L2192-13, R2192-31 et D2192-35).`
+      : `Arrêtés au ${asOf}, en plus du montant des factures (code de commerce, art. L441-10 et D441-5).`,
+  period: 'Période',
+  base: 'Sur',
+  days: 'Jours',
+  rate: 'Taux annuel',
+  amount: 'Montant',
+  invoice: (number, due) => `Facture ${number}, échue le ${due}`,
+  span: (from, to) => `du ${from} au ${to}`,
+  percent: (percent) => `${percent.replace('.', ',')}\u00a0%`,
+  indemnity: 'Indemnité forfaitaire pour frais de recouvrement',
+  settled: 'Déjà facturé ou abandonné',
+  missing: (semester) =>
+    `Les intérêts sont arrêtés avant le ${semester.endsWith('1') ? '1ᵉʳ janvier' : '1ᵉʳ juillet'} ${semester.slice(0, 4)}\u00a0: la suite vous sera indiquée.`,
+  total: 'Total des frais de retard',
+};
 
 const mail: MailLabels = {
   table: 'Factures concernées',
@@ -18,6 +39,7 @@ const mail: MailLabels = {
   beneficiary: 'Bénéficiaire',
   reference: 'Motif',
   payOnline: (amount) => `Régler ${amount}`,
+  charges,
 };
 
 const letter: LetterLabels = {

@@ -338,6 +338,8 @@ export const dunningScreens: typeof source = {
     gap: 'Gap after the previous step',
     gapHint: 'Days at least since the previous step of the same invoice.',
     deadline: 'Time left to pay',
+    charges: 'Claim late charges',
+    chargesHint: 'Interest and €40, with their computation. Never from a consumer.',
     channel: 'Means',
     days: 'days',
     add: 'Add a step',

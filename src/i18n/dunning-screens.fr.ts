@@ -355,6 +355,8 @@ export const dunningScreens = {
     gap: 'Écart avec l’étape précédente',
     gapHint: 'Jours au moins depuis l’étape précédente de la même facture.',
     deadline: 'Délai laissé pour payer',
+    charges: 'Réclamer les frais de retard',
+    chargesHint: 'Intérêts et 40\u00a0€, avec leur calcul. Jamais à un particulier.',
     channel: 'Moyen',
     days: 'jours',
     add: 'Ajouter une étape',

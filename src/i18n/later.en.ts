@@ -1,6 +1,7 @@
 import { bankDrop } from './bank-drop.en.ts';
 import { bankLearning } from './bank-learning.en.ts';
 import { bankMailbox } from './bank-mailbox.en.ts';
+import { charges } from './charges.en.ts';
 import { differences } from './differences.en.ts';
 import { doubtful } from './doubtful.en.ts';
 import { entries } from './entries.en.ts';
@@ -20,6 +21,7 @@ export const laterTexts: LaterTexts = {
   bankDrop,
   bankLearning,
   bankMailbox,
+  charges,
   differences,
   doubtful,
   entries,

@@ -1,6 +1,7 @@
 import { bankDrop } from './bank-drop.fr.ts';
 import { bankLearning } from './bank-learning.fr.ts';
 import { bankMailbox } from './bank-mailbox.fr.ts';
+import { charges } from './charges.fr.ts';
 import { differences } from './differences.fr.ts';
 import { doubtful } from './doubtful.fr.ts';
 import { entries } from './entries.fr.ts';
@@ -20,6 +21,7 @@ export const laterTexts = {
   bankDrop,
   bankLearning,
   bankMailbox,
+  charges,
   differences,
   doubtful,
   entries,

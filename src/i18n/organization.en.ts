@@ -38,6 +38,7 @@ const permissions: (typeof french)['permissions'] = {
   'takeover.import': 'Import data',
   'reports.read': 'See reports',
   'books.record': 'Write in the books and match items',
+  'charges.book': 'Book late charges',
   'books.close': 'Lock periods, close financial years',
   export: 'Export',
 };

@@ -38,6 +38,7 @@ const permissions: Record<Permission, string> = {
   'takeover.import': 'Reprendre des données',
   'reports.read': 'Voir les rapports',
   'books.record': 'Écrire et lettrer dans les livres',
+  'charges.book': 'Comptabiliser des frais de retard',
   'books.close': 'Verrouiller des périodes, clôturer des exercices',
   export: 'Exporter',
 };

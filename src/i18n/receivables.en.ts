@@ -97,6 +97,8 @@ export const receivables: typeof source = {
       calm: 'Nothing new since yesterday.',
     },
     work: 'To do',
+    lateRate: (semester) =>
+      `Late rate of the ${semester.endsWith('1') ? 'first' : 'second'} half of ${semester.slice(0, 4)} to give`,
     unattributed: (count) =>
       counted('en', count, { one: 'payment to attribute', other: 'payments to attribute' }),
     unattributedDetail: (sum) => `${sum} on account 471`,

@@ -108,6 +108,8 @@ export const receivables = {
       calm: 'Rien de nouveau depuis hier.',
     },
     work: 'À faire',
+    lateRate: (semester: string) =>
+      `Taux de retard du ${semester.endsWith('1') ? '1ᵉʳ' : '2ᵉ'} semestre ${semester.slice(0, 4)} à saisir`,
     unattributed: (count: number) =>
       counted('fr', count, { one: 'paiement à attribuer', other: 'paiements à attribuer' }),
     unattributedDetail: (sum: string) => `${sum} au compte 471`,

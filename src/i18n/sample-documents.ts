@@ -14,8 +14,10 @@ import type {
   DunningDraft,
   ItemFacts,
   Letterhead,
+  ShownClaim,
 } from '../core/dunning/index.ts';
 import { EUR } from '../core/money/index.ts';
+import { claimLine, lateCharges, PUBLISHED_RATES, rateTable } from '../core/payments/index.ts';
 import { documents as documentsEn } from './documents.en.ts';
 import { documents as documentsFr } from './documents.fr.ts';
 import { shippedText } from './dunning-templates.ts';
@@ -109,6 +111,22 @@ export function sampleDraft(lastStep: string | null, count = 4): DunningDraft {
   return draft;
 }
 
+/** 40 € and the interest of each sample invoice that is late. */
+const sampleClaim = (draft: DunningDraft): ShownClaim => ({
+  asOf: draft.sendOn,
+  isPublic: false,
+  lines: draft.items.flatMap((item) => {
+    const { itemId, number, dueOn } = item;
+    const charges = lateCharges(
+      { dueOn, balances: [{ on: dueOn, openMinor: item.openMinor }], isLateCharge: false },
+      { kind: 'company', agreed: { kind: 'contract', percent: '12.40' }, insolventSince: null },
+      draft.sendOn,
+      rateTable(PUBLISHED_RATES),
+    );
+    return claimLine({ itemId, number, dueOn, currency: draft.currency, charges, claims: [] }) ?? [];
+  }),
+});
+
 export function sampleLetter(
   locale: Locale,
   lastStep: string | null,
@@ -131,6 +149,7 @@ export function sampleLetter(
     reference: 'R2026-0132',
     letterhead,
     addressee: { lines: options.address ?? sampleAddress, customerCode: 'C-00417' },
+    claim: draft.kind === 'formal-notice' && options.debtor !== 'individual' ? sampleClaim(draft) : null,
     payment,
     signature,
     labels: (locale === 'fr' ? documentsFr : documentsEn).letter,
@@ -172,6 +191,7 @@ export function sampleStatement(locale: Locale, specimen = false) {
       { label: '31–60', minor: 412_160n, color: '#cd4a39' },
       { label: '> 60', minor: 0n, color: '#8a2e48' },
     ],
+    claim: null,
     reference: 'RC2026-0417',
     letterhead,
     addressee: { lines: sampleAddress, customerCode: 'C-00417' },

@@ -55,6 +55,7 @@ const APPEND_ONLY = [
   'invoice_reference',
   'issued_document',
   'journal_entry',
+  'late_claim_event',
   'lettrage',
   'message_event',
   'non_receipt',

@@ -178,8 +178,6 @@ const undoEntry = async (
     const mirror = reverseEntry(draft, closingOn, label);
     return postReversing(context, mirror, reversalDay(closingOn), SOURCE);
   }
-  return {
-    entryId: (await mirrorEntry(context, entry.entry_id, closingOn, label, SOURCE)).entryId,
-    reversalId: null,
-  };
+  const mirror = await mirrorEntry(context, entry.entry_id, { on: closingOn, label, source: SOURCE });
+  return { entryId: mirror.entryId, reversalId: null };
 };

@@ -2,9 +2,11 @@ import { sql } from 'kysely';
 import { Problem } from '../../contract/problem.ts';
 import type { PlainDate } from '../../core/calendar/index.ts';
 import type { DunningDraft } from '../../core/dunning/index.ts';
+import type { ClaimLine } from '../../core/payments/index.ts';
 import { sqlState } from '../../shell/db/tenant.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { newId } from '../../shell/ids.ts';
+import { wireClaimLines } from '../charges/index.ts';
 import { openCase } from './store/cases.ts';
 import type { KeptDraft } from './store/drafts.ts';
 import { factsHash } from './store/write-drafts.ts';
@@ -42,6 +44,8 @@ export const reserveAttempt = async (
     letterSha256: string | null;
     letterAddress: readonly string[];
     note: string;
+    /** Late charges that it prints. */
+    claim?: readonly ClaimLine[];
   },
 ): Promise<string> => {
   const caseId = await openCase(context, draft.customerId, kept.policyId, draft.policyVersion);
@@ -72,7 +76,8 @@ export const reserveAttempt = async (
         state: given.state,
         letter_sha256: given.letterSha256,
         letter_address: [...given.letterAddress],
-        facts_hash: factsHash(draft),
+        facts_hash: factsHash(draft, given.claim),
+        claim: JSON.stringify(wireClaimLines(given.claim ?? [])),
         note: given.note,
         recorded_by: context.actor.name,
         recorded_at: context.now,

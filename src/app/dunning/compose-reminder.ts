@@ -13,6 +13,7 @@ import {
   type OwnTexts,
   type PaymentDetails,
 } from '../../core/dunning/index.ts';
+import type { ClaimLine } from '../../core/payments/index.ts';
 import { formatPostalAddress } from '../../core/party/index.ts';
 import { texts } from '../../i18n/catalogue.ts';
 import { documents as documentsEn } from '../../i18n/documents.en.ts';
@@ -97,11 +98,15 @@ export const readCorrespondent = async (context: Context, partyId: string): Prom
 const debtorOf = (kind: string): Debtor =>
   kind === 'public_body' ? 'public' : kind === 'individual' ? 'individual' : 'company';
 
-/** The mail and the letter that a draft makes, in the customer's language and the words of its policy. A call makes none. */
+/**
+ * The mail and the letter that a draft makes, in the customer's language and the words of its policy. A call makes none.
+ * `claim`: late charges asked for on top; null where the step says nothing of them.
+ */
 export const composeReminder = (
   kept: KeptDraft,
   draft: DunningDraft,
   own: OwnTexts,
+  claim: readonly ClaimLine[] | null,
   { organization, party, contacts }: Correspondent,
 ): ComposedReminder => {
   if (draft.kind === 'call' || draft.channel === 'call') return { mail: null, letter: null, findings: [] };
@@ -126,7 +131,12 @@ export const composeReminder = (
       signer: signature.name,
     },
     format,
+    claim?.reduce((sum, line) => sum + line.indemnityMinor, 0n),
   );
+  const shown =
+    claim === null || claim.length === 0
+      ? null
+      : { asOf: draft.sendOn, isPublic: party.kind === 'public_body', lines: claim };
   const payment = paymentDetails(organization, kept.customerCode, draft);
   const findings: Finding[] = [];
   const filled = (text: string): string => {
@@ -151,6 +161,7 @@ export const composeReminder = (
           subject,
           body,
           draft,
+          claim: shown,
           company: { name: organization.name, legalLine: legalLine(organization) },
           payment,
           signature,
@@ -186,6 +197,7 @@ export const composeReminder = (
       place: organization.city,
     },
     addressee: { lines: address.lines, customerCode: kept.customerCode },
+    claim: shown,
     payment,
     signature,
     labels: words.letter,

@@ -8,6 +8,7 @@ import { keepFile } from '../files/index.ts';
 import { writeMessage } from '../messages/index.ts';
 import { audit } from '../organization/index.ts';
 import { reserveAttempt, setAttempt } from './attempts.ts';
+import { draftClaim } from './charges.ts';
 import { composeReminder, readCorrespondent, readInvoiceFiles } from './compose-reminder.ts';
 import { proposeAgain, setDraftState } from './draft-state.ts';
 import { liveDrafts } from './live.ts';
@@ -46,7 +47,8 @@ export const handOver = async (context: Context, ports: DunningPorts, draftId: s
     return audit(context, 'reminder.back-to-review', subject, { changes: [...live.changes] });
   }
   const { draft } = live;
-  const composed = composeReminder(kept, draft, live.texts, await readCorrespondent(context, partyId));
+  const claim = await draftClaim(context, draft, live.policy);
+  const composed = composeReminder(kept, draft, live.texts, claim, await readCorrespondent(context, partyId));
   if (hasErrors(composed.findings)) return proposeAgain(context, draftId, 'text');
 
   const letterSha256 =
@@ -71,6 +73,7 @@ export const handOver = async (context: Context, ports: DunningPorts, draftId: s
     letterSha256,
     letterAddress: composed.letter?.address ?? [],
     note: '',
+    claim: claim ?? [],
   });
   if (composed.mail !== null) {
     const invoices = await readInvoiceFiles(context, draft);

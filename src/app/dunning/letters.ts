@@ -8,6 +8,7 @@ import type { Context, Download } from '../../shell/http/context.ts';
 import { readFile } from '../files/index.ts';
 import { audit } from '../organization/index.ts';
 import { completeSteps, setAttempt } from './attempts.ts';
+import { announcePrinted } from './charges.ts';
 import type { dunningContract } from './contract.ts';
 import { setDraftState } from './draft-state.ts';
 import { settleRun } from './settle-run.ts';
@@ -95,6 +96,7 @@ export const handOverLetters = async (
     if (row.channel === 'letter') {
       await setAttempt(context, row.id, { state: 'accepted', letter_handed_on: context.today });
       await completeSteps(context, row.id, 'sent');
+      await announcePrinted(context, row.id);
       await setDraftState(context, row.draft_id, 'sent');
     } else await setAttempt(context, row.id, { letter_handed_on: context.today });
     await audit(context, 'letter.handed-over', { kind: 'reminder_draft', id: row.draft_id });

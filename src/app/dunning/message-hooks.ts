@@ -3,6 +3,7 @@ import type { Context } from '../../shell/http/context.ts';
 import type { Job } from '../../shell/jobs/define-job.ts';
 import type { MessageHooks } from '../messages/index.ts';
 import { attemptOfMessage, completeSteps, setAttempt } from './attempts.ts';
+import { announcePrinted, claimOutcome } from './charges.ts';
 import { proposeAgain, runOfDraft, setDraftState } from './draft-state.ts';
 import { liveDrafts } from './live.ts';
 import { settleRun, withdrawLive } from './settle-run.ts';
@@ -20,7 +21,9 @@ export const createMessageHooks = (handOverJob: Job): MessageHooks => ({
     const [kept] = await readDrafts(context, sql`d.id = ${attempt.draftId}`);
     if (kept === undefined) return true;
     const [live] = await liveDrafts(context, [kept], { exceptAttempt: attempt.id });
-    return live === undefined || live.outcome === 'same' ? true : live.outcome;
+    if (live === undefined) return true;
+    if (live.outcome !== 'same') return live.outcome;
+    return claimOutcome(context, attempt.id, kept.draft.sendOn);
   },
   mayRetry: async (context, message) => {
     if (message.kind !== 'reminder') return true;
@@ -40,6 +43,7 @@ export const createMessageHooks = (handOverJob: Job): MessageHooks => ({
     if (fate === 'sent') {
       await setAttempt(context, attempt.id, { state: 'accepted' });
       await completeSteps(context, attempt.id, 'sent');
+      await announcePrinted(context, attempt.id);
       await setDraftState(context, attempt.draftId, 'sent');
     } else if (fate === 'cancelled') {
       await setAttempt(context, attempt.id, { state: 'cancelled' });

@@ -6,6 +6,7 @@ import { error, type Finding } from '../../core/finding.ts';
 import { withStep, type DraftItem } from '../../core/dunning/index.ts';
 import type { Context, Download } from '../../shell/http/context.ts';
 import { readFile } from '../files/index.ts';
+import { draftClaim, printedClaim } from './charges.ts';
 import { composeReminder, readCorrespondent, readInvoiceFiles } from './compose-reminder.ts';
 import type { dunningContract } from './contract.ts';
 import { draftRow, leavingTimes } from './draft-row.ts';
@@ -37,7 +38,8 @@ export const readDraft = async (context: Context, id: string): Promise<DraftDeta
   const isOpen = kept.state === 'proposed' || kept.state === 'removed';
   const draft = isOpen ? live.draft : kept.draft;
   const correspondent = await readCorrespondent(context, draft.customerId);
-  const composed = composeReminder(kept, draft, live.texts, correspondent);
+  const claim = isOpen ? await draftClaim(context, draft, live.policy) : await printedClaim(context, kept.id);
+  const composed = composeReminder(kept, draft, live.texts, claim, correspondent);
   const files = draft.kind === 'call' ? [] : await readInvoiceFiles(context, draft);
   const leaving = await leavingTimes(context, [kept]);
   const row = draftRow(kept, kept.state === 'proposed' ? live : null, leaving.get(id) ?? null, context.today);
@@ -241,6 +243,7 @@ export const readLetter = async (
     kept,
     draft,
     live.texts,
+    await draftClaim(context, draft, live.policy),
     await readCorrespondent(context, draft.customerId),
   );
   if (letter === null) throw new Problem('record.not-found');

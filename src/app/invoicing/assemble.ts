@@ -77,6 +77,7 @@ type BuyerRow = {
   e_address_scheme: string;
   code: string;
   email: string;
+  late_rate: string;
 };
 
 /** The customer as documents say it; null when there is none of that id. */
@@ -84,10 +85,17 @@ export const readBuyer = async (
   context: Scope,
   partyId: string,
   deliveryAddressId: string | null,
-): Promise<Buyer | null> => {
+): Promise<Buyer | null> => (await findBuyer(context, partyId, deliveryAddressId))?.buyer ?? null;
+
+/** With the late rate agreed with it, which its invoices print; '' = the company's. */
+const findBuyer = async (
+  context: Scope,
+  partyId: string,
+  deliveryAddressId: string | null,
+): Promise<{ buyer: Buyer; lateRate: string } | null> => {
   const { rows } = await sql<BuyerRow>`
     select p.id, p.kind, p.name, p.siren, p.siret, p.vat_number, p.address_lines, p.postal_code, p.city, p.country,
-      p.language, p.e_address, p.e_address_scheme, c.code,
+      p.language, p.e_address, p.e_address_scheme, c.code, c.late_rate,
       coalesce((select k.email from contact k
         where k.org_id = p.org_id and k.party_id = p.id and k.archived_at is null and k.email <> ''
         order by 'billing' = any(k.roles) desc, k.id limit 1), '') as email
@@ -96,7 +104,7 @@ export const readBuyer = async (
   const [row] = rows;
   if (row === undefined) return null;
   const delivery = deliveryAddressId === null ? null : await readAddress(context, partyId, deliveryAddressId);
-  return {
+  const buyer: Buyer = {
     partyId: row.id,
     code: row.code,
     kind: row.kind,
@@ -111,6 +119,7 @@ export const readBuyer = async (
     language: row.language === 'en' ? 'en' : 'fr',
     email: row.email,
   };
+  return { buyer, lateRate: row.late_rate };
 };
 
 const readAddress = async (context: Scope, partyId: string, id: string): Promise<Address | null> => {
@@ -133,9 +142,9 @@ export const assembleFor = async (
   content: DocumentContent,
   { seller, theme }: Issuer,
 ): Promise<Document> => {
-  const buyer =
-    content.partyId === null ? null : await readBuyer(context, content.partyId, content.deliveryAddressId);
-  if (buyer === null) {
+  const found =
+    content.partyId === null ? null : await findBuyer(context, content.partyId, content.deliveryAddressId);
+  if (found === null) {
     throw new Problem('record.refused', {}, [error('invoicing.no-customer', { path: 'partyId' })]);
   }
   const written = contentToDocument(content, context.today);
@@ -143,8 +152,8 @@ export const assembleFor = async (
   return {
     ...written,
     lines: written.lines.map(withAccount),
-    seller,
-    buyer,
+    seller: found.lateRate === '' ? seller : { ...seller, lateRate: found.lateRate },
+    buyer: found.buyer,
     ...(template !== undefined && { template }),
   };
 };

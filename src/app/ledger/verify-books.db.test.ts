@@ -123,6 +123,10 @@ const DAMAGES: readonly [code: string, sql: string][] = [
     'books.account-month',
     "insert into encaisse.account_month (org_id, month, account, debit_minor, credit_minor) select org_id, date_trunc('month', entry_on)::date, account, 1, 0 from encaisse.posting limit 1",
   ],
+  [
+    'books.late-charge',
+    "insert into encaisse.late_claim (org_id, id, item_id, kind, currency, amount_minor, state, own_item_id) select org_id, gen_random_uuid(), id, 'indemnity', 'EUR', 4000, 'booked', id from encaisse.open_item where amount_minor > 0 limit 1",
+  ],
   ['books.bank-line', "update encaisse.statement_line set state = 'proposed' where state = 'posted'"],
   ['books.bank-statement', 'update encaisse.statement set closing_minor = closing_minor + 1'],
   [

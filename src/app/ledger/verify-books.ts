@@ -5,6 +5,7 @@ import type { Context } from '../../shell/http/context.ts';
 import { monthsAreSums } from './close-months.ts';
 import { bankChecks } from './verify-banking.ts';
 import { chainChecks } from './verify-chain.ts';
+import { chargeChecks } from './verify-charges.ts';
 import { closingChecks } from './verify-closing.ts';
 import { differenceChecks } from './verify-differences.ts';
 import { entryChecks } from './verify-entries.ts';
@@ -38,6 +39,7 @@ export const bookChecks: readonly Check[] = [
   ...statementChecks,
   ...guardChecks,
   ...instrumentChecks,
+  ...chargeChecks,
   ...closingChecks,
   monthsAreSums,
 ];

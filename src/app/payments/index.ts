@@ -1,5 +1,5 @@
 import { fromWire, wireCurrency, wireDate } from '../../contract/wire.ts';
-import { room, type Room } from '../../shell/http/context.ts';
+import { room, type Context, type Room } from '../../shell/http/context.ts';
 import { allocatePayment } from './allocate-payment.ts';
 import { attributePayment } from './attribute-payment.ts';
 import { paymentsContract } from './contract.ts';

@@ -3,6 +3,7 @@ import type { OutputOf } from '../../contract/endpoint.ts';
 import { addDays, weekday } from '../../core/calendar/index.ts';
 import { CUSTOMERS } from '../../core/ledger/index.ts';
 import type { Context } from '../../shell/http/context.ts';
+import { missingSemester, readRateTable } from '../charges/index.ts';
 import { agingColumns, baseFirst, toAging, type AgingAggregate } from './aging-columns.ts';
 import type { receivablesContract } from './contract.ts';
 import { colouredBuckets, readAgingSettings } from './settings.ts';
@@ -93,7 +94,20 @@ const readWork = async (context: Context): Promise<Home['work']> => {
     openDisputes: Number(row.disputes),
     newlyLate: Number(row.late),
     booksFaults: Number(row.faults ?? 0n),
+    lateRateMissing: await lateRateMissing(context),
   };
+};
+
+/** Said as long as interest cannot be counted to today on something that is late. */
+const lateRateMissing = async (context: Context): Promise<string | null> => {
+  const missing = missingSemester(await readRateTable(context), context.today);
+  if (missing === null) return null;
+  const { rows } = await sql<{ some: boolean }>`
+    select exists (select from open_item where org_id = ${context.org} and account = ${CUSTOMERS} and settled_on is null
+      and kind = 'invoice' and open_minor > 0 and due_on < ${context.today}::date) as some`.execute(
+    context.tx,
+  );
+  return rows[0]?.some === true ? missing : null;
 };
 
 const hasCustomers = async (context: Context): Promise<boolean> => {

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { InputOf } from '../../contract/endpoint.ts';
 import { Problem } from '../../contract/problem.ts';
 import type { PlainDate } from '../../core/calendar/index.ts';
-import { accountStatement } from '../../core/dunning/index.ts';
+import { accountStatement, type ShownClaim } from '../../core/dunning/index.ts';
 import { CUSTOMERS } from '../../core/ledger/index.ts';
 import type { Currency } from '../../core/money/index.ts';
 import { formatPostalAddress } from '../../core/party/index.ts';
@@ -12,6 +12,7 @@ import { documents as documentsEn } from '../../i18n/documents.en.ts';
 import { documents as documentsFr } from '../../i18n/documents.fr.ts';
 import { documentFormatter } from '../../i18n/format.ts';
 import type { Context, Download } from '../../shell/http/context.ts';
+import { claimLinesOf, readItemCharges } from '../charges/index.ts';
 import { letterheadOf, paymentDetailsOf, readOrganization, signatureOf } from '../organization/index.ts';
 import { postalAddressOf, readCustomer } from '../party/index.ts';
 import type { receivablesContract } from './contract.ts';
@@ -76,6 +77,20 @@ const lastPayments = async (context: Context, partyId: string, currency: string,
   return rows.toReversed();
 };
 
+/** Late charges that were told before and are not paid, counted to today; on an older day they would not be known. */
+const claimOf = async (
+  context: Context,
+  customer: { id: string; kind: string; currency: string },
+  asOf: PlainDate,
+): Promise<ShownClaim | null> => {
+  if (asOf !== context.today) return null;
+  const told = (await readItemCharges(context, { partyId: customer.id }, asOf)).filter(
+    (item) => item.currency === customer.currency && item.claims.some((claim) => claim.state === 'announced'),
+  );
+  const lines = claimLinesOf(told);
+  return lines.length === 0 ? null : { asOf, isPublic: customer.kind === 'public_body', lines };
+};
+
 /** The statement of account (relevé de compte) of a customer, in the customer's language and currency. */
 export const printStatement = async (
   context: Context,
@@ -128,6 +143,7 @@ export const printStatement = async (
       minor: bucket.sumMinor,
       color: INK[colours[bucket.index] ?? 'grey'] ?? INK['grey']!,
     })),
+    claim: await claimOf(context, customer, asOf),
     reference,
     letterhead: letterheadOf(company),
     addressee: { lines: formatPostalAddress(postalAddressOf(customer)).lines, customerCode: customer.code },

@@ -1,10 +1,12 @@
+import type { ClaimLine } from '../payments/index.ts';
 import type { DunningDraft } from './draft.ts';
 
 /**
  * The facts a draft stands on, as one string: equal strings, equal facts. The application hashes it and
- * compares at sending. Dates that move by themselves (days late, sending day) stay out.
+ * compares at sending. Dates that move by themselves (days late, sending day) stay out. `claim`: what the message asks for
+ * on top of its items.
  */
-export function canonicalFacts(draft: DunningDraft): string {
+export function canonicalFacts(draft: DunningDraft, claim: readonly ClaimLine[] = []): string {
   return JSON.stringify([
     'dunning-draft/1',
     draft.policyCode,
@@ -26,5 +28,6 @@ export function canonicalFacts(draft: DunningDraft): string {
       ]),
     draft.credits.map((credit) => [credit.itemId, credit.minor.toString()]),
     draft.totalMinor.toString(),
+    ...claim.map((line) => [line.itemId, line.interestMinor.toString(), line.indemnityMinor.toString()]),
   ]);
 }

@@ -13,7 +13,11 @@ export const fill = (template: string, values: FillValues): { text: string; find
   fillPlaceholders(template, values, BLOCKS);
 
 export type Segment = { text: string; strong: boolean };
-export type Block = { kind: 'text'; lines: Segment[][] } | { kind: 'invoices' } | { kind: 'payment' };
+export type Block =
+  | { kind: 'text'; lines: Segment[][] }
+  | { kind: 'invoices' }
+  | { kind: 'payment' }
+  | { kind: 'charges' };
 
 /** Paragraphs of a filled text, split at blank lines, with `**strong**` words and the two blocks where they stand. */
 export function parseBody(text: string): Block[] {

@@ -9,8 +9,8 @@ export type {
   PromiseFacts,
   SuspenseFacts,
 } from './facts.ts';
-export { defaultPolicyFr, indexOfLevel, levelAt, stepIndex, stepOf } from './policy.ts';
-export type { Channel, Policy, PolicyVersion, Step, StepKind } from './policy.ts';
+export { chargeRuleOf, defaultPolicyFr, indexOfLevel, levelAt, stepIndex, stepOf } from './policy.ts';
+export type { Channel, ChargeRule, Policy, PolicyVersion, Step, StepKind } from './policy.ts';
 export { checkPolicy } from './check-policy.ts';
 export { decide } from './decide.ts';
 export type {
@@ -56,4 +56,6 @@ export type { ReminderLetter, ReminderLetterInput } from './documents/reminder-l
 export { accountStatement } from './documents/account-statement.ts';
 export type { AccountStatement, AccountStatementInput } from './documents/account-statement.ts';
 export type { Addressee, Letterhead } from '../invoicing/documents/letterhead.ts';
+export { chargesTable } from './documents/charges-table.ts';
+export type { ChargesLabels, ChargesTable, ShownClaim } from './documents/charges-table.ts';
 export type { LetterLabels, StatementLabels } from './documents/labels.ts';

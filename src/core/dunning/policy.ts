@@ -18,7 +18,15 @@ export type Step = {
   countsAsLevel: boolean;
   /** Days the message leaves to pay: its deadline. */
   deadlineDays: number;
+  /** Whether its message claims late charges with their computation; left out: a formal notice does. */
+  charges?: ChargeRule;
 };
+
+/** `announce`: the message says what late charges are due, and that is kept as announced. Consumers owe none. */
+export type ChargeRule = 'none' | 'announce';
+
+export const chargeRuleOf = (step: Pick<Step, 'kind' | 'charges'>): ChargeRule =>
+  step.charges ?? (step.kind === 'formal-notice' ? 'announce' : 'none');
 
 export type PolicyVersion = {
   policyCode: string;

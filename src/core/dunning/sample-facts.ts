@@ -1,3 +1,4 @@
+import type { ChargesLabels } from './documents/charges-table.ts';
 import { plainDate } from '../calendar/index.ts';
 import { EUR } from '../money/index.ts';
 import type { CompletedStep, CustomerFacts, ItemFacts } from './facts.ts';
@@ -49,3 +50,20 @@ export function stepDone(stepCode: string, on: string): CompletedStep {
 export function imported(level: number, on: string): CompletedStep {
   return { stepCode: null, level, doneOn: plainDate(on) };
 }
+
+export const sampleChargesLabels: ChargesLabels = {
+  title: 'Frais de retard',
+  intro: (asOf) => `Arrêtés au ${asOf}`,
+  period: 'Période',
+  base: 'Sur',
+  days: 'Jours',
+  rate: 'Taux',
+  amount: 'Montant',
+  invoice: (number, due) => `Facture ${number}, ${due}`,
+  span: (from, to) => `${from} – ${to}`,
+  percent: (percent) => `${percent} %`,
+  indemnity: 'Indemnité',
+  settled: 'Déjà facturé',
+  missing: (semester) => `Taux ${semester} absent`,
+  total: 'Total des frais',
+};

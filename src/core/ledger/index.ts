@@ -64,3 +64,5 @@ export { compareLettrage, foreignEntries, RETURN_OUTCOMES } from './fec/compare-
 export type { OurEntry, OurItem, ReturnedGroup, ReturnOutcome } from './fec/compare-lettrage.ts';
 export { createTheirReader, missingColumns } from './fec/returned-line.ts';
 export type { TheirLine } from './fec/returned-line.ts';
+export { LATE_CHARGE_ACCOUNTS, lateChargeEntry } from './late-charge-entry.ts';
+export type { LateChargeAccounts, LateChargeBooking } from './late-charge-entry.ts';

@@ -97,6 +97,8 @@ const FURTHER: readonly (readonly [code: string, name: string])[] = [
   ['695', 'Impôts sur les bénéfices'],
   ['713', 'Variation des stocks de produits'],
   ['741', 'Subventions d’exploitation'],
+  ['7581', 'Dédits et pénalités perçus sur achats et ventes'],
+  ['7631', 'Revenus sur créances commerciales'],
   ['764', 'Revenus des valeurs mobilières de placement'],
   ['765', 'Escomptes obtenus'],
   ['766', 'Gains de change financiers'],

@@ -1,5 +1,6 @@
 import { accountant as accountantFindings } from './accountant.en.ts';
 import { bank as bankFindings } from './bank.en.ts';
+import { charges as chargesFindings } from './charges.en.ts';
 import { dunning as dunningFindings } from './dunning.en.ts';
 import { fec } from './fec.en.ts';
 import { entries as entriesFindings } from './entries.en.ts';
@@ -24,6 +25,7 @@ export const laterFindings: FindingTexts = {
   ...fec,
   ...accountantFindings,
   ...bankFindings,
+  ...chargesFindings,
   ...dunningFindings,
   ...entriesFindings,
   ...invoicingFindings,

@@ -1,5 +1,6 @@
 import { accountant as accountantFindings } from './accountant.fr.ts';
 import { bank as bankFindings } from './bank.fr.ts';
+import { charges as chargesFindings } from './charges.fr.ts';
 import { dunning as dunningFindings } from './dunning.fr.ts';
 import { fec } from './fec.fr.ts';
 import { entries as entriesFindings } from './entries.fr.ts';
@@ -24,6 +25,7 @@ export const laterFindings: FindingTexts = {
   ...fec,
   ...accountantFindings,
   ...bankFindings,
+  ...chargesFindings,
   ...dunningFindings,
   ...entriesFindings,
   ...invoicingFindings,

@@ -29,6 +29,18 @@ export interface Account {
   recorded_at: Generated<string>;
 }
 
+export interface AccountantSettings {
+  changed_by: string;
+  journals: Generated<string[]>;
+  options: Json;
+  org_id: string;
+  profile: string;
+  recorded_at: Generated<string>;
+  scheduled_day: number | null;
+  version: Generated<number>;
+  with_attachments: Generated<boolean>;
+}
+
 export interface AccountMonth {
   account: string;
   credit_minor: bigint;
@@ -315,6 +327,8 @@ export interface Customer {
   code: string;
   currency: Generated<string>;
   debtor_group: Generated<string>;
+  insolvent_since: string | null;
+  late_rate: Generated<string>;
   no_reminder_reason: Generated<string>;
   org_id: string;
   party_id: string;
@@ -609,6 +623,58 @@ export interface ExchangeRate {
   source: string;
 }
 
+export interface ExportBatch {
+  archive_sha256: string | null;
+  archive_size: bigint | null;
+  attachment_count: Generated<number>;
+  batch_no: number;
+  debit_minor: Generated<bigint>;
+  entry_count: number;
+  findings: Generated<Json>;
+  from_on: string | null;
+  id: string;
+  journals: string[];
+  lettrage_count: number;
+  line_count: Generated<number>;
+  locale: Generated<string>;
+  lost_signs: Generated<number>;
+  made_at: string | null;
+  manifest: Generated<Json>;
+  missing_count: Generated<number>;
+  options: Json;
+  org_id: string;
+  profile: string;
+  progress_done: Generated<number>;
+  progress_total: number;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  refused_at: string | null;
+  refused_by: Generated<string>;
+  refused_reason: Generated<string>;
+  scheduled_for: Generated<string>;
+  started_at: string;
+  state: string;
+  until_on: string;
+  with_attachments: boolean;
+}
+
+export interface ExportEntry {
+  batch_id: string;
+  entry_id: string;
+  is_live: Generated<boolean>;
+  org_id: string;
+  recorded_at: Generated<string>;
+  sequence: number;
+}
+
+export interface ExportLettrage {
+  batch_id: string;
+  is_live: Generated<boolean>;
+  lettrage_id: string;
+  org_id: string;
+  recorded_at: Generated<string>;
+}
+
 export interface File {
   content: Buffer;
   media_type: string;
@@ -740,6 +806,54 @@ export interface ImportRun {
   summary: Json | null;
 }
 
+export interface Instrument {
+  account: string;
+  amount_minor: bigint;
+  bank: Generated<string>;
+  currency: string;
+  drawer: Generated<string>;
+  iban: Generated<string>;
+  id: string;
+  issued_on: string;
+  kind: string;
+  maturity_on: string | null;
+  number: string;
+  org_id: string;
+  party_id: string;
+  payment_id: string | null;
+  received_on: string;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  shares: Generated<Json>;
+}
+
+export interface InstrumentMatch {
+  instrument_id: string | null;
+  match_id: string;
+  org_id: string;
+  recorded_at: Generated<string>;
+  remittance_id: string | null;
+}
+
+export interface InstrumentStep {
+  certificate_on: string | null;
+  entry_id: string | null;
+  happened_on: string;
+  id: string;
+  instrument_id: string;
+  kind: string;
+  org_id: string;
+  reason: Generated<string>;
+  rebilled_minor: Generated<bigint>;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  released_ids: Generated<string[]>;
+  remittance_id: string | null;
+  undone_at: string | null;
+  undone_by: Generated<string>;
+  was_credited: Generated<boolean>;
+}
+
 export interface Invoice {
   currency: string;
   file_sha256: string | null;
@@ -832,6 +946,55 @@ export interface JournalEntry {
   source_id: string | null;
   source_kind: string;
   year: number;
+}
+
+export interface LateClaim {
+  amount_minor: bigint;
+  currency: string;
+  id: string;
+  item_id: string;
+  kind: string;
+  org_id: string;
+  own_item_id: string | null;
+  recorded_at: Generated<string>;
+  slices: Generated<Json>;
+  state: string;
+  up_to: string | null;
+}
+
+export interface LateClaimEvent {
+  attempt_id: string | null;
+  claim_id: string;
+  entry_id: string | null;
+  id: string;
+  on_day: string;
+  org_id: string;
+  reason: Generated<string>;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  state: string;
+}
+
+export interface LateExemption {
+  from_on: string;
+  id: string;
+  item_id: string | null;
+  lifted_by: Generated<string>;
+  lifted_on: string | null;
+  org_id: string;
+  party_id: string;
+  reason: string;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+}
+
+export interface LateRate {
+  ecb_percent: string;
+  legal_percent: string;
+  org_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  semester: string;
 }
 
 export interface Lettrage {
@@ -983,6 +1146,20 @@ export interface OpenBalance {
   recorded_at: Generated<string>;
 }
 
+export interface OpeningBalance {
+  file_name: string;
+  file_sha256: string;
+  id: string;
+  opened_on: string;
+  org_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  summary: Json;
+  taken_at: string;
+  undone_at: string | null;
+  undone_by: Generated<string>;
+}
+
 export interface OpenItem {
   account: string;
   amount_minor: bigint;
@@ -1023,8 +1200,11 @@ export interface Organization {
   e_address: Generated<string>;
   email: Generated<string>;
   iban: Generated<string>;
+  instrument_accounts: Generated<Json>;
   is_demo: boolean;
+  late_charge_accounts: Generated<Json>;
   late_rate: Generated<string>;
+  late_waiver_days: number | null;
   legal_form: Generated<string>;
   legal_mention: Generated<string>;
   locale: Generated<string>;
@@ -1374,6 +1554,7 @@ export interface RegisterRunItem {
 export interface ReminderAttempt {
   case_id: string;
   channel: string;
+  claim: Generated<Json>;
   currency: string;
   draft_id: string;
   facts_hash: Buffer;
@@ -1472,6 +1653,24 @@ export interface ReminderStepDone {
   recorded_by: string;
   source: string;
   step_code: string;
+}
+
+export interface Remittance {
+  account: string;
+  bank_account_id: string;
+  batch_id: string | null;
+  credit_account: string;
+  entry_id: string | null;
+  id: string;
+  kind: string;
+  no: number;
+  org_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  remitted_on: string;
+  undone_at: string | null;
+  undone_by: Generated<string>;
+  year: number;
 }
 
 export interface SalesDocument {
@@ -1700,6 +1899,15 @@ export interface VatReturnWithdrawal {
   return_id: string;
 }
 
+export interface VatWait {
+  batch_id: string | null;
+  credit_item_id: string;
+  due_on: string | null;
+  lifted_by: string | null;
+  org_id: string;
+  recorded_at: Generated<string>;
+}
+
 export interface WebhookDelivery {
   attempts: Generated<number>;
   endpoint_id: string;
@@ -1755,6 +1963,7 @@ export interface WriteOff {
 export interface DB {
   account: Account;
   account_month: AccountMonth;
+  accountant_settings: AccountantSettings;
   allocation: Allocation;
   audit_event: AuditEvent;
   bank_account: BankAccount;
@@ -1802,6 +2011,9 @@ export interface DB {
   entry_link: EntryLink;
   entry_model: EntryModel;
   exchange_rate: ExchangeRate;
+  export_batch: ExportBatch;
+  export_entry: ExportEntry;
+  export_lettrage: ExportLettrage;
   file: File;
   fiscal_year: FiscalYear;
   fiscal_year_event: FiscalYearEvent;
@@ -1813,6 +2025,9 @@ export interface DB {
   import_mapping: ImportMapping;
   import_run: ImportRun;
   imported_document: ImportedDocument;
+  instrument: Instrument;
+  instrument_match: InstrumentMatch;
+  instrument_step: InstrumentStep;
   invoice: Invoice;
   invoice_occurrence: InvoiceOccurrence;
   invoice_reference: InvoiceReference;
@@ -1820,6 +2035,10 @@ export interface DB {
   issued_document: IssuedDocument;
   journal: Journal;
   journal_entry: JournalEntry;
+  late_claim: LateClaim;
+  late_claim_event: LateClaimEvent;
+  late_exemption: LateExemption;
+  late_rate: LateRate;
   lettrage: Lettrage;
   mail_account: MailAccount;
   match: Match;
@@ -1832,6 +2051,7 @@ export interface DB {
   number_series: NumberSeries;
   open_balance: OpenBalance;
   open_item: OpenItem;
+  opening_balance: OpeningBalance;
   organization: Organization;
   outbound_message: OutboundMessage;
   party: Party;
@@ -1859,6 +2079,7 @@ export interface DB {
   reminder_draft: ReminderDraft;
   reminder_draft_item: ReminderDraftItem;
   reminder_step_done: ReminderStepDone;
+  remittance: Remittance;
   sales_document: SalesDocument;
   saved_view: SavedView;
   seal_check: SealCheck;
@@ -1875,6 +2096,7 @@ export interface DB {
   vat_return: VatReturn;
   vat_return_line: VatReturnLine;
   vat_return_withdrawal: VatReturnWithdrawal;
+  vat_wait: VatWait;
   webhook_delivery: WebhookDelivery;
   webhook_endpoint: WebhookEndpoint;
   webhook_event: WebhookEvent;

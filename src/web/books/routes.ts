@@ -11,6 +11,9 @@ const withTexts = async <T>(screen: Promise<T>): Promise<T> => {
 
 const withVatTexts = async <T>(screen: Promise<T>): Promise<T> => {
   const [loaded] = await Promise.all([screen, booksTexts.load(), vatTexts.load()]);
+  return loaded;
+};
+
 const withAccountantTexts = async <T>(screen: Promise<T>): Promise<T> => {
   const [loaded] = await Promise.all([withTexts(screen), accountantTexts.load()]);
   return loaded;

@@ -4,6 +4,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { receivablesContract } from '../../app/receivables/contract.ts';
 import type { AnswerOf } from '../../contract/endpoint.ts';
+import { CustomerCharges } from '../charges/index.ts';
 import { agingTiles, InvoiceTable, parties, receivables, useItemSort } from '../invoices/index.ts';
 import { BackLink } from '../kit/back-link.tsx';
 import { AgingBar } from '../kit/bucket-tiles.tsx';
@@ -32,6 +33,7 @@ export function CustomerScreen() {
   const { id } = useParams({ strict: false }) as { id: string };
   const [editing, setEditing] = useState(false);
   const mayEdit = useMay('customers.edit');
+  const mayPayments = useMay('payments.read');
   const record = useQuery({
     queryKey: ['customer', id],
     queryFn: ({ signal }) => parties.read({ id }, { signal }),
@@ -87,6 +89,7 @@ export function CustomerScreen() {
             </div>
             <div className={`${classes.column} ${classes.story}`}>
               <OpenItems id={id} />
+              {mayPayments && <CustomerCharges partyId={id} name={customer.name} />}
               <Section title={t.receivables.customer.timeline}>
                 <Story id={id} />
               </Section>

@@ -95,6 +95,7 @@ export function sampleMail(
     subject: subject.text,
     body: body.text,
     draft,
+    claim: null,
     company: { name: company, legalLine: 'SAS au capital de 120 000 € · SIREN 823 456 718' },
     payment: {
       beneficiary: company,

@@ -1,4 +1,5 @@
-import { Button, NumberInput, Select } from '@mantine/core';
+import { Button, NumberInput, Select, Switch } from '@mantine/core';
+import { chargeRuleOf } from '../../core/dunning/index.ts';
 import { TrashIcon } from '../kit/icons.tsx';
 import { useTexts } from '../kit/locale.tsx';
 import type { PolicyStep } from './policy-form.ts';
@@ -70,7 +71,16 @@ export function PolicyStepEditor({ step, readOnly, canRemove, onChange, onRemove
         {...number('minGapDays', 1, 365)}
       />
       {step.kind !== 'pre-due' && step.kind !== 'call' && (
-        <NumberInput label={words.deadline} {...number('deadlineDays', 0, 365)} />
+        <>
+          <NumberInput label={words.deadline} {...number('deadlineDays', 0, 365)} />
+          <Switch
+            label={words.charges}
+            description={words.chargesHint}
+            checked={chargeRuleOf(step) === 'announce'}
+            disabled={readOnly}
+            onChange={(event) => onChange({ charges: event.currentTarget.checked ? 'announce' : 'none' })}
+          />
+        </>
       )}
       {!readOnly && canRemove && (
         <div className={classes.stepFoot}>

@@ -99,6 +99,7 @@ export function WorkQueue({ work }: { work: Home['work'] }) {
   const money = useMoney();
   const { drafts, bankLines, toInvoice, notInvoiced, failedSubscriptions, replies } = useElsewhere();
   const maySeeBooks = useMay('reports.read');
+  const maySettle = useMay('organization.edit');
   const tasks: Task[] = [];
   if (work.booksFaults > 0 && maySeeBooks) {
     tasks.push({
@@ -188,6 +189,15 @@ export function WorkQueue({ work }: { work: Home['work'] }) {
       title: t.disputes(work.openDisputes),
       to: '/clients',
       show: 'disputed',
+    });
+  }
+  if (work.lateRateMissing !== null && maySettle) {
+    tasks.push({
+      key: 'late-rate',
+      icon: ReminderIcon,
+      colour: 'amber',
+      title: t.lateRate(work.lateRateMissing),
+      to: '/reglages/taux-de-retard',
     });
   }
   if (tasks.length === 0) return null;

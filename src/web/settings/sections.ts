@@ -106,6 +106,13 @@ export const settingsSections: readonly SettingsSection[] = [
     component: section(() => import('../dunning/index.ts').then((m) => m.PolicySettings)),
   },
   {
+    path: 'taux-de-retard',
+    group: 'collecting',
+    label: (t) => t.charges.rates.title,
+    permission: 'organization.read',
+    component: section(() => import('../charges/index.ts').then((m) => m.LateRatesSection)),
+  },
+  {
     path: 'banque',
     group: 'collecting',
     label: (t) => t.banking.settings.title,

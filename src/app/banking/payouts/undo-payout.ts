@@ -5,7 +5,7 @@ import { reverseAllocations } from '../../openitems/index.ts';
 import { cancelBatch, reversePayment } from '../../payments/index.ts';
 import { liveAllocations } from '../live-allocations.ts';
 import { isReversed } from '../is-reversed.ts';
-import { undoEntry } from '../undo-entry.ts';
+import { undoEntries } from '../undo-entry.ts';
 
 /**
  * Takes a report back: what was given back is taken again first, then its payments are undone, then its fee. Refused once the
@@ -36,7 +36,7 @@ export const undoPayout = async (context: Context, batchId: string): Promise<voi
       bookedOn: bookedOn(part.happened_on),
       releasedIds: part.released_ids,
     };
-    await undoEntry(context, entry, why);
+    await undoEntries(context, [entry], why);
   }
   for (const part of parts) {
     if (part.kind !== 'charge' || part.payment_id === null) continue;
@@ -44,6 +44,6 @@ export const undoPayout = async (context: Context, batchId: string): Promise<voi
   }
   if (batch.entry_id !== null) {
     const entry = { entryId: batch.entry_id, bookedOn: bookedOn(batch.expected_on), releasedIds: [] };
-    await undoEntry(context, entry, why);
+    await undoEntries(context, [entry], why);
   }
 };

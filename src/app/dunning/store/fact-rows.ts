@@ -8,6 +8,7 @@ export type CustomerRow = {
   party_id: string;
   policy_id: string | null;
   no_reminder_reason: string;
+  insolvent_since: PlainDate | null;
   has_postal_address: boolean;
   email: string | null;
   case_policy_id: string | null;
@@ -72,7 +73,7 @@ export const factRows = async (context: Context, scope: FactsScope): Promise<Fac
   // The contact for money comes first; one whose mails came back is not written to. Contacts of a merged customer went
   // with the merge. (CASE, not coalesce: row security would not let it use the index.)
   const customers = await all(sql<CustomerRow>`
-    select c.party_id, c.policy_id, c.no_reminder_reason,
+    select c.party_id, c.policy_id, c.no_reminder_reason, c.insolvent_since,
       p.postal_code <> '' and p.city <> '' and cardinality(p.address_lines) > 0 as has_postal_address,
       (select k.email from contact k
         where k.org_id = c.org_id and k.party_id = (case when p.merged_into is null then p.id else p.merged_into end) and k.email <> '' and k.archived_at is null and k.bounced_at is null

@@ -80,7 +80,7 @@ export const readFacts = async (
         email: customer.email,
         hasPostalAddress: customer.has_postal_address,
         blocked: customer.no_reminder_reason !== '',
-        insolventSince: null,
+        insolventSince: customer.insolvent_since,
         holds: holds.filter((hold) => hold.item_id === null).map(toHold),
         lastMessageOn: latest(lastMessage.get(customer.party_id) ?? null, lastTakenOver(own, kept.policy)),
         items,

@@ -170,6 +170,6 @@ const unlessCertain = (batch: Batch, line: MatchLine, { index }: Known, { told }
   const late = daysLate(batch, line);
   const isOther =
     told.named.length + told.unknown.length + told.settled.size > 0 ||
-    index.byAmount.has(amountKey(line.currency, line.amountMinor));
+    index.byAmount.get(amountKey(line.currency, line.amountMinor)) !== undefined;
   return late === null || !soundsLike(batch, line) || isOther ? [reason('match.veto.batch-amount-only')] : [];
 };

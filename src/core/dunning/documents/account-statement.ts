@@ -3,6 +3,7 @@ import type { PlainDate } from '../../calendar/index.ts';
 import type { Currency } from '../../money/index.ts';
 import type { PaymentDetails, Signature } from '../mail/mail-input.ts';
 import type { DocumentFormatter } from '../../invoicing/documents/formatter.ts';
+import { chargesTable, type ChargesTable, type ShownClaim } from './charges-table.ts';
 import type { LetterLabels, StatementLabels } from './labels.ts';
 import type { Addressee, Letterhead } from '../../invoicing/documents/letterhead.ts';
 import { lateTone, paymentBlock } from './reminder-letter.ts';
@@ -25,6 +26,8 @@ export type AccountStatementInput = {
   payments: readonly { on: PlainDate; kind: string; document: string; amountMinor: bigint }[];
   /** From the room receivables, in order; limits and colours are the user's. */
   buckets: readonly { label: string; minor: bigint; color: string }[];
+  /** Late charges told before and not paid, to the day; null: none. */
+  claim: ShownClaim | null;
   reference: string;
   letterhead: Letterhead;
   addressee: Addressee;
@@ -67,6 +70,7 @@ export type AccountStatement = {
   };
   credits: MovementTable | null;
   payments: MovementTable | null;
+  charges: ChargesTable | null;
   payment: PaymentBlock | null;
   signature: { name: string; role: string; contact: string };
   page: string;
@@ -155,6 +159,7 @@ export function accountStatement(input: AccountStatementInput): {
         input,
         input.payments.map(({ amountMinor, ...rest }) => ({ ...rest, minor: amountMinor })),
       ),
+      charges: input.claim === null ? null : chargesTable(input.claim, labels.charges, format),
       payment: block,
       signature: {
         name: signature.name,

@@ -7,6 +7,7 @@ import type { PaymentDetails, Signature } from '../mail/mail-input.ts';
 import { groupIban } from '../mail/table.ts';
 import { money } from '../../money/index.ts';
 import type { DocumentFormatter } from '../../invoicing/documents/formatter.ts';
+import { chargesTable, type ChargesTable, type ShownClaim } from './charges-table.ts';
 import type { LetterLabels } from './labels.ts';
 import type { Addressee, Letterhead } from '../../invoicing/documents/letterhead.ts';
 
@@ -20,6 +21,8 @@ export type ReminderLetterInput = {
   reference: string;
   letterhead: Letterhead;
   addressee: Addressee;
+  /** Late charges asked for on top; null: the letter claims none. */
+  claim: ShownClaim | null;
   payment: PaymentDetails | null;
   signature: Signature;
   labels: LetterLabels;
@@ -76,6 +79,8 @@ export type ReminderLetter = {
     totalLabel: string;
     total: string;
   };
+  /** Where the block `charges` stands. */
+  charges: ChargesTable | null;
   payment: PaymentBlock | null;
   signature: { name: string; role: string; contact: string };
   page: string;
@@ -103,7 +108,7 @@ export function reminderLetter(input: ReminderLetterInput): { data: ReminderLett
       placeAndDate: labels.placeAndDate(input.letterhead.place, format.longDate(draft.sendOn)),
       letterhead: input.letterhead,
       address: addressee.lines,
-      blocks: withBlocks(parseBody(input.body)),
+      blocks: withBlocks(parseBody(input.body), input.claim !== null),
       table: {
         head: {
           number: labels.number,
@@ -132,6 +137,7 @@ export function reminderLetter(input: ReminderLetterInput): { data: ReminderLett
         totalLabel: labels.total,
         total: show(draft.totalMinor),
       },
+      charges: input.claim === null ? null : chargesTable(input.claim, labels.charges, format),
       payment,
       signature: {
         name: signature.name,

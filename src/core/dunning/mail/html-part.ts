@@ -2,7 +2,8 @@ import { parseBody } from '../fill.ts';
 import type { Block, Segment } from '../fill.ts';
 import { escapeHtml, safeLink } from './header.ts';
 import type { MailInput } from './mail-input.ts';
-import { groupIban, shown } from './table.ts';
+import { chargesHtml } from './charges-part.ts';
+import { claimTable, groupIban, shown } from './table.ts';
 
 /*
  * Written by hand: tables for layout because Outlook needs them, styles inline because some readers drop the
@@ -28,6 +29,7 @@ export function renderHtml(input: MailInput, blocks: readonly Block[] = parseBod
   const body = blocks.map((block) => {
     if (block.kind === 'invoices') return invoices(input);
     if (block.kind === 'payment') return payment(input);
+    if (block.kind === 'charges') return chargesHtml(claimTable(input));
     return paragraph(block.lines);
   });
   return frame(input, body);

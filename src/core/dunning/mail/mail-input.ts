@@ -1,4 +1,5 @@
 import type { DocumentFormatter } from '../../invoicing/documents/formatter.ts';
+import type { ChargesLabels, ShownClaim } from '../documents/charges-table.ts';
 import type { DunningDraft } from '../draft.ts';
 
 export type Mail = { subject: string; text: string; html: string };
@@ -37,6 +38,7 @@ export type MailLabels = {
   beneficiary: string;
   reference: string;
   payOnline: (amount: string) => string;
+  charges: ChargesLabels;
 };
 
 export type MailInput = {
@@ -45,6 +47,8 @@ export type MailInput = {
   subject: string;
   body: string;
   draft: ShownDraft;
+  /** Late charges asked for on top; null: the message claims none. */
+  claim: ShownClaim | null;
   company: { name: string; legalLine: string };
   payment: PaymentDetails | null;
   signature: Signature;

@@ -7,7 +7,7 @@ import { decide } from '../decide.ts';
 import type { DunningDraft } from '../draft.ts';
 import { fill } from '../fill.ts';
 import { defaultPolicyFr } from '../policy.ts';
-import { sampleCustomer, sampleItem } from '../sample-facts.ts';
+import { sampleChargesLabels, sampleCustomer, sampleItem } from '../sample-facts.ts';
 import { escapeHtml, headerText, safeLink } from './header.ts';
 import type { MailInput } from './mail-input.ts';
 import { renderMail } from './render-mail.ts';
@@ -35,6 +35,7 @@ const input: MailInput = {
   subject: 'Rappel',
   body: 'Bonjour,\n\nMerci avant le **30**.\n\n{{invoices}}\n\n{{payment}}\n\nBien à vous,',
   draft,
+  claim: null,
   company: { name: 'Atelier & Fils', legalLine: 'SARL au capital de 10 €' },
   payment: {
     beneficiary: 'Atelier & Fils',
@@ -59,6 +60,7 @@ const input: MailInput = {
     beneficiary: 'Bénéficiaire',
     reference: 'Motif',
     payOnline: (amount) => `Régler ${amount}`,
+    charges: sampleChargesLabels,
   },
   format,
 };
@@ -78,6 +80,50 @@ function elements(html: string): string[] {
   parser.write(strict).close();
   return names;
 }
+
+describe('late charges in a mail', () => {
+  const claim = {
+    asOf: plainDate('2026-06-30'),
+    isPublic: false,
+    lines: [
+      {
+        itemId: '1',
+        number: 'F-1 <',
+        dueOn: plainDate('2026-05-31'),
+        currency: EUR,
+        slices: [
+          {
+            from: plainDate('2026-06-01'),
+            to: plainDate('2026-06-30'),
+            days: 30,
+            baseMinor: 100_000n,
+            percent: '12.15',
+            interestMinor: 999n,
+          },
+        ],
+        settledMinor: 0n,
+        interestMinor: 999n,
+        indemnityMinor: 4_000n,
+        missing: null,
+      },
+    ],
+  };
+
+  test('stand under the invoices, with every figure of the sum, in both versions', () => {
+    const mail = renderMail({ ...input, claim });
+    for (const piece of ['F-1', '30', '100000 cents', '12.15 %', '999 cents', '4000 cents', '4999 cents'])
+      for (const version of [mail.text, mail.html]) expect(version).toContain(piece);
+    expect(mail.html.indexOf('Frais')).toBeGreaterThan(mail.html.indexOf('Factures concernées'));
+    expect(mail.html.indexOf('Frais')).toBeLessThan(mail.html.indexOf('IBAN'));
+    expect(elements(mail.html)).toContain('caption');
+    // The principal is asked for as before.
+    expect(mail.text).toContain('195000 cents');
+  });
+
+  test('are not there when nothing is claimed', () => {
+    expect(renderMail(input).text).not.toContain('Frais');
+  });
+});
 
 describe('a mail', () => {
   const mail = renderMail(input);

@@ -10,7 +10,7 @@ import { renderText } from './text-part.ts';
  * details gets them at the end: a reminder without them would be of no use.
  */
 export function renderMail(input: MailInput): Mail {
-  const blocks = withBlocks(parseBody(input.body));
+  const blocks = withBlocks(parseBody(input.body), input.claim !== null);
   return {
     subject: headerText(input.subject),
     text: renderText(input, blocks),
@@ -18,9 +18,13 @@ export function renderMail(input: MailInput): Mail {
   };
 }
 
-export function withBlocks(blocks: Block[]): Block[] {
+export function withBlocks(blocks: Block[], hasClaim: boolean): Block[] {
   const missing = (['invoices', 'payment'] as const).filter((kind) =>
     blocks.every((block) => block.kind !== kind),
   );
-  return [...blocks, ...missing.map((kind) => ({ kind }))];
+  const placed: Block[] = [...blocks, ...missing.map((kind) => ({ kind }))];
+  // The computation stands under the invoices it belongs to.
+  return hasClaim
+    ? placed.flatMap((block): Block[] => (block.kind === 'invoices' ? [block, { kind: 'charges' }] : [block]))
+    : placed;
 }

@@ -1,3 +1,4 @@
+import { chargesTable, type ChargesTable } from '../documents/charges-table.ts';
 import type { MailInput } from './mail-input.ts';
 
 export type Row = { number: string; issued: string; due: string; late: string; amount: string };
@@ -27,3 +28,6 @@ export function shown({ draft, labels, format }: MailInput): Shown {
 export function groupIban(iban: string): string {
   return iban.replace(/\s/g, '').replace(/(.{4})(?=.)/g, '$1\u00a0');
 }
+
+export const claimTable = ({ claim, labels, format }: MailInput): ChargesTable | null =>
+  claim === null ? null : chargesTable(claim, labels.charges, format);

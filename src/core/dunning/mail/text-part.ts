@@ -2,7 +2,8 @@ import { parseBody } from '../fill.ts';
 import type { Block } from '../fill.ts';
 import { safeLink } from './header.ts';
 import type { MailInput } from './mail-input.ts';
-import { groupIban, shown } from './table.ts';
+import { chargesText } from './charges-part.ts';
+import { claimTable, groupIban, shown } from './table.ts';
 import type { Shown } from './table.ts';
 
 /** The version for programs and people that read no HTML: complete, one invoice per line. */
@@ -12,6 +13,7 @@ export function renderText(input: MailInput, blocks: readonly Block[] = parseBod
   const parts = blocks.map((block) => {
     if (block.kind === 'invoices') return textTable(input, values);
     if (block.kind === 'payment') return textPayment(input);
+    if (block.kind === 'charges') return chargesText(claimTable(input));
     return block.lines.map((line) => line.map((segment) => segment.text).join('')).join('\n');
   });
   const contact = [phone, email].filter((line) => line !== null && line !== '').join(' · ');

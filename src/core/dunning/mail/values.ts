@@ -1,10 +1,8 @@
 import { EUR } from '../../money/index.ts';
 import type { DocumentFormatter } from '../../invoicing/documents/formatter.ts';
 import type { DunningDraft } from '../draft.ts';
+import { INDEMNITY_MINOR } from '../../payments/index.ts';
 import type { FillValues } from '../../invoicing/placeholders.ts';
-
-/** Indemnité forfaitaire pour frais de recouvrement, in cents, by late payment (C. com. D441-5; CCP D2192-35). */
-const INDEMNITY_MINOR = 4000n;
 
 export type MessageContext = {
   customer: string;
@@ -34,6 +32,8 @@ export function messageValues(
   draft: DunningDraft,
   context: MessageContext,
   format: DocumentFormatter,
+  /** Of the late charges that the message claims; left out: 40 € for each invoice that is late. */
+  indemnityMinor?: bigint,
 ): FillValues {
   const firstDue = draft.items.map((item) => item.dueOn).sort()[0] ?? draft.sendOn;
   const late = draft.items.filter((item) => item.daysLate > 0).length;
@@ -46,7 +46,7 @@ export function messageValues(
     daysLate: Math.max(0, draft.daysLate),
     deadline: format.longDate(draft.deadlineOn),
     date: format.longDate(draft.sendOn),
-    indemnity: format.money(INDEMNITY_MINOR * BigInt(late), EUR),
+    indemnity: format.money(indemnityMinor ?? INDEMNITY_MINOR * BigInt(late), EUR),
   };
   return values;
 }

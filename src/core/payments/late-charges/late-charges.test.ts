@@ -10,7 +10,7 @@ import { endOfSemester, isSemester, nextSemester, semesterOf, startOfSemester } 
 
 const table = rateTable(PUBLISHED_RATES);
 const on = (text: string): PlainDate => plainDate(text);
-const company: LateDebtor = { kind: 'company', contractPercent: null, insolventSince: null };
+const company: LateDebtor = { kind: 'company', agreed: null, insolventSince: null };
 const owed = (dueOn: string, openMinor: bigint, ...later: [string, bigint][]) => ({
   dueOn: on(dueOn),
   balances: [

@@ -17,8 +17,8 @@ export type LateDebt = {
 
 export type LateDebtor = {
   readonly kind: Payer['kind'];
-  /** The rate of the contract, percent a year; null where it says nothing. */
-  readonly contractPercent: string | null;
+  /** What was agreed; `unread`: something that nobody can compute with. Null where nothing was: the rate of the law. */
+  readonly agreed: RateRule | 'unread' | null;
   /** Collective proceedings opened: interest stops (C. com. L622-28), earlier claims bear no indemnity. */
   readonly insolventSince: PlainDate | null;
 };
@@ -48,22 +48,23 @@ export const lateCharges = (
   table: RateTable,
 ): LateCharges => {
   const rule = ruleFor(debtor);
-  if (rule === null || debt.isLateCharge) return NOTHING;
+  if (debtor.kind === 'individual' || debt.isLateCharge) return NOTHING;
   const { insolventSince } = debtor;
   const last = insolventSince === null ? asOf : minDate(asOf, addDays(insolventSince, -1));
   const isLate = wasOwedAfter(debt, last);
   if (!isLate) return { ...NOTHING, rule };
   return {
     indemnityMinor: insolventSince === null || insolventSince > asOf ? INDEMNITY_MINOR : 0n,
-    interest: lateInterest(debt.dueOn, debt.balances, last, rule, table),
+    interest: rule === null ? NOTHING.interest : lateInterest(debt.dueOn, debt.balances, last, rule, table),
     rule,
   };
 };
 
-export const ruleFor = ({ kind, contractPercent }: LateDebtor): RateRule | null => {
-  if (kind === 'individual') return null;
+/** Null: no interest, from a consumer or at a rate that cannot be read. */
+export const ruleFor = ({ kind, agreed }: Pick<LateDebtor, 'kind' | 'agreed'>): RateRule | null => {
+  if (kind === 'individual' || (kind === 'company' && agreed === 'unread')) return null;
   if (kind === 'public_body') return PUBLIC_RULE;
-  return contractPercent === null ? PROFESSIONAL_RULE : { kind: 'contract', percent: contractPercent };
+  return agreed === null || agreed === 'unread' ? PROFESSIONAL_RULE : agreed;
 };
 
 const wasOwedAfter = ({ dueOn, balances }: LateDebt, asOf: PlainDate): boolean => {

@@ -1,7 +1,7 @@
 import { addDays, daysBetween, minDate, type PlainDate } from '../../calendar/index.ts';
 import { divide, exact, plus, times, type Decimal, type Exact } from '../../money/index.ts';
 import type { RateTable } from './published-rates.ts';
-import { percentOn, type RateRule } from './rate-rule.ts';
+import { percentOn, slides, type RateRule } from './rate-rule.ts';
 import { endOfSemester, semesterOf, type Semester } from './semester.ts';
 
 /** What is owed at the end of a day, including VAT, in minor units; from then until the next one. */
@@ -45,7 +45,7 @@ export const lateInterest = (
   table: RateTable,
 ): LateInterest => {
   const slices: InterestSlice[] = [];
-  const slides = rule.kind === 'central-bank' && !rule.isFixed;
+  const isSliding = slides(rule);
   const since = addDays(dueOn, 1);
   let running: Exact = { units: 0n, scale: 0 };
   let totalMinor = 0n;
@@ -58,7 +58,7 @@ export const lateInterest = (
       const from = addDays(day, 1);
       const rate = percentOn(rule, from, since, table);
       if ('missing' in rate) return { slices, totalMinor, missing: rate.missing };
-      const to = slides ? minDate(endOfSemester(semesterOf(from)), last) : last;
+      const to = isSliding ? minDate(endOfSemester(semesterOf(from)), last) : last;
       const days = daysBetween(day, to);
       const base = { units: balance.openMinor * BigInt(days), scale: 0 };
       running = plus(running, times(base, exact(rate.percent)));
@@ -76,4 +76,28 @@ export const lateInterest = (
     }
   }
   return { slices, totalMinor, missing: null };
+};
+
+/**
+ * What has run since a day that was claimed already: the slices after it, and the rest of the one it lies in. They add up
+ * to the total less what had run by that day.
+ */
+export const slicesAfter = (
+  { slices }: Pick<LateInterest, 'slices'>,
+  day: PlainDate,
+  runByThenMinor: bigint,
+): InterestSlice[] => {
+  const before = slices.filter(({ to }) => to <= day).reduce((sum, one) => sum + one.interestMinor, 0n);
+  return slices
+    .filter(({ to }) => to > day)
+    .map((one) =>
+      one.from > day
+        ? one
+        : {
+            ...one,
+            from: addDays(day, 1),
+            days: daysBetween(day, one.to),
+            interestMinor: one.interestMinor - (runByThenMinor - before),
+          },
+    );
 };

@@ -1,6 +1,6 @@
 import { compareExact, exact, plus, printExact, times, type Decimal } from '../../money/index.ts';
 import type { LateRate, RateTable } from './published-rates.ts';
-import { semesterOf, type Semester } from './semester.ts';
+import { semesterOf, startOfSemester, type Semester } from './semester.ts';
 import type { PlainDate } from '../../calendar/index.ts';
 
 /**
@@ -8,10 +8,12 @@ import type { PlainDate } from '../../calendar/index.ts';
  * - `central-bank`: the refinancing rate of the semester and so many points: 10 between professionals where the contract
  *   says nothing (C. com. L441-10 II), 8 for a public buyer (CCP R2192-31). `isFixed`: the rate of the semester in which
  *   interest began to run is kept to the end, as R2192-31 has it; else each semester has its own.
+ * - `legal`: so many times the legal rate of each semester, as many terms of sale say: three at least (L441-10 II).
  * - `contract`: the rate of the contract, which may not be below three times the legal rate (L441-10 II).
  */
 export type RateRule =
   | { readonly kind: 'central-bank'; readonly points: Decimal; readonly isFixed: boolean }
+  | { readonly kind: 'legal'; readonly times: Decimal }
   | { readonly kind: 'contract'; readonly percent: Decimal };
 
 /** Between professionals, where the contract says nothing (C. com. L441-10 II). */
@@ -27,20 +29,35 @@ export const percentOn = (
   table: RateTable,
 ): { percent: Decimal } | { missing: Semester } => {
   if (rule.kind === 'contract') return { percent: rule.percent };
-  const semester = semesterOf(rule.isFixed ? since : date);
+  const semester = semesterOf(rule.kind === 'central-bank' && rule.isFixed ? since : date);
   const row = table.get(semester);
   if (row === undefined) return { missing: semester };
+  if (rule.kind === 'legal')
+    return { percent: printExact(times(exact(row.legalPercent), exact(rule.times))) };
   return { percent: printExact(plus(exact(row.ecbPercent), exact(rule.points))) };
 };
 
 /** Three times the legal rate: what a contract may not go below (C. com. L441-10 II). */
-export const floorPercent = (row: LateRate): Decimal =>
+export const floorPercent = (row: Pick<LateRate, 'legalPercent'>): Decimal =>
   printExact(times(exact('3'), exact(row.legalPercent)));
 
-/** The floor that the rate of a contract is below of in a semester; null when it is not, or nobody gave the legal rate. */
+/**
+ * The floor that an agreed rate is below of in a semester; null when it is not, or nobody gave the legal rate. The rate
+ * of the law is agreed by nobody: it may be below, as in 2024.
+ */
 export const floorBroken = (rule: RateRule, semester: Semester, table: RateTable): Decimal | null => {
   const row = table.get(semester);
-  if (rule.kind !== 'contract' || row === undefined) return null;
+  if (row === undefined || isLaw(rule)) return null;
+  const rate = percentOn(rule, startOfSemester(semester), startOfSemester(semester), table);
+  if ('missing' in rate) return null;
   const floor = floorPercent(row);
-  return compareExact(exact(rule.percent), exact(floor)) < 0 ? floor : null;
+  return compareExact(exact(rate.percent), exact(floor)) < 0 ? floor : null;
 };
+
+/** Said by the law, not by a contract. */
+const isLaw = (rule: RateRule): boolean =>
+  rule.kind === 'central-bank' && (rule.isFixed || compareExact(exact(rule.points), exact('10')) === 0);
+
+/** Whether the rate changes with each semester. */
+export const slides = (rule: RateRule): boolean =>
+  rule.kind === 'legal' || (rule.kind === 'central-bank' && !rule.isFixed);

@@ -1,0 +1,76 @@
+import type { PlainDate } from '../../core/calendar/index.ts';
+import type { Currency } from '../../core/money/index.ts';
+import type { ClaimLine } from '../../core/payments/index.ts';
+import type { Context } from '../../shell/http/context.ts';
+import { lockItems } from '../openitems/index.ts';
+import { claimLinesOf, readItemCharges, type KeptClaim } from './item-charges.ts';
+import { wireSlices } from './store/claims.ts';
+import { planClaims, writeClaims } from './write-claims.ts';
+
+/** What a message dated that day may claim on top of its invoices. */
+export const claimLinesFor = async (
+  context: Context,
+  itemIds: readonly string[],
+  asOf: PlainDate,
+): Promise<ClaimLine[]> => claimLinesOf(await readItemCharges(context, { itemIds }, asOf));
+
+/** As it crosses into JSON, to be kept with the message. */
+export const wireClaimLines = (lines: readonly ClaimLine[]) =>
+  lines.map((line) => ({
+    ...line,
+    settledMinor: line.settledMinor.toString(),
+    interestMinor: line.interestMinor.toString(),
+    indemnityMinor: line.indemnityMinor.toString(),
+    slices: wireSlices(line.slices),
+  }));
+export type WireClaimLine = ReturnType<typeof wireClaimLines>[number];
+
+export const fromWireClaimLines = (lines: readonly WireClaimLine[]): ClaimLine[] =>
+  lines.map((line) => ({
+    ...line,
+    currency: line.currency as Currency,
+    settledMinor: BigInt(line.settledMinor),
+    interestMinor: BigInt(line.interestMinor),
+    indemnityMinor: BigInt(line.indemnityMinor),
+    slices: line.slices.map((slice) => ({
+      ...slice,
+      baseMinor: BigInt(slice.baseMinor),
+      interestMinor: BigInt(slice.interestMinor),
+    })),
+  }));
+
+/** The message was accepted: what it printed is announced, each day of interest once. */
+export const announceClaims = async (
+  context: Context,
+  /** Null: told otherwise than by a reminder. */
+  attemptId: string | null,
+  printed: readonly ClaimLine[],
+): Promise<void> => {
+  if (printed.length === 0) return;
+  const itemIds = printed.map((line) => line.itemId);
+  await lockItems(context, itemIds);
+  const known = await liveClaims(context, itemIds);
+  for (const line of printed) {
+    const claims = known.get(line.itemId) ?? [];
+    const settled = (kind: 'indemnity' | 'interest'): bigint =>
+      claims
+        .filter((claim) => claim.kind === kind && claim.state !== 'announced')
+        .reduce((sum, claim) => sum + claim.amountMinor, 0n);
+    const due = {
+      itemId: line.itemId,
+      currency: line.currency,
+      indemnityMinor: line.indemnityMinor + settled('indemnity'),
+      interestMinor: line.interestMinor + settled('interest'),
+      slices: line.slices,
+    };
+    await writeClaims(context, planClaims(due, claims), 'announced', attemptId === null ? {} : { attemptId });
+  }
+};
+
+const liveClaims = async (
+  context: Context,
+  itemIds: readonly string[],
+): Promise<Map<string, KeptClaim[]>> => {
+  const items = await readItemCharges(context, { itemIds }, context.today);
+  return new Map(items.map((item) => [item.itemId, [...item.claims]]));
+};

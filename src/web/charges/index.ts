@@ -1,0 +1,2 @@
+export { CustomerCharges } from './customer-charges.tsx';
+export { LateRatesSection } from './rates-section.tsx';
