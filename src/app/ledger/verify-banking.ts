@@ -64,19 +64,28 @@ const accountFollows: Check = (scope) =>
     order by a.name`,
   );
 
-/** A batch has arrived exactly when one posted line of its net amount says so. */
+/**
+ * A batch has arrived exactly when one posted line says so: what its parts hold goes to the bank whole, whatever the bank
+ * keeps of it, or the line has its net amount.
+ */
 const batchReceived: Check = (scope) =>
   findingsOf(
     scope,
     'books.bank-batch',
     sql`
     select b.id::text as batch, b.reference_texts[1] as reference, b.net_minor::text as "netMinor", b.state,
-      coalesce(l.amount_minor, 0)::text as "lineMinor"
+      coalesce(held.minor, l.amount_minor, 0)::text as "lineMinor"
     from payment_batch b
     left join match m on m.org_id = ${scope.org} and m.batch_id = b.id and m.undone_at is null
-    left join statement_line l on l.org_id = ${scope.org} and l.id = m.line_id
+    left join statement_line l on l.org_id = ${scope.org} and l.id = m.line_id and l.state = 'posted'
+    left join lateral (
+      select sum(g.credit_minor - g.debit_minor) - case when b.fee_account = '' then 0 else b.fee_minor end as minor
+      from posting g
+      where g.org_id = ${scope.org} and g.entry_id = m.entry_id and g.account = b.holding_account) held on true
     where b.org_id = ${scope.org}
-      and case when b.state = 'received' then l.amount_minor is distinct from b.net_minor else m.id is not null end`,
+      and case when b.state <> 'received' then m.id is not null
+          else l.id is null or b.net_minor is distinct from case when m.entry_id is null then l.amount_minor else held.minor end
+        end`,
   );
 
 export const bankChecks: readonly Check[] = [lineIsPaid, accountFollows, batchReceived];

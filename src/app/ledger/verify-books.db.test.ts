@@ -127,6 +127,10 @@ const DAMAGES: readonly [code: string, sql: string][] = [
     'books.late-charge',
     "insert into encaisse.late_claim (org_id, id, item_id, kind, currency, amount_minor, state, own_item_id) select org_id, gen_random_uuid(), id, 'indemnity', 'EUR', 4000, 'booked', id from encaisse.open_item where amount_minor > 0 limit 1",
   ],
+  [
+    'books.bank-batch',
+    "insert into encaisse.payment_batch (org_id, id, kind, reference_texts, currency, gross_minor, net_minor, state, recorded_by) select org_id, gen_random_uuid(), 'payout', '{po_1}', 'EUR', 100, 100, 'received', 'x' from encaisse.organization limit 1",
+  ],
   ['books.bank-line', "update encaisse.statement_line set state = 'proposed' where state = 'posted'"],
   ['books.bank-statement', 'update encaisse.statement set closing_minor = closing_minor + 1'],
   [
