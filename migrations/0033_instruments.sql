@@ -158,8 +158,11 @@ create table encaisse.vat_wait (
   due_on date,
   -- Null: not paid yet. What made it paid: a match, or a step.
   lifted_by uuid,
+  -- The day from which it is money.
+  lifted_on date,
   recorded_at timestamptz not null default now(),
   primary key (org_id, credit_item_id),
+  check ((lifted_by is null) = (lifted_on is null)),
   foreign key (org_id, credit_item_id) references encaisse.open_item (org_id, id),
   foreign key (org_id, batch_id) references encaisse.payment_batch (org_id, id)
 );

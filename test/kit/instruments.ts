@@ -5,6 +5,8 @@ import { drawBill } from '../../src/app/instruments/draw-bill.ts';
 import { receiveCheque } from '../../src/app/instruments/receive-cheque.ts';
 import { createDraft, issueDocument, startDocument } from '../../src/app/invoicing/index.ts';
 import { verifyBooks } from '../../src/app/ledger/index.ts';
+import { readWaiting } from '../../src/app/vat/waiting-vat.ts';
+import type { PlainDate } from '../../src/core/calendar/index.ts';
 import type { BillKind } from '../../src/core/instruments/index.ts';
 import { createSecretBox } from '../../src/shell/secrets.ts';
 import { createTestCompany, type TestCompany } from './company.ts';
@@ -140,7 +142,12 @@ export const createBench = async () => {
   /** VAT that has fallen due. */
   const vatDue = async (): Promise<bigint> => -(await balance('44571'));
   const sound = async (): Promise<void> => {
-    expect((await company.run((context) => verifyBooks(context))).findings).toEqual([]);
+    const [{ findings }, waiting] = await company.run(
+      async (context) =>
+        [await verifyBooks(context), await readWaiting(context, context.today as PlainDate)] as const,
+    );
+    expect(findings).toEqual([]);
+    expect(waiting.filter((one) => one.differenceMinor !== 0n)).toEqual([]);
   };
   return { company, customer, bank, line, invoice, cheque, bill, billInput, balance, isOpen, vatDue, sound };
 };

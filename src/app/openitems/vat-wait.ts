@@ -59,7 +59,7 @@ export const liftVatWait = async (
   on: PlainDate,
 ): Promise<void> => {
   await sql`
-    update vat_wait set lifted_by = ${by} where org_id = ${context.org} and lifted_by is null
+    update vat_wait set lifted_by = ${by}, lifted_on = ${on}::date where org_id = ${context.org} and lifted_by is null
       and credit_item_id = any(${[...creditItemIds]}::uuid[])`.execute(context.tx);
   await moveOf(context, creditItemIds, on, 1n);
 };
@@ -67,7 +67,7 @@ export const liftVatWait = async (
 /** What made them money is undone: VAT that had fallen due waits again, today. */
 export const resumeVatWait = async (context: Context, by: string): Promise<void> => {
   const { rows } = await sql<{ id: string }>`
-    update vat_wait set lifted_by = null where org_id = ${context.org} and lifted_by = ${by}
+    update vat_wait set lifted_by = null, lifted_on = null where org_id = ${context.org} and lifted_by = ${by}
     returning credit_item_id as id`.execute(context.tx);
   await moveOf(
     context,

@@ -42,11 +42,20 @@ export const readWaiting = async (scope: Scope, on: PlainDate): Promise<Waiting[
         select debit_item_id as item_id, amount_minor as minor from day
         union all select credit_item_id, -amount_minor from day) both_sides
       group by item_id),
+    -- A bill of exchange settles before it is money.
+    bills as (
+      select a.debit_item_id as item_id, sum(a.amount_minor) as minor from vat_wait w
+      join allocation a on a.org_id = ${scope.org} and a.credit_item_id = w.credit_item_id
+      join organization o on o.org_id = a.org_id
+      where w.org_id = ${scope.org} and (w.lifted_on is null or w.lifted_on > ${on}::date)
+        and a.effective_on <= ${on}::date
+        and (a.reverses_id is null or (a.known_at at time zone o.time_zone)::date <= ${on}::date)
+      group by a.debit_item_id),
     receivable as (
       select i.entry_id, min(i.number) as number, min(i.party_id::text)::uuid as party_id,
         min(i.invoice_id::text)::uuid as invoice_id, sum(i.amount_minor)::bigint as total,
-        sum(i.amount_minor - i.open_minor - coalesce(l.minor, 0))::bigint as settled
-      from open_item i left join later l on l.item_id = i.id
+        sum(i.amount_minor - i.open_minor - coalesce(l.minor, 0) - coalesce(b.minor, 0))::bigint as settled
+      from open_item i left join later l on l.item_id = i.id left join bills b on b.item_id = i.id
       where i.org_id = ${scope.org} and left(i.account, ${CUSTOMERS.length}) = ${CUSTOMERS}
         and i.entry_id in (select p.entry_id from posting p where p.org_id = ${scope.org}
           and p.account in (select code from account where org_id = ${scope.org} and left(code, 5) = ${VAT_PENDING})

@@ -1904,6 +1904,7 @@ export interface VatWait {
   credit_item_id: string;
   due_on: string | null;
   lifted_by: string | null;
+  lifted_on: string | null;
   org_id: string;
   recorded_at: Generated<string>;
 }
