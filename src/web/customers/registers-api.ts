@@ -16,7 +16,7 @@ export const registerKeys = {
   view: (id: string) => ['customer', id, 'registers'] as const,
   runs: ['customers', 'registers', 'runs'] as const,
   run: (id: string) => ['customers', 'registers', 'run', id] as const,
-  items: (id: string) => ['customers', 'registers', 'run', id, 'items'] as const,
+  items: (id: string, isMoving: boolean) => ['customers', 'registers', 'run', id, 'items', isMoving] as const,
 };
 
 const LOOK_EVERY_MS = 1000;
@@ -41,9 +41,10 @@ export const useRegisterRun = (id: string) =>
     refetchInterval: (query) => (query.state.data?.state === 'running' ? LOOK_EVERY_MS : false),
   });
 
+/** Asked for once more when the run is over: its last answers came since the last look. */
 export const useRegisterItems = (id: string, isMoving: boolean) =>
   useInfiniteQuery({
-    queryKey: registerKeys.items(id),
+    queryKey: registerKeys.items(id, isMoving),
     queryFn: ({ pageParam, signal }) => registersApi.items({ id, after: pageParam }, { signal }),
     initialPageParam: undefined as number | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
