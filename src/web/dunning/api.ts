@@ -22,7 +22,8 @@ export type PolicyEdit = RequestOf<typeof dunningContract.savePolicy>;
 export const keys = {
   all: ['dunning'] as const,
   current: ['dunning', 'current'] as const,
-  drafts: (runId: string, show: 'open' | 'all') => ['dunning', 'drafts', runId, show] as const,
+  drafts: (runId: string, show: 'open' | 'all', moving: boolean) =>
+    ['dunning', 'drafts', runId, show, moving] as const,
   excluded: (runId: string) => ['dunning', 'excluded', runId] as const,
   draft: (id: string) => ['dunning', 'draft', id] as const,
   letters: (runId: string) => ['dunning', 'letters', runId] as const,
@@ -54,15 +55,19 @@ async function everyPage<T>(read: (offset: number) => Promise<{ rows: T[]; total
   }
 }
 
+/** Asked for once more when nothing moves any more: the last messages left since the last look. */
 export function useDrafts(runId: string, show: 'open' | 'all', moving = false) {
   return useQuery({
-    queryKey: keys.drafts(runId, show),
+    queryKey: keys.drafts(runId, show, moving),
     queryFn: ({ signal }) =>
       everyPage((offset) =>
         dunningApi
           .drafts({ id: runId, offset, ...(show === 'open' && { show }) }, { signal })
           .then(({ drafts, total }) => ({ rows: drafts, total })),
       ),
+    // The same list goes on being shown while it is asked for once more; another run's never is.
+    placeholderData: (before, asked) =>
+      asked?.queryKey[2] === runId && asked.queryKey[3] === show ? before : undefined,
     refetchInterval: moving ? IN_MOTION_MS : false,
   });
 }
