@@ -81,10 +81,12 @@ const undoEach = async (context: Context, matches: readonly Live[], why: string)
       : [{ entryId: match.entry_id, bookedOn: match.booked_on, releasedIds: match.released_ids }],
   );
   await undoEntries(context, entries, why);
-  for (const { id, batch_id: batchId } of matches) {
-    await resumeVatWait(context, id);
+  await resumeVatWait(
+    context,
+    matches.map((match) => match.id),
+  );
+  for (const { batch_id: batchId } of matches)
     if (batchId !== null) await setBatchState(context, batchId, 'expected');
-  }
 };
 
 const liveMatches = async (context: Context, lineIds: readonly string[]): Promise<Live[]> => {

@@ -43,7 +43,7 @@ export const undoStep = async (context: Context, id: string): Promise<void> => {
     if (facts.remittance_id !== null && !facts.is_credited && !facts.was_credited)
       await expectRemittance(context, facts.remittance_id);
   } else if (facts.state === 'paid' && facts.remittance_kind === 'discount') {
-    await resumeVatWait(context, (await take('paid')).id);
+    await resumeVatWait(context, [(await take('paid')).id]);
   } else if (facts.state === 'held') {
     await giveUp(context, facts, take);
   } else if (facts.state === 'sent') {

@@ -65,9 +65,9 @@ export const liftVatWait = async (
 };
 
 /** What made them money is undone: VAT that had fallen due waits again, today. */
-export const resumeVatWait = async (context: Context, by: string): Promise<void> => {
+export const resumeVatWait = async (context: Context, by: readonly string[]): Promise<void> => {
   const { rows } = await sql<{ id: string }>`
-    update vat_wait set lifted_by = null, lifted_on = null where org_id = ${context.org} and lifted_by = ${by}
+    update vat_wait set lifted_by = null, lifted_on = null where org_id = ${context.org} and lifted_by = any(${[...by]}::uuid[])
     returning credit_item_id as id`.execute(context.tx);
   await moveOf(
     context,
