@@ -132,6 +132,8 @@ export const receivableCustomers: typeof source = {
     hold: 'Reminders paused',
     holdLifted: 'Reminders resumed',
     documentRead: (number) => `${number} probably read online`,
+    'cheque-unpaid': (number) => `Cheque ${number} unpaid`,
+    'bill-unpaid': (number) => `Bill ${number} unpaid`,
     contactProposed: (email) => `The customer proposes to write to ${email}`,
     'quote-accepted': (number) => `Quote ${number} accepted online`,
     'quote-refused': (number) => `Quote ${number} declined online`,

@@ -133,6 +133,8 @@ export const receivableCustomers = {
     hold: 'Relances suspendues',
     holdLifted: 'Relances reprises',
     documentRead: (number: string) => `${number} probablement lu en ligne`,
+    'cheque-unpaid': (number: string) => `Chèque ${number} impayé`,
+    'bill-unpaid': (number: string) => `Effet ${number} impayé`,
     contactProposed: (email: string) => `Le client propose d’écrire à ${email}`,
     'quote-accepted': (number: string) => `Devis ${number} accepté en ligne`,
     'quote-refused': (number: string) => `Devis ${number} refusé en ligne`,

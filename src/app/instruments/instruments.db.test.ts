@@ -4,6 +4,7 @@ import { createBench, type Bench } from '../../../test/kit/instruments.ts';
 import { refusal } from '../../../test/kit/entries.ts';
 import { confirmBatch, confirmReturn, undoLine } from '../banking/index.ts';
 import { reversePayment } from '../payments/index.ts';
+import { readTimeline } from '../receivables/timeline.ts';
 import { creditRemittance, debitUnpaid } from './credit-remittance.ts';
 import { drawBill } from './draw-bill.ts';
 import { findLines } from './find-lines.ts';
@@ -87,6 +88,10 @@ describe('a cheque', () => {
       awaitsDebit: true,
       rebilledMinor: '1500',
     });
+    const story = await company.run((context) => readTimeline(context, { id: bench.customer }, {}));
+    expect(story.events).toContainEqual(
+      expect.objectContaining({ kind: 'cheque-unpaid', detail: 'Provision insuffisante' }),
+    );
     await bench.sound();
     const taken = await line('-492,00', 'CHQ IMPAYE');
     await company.run((context) => debitUnpaid(context, id, taken));

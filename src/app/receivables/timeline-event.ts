@@ -21,6 +21,8 @@ const timelineKinds = [
   'quote-accepted',
   'quote-refused',
   'portal-contact',
+  'cheque-unpaid',
+  'bill-unpaid',
 ] as const;
 
 /** One fact of a customer’s history. The sentence is made of it on the screen, in the language of the reader. */

@@ -73,6 +73,12 @@ export const timelineFacts = (context: Context, party: string): RawBuilder<unkno
         ${none.id}, s.currency, coalesce(a.gross_minor, s.gross_minor), a.note, ${none.list}, ${none.date}, a.name
       from sales_document s join quote_answer a on a.org_id = s.org_id and a.document_id = s.id
       where s.org_id = ${org} and s.party_id = ${party}`,
+    // Paper that came back: what it paid is owed again.
+    sql`select s.id::text, case when i.kind = 'cheque' then 'cheque-unpaid' else 'bill-unpaid' end, s.happened_on,
+        s.recorded_at, i.number, ${none.id}, i.currency, i.amount_minor, s.reason, ${none.list}, ${none.date}, s.recorded_by
+      from instrument i
+      join instrument_step s on s.org_id = i.org_id and s.instrument_id = i.id and s.kind = 'unpaid' and s.undone_at is null
+      where i.org_id = ${org} and i.party_id = ${party}`,
     // Another person to write to; what else they answer is a promise, a hold or a dispute, told above.
     sql`select r.id::text, 'portal-contact', (r.recorded_at at time zone 'UTC')::date, r.recorded_at, s.number,
         ${none.id}, null::text, null::bigint, r.email, ${none.list}, ${none.date}, r.name

@@ -212,6 +212,14 @@ function useSentence(): (event: Event) => Drawn {
           icon: event.kind === 'quote-accepted' ? CheckIcon : CloseIcon,
           colour: event.kind === 'quote-accepted' ? 'green' : 'grey',
         };
+      case 'cheque-unpaid':
+      case 'bill-unpaid':
+        return {
+          title: words[event.kind](event.number),
+          detail: join(amount, event.detail, event.by),
+          icon: DisputeIcon,
+          colour: 'red',
+        };
       case 'portal-contact':
         return {
           title: words.contactProposed(event.detail),
