@@ -12,15 +12,20 @@ export type MappedAccount = {
 
 export type AccountMap = (line: ExportLine) => MappedAccount;
 
+/** Customers and suppliers: where the software keeps an account for each. */
+const COLLECTIVE = /^4[01]1/;
+
 /**
  * A party's own account: the prefix (411, or what the accountant wants: 9, C …) and its code without signs; only the
- * figures of the code where all of it is too long. Two parties that came to one account are refused, never mixed.
+ * figures of the code where all of it is too long. With a prefix, what a party has elsewhere (a deposit on 4191) stays on the
+ * general account: one prefix cannot name two accounts. Two parties that came to one account are refused, never mixed.
  */
 export const createAccountMap = (options: ExportOptions, width: number): AccountMap => {
   const taken = new Map<string, string>();
   return (line) => {
     const general = line.account.padEnd(options.accountLength, '0');
-    if (line.partyCode === '') return { general, account: general, findings: [] };
+    const isGeneral = line.partyCode === '' || (options.partyPrefix !== '' && !COLLECTIVE.test(line.account));
+    if (isGeneral) return { general, account: general, findings: [] };
     const prefix = options.partyPrefix === '' ? line.account : options.partyPrefix;
     const code = line.partyCode.replaceAll(/[^0-9A-Za-z]/g, '').toUpperCase();
     const whole = prefix + code;

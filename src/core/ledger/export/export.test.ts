@@ -161,6 +161,20 @@ describe('what does not fit', () => {
     ]);
   });
 
+  it('keeps a deposit of a customer on its general account where a prefix names the customer', () => {
+    const party = (account: string) =>
+      sale({ account, partyCode: 'C-00012', debitMinor: 1n, creditMinor: 0n });
+    const { lines, findings } = write('quadra', [party('411'), party('4191')], {
+      accountLength: 8,
+      partyPrefix: '9',
+    });
+    expect(findings).toEqual([]);
+    expect(lines.filter((one) => one.startsWith('M')).map((one) => one.slice(1, 9))).toEqual([
+      '9C00012 ',
+      '41910000',
+    ]);
+  });
+
   it('of the letters: accents go where they must, unknown signs are counted', () => {
     expect(fitText('Œuvre d’Éloïse, 12 € – ﬁn', 'ascii')).toEqual({
       text: "OEuvre d'Eloise, 12 EUR - fin",
