@@ -86,9 +86,24 @@ async function openFirst(context: BrowserContext): Promise<Visit> {
 
 type Found = { id: string; help: string; nodes: { html: string; failureSummary?: string }[] };
 
+/** Fonts are there, and nothing fades or slides any more: colours halfway between two states are nobody's choice. */
+const settled = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    await document.fonts.ready;
+    const frame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
+    const passing = (): Animation[] =>
+      document
+        .getAnimations()
+        .filter((one) => one.playState === 'running' && one.effect?.getComputedTiming().endTime !== Infinity);
+    // What was typed just now is drawn, and what follows of it has begun.
+    await frame();
+    await frame();
+    while (passing().length > 0) await Promise.allSettled(passing().map((one) => one.finished));
+  });
+
 /** Runs axe on what is on screen now; each violation with its element. */
 export async function accessFaults(page: Page, where: string): Promise<string[]> {
-  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  await settled(page);
   await page.evaluate(axeSource);
   const found = await page.evaluate(async (tags): Promise<Found[]> => {
     const { axe } = window as unknown as {
