@@ -3,6 +3,7 @@ import type { Context } from '../../shell/http/context.ts';
 import type { PageVisit } from '../../shell/http/pages.ts';
 import { concludeDocument, showDocument, type ShownDocument } from '../invoicing/index.ts';
 import { choiceOf, parseChoice, type Choice } from './choice.ts';
+import { oneLine } from './one-line.ts';
 import type { OpenedLink } from './open-link.ts';
 import { recordVisit } from './record-visit.ts';
 
@@ -34,12 +35,6 @@ export const parseAnswer = (form: PageVisit['form']): Answer => ({
   seen: form['seen'] ?? '',
   seenOptions: form['seenOptions'] ?? '',
 });
-
-const oneLine = (text: string): string =>
-  text
-    .normalize('NFC')
-    .replaceAll(/[\p{C}\s]+/gu, ' ')
-    .trim();
 
 /** Sent, not answered yet, and still valid today. */
 export const awaitsAnswer = (context: Pick<Context, 'today'>, shown: ShownDocument): boolean =>

@@ -1,6 +1,7 @@
 import { addDays, isPlainDate, type PlainDate } from '../../core/calendar/index.ts';
 import { parseAmount, type Currency } from '../../core/money/index.ts';
 import { parseEmail } from '../../core/party/index.ts';
+import { oneLine } from './one-line.ts';
 
 export const REPLY_KINDS = ['promise', 'paid', 'dispute', 'contact'] as const;
 export type ReplyKind = (typeof REPLY_KINDS)[number];
@@ -97,9 +98,3 @@ const amountOf = (
   if (!parsed.ok || parsed.minor <= 0n) return { fault: 'amountUnclear' };
   return parsed.minor > facts.openMinor ? { fault: 'amountAbove' } : { minor: parsed.minor };
 };
-
-const oneLine = (text: string): string =>
-  text
-    .normalize('NFC')
-    .replaceAll(/[\p{C}\s]+/gu, ' ')
-    .trim();
