@@ -59,6 +59,20 @@ describe('anywhere', () => {
     await noDialog();
   });
 
+  it('Ctrl K loses no letter typed at once, on a slow machine either', async () => {
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send('Emulation.setCPUThrottlingRate', { rate: 10 });
+    await press('Control+k');
+    const typed = page.getByRole('dialog').getByRole('textbox');
+    await typed.waitFor();
+    await page.keyboard.type('boite');
+    await expect.poll(() => typed.inputValue()).toBe('boite');
+    await press('Escape');
+    await noDialog();
+    await devtools.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+    await devtools.detach();
+  });
+
   it('G and a letter goes to a screen', async () => {
     await press('g', 'c');
     await title('Clients');

@@ -91,6 +91,8 @@ export function Palette({ asked, navigation, useSearch, onHelp }: PaletteProps) 
         placeholder: t.palette.placeholder,
         'aria-label': t.palette.label,
         leftSection: <SearchIcon />,
+        // The dialog's own focus comes with a timer: on a busy machine the first letters would go past it.
+        autoFocus: true,
       }}
       classNames={{ actionsGroup: classes.group, action: classes.action, actionSection: classes.section }}
     />
