@@ -56,7 +56,7 @@ export function makeDraft(
     items,
     credits: [...credits],
     reason: reasonOf(lead, step, sendOn, levelAt(policy, lead.at.nextIndex), advancing.length),
-    nextStep: following(lead, step, setting),
+    nextStep: followingStep(lead.at.nextIndex, lead.item.dueOn, setting),
   });
 }
 
@@ -95,18 +95,20 @@ function reasonOf(
     count,
     ...(last === null ? {} : { lastDays: daysBetween(last, sendOn) }),
   };
-  return { key: reasonKey(step, level, last !== null), params };
+  return { key: reasonKey(step, level), params };
 }
 
-export function reasonKey(step: Step, level: number, contacted: boolean): ReasonKey {
+export function reasonKey(step: Step, level: number): ReasonKey {
   if (step.kind === 'pre-due' || step.kind === 'call' || step.kind === 'formal-notice') return step.kind;
-  return level <= 1 || !contacted ? 'first' : 'again';
+  return level <= 1 ? 'first' : 'again';
 }
 
-function following(lead: Candidate, step: Step, setting: Setting): DunningDraft['nextStep'] {
+/** What comes after the step of that index for an item of that due date, when nothing is paid. */
+export function followingStep(index: number, dueOn: PlainDate, setting: Setting): DunningDraft['nextStep'] {
   const { policy, sendOn, openDay } = setting;
-  const next = policy.steps[lead.at.nextIndex + 1];
-  if (next === undefined) return null;
-  const byAge = addDays(lead.item.dueOn, next.offsetDays);
+  const step = policy.steps[index];
+  const next = policy.steps[index + 1];
+  if (step === undefined || next === undefined) return null;
+  const byAge = addDays(dueOn, next.offsetDays);
   return { stepCode: next.code, on: openDay(maxDate(byAge, addDays(sendOn, gapBefore(next, step)))) };
 }

@@ -99,6 +99,9 @@ describe('what a person changed in review is respected', () => {
     expect(up).toMatchObject({ level: 3, stepCode: 'reminder-3' });
     expect(up.items.map((item) => item.stepCode)).toEqual(['reminder-3', 'reminder-1']);
     expect(recheck(up, customer, policy, monday).outcome).toBe('same');
+    // What is said of it is said of the new level.
+    expect(up.reason).toMatchObject({ key: 'again', params: { level: 3 } });
+    expect(up.nextStep?.stepCode).toBe('call');
     const notice = withStep(draft, 'formal-notice', policy, customer);
     expect(notice).toMatchObject({ channel: 'email+letter', kind: 'formal-notice', level: 4 });
     const down = withStep(draft, 'reminder-1', policy, customer) as DunningDraft;

@@ -2,7 +2,7 @@ import { settingOf } from './setting.ts';
 import type { DunningDraft } from './draft.ts';
 import { route } from './channel.ts';
 import type { CustomerFacts } from './facts.ts';
-import { deadline, reasonKey } from './make-draft.ts';
+import { deadline, followingStep, reasonKey } from './make-draft.ts';
 import { levelAt, stepIndex, stepOf } from './policy.ts';
 import type { PolicyVersion } from './policy.ts';
 import { withSums } from './sums.ts';
@@ -37,8 +37,11 @@ export function withStep(
     return item.advances && follows ? { ...item, stepCode } : item;
   });
   const level = levelAt(policy, index);
-  const { openDay } = settingOf(draft.sendOn, policy);
-  const contacted = draft.reason.params['lastDays'] !== undefined;
+  const setting = settingOf(draft.sendOn, policy);
+  const oldest = items
+    .filter((item) => item.advances && item.stepCode === stepCode)
+    .map((item) => item.dueOn)
+    .sort()[0];
   return {
     ...draft,
     ...way,
@@ -46,10 +49,11 @@ export function withStep(
     kind: step.kind,
     level,
     items,
-    deadlineOn: deadline(step, draft.sendOn, items, openDay),
+    deadlineOn: deadline(step, draft.sendOn, items, setting.openDay),
     reason: {
-      key: reasonKey(step, level, contacted),
+      key: reasonKey(step, level),
       params: { ...draft.reason.params, level, daysLate: draft.daysLate },
     },
+    nextStep: oldest === undefined ? draft.nextStep : followingStep(index, oldest, setting),
   };
 }

@@ -21,8 +21,8 @@ export function DraftFacts({ draft, today }: { draft: DraftDetail; today: string
       <li>
         <MailOpenIcon size={16} />
         {last === undefined
-          ? // A level above the first without a message of ours: another system sent the earlier ones.
-            draft.level > 1
+          ? // Reminded, without a message of ours: another system sent it.
+            draft.reason.params['lastDays'] !== undefined
             ? words.remindedBefore
             : words.neverReminded
           : words.last(t.dunning.steps[last.stepCode] ?? last.stepCode, day(last.on))}

@@ -4,7 +4,8 @@
  *   const app = await startApp();                 // ready: the program said its address
  *   await app.stop();                             // as Ctrl C; waits for the database to be down, erases the data
  *
- * `startApp({ now: '2026-11-22T08:00:00Z' })` fixes the business clock. `app.restart()` starts again on the same data.
+ * `startApp({ now: '2026-11-22T08:00:00Z' })` fixes the business clock. `app.restart()` starts again on the same data,
+ * `app.restart('2026-11-30T08:00:00Z')` on a later day.
  * Nothing here waits for a while: each wait ends with an event (a line on stdout, an exit).
  */
 import { spawn, type ChildProcess } from 'node:child_process';
@@ -31,7 +32,7 @@ export type App = {
   readonly output: () => string;
   /** Of the program itself, to ask the system how it fares. */
   readonly pid: () => number;
-  readonly restart: () => Promise<void>;
+  readonly restart: (now?: string) => Promise<void>;
   /** kill -9 of Encaisse alone: its database goes on living, as after a crash. Call restart() afterwards. */
   readonly kill: () => Promise<void>;
   /** kill -9 of the database alone: Encaisse brings it back. */
@@ -44,16 +45,17 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
   const dataDirectory = options.dataDirectory ?? makeDataDirectory();
   const port = await freePort();
   const written: string[] = [];
-  const start = () => startProgram(dataDirectory, port, options, written);
-  let program = await start();
+  const start = (now: string | undefined) =>
+    startProgram(dataDirectory, port, { ...options, ...(now !== undefined && { now }) }, written);
+  let program = await start(options.now);
   return {
     url: `http://localhost:${port}`,
     dataDirectory,
     output: () => written.join(''),
     pid: () => program.pid!,
-    restart: async () => {
+    restart: async (now = options.now) => {
       await end(program);
-      program = await start();
+      program = await start(now);
     },
     kill: async () => {
       const ended = once(program, 'exit');
