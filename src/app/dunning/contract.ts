@@ -17,6 +17,7 @@ import {
 import { amount, currency, done, id, instant, isoDate, none, sha256, text } from '../../contract/wire.ts';
 import { sendingState } from '../messages/contract.ts';
 
+export { limitsContract, prescriptionRules, termKinds } from './limits-contract.ts';
 export {
   channels,
   draftStates,
@@ -39,7 +40,12 @@ export const dunningContract = {
         lastStatementOn: z.nullable(isoDate),
         lastPaymentOn: z.nullable(isoDate),
         unattributedCount: count,
+        /** Business days after which it is old: nothing leaves without a person then. */
+        bankDays: count,
+        isFresh: z.boolean(),
       }),
+      /** When what is approved now leaves; later than `undoMinutes` at night and on days of rest. */
+      leaves: z.object({ at: instant, isLater: z.boolean() }),
       undoMinutes: z.number(),
       sending: sendingState,
       /** It was prepared on an earlier day: prepare it again first. */
@@ -237,6 +243,8 @@ export const dunningContract = {
     }),
     output: z.object({
       approved: count,
+      /** When their mails leave; `isLater`: not today, or not before the afternoon. */
+      leaves: z.object({ at: instant, isLater: z.boolean() }),
       /** Asked for, but not approved: changed by somebody else, or gone since. */
       skipped: z.array(
         z.object({
