@@ -70,8 +70,8 @@ export const approveDrafts = async (
     );
   }
   await settleRun(context, input.runId);
-  const { at, isLater } = await readDeparture(context);
-  return { approved: approved.length, leaves: { at, isLater }, skipped };
+  const { at, isLater, timeZone } = await readDeparture(context);
+  return { approved: approved.length, leaves: { at, isLater, timeZone }, skipped };
 };
 
 /** Undoes approvals while the messages wait. What is under way or gone stays. */

@@ -26,6 +26,9 @@ export {
   stepKinds,
 } from '../../contract/reminder-shapes.ts';
 
+/** `isLater`: not right after the time to undo, but when the sending hours open next. */
+const leaves = z.object({ at: instant, isLater: z.boolean(), timeZone: z.string() });
+
 export const dunningContract = {
   current: query({
     path: '/dunning/current',
@@ -44,8 +47,8 @@ export const dunningContract = {
         bankDays: count,
         isFresh: z.boolean(),
       }),
-      /** When what is approved now leaves; later than `undoMinutes` at night and on days of rest. */
-      leaves: z.object({ at: instant, isLater: z.boolean() }),
+      /** When what is approved now leaves. */
+      leaves,
       undoMinutes: z.number(),
       sending: sendingState,
       /** It was prepared on an earlier day: prepare it again first. */
@@ -243,8 +246,8 @@ export const dunningContract = {
     }),
     output: z.object({
       approved: count,
-      /** When their mails leave; `isLater`: not today, or not before the afternoon. */
-      leaves: z.object({ at: instant, isLater: z.boolean() }),
+      /** When their mails leave. */
+      leaves,
       /** Asked for, but not approved: changed by somebody else, or gone since. */
       skipped: z.array(
         z.object({

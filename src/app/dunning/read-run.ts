@@ -82,7 +82,7 @@ export const readCurrent = async (context: Context): Promise<OutputOf<Contract['
   const run = found.rows[0];
   const bank = await readBankKnowledge(context);
   const { limits } = await readLimits(context);
-  const { at, isLater } = await readDeparture(context);
+  const { at, isLater, timeZone } = await readDeparture(context);
   const setting = await context.tx
     .selectFrom('dunning_setting')
     .select('undo_minutes')
@@ -98,7 +98,7 @@ export const readCurrent = async (context: Context): Promise<OutputOf<Contract['
       bankDays: limits.bankDays,
       isFresh: mayLeaveByItself({ knownUntil: bank.knownUntil, asOf: context.today }, limits).may,
     },
-    leaves: { at, isLater },
+    leaves: { at, isLater, timeZone },
     undoMinutes: setting?.undo_minutes ?? 5,
     sending: await readSendingState(context),
     isStale: run !== undefined && run.state === 'proposed' && run.as_of < context.today,
