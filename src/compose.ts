@@ -26,6 +26,7 @@ import {
   createHandOver,
   createMessageHooks,
   dunningRoom,
+  limitsRoom,
   nextReminders,
   reminderEvents,
 } from './app/dunning/index.ts';
@@ -295,6 +296,7 @@ export const compose = (
     mailboxRoom({ secrets, openMailbox: openImap }),
     messagesRoom({ secrets, openTransport: openSmtp, hooks, sendJob: sender.job }),
     dunningRoom({ renderer: documents, sendJob: sender.job, handOverJob: handOver.job }),
+    limitsRoom(),
     receivablesRoom({ documents, nextReminders, reminderEvents }),
     salesRoom({ nextReminders }),
     viewsRoom(),

@@ -28,6 +28,11 @@ export const exclusionCodes = [
   'dispute',
   'promise',
   'money-in-suspense',
+  'credits-to-match',
+  'lapsed-consumer',
+  'lapsed',
+  'unread-reply',
+  'contact-budget',
   'not-due',
   'waiting',
   'all-steps-done',
@@ -155,7 +160,15 @@ const contact = z.object({
 export const draftDetail = z.object({
   ...draftRow.shape,
   items: z.array(draftItem),
-  credits: z.array(z.object({ itemId: id, number: z.string(), minor: amount })),
+  credits: z.array(
+    z.object({
+      itemId: id,
+      number: z.string(),
+      minor: amount,
+      /** Money not matched yet: the day it came, and no number. */
+      receivedOn: z.optional(isoDate),
+    }),
+  ),
   itemsMinor: amount,
   creditsMinor: amount,
   sendOn: isoDate,

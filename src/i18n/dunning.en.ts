@@ -39,6 +39,17 @@ const exclusions: Record<ExclusionCode, (out: Pick<Exclusion, 'params' | 'curren
   promise: ({ params }) => `Promise to pay by ${day(params['on'])}`,
   'money-in-suspense': (out) =>
     `${amount(out, out.params['amount'])} received and still to be matched: perhaps already paid`,
+  'credits-to-match': (out) =>
+    `${amount(out, out.params['credits'])} of credits or payments on account to match first`,
+  'lapsed-consumer': ({ params }) =>
+    `Time-barred since ${day(params['on'])}: a consumer is not reminded any more`,
+  lapsed: ({ params }) => `Time-barred since ${day(params['on'])}: yours to decide`,
+  'unread-reply': ({ params }) =>
+    params['task'] === undefined
+      ? `Their reply of ${day(params['since'])} is to be read first`
+      : `Their reply of ${day(params['since'])} is still unread: somebody must take it`,
+  'contact-budget': ({ params }) =>
+    `Already ${params['most']} contacts in ${days(params['days'])}: the customer is left in peace`,
   'not-due': ({ params }) => `Due on ${day(params['due'])}`,
   waiting: ({ params }) =>
     params['last'] === undefined ? 'Days of grace' : `Reminded on ${day(params['last'])}, waiting`,

@@ -46,6 +46,17 @@ const exclusions: Record<ExclusionCode, (out: Pick<Exclusion, 'params' | 'curren
   promise: ({ params }) => `Promesse de paiement pour le ${day(params['on'])}`,
   'money-in-suspense': (out) =>
     `${amount(out, out.params['amount'])} reçus, encore à rapprocher : peut-être déjà payée`,
+  'credits-to-match': (out) =>
+    `${amount(out, out.params['credits'])} d’avoirs ou d’acomptes à imputer d’abord`,
+  'lapsed-consumer': ({ params }) =>
+    `Prescrite depuis le ${day(params['on'])}\u00a0: un particulier n’est plus relancé`,
+  lapsed: ({ params }) => `Prescrite depuis le ${day(params['on'])}\u00a0: à vous de décider`,
+  'unread-reply': ({ params }) =>
+    params['task'] === undefined
+      ? `Réponse du ${day(params['since'])} à lire d’abord`
+      : `Réponse du ${day(params['since'])} toujours pas lue\u00a0: quelqu’un doit s’en occuper`,
+  'contact-budget': ({ params }) =>
+    `Déjà ${params['most']} contacts en ${days(params['days'])}\u00a0: le client est laissé en paix`,
   'not-due': ({ params }) => `À échoir le ${day(params['due'])}`,
   waiting: ({ params }) =>
     params['last'] === undefined

@@ -147,6 +147,19 @@ export function formatHour(instant: string, locale: Locale, timeZone: string): s
   return locale === 'fr' ? text.replace(/^0?(\d+):(\d+)$/, '$1\u00a0h\u00a0$2') : text;
 }
 
+/** A moment soon, as one says it: « lundi 30 novembre à 9 h », “Monday 30 November at 09:00”. */
+export function formatWhen(instant: string, locale: Locale, timeZone: string): string {
+  const format = dateFormat(
+    `when ${locale} ${timeZone}`,
+    () => new Intl.DateTimeFormat(TAGS[locale], { weekday: 'long', day: 'numeric', month: 'long', timeZone }),
+  );
+  const day = format.format(new Date(instant));
+  const hour = formatHour(instant, locale, timeZone);
+  return locale === 'fr'
+    ? `${day.replace(/ 1 /, ' 1er ')} à ${hour.replace(/\u00a000$/, '')}`
+    : `${day} at ${hour}`;
+}
+
 export type { DocumentFormatter } from '../core/invoicing/documents/formatter.ts';
 export { documentFormatter, formatDocumentDate, formatDocumentMoney } from './format-document.ts';
 

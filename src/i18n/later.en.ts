@@ -7,6 +7,7 @@ import { doubtful } from './doubtful.en.ts';
 import { entries } from './entries.en.ts';
 import { portalReplies } from './portal-replies.en.ts';
 import { exchangeRates } from './exchange-rates.en.ts';
+import { limits } from './limits.en.ts';
 import { opening } from './opening.en.ts';
 import { instruments } from './instruments.en.ts';
 import { payouts } from './payouts.en.ts';
@@ -27,6 +28,7 @@ export const laterTexts: LaterTexts = {
   entries,
   portalReplies,
   exchangeRates,
+  limits,
   opening,
   instruments,
   payouts,

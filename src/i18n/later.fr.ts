@@ -7,6 +7,7 @@ import { doubtful } from './doubtful.fr.ts';
 import { entries } from './entries.fr.ts';
 import { portalReplies } from './portal-replies.fr.ts';
 import { exchangeRates } from './exchange-rates.fr.ts';
+import { limits } from './limits.fr.ts';
 import { opening } from './opening.fr.ts';
 import { instruments } from './instruments.fr.ts';
 import { payouts } from './payouts.fr.ts';
@@ -27,6 +28,7 @@ export const laterTexts = {
   entries,
   portalReplies,
   exchangeRates,
+  limits,
   opening,
   instruments,
   payouts,

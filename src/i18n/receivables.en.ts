@@ -110,6 +110,15 @@ export const receivables: typeof source = {
     bankLines: (count) =>
       counted('en', count, { one: 'bank line to look at', other: 'bank lines to look at' }),
     replies: (count) => (count === 1 ? '1 customer’s answer to read' : `${count} customers’ answers to read`),
+    repliesWaiting: (count, days) =>
+      `${counted('en', count, { one: 'customer has', other: 'customers have' })} waited more than ${days} business days for an answer`,
+    repliesWaitingDetail: 'Their reminders wait until you have read them.',
+    lapsing: (soon, over) =>
+      over === 0
+        ? `${counted('en', soon, { one: 'invoice', other: 'invoices' })} about to be time-barred`
+        : soon === 0
+          ? `${counted('en', over, { one: 'time-barred invoice', other: 'time-barred invoices' })}: yours to decide`
+          : `${counted('en', soon + over, { one: 'invoice', other: 'invoices' })} time-barred or about to be`,
     disputes: (count) => counted('en', count, { one: 'open dispute', other: 'open disputes' }),
     empty: {
       title: 'Who owes you how much, and since when?',

@@ -128,6 +128,15 @@ export const receivables = {
       counted('fr', count, { one: 'ligne de banque à voir', other: 'lignes de banque à voir' }),
     replies: (count: number) =>
       count === 1 ? '1 réponse de client à lire' : `${count} réponses de clients à lire`,
+    repliesWaiting: (count: number, days: number) =>
+      `${counted('fr', count, { one: 'client attend', other: 'clients attendent' })} une réponse depuis plus de ${days} jours ouvrés`,
+    repliesWaitingDetail: 'Leurs relances attendent que vous les lisiez.',
+    lapsing: (soon: number, over: number) =>
+      over === 0
+        ? `${counted('fr', soon, { one: 'facture', other: 'factures' })} bientôt prescrite${soon > 1 ? 's' : ''}`
+        : soon === 0
+          ? `${counted('fr', over, { one: 'facture prescrite', other: 'factures prescrites' })}\u00a0: à vous de décider`
+          : `${counted('fr', soon + over, { one: 'facture prescrite', other: 'factures prescrites' })} ou bientôt`,
     disputes: (count: number) => counted('fr', count, { one: 'litige ouvert', other: 'litiges ouverts' }),
     empty: {
       title: 'Qui vous doit combien, et depuis quand\u202f?',

@@ -81,6 +81,9 @@ const item = (
   disputes: [],
   paymentPending: false,
   mayRemind: true,
+  lapsesOn: null,
+  askedAnyway: false,
+  takenOverLate: false,
 });
 
 export function sampleDraft(lastStep: string | null, count = 4): DunningDraft {
@@ -96,12 +99,15 @@ export function sampleDraft(lastStep: string | null, count = 4): DunningDraft {
   ].slice(0, count);
   const customer = {
     customerId: 'C-00417',
+    kind: 'company' as const,
     email: 'compta@trois-ponts.example',
     hasPostalAddress: true,
     blocked: false,
     insolventSince: null,
     holds: [],
     lastMessageOn: plainDate('2026-11-09'),
+    contactedOn: [],
+    unreadReply: null,
     items,
     credits: count > 3 ? [{ itemId: 'AV', number: 'AV2026-0012', currency: EUR, openMinor: 25_000n }] : [],
     suspense: [],

@@ -64,6 +64,7 @@ const APPEND_ONLY = [
   'portal_reply_read',
   'portal_visit',
   'posting',
+  'prescription_event',
   'quote_answer',
   'register_check',
   'reminder_attempt_item',
@@ -151,6 +152,15 @@ describe('every tenant table', () => {
          and (connamespace = 'encaisse'::regnamespace) <> ((select relnamespace from pg_class where oid = confrelid) = 'encaisse'::regnamespace)`,
     );
     expect(outside).toEqual([]);
+  });
+
+  it('is not looked at past its row security by a view', async () => {
+    const views = await ask<{ name: string; options: string[] | null }>(
+      `select relname as name, reloptions as options from pg_class
+       where relnamespace = 'encaisse'::regnamespace and relkind in ('v', 'm') order by 1`,
+    );
+    expect(views.map((view) => view.name)).toEqual(['unread_reply']);
+    for (const { options } of views) expect(options).toContain('security_invoker=true');
   });
 
   it('has row security, forced, with one policy that reads and writes the current organisation only', async () => {

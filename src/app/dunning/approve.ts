@@ -8,6 +8,7 @@ import { withdrawMessage } from '../messages/index.ts';
 import { audit } from '../organization/index.ts';
 import { attemptUnderWay, setAttempt } from './attempts.ts';
 import type { dunningContract } from './contract.ts';
+import { readDeparture } from './departure.ts';
 import { proposeAgain } from './draft-state.ts';
 import { liveDrafts } from './live.ts';
 import { settleRun } from './settle-run.ts';
@@ -69,7 +70,8 @@ export const approveDrafts = async (
     );
   }
   await settleRun(context, input.runId);
-  return { approved: approved.length, skipped };
+  const { at, isLater, timeZone } = await readDeparture(context);
+  return { approved: approved.length, leaves: { at, isLater, timeZone }, skipped };
 };
 
 /** Undoes approvals while the messages wait. What is under way or gone stays. */

@@ -17,6 +17,7 @@ import {
 import { amount, currency, done, id, instant, isoDate, none, sha256, text } from '../../contract/wire.ts';
 import { sendingState } from '../messages/contract.ts';
 
+export { limitsContract, prescriptionRules, termKinds } from './limits-contract.ts';
 export {
   channels,
   draftStates,
@@ -24,6 +25,9 @@ export {
   exclusionCodes,
   stepKinds,
 } from '../../contract/reminder-shapes.ts';
+
+/** `isLater`: not right after the time to undo, but when the sending hours open next. */
+const leaves = z.object({ at: instant, isLater: z.boolean(), timeZone: z.string() });
 
 export const dunningContract = {
   current: query({
@@ -39,7 +43,12 @@ export const dunningContract = {
         lastStatementOn: z.nullable(isoDate),
         lastPaymentOn: z.nullable(isoDate),
         unattributedCount: count,
+        /** Business days after which it is old: nothing leaves without a person then. */
+        bankDays: count,
+        isFresh: z.boolean(),
       }),
+      /** When what is approved now leaves. */
+      leaves,
       undoMinutes: z.number(),
       sending: sendingState,
       /** It was prepared on an earlier day: prepare it again first. */
@@ -237,6 +246,8 @@ export const dunningContract = {
     }),
     output: z.object({
       approved: count,
+      /** When their mails leave. */
+      leaves,
       /** Asked for, but not approved: changed by somebody else, or gone since. */
       skipped: z.array(
         z.object({

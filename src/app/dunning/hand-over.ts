@@ -9,6 +9,7 @@ import { writeMessage } from '../messages/index.ts';
 import { audit } from '../organization/index.ts';
 import { reserveAttempt, setAttempt } from './attempts.ts';
 import { draftClaim } from './charges.ts';
+import { readDeparture } from './departure.ts';
 import { composeReminder, readCorrespondent, readInvoiceFiles } from './compose-reminder.ts';
 import { proposeAgain, setDraftState } from './draft-state.ts';
 import { liveDrafts } from './live.ts';
@@ -35,7 +36,10 @@ export const handOver = async (context: Context, ports: DunningPorts, draftId: s
   );
   const [kept] = await readDrafts(context, sql`d.id = ${draftId}`);
   if (kept === undefined) throw new Error('a locked draft is gone');
-  const [live] = await liveDrafts(context, [kept]);
+  // A letter is dated today; what is mailed bears the day on which it leaves.
+  const leaves = await readDeparture(context);
+  const on = kept.draft.channel === 'letter' ? context.today : leaves.on;
+  const [live] = await liveDrafts(context, [kept], { on });
   if (live === undefined) throw new Error('a draft without facts');
   const subject = { kind: 'reminder_draft', id: draftId };
   if (live.outcome === 'withdrawn') {
@@ -91,7 +95,7 @@ export const handOver = async (context: Context, ports: DunningPorts, draftId: s
       html: composed.mail.html,
       attachments: [...letter, ...invoices.map(({ sha256, name }) => ({ sha256, name }))],
       references: await earlierMessages(context, partyId),
-      notBefore: await leavesAt(context, draft.sendOn),
+      notBefore: leaves.at,
     });
     await setAttempt(context, attemptId, { outbound_id: messageId });
     await context.enqueue(ports.sendJob, {});
@@ -99,20 +103,6 @@ export const handOver = async (context: Context, ports: DunningPorts, draftId: s
   await setDraftState(context, draftId, 'queued');
   await audit(context, 'reminder.handed-over', subject, { attempt: attemptId, step: draft.stepCode });
   await settleRun(context, kept.runId);
-};
-
-/** After the time to take it back; one decided on a day of rest leaves on the morning of the next business day. */
-const leavesAt = async (context: Context, sendOn: string): Promise<string> => {
-  const { rows } = await sql<{ at: string }>`
-    select to_char(greatest(
-        ${context.now}::timestamptz + make_interval(mins => coalesce(s.undo_minutes, 5)),
-        case when ${sendOn}::date > ${context.today}::date
-          then (${sendOn}::date + time '08:00') at time zone o.time_zone end
-      ) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
-    from organization o left join dunning_setting s on s.org_id = o.org_id where o.org_id = ${context.org}`.execute(
-    context.tx,
-  );
-  return rows[0]?.at ?? context.now;
 };
 
 /** So that the customer's mail program shows the reminders as one conversation. */

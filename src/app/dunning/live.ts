@@ -29,11 +29,11 @@ export type LiveDraft = {
   readonly facts: CustomerFacts;
 };
 
-/** Drafts compared with the facts of now: one reading for all of them. */
+/** Drafts compared with the facts of now: one reading for all of them. `on`: the day they leave, when that is not today. */
 export const liveDrafts = async (
   context: Context,
   drafts: readonly KeptDraft[],
-  options: { policies?: Policies; exceptAttempt?: string } = {},
+  options: { policies?: Policies; exceptAttempt?: string; on?: PlainDate } = {},
 ): Promise<LiveDraft[]> => {
   if (drafts.length === 0) return [];
   const policies = options.policies ?? (await readPolicies(context));
@@ -46,7 +46,7 @@ export const liveDrafts = async (
     const found = byCustomer.get(kept.draft.customerId);
     if (found === undefined) throw new Error(`customer ${kept.draft.customerId} is gone`);
     const version = policies.version(kept.policyId, kept.draft.policyVersion);
-    return liveDraft(kept, found.facts, version, context.today);
+    return liveDraft(kept, found.facts, version, options.on ?? context.today);
   });
 };
 

@@ -4,6 +4,7 @@ import type { Job } from '../../shell/jobs/define-job.ts';
 import type { MessageHooks } from '../messages/index.ts';
 import { attemptOfMessage, completeSteps, setAttempt } from './attempts.ts';
 import { announcePrinted, claimOutcome } from './charges.ts';
+import { isWithinHours } from './departure.ts';
 import { proposeAgain, runOfDraft, setDraftState } from './draft-state.ts';
 import { liveDrafts } from './live.ts';
 import { settleRun, withdrawLive } from './settle-run.ts';
@@ -20,6 +21,8 @@ export const createMessageHooks = (handOverJob: Job): MessageHooks => ({
     if (attempt === null) return true;
     const [kept] = await readDrafts(context, sql`d.id = ${attempt.draftId}`);
     if (kept === undefined) return true;
+    // The sender was away while its hour passed: it is written anew, for the day and hour at which it may leave.
+    if (kept.draft.sendOn < context.today || !(await isWithinHours(context))) return 'later';
     const [live] = await liveDrafts(context, [kept], { exceptAttempt: attempt.id });
     if (live === undefined) return true;
     if (live.outcome !== 'same') return live.outcome;
@@ -78,8 +81,8 @@ const afterCancel = async (
     const [live] = await liveDrafts(context, await readDrafts(context, sql`d.id = ${draftId}`));
     return live === undefined ? undefined : withdrawLive(context, live);
   }
-  if (response === 'shrunk') {
-    // Approved for more: it leaves again by itself, for less.
+  if (response === 'shrunk' || response === 'later') {
+    // Approved for more, or for another day: it leaves again by itself, for less, or when it may.
     await setDraftState(context, draftId, 'approved');
     return context.enqueue(handOverJob, {});
   }

@@ -2,14 +2,17 @@ import { sql } from 'kysely';
 import type { InputOf, OutputOf } from '../../contract/endpoint.ts';
 import { Problem } from '../../contract/problem.ts';
 import type { PlainDate } from '../../core/calendar/index.ts';
+import { mayLeaveByItself } from '../../core/dunning/index.ts';
 import type { Context } from '../../shell/http/context.ts';
-import { lastStatements } from '../banking/index.ts';
 import { readSendingState } from '../messages/index.ts';
+import { readBankKnowledge } from './bank-facts.ts';
 import type { dunningContract } from './contract.ts';
 import { countWaiting } from './count-run.ts';
 import { draftRow, leavingTimes } from './draft-row.ts';
+import { readDeparture } from './departure.ts';
 import { liveDrafts } from './live.ts';
 import { readDrafts } from './store/drafts.ts';
+import { readLimits } from './store/limits.ts';
 import { readPolicies } from './store/policies.ts';
 
 type Contract = typeof dunningContract;
@@ -77,10 +80,9 @@ export const readCurrent = async (context: Context): Promise<OutputOf<Contract['
     where org_id = ${context.org} and state <> 'cancelled'
     order by (state = 'proposed') desc, id desc limit 1`.execute(context.tx);
   const run = found.rows[0];
-  const payments = await sql<{ last_on: PlainDate | null; unattributed: number }>`
-    select (select max(received_on) from payment where org_id = ${context.org} and reversal_entry_id is null) as last_on,
-      (select count(*)::int from payment where org_id = ${context.org} and party_id is null and reversal_entry_id is null)
-        as unattributed`.execute(context.tx);
+  const bank = await readBankKnowledge(context);
+  const { limits } = await readLimits(context);
+  const { at, isLater, timeZone } = await readDeparture(context);
   const setting = await context.tx
     .selectFrom('dunning_setting')
     .select('undo_minutes')
@@ -90,20 +92,17 @@ export const readCurrent = async (context: Context): Promise<OutputOf<Contract['
     run: run === undefined ? null : await summarise(context, run),
     today: context.today,
     freshness: {
-      lastStatementOn: await bankKnownUntil(context),
-      lastPaymentOn: payments.rows[0]?.last_on ?? null,
-      unattributedCount: payments.rows[0]?.unattributed ?? 0,
+      lastStatementOn: bank.lastStatementOn,
+      lastPaymentOn: bank.lastPaymentOn,
+      unattributedCount: bank.unattributedCount,
+      bankDays: limits.bankDays,
+      isFresh: mayLeaveByItself({ knownUntil: bank.knownUntil, asOf: context.today }, limits).may,
     },
+    leaves: { at, isLater, timeZone },
     undoMinutes: setting?.undo_minutes ?? 5,
     sending: await readSendingState(context),
     isStale: run !== undefined && run.state === 'proposed' && run.as_of < context.today,
   };
-};
-
-/** The account whose statements end first: until then we know who has paid. */
-const bankKnownUntil = async (context: Context): Promise<string | null> => {
-  const { accounts } = await lastStatements(context);
-  return accounts.flatMap((account) => (account.toOn === null ? [] : [account.toOn])).sort()[0] ?? null;
 };
 
 export const listRuns = async (context: Context): Promise<OutputOf<Contract['runs']>> => {

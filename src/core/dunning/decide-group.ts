@@ -2,6 +2,7 @@ import { addDays } from '../calendar/index.ts';
 import type { PlainDate } from '../calendar/index.ts';
 import type { Currency } from '../money/index.ts';
 import type { Decision, DraftCredit, DunningDraft, ExclusionCode, Params } from './draft.ts';
+import { budgetsOf, exceeded, roomOn } from './contact-budget.ts';
 import type { CustomerFacts } from './facts.ts';
 import { makeDraft } from './make-draft.ts';
 import { creditsAfter, creditsIn, overdueOpen, tooLittle } from './net-claim.ts';
@@ -26,6 +27,7 @@ type Group = {
   credits: DraftCredit[];
   /** Until when the last message keeps us silent; null when it does not. */
   quietUntil: PlainDate | null;
+  contacts: PlainDate[];
 };
 
 /** One customer in one currency: at most one message, and a call beside it. */
@@ -35,12 +37,15 @@ export function decideGroup(
   candidates: readonly Candidate[],
   setting: Setting,
   decision: Decision,
+  /** Grows by what is drafted. */
+  contacts: PlainDate[],
 ): void {
   const { policy, sendOn } = setting;
   const last = customer.lastMessageOn;
   const silence = last === null ? null : addDays(last, policy.contactGapDays);
   const quietUntil = silence !== null && silence > sendOn ? silence : null;
-  const group = { customer, currency, setting, credits: creditsIn(customer, currency), quietUntil };
+  const credits = creditsIn(customer, currency);
+  const group: Group = { customer, currency, setting, credits, quietUntil, contacts };
   const sorter = sorterFor(group, decision);
 
   const overdue = candidates.filter((one) => one.overdue);
@@ -61,6 +66,7 @@ function sorterFor(group: Group, decision: Decision): Sorter {
     post: (draft) => {
       for (const { itemId } of draft.items) placed.add(itemId);
       decision.drafts.push(draft);
+      group.contacts.push(draft.sendOn);
     },
     exclude: (list, code, params = {}, nextOn = null) => {
       for (const one of list) {
@@ -94,18 +100,31 @@ function remind(group: Group, overdue: readonly Candidate[], sorter: Sorter): bo
     return false;
   }
   const forCall = ripe.filter((one) => one.at.next?.kind === 'call');
-  const call =
-    forCall.length === 0 ? null : makeDraft(customer, currency, forCall, overdue, credits, setting);
-
   const forMessage = ripe.filter((one) => one.at.next?.kind !== 'call');
   let message: DunningDraft | null = null;
-  if (forMessage.length > 0 && group.quietUntil === null) {
+  if (forMessage.length > 0 && group.quietUntil === null && hasRoom(group)) {
     message = makeDraft(customer, currency, forMessage, overdue, credits, setting);
     if (message === null) sorter.exclude(forMessage, 'no-contact');
+    else sorter.post(message);
   } else excludeQuiet(group, forMessage, sorter);
-  if (message !== null) sorter.post(message);
-  if (call !== null) sorter.post(call);
+  // A message says more than a call: it comes first where there is room for one of them.
+  if (forCall.length > 0 && hasRoom(group)) {
+    const call = makeDraft(customer, currency, forCall, overdue, credits, setting);
+    if (call !== null) sorter.post(call);
+  } else excludeBudget(group, forCall, sorter);
   return message !== null;
+}
+
+const hasRoom = ({ customer, setting, contacts }: Group): boolean =>
+  exceeded(contacts, budgetsOf(customer, setting.policy), setting.sendOn) === null;
+
+function excludeBudget(group: Group, list: readonly Candidate[], sorter: Sorter): void {
+  const { customer, setting, contacts } = group;
+  const budgets = budgetsOf(customer, setting.policy);
+  const full = exceeded(contacts, budgets, setting.sendOn);
+  if (full === null) return;
+  const nextOn = setting.openDay(roomOn(contacts, budgets, setting.sendOn));
+  sorter.exclude(list, 'contact-budget', { most: full.most, days: full.days }, nextOn);
 }
 
 /** The notice before the due date: never beside a reminder, which says more. */
@@ -120,7 +139,7 @@ function announce(group: Group, upcoming: readonly Candidate[], reminded: boolea
     const later = openDay(addDays(sendOn, Math.max(1, policy.contactGapDays)));
     return sorter.exclude(upcoming, 'reminder-first', {}, later);
   }
-  if (group.quietUntil !== null) return excludeQuiet(group, upcoming, sorter);
+  if (group.quietUntil !== null || !hasRoom(group)) return excludeQuiet(group, upcoming, sorter);
   const draft = makeDraft(customer, currency, upcoming, upcoming, credits, setting);
   if (draft === null) sorter.exclude(upcoming, 'no-contact');
   else sorter.post(draft);
@@ -128,8 +147,9 @@ function announce(group: Group, upcoming: readonly Candidate[], reminded: boolea
 
 function excludeQuiet(group: Group, list: readonly Candidate[], sorter: Sorter): void {
   const { customer, quietUntil, setting } = group;
+  if (quietUntil === null) return excludeBudget(group, list, sorter);
   const params = { last: customer.lastMessageOn ?? '', days: setting.policy.contactGapDays };
-  sorter.exclude(list, 'contact-gap', params, quietUntil === null ? null : setting.openDay(quietUntil));
+  sorter.exclude(list, 'contact-gap', params, setting.openDay(quietUntil));
 }
 
 function explainRest(candidates: readonly Candidate[], setting: Setting, sorter: Sorter): void {

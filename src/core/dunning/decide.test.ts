@@ -5,7 +5,7 @@ import type { Currency } from '../money/index.ts';
 import { decide } from './decide.ts';
 import type { CustomerFacts } from './facts.ts';
 import { defaultPolicyFr } from './policy.ts';
-import { imported, sampleCustomer, sampleItem, stepDone } from './sample-facts.ts';
+import { imported, sampleCustomer, sampleItem, sampleSuspense, stepDone } from './sample-facts.ts';
 
 const policy = defaultPolicyFr();
 const run = (asOf: string, ...customers: CustomerFacts[]) => decide(plainDate(asOf), { customers }, policy);
@@ -171,9 +171,9 @@ describe('left out, each with its reason and the day it comes back', () => {
       ['a: promise 2026-11-02'],
     ],
     [
-      'money on 471 that may be theirs',
+      'half of it may have come in already: matched first',
       sampleItem('a', due),
-      { suspense: [{ currency: EUR, amountMinor: 5_000n }] },
+      { suspense: [sampleSuspense('p', 50_000n)] },
       ['a: money-in-suspense -'],
     ],
     [

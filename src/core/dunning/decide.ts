@@ -47,8 +47,10 @@ function decideCustomer(customer: CustomerFacts, setting: Setting, decision: Dec
     list.push({ item, claimMinor: answer.claimMinor, at, ripe, overdue: item.dueOn < sendOn });
     byCurrency.set(item.currency, list);
   }
+  // Shared by the currencies: the budget is the customer's, not the message's.
+  const contacts = [...customer.contactedOn];
   for (const [currency, candidates] of [...byCurrency].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    decideGroup(customer, currency, candidates, setting, decision);
+    decideGroup(customer, currency, candidates, setting, decision, contacts);
   }
 }
 

@@ -22,7 +22,8 @@ export type DraftItem = {
   advances: boolean;
 };
 
-export type DraftCredit = { itemId: string; number: string; minor: bigint };
+/** `receivedOn`: a payment not matched yet, whose id stands for the item; it has no number that the customer knows. */
+export type DraftCredit = { itemId: string; number: string; minor: bigint; receivedOn?: PlainDate };
 
 /** Why a channel other than the one of the step is used. */
 export type Fallback = 'no-email' | 'no-address' | null;
@@ -69,6 +70,11 @@ export type ExclusionCode =
   | 'dispute'
   | 'promise'
   | 'money-in-suspense'
+  | 'credits-to-match'
+  | 'lapsed-consumer'
+  | 'lapsed'
+  | 'unread-reply'
+  | 'contact-budget'
   | 'not-due'
   | 'waiting'
   | 'all-steps-done'

@@ -1,5 +1,6 @@
 import type { PlainDate } from '../calendar/index.ts';
 import type { Currency } from '../money/index.ts';
+import type { DebtorKind } from '../openitems/index.ts';
 
 /** Suspended by a person; `until` is the last day held, null until somebody lifts it. */
 export type HoldFacts = { reason: string; until: PlainDate | null };
@@ -31,16 +32,32 @@ export type ItemFacts = {
   paymentPending: boolean;
   /** False when the claim belongs to somebody else (factor, assignee). */
   mayRemind: boolean;
+  /** Last day to bring it to court (core/openitems prescription); null: not within reach. */
+  lapsesOn: PlainDate | null;
+  /** A person decided to ask for it although it has lapsed. */
+  askedAnyway: boolean;
+  /** Taken over from another system when it was late already, its reminders unknown. */
+  takenOverLate: boolean;
 };
 
 /** A credit note, a payment on account…: what we owe the customer, as a positive amount. */
 export type CreditFacts = { itemId: string; number: string; currency: Currency; openMinor: bigint };
 
 /** Money received on 471 that may be this customer's. */
-export type SuspenseFacts = { currency: Currency; amountMinor: bigint };
+export type SuspenseFacts = {
+  paymentId: string;
+  receivedOn: PlainDate;
+  currency: Currency;
+  amountMinor: bigint;
+};
+
+/** What the customer wrote and nobody has read: the oldest of it. An absence notice is no human reply. */
+export type ReplyFacts = { since: PlainDate; automatic: boolean };
 
 export type CustomerFacts = {
   customerId: string;
+  /** Consumers are contacted less, and their debts lapse sooner. */
+  kind: DebtorKind;
   /** Where messages go, already chosen among the contacts; null when nobody can be written to. */
   email: string | null;
   hasPostalAddress: boolean;
@@ -51,6 +68,9 @@ export type CustomerFacts = {
   holds: readonly HoldFacts[];
   /** Last message of any kind about money owed. */
   lastMessageOn: PlainDate | null;
+  /** Every message and call of the longest budget, one day for each. */
+  contactedOn: readonly PlainDate[];
+  unreadReply: ReplyFacts | null;
   items: readonly ItemFacts[];
   credits: readonly CreditFacts[];
   suspense: readonly SuspenseFacts[];

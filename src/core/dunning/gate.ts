@@ -1,7 +1,8 @@
-import { addDays, maxDate } from '../calendar/index.ts';
+import { addBusinessDays, addDays, maxDate } from '../calendar/index.ts';
 import type { PlainDate } from '../calendar/index.ts';
 import type { ExclusionCode, Params } from './draft.ts';
 import type { CustomerFacts, HoldFacts, ItemFacts } from './facts.ts';
+import { limitsOf } from './limits.ts';
 import type { PolicyVersion } from './policy.ts';
 
 export type Gate =
@@ -26,6 +27,12 @@ export function gate(
   if (!item.mayRemind) return shut('assigned');
   if (customer.blocked) return shut('customer-blocked');
   if (customer.insolventSince !== null) return shut('insolvency', { since: customer.insolventSince });
+  if (item.lapsesOn !== null && item.lapsesOn < sendOn) {
+    const params = { on: item.lapsesOn };
+    // Asking a consumer for what has lapsed is what DGCCRF fines; between professionals a person may decide to.
+    if (customer.kind === 'individual') return shut('lapsed-consumer', params);
+    if (!item.askedAnyway) return shut('lapsed', params);
+  }
   if (item.paymentPending) return shut('payment-pending');
 
   const hold = longestHold([...customer.holds, ...item.holds], sendOn);
@@ -60,11 +67,17 @@ export function gate(
     return shut('promise', { on: last ?? '', amount: promised.toString() }, first);
   }
 
-  const suspense = customer.suspense
-    .filter((line) => line.currency === item.currency)
-    .reduce((sum, line) => sum + line.amountMinor, 0n);
-  // Perhaps it is paid already: match the money first.
-  if (suspense > 0n) return shut('money-in-suspense', { amount: suspense.toString() });
+  const reply = customer.unreadReply;
+  // Automatic answers say nothing of the debt; anything else is read before we write again.
+  if (reply !== null && !reply.automatic) {
+    const taskOn = addBusinessDays(reply.since, limitsOf(policy).replyDays, policy.calendar);
+    const isTask = taskOn <= sendOn;
+    return shut(
+      'unread-reply',
+      { since: reply.since, ...(isTask ? { task: taskOn } : {}) },
+      isTask ? addDays(sendOn, 1) : taskOn,
+    );
+  }
   return { open: true, claimMinor };
 }
 

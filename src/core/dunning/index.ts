@@ -7,10 +7,17 @@ export type {
   HoldFacts,
   ItemFacts,
   PromiseFacts,
+  ReplyFacts,
   SuspenseFacts,
 } from './facts.ts';
 export { chargeRuleOf, defaultPolicyFr, indexOfLevel, levelAt, stepIndex, stepOf } from './policy.ts';
 export type { Channel, ChargeRule, Policy, PolicyVersion, Step, StepKind } from './policy.ts';
+export { DEFAULT_LIMITS, limitsOf } from './limits.ts';
+export type { ContactBudget, Limits, SendingHours } from './limits.ts';
+export { departure, hoursAreRight } from './sending-hours.ts';
+export type { WallTime } from './sending-hours.ts';
+export { freshUntil, mayLeaveByItself } from './freshness.ts';
+export type { BankFacts } from './freshness.ts';
 export { checkPolicy } from './check-policy.ts';
 export { decide } from './decide.ts';
 export type {

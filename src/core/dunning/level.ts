@@ -1,6 +1,7 @@
 import { addDays, maxDate } from '../calendar/index.ts';
 import type { PlainDate } from '../calendar/index.ts';
 import type { ItemFacts } from './facts.ts';
+import { limitsOf } from './limits.ts';
 import { indexOfLevel, stepIndex } from './policy.ts';
 import type { PolicyVersion, Step } from './policy.ts';
 
@@ -24,7 +25,7 @@ export type Progress = {
  * for in a few days. Holds and promises are added by the caller (`gate.ts`).
  */
 export function progress(
-  item: Pick<ItemFacts, 'dueOn' | 'completed'>,
+  item: Pick<ItemFacts, 'dueOn' | 'completed' | 'takenOverLate'>,
   policy: PolicyVersion,
   sendOn: PlainDate,
 ): Progress {
@@ -36,6 +37,10 @@ export function progress(
     doneIndex = Math.max(doneIndex, known >= 0 ? known : indexOfLevel(policy, done.level ?? 0));
     lastDoneOn = lastDoneOn === null ? done.doneOn : maxDate(lastDoneOn, done.doneOn);
   }
+  // Old debts of another system begin where the company chose to: by default with the first step.
+  const { takenOverLevel } = limitsOf(policy);
+  if (doneIndex < 0 && item.takenOverLate && takenOverLevel > 1)
+    doneIndex = indexOfLevel(policy, takenOverLevel) - 1;
   let nextIndex = doneIndex + 1;
   // Announcing a due date that has come would be late news.
   while (policy.steps[nextIndex]?.kind === 'pre-due' && sendOn >= item.dueOn) nextIndex += 1;

@@ -2,13 +2,24 @@ import type { PlainDate } from '../calendar/index.ts';
 import type { Currency } from '../money/index.ts';
 import type { DraftCredit, Params } from './draft.ts';
 import type { CustomerFacts } from './facts.ts';
+import { limitsOf } from './limits.ts';
 import type { PolicyVersion } from './policy.ts';
 
+/** What is deducted and shown: our debts to the customer, then money received that is not matched yet. */
 export function creditsIn(customer: CustomerFacts, currency: Currency): DraftCredit[] {
-  return customer.credits
+  const byId = (a: DraftCredit, b: DraftCredit) => (a.itemId < b.itemId ? -1 : 1);
+  const credits = customer.credits
     .filter((credit) => credit.currency === currency && credit.openMinor > 0n)
-    .map(({ itemId, number, openMinor }) => ({ itemId, number, minor: openMinor }))
-    .sort((a, b) => (a.itemId < b.itemId ? -1 : 1));
+    .map(({ itemId, number, openMinor }): DraftCredit => ({ itemId, number, minor: openMinor }));
+  const received = customer.suspense
+    .filter((money) => money.currency === currency && money.amountMinor > 0n)
+    .map(({ paymentId, receivedOn, amountMinor }): DraftCredit => ({
+      itemId: paymentId,
+      number: '',
+      minor: amountMinor,
+      receivedOn,
+    }));
+  return [...credits.sort(byId), ...received.sort(byId)];
 }
 
 /** A credit pays what is overdue first; only the rest is deducted from what falls due later. */
@@ -28,20 +39,33 @@ export function overdueOpen(customer: CustomerFacts, currency: Currency, on: Pla
     .reduce((sum, item) => sum + item.openMinor, 0n);
 }
 
-/** Nobody is reminded of money that we owe them, nor of a trifle. */
+/**
+ * Nobody is reminded of money that we owe them, nor of a trifle. Where money not yet matched and credits make up a set
+ * share of the claim, they are matched first: what would be asked for is more a question of our books than of theirs.
+ */
 export function tooLittle(
   claims: readonly bigint[],
   credits: readonly DraftCredit[],
   currency: Currency,
   policy: PolicyVersion,
-): { code: 'credit-covers' | 'below-minimum'; params: Params } | null {
+): {
+  code: 'credit-covers' | 'below-minimum' | 'money-in-suspense' | 'credits-to-match';
+  params: Params;
+} | null {
   const owed = claims.reduce((sum, claim) => sum + claim, 0n);
-  const credited = credits.reduce((sum, credit) => sum + credit.minor, 0n);
+  const credited = sumOf(credits);
+  const received = sumOf(credits.filter((credit) => credit.receivedOn !== undefined));
   const net = owed - credited;
-  if (net <= 0n)
-    return { code: 'credit-covers', params: { owed: owed.toString(), credits: credited.toString() } };
+  const isToMatch = owed > 0n && credited * 100n >= owed * BigInt(limitsOf(policy).suspensePercent);
+  const amounts = { owed: owed.toString(), credits: credited.toString() };
+  if (received > 0n && (isToMatch || net <= 0n))
+    return { code: 'money-in-suspense', params: { ...amounts, amount: received.toString() } };
+  if (net <= 0n) return { code: 'credit-covers', params: amounts };
   const minimum = policy.minimumMinor[currency] ?? 0n;
-  return net < minimum
-    ? { code: 'below-minimum', params: { net: net.toString(), minimum: minimum.toString() } }
-    : null;
+  if (net < minimum)
+    return { code: 'below-minimum', params: { net: net.toString(), minimum: minimum.toString() } };
+  return isToMatch && credited > 0n ? { code: 'credits-to-match', params: amounts } : null;
 }
+
+const sumOf = (credits: readonly DraftCredit[]): bigint =>
+  credits.reduce((sum, credit) => sum + credit.minor, 0n);

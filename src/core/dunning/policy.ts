@@ -1,6 +1,7 @@
 import type { HolidayCalendar } from '../calendar/index.ts';
 import { EUR } from '../money/index.ts';
 import type { Currency } from '../money/index.ts';
+import type { Limits } from './limits.ts';
 
 export type StepKind = 'pre-due' | 'reminder' | 'call' | 'formal-notice';
 export type Channel = 'email' | 'letter' | 'email+letter' | 'call';
@@ -40,6 +41,8 @@ export type PolicyVersion = {
   /** Net amounts below it are not worth a message, in minor units by currency; absent: no minimum. */
   minimumMinor: Readonly<Partial<Record<Currency, bigint>>>;
   calendar: HolidayCalendar;
+  /** The company's own caution, the same for all its policies and not kept with a version; absent: what is shipped. */
+  limits?: Limits;
 };
 
 /** The newest version is the last; a running case keeps the version it started with. */

@@ -1,5 +1,6 @@
 import type { PlainDate } from '../calendar/index.ts';
 import { route } from './channel.ts';
+import { budgetsOf, exceeded } from './contact-budget.ts';
 import type { DraftItem, DunningDraft, ExclusionCode } from './draft.ts';
 import type { CustomerFacts, ItemFacts } from './facts.ts';
 import { gate } from './gate.ts';
@@ -57,6 +58,12 @@ export function recheck(
     if (item.advances && moved === 'down') changed.add('level');
     return [{ ...item, openMinor: answer.claimMinor }];
   });
+
+  // Other messages and calls may have filled the budget since; this one then waits for another day.
+  if (items.length > 0 && exceeded(now.contactedOn, budgetsOf(now, policy), sendOn) !== null) {
+    for (const { itemId } of items) dropped.push({ itemId, code: 'contact-budget' });
+    return { outcome: 'withdrawn', draft, dropped, changed: [] };
+  }
 
   const credits = creditsNow(draft, now, sendOn);
   const { totalMinor } = withSums({ ...draft, items, credits });

@@ -1,7 +1,7 @@
 import type { ChargesLabels } from './documents/charges-table.ts';
 import { plainDate } from '../calendar/index.ts';
 import { EUR } from '../money/index.ts';
-import type { CompletedStep, CustomerFacts, ItemFacts } from './facts.ts';
+import type { CompletedStep, CustomerFacts, ItemFacts, SuspenseFacts } from './facts.ts';
 
 /** Facts for tests: a customer with nothing special, an item of 1 000 € due on a given day. */
 export function sampleItem(itemId: string, dueOn: string, more: Partial<ItemFacts> = {}): ItemFacts {
@@ -19,6 +19,9 @@ export function sampleItem(itemId: string, dueOn: string, more: Partial<ItemFact
     disputes: [],
     paymentPending: false,
     mayRemind: true,
+    lapsesOn: null,
+    askedAnyway: false,
+    takenOverLate: false,
     ...more,
   };
 }
@@ -29,17 +32,25 @@ export function sampleCustomer(
 ): CustomerFacts {
   return {
     customerId: 'helianthe',
+    kind: 'company',
     email: 'compta@helianthe.example',
     hasPostalAddress: true,
     blocked: false,
     insolventSince: null,
     holds: [],
     lastMessageOn: null,
+    contactedOn: [],
+    unreadReply: null,
     items,
     credits: [],
     suspense: [],
     ...more,
   };
+}
+
+/** Money on 471, received on 20 October 2026. */
+export function sampleSuspense(paymentId: string, amountMinor: bigint): SuspenseFacts {
+  return { paymentId, receivedOn: plainDate('2026-10-20'), currency: EUR, amountMinor };
 }
 
 export function stepDone(stepCode: string, on: string): CompletedStep {

@@ -8,4 +8,12 @@ export { itemState } from './open-item.ts';
 export type { ItemState, OpenItem } from './open-item.ts';
 export { pairItems } from './pair.ts';
 export type { ChosenPair } from './pair.ts';
+export { prescription, prescriptionRule } from './prescription.ts';
+export type {
+  DebtorKind,
+  Interruption,
+  Prescription,
+  PrescriptionFacts,
+  PrescriptionRule,
+} from './prescription.ts';
 export { shareDifference } from './share-difference.ts';

@@ -30,4 +30,9 @@ export const dunning: TextsLike<typeof french> = {
   'dunning.not-a-call': 'This reminder is not a call. Choose the call step first.',
   'dunning.step-changed-kind': (p) =>
     `The step “${p['step'] ?? ''}” was already used as another kind. Give the new one another code.`,
+  'dunning.hours-overlap': 'The sending hours overlap or end before they begin: correct them.',
+  'dunning.term-in-future': 'This date is still to come: give the day on which it happened.',
+  'dunning.term-of-nothing': 'Nothing is owed here: there is no term to note.',
+  'dunning.lapsed-consumer': 'A consumer’s debt lapses after two years (C. conso. L218-2): write it off.',
+  'dunning.not-lapsed': 'This claim has not lapsed: it is reminded without noting anything.',
 };

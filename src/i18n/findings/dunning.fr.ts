@@ -31,4 +31,11 @@ export const dunning = {
   'dunning.not-a-call': 'Cette relance n’est pas un appel. Choisissez d’abord l’étape d’appel.',
   'dunning.step-changed-kind': (p) =>
     `L’étape «\u00a0${p['step'] ?? ''}\u00a0» a déjà servi sous une autre nature. Donnez un autre code à la nouvelle.`,
+  'dunning.hours-overlap':
+    'Les plages d’envoi se chevauchent ou finissent avant de commencer\u00a0: corrigez-les.',
+  'dunning.term-in-future': 'Cette date est à venir\u00a0: indiquez le jour où cela s’est passé.',
+  'dunning.term-of-nothing': 'Rien n’est dû ici\u00a0: il n’y a pas de délai à noter.',
+  'dunning.lapsed-consumer':
+    'La dette d’un particulier s’éteint après deux ans (C. conso. L218-2)\u00a0: passez-la en perte.',
+  'dunning.not-lapsed': 'Cette créance n’est pas prescrite\u00a0: elle est relancée sans rien noter.',
 } satisfies FindingTexts;

@@ -553,8 +553,16 @@ export interface DunningRun {
 }
 
 export interface DunningSetting {
+  bank_days: Generated<number>;
+  budgets: Generated<Json>;
+  hours: Generated<Json>;
+  is_carrier: Generated<boolean>;
   org_id: string;
+  prescription_months: Generated<number>;
   recorded_at: Generated<string>;
+  reply_days: Generated<number>;
+  suspense_percent: Generated<number>;
+  taken_over_level: Generated<number>;
   undo_minutes: Generated<number>;
 }
 
@@ -1163,6 +1171,7 @@ export interface OpeningBalance {
 export interface OpenItem {
   account: string;
   amount_minor: bigint;
+  assigned_to: Generated<string>;
   base_minor: bigint;
   currency: string;
   due_on: string;
@@ -1457,6 +1466,18 @@ export interface Posting {
   org_id: string;
   party_id: string | null;
   recorded_at: Generated<string>;
+}
+
+export interface PrescriptionEvent {
+  id: string;
+  item_id: string;
+  kind: string;
+  note: Generated<string>;
+  on_date: string;
+  org_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  reverses_id: string | null;
 }
 
 export interface Product {
@@ -1849,6 +1870,14 @@ export interface UnpaidCopy {
   write_off_id: string;
 }
 
+export interface UnreadReply {
+  automatic: boolean | null;
+  org_id: string | null;
+  party_id: string | null;
+  reply_id: string | null;
+  since: string | null;
+}
+
 export interface VatReceipt {
   due_on: string;
   entry_id: string | null;
@@ -2068,6 +2097,7 @@ export interface DB {
   portal_reply_read: PortalReplyRead;
   portal_visit: PortalVisit;
   posting: Posting;
+  prescription_event: PrescriptionEvent;
   product: Product;
   product_price: ProductPrice;
   promise_to_pay: PromiseToPay;
@@ -2093,6 +2123,7 @@ export interface DB {
   statement_detail: StatementDetail;
   statement_line: StatementLine;
   unpaid_copy: UnpaidCopy;
+  unread_reply: UnreadReply;
   vat_receipt: VatReceipt;
   vat_return: VatReturn;
   vat_return_line: VatReturnLine;

@@ -1,8 +1,9 @@
 import { Button, Modal } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
+import { formatWhen } from '../../i18n/format.ts';
 import { useShortcut } from '../kit/keyboard.tsx';
-import { useTexts } from '../kit/locale.tsx';
+import { useLocale, useTexts } from '../kit/locale.tsx';
 import { useMoney } from '../kit/money.tsx';
 import { Problem } from '../kit/problem.tsx';
 import { useToasts } from '../kit/toasts.tsx';
@@ -38,6 +39,7 @@ export function ApproveDialog(props: DialogProps) {
 function Body({ onClose, current, run, ticked, ready }: DialogProps) {
   const t = useTexts();
   const words = t.dunningScreens.approve;
+  const { locale } = useLocale();
   const money = useMoney();
   const toasts = useToasts();
   const queries = useQueryClient();
@@ -49,10 +51,12 @@ function Body({ onClose, current, run, ticked, ready }: DialogProps) {
         { runId: run.id, drafts: ticked.map(({ id, version }) => ({ id, version })) },
         { key: key.current },
       ),
-    onSuccess: async ({ skipped }) => {
+    onSuccess: async ({ approved, leaves, skipped }) => {
       await queries.invalidateQueries({ queryKey: keys.all });
       void queries.invalidateQueries({ queryKey: ['messages'] });
       onClose();
+      if (approved > 0 && leaves.isLater && mails > 0)
+        toasts.info(t.limits.leaves(formatWhen(leaves.at, locale, leaves.timeZone)));
       if (skipped.length > 0) {
         toasts.info({
           title: words.skipped(skipped.length),
@@ -85,8 +89,15 @@ function Body({ onClose, current, run, ticked, ready }: DialogProps) {
         <li>{facts.join(', ')}</li>
         {unticked > 0 && <li>{words.notTicked(unticked)}</li>}
       </ul>
+      {current.leaves.isLater && mails > 0 && (
+        <p className={classes.later} role="status">
+          {t.limits.leaves(formatWhen(current.leaves.at, locale, current.leaves.timeZone))}{' '}
+          {letters > 0 && t.limits.letterLeaves}
+        </p>
+      )}
       <p className={classes.dim}>
-        {words.checked} {current.undoMinutes > 0 && words.undo(current.undoMinutes)}{' '}
+        {words.checked}{' '}
+        {!current.leaves.isLater && current.undoMinutes > 0 && words.undo(current.undoMinutes)}{' '}
         {current.sending.state !== 'ready' && mails > 0 && words.notReady}
       </p>
       <div className={classes.dialogActions}>

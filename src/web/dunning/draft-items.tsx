@@ -83,7 +83,11 @@ export function DraftItems({ draft, edit, mayEdit }: ItemsProps) {
         })}
         {draft.credits.map((credit) => (
           <li key={credit.itemId} className={classes.item}>
-            <span className={classes.itemNumber}>{credit.number}</span>
+            <span className={classes.itemNumber}>
+              {credit.receivedOn === undefined
+                ? credit.number
+                : t.limits.received(formatDate(plainDate(credit.receivedOn), locale, 'day'))}
+            </span>
             <span className={classes.itemDue}>{words.credit}</span>
             <span className={classes.itemLate} />
             <span className={classes.itemAmount}>

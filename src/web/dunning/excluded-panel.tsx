@@ -39,6 +39,11 @@ export function ExcludedPanel({ excluded }: { excluded: ExcludedRow }) {
         <Link to={`/clients/${excluded.partyId}`} className={classes.linkButton}>
           {words.seeCustomer}
         </Link>
+        {excluded.code === 'unread-reply' && (
+          <Link to="/clients/reponses" className={classes.linkButton}>
+            {words.readReplies}
+          </Link>
+        )}
         {excluded.code === 'money-in-suspense' && (
           <Link to="/banque" className={classes.linkButton}>
             {words.reconcile}

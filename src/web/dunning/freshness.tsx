@@ -1,29 +1,22 @@
 import { Link } from '@tanstack/react-router';
-import { daysBetween, plainDate } from '../../core/calendar/index.ts';
+import { plainDate } from '../../core/calendar/index.ts';
 import { formatDate } from '../../i18n/format.ts';
 import { BankIcon, CheckIcon, WarningIcon } from '../kit/icons.tsx';
 import { useLocale, useTexts } from '../kit/locale.tsx';
 import type { Current } from './api.ts';
 import classes from './dunning.module.css';
 
-/** Older than this, and somebody who has paid may well be reminded. */
-const FRESH_DAYS = 3;
-
-export function isFresh(freshness: Current['freshness'], today: string): boolean {
-  const last = [freshness.lastStatementOn, freshness.lastPaymentOn]
-    .filter((day): day is string => day !== null)
-    .sort()
-    .at(-1);
-  if (last === undefined || freshness.unattributedCount > 0) return false;
-  return daysBetween(plainDate(last), plainDate(today)) <= FRESH_DAYS;
-}
+/** Old data reminds who has paid; so does money that nobody has matched yet. */
+export const isFresh = (freshness: Current['freshness']): boolean =>
+  freshness.isFresh && freshness.unattributedCount === 0;
 
 /** « Dernier relevé importé le … : rapprochez d’abord », with the way there. */
 export function Freshness({ current, compact = false }: { current: Current; compact?: boolean }) {
-  const t = useTexts().dunningScreens.freshness;
+  const texts = useTexts();
+  const t = texts.dunningScreens.freshness;
   const { locale } = useLocale();
-  const { freshness, today } = current;
-  const fresh = isFresh(freshness, today);
+  const { freshness } = current;
+  const fresh = isFresh(freshness);
   const day = (iso: string) => formatDate(plainDate(iso), locale, 'long');
   const known =
     freshness.lastStatementOn === null ? t.noStatement : t.statement(day(freshness.lastStatementOn));
@@ -34,7 +27,8 @@ export function Freshness({ current, compact = false }: { current: Current; comp
           <WarningIcon size={18} />
         </span>
         <p className={classes.freshText}>
-          {known} {freshness.unattributedCount > 0 && t.toMatch(freshness.unattributedCount)} {t.first}
+          {known} {freshness.unattributedCount > 0 && t.toMatch(freshness.unattributedCount)}{' '}
+          {freshness.isFresh ? t.first : texts.limits.stale(freshness.bankDays)}
         </p>
         <Link to="/banque" className={classes.plainLink}>
           {t.goToBank}
@@ -51,7 +45,9 @@ export function Freshness({ current, compact = false }: { current: Current; comp
           {known} {paid}
         </p>
         {freshness.unattributedCount > 0 && <p>{t.unattributed(freshness.unattributedCount)}</p>}
-        <p className={classes.freshAdvice}>{fresh ? t.fresh : t.advice}</p>
+        <p className={classes.freshAdvice}>
+          {fresh ? t.fresh : freshness.isFresh ? t.advice : texts.limits.stale(freshness.bankDays)}
+        </p>
       </div>
       {!fresh && (
         <Link to="/banque" className={classes.linkButton}>

@@ -4,3 +4,4 @@ export { Letters } from './letters.tsx';
 export { useCurrent, useDraft, useDrafts } from './api.ts';
 export { stepName } from './step-words.ts';
 export { PolicySettings } from './policy-settings.tsx';
+export { LimitsSettings } from './limits-settings.tsx';

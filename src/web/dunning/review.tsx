@@ -142,9 +142,7 @@ export function Review({ current, run }: { current: Current; run: Run }) {
       <div className={classes.notices} data-opened={opened || undefined}>
         <SendingNotice sending={current.sending} />
         {current.isStale && <Stale />}
-        {!current.isStale && !isFresh(current.freshness, current.today) && (
-          <Freshness current={current} compact />
-        )}
+        {!current.isStale && !isFresh(current.freshness) && <Freshness current={current} compact />}
       </div>
       {error !== null && <Problem problem={error} onRetry={() => void drafts.refetch()} />}
       {isLoaded && rows.length === 0 && filter === '' ? (

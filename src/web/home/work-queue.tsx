@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { bankingContract } from '../../app/banking/contract.ts';
 import { billingContract } from '../../app/billing/contract.ts';
-import { dunningContract } from '../../app/dunning/contract.ts';
+import { dunningContract, limitsContract } from '../../app/dunning/contract.ts';
 import type { customerShows } from '../../app/receivables/contract.ts';
 import { subscriptionsContract } from '../../app/subscriptions/contract.ts';
 import { portalContract } from '../../app/portal/contract.ts';
@@ -39,6 +39,7 @@ type Task = {
 };
 
 const dunning = client(dunningContract);
+const limits = client(limitsContract);
 const banking = client(bankingContract);
 const billing = client(billingContract);
 const subscriptions = client(subscriptionsContract);
@@ -52,6 +53,11 @@ type Elsewhere = {
   notInvoiced: number;
   failedSubscriptions: number;
   replies: number;
+  repliesWaiting: number;
+  replyDays: number;
+  lapsing: number;
+  lapsed: number;
+  lapsingSums: readonly { currency: string; minor: string }[];
 };
 
 function useElsewhere(): Elsewhere {
@@ -69,6 +75,11 @@ function useElsewhere(): Elsewhere {
   const current = useQuery({
     queryKey: ['home', 'drafts'],
     queryFn: ({ signal }) => dunning.current({}, { signal }),
+    enabled: useMay('dunning.read'),
+  });
+  const waitingFor = useQuery({
+    queryKey: ['home', 'limits'],
+    queryFn: ({ signal }) => limits.tasks({}, { signal }),
     enabled: useMay('dunning.read'),
   });
   const accounts = useQuery({
@@ -89,6 +100,11 @@ function useElsewhere(): Elsewhere {
     notInvoiced: waiting.data?.failed ?? 0,
     failedSubscriptions: active.data?.subscriptions.filter((one) => one.failed > 0).length ?? 0,
     replies: replies.data?.unread ?? 0,
+    repliesWaiting: waitingFor.data?.repliesWaiting ?? 0,
+    replyDays: waitingFor.data?.replyDays ?? 0,
+    lapsing: waitingFor.data?.lapsing ?? 0,
+    lapsed: waitingFor.data?.lapsed ?? 0,
+    lapsingSums: waitingFor.data?.sums ?? [],
   };
 }
 
@@ -97,7 +113,8 @@ export function WorkQueue({ work }: { work: Home['work'] }) {
   const texts = useTexts();
   const t = texts.receivables.home;
   const money = useMoney();
-  const { drafts, bankLines, toInvoice, notInvoiced, failedSubscriptions, replies } = useElsewhere();
+  const { drafts, bankLines, toInvoice, notInvoiced, failedSubscriptions, replies, ...stops } =
+    useElsewhere();
   const maySeeBooks = useMay('reports.read');
   const maySettle = useMay('organization.edit');
   const tasks: Task[] = [];
@@ -108,6 +125,26 @@ export function WorkQueue({ work }: { work: Home['work'] }) {
       colour: 'red',
       title: t.booksFaults(work.booksFaults),
       to: '/comptabilite/verification',
+    });
+  }
+  if (stops.repliesWaiting > 0) {
+    tasks.push({
+      key: 'replies-waiting',
+      icon: MailOpenIcon,
+      colour: 'red',
+      title: t.repliesWaiting(stops.repliesWaiting, stops.replyDays),
+      detail: t.repliesWaitingDetail,
+      to: '/clients/reponses',
+    });
+  }
+  if (stops.lapsing + stops.lapsed > 0) {
+    tasks.push({
+      key: 'lapsing',
+      icon: WarningIcon,
+      colour: stops.lapsed > 0 ? 'red' : 'amber',
+      title: t.lapsing(stops.lapsing, stops.lapsed),
+      detail: stops.lapsingSums.map((one) => money(one.minor, one.currency)).join(' + '),
+      to: '/relances/prescription',
     });
   }
   if (replies > 0) {

@@ -18,6 +18,7 @@ import { Problem } from '../kit/problem.tsx';
 import { useMay } from '../kit/session.tsx';
 import { useToasts } from '../kit/toasts.tsx';
 import { invoicing, keys, payments, receivables, useRefresh, type ItemDetail } from './api.ts';
+import { ClaimTerm } from './claim-term.tsx';
 import { DoubtfulForm, DoubtfulNote, type DoubtfulTarget } from './doubtful-form.tsx';
 import { DisputeForm, type DisputeTarget } from './dispute-form.tsx';
 import { HoldForm, type HoldTarget } from './hold-form.tsx';
@@ -103,6 +104,7 @@ function Body({ detail, onOpen }: { detail: ItemDetail; onOpen: (id: string) => 
       <Facts detail={detail} />
       <TakenLines detail={detail} />
       <Settlements detail={detail} onOpen={onOpen} />
+      <ClaimTerm detail={detail} />
       <RecordPayment target={opened?.what === 'pay' ? opened.target : null} onClose={close} />
       <PromiseForm target={opened?.what === 'promise' ? opened.target : null} onClose={close} />
       <HoldForm target={opened?.what === 'hold' ? opened.target : null} onClose={close} />

@@ -106,6 +106,13 @@ export const settingsSections: readonly SettingsSection[] = [
     component: section(() => import('../dunning/index.ts').then((m) => m.PolicySettings)),
   },
   {
+    path: 'limites-de-relance',
+    group: 'collecting',
+    label: (t) => t.limits.title,
+    permission: 'dunning.read',
+    component: section(() => import('../dunning/index.ts').then((m) => m.LimitsSettings)),
+  },
+  {
     path: 'taux-de-retard',
     group: 'collecting',
     label: (t) => t.charges.rates.title,

@@ -71,7 +71,7 @@ type Row = {
   recipient: string | null;
   send_on: PlainDate;
   deadline_on: PlainDate;
-  credits: { itemId: string; number: string; minor: string }[];
+  credits: { itemId: string; number: string; minor: string; receivedOn?: PlainDate }[];
   reason: DunningDraft['reason'];
   next_step: DunningDraft['nextStep'];
   state: string;

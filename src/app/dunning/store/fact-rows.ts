@@ -1,11 +1,15 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { PlainDate } from '../../../core/calendar/index.ts';
+import { addDays, type PlainDate } from '../../../core/calendar/index.ts';
 import { CUSTOMERS } from '../../../core/ledger/index.ts';
+import type { DebtorKind } from '../../../core/openitems/index.ts';
 import type { Context } from '../../../shell/http/context.ts';
+import { claimTerms, type ClaimTerm } from './claim-terms.ts';
 import type { FactsScope } from './facts.ts';
+import type { KeptLimits } from './limits.ts';
 
 export type CustomerRow = {
   party_id: string;
+  kind: DebtorKind;
   policy_id: string | null;
   no_reminder_reason: string;
   insolvent_since: PlainDate | null;
@@ -25,6 +29,8 @@ export type ItemRow = {
   open_minor: bigint;
   last_step: string;
   last_reminded_on: PlainDate | null;
+  assigned_to: string;
+  taken_over_late: boolean;
 };
 export type HoldRow = {
   party_id: string;
@@ -47,13 +53,26 @@ export type FactRows = {
   holds: HoldRow[];
   promises: PromiseRow[];
   disputes: { item_id: string; amount_minor: bigint }[];
-  suspense: { party_id: string; currency: string; amount_minor: bigint }[];
+  suspense: {
+    id: string;
+    party_id: string;
+    received_on: PlainDate;
+    currency: string;
+    amount_minor: bigint;
+  }[];
   steps: StepRow[];
   lastMessages: { party_id: string; last_on: PlainDate }[];
+  contacts: { party_id: string; on: PlainDate }[];
+  replies: { party_id: string; since: PlainDate }[];
+  terms: Map<string, ClaimTerm>;
 };
 
 /** One query per kind of fact. */
-export const factRows = async (context: Context, scope: FactsScope): Promise<FactRows> => {
+export const factRows = async (
+  context: Context,
+  scope: FactsScope,
+  { limits, isCarrier }: KeptLimits,
+): Promise<FactRows> => {
   const { org, today, tx } = context;
   const of = (column: RawBuilder<unknown>): RawBuilder<unknown> =>
     scope.partyIds === null ? sql`true` : sql`${column} = any(${[...new Set(scope.partyIds)]}::uuid[])`;
@@ -62,9 +81,15 @@ export const factRows = async (context: Context, scope: FactsScope): Promise<Fac
     and (${horizon}::date is null or i.open_minor < 0 or i.due_on <= ${horizon}::date)`;
   const all = async <Row>(query: RawBuilder<Row>): Promise<Row[]> => (await query.execute(tx)).rows;
 
+  // Asked for only where it matters: by default such items start at the first step, as all others.
+  const takenOver =
+    limits.takenOverLevel === 1
+      ? sql`false`
+      : sql`i.last_step = '' and i.last_reminded_on is null and i.due_on < i.recorded_at::date and (i.invoice_id is null
+        or exists (select from invoice v where v.org_id = i.org_id and v.id = i.invoice_id and v.origin = 'imported'))`;
   const items = await all(sql<ItemRow>`
     select i.id, i.party_id, i.currency, i.number, i.issued_on, i.due_on, i.amount_minor, i.open_minor, i.last_step,
-      i.last_reminded_on
+      i.last_reminded_on, i.assigned_to, ${takenOver} as taken_over_late
     from open_item i where ${open} order by i.party_id, i.due_on, i.id`);
   const owing =
     scope.partyIds === null
@@ -73,7 +98,7 @@ export const factRows = async (context: Context, scope: FactsScope): Promise<Fac
   // The contact for money comes first; one whose mails came back is not written to. Contacts of a merged customer went
   // with the merge. (CASE, not coalesce: row security would not let it use the index.)
   const customers = await all(sql<CustomerRow>`
-    select c.party_id, c.policy_id, c.no_reminder_reason, c.insolvent_since,
+    select c.party_id, p.kind, c.policy_id, c.no_reminder_reason, c.insolvent_since,
       p.postal_code <> '' and p.city <> '' and cardinality(p.address_lines) > 0 as has_postal_address,
       (select k.email from contact k
         where k.org_id = c.org_id and k.party_id = (case when p.merged_into is null then p.id else p.merged_into end) and k.email <> '' and k.archived_at is null and k.bounced_at is null
@@ -95,11 +120,10 @@ export const factRows = async (context: Context, scope: FactsScope): Promise<Fac
   const disputes = await all(sql<{ item_id: string; amount_minor: bigint }>`
     select d.item_id, d.amount_minor from dispute d
     where d.org_id = ${org} and d.closed_on is null and ${of(sql`d.party_id`)}`);
-  const suspense = await all(sql<{ party_id: string; currency: string; amount_minor: bigint }>`
-    select y.candidate_party_id as party_id, y.currency, sum(y.amount_minor)::bigint as amount_minor from payment y
+  const suspense = await all(sql<FactRows['suspense'][number]>`
+    select y.id, y.candidate_party_id as party_id, y.received_on, y.currency, y.amount_minor from payment y
     where y.org_id = ${org} and y.party_id is null and y.candidate_party_id is not null and y.reversal_entry_id is null
-      and y.direction = 'in' and ${of(sql`y.candidate_party_id`)}
-    group by y.candidate_party_id, y.currency`);
+      and y.direction = 'in' and ${of(sql`y.candidate_party_id`)}`);
   const except = scope.exceptAttempt ?? null;
   // What is under way counts as done, so that it is not proposed twice; a refusal frees it again.
   const steps = await all(sql<StepRow>`
@@ -117,5 +141,32 @@ export const factRows = async (context: Context, scope: FactsScope): Promise<Fac
     where a.org_id = ${org} and a.state in ('reserved', 'handed', 'accepted', 'ambiguous') and a.channel <> 'call'
       and ${of(sql`a.party_id`)} and a.id is distinct from ${except}::uuid
     group by a.party_id`);
-  return { customers, items, holds, promises, disputes, suspense, steps, lastMessages };
+  // What asks for money, by whatever means: a mail with its letter is one contact, a telephone that rang in vain is one too.
+  const longest = Math.max(
+    ...[...limits.budgets.business, ...limits.budgets.consumer].map(({ days }) => days),
+  );
+  const contacts = await all(sql<{ party_id: string; on: PlainDate }>`
+    select a.party_id, a.reserved_on as "on" from reminder_attempt a
+    where a.org_id = ${org} and a.reserved_on > ${addDays(today, -longest)}::date and ${of(sql`a.party_id`)}
+      and (a.state in ('reserved', 'handed', 'accepted', 'bounced', 'ambiguous')
+        or (a.state = 'failed' and a.channel = 'call' and left(a.note, 9) = 'no-answer'))
+      and a.id is distinct from ${except}::uuid`);
+  const replies = await all(sql<{ party_id: string; since: PlainDate }>`
+    select r.party_id, min((r.since at time zone o.time_zone)::date) as since
+    from unread_reply r join organization o on o.org_id = r.org_id
+    where r.org_id = ${org} and not r.automatic and ${of(sql`r.party_id`)} group by r.party_id`);
+  const terms = await claimTerms(context, open, isCarrier);
+  return {
+    contacts,
+    replies,
+    terms,
+    customers,
+    items,
+    holds,
+    promises,
+    disputes,
+    suspense,
+    steps,
+    lastMessages,
+  };
 };

@@ -30,13 +30,15 @@ export const readFacts = async (
   policies: Policies,
   scope: FactsScope,
 ): Promise<CustomerCase[]> => {
-  const rows = await factRows(context, scope);
+  const rows = await factRows(context, scope, policies.kept);
   const itemsOf = groupBy(rows.items, (row) => row.party_id);
   const holdsOf = groupBy(rows.holds, (row) => row.party_id);
   const promisesOf = groupBy(rows.promises, (row) => row.party_id);
   const suspenseOf = groupBy(rows.suspense, (row) => row.party_id);
   const disputesOf = groupBy(rows.disputes, (row) => row.item_id);
   const stepsOf = groupBy(rows.steps, (row) => row.item_id);
+  const contactsOf = groupBy(rows.contacts, (row) => row.party_id);
+  const unread = new Map(rows.replies.map((row) => [row.party_id, row.since]));
   const lastMessage = new Map(rows.lastMessages.map((row) => [row.party_id, row.last_on]));
 
   return rows.customers.map((customer): CustomerCase => {
@@ -44,6 +46,7 @@ export const readFacts = async (
     const holds = holdsOf.get(customer.party_id) ?? [];
     const debts = own.filter((row) => row.open_minor > 0n);
     const promised = sharePromises(promisesOf.get(customer.party_id) ?? [], debts);
+    const since = unread.get(customer.party_id);
     const policyId = customer.policy_id;
     const newest = policies.newest(policyId);
     // A customer given another policy follows it; else the order begun is kept.
@@ -71,21 +74,29 @@ export const readFacts = async (
       promises: promised.get(row.id) ?? [],
       disputes: (disputesOf.get(row.id) ?? []).map((dispute) => ({ amountMinor: dispute.amount_minor })),
       paymentPending: false,
-      mayRemind: true,
+      mayRemind: row.assigned_to === '',
+      lapsesOn: rows.terms.get(row.id)?.lastDay ?? null,
+      askedAnyway: rows.terms.get(row.id)?.askedAnyway ?? false,
+      takenOverLate: row.taken_over_late,
     }));
     return {
       kept,
       facts: {
         customerId: customer.party_id,
+        kind: customer.kind,
         email: customer.email,
         hasPostalAddress: customer.has_postal_address,
         blocked: customer.no_reminder_reason !== '',
         insolventSince: customer.insolvent_since,
         holds: holds.filter((hold) => hold.item_id === null).map(toHold),
         lastMessageOn: latest(lastMessage.get(customer.party_id) ?? null, lastTakenOver(own, kept.policy)),
+        contactedOn: (contactsOf.get(customer.party_id) ?? []).map((row) => row.on),
+        unreadReply: since === undefined ? null : { since, automatic: false },
         items,
         credits: own.filter((row) => row.open_minor < 0n).map(toCredit),
         suspense: (suspenseOf.get(customer.party_id) ?? []).map((row): SuspenseFacts => ({
+          paymentId: row.id,
+          receivedOn: row.received_on,
           currency: row.currency as Currency,
           amountMinor: row.amount_minor,
         })),

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import type { HolidayCalendar } from '../../../core/calendar/index.ts';
-import type { OwnTexts, PolicyVersion, Step } from '../../../core/dunning/index.ts';
+import type { Limits, OwnTexts, PolicyVersion, Step } from '../../../core/dunning/index.ts';
 import type { Currency } from '../../../core/money/index.ts';
 import type { Context } from '../../../shell/http/context.ts';
+import { readLimits, type KeptLimits } from './limits.ts';
 
 /** A policy version with the row it came from. */
 export type KeptPolicy = {
@@ -31,6 +32,8 @@ type Row = {
 
 export type Policies = {
   readonly all: readonly KeptPolicy[];
+  /** Those of today, with every version. */
+  readonly kept: KeptLimits;
   readonly version: (policyId: string, version: number) => KeptPolicy;
   /** The newest version of a policy; null: of the default one. */
   readonly newest: (policyId: string | null) => KeptPolicy;
@@ -43,22 +46,24 @@ export const readPolicies = async (context: Context): Promise<Policies> => {
       v.contact_gap_days, v.minimum_minor, v.calendar, v.texts
     from dunning_policy_version v join dunning_policy p on p.org_id = v.org_id and p.id = v.policy_id
     where v.org_id = ${context.org} order by p.is_default desc, p.code, v.version`.execute(context.tx);
-  const all = rows.map(toKept);
-  const find = (wanted: (kept: KeptPolicy) => boolean): KeptPolicy => {
-    const kept = all.find(wanted);
-    if (kept === undefined) throw new Error('a reminder policy is missing');
-    return kept;
+  const kept = await readLimits(context);
+  const all = rows.map((row) => toKept(row, kept.limits));
+  const find = (wanted: (one: KeptPolicy) => boolean): KeptPolicy => {
+    const found = all.find(wanted);
+    if (found === undefined) throw new Error('a reminder policy is missing');
+    return found;
   };
   return {
     all,
+    kept,
     version: (policyId, version) =>
-      find((kept) => kept.policyId === policyId && kept.policy.version === version),
+      find((one) => one.policyId === policyId && one.policy.version === version),
     newest: (policyId) =>
-      find((kept) => kept.isNewest && (policyId === null ? kept.isDefault : kept.policyId === policyId)),
+      find((one) => one.isNewest && (policyId === null ? one.isDefault : one.policyId === policyId)),
   };
 };
 
-const toKept = (row: Row): KeptPolicy => ({
+const toKept = (row: Row, limits: Limits): KeptPolicy => ({
   policyId: row.policy_id,
   name: row.name,
   isDefault: row.is_default,
@@ -73,6 +78,7 @@ const toKept = (row: Row): KeptPolicy => ({
       Object.entries(row.minimum_minor).map(([currency, minor]) => [currency as Currency, BigInt(minor)]),
     ),
     calendar: row.calendar as HolidayCalendar,
+    limits,
   },
   texts: row.texts,
 });

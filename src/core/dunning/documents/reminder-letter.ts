@@ -4,7 +4,7 @@ import { parseBody } from '../fill.ts';
 import type { Block } from '../fill.ts';
 import { withBlocks } from '../mail/render-mail.ts';
 import type { PaymentDetails, Signature } from '../mail/mail-input.ts';
-import { groupIban } from '../mail/table.ts';
+import { creditLabel, groupIban } from '../mail/table.ts';
 import { money } from '../../money/index.ts';
 import type { DocumentFormatter } from '../../invoicing/documents/formatter.ts';
 import { chargesTable, type ChargesTable, type ShownClaim } from './charges-table.ts';
@@ -131,7 +131,7 @@ export function reminderLetter(input: ReminderLetterInput): { data: ReminderLett
         })),
         showSettled,
         credits: draft.credits.map((credit) => ({
-          label: labels.credit(credit.number),
+          label: creditLabel(credit, labels, format),
           amount: show(-credit.minor),
         })),
         totalLabel: labels.total,

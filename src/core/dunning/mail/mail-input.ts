@@ -33,6 +33,8 @@ export type MailLabels = {
   days: (days: number) => string;
   notYetDue: string;
   credit: (number: string) => string;
+  /** Money received on that day and not yet matched: it has no number. */
+  received: (on: string) => string;
   total: string;
   payTitle: string;
   beneficiary: string;

@@ -55,6 +55,7 @@ const input: MailInput = {
     days: (days) => `${days} j`,
     notYetDue: 'à échoir',
     credit: (number) => `Avoir ${number}`,
+    received: (on) => `Paiement reçu le ${on}`,
     total: 'Total',
     payTitle: 'Virement',
     beneficiary: 'Bénéficiaire',

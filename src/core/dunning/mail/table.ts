@@ -1,5 +1,7 @@
 import { chargesTable, type ChargesTable } from '../documents/charges-table.ts';
-import type { MailInput } from './mail-input.ts';
+import type { DocumentFormatter } from '../../invoicing/documents/formatter.ts';
+import type { DraftCredit } from '../draft.ts';
+import type { MailInput, MailLabels } from './mail-input.ts';
 
 export type Row = { number: string; issued: string; due: string; late: string; amount: string };
 
@@ -17,12 +19,18 @@ export function shown({ draft, labels, format }: MailInput): Shown {
       amount: money(item.openMinor),
     })),
     credits: draft.credits.map((credit) => ({
-      label: labels.credit(credit.number),
+      label: creditLabel(credit, labels, format),
       amount: money(-credit.minor),
     })),
     total: money(draft.totalMinor),
   };
 }
+
+export const creditLabel = (
+  { number, receivedOn }: DraftCredit,
+  labels: Pick<MailLabels, 'credit' | 'received'>,
+  format: DocumentFormatter,
+): string => (receivedOn === undefined ? labels.credit(number) : labels.received(format.date(receivedOn)));
 
 /** IBAN in groups of four, as on a bank statement. */
 export function groupIban(iban: string): string {

@@ -1,0 +1,77 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { plainDate } from '../../core/calendar/index.ts';
+import { formatDate } from '../../i18n/format.ts';
+import { BackLink } from '../kit/back-link.tsx';
+import { DataTable } from '../kit/data-table.tsx';
+import { useLocale, useTexts } from '../kit/locale.tsx';
+import { MoneyText } from '../kit/money.tsx';
+import { Page } from '../kit/page.tsx';
+import { Problem } from '../kit/problem.tsx';
+import { StatusBadge } from '../kit/status-badge.tsx';
+import { limitKeys, limitsApi } from './limits-api.ts';
+
+/** « Prescriptions proches »: unpaid invoices that soon nobody can bring to court, the first to lapse first. */
+export function LapsingScreen() {
+  const texts = useTexts();
+  const t = texts.limits.lapsing;
+  const { locale } = useLocale();
+  const found = useQuery({
+    queryKey: limitKeys.lapsing,
+    queryFn: ({ signal }) => limitsApi.lapsing({}, { signal }),
+  });
+  return (
+    <Page
+      title={t.title}
+      subtitle={found.data === undefined ? '' : t.text(found.data.months)}
+      before={<BackLink to="/relances">{texts.dunningScreens.title}</BackLink>}
+    >
+      {found.isError && <Problem problem={found.error} onRetry={() => void found.refetch()} />}
+      <DataTable
+        label={t.list}
+        rows={found.data?.items ?? []}
+        rowKey={(item) => item.itemId}
+        rowName={(item) => item.number}
+        loading={found.isPending}
+        empty={t.empty}
+        columns={[
+          {
+            key: 'customer',
+            header: t.customer,
+            width: 'minmax(11rem, 2fr)',
+            card: 'title',
+            cell: (item) => <Link to={`/clients/${item.partyId}`}>{item.customerName}</Link>,
+          },
+          { key: 'number', header: t.number, width: 'minmax(8rem, 1fr)', cell: (item) => item.number },
+          {
+            key: 'open',
+            header: t.open,
+            width: '8rem',
+            align: 'end',
+            card: 'amount',
+            cell: (item) => <MoneyText minor={item.openMinor} currency={item.currency} />,
+          },
+          {
+            key: 'rule',
+            header: t.rule,
+            width: 'minmax(13rem, 2fr)',
+            cell: (item) => texts.limits.term.rules[item.rule],
+          },
+          {
+            key: 'lastDay',
+            header: t.lastDay,
+            width: 'minmax(14rem, 1.5fr)',
+            cell: (item) => (
+              <>
+                <StatusBadge colour={!item.isLapsed ? 'amber' : item.isAskedAnyway ? 'grey' : 'red'}>
+                  {!item.isLapsed ? t.soon : item.isAskedAnyway ? t.asked : t.over}
+                </StatusBadge>{' '}
+                {formatDate(plainDate(item.lastDay), locale)}
+              </>
+            ),
+          },
+        ]}
+      />
+    </Page>
+  );
+}
