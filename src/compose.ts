@@ -22,7 +22,7 @@ import {
 import { fillDemo as fillHistory, fillSales } from './app/demo/index.ts';
 import { chargesRoom, waiverTick } from './app/charges/index.ts';
 import {
-  addDefaultPolicy,
+  addShippedPolicies,
   createHandOver,
   createMessageHooks,
   dunningRoom,
@@ -183,7 +183,7 @@ export const compose = (
   const documents = openRenderer(import.meta.url);
 
   // What each room puts into a new company, in this order. The few reactions between rooms are listed here, nowhere else.
-  const onCreated: readonly OnCreated[] = [openBooks, addDefaultPolicy];
+  const onCreated: readonly OnCreated[] = [openBooks, addShippedPolicies];
 
   const fillDemo: OnCreated = async (context) => {
     await fillHistory(context);

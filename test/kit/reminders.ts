@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import {
-  addDefaultPolicy,
+  addShippedPolicies,
   createHandOver,
   createMessageHooks,
   handOverApproved,
@@ -47,7 +47,7 @@ export const createRemindingCompany = async (
 ): Promise<RemindingCompany> => {
   const company = await createTestCompany({
     now: options.now ?? '2026-11-23T08:00:00Z',
-    onCreated: [addDefaultPolicy],
+    onCreated: [addShippedPolicies],
     ...(options.isDemo !== undefined && { isDemo: options.isDemo }),
   });
   const secrets = createSecretBox(randomBytes(32));

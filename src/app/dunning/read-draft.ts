@@ -56,6 +56,7 @@ export const readDraft = async (context: Context, id: string): Promise<DraftDeta
       await doubtfulItems(context, draft.customerId),
     ),
     credits: draft.credits.map((credit) => ({ ...credit, minor: credit.minor.toString() })),
+    upcoming: draft.upcoming.map((item) => ({ ...item, openMinor: item.openMinor.toString() })),
     itemsMinor: draft.itemsMinor.toString(),
     creditsMinor: draft.creditsMinor.toString(),
     sendOn: draft.sendOn,

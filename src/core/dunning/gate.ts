@@ -2,6 +2,7 @@ import { addDays, maxDate } from '../calendar/index.ts';
 import type { PlainDate } from '../calendar/index.ts';
 import type { ExclusionCode, Params } from './draft.ts';
 import type { CustomerFacts, HoldFacts, ItemFacts } from './facts.ts';
+import { awaitsDeposit } from './deposit.ts';
 import type { PolicyVersion } from './policy.ts';
 
 export type Gate =
@@ -27,6 +28,9 @@ export function gate(
   if (customer.blocked) return shut('customer-blocked');
   if (customer.insolventSince !== null) return shut('insolvency', { since: customer.insolventSince });
   if (item.paymentPending) return shut('payment-pending');
+
+  const deposit = awaitsDeposit(item, customer, sendOn);
+  if (deposit !== null) return shut(deposit.code, deposit.params, deposit.until);
 
   const hold = longestHold([...customer.holds, ...item.holds], sendOn);
   if (hold !== null) {

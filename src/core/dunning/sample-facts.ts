@@ -19,17 +19,19 @@ export function sampleItem(itemId: string, dueOn: string, more: Partial<ItemFact
     disputes: [],
     paymentPending: false,
     mayRemind: true,
+    orderRef: '',
+    depositedOn: null,
     ...more,
   };
 }
 
 export function sampleCustomer(
   items: readonly ItemFacts[],
-  more: Partial<CustomerFacts> = {},
+  { email = 'compta@helianthe.example', ...more }: Partial<CustomerFacts> & { email?: string | null } = {},
 ): CustomerFacts {
   return {
     customerId: 'helianthe',
-    email: 'compta@helianthe.example',
+    contacts: email === null ? [] : [{ email, roles: ['billing'], hasBounced: false }],
     hasPostalAddress: true,
     blocked: false,
     insolventSince: null,
@@ -38,6 +40,9 @@ export function sampleCustomer(
     items,
     credits: [],
     suspense: [],
+    payer: 'regular',
+    grouping: null,
+    depositDays: null,
     ...more,
   };
 }

@@ -1,15 +1,19 @@
 import { addDays, type PlainDate } from '../../../core/calendar/index.ts';
-import type {
-  CreditFacts,
-  CustomerFacts,
-  HoldFacts,
-  ItemFacts,
-  PolicyVersion,
-  SuspenseFacts,
+import {
+  CONTACT_ROLES,
+  GROUPINGS,
+  type ContactFacts,
+  type CreditFacts,
+  type CustomerFacts,
+  type HoldFacts,
+  type ItemFacts,
+  type PayerKind,
+  type PolicyVersion,
+  type SuspenseFacts,
 } from '../../../core/dunning/index.ts';
 import type { Currency } from '../../../core/money/index.ts';
 import type { Context } from '../../../shell/http/context.ts';
-import { factRows, type ItemRow, type PromiseRow } from './fact-rows.ts';
+import { factRows, type ContactRow, type ItemRow, type PayerRow, type PromiseRow } from './fact-rows.ts';
 import type { KeptPolicy, Policies } from './policies.ts';
 
 /** Facts of a customer, with the policy that holds for them: the pinned version while a case runs. */
@@ -22,6 +26,8 @@ export type FactsScope = {
   readonly dueUntil?: PlainDate | null;
   /** This attempt is looked at as if it had not been made: it is the one being checked. */
   readonly exceptAttempt?: string;
+  /** A policy wants to know how customers paid so far. */
+  readonly asksPayers?: boolean;
 };
 
 /** The facts that core/dunning decides on, read set by set: the number of queries does not depend on the customers. */
@@ -30,8 +36,11 @@ export const readFacts = async (
   policies: Policies,
   scope: FactsScope,
 ): Promise<CustomerCase[]> => {
-  const rows = await factRows(context, scope);
+  const asksPayers = policies.all.some((kept) => kept.policy.options.noticeTo !== 'everyone');
+  const rows = await factRows(context, { ...scope, asksPayers });
   const itemsOf = groupBy(rows.items, (row) => row.party_id);
+  const contactsOf = groupBy(rows.contacts, (row) => row.party_id);
+  const payerOf = new Map(rows.payers.map((row) => [row.party_id, toPayer(row)]));
   const holdsOf = groupBy(rows.holds, (row) => row.party_id);
   const promisesOf = groupBy(rows.promises, (row) => row.party_id);
   const suspenseOf = groupBy(rows.suspense, (row) => row.party_id);
@@ -45,7 +54,7 @@ export const readFacts = async (
     const debts = own.filter((row) => row.open_minor > 0n);
     const promised = sharePromises(promisesOf.get(customer.party_id) ?? [], debts);
     const policyId = customer.policy_id;
-    const newest = policies.newest(policyId);
+    const newest = policies.newest(policyId, customer.kind);
     // A customer given another policy follows it; else the order begun is kept.
     const kept =
       customer.case_policy_id === newest.policyId && customer.case_version !== null
@@ -72,12 +81,14 @@ export const readFacts = async (
       disputes: (disputesOf.get(row.id) ?? []).map((dispute) => ({ amountMinor: dispute.amount_minor })),
       paymentPending: false,
       mayRemind: true,
+      orderRef: row.reference,
+      depositedOn: row.deposited_on,
     }));
     return {
       kept,
       facts: {
         customerId: customer.party_id,
-        email: customer.email,
+        contacts: (contactsOf.get(customer.party_id) ?? []).map(toContact),
         hasPostalAddress: customer.has_postal_address,
         blocked: customer.no_reminder_reason !== '',
         insolventSince: customer.insolvent_since,
@@ -89,10 +100,23 @@ export const readFacts = async (
           currency: row.currency as Currency,
           amountMinor: row.amount_minor,
         })),
+        payer: payerOf.get(customer.party_id) ?? 'regular',
+        grouping: GROUPINGS.find((one) => one === customer.dunning_grouping) ?? null,
+        depositDays: customer.deposit_days,
       },
     };
   });
 };
+
+/** Fewer than three settled invoices say nothing yet; more late than not is a habit. */
+const toPayer = ({ settled, late }: PayerRow): PayerKind =>
+  settled < 3 ? 'new' : late * 2 > settled ? 'late' : 'regular';
+
+const toContact = (row: ContactRow): ContactFacts => ({
+  email: row.email,
+  roles: CONTACT_ROLES.filter((role) => row.roles.includes(role)),
+  hasBounced: row.has_bounced,
+});
 
 const toHold = (row: { reason: string; until_on: PlainDate | null }): HoldFacts => ({
   reason: row.reason,

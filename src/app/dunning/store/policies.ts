@@ -1,6 +1,12 @@
 import { sql } from 'kysely';
 import type { HolidayCalendar } from '../../../core/calendar/index.ts';
-import type { OwnTexts, PolicyVersion, Step } from '../../../core/dunning/index.ts';
+import {
+  PLAIN_OPTIONS,
+  type OwnTexts,
+  type PolicyOptions,
+  type PolicyVersion,
+  type Step,
+} from '../../../core/dunning/index.ts';
 import type { Currency } from '../../../core/money/index.ts';
 import type { Context } from '../../../shell/http/context.ts';
 
@@ -9,6 +15,8 @@ export type KeptPolicy = {
   readonly policyId: string;
   readonly name: string;
   readonly isDefault: boolean;
+  /** The kind of customer that follows it when nobody said otherwise; '' of none. */
+  readonly forKind: string;
   readonly isNewest: boolean;
   readonly policy: PolicyVersion;
   readonly texts: OwnTexts;
@@ -18,6 +26,7 @@ type Row = {
   policy_id: string;
   code: string;
   is_default: boolean;
+  for_kind: string;
   newest: number;
   version: number;
   name: string;
@@ -26,21 +35,26 @@ type Row = {
   contact_gap_days: number;
   minimum_minor: Record<string, string>;
   calendar: string;
+  options: StoredOptions;
   texts: OwnTexts;
+};
+
+type StoredOptions = Partial<Omit<PolicyOptions, 'noticeMinimumMinor'>> & {
+  noticeMinimumMinor?: Record<string, string>;
 };
 
 export type Policies = {
   readonly all: readonly KeptPolicy[];
   readonly version: (policyId: string, version: number) => KeptPolicy;
-  /** The newest version of a policy; null: of the default one. */
-  readonly newest: (policyId: string | null) => KeptPolicy;
+  /** The newest version of a policy; null: of the one for that kind of customer, or the default one. */
+  readonly newest: (policyId: string | null, kind?: string) => KeptPolicy;
 };
 
 /** Every version of every policy: a few rows. */
 export const readPolicies = async (context: Context): Promise<Policies> => {
   const { rows } = await sql<Row>`
-    select v.policy_id, p.code, p.is_default, p.version as newest, v.version, v.name, v.steps, v.promise_grace_days,
-      v.contact_gap_days, v.minimum_minor, v.calendar, v.texts
+    select v.policy_id, p.code, p.is_default, p.for_kind, p.version as newest, v.version, v.name, v.steps, v.promise_grace_days,
+      v.contact_gap_days, v.minimum_minor, v.calendar, v.options, v.texts
     from dunning_policy_version v join dunning_policy p on p.org_id = v.org_id and p.id = v.policy_id
     where v.org_id = ${context.org} order by p.is_default desc, p.code, v.version`.execute(context.tx);
   const all = rows.map(toKept);
@@ -53,8 +67,12 @@ export const readPolicies = async (context: Context): Promise<Policies> => {
     all,
     version: (policyId, version) =>
       find((kept) => kept.policyId === policyId && kept.policy.version === version),
-    newest: (policyId) =>
-      find((kept) => kept.isNewest && (policyId === null ? kept.isDefault : kept.policyId === policyId)),
+    newest: (policyId, kind = '') => {
+      const newest = all.filter((kept) => kept.isNewest);
+      if (policyId !== null) return find((kept) => kept.isNewest && kept.policyId === policyId);
+      const own = newest.find((kept) => kind !== '' && kept.forKind === kind);
+      return own ?? find((kept) => kept.isNewest && kept.isDefault);
+    },
   };
 };
 
@@ -62,6 +80,7 @@ const toKept = (row: Row): KeptPolicy => ({
   policyId: row.policy_id,
   name: row.name,
   isDefault: row.is_default,
+  forKind: row.for_kind,
   isNewest: row.version === row.newest,
   policy: {
     policyCode: row.code,
@@ -69,13 +88,26 @@ const toKept = (row: Row): KeptPolicy => ({
     steps: row.steps,
     promiseGraceDays: row.promise_grace_days,
     contactGapDays: row.contact_gap_days,
-    minimumMinor: Object.fromEntries(
-      Object.entries(row.minimum_minor).map(([currency, minor]) => [currency as Currency, BigInt(minor)]),
-    ),
+    minimumMinor: fromText(row.minimum_minor),
     calendar: row.calendar as HolidayCalendar,
+    options: {
+      ...PLAIN_OPTIONS,
+      ...row.options,
+      noticeMinimumMinor: fromText(row.options.noticeMinimumMinor ?? {}),
+    },
   },
   texts: row.texts,
 });
+
+type Minimums = PolicyVersion['minimumMinor'];
+
+const fromText = (stored: Record<string, string>): Minimums =>
+  Object.fromEntries(
+    Object.entries(stored).map(([currency, minor]) => [currency as Currency, BigInt(minor)]),
+  );
+
+const toText = (minimums: Minimums): Record<string, string> =>
+  Object.fromEntries(Object.entries(minimums).map(([code, minor]) => [code, String(minor)]));
 
 export const insertPolicyVersion = async (
   context: Context,
@@ -84,7 +116,6 @@ export const insertPolicyVersion = async (
   policy: PolicyVersion,
   texts: OwnTexts,
 ): Promise<void> => {
-  const minimum = Object.entries(policy.minimumMinor).map(([code, minor]) => [code, String(minor)]);
   await context.tx
     .insertInto('dunning_policy_version')
     .values({
@@ -95,8 +126,12 @@ export const insertPolicyVersion = async (
       steps: JSON.stringify(policy.steps),
       promise_grace_days: policy.promiseGraceDays,
       contact_gap_days: policy.contactGapDays,
-      minimum_minor: JSON.stringify(Object.fromEntries(minimum)),
+      minimum_minor: JSON.stringify(toText(policy.minimumMinor)),
       calendar: policy.calendar,
+      options: JSON.stringify({
+        ...policy.options,
+        noticeMinimumMinor: toText(policy.options.noticeMinimumMinor),
+      }),
       texts: JSON.stringify(texts),
       recorded_by: context.actor.name,
     })
