@@ -26,6 +26,7 @@ import {
   createHandOver,
   createMessageHooks,
   dunningRoom,
+  type DunningPorts,
   nextReminders,
   reminderEvents,
 } from './app/dunning/index.ts';
@@ -69,7 +70,7 @@ import { organizationRoom, type OnCreated } from './app/organization/index.ts';
 import { createRegisterWorker, partyRoom, registersRoom } from './app/party/index.ts';
 import { createPaymentSealer, paymentsRoom, sealedPayments, verifyPayments } from './app/payments/index.ts';
 import { linkForMail, portalPages, portalRoom } from './app/portal/index.ts';
-import { receivablesRoom, salesRoom, viewsRoom } from './app/receivables/index.ts';
+import { drawStatement, receivablesRoom, salesRoom, viewsRoom } from './app/receivables/index.ts';
 import {
   createAuditTick,
   createChainCheck,
@@ -191,7 +192,9 @@ export const compose = (
   };
 
   // A message asks reminders before it leaves and tells them its fate; what shrank meanwhile is handed over again.
-  const handOver = createHandOver(() => ({ renderer: documents, sendJob: sender.job }));
+  const statement: DunningPorts['statement'] = (context, partyId) =>
+    drawStatement(context, { id: partyId }, { documents });
+  const handOver = createHandOver(() => ({ renderer: documents, statement, sendJob: sender.job }));
   const reminders = createMessageHooks(handOver.job);
   const hooks: MessageHooks = {
     ...reminders,
@@ -294,7 +297,7 @@ export const compose = (
     accountantRoom({ reading: readingOf(database) }),
     mailboxRoom({ secrets, openMailbox: openImap }),
     messagesRoom({ secrets, openTransport: openSmtp, hooks, sendJob: sender.job }),
-    dunningRoom({ renderer: documents, sendJob: sender.job, handOverJob: handOver.job }),
+    dunningRoom({ renderer: documents, statement, sendJob: sender.job, handOverJob: handOver.job }),
     receivablesRoom({ documents, nextReminders, reminderEvents }),
     salesRoom({ nextReminders }),
     viewsRoom(),

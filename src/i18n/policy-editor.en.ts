@@ -48,6 +48,8 @@ export const policyEditor: typeof source = {
   cc: 'Copy to',
   invoices: 'Invoices attached',
   invoiceCopies: { none: 'None', asked: 'Those asked for', all: 'All that are still open' },
+  joined: 'Statement of account',
+  upcoming: 'Not due, told for information',
   statement: 'Attach the statement of account',
   counts: 'Counts as a reminder',
   countsHint: 'Else the next step is not firmer.',

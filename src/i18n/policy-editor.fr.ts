@@ -55,6 +55,8 @@ export const policyEditor = {
   cc: 'Copie à',
   invoices: 'Factures jointes',
   invoiceCopies: { none: 'Aucune', asked: 'Celles qui sont réclamées', all: 'Toutes celles encore ouvertes' },
+  joined: 'Relevé de compte',
+  upcoming: 'À échoir, dit pour information',
   statement: 'Joindre le relevé de compte',
   counts: 'Compte comme une relance',
   countsHint: 'Sinon, le ton n’est pas plus ferme à l’étape suivante.',

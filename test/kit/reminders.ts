@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { drawStatement } from '../../src/app/receivables/index.ts';
 import {
   addShippedPolicies,
   createHandOver,
@@ -62,7 +63,11 @@ export const createRemindingCompany = async (
   const handOver = createHandOver(() => ports);
   const hooks = createMessageHooks(handOver.job);
   const sender = createSender({ secrets, openTransport: openSmtp, hooks });
-  const ports: DunningPorts = { renderer, sendJob: sender.job };
+  const ports: DunningPorts = {
+    renderer,
+    statement: (context, partyId) => drawStatement(context, { id: partyId }, { documents: renderer }),
+    sendJob: sender.job,
+  };
   const isDemo = options.isDemo ?? false;
   const work: Work = {
     org: company.org,

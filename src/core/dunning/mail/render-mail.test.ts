@@ -54,6 +54,7 @@ const input: MailInput = {
     amount: 'Reste dû',
     days: (days) => `${days} j`,
     notYetDue: 'à échoir',
+    upcoming: 'À échoir',
     credit: (number) => `Avoir ${number}`,
     total: 'Total',
     payTitle: 'Virement',
