@@ -22,10 +22,11 @@ import {
 import { fillDemo as fillHistory, fillSales } from './app/demo/index.ts';
 import { chargesRoom, waiverTick } from './app/charges/index.ts';
 import {
-  addDefaultPolicy,
+  addShippedPolicies,
   createHandOver,
   createMessageHooks,
   dunningRoom,
+  type DunningPorts,
   limitsRoom,
   nextReminders,
   reminderEvents,
@@ -70,7 +71,7 @@ import { organizationRoom, type OnCreated } from './app/organization/index.ts';
 import { createRegisterWorker, partyRoom, registersRoom } from './app/party/index.ts';
 import { createPaymentSealer, paymentsRoom, sealedPayments, verifyPayments } from './app/payments/index.ts';
 import { linkForMail, portalPages, portalRoom } from './app/portal/index.ts';
-import { receivablesRoom, salesRoom, viewsRoom } from './app/receivables/index.ts';
+import { drawStatement, receivablesRoom, salesRoom, viewsRoom } from './app/receivables/index.ts';
 import {
   createAuditTick,
   createChainCheck,
@@ -184,7 +185,7 @@ export const compose = (
   const documents = openRenderer(import.meta.url);
 
   // What each room puts into a new company, in this order. The few reactions between rooms are listed here, nowhere else.
-  const onCreated: readonly OnCreated[] = [openBooks, addDefaultPolicy];
+  const onCreated: readonly OnCreated[] = [openBooks, addShippedPolicies];
 
   const fillDemo: OnCreated = async (context) => {
     await fillHistory(context);
@@ -192,7 +193,9 @@ export const compose = (
   };
 
   // A message asks reminders before it leaves and tells them its fate; what shrank meanwhile is handed over again.
-  const handOver = createHandOver(() => ({ renderer: documents, sendJob: sender.job }));
+  const statement: DunningPorts['statement'] = (context, partyId) =>
+    drawStatement(context, { id: partyId }, { documents });
+  const handOver = createHandOver(() => ({ renderer: documents, statement, sendJob: sender.job }));
   const reminders = createMessageHooks(handOver.job);
   const hooks: MessageHooks = {
     ...reminders,
@@ -295,7 +298,7 @@ export const compose = (
     accountantRoom({ reading: readingOf(database) }),
     mailboxRoom({ secrets, openMailbox: openImap }),
     messagesRoom({ secrets, openTransport: openSmtp, hooks, sendJob: sender.job }),
-    dunningRoom({ renderer: documents, sendJob: sender.job, handOverJob: handOver.job }),
+    dunningRoom({ renderer: documents, statement, sendJob: sender.job, handOverJob: handOver.job }),
     limitsRoom(),
     receivablesRoom({ documents, nextReminders, reminderEvents }),
     salesRoom({ nextReminders }),

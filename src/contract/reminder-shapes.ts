@@ -1,5 +1,14 @@
 import * as z from 'zod/mini';
-import { TEXT_CODES } from '../core/dunning/index.ts';
+import {
+  ANCHORS,
+  CHANNELS,
+  CONTACT_ROLES,
+  FALLBACKS,
+  GROUPINGS,
+  INVOICE_COPIES,
+  STEP_CHANNELS,
+  TEXT_CODES,
+} from '../core/dunning/index.ts';
 import { amount, currency, finding, id, instant, isoDate, sha256, text } from './wire.ts';
 
 /*
@@ -12,7 +21,8 @@ export const email = z
   .check(z.trim(), z.toLowerCase(), z.maxLength(254), z.regex(/^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>"]+$/));
 export const inCurrency = z.object({ currency, minor: amount });
 
-export const channels = ['email', 'letter', 'email+letter', 'call'] as const;
+export const channels = CHANNELS;
+export const fallbackCodes = ['no-email', 'no-address', 'bounced'] as const;
 export const stepKinds = ['pre-due', 'reminder', 'call', 'formal-notice'] as const;
 
 export const chargeRules = ['none', 'announce'] as const;
@@ -41,19 +51,42 @@ export const exclusionCodes = [
   'credit-covers',
   'below-minimum',
   'no-contact',
+  'bounced',
+  'no-channel',
+  'not-deposited',
+  'deposit-delay',
 ] as const;
 export const dropCodes = [...exclusionCodes, 'already-reminded', 'now-due'] as const;
 
+const roles = z.array(z.enum(CONTACT_ROLES)).check(z.maxLength(CONTACT_ROLES.length));
+
+/** As core/dunning/step.ts; what may be left out reads as it did before it could be said. */
 const step = z.object({
-  code: z.string(),
+  code: text(40).check(z.regex(/^[a-z0-9][a-z0-9-]*$/)),
   kind: z.enum(stepKinds),
-  offsetDays: z.number(),
-  channel: z.enum(channels),
-  minGapDays: z.number(),
+  offsetDays: z.number().check(z.int(), z.minimum(-365), z.maximum(3650)),
+  channel: z.enum(STEP_CHANNELS),
+  minGapDays: z.number().check(z.int(), z.minimum(1), z.maximum(365)),
   countsAsLevel: z.boolean(),
-  deadlineDays: z.number(),
+  deadlineDays: z.number().check(z.int(), z.minimum(0), z.maximum(365)),
   /** Whether its message claims late charges; absent: a formal notice does. */
   charges: z.optional(z.enum(chargeRules)),
+  anchor: z.optional(z.enum(ANCHORS)),
+  dayUnit: z.optional(z.enum(['calendar', 'business'])),
+  fallback: z.optional(z.enum(FALLBACKS)),
+  audience: z.optional(z.object({ to: roles, cc: roles })),
+  attachments: z.optional(z.object({ invoices: z.enum(INVOICE_COPIES), statement: z.boolean() })),
+  mode: z.optional(z.enum(['review', 'automatic'])),
+  isOff: z.optional(z.boolean()),
+});
+
+const options = z.object({
+  levelRule: z.enum(['age', 'previous']),
+  grouping: z.enum(GROUPINGS),
+  messageLevel: z.enum(['highest', 'oldest']),
+  listNotDue: z.boolean(),
+  noticeTo: z.enum(['everyone', 'new-or-late']),
+  noticeMinimumMinor: z.array(inCurrency),
 });
 
 /**
@@ -89,7 +122,7 @@ export const draftRow = z.object({
   kind: z.enum(stepKinds),
   level: z.number(),
   channel: z.enum(channels),
-  fallback: z.nullable(z.enum(['no-email', 'no-address'])),
+  fallback: z.nullable(z.enum(fallbackCodes)),
   totalMinor: amount,
   itemCount: count,
   /**
@@ -100,7 +133,7 @@ export const draftRow = z.object({
   daysLateTo: z.number(),
   /** texts.dunning.reason(reason) */
   reason: z.object({
-    key: z.enum(['pre-due', 'first', 'again', 'call', 'formal-notice']),
+    key: z.enum(['pre-due', 'first', 'again', 'call', 'formal-notice', 'promise-broken']),
     params,
   }),
   /** Compared with how it was prepared: smaller by a payment, or changed so that a person must look again. */
@@ -169,6 +202,8 @@ export const draftDetail = z.object({
       receivedOn: z.optional(isoDate),
     }),
   ),
+  /** Not due yet, told for information. */
+  upcoming: z.array(z.object({ itemId: id, number: z.string(), dueOn: isoDate, openMinor: amount })),
   itemsMinor: amount,
   creditsMinor: amount,
   sendOn: isoDate,
@@ -179,7 +214,7 @@ export const draftDetail = z.object({
     z.object({
       code: z.string(),
       kind: z.enum(stepKinds),
-      channel: z.enum(channels),
+      channel: z.enum(STEP_CHANNELS),
       isPossible: z.boolean(),
     }),
   ),
@@ -198,7 +233,11 @@ export const draftDetail = z.object({
   /** The letter’s title and text when the channel wants one; its PDF: the endpoint `letter`. */
   letter: z.nullable(z.object({ title: z.string(), body: z.string(), address: z.array(z.string()) })),
   attachments: z.array(
-    z.object({ name: z.string(), kind: z.enum(['invoice', 'letter']), sha256: z.nullable(sha256) }),
+    z.object({
+      name: z.string(),
+      kind: z.enum(['invoice', 'letter', 'statement']),
+      sha256: z.nullable(sha256),
+    }),
   ),
   contacts: z.array(contact),
   /** Earlier messages and calls to this customer, newest first, ten at most. */
@@ -264,23 +303,11 @@ const ownTexts = z.object({ fr: ofLanguage, en: ofLanguage });
 
 export const policyContent = {
   name: text(100).check(z.minLength(1)),
-  steps: z
-    .array(
-      z.object({
-        code: text(40).check(z.regex(/^[a-z0-9][a-z0-9-]*$/)),
-        kind: z.enum(stepKinds),
-        offsetDays: z.number().check(z.int(), z.minimum(-365), z.maximum(3650)),
-        channel: z.enum(channels),
-        minGapDays: z.number().check(z.int(), z.minimum(1), z.maximum(365)),
-        countsAsLevel: z.boolean(),
-        deadlineDays: z.number().check(z.int(), z.minimum(0), z.maximum(365)),
-        charges: z.optional(z.enum(chargeRules)),
-      }),
-    )
-    .check(z.minLength(1), z.maxLength(20)),
+  steps: z.array(step).check(z.minLength(1), z.maxLength(20)),
   promiseGraceDays: z.number().check(z.int(), z.minimum(0), z.maximum(60)),
   contactGapDays: z.number().check(z.int(), z.minimum(0), z.maximum(60)),
   minimumMinor: z.array(inCurrency),
+  options,
   texts: ownTexts,
 };
 
@@ -288,12 +315,15 @@ export const policy = z.object({
   id,
   code: z.string(),
   isDefault: z.boolean(),
+  /** The kind of customer that follows it without being told; null: none. */
+  forKind: z.nullable(z.enum(['individual', 'public_body'])),
   version: z.number(),
   name: z.string(),
   steps: z.array(step),
   promiseGraceDays: z.number(),
   contactGapDays: z.number(),
   minimumMinor: z.array(inCurrency),
+  options,
   texts: ownTexts,
   /** Customers already reminded under an older version keep it until they have paid. */
   customersOnOlderVersions: count,

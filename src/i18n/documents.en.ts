@@ -32,6 +32,7 @@ const mail: (typeof source)['mail'] = {
   amount: 'Amount due',
   days,
   notYetDue: 'not yet due',
+  upcoming: 'For information, due later',
   credit: (number) => `Credit ${number}`,
   received: (on) => `Payment received on ${on}, being matched`,
   total: 'Total to pay',

@@ -33,6 +33,7 @@ const mail: MailLabels = {
   amount: 'Reste dû',
   days,
   notYetDue: 'à échoir',
+  upcoming: 'Pour information, à échoir prochainement',
   credit: (number) => `Avoir ou acompte ${number}`,
   received: (on) => `Paiement reçu le ${on}, à rapprocher`,
   total: 'Total à régler',

@@ -101,6 +101,10 @@ export const dunningScreens: typeof source = {
     'credit-covers': 'covered by what we owe',
     'below-minimum': 'sum too small',
     'no-contact': 'no address',
+    bounced: 'e-mails come back',
+    'no-channel': 'not reached by the step’s means',
+    'not-deposited': 'deposit on Chorus Pro to be noted',
+    'deposit-delay': 'time since the deposit is running',
   },
   removal: {
     agreement: 'Removed: agreement noted',
@@ -337,15 +341,15 @@ export const dunningScreens: typeof source = {
     timeline: 'Steps around the due date',
     timelineText: 'Choose a step to set it.',
     dueDay: 'Due date',
-    day: (days) => (days < 0 ? `D−${-days}` : `D+${days}`),
+    day: (days) => (days === 0 ? 'D' : days < 0 ? `D−${-days}` : `D+${days}`),
     dayLong: (days) =>
-      days < 0
-        ? `${n(-days, 'day', 'days')} before the due date`
-        : `${n(days, 'day', 'days')} after the due date`,
+      days === 0
+        ? 'on the due date'
+        : days < 0
+          ? `${n(-days, 'day', 'days')} before the due date`
+          : `${n(days, 'day', 'days')} after the due date`,
     step: 'Step',
     kind: 'Kind',
-    offset: 'Days from the due date',
-    offsetHint: 'Negative before the due date.',
     gap: 'Gap after the previous step',
     gapHint: 'Days at least since the previous step of the same invoice.',
     deadline: 'Time left to pay',
@@ -392,14 +396,5 @@ export const dunningScreens: typeof source = {
     own: 'Your text',
     supplied: 'Text supplied with Encaisse',
     standard: 'Back to the supplied text',
-    codes: {
-      'pre-due': 'Advance notice',
-      'reminder-1': 'Reminder 1',
-      'reminder-2': 'Reminder 2',
-      'reminder-3': 'Reminder 3 and later',
-      'formal-notice': 'Formal notice',
-      'formal-notice.public': 'Formal notice, public sector',
-      'formal-notice.consumer': 'Formal notice, consumer',
-    },
   },
 };

@@ -111,6 +111,10 @@ export const dunningScreens = {
     'credit-covers': 'couverte par nos dettes',
     'below-minimum': 'somme trop faible',
     'no-contact': 'aucune adresse',
+    bounced: 'e-mails en retour',
+    'no-channel': 'moyen de l’étape sans prise',
+    'not-deposited': 'dépôt sur Chorus Pro à noter',
+    'deposit-delay': 'délai depuis le dépôt en cours',
   },
   removal: {
     agreement: 'Retirée\u00a0: accord noté',
@@ -354,15 +358,15 @@ export const dunningScreens = {
     timeline: 'Étapes autour de l’échéance',
     timelineText: 'Choisissez une étape pour la régler.',
     dueDay: 'Échéance',
-    day: (days: number) => (days < 0 ? `J−${-days}` : `J+${days}`),
+    day: (days: number) => (days === 0 ? 'J' : days < 0 ? `J−${-days}` : `J+${days}`),
     dayLong: (days: number) =>
-      days < 0
-        ? `${n(-days, 'jour', 'jours')} avant l’échéance`
-        : `${n(days, 'jour', 'jours')} après l’échéance`,
+      days === 0
+        ? 'le jour de l’échéance'
+        : days < 0
+          ? `${n(-days, 'jour', 'jours')} avant l’échéance`
+          : `${n(days, 'jour', 'jours')} après l’échéance`,
     step: 'Étape',
     kind: 'Nature',
-    offset: 'Jours par rapport à l’échéance',
-    offsetHint: 'Négatif avant l’échéance.',
     gap: 'Écart avec l’étape précédente',
     gapHint: 'Jours au moins depuis l’étape précédente de la même facture.',
     deadline: 'Délai laissé pour payer',
@@ -410,14 +414,5 @@ export const dunningScreens = {
     own: 'Votre texte',
     supplied: 'Texte fourni avec Encaisse',
     standard: 'Revenir au texte fourni',
-    codes: {
-      'pre-due': 'Prévenance',
-      'reminder-1': 'Relance 1',
-      'reminder-2': 'Relance 2',
-      'reminder-3': 'Relance 3 et suivantes',
-      'formal-notice': 'Mise en demeure',
-      'formal-notice.public': 'Mise en demeure, secteur public',
-      'formal-notice.consumer': 'Mise en demeure, particulier',
-    },
   },
 };

@@ -48,6 +48,60 @@ export const dunningTemplatesEn: Record<TextCode, MessageText> = {
       'Is a document or an order number missing, or is something not as agreed? Tell us now, and we will put it right before the due date.',
     ],
   ),
+  'due-day': both('Your {{count|invoice is|invoices are}} due today: {{total}}', 'Due today', [
+    'Just a word to let you know that the {{count|invoice below falls|invoices below fall}} due today. If payment is under way there is nothing you need to do, and we thank you for it.',
+    'A question, a missing document? Simply reply to us.',
+  ]),
+  'broken-promise': both('The payment you announced: {{total}}', 'The payment you announced', [
+    'You told us of a payment which, unless we are mistaken, has not reached us yet. The {{count|invoice below remains|invoices below remain}} open.',
+    'Things do get delayed: please tell us when you expect to be able to pay, or settle by **{{deadline}}**. If there is a difficulty, we can talk about it.',
+    CROSSED,
+  ]),
+  'pre-due.consumer': both(
+    'Your {{count|invoice is|invoices are}} due soon: {{total}}',
+    '{{count|Invoice due soon|Invoices due soon}}',
+    [
+      'A reminder that the {{count|invoice below is|invoices below are}} to be paid shortly. If that is already planned, there is nothing you need to do.',
+      'A question about {{count|this invoice|these invoices}}? Write or call, we will gladly answer.',
+    ],
+  ),
+  'reminder-1.consumer': both('A small reminder: {{total}} to be paid', 'A small reminder', [
+    'Unless we are mistaken, the {{count|invoice below has|invoices below have}} not been paid yet. It has most likely slipped your mind: we would be grateful for your payment of **{{total}}** by **{{deadline}}**.',
+    'If something is not right with {{count|this invoice|these invoices}}, or this is a difficult moment, tell us: we will find a solution together, in several payments for instance.',
+    CROSSED,
+  ]),
+  'reminder-2.consumer': both('Still waiting: {{total}}', 'Your payment is still awaited', [
+    'We wrote to you some time ago. Unless we are mistaken, the {{count|invoice below remains|invoices below remain}} to be paid. We would be grateful for your payment of **{{total}}** by **{{deadline}}**, or for a word on what prevents it.',
+    'You may pay in several parts: just call us or reply to this message. No charge is asked of you.',
+    CROSSED,
+  ]),
+  'reminder-1.public': both(
+    'Reminder: {{total}} awaiting payment',
+    'Reminder: {{count}} {{count|invoice|invoices}} awaiting payment',
+    [
+      'Unless we are mistaken, the time allowed for payment of the {{count|invoice below|invoices below}} (article L2192-10 of the French public procurement code) has run out, and we have not received payment. We would be grateful to know how far it has come.',
+      'If a commitment number, a service code, a purchase order or the acceptance of the service is missing, tell us: we will complete it at once.',
+      CROSSED,
+    ],
+  ),
+  'reminder-2.public': both(
+    'Second reminder: {{total}} awaiting payment',
+    'Second reminder: {{count}} {{count|invoice|invoices}} awaiting payment',
+    [
+      'Unless we are mistaken, and despite our earlier message, the {{count|invoice below is|invoices below are}} still awaiting payment. Please tell us whether payment has been ordered and passed on to the public accountant, and when it is expected.',
+      'If something holds it up on your side, let us know which department to contact: we will see to it.',
+      CROSSED,
+    ],
+  ),
+  'reminder-3.public': both(
+    'Last reminder before formal notice: {{total}}',
+    'Last reminder before formal notice',
+    [
+      'Unless we are mistaken, and despite our earlier messages, the {{count|invoice below remains|invoices below remain}} unpaid, up to {{daysLate}} days beyond the time allowed. Please have the sum of **{{total}}** paid by **{{deadline}}**.',
+      'Without payment or an answer by that date, we will have to send you a formal notice. We would rather avoid it: a word on how the matter stands will be enough.',
+      CROSSED,
+    ],
+  ),
   'reminder-1': both(
     'Reminder: {{total}} awaiting payment',
     'Reminder: {{count}} {{count|invoice|invoices}} awaiting payment',

@@ -52,6 +52,64 @@ export const dunningTemplatesFr: Record<TextCode, MessageText> = {
       'Il vous manque un document, un numéro de commande, ou quelque chose n’est pas conforme ? Dites-le-nous dès maintenant : nous ferons le nécessaire avant l’échéance.',
     ],
   ),
+  'due-day': both(
+    '{{count|Votre facture arrive|Vos factures arrivent}} à échéance aujourd’hui\u00a0: {{total}}',
+    'À échéance aujourd’hui',
+    [
+      'Un simple mot pour vous signaler que {{count|la facture ci-dessous arrive|les factures ci-dessous arrivent}} à échéance aujourd’hui. Si {{count|son|leur}} règlement est en route, vous n’avez rien à faire, et nous vous en remercions.',
+      'Une question, un document manquant\u202f? Répondez-nous simplement.',
+    ],
+  ),
+  'broken-promise': both('Votre règlement annoncé\u00a0: {{total}}', 'Votre règlement annoncé', [
+    'Vous nous aviez annoncé un règlement que, sauf erreur de notre part, nous n’avons pas encore reçu. {{count|La facture suivante reste ouverte|Les factures suivantes restent ouvertes}}.',
+    'Un contretemps est vite arrivé\u00a0: dites-nous à quelle date vous pensez pouvoir régler, ou procédez au règlement d’ici au **{{deadline}}**. Si une difficulté se présente, nous pouvons en parler.',
+    CROSSED,
+  ]),
+  'pre-due.consumer': both(
+    '{{count|Votre facture arrive|Vos factures arrivent}} à échéance\u00a0: {{total}}',
+    '{{count|Facture bientôt à échéance|Factures bientôt à échéance}}',
+    [
+      'Nous vous rappelons que {{count|la facture ci-dessous est à régler prochainement|les factures ci-dessous sont à régler prochainement}}. Si c’est déjà prévu, vous n’avez rien à faire.',
+      'Une question sur {{count|cette facture|ces factures}}\u202f? Écrivez-nous ou appelez-nous, nous vous répondrons avec plaisir.',
+    ],
+  ),
+  'reminder-1.consumer': both('Un petit rappel\u00a0: {{total}} à régler', 'Un petit rappel', [
+    'Sauf erreur de notre part, {{count|la facture ci-dessous n’est pas encore réglée|les factures ci-dessous ne sont pas encore réglées}}. C’est sans doute un oubli\u00a0: nous vous remercions de bien vouloir régler **{{total}}** d’ici au **{{deadline}}**.',
+    'Si quelque chose ne va pas avec {{count|cette facture|ces factures}}, ou si le moment est difficile, dites-le-nous\u00a0: nous chercherons une solution ensemble, par exemple en plusieurs fois.',
+    CROSSED,
+  ]),
+  'reminder-2.consumer': both('Toujours en attente\u00a0: {{total}}', 'Votre règlement reste en attente', [
+    'Nous vous avons écrit il y a quelque temps. Sauf erreur de notre part, {{count|la facture ci-dessous reste à régler|les factures ci-dessous restent à régler}}. Nous vous remercions de régler **{{total}}** d’ici au **{{deadline}}**, ou de nous dire ce qui vous en empêche.',
+    'Un paiement en plusieurs fois est possible\u00a0: il suffit de nous appeler ou de répondre à ce message. Aucun frais ne vous est demandé.',
+    CROSSED,
+  ]),
+  'reminder-1.public': both(
+    'Rappel\u00a0: {{total}} en attente de paiement',
+    'Rappel\u00a0: {{count}} {{count|facture|factures}} en attente',
+    [
+      'Sauf erreur de notre part, le délai de paiement {{count|de la facture ci-dessous|des factures ci-dessous}} (article L2192-10 du code de la commande publique) est arrivé à son terme, et nous n’avons pas reçu {{count|son|leur}} règlement. Nous vous remercions de bien vouloir nous indiquer où en est {{count|son|leur}} traitement.',
+      'S’il manque un numéro d’engagement, un code service, un bon de commande ou la constatation du service fait, dites-le-nous\u00a0: nous compléterons aussitôt.',
+      CROSSED,
+    ],
+  ),
+  'reminder-2.public': both(
+    'Deuxième rappel\u00a0: {{total}} en attente de paiement',
+    'Deuxième rappel\u00a0: {{count}} {{count|facture|factures}} en attente',
+    [
+      'Sauf erreur de notre part, et malgré notre précédent message, {{count|la facture ci-dessous reste en attente|les factures ci-dessous restent en attente}} de paiement. Nous vous remercions de nous dire si {{count|elle est mandatée et transmise|elles sont mandatées et transmises}} au comptable public, et à quelle date le paiement est prévu.',
+      'Si un point retient {{count|la facture|les factures}} de votre côté, indiquez-nous le service à contacter\u00a0: nous ferons le nécessaire.',
+      CROSSED,
+    ],
+  ),
+  'reminder-3.public': both(
+    'Dernier rappel avant mise en demeure\u00a0: {{total}}',
+    'Dernier rappel avant mise en demeure',
+    [
+      'Sauf erreur de notre part, et malgré nos précédents messages, {{count|la facture ci-dessous reste impayée|les factures ci-dessous restent impayées}}, avec un dépassement allant jusqu’à {{daysLate}} jours. Nous vous demandons de bien vouloir faire procéder au paiement de **{{total}}** avant le **{{deadline}}**.',
+      'Sans paiement ni réponse à cette date, nous serons amenés à vous adresser une mise en demeure. Nous préférons l’éviter\u00a0: un mot de votre part sur l’avancement du dossier nous suffira.',
+      CROSSED,
+    ],
+  ),
   'reminder-1': both(
     'Rappel : {{total}} en attente de règlement',
     'Rappel : {{count}} {{count|facture|factures}} en attente',

@@ -1,4 +1,4 @@
-import type { MessageText, OwnTexts, TextCode } from '../core/dunning/index.ts';
+import { ownerOf, type MessageText, type OwnTexts, type TextCode } from '../core/dunning/index.ts';
 import { dunningTemplatesEn } from './dunning-templates.en.ts';
 import { dunningTemplatesFr } from './dunning-templates.fr.ts';
 import type { Locale } from './plural.ts';
@@ -10,5 +10,9 @@ export function shippedText(locale: Locale, code: TextCode): MessageText {
 
 /** The company's own words where it has written some, those of Encaisse for the rest. */
 export function textOf(locale: Locale, code: TextCode, own: OwnTexts): MessageText {
-  return { ...shippedText(locale, code), ...own[locale][code] };
+  const words = own[locale];
+  const base = ownerOf(code);
+  if (words[code] === undefined && words[base] !== undefined)
+    return { ...shippedText(locale, base), ...words[base] };
+  return { ...shippedText(locale, code), ...words[code] };
 }

@@ -18,7 +18,12 @@ const nth = (level: number | string | undefined): string =>
   ['1st', '2nd', '3rd'][Number(level) - 1] ?? `${level}th`;
 
 const reasons: Record<ReasonKey, (p: Params) => string> = {
-  'pre-due': (p) => (Number(p['days']) === 1 ? 'Notice: due tomorrow' : `Notice: due in ${days(p['days'])}`),
+  'pre-due': (p) =>
+    Number(p['days']) === 0
+      ? 'Notice: due today'
+      : Number(p['days']) === 1
+        ? 'Notice: due tomorrow'
+        : `Notice: due in ${days(p['days'])}`,
   first: (p) => `1st reminder: ${late(p)}, the days of grace are over`,
   again: (p) =>
     p['lastDays'] === undefined
@@ -26,6 +31,7 @@ const reasons: Record<ReasonKey, (p: Params) => string> = {
       : `${nth(p['level'])} reminder: ${late(p)}, last one sent ${days(p['lastDays'])} ago`,
   call: (p) => `Call: ${late(p)}, reminders unanswered`,
   'formal-notice': (p) => `Formal notice: ${late(p)}, reminders without effect`,
+  'promise-broken': (p) => `Promise not kept: ${late(p)}`,
 };
 
 const exclusions: Record<ExclusionCode, (out: Pick<Exclusion, 'params' | 'currency'>) => string> = {
@@ -60,17 +66,25 @@ const exclusions: Record<ExclusionCode, (out: Pick<Exclusion, 'params' | 'curren
     `What we owe this customer (${amount(out, out.params['credits'])}) covers the sum`,
   'below-minimum': (out) => `Less than ${amount(out, out.params['minimum'])} in all`,
   'no-contact': () => 'Neither an e-mail nor a postal address',
+  bounced: () => 'E-mails come back: correct the address of the contact',
+  'no-channel': () => 'The channel chosen for this step does not reach this customer',
+  'not-deposited': () => 'Day of deposit on Chorus Pro to be noted',
+  'deposit-delay': ({ params }) =>
+    `Deposited on ${day(params['deposited'])}: the ${days(params['days'])} to pay are not over`,
 };
 
 const fallbacks: Record<NonNullable<Fallback>, string> = {
   'no-email': 'By letter, for want of an e-mail address',
   'no-address': 'By e-mail, for want of a complete postal address',
+  bounced: 'By letter: e-mails come back',
 };
 
 export const dunning: typeof source = {
-  policyName: 'Standard reminders',
+  policyNames: { '': 'Standard reminders', individual: 'Private persons', public_body: 'Public sector' },
   steps: {
     'pre-due': 'Notice',
+    'due-day': 'Due date',
+    'broken-promise': 'Promise not kept',
     'reminder-1': 'Reminder 1',
     'reminder-2': 'Reminder 2',
     'reminder-3': 'Reminder 3',
@@ -78,7 +92,14 @@ export const dunning: typeof source = {
     'formal-notice': 'Formal notice',
   },
   kinds: { 'pre-due': 'Notice', reminder: 'Reminder', call: 'Call', 'formal-notice': 'Formal notice' },
-  channels: { email: 'E-mail', letter: 'Letter', 'email+letter': 'E-mail and letter', call: 'Telephone' },
+  channels: {
+    email: 'E-mail',
+    letter: 'Letter',
+    registered: 'Registered letter',
+    'email+letter': 'E-mail and letter',
+    'email+registered': 'E-mail and registered letter',
+    call: 'Telephone',
+  },
   fallbacks,
   delays: (from, to) => (from === to ? days(from) : `${from} to ${days(to)}`),
   invoices: (count) => counted('en', count, { one: 'invoice', other: 'invoices' }),

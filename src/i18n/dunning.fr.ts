@@ -21,9 +21,11 @@ const nth = (level: number | string | undefined): string => (Number(level) === 1
 /** Why a draft exists, in words; `Params` are those of its reason. */
 const reasons: Record<ReasonKey, (p: Params) => string> = {
   'pre-due': (p) =>
-    Number(p['days']) === 1
-      ? 'Prévenance : échéance demain'
-      : `Prévenance : échéance dans ${days(p['days'])}`,
+    Number(p['days']) === 0
+      ? 'Prévenance : échéance aujourd’hui'
+      : Number(p['days']) === 1
+        ? 'Prévenance : échéance demain'
+        : `Prévenance : échéance dans ${days(p['days'])}`,
   first: (p) => `1re relance : ${late(p)}, délai de grâce dépassé`,
   again: (p) =>
     p['lastDays'] === undefined
@@ -31,6 +33,7 @@ const reasons: Record<ReasonKey, (p: Params) => string> = {
       : `${nth(p['level'])} relance : ${late(p)}, dernière envoyée il y a ${days(p['lastDays'])}`,
   call: (p) => `Appel : ${late(p)}, relances restées sans réponse`,
   'formal-notice': (p) => `Mise en demeure : ${late(p)}, relances restées sans effet`,
+  'promise-broken': (p) => `Promesse non tenue : ${late(p)}`,
 };
 
 /** Why an invoice is in no reminder, in words. */
@@ -69,17 +72,29 @@ const exclusions: Record<ExclusionCode, (out: Pick<Exclusion, 'params' | 'curren
     `Nos dettes envers ce client (${amount(out, out.params['credits'])}) couvrent la somme`,
   'below-minimum': (out) => `Moins de ${amount(out, out.params['minimum'])} au total`,
   'no-contact': () => 'Ni adresse d’e-mail ni adresse postale',
+  bounced: () => 'Les e-mails reviennent\u00a0: corrigez l’adresse du contact',
+  'no-channel': () => 'Le moyen choisi pour cette étape n’atteint pas ce client',
+  'not-deposited': () => 'Date de dépôt sur Chorus Pro à noter',
+  'deposit-delay': ({ params }) =>
+    `Déposée le ${day(params['deposited'])}\u00a0: le délai de ${days(params['days'])} court encore`,
 };
 
 const fallbacks: Record<NonNullable<Fallback>, string> = {
   'no-email': 'Par lettre, faute d’adresse d’e-mail',
   'no-address': 'Par e-mail, faute d’adresse postale complète',
+  bounced: 'Par lettre\u00a0: les e-mails reviennent',
 };
 
 export const dunning = {
-  policyName: 'Relance standard',
+  policyNames: {
+    '': 'Relance standard',
+    individual: 'Particuliers',
+    public_body: 'Secteur public',
+  },
   steps: {
     'pre-due': 'Prévenance',
+    'due-day': 'Jour de l’échéance',
+    'broken-promise': 'Promesse non tenue',
     'reminder-1': 'Relance 1',
     'reminder-2': 'Relance 2',
     'reminder-3': 'Relance 3',
@@ -95,7 +110,9 @@ export const dunning = {
   channels: {
     email: 'E-mail',
     letter: 'Lettre',
+    registered: 'Recommandé',
     'email+letter': 'E-mail et lettre',
+    'email+registered': 'E-mail et recommandé',
     call: 'Téléphone',
   },
   fallbacks,

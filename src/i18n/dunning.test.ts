@@ -44,7 +44,8 @@ describe('the texts of the default policy', () => {
       expect(fr.steps[step.code]).toBeDefined();
       expect(en.steps[step.code]).toBeDefined();
     }
-    expect(textCode('reminder', 2, 'individual')).toBe('reminder-2');
+    expect(textCode('reminder', 2, 'company')).toBe('reminder-2');
+    expect(textCode('reminder', 3, 'individual')).toBe('reminder-2.consumer');
     expect(textCode('formal-notice', 4, 'public')).toBe('formal-notice.public');
   });
 

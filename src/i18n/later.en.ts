@@ -5,6 +5,7 @@ import { charges } from './charges.en.ts';
 import { differences } from './differences.en.ts';
 import { doubtful } from './doubtful.en.ts';
 import { entries } from './entries.en.ts';
+import { policyEditor } from './policy-editor.en.ts';
 import { portalReplies } from './portal-replies.en.ts';
 import { exchangeRates } from './exchange-rates.en.ts';
 import { limits } from './limits.en.ts';
@@ -26,6 +27,7 @@ export const laterTexts: LaterTexts = {
   differences,
   doubtful,
   entries,
+  policyEditor,
   portalReplies,
   exchangeRates,
   limits,

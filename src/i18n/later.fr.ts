@@ -5,6 +5,7 @@ import { charges } from './charges.fr.ts';
 import { differences } from './differences.fr.ts';
 import { doubtful } from './doubtful.fr.ts';
 import { entries } from './entries.fr.ts';
+import { policyEditor } from './policy-editor.fr.ts';
 import { portalReplies } from './portal-replies.fr.ts';
 import { exchangeRates } from './exchange-rates.fr.ts';
 import { limits } from './limits.fr.ts';
@@ -26,6 +27,7 @@ export const laterTexts = {
   differences,
   doubtful,
   entries,
+  policyEditor,
   portalReplies,
   exchangeRates,
   limits,

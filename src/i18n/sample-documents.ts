@@ -84,6 +84,8 @@ const item = (
   lapsesOn: null,
   askedAnyway: false,
   takenOverLate: false,
+  orderRef: '',
+  depositedOn: null,
 });
 
 export function sampleDraft(lastStep: string | null, count = 4): DunningDraft {
@@ -100,7 +102,7 @@ export function sampleDraft(lastStep: string | null, count = 4): DunningDraft {
   const customer = {
     customerId: 'C-00417',
     kind: 'company' as const,
-    email: 'compta@trois-ponts.example',
+    contacts: [{ email: 'compta@trois-ponts.example', roles: ['billing' as const], hasBounced: false }],
     hasPostalAddress: true,
     blocked: false,
     insolventSince: null,
@@ -111,6 +113,9 @@ export function sampleDraft(lastStep: string | null, count = 4): DunningDraft {
     items,
     credits: count > 3 ? [{ itemId: 'AV', number: 'AV2026-0012', currency: EUR, openMinor: 25_000n }] : [],
     suspense: [],
+    payer: 'regular' as const,
+    grouping: null,
+    depositDays: null,
   };
   const [draft] = decide(plainDate('2026-11-23'), { customers: [customer] }, defaultPolicyFr()).drafts;
   if (draft === undefined) throw new Error('The sample has no draft');

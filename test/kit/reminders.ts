@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { drawStatement } from '../../src/app/receivables/index.ts';
 import {
-  addDefaultPolicy,
+  addShippedPolicies,
   createHandOver,
   createMessageHooks,
   handOverApproved,
@@ -47,7 +48,7 @@ export const createRemindingCompany = async (
 ): Promise<RemindingCompany> => {
   const company = await createTestCompany({
     now: options.now ?? '2026-11-23T08:00:00Z',
-    onCreated: [addDefaultPolicy],
+    onCreated: [addShippedPolicies],
     ...(options.isDemo !== undefined && { isDemo: options.isDemo }),
   });
   const secrets = createSecretBox(randomBytes(32));
@@ -62,7 +63,11 @@ export const createRemindingCompany = async (
   const handOver = createHandOver(() => ports);
   const hooks = createMessageHooks(handOver.job);
   const sender = createSender({ secrets, openTransport: openSmtp, hooks });
-  const ports: DunningPorts = { renderer, sendJob: sender.job };
+  const ports: DunningPorts = {
+    renderer,
+    statement: (context, partyId) => drawStatement(context, { id: partyId }, { documents: renderer }),
+    sendJob: sender.job,
+  };
   const isDemo = options.isDemo ?? false;
   const work: Work = {
     org: company.org,

@@ -1,5 +1,5 @@
 import { addDays, nextBusinessDay, type PlainDate } from '../../core/calendar/index.ts';
-import { defaultPolicyFr } from '../../core/dunning/index.ts';
+import { defaultPolicyFr, isOff } from '../../core/dunning/index.ts';
 import type { DemoInvoice } from './plan-invoices.ts';
 
 export type ReminderMark = { step: string; on: PlainDate; steps: { step: string; on: PlainDate }[] };
@@ -20,7 +20,8 @@ export const planReminders = (
   invoices.forEach((invoice, index) => {
     if (invoice.dueOn < oldest) return;
     const steps = defaultPolicyFr()
-      .steps.map((step) => ({
+      .steps.filter((step) => !isOff(step))
+      .map((step) => ({
         step: step.code,
         on: nextBusinessDay(addDays(invoice.dueOn, step.offsetDays)),
       }))

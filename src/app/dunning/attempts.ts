@@ -64,9 +64,14 @@ export const reserveAttempt = async (
         id,
         draft_id: kept.id,
         case_id: caseId,
-        message_key: [caseId, draft.currency, draft.stepCode, kept.runId, before.rows[0]?.count ?? 0].join(
-          '/',
-        ),
+        message_key: [
+          caseId,
+          draft.currency,
+          draft.stepCode,
+          kept.runId,
+          before.rows[0]?.count ?? 0,
+          ...(draft.group === '' ? [] : [draft.group]),
+        ].join('/'),
         party_id: draft.customerId,
         currency: draft.currency,
         step_code: draft.stepCode,

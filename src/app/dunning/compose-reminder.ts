@@ -7,10 +7,11 @@ import {
   reminderLetter,
   renderMail,
   textCode,
+  writesLetter,
+  writesMail,
   type Debtor,
   type DunningDraft,
   type Mail,
-  type OwnTexts,
   type PaymentDetails,
 } from '../../core/dunning/index.ts';
 import type { ClaimLine } from '../../core/payments/index.ts';
@@ -23,6 +24,7 @@ import { documentFormatter } from '../../i18n/format-document.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { readOrganization, type Organization } from '../organization/index.ts';
 import type { KeptDraft } from './store/drafts.ts';
+import type { KeptPolicy } from './store/policies.ts';
 
 export type ReminderContact = {
   id: string;
@@ -105,7 +107,7 @@ const debtorOf = (kind: string): Debtor =>
 export const composeReminder = (
   kept: KeptDraft,
   draft: DunningDraft,
-  own: OwnTexts,
+  { policy, texts: own }: Pick<KeptPolicy, 'policy' | 'texts'>,
   claim: readonly ClaimLine[] | null,
   { organization, party, contacts }: Correspondent,
 ): ComposedReminder => {
@@ -115,7 +117,8 @@ export const composeReminder = (
   const language = reader === undefined ? party.language : reader.language === 'en' ? 'en' : 'fr';
   const words = language === 'fr' ? documentsFr : documentsEn;
   const format = documentFormatter(language);
-  const template = textOf(language, textCode(draft.kind, draft.level, debtorOf(party.kind)), own);
+  const step = policy.steps.find((one) => one.code === draft.stepCode) ?? null;
+  const template = textOf(language, textCode(draft.kind, draft.level, debtorOf(party.kind), step), own);
   const signature = {
     name: organization.signatureName === '' ? organization.name : organization.signatureName,
     role: organization.signatureRole === '' ? null : organization.signatureRole,
@@ -145,8 +148,8 @@ export const composeReminder = (
     return result.text;
   };
 
-  const wantsMail = draft.channel === 'email' || draft.channel === 'email+letter';
-  const wantsLetter = draft.channel === 'letter' || draft.channel === 'email+letter';
+  const wantsMail = writesMail(draft.channel);
+  const wantsLetter = writesLetter(draft.channel);
   if (wantsMail && to.length === 0) findings.push(error('dunning.no-recipient'));
   const subject = wantsMail ? filled(kept.editedText?.subject ?? template.subject) : '';
   const body = wantsMail ? filled(kept.editedText?.body ?? template.mail) : '';
@@ -154,7 +157,8 @@ export const composeReminder = (
     ? null
     : {
         to: [...to],
-        cc: [...(kept.editedCc ?? [])],
+        // Somebody who chose the recipients chose the copies too.
+        cc: [...(kept.editedCc ?? (kept.editedTo === null ? draft.cc : []))],
         body,
         ...renderMail({
           language,
@@ -240,43 +244,4 @@ const paymentDetails = (
     reference: numbers.length <= 100 ? numbers : customerCode,
     url: null,
   };
-};
-
-/** PDFs of the invoices asked for, as received; the oldest first, up to what mail servers take. */
-const MAX_BYTES = 14n * 1024n * 1024n;
-
-export type InvoiceFile = {
-  readonly itemId: string;
-  readonly invoiceId: string;
-  readonly sha256: string;
-  readonly name: string;
-};
-
-export const readInvoiceFiles = async (context: Context, draft: DunningDraft): Promise<InvoiceFile[]> => {
-  const { rows } = await sql<{
-    id: string;
-    invoice_id: string;
-    number: string;
-    sha256: string;
-    size: bigint;
-  }>`
-    select i.id, v.id as invoice_id, v.number, f.sha256, f.size
-    from open_item i
-    join invoice v on v.org_id = i.org_id and v.id = i.invoice_id
-    join file f on f.org_id = v.org_id and f.sha256 = v.file_sha256
-    where i.org_id = ${context.org} and i.id = any(${draft.items.map((item) => item.itemId)}::uuid[])
-    order by i.due_on, i.id`.execute(context.tx);
-  const files: InvoiceFile[] = [];
-  let total = 0n;
-  for (const row of rows) {
-    if (total + row.size > MAX_BYTES) break;
-    total += row.size;
-    files.push({
-      itemId: row.id,
-      invoiceId: row.invoice_id,
-      sha256: row.sha256,
-      name: `${row.number.replaceAll(/[^\p{L}\p{N}._-]+/gu, '-')}.pdf`,
-    });
-  }
-  return files;
 };

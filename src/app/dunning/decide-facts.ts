@@ -26,6 +26,6 @@ export const decideFacts = (asOf: PlainDate, cases: readonly CustomerCase[]): De
   return { drafts, exclusions };
 };
 
-/** One message and one call may wait per customer and currency. */
-export const slotOf = (draft: Pick<DunningDraft, 'customerId' | 'currency' | 'kind'>): string =>
-  `${draft.customerId} ${draft.currency} ${draft.kind === 'call' ? 'call' : 'message'}`;
+/** One message and one call may wait per customer and currency; one for each invoice, step or order where that is the rule. */
+export const slotOf = (draft: Pick<DunningDraft, 'customerId' | 'currency' | 'kind' | 'group'>): string =>
+  `${draft.customerId} ${draft.currency} ${draft.kind === 'call' ? 'call' : 'message'} ${draft.group}`;

@@ -29,7 +29,7 @@ export const proposeAgain = async (context: Context, draftId: string, problem = 
     where d.org_id = ${context.org} and d.id = ${draftId}
       and not exists (select 1 from reminder_draft o
         where o.org_id = d.org_id and o.run_id = ${runId} and o.id <> d.id and o.party_id = d.party_id
-          and o.currency = d.currency and (o.kind = 'call') = (d.kind = 'call')
+          and o.currency = d.currency and o.group_key = d.group_key and (o.kind = 'call') = (d.kind = 'call')
           and o.state in ('proposed', 'removed', 'approved'))`.execute(context.tx);
   if (moved.numAffectedRows === 0n) await setDraftState(context, draftId, 'withdrawn', problem);
   else if (row.waiting_run === null)

@@ -305,7 +305,7 @@ describe('the mail server', () => {
     expect(again.draft).toMatchObject({
       stepCode: 'reminder-1',
       channel: 'letter',
-      fallback: 'no-email',
+      fallback: 'bounced',
     });
     await approve(again.runId, again.draft);
     await company.workOff();

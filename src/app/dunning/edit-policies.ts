@@ -34,22 +34,38 @@ export const listPolicies = async (context: Context): Promise<OutputOf<Contract[
   };
 };
 
-const shown = ({ policyId, name, isDefault, policy, texts }: KeptPolicy, older: number): Shown => ({
+const shown = ({ policyId, name, isDefault, forKind, policy, texts }: KeptPolicy, older: number): Shown => ({
   id: policyId,
   code: policy.policyCode,
   isDefault,
+  forKind: forKind === 'individual' || forKind === 'public_body' ? forKind : null,
   version: policy.version,
   name,
   steps: policy.steps.map((step) => ({ ...step })),
   promiseGraceDays: policy.promiseGraceDays,
   contactGapDays: policy.contactGapDays,
-  minimumMinor: Object.entries(policy.minimumMinor).map(([currency, minor]) => ({
-    currency,
-    minor: String(minor),
-  })),
+  minimumMinor: toWireSums(policy.minimumMinor),
+  options: {
+    ...policy.options,
+    noticeMinimumMinor: toWireSums(policy.options.noticeMinimumMinor),
+  },
   texts,
   customersOnOlderVersions: older,
 });
+
+type Sums = PolicyVersion['minimumMinor'];
+
+const toWireSums = (sums: Sums): Content['minimumMinor'] =>
+  Object.entries(sums).map(([currency, minor]) => ({ currency, minor: String(minor) }));
+
+const fromWireSums = (sums: Content['minimumMinor'], path: string): Sums =>
+  Object.fromEntries(
+    sums.map(({ currency, minor }) => {
+      const known = parseCurrency(currency);
+      if (known === null) throw new Problem('request.invalid', { path });
+      return [known, BigInt(minor)] as const;
+    }),
+  );
 
 const readShown = async (context: Context, id: string): Promise<Shown> => {
   const found = (await listPolicies(context)).policies.find((policy) => policy.id === id);
@@ -58,19 +74,18 @@ const readShown = async (context: Context, id: string): Promise<Shown> => {
 };
 
 const toVersion = (content: Content, policyCode: string, version: number): PolicyVersion => {
-  const minimums = content.minimumMinor.map(({ currency, minor }) => {
-    const known = parseCurrency(currency);
-    if (known === null) throw new Problem('request.invalid', { path: 'minimumMinor' });
-    return [known, BigInt(minor)] as const;
-  });
   const policy: PolicyVersion = {
     policyCode,
     version,
     steps: content.steps,
     promiseGraceDays: content.promiseGraceDays,
     contactGapDays: content.contactGapDays,
-    minimumMinor: Object.fromEntries(minimums),
+    minimumMinor: fromWireSums(content.minimumMinor, 'minimumMinor'),
     calendar: 'FR',
+    options: {
+      ...content.options,
+      noticeMinimumMinor: fromWireSums(content.options.noticeMinimumMinor, 'options.noticeMinimumMinor'),
+    },
   };
   const findings = [...checkPolicy(policy), ...checkTexts(content.texts)];
   if (hasErrors(findings)) throw new Problem('record.refused', {}, findings);

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { OutputOf } from '../../contract/endpoint.ts';
 import { nextBusinessDay, type PlainDate } from '../../core/calendar/index.ts';
-import { progress, type Exclusion } from '../../core/dunning/index.ts';
+import { progress, takesNotices, type Exclusion } from '../../core/dunning/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import type { dunningContract } from './contract.ts';
 import { decideFacts, type Decided } from './decide-facts.ts';
@@ -16,7 +16,7 @@ const fates = (today: PlainDate, cases: readonly CustomerCase[], decided: Decide
   for (const { facts, kept } of cases) {
     const sendOn = nextBusinessDay(today, kept.policy.calendar);
     for (const item of facts.items) {
-      const next = progress(item, kept.policy, sendOn).next;
+      const next = progress(item, kept.policy, sendOn, takesNotices(facts, kept.policy)).next;
       found.set(item.itemId, { step: next?.code ?? null, on: null, isDue: false, exclusion: null });
     }
   }

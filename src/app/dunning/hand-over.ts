@@ -9,8 +9,9 @@ import { writeMessage } from '../messages/index.ts';
 import { audit } from '../organization/index.ts';
 import { reserveAttempt, setAttempt } from './attempts.ts';
 import { draftClaim } from './charges.ts';
+import { keepStatement, readInvoiceFiles } from './attachments.ts';
+import { composeReminder, readCorrespondent } from './compose-reminder.ts';
 import { readDeparture } from './departure.ts';
-import { composeReminder, readCorrespondent, readInvoiceFiles } from './compose-reminder.ts';
 import { proposeAgain, setDraftState } from './draft-state.ts';
 import { liveDrafts } from './live.ts';
 import type { DunningPorts } from './ports.ts';
@@ -52,7 +53,7 @@ export const handOver = async (context: Context, ports: DunningPorts, draftId: s
   }
   const { draft } = live;
   const claim = await draftClaim(context, draft, live.policy);
-  const composed = composeReminder(kept, draft, live.texts, claim, await readCorrespondent(context, partyId));
+  const composed = composeReminder(kept, draft, live, claim, await readCorrespondent(context, partyId));
   if (hasErrors(composed.findings)) return proposeAgain(context, draftId, 'text');
 
   const letterSha256 =
@@ -80,7 +81,8 @@ export const handOver = async (context: Context, ports: DunningPorts, draftId: s
     claim: claim ?? [],
   });
   if (composed.mail !== null) {
-    const invoices = await readInvoiceFiles(context, draft);
+    const invoices = await readInvoiceFiles(context, draft, live.policy);
+    const statement = await keepStatement(context, ports, draft, live.policy);
     const letter =
       letterSha256 === null
         ? []
@@ -93,7 +95,7 @@ export const handOver = async (context: Context, ports: DunningPorts, draftId: s
       subject: composed.mail.subject,
       text: composed.mail.text,
       html: composed.mail.html,
-      attachments: [...letter, ...invoices.map(({ sha256, name }) => ({ sha256, name }))],
+      attachments: [...letter, ...statement, ...invoices.map(({ sha256, name }) => ({ sha256, name }))],
       references: await earlierMessages(context, partyId),
       notBefore: leaves.at,
     });

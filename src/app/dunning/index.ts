@@ -14,7 +14,7 @@ import { recordCall } from './record-call.ts';
 import { postponeDraft, removeDraft, restoreDraft } from './remove-draft.ts';
 import { dropItem, editRecipients, editText, keepItem, refreshDraft, setLevel } from './review.ts';
 
-export { addDefaultPolicy } from './add-default-policy.ts';
+export { addShippedPolicies } from './add-shipped-policies.ts';
 export { approveDrafts, takeBack } from './approve.ts';
 export { listPolicies, savePolicy, saveUndo } from './edit-policies.ts';
 export { explainCustomer, nextReminders, reminderEvents } from './explain.ts';

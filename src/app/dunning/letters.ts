@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import type { OutputOf } from '../../contract/endpoint.ts';
 import { Problem } from '../../contract/problem.ts';
 import type { PlainDate } from '../../core/calendar/index.ts';
+import { writesMail, type Channel } from '../../core/dunning/index.ts';
 import type { Context, Download } from '../../shell/http/context.ts';
 import { readFile } from '../files/index.ts';
 import { audit } from '../organization/index.ts';
@@ -93,7 +94,7 @@ export const handOverLetters = async (
       and a.letter_handed_on is null and a.state in ('reserved', 'handed', 'accepted', 'ambiguous')
     order by a.id for update of a`.execute(context.tx);
   for (const row of rows) {
-    if (row.channel === 'letter') {
+    if (!writesMail(row.channel as Channel)) {
       await setAttempt(context, row.id, { state: 'accepted', letter_handed_on: context.today });
       await completeSteps(context, row.id, 'sent');
       await announcePrinted(context, row.id);

@@ -7,7 +7,8 @@ import { withStep, type DraftItem } from '../../core/dunning/index.ts';
 import type { Context, Download } from '../../shell/http/context.ts';
 import { readFile } from '../files/index.ts';
 import { draftClaim, printedClaim } from './charges.ts';
-import { composeReminder, readCorrespondent, readInvoiceFiles } from './compose-reminder.ts';
+import { attachmentsFor, readInvoiceFiles } from './attachments.ts';
+import { composeReminder, readCorrespondent } from './compose-reminder.ts';
 import type { dunningContract } from './contract.ts';
 import { draftRow, leavingTimes } from './draft-row.ts';
 import { liveDrafts, type LiveDraft } from './live.ts';
@@ -39,8 +40,8 @@ export const readDraft = async (context: Context, id: string): Promise<DraftDeta
   const draft = isOpen ? live.draft : kept.draft;
   const correspondent = await readCorrespondent(context, draft.customerId);
   const claim = isOpen ? await draftClaim(context, draft, live.policy) : await printedClaim(context, kept.id);
-  const composed = composeReminder(kept, draft, live.texts, claim, correspondent);
-  const files = draft.kind === 'call' ? [] : await readInvoiceFiles(context, draft);
+  const composed = composeReminder(kept, draft, live, claim, correspondent);
+  const files = draft.kind === 'call' ? [] : await readInvoiceFiles(context, draft, live.policy);
   const leaving = await leavingTimes(context, [kept]);
   const row = draftRow(kept, kept.state === 'proposed' ? live : null, leaving.get(id) ?? null, context.today);
   const problem = PROBLEMS[kept.problem];
@@ -56,6 +57,7 @@ export const readDraft = async (context: Context, id: string): Promise<DraftDeta
       await doubtfulItems(context, draft.customerId),
     ),
     credits: draft.credits.map((credit) => ({ ...credit, minor: credit.minor.toString() })),
+    upcoming: draft.upcoming.map((item) => ({ ...item, openMinor: item.openMinor.toString() })),
     itemsMinor: draft.itemsMinor.toString(),
     creditsMinor: draft.creditsMinor.toString(),
     sendOn: draft.sendOn,
@@ -85,6 +87,9 @@ export const readDraft = async (context: Context, id: string): Promise<DraftDeta
       ...(composed.letter === null
         ? []
         : [{ name: `${kept.customerCode}-${draft.sendOn}.pdf`, kind: 'letter' as const, sha256: null }]),
+      ...(composed.mail !== null && attachmentsFor(draft, live.policy).statement
+        ? [{ name: `${kept.customerCode} ${context.today}.pdf`, kind: 'statement' as const, sha256: null }]
+        : []),
       ...files.map((file) => ({ name: file.name, kind: 'invoice' as const, sha256: file.sha256 })),
     ],
     contacts: correspondent.contacts.map(({ language: _language, ...contact }) => contact),
@@ -242,7 +247,7 @@ export const readLetter = async (
   const { letter } = composeReminder(
     kept,
     draft,
-    live.texts,
+    live,
     await draftClaim(context, draft, live.policy),
     await readCorrespondent(context, draft.customerId),
   );

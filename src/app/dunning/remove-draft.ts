@@ -81,7 +81,7 @@ export const removeDraft = async (context: Context, input: InputOf<Contract['rem
       : await addHold(context, {
           partyId: kept.draft.customerId,
           itemId: null,
-          reason: input.note === '' ? words.policyName : input.note,
+          reason: input.note === '' ? words.policyNames[''] : input.note,
           untilOn: input.hold.untilOn,
         });
   return takeOut(context, kept, {

@@ -133,7 +133,7 @@ export const setLevel = async (context: Context, input: InputOf<Contract['setLev
 const slotIsTaken = async (context: Context, kept: KeptDraft, draft: DunningDraft): Promise<boolean> => {
   const { rows } = await sql`
     select 1 from reminder_draft where org_id = ${context.org} and run_id = ${kept.runId} and party_id = ${draft.customerId}
-      and currency = ${draft.currency} and (kind = 'call') = ${draft.kind === 'call'} and id <> ${kept.id}
+      and currency = ${draft.currency} and group_key = ${draft.group} and (kind = 'call') = ${draft.kind === 'call'} and id <> ${kept.id}
       and state in ('proposed', 'removed', 'approved')`.execute(context.tx);
   return rows.length > 0;
 };

@@ -22,7 +22,7 @@ import { viewsContract } from './views-contract.ts';
 
 export { readAgedBalance } from './aged-balance.ts';
 export { averageDelays } from './average-delay.ts';
-export { printStatement } from './print-statement.ts';
+export { drawStatement, printStatement } from './print-statement.ts';
 export { readHome } from './home.ts';
 export type { ReceivablesPorts, TimelineEvent } from './ports.ts';
 

@@ -92,11 +92,11 @@ const claimOf = async (
 };
 
 /** The statement of account (relevé de compte) of a customer, in the customer's language and currency. */
-export const printStatement = async (
+export const drawStatement = async (
   context: Context,
   input: InputOf<typeof receivablesContract.statement>,
   ports: ReceivablesPorts,
-): Promise<Download> => {
+): Promise<{ name: string; bytes: Uint8Array }> => {
   if (ports.documents === undefined) throw new Problem('server.failed');
   const asOf = (input.asOf ?? context.today) as PlainDate;
   const company = await readOrganization(context);
@@ -154,11 +154,16 @@ export const printStatement = async (
     format: documentFormatter(language),
     specimen: context.isDemo,
   });
-  const body = await ports.documents.render({ layout: 'statement', data, qr, createdAt: context.now });
-  return {
-    name: `${statement.title} ${customer.code} ${asOf}.pdf`,
-    mediaType: 'application/pdf',
-    body,
-    inline: true,
-  };
+  const bytes = await ports.documents.render({ layout: 'statement', data, qr, createdAt: context.now });
+  return { name: `${statement.title} ${customer.code} ${asOf}.pdf`, bytes };
+};
+
+/** The same, to be looked at. */
+export const printStatement = async (
+  context: Context,
+  input: InputOf<typeof receivablesContract.statement>,
+  ports: ReceivablesPorts,
+): Promise<Download> => {
+  const { name, bytes } = await drawStatement(context, input, ports);
+  return { name, mediaType: 'application/pdf', body: bytes, inline: true };
 };

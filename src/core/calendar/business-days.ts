@@ -50,9 +50,19 @@ export function holidays(y: number, calendar: HolidayCalendar = 'FR'): PlainDate
   return [...new Set([...fixed.map(([m, d]) => existing(y, m, d)), ...moving])].sort();
 }
 
+/** Asked for each of a hundred thousand invoices: a year is worked out once. */
+const known = new Map<string, ReadonlySet<PlainDate>>();
+
+function holidaysOf(y: number, calendar: HolidayCalendar): ReadonlySet<PlainDate> {
+  const key = `${calendar} ${y}`;
+  const found = known.get(key) ?? new Set(holidays(y, calendar));
+  known.set(key, found);
+  return found;
+}
+
 /** Monday to Friday and not a holiday. */
 export function isBusinessDay(date: PlainDate, calendar: HolidayCalendar = 'FR'): boolean {
-  return weekday(date) <= 5 && !holidays(year(date), calendar).includes(date);
+  return weekday(date) <= 5 && !holidaysOf(year(date), calendar).has(date);
 }
 
 /** The date itself when it is a business day, else the first one after. */
@@ -62,9 +72,13 @@ export function nextBusinessDay(date: PlainDate, calendar: HolidayCalendar = 'FR
   return candidate;
 }
 
-/** n business days later (n ≥ 1): the day itself does not count. */
+/** n business days later, earlier when negative: the day itself does not count; 0 is the day itself. */
 export function addBusinessDays(date: PlainDate, days: number, calendar: HolidayCalendar = 'FR'): PlainDate {
   let moved = date;
   for (let left = days; left > 0; left -= 1) moved = nextBusinessDay(addDays(moved, 1), calendar);
+  for (let left = days; left < 0; left += 1) {
+    moved = addDays(moved, -1);
+    while (!isBusinessDay(moved, calendar)) moved = addDays(moved, -1);
+  }
   return moved;
 }

@@ -4,7 +4,7 @@ import { datedFor, seenOn } from './date-draft.ts';
 import { decide } from './decide.ts';
 import type { DunningDraft } from './draft.ts';
 import type { ItemFacts } from './facts.ts';
-import { defaultPolicyFr } from './policy.ts';
+import { defaultPolicyFr } from './shipped-policies.ts';
 import { sampleCustomer, sampleItem, stepDone } from './sample-facts.ts';
 
 const policy = defaultPolicyFr();

@@ -5,7 +5,9 @@ import type { Decision, DraftCredit, DunningDraft, ExclusionCode, Params } from 
 import { budgetsOf, exceeded, roomOn } from './contact-budget.ts';
 import type { CustomerFacts } from './facts.ts';
 import { makeDraft } from './make-draft.ts';
-import { creditsAfter, creditsIn, overdueOpen, tooLittle } from './net-claim.ts';
+import type { Part } from './make-draft.ts';
+import { creditShare, creditsAfter, creditsIn, overdueOpen, tooLittle } from './net-claim.ts';
+import type { Grouping } from './policy.ts';
 import type { Candidate, Setting } from './setting.ts';
 
 /** Puts each candidate in a draft, or out with a reason, once. */
@@ -24,13 +26,14 @@ type Group = {
   customer: CustomerFacts;
   currency: Currency;
   setting: Setting;
+  grouping: Grouping;
   credits: DraftCredit[];
   /** Until when the last message keeps us silent; null when it does not. */
   quietUntil: PlainDate | null;
   contacts: PlainDate[];
 };
 
-/** One customer in one currency: at most one message, and a call beside it. */
+/** One customer in one currency: one message, or one for each invoice, step or order; and a call beside them. */
 export function decideGroup(
   customer: CustomerFacts,
   currency: Currency,
@@ -40,23 +43,36 @@ export function decideGroup(
   /** Grows by what is drafted. */
   contacts: PlainDate[],
 ): void {
-  const { policy, sendOn } = setting;
-  const last = customer.lastMessageOn;
-  const silence = last === null ? null : addDays(last, policy.contactGapDays);
-  const quietUntil = silence !== null && silence > sendOn ? silence : null;
+  const grouping = customer.grouping ?? setting.policy.options.grouping;
   const credits = creditsIn(customer, currency);
-  const group: Group = { customer, currency, setting, credits, quietUntil, contacts };
+  const quietUntil = quietAfter(customer, grouping, setting);
+  const group = { customer, currency, setting, grouping, credits, quietUntil, contacts };
   const sorter = sorterFor(group, decision);
 
   const overdue = candidates.filter((one) => one.overdue);
-  const reminded = remind(group, overdue, sorter);
+  const later = candidates.filter((one) => !one.overdue);
+  const reminded = remind(group, overdue, later, sorter);
   announce(
     group,
-    candidates.filter((one) => !one.overdue && one.ripe && one.at.next?.kind === 'pre-due'),
+    later.filter((one) => one.ripe && one.at.next?.kind === 'pre-due'),
     reminded,
     sorter,
   );
   explainRest(candidates, setting, sorter);
+}
+
+/**
+ * Where a customer gets several messages at once, those of one day are one contact: the first of them that leaves does
+ * not silence the others.
+ */
+function quietAfter(
+  { lastMessageOn }: CustomerFacts,
+  grouping: Grouping,
+  { policy, sendOn }: Setting,
+): PlainDate | null {
+  if (lastMessageOn === null || (grouping !== 'customer' && lastMessageOn === sendOn)) return null;
+  const silence = addDays(lastMessageOn, policy.contactGapDays);
+  return silence > sendOn ? silence : null;
 }
 
 function sorterFor(group: Group, decision: Decision): Sorter {
@@ -87,10 +103,15 @@ function sorterFor(group: Group, decision: Decision): Sorter {
 }
 
 /**
- * The reminder and the call. Each lists everything overdue, only what is ripe for it advances: the level of
+ * The reminders and the call. Each lists everything overdue of its part, only what is ripe for it advances: the level of
  * an item never depends on the others. True when a reminder was drafted.
  */
-function remind(group: Group, overdue: readonly Candidate[], sorter: Sorter): boolean {
+function remind(
+  group: Group,
+  overdue: readonly Candidate[],
+  later: readonly Candidate[],
+  sorter: Sorter,
+): boolean {
   const { customer, currency, setting, credits } = group;
   const ripe = overdue.filter((one) => one.ripe);
   if (ripe.length === 0) return false;
@@ -100,19 +121,71 @@ function remind(group: Group, overdue: readonly Candidate[], sorter: Sorter): bo
     return false;
   }
   const forCall = ripe.filter((one) => one.at.next?.kind === 'call');
+  const whole = { customer, currency, group: '', listed: overdue, upcoming: [], credits };
   const forMessage = ripe.filter((one) => one.at.next?.kind !== 'call');
-  let message: DunningDraft | null = null;
-  if (forMessage.length > 0 && group.quietUntil === null && hasRoom(group)) {
-    message = makeDraft(customer, currency, forMessage, overdue, credits, setting);
-    if (message === null) sorter.exclude(forMessage, 'no-contact');
-    else sorter.post(message);
-  } else excludeQuiet(group, forMessage, sorter);
+  let reminded = false;
+  if (group.quietUntil !== null) excludeQuiet(group, forMessage, sorter);
+  else {
+    const known = setting.policy.options.listNotDue ? later : [];
+    for (const part of partsOf(group, forMessage, overdue, known)) {
+      if (!hasRoom(group)) {
+        excludeBudget(group, part.advancing, sorter);
+        continue;
+      }
+      const small = tooLittle(claims(part.listed), part.credits, currency, setting.policy);
+      if (small !== null) sorter.exclude(part.listed, small.code, small.params);
+      else reminded = write(part, setting, sorter) || reminded;
+    }
+  }
   // A message says more than a call: it comes first where there is room for one of them.
   if (forCall.length > 0 && hasRoom(group)) {
-    const call = makeDraft(customer, currency, forCall, overdue, credits, setting);
-    if (call !== null) sorter.post(call);
+    const call = makeDraft({ ...whole, advancing: forCall }, setting);
+    if (typeof call !== 'string') sorter.post(call);
   } else excludeBudget(group, forCall, sorter);
-  return message !== null;
+  return reminded;
+}
+
+function write(part: Part, setting: Setting, sorter: Sorter): boolean {
+  const draft = makeDraft(part, setting);
+  if (typeof draft === 'string') sorter.exclude(part.advancing, draft);
+  else sorter.post(draft);
+  return typeof draft !== 'string';
+}
+
+/** The messages that the ripe items make, the oldest debt first. */
+function partsOf(
+  group: Group,
+  ripe: readonly Candidate[],
+  overdue: readonly Candidate[],
+  later: readonly Candidate[],
+): Part[] {
+  const { customer, currency, grouping, setting, credits } = group;
+  const keys = [...new Set(ripe.map((one) => groupOf(one, grouping)))];
+  return keys.map((key): Part => {
+    const inPart = (one: Candidate): boolean => groupOf(one, grouping) === key;
+    const advancing = ripe.filter(inPart);
+    // What is not ripe stands in another step's message, or in none.
+    const listed = grouping === 'level' ? advancing : overdue.filter(inPart);
+    const own = new Set(listed.map((one) => one.item.itemId));
+    return {
+      customer,
+      currency,
+      group: key,
+      advancing,
+      listed,
+      upcoming: grouping === 'level' ? [] : later.filter(inPart),
+      credits:
+        grouping === 'customer'
+          ? credits
+          : creditShare(customer, currency, setting.policy, setting.sendOn, own),
+    };
+  });
+}
+
+function groupOf({ item, at }: Candidate, grouping: Grouping): string {
+  if (grouping === 'invoice') return `invoice:${item.itemId}`;
+  if (grouping === 'order') return `order:${item.orderRef}`;
+  return grouping === 'level' ? `level:${at.next?.code ?? ''}` : '';
 }
 
 const hasRoom = ({ customer, setting, contacts }: Group): boolean =>
@@ -130,19 +203,28 @@ function excludeBudget(group: Group, list: readonly Candidate[], sorter: Sorter)
 /** The notice before the due date: never beside a reminder, which says more. */
 function announce(group: Group, upcoming: readonly Candidate[], reminded: boolean, sorter: Sorter): void {
   if (upcoming.length === 0) return;
-  const { customer, currency, setting } = group;
+  const { customer, currency, setting, grouping } = group;
   const { policy, sendOn, openDay } = setting;
   const credits = creditsAfter(group.credits, overdueOpen(customer, currency, sendOn));
-  const refusal = tooLittle(claims(upcoming), credits, currency, policy);
+  const refusal =
+    tooLittle(claims(upcoming), credits, currency, policy) ??
+    tooLittle(claims(upcoming), credits, currency, {
+      ...policy,
+      minimumMinor: policy.options.noticeMinimumMinor,
+    });
   if (refusal !== null) return sorter.exclude(upcoming, refusal.code, refusal.params);
   if (reminded) {
     const later = openDay(addDays(sendOn, Math.max(1, policy.contactGapDays)));
     return sorter.exclude(upcoming, 'reminder-first', {}, later);
   }
   if (group.quietUntil !== null || !hasRoom(group)) return excludeQuiet(group, upcoming, sorter);
-  const draft = makeDraft(customer, currency, upcoming, upcoming, credits, setting);
-  if (draft === null) sorter.exclude(upcoming, 'no-contact');
-  else sorter.post(draft);
+  for (const part of partsOf(group, upcoming, upcoming, [])) {
+    const own = grouping === 'customer' ? { ...part, credits } : part;
+    const small = tooLittle(claims(own.listed), own.credits, currency, policy);
+    if (small !== null) sorter.exclude(own.listed, small.code, small.params);
+    else if (hasRoom(group)) write(own, setting, sorter);
+    else excludeBudget(group, own.advancing, sorter);
+  }
 }
 
 function excludeQuiet(group: Group, list: readonly Candidate[], sorter: Sorter): void {

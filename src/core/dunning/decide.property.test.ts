@@ -9,7 +9,8 @@ import { decide } from './decide.ts';
 import type { Decision, DunningDraft } from './draft.ts';
 import type { CustomerFacts, ItemFacts } from './facts.ts';
 import { progress } from './level.ts';
-import { defaultPolicyFr, stepIndex } from './policy.ts';
+import { stepIndex } from './policy.ts';
+import { defaultPolicyFr } from './shipped-policies.ts';
 import { recheck } from './recheck.ts';
 import { sampleCustomer, sampleItem } from './sample-facts.ts';
 

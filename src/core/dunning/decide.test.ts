@@ -4,7 +4,7 @@ import { EUR } from '../money/index.ts';
 import type { Currency } from '../money/index.ts';
 import { decide } from './decide.ts';
 import type { CustomerFacts } from './facts.ts';
-import { defaultPolicyFr } from './policy.ts';
+import { defaultPolicyFr } from './shipped-policies.ts';
 import { imported, sampleCustomer, sampleItem, sampleSuspense, stepDone } from './sample-facts.ts';
 
 const policy = defaultPolicyFr();
@@ -179,7 +179,7 @@ describe('left out, each with its reason and the day it comes back', () => {
     [
       'nobody to write to',
       sampleItem('a', due),
-      { email: null, hasPostalAddress: false },
+      { contacts: [], hasPostalAddress: false },
       ['a: no-contact -'],
     ],
     [

@@ -3,9 +3,11 @@ import type { PlainDate } from '../calendar/index.ts';
 import type { Currency } from '../money/index.ts';
 import { decideGroup } from './decide-group.ts';
 import type { Decision } from './draft.ts';
-import type { CustomerFacts, DunningFacts, ItemFacts } from './facts.ts';
+import type { CustomerFacts, DunningFacts } from './facts.ts';
 import { gate } from './gate.ts';
 import { progress } from './level.ts';
+import { oldestFirst } from './net-claim.ts';
+import { takesNotices } from './notice.ts';
 import type { PolicyVersion } from './policy.ts';
 import { settingOf } from './setting.ts';
 import type { Candidate, Setting } from './setting.ts';
@@ -25,9 +27,10 @@ export function decide(asOf: PlainDate, facts: DunningFacts, policy: PolicyVersi
 
 function decideCustomer(customer: CustomerFacts, setting: Setting, decision: Decision): void {
   const { policy, sendOn, openDay } = setting;
+  const isNoticed = takesNotices(customer, policy);
   const byCurrency = new Map<Currency, Candidate[]>();
   for (const item of [...customer.items].sort(oldestFirst)) {
-    const at = progress(item, policy, sendOn);
+    const at = progress(item, policy, sendOn, isNoticed);
     const answer = gate(item, customer, policy, sendOn);
     if (!answer.open) {
       // eligible_at also waits for the end of the hold and of the promise.
@@ -52,9 +55,4 @@ function decideCustomer(customer: CustomerFacts, setting: Setting, decision: Dec
   for (const [currency, candidates] of [...byCurrency].sort(([a], [b]) => (a < b ? -1 : 1))) {
     decideGroup(customer, currency, candidates, setting, decision, contacts);
   }
-}
-
-function oldestFirst(a: ItemFacts, b: ItemFacts): number {
-  if (a.dueOn !== b.dueOn) return a.dueOn < b.dueOn ? -1 : 1;
-  return a.itemId < b.itemId ? -1 : 1;
 }

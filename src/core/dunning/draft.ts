@@ -1,6 +1,7 @@
 import type { PlainDate } from '../calendar/index.ts';
 import type { Currency } from '../money/index.ts';
-import type { Channel, StepKind } from './policy.ts';
+import type { Fallback } from './channel.ts';
+import type { Channel, StepKind } from './step.ts';
 
 export type Params = Readonly<Record<string, string | number>>;
 
@@ -25,15 +26,17 @@ export type DraftItem = {
 /** `receivedOn`: a payment not matched yet, whose id stands for the item; it has no number that the customer knows. */
 export type DraftCredit = { itemId: string; number: string; minor: bigint; receivedOn?: PlainDate };
 
-/** Why a channel other than the one of the step is used. */
-export type Fallback = 'no-email' | 'no-address' | null;
+/** Not due yet, and told for information: not asked for. */
+export type DraftUpcoming = { itemId: string; number: string; dueOn: PlainDate; openMinor: bigint };
 
-export type ReasonKey = 'pre-due' | 'first' | 'again' | 'call' | 'formal-notice';
+export type ReasonKey = 'pre-due' | 'first' | 'again' | 'call' | 'formal-notice' | 'promise-broken';
 
 /** One message, or one call, to one customer in one currency. */
 export type DunningDraft = {
   customerId: string;
   currency: Currency;
+  /** What tells the messages of one customer apart where each invoice, step or order has its own; '' otherwise. */
+  group: string;
   policyCode: string;
   policyVersion: number;
   /** The highest step among the items that advance. */
@@ -43,12 +46,14 @@ export type DunningDraft = {
   channel: Channel;
   fallback: Fallback;
   recipient: string | null;
+  cc: readonly string[];
   /** First business day on or after the day it was decided for. */
   sendOn: PlainDate;
   /** Date the message asks to be paid by. */
   deadlineOn: PlainDate;
   items: readonly DraftItem[];
   credits: readonly DraftCredit[];
+  upcoming: readonly DraftUpcoming[];
   itemsMinor: bigint;
   creditsMinor: bigint;
   /** itemsMinor − creditsMinor, always positive. */
@@ -82,7 +87,11 @@ export type ExclusionCode =
   | 'reminder-first'
   | 'credit-covers'
   | 'below-minimum'
-  | 'no-contact';
+  | 'no-contact'
+  | 'bounced'
+  | 'no-channel'
+  | 'not-deposited'
+  | 'deposit-delay';
 
 /** Why an item is in no message, and when that will be looked at again by itself. */
 export type Exclusion = {

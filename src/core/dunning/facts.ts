@@ -1,6 +1,8 @@
 import type { PlainDate } from '../calendar/index.ts';
 import type { Currency } from '../money/index.ts';
 import type { DebtorKind } from '../openitems/index.ts';
+import type { Grouping } from './policy.ts';
+import type { ContactRole } from './step.ts';
 
 /** Suspended by a person; `until` is the last day held, null until somebody lifts it. */
 export type HoldFacts = { reason: string; until: PlainDate | null };
@@ -38,7 +40,17 @@ export type ItemFacts = {
   askedAnyway: boolean;
   /** Taken over from another system when it was late already, its reminders unknown. */
   takenOverLate: boolean;
+  /** The customer's order it belongs to; '' when none is known. */
+  orderRef: string;
+  /** The day it reached the customer's platform (Chorus Pro); null as long as nobody said so. */
+  depositedOn: PlainDate | null;
 };
+
+/** `hasBounced`: a mail came back for good; not written to until a person repairs it. */
+export type ContactFacts = { email: string; roles: readonly ContactRole[]; hasBounced: boolean };
+
+/** How a customer has paid so far: too little is known, mostly late, or neither. */
+export type PayerKind = 'new' | 'late' | 'regular';
 
 /** A credit note, a payment on account…: what we owe the customer, as a positive amount. */
 export type CreditFacts = { itemId: string; number: string; currency: Currency; openMinor: bigint };
@@ -58,8 +70,8 @@ export type CustomerFacts = {
   customerId: string;
   /** Consumers are contacted less, and their debts lapse sooner. */
   kind: DebtorKind;
-  /** Where messages go, already chosen among the contacts; null when nobody can be written to. */
-  email: string | null;
+  /** In the order in which they are preferred among equals. */
+  contacts: readonly ContactFacts[];
   hasPostalAddress: boolean;
   /** Never reminded, by decision. */
   blocked: boolean;
@@ -74,6 +86,11 @@ export type CustomerFacts = {
   items: readonly ItemFacts[];
   credits: readonly CreditFacts[];
   suspense: readonly SuspenseFacts[];
+  payer: PayerKind;
+  /** Instead of what the policy groups by; null: as the policy. */
+  grouping: Grouping | null;
+  /** Days a public buyer has from the deposit of an invoice (30, 50, 60); null: its invoices are not deposited. */
+  depositDays: number | null;
 };
 
 export type DunningFacts = { customers: readonly CustomerFacts[] };

@@ -2,6 +2,7 @@ import { addBusinessDays, addDays, maxDate } from '../calendar/index.ts';
 import type { PlainDate } from '../calendar/index.ts';
 import type { ExclusionCode, Params } from './draft.ts';
 import type { CustomerFacts, HoldFacts, ItemFacts } from './facts.ts';
+import { awaitsDeposit } from './deposit.ts';
 import { limitsOf } from './limits.ts';
 import type { PolicyVersion } from './policy.ts';
 
@@ -34,6 +35,9 @@ export function gate(
     if (!item.askedAnyway) return shut('lapsed', params);
   }
   if (item.paymentPending) return shut('payment-pending');
+
+  const deposit = awaitsDeposit(item, customer, sendOn);
+  if (deposit !== null) return shut(deposit.code, deposit.params, deposit.until);
 
   const hold = longestHold([...customer.holds, ...item.holds], sendOn);
   if (hold !== null) {

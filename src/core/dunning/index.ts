@@ -1,17 +1,56 @@
 export type {
   CompletedStep,
+  ContactFacts,
   CreditFacts,
   CustomerFacts,
   DisputeFacts,
   DunningFacts,
   HoldFacts,
   ItemFacts,
+  PayerKind,
   PromiseFacts,
   ReplyFacts,
   SuspenseFacts,
 } from './facts.ts';
-export { chargeRuleOf, defaultPolicyFr, indexOfLevel, levelAt, stepIndex, stepOf } from './policy.ts';
-export type { Channel, ChargeRule, Policy, PolicyVersion, Step, StepKind } from './policy.ts';
+export { GROUPINGS, indexOfLevel, levelAt, PLAIN_OPTIONS, stepIndex, stepOf } from './policy.ts';
+export type { Grouping, Policy, PolicyOptions, PolicyVersion } from './policy.ts';
+export {
+  ANCHORS,
+  anchorOf,
+  attachmentsOf,
+  audienceOf,
+  CHANNELS,
+  chargeRuleOf,
+  CONTACT_ROLES,
+  FALLBACKS,
+  fallbackOf,
+  INVOICE_COPIES,
+  isAside,
+  isOff,
+  modeOf,
+  STEP_CHANNELS,
+  unitOf,
+  writesLetter,
+  writesMail,
+} from './step.ts';
+export type {
+  Anchor,
+  Attachments,
+  Audience,
+  Channel,
+  ChargeRule,
+  ContactRole,
+  DayUnit,
+  Step,
+  StepChannel,
+  StepFallback,
+  StepKind,
+  StepMode,
+} from './step.ts';
+export { indexBefore, nominalDays } from './timing.ts';
+export { consumerPolicyFr, defaultPolicyFr, publicPolicyFr, SHIPPED_POLICIES } from './shipped-policies.ts';
+export { takesNotices } from './notice.ts';
+export type { Fallback } from './channel.ts';
 export { DEFAULT_LIMITS, limitsOf } from './limits.ts';
 export type { ContactBudget, Limits, SendingHours } from './limits.ts';
 export { departure, hoursAreRight } from './sending-hours.ts';
@@ -24,10 +63,10 @@ export type {
   Decision,
   DraftCredit,
   DraftItem,
+  DraftUpcoming,
   DunningDraft,
   Exclusion,
   ExclusionCode,
-  Fallback,
   Params,
   ReasonKey,
 } from './draft.ts';
@@ -41,7 +80,7 @@ export { datedFor, seenOn } from './date-draft.ts';
 export { withSums } from './sums.ts';
 export { BLOCKS, fill, parseBody } from './fill.ts';
 export type { Block, BlockName, Segment } from './fill.ts';
-export { NO_OWN_TEXTS, TEXT_CODES, TEXT_LANGUAGES, textCode } from './message-text.ts';
+export { NO_OWN_TEXTS, ownerOf, TEXT_CODES, TEXT_LANGUAGES, textCode } from './message-text.ts';
 export type { Debtor, MessageText, OwnTexts, TextCode, TextField, TextLanguage } from './message-text.ts';
 export { checkText, checkTexts, mayNameIndemnity } from './check-texts.ts';
 export { renderMail } from './mail/render-mail.ts';

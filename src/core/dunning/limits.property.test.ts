@@ -10,7 +10,7 @@ import type { Decision } from './draft.ts';
 import type { CustomerFacts, ItemFacts } from './facts.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
 import type { ContactBudget, Limits } from './limits.ts';
-import { defaultPolicyFr } from './policy.ts';
+import { defaultPolicyFr } from './shipped-policies.ts';
 import type { PolicyVersion } from './policy.ts';
 import { recheck } from './recheck.ts';
 import { sampleCustomer, sampleItem } from './sample-facts.ts';

@@ -9,7 +9,7 @@ import type { CustomerFacts, ItemFacts } from './facts.ts';
 import { freshUntil, mayLeaveByItself } from './freshness.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
 import type { Limits } from './limits.ts';
-import { defaultPolicyFr } from './policy.ts';
+import { defaultPolicyFr } from './shipped-policies.ts';
 import { recheck } from './recheck.ts';
 import { sampleCustomer, sampleItem, sampleSuspense, stepDone } from './sample-facts.ts';
 import { departure, hoursAreRight } from './sending-hours.ts';

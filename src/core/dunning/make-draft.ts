@@ -1,30 +1,38 @@
-import { addDays, daysBetween, maxDate } from '../calendar/index.ts';
+import { addDays, daysBetween } from '../calendar/index.ts';
 import type { PlainDate } from '../calendar/index.ts';
 import type { Currency } from '../money/index.ts';
 import { route } from './channel.ts';
+import type { Unreachable } from './channel.ts';
 import type { Candidate, Setting } from './setting.ts';
-import type { DraftCredit, DraftItem, DunningDraft, ReasonKey } from './draft.ts';
+import type { DraftCredit, DraftItem, DraftUpcoming, DunningDraft, ReasonKey } from './draft.ts';
 import type { CustomerFacts } from './facts.ts';
-import { gapBefore } from './level.ts';
-import { levelAt } from './policy.ts';
-import type { Step } from './policy.ts';
+import { dateOf, indexAfter } from './level.ts';
+import type { PolicyVersion } from './policy.ts';
+import { isAside } from './step.ts';
+import type { Step } from './step.ts';
+import { oldestFirst } from './net-claim.ts';
 import { withSums } from './sums.ts';
 
-/** null when the customer cannot be reached by any channel. `advancing` is not empty and lies within `listed`. */
-export function makeDraft(
-  customer: CustomerFacts,
-  currency: Currency,
-  advancing: readonly Candidate[],
-  listed: readonly Candidate[],
-  credits: readonly DraftCredit[],
-  setting: Setting,
-): DunningDraft | null {
+/** What one message is made of; `advancing` is not empty and lies within `listed`. */
+export type Part = {
+  customer: CustomerFacts;
+  currency: Currency;
+  group: string;
+  advancing: readonly Candidate[];
+  listed: readonly Candidate[];
+  upcoming: readonly Candidate[];
+  credits: readonly DraftCredit[];
+};
+
+/** The message or call, or why the customer cannot be reached by it. */
+export function makeDraft(part: Part, setting: Setting): DunningDraft | Unreachable {
+  const { customer, advancing, listed } = part;
   const { policy, sendOn, openDay } = setting;
-  const lead = leadOf(advancing);
+  const lead = leadOf(advancing, policy);
   const step = lead.at.next;
   if (step === null) throw new Error('An item advances without a next step');
-  const way = route(step.channel, customer);
-  if (way === null) return null;
+  const way = route(step, customer);
+  if (typeof way === 'string') return way;
 
   const items = listed.map((one): DraftItem => {
     const advances = advancing.includes(one);
@@ -44,27 +52,38 @@ export function makeDraft(
   });
   return withSums({
     customerId: customer.customerId,
-    currency,
+    currency: part.currency,
+    group: part.group,
     policyCode: policy.policyCode,
     policyVersion: policy.version,
     stepCode: step.code,
     kind: step.kind,
-    level: levelAt(policy, lead.at.nextIndex),
+    level: lead.at.level,
     ...way,
     sendOn,
     deadlineOn: deadline(step, sendOn, items, openDay),
     items,
-    credits: [...credits],
-    reason: reasonOf(lead, step, sendOn, levelAt(policy, lead.at.nextIndex), advancing.length),
-    nextStep: followingStep(lead.at.nextIndex, lead.item.dueOn, setting),
+    credits: [...part.credits],
+    upcoming: part.upcoming.map(({ item, claimMinor }): DraftUpcoming => ({
+      itemId: item.itemId,
+      number: item.number,
+      dueOn: item.dueOn,
+      openMinor: claimMinor,
+    })),
+    reason: reasonOf(lead, step, sendOn, advancing.length),
+    nextStep: followingStep(isAside(step) ? lead.at.doneIndex : lead.at.nextIndex, lead.item.dueOn, setting),
   });
 }
 
-/** The highest step; among equals the oldest debt. */
-function leadOf(advancing: readonly Candidate[]): Candidate {
-  const lead = [...advancing].sort(
-    (a, b) => b.at.nextIndex - a.at.nextIndex || (a.item.dueOn < b.item.dueOn ? -1 : 1),
-  )[0];
+/**
+ * The highest step; among equals the oldest debt. Where the policy prefers, the oldest debt alone sets the tone; a formal
+ * notice leads all the same, or the invoice it is about would have got none.
+ */
+function leadOf(advancing: readonly Candidate[], policy: PolicyVersion): Candidate {
+  const isFormal = ({ at }: Candidate): number => (at.next?.kind === 'formal-notice' ? 1 : 0);
+  const height = (one: Candidate): number =>
+    policy.options.messageLevel === 'highest' ? one.at.rank : isFormal(one);
+  const lead = [...advancing].sort((a, b) => height(b) - height(a) || oldestFirst(a.item, b.item))[0];
   if (lead === undefined) throw new Error('A draft needs an item that advances');
   return lead;
 }
@@ -79,13 +98,8 @@ export function deadline(
   return items.map((item) => item.dueOn).sort()[0] ?? sendOn;
 }
 
-function reasonOf(
-  lead: Candidate,
-  step: Step,
-  sendOn: PlainDate,
-  level: number,
-  count: number,
-): DunningDraft['reason'] {
+function reasonOf(lead: Candidate, step: Step, sendOn: PlainDate, count: number): DunningDraft['reason'] {
+  const { level } = lead.at;
   const daysLate = daysBetween(lead.item.dueOn, sendOn);
   if (step.kind === 'pre-due') return { key: 'pre-due', params: { days: -daysLate, count } };
   const last = lead.at.lastDoneOn;
@@ -99,16 +113,19 @@ function reasonOf(
 }
 
 export function reasonKey(step: Step, level: number): ReasonKey {
+  if (isAside(step)) return 'promise-broken';
   if (step.kind === 'pre-due' || step.kind === 'call' || step.kind === 'formal-notice') return step.kind;
   return level <= 1 ? 'first' : 'again';
 }
 
-/** What comes after the step of that index for an item of that due date, when nothing is paid. */
-export function followingStep(index: number, dueOn: PlainDate, setting: Setting): DunningDraft['nextStep'] {
-  const { policy, sendOn, openDay } = setting;
-  const step = policy.steps[index];
-  const next = policy.steps[index + 1];
-  if (step === undefined || next === undefined) return null;
-  const byAge = addDays(dueOn, next.offsetDays);
-  return { stepCode: next.code, on: openDay(maxDate(byAge, addDays(sendOn, gapBefore(next, step)))) };
+/** What comes after the step at `done` for an item of that due date, when nothing is paid. */
+export function followingStep(
+  done: number,
+  dueOn: PlainDate,
+  { policy, sendOn, openDay }: Setting,
+): DunningDraft['nextStep'] {
+  const index = indexAfter(dueOn, policy, done, sendOn);
+  const next = policy.steps[index];
+  if (next === undefined) return null;
+  return { stepCode: next.code, on: openDay(dateOf(dueOn, policy, index, done, sendOn)) };
 }

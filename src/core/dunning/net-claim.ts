@@ -1,7 +1,8 @@
 import type { PlainDate } from '../calendar/index.ts';
 import type { Currency } from '../money/index.ts';
 import type { DraftCredit, Params } from './draft.ts';
-import type { CustomerFacts } from './facts.ts';
+import type { CustomerFacts, ItemFacts } from './facts.ts';
+import { gate } from './gate.ts';
 import { limitsOf } from './limits.ts';
 import type { PolicyVersion } from './policy.ts';
 
@@ -30,6 +31,42 @@ export function creditsAfter(credits: readonly DraftCredit[], owed: bigint): Dra
     rest -= used;
     return credit.minor === used ? [] : [{ ...credit, minor: credit.minor - used }];
   });
+}
+
+/**
+ * What of the credits falls to these items when a customer gets several messages: the oldest debt is paid first (C. civ.
+ * 1342-10), whatever message it stands in, so that nothing is deducted twice.
+ */
+export function creditShare(
+  customer: CustomerFacts,
+  currency: Currency,
+  policy: PolicyVersion,
+  sendOn: PlainDate,
+  itemIds: ReadonlySet<string>,
+): DraftCredit[] {
+  const left = creditsIn(customer, currency);
+  const share: DraftCredit[] = left.map((credit) => ({ ...credit, minor: 0n }));
+  const items = customer.items.filter((item) => item.currency === currency).sort(oldestFirst);
+  for (const item of items) {
+    const answer = gate(item, customer, policy, sendOn);
+    let open = answer.open ? answer.claimMinor : 0n;
+    for (const [i, credit] of left.entries()) {
+      const used = credit.minor < open ? credit.minor : open;
+      left[i] = { ...credit, minor: credit.minor - used };
+      open -= used;
+      const mine = share[i];
+      if (mine !== undefined && itemIds.has(item.itemId)) share[i] = { ...mine, minor: mine.minor + used };
+    }
+  }
+  return share.filter((credit) => credit.minor > 0n);
+}
+
+export function oldestFirst(
+  a: Pick<ItemFacts, 'dueOn' | 'itemId'>,
+  b: Pick<ItemFacts, 'dueOn' | 'itemId'>,
+): number {
+  if (a.dueOn !== b.dueOn) return a.dueOn < b.dueOn ? -1 : 1;
+  return a.itemId < b.itemId ? -1 : 1;
 }
 
 /** Everything overdue, held or contested items included. */

@@ -1,38 +1,44 @@
 import type { HolidayCalendar } from '../calendar/index.ts';
-import { EUR } from '../money/index.ts';
 import type { Currency } from '../money/index.ts';
 import type { Limits } from './limits.ts';
+import type { Step } from './step.ts';
+import { isAside, isOff } from './step.ts';
 
-export type StepKind = 'pre-due' | 'reminder' | 'call' | 'formal-notice';
-export type Channel = 'email' | 'letter' | 'email+letter' | 'call';
+/** What one message is about: everything a customer owes, or each invoice, step or order by itself. */
+export const GROUPINGS = ['customer', 'invoice', 'level', 'order'] as const;
+export type Grouping = (typeof GROUPINGS)[number];
 
-export type Step = {
-  /** Unique within the policy and kept for ever: completed steps refer to it. */
-  code: string;
-  kind: StepKind;
-  /** Days after the due date; negative before it. */
-  offsetDays: number;
-  channel: Channel;
-  /** Days that must have passed since the previous step of the same item. */
-  minGapDays: number;
-  /** A call or a notice before the due date is a step without being a level: it does not raise the tone. */
-  countsAsLevel: boolean;
-  /** Days the message leaves to pay: its deadline. */
-  deadlineDays: number;
-  /** Whether its message claims late charges with their computation; left out: a formal notice does. */
-  charges?: ChargeRule;
+export type PolicyOptions = {
+  /**
+   * `age`: a step comes when the invoice is old enough for it and the one before is far enough away. `previous`: after the
+   * first one only the reminder before counts, as in Business Central.
+   */
+  levelRule: 'age' | 'previous';
+  grouping: Grouping;
+  /** The tone of a message about several invoices: that of the highest step, or of the oldest debt. */
+  messageLevel: 'highest' | 'oldest';
+  /** Lists what is not due yet below what is asked for, for information. */
+  listNotDue: boolean;
+  /** Who is told of a due date to come. */
+  noticeTo: 'everyone' | 'new-or-late';
+  /** Sums below it are not announced, in minor units by currency. */
+  noticeMinimumMinor: Readonly<Partial<Record<Currency, bigint>>>;
 };
 
-/** `announce`: the message says what late charges are due, and that is kept as announced. Consumers owe none. */
-export type ChargeRule = 'none' | 'announce';
-
-export const chargeRuleOf = (step: Pick<Step, 'kind' | 'charges'>): ChargeRule =>
-  step.charges ?? (step.kind === 'formal-notice' ? 'announce' : 'none');
+/** As every policy was before it could say otherwise. */
+export const PLAIN_OPTIONS: PolicyOptions = {
+  levelRule: 'age',
+  grouping: 'customer',
+  messageLevel: 'highest',
+  listNotDue: false,
+  noticeTo: 'everyone',
+  noticeMinimumMinor: {},
+};
 
 export type PolicyVersion = {
   policyCode: string;
   version: number;
-  /** In the order in which an item goes through them, by rising offset. */
+  /** In the order in which an item goes through them; what waits for a broken promise comes last. */
   steps: readonly Step[];
   /** Days after a promised date before the item is reminded again. */
   promiseGraceDays: number;
@@ -43,45 +49,11 @@ export type PolicyVersion = {
   calendar: HolidayCalendar;
   /** The company's own caution, the same for all its policies and not kept with a version; absent: what is shipped. */
   limits?: Limits;
+  options: PolicyOptions;
 };
 
 /** The newest version is the last; a running case keeps the version it started with. */
 export type Policy = { code: string; versions: readonly PolicyVersion[] };
-
-/** −7, +3, +10, +20, call +25, formal notice +35: firm within five weeks, kind all along. */
-export function defaultPolicyFr(): PolicyVersion {
-  const reminder = (code: string, offsetDays: number): Step => ({
-    code,
-    kind: 'reminder',
-    offsetDays,
-    channel: 'email',
-    minGapDays: 5,
-    countsAsLevel: true,
-    deadlineDays: 8,
-  });
-  return {
-    policyCode: 'default-fr',
-    version: 1,
-    steps: [
-      { ...reminder('pre-due', -7), kind: 'pre-due', countsAsLevel: false, deadlineDays: 0 },
-      reminder('reminder-1', 3),
-      reminder('reminder-2', 10),
-      reminder('reminder-3', 20),
-      { ...reminder('call', 25), kind: 'call', channel: 'call', countsAsLevel: false },
-      {
-        ...reminder('formal-notice', 35),
-        kind: 'formal-notice',
-        channel: 'email+letter',
-        minGapDays: 8,
-        deadlineDays: 15,
-      },
-    ],
-    promiseGraceDays: 3,
-    contactGapDays: 5,
-    minimumMinor: { [EUR]: 100n },
-    calendar: 'FR',
-  };
-}
 
 export function stepIndex(policy: PolicyVersion, code: string | null): number {
   return code === null ? -1 : policy.steps.findIndex((step) => step.code === code);
@@ -95,9 +67,11 @@ export function stepOf(policy: PolicyVersion, code: string): Step {
   return step;
 }
 
+const raisesLevel = (step: Step): boolean => step.countsAsLevel && !isOff(step) && !isAside(step);
+
 /** How many steps that count as a level have been reached at this index: pre-due 0, first reminder 1… */
-export function levelAt(policy: PolicyVersion, index: number): number {
-  return policy.steps.slice(0, index + 1).filter((step) => step.countsAsLevel).length;
+export function levelAt(policy: Pick<PolicyVersion, 'steps'>, index: number): number {
+  return policy.steps.slice(0, index + 1).filter(raisesLevel).length;
 }
 
 /** Index of the step that carries this level; a level beyond the policy is its last step. */
@@ -105,7 +79,7 @@ export function indexOfLevel(policy: PolicyVersion, level: number): number {
   if (level <= 0) return -1;
   let reached = 0;
   for (const [index, step] of policy.steps.entries()) {
-    if (step.countsAsLevel) reached += 1;
+    if (raisesLevel(step)) reached += 1;
     if (reached === level) return index;
   }
   return policy.steps.length - 1;

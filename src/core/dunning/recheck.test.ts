@@ -4,7 +4,7 @@ import { EUR } from '../money/index.ts';
 import { decide } from './decide.ts';
 import type { DunningDraft } from './draft.ts';
 import type { CustomerFacts } from './facts.ts';
-import { defaultPolicyFr } from './policy.ts';
+import { defaultPolicyFr } from './shipped-policies.ts';
 import { recheck } from './recheck.ts';
 import { withStep, withoutItem } from './review.ts';
 import { sampleCustomer, sampleItem, stepDone } from './sample-facts.ts';

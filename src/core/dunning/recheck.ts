@@ -1,13 +1,15 @@
 import type { PlainDate } from '../calendar/index.ts';
 import { route } from './channel.ts';
 import { budgetsOf, exceeded } from './contact-budget.ts';
-import type { DraftItem, DunningDraft, ExclusionCode } from './draft.ts';
+import type { Route } from './channel.ts';
+import type { DraftCredit, DraftItem, DraftUpcoming, DunningDraft, ExclusionCode } from './draft.ts';
 import type { CustomerFacts, ItemFacts } from './facts.ts';
 import { gate } from './gate.ts';
 import { progress } from './level.ts';
-import { creditsAfter, creditsIn, overdueOpen, tooLittle } from './net-claim.ts';
+import { creditShare, creditsAfter, creditsIn, overdueOpen, tooLittle } from './net-claim.ts';
 import { stepIndex, stepOf } from './policy.ts';
 import type { PolicyVersion } from './policy.ts';
+import { isAside } from './step.ts';
 import { settingOf } from './setting.ts';
 import { withSums } from './sums.ts';
 
@@ -50,7 +52,7 @@ export function recheck(
     if (fact === undefined) return drop('paid');
     const answer = gate(fact, now, policy, sendOn);
     if (!answer.open) return drop(answer.code);
-    if (draft.kind === 'pre-due' && fact.dueOn <= sendOn) return drop('now-due');
+    if (draft.kind === 'pre-due' && comesTooLate(draft, fact, policy, sendOn)) return drop('now-due');
     if (fact.dueOn !== item.dueOn) changed.add('due-date');
     if (answer.claimMinor > item.openMinor) changed.add('amount-up');
     const moved = levelMoved(item, fact, policy, sendOn);
@@ -65,7 +67,8 @@ export function recheck(
     return { outcome: 'withdrawn', draft, dropped, changed: [] };
   }
 
-  const credits = creditsNow(draft, now, sendOn);
+  const credits = creditsNow(draft, items, now, policy, sendOn);
+  const upcoming = upcomingNow(draft, now, policy, sendOn);
   const { totalMinor } = withSums({ ...draft, items, credits });
   const claims = items.map((item) => item.openMinor);
   const refusal = tooLittle(claims, credits, draft.currency, policy);
@@ -74,9 +77,8 @@ export function recheck(
     return { outcome: 'withdrawn', draft, dropped, changed: [] };
   }
 
-  const way = route(stepOf(policy, draft.stepCode).channel, now);
-  if (way === null || way.recipient !== draft.recipient || way.channel !== draft.channel)
-    changed.add('recipient');
+  const way = route(stepOf(policy, draft.stepCode), now);
+  if (typeof way === 'string' || !isSameWay(way, draft)) changed.add('recipient');
   if (totalMinor > draft.totalMinor) changed.add('amount-up');
   if (leads(draft, draft.items, policy) && !leads(draft, items, policy)) changed.add('level');
   if (changed.size > 0) return { outcome: 'changed', draft, dropped, changed: [...changed].sort() };
@@ -84,9 +86,29 @@ export function recheck(
   const smaller =
     dropped.length > 0 ||
     totalMinor < draft.totalMinor ||
+    upcoming.length < draft.upcoming.length ||
+    upcoming.some((item, i) => item.openMinor !== draft.upcoming[i]?.openMinor) ||
     items.some((item, i) => item.openMinor !== draft.items[i]?.openMinor);
   if (!smaller) return { outcome: 'same', draft, dropped, changed: [] };
-  return { outcome: 'shrunk', draft: withSums({ ...draft, items, credits }), dropped, changed: [] };
+  return { outcome: 'shrunk', draft: withSums({ ...draft, items, credits, upcoming }), dropped, changed: [] };
+}
+
+/** A copy to somebody else is a message to somebody else. */
+function isSameWay(way: Route, draft: DunningDraft): boolean {
+  return (
+    way.recipient === draft.recipient && way.channel === draft.channel && way.cc.join() === draft.cc.join()
+  );
+}
+
+/** A notice is for the days before the due date; what speaks of the day itself, for that day. */
+function comesTooLate(
+  draft: DunningDraft,
+  fact: ItemFacts,
+  policy: PolicyVersion,
+  sendOn: PlainDate,
+): boolean {
+  const isForTheDay = stepOf(policy, draft.stepCode).offsetDays === 0;
+  return isForTheDay ? fact.dueOn < sendOn : fact.dueOn <= sendOn;
 }
 
 function levelMoved(
@@ -96,17 +118,48 @@ function levelMoved(
   sendOn: PlainDate,
 ): 'up' | 'down' | null {
   const then = stepIndex(policy, item.lastStepCode);
-  const now = progress(fact, policy, sendOn).doneIndex;
-  return now > then ? 'up' : now < then ? 'down' : null;
+  const at = progress(fact, policy, sendOn);
+  const step = policy.steps[stepIndex(policy, item.stepCode)];
+  // Beside the order: said meanwhile, or the promise is no longer broken.
+  if (step !== undefined && isAside(step) && at.next?.code !== step.code) return 'up';
+  return at.doneIndex > then ? 'up' : at.doneIndex < then ? 'down' : null;
 }
 
 /** Is there still an item that carries the step of the message? A formal notice without one would be too harsh. */
 function leads(draft: DunningDraft, items: readonly DraftItem[], policy: PolicyVersion): boolean {
   const wanted = stepIndex(policy, draft.stepCode);
-  return items.some((item) => item.advances && stepIndex(policy, item.stepCode) >= wanted);
+  return items.some((item) => {
+    const step = policy.steps[stepIndex(policy, item.stepCode)];
+    if (!item.advances || step === undefined) return false;
+    return step.code === draft.stepCode || (!isAside(step) && stepIndex(policy, step.code) >= wanted);
+  });
 }
 
-function creditsNow(draft: DunningDraft, now: CustomerFacts, sendOn: PlainDate) {
+function creditsNow(
+  draft: DunningDraft,
+  items: readonly DraftItem[],
+  now: CustomerFacts,
+  policy: PolicyVersion,
+  sendOn: PlainDate,
+): DraftCredit[] {
+  if (draft.group !== '')
+    return creditShare(now, draft.currency, policy, sendOn, new Set(items.map((item) => item.itemId)));
   const credits = creditsIn(now, draft.currency);
   return draft.kind === 'pre-due' ? creditsAfter(credits, overdueOpen(now, draft.currency, sendOn)) : credits;
+}
+
+/** What is told for information is what is still open and not due. */
+function upcomingNow(
+  draft: DunningDraft,
+  now: CustomerFacts,
+  policy: PolicyVersion,
+  sendOn: PlainDate,
+): DraftUpcoming[] {
+  const known = new Map(now.items.map((item) => [item.itemId, item]));
+  return draft.upcoming.flatMap((item) => {
+    const fact = known.get(item.itemId);
+    if (fact === undefined || fact.dueOn < sendOn) return [];
+    const answer = gate(fact, now, policy, sendOn);
+    return answer.open ? [{ ...item, dueOn: fact.dueOn, openMinor: answer.claimMinor }] : [];
+  });
 }

@@ -29,8 +29,8 @@ export function withStep(
   customer: CustomerFacts,
 ): DunningDraft | null {
   const step = stepOf(policy, stepCode);
-  const way = route(step.channel, customer);
-  if (way === null) return null;
+  const way = route(step, customer);
+  if (typeof way === 'string') return null;
   const index = stepIndex(policy, stepCode);
   const items = draft.items.map((item) => {
     const follows = item.stepCode === draft.stepCode || stepIndex(policy, item.stepCode) > index;

@@ -22,18 +22,20 @@ export function sampleItem(itemId: string, dueOn: string, more: Partial<ItemFact
     lapsesOn: null,
     askedAnyway: false,
     takenOverLate: false,
+    orderRef: '',
+    depositedOn: null,
     ...more,
   };
 }
 
 export function sampleCustomer(
   items: readonly ItemFacts[],
-  more: Partial<CustomerFacts> = {},
+  { email = 'compta@helianthe.example', ...more }: Partial<CustomerFacts> & { email?: string | null } = {},
 ): CustomerFacts {
   return {
     customerId: 'helianthe',
     kind: 'company',
-    email: 'compta@helianthe.example',
+    contacts: email === null ? [] : [{ email, roles: ['billing'], hasBounced: false }],
     hasPostalAddress: true,
     blocked: false,
     insolventSince: null,
@@ -44,6 +46,9 @@ export function sampleCustomer(
     items,
     credits: [],
     suspense: [],
+    payer: 'regular',
+    grouping: null,
+    depositDays: null,
     ...more,
   };
 }

@@ -11,6 +11,22 @@ export const dunning: TextsLike<typeof french> = {
     `The step “${p['step'] ?? ''}” is on the wrong side of the due date. Change its days.`,
   'dunning.channel-does-not-fit': (p) =>
     `The step “${p['step'] ?? ''}” cannot go through this channel. Choose another.`,
+  'dunning.level-not-here': (p) =>
+    `The step “${p['step'] ?? ''}” is not one more reminder. Untick “Counts as a reminder”.`,
+  'dunning.promise-step-kind': (p) =>
+    `What follows a promise that was not kept is a reminder, on that day or later. Set the step “${p['step'] ?? ''}”.`,
+  'dunning.promise-step-twice':
+    'Only one step follows a promise that was not kept. Switch the other one off.',
+  'dunning.promise-step-not-last': (p) =>
+    `The step “${p['step'] ?? ''}” depends on a promise, not on the order. Put it last.`,
+  'dunning.anchor-without-previous': (p) =>
+    `The step “${p['step'] ?? ''}” has no step before it to count from. Count from the due date.`,
+  'dunning.channel-not-offered': (p) =>
+    `No provider sends text messages yet. Choose another channel for the step “${p['step'] ?? ''}”.`,
+  'dunning.fallback-is-the-channel': (p) =>
+    `Failing that, the step “${p['step'] ?? ''}” would go the same way again. Choose another channel.`,
+  'dunning.role-twice': (p) =>
+    `The same role is named twice among the recipients of the step “${p['step'] ?? ''}”. Remove one.`,
   'dunning.days-not-whole': (p) => `Enter a whole number of days for the step “${p['step'] ?? ''}”.`,
   'dunning.text-empty': 'Write a text, or go back to the one supplied.',
   'dunning.block-not-here':

@@ -11,6 +11,21 @@ export const dunning = {
     `L’étape «\u00a0${p['step'] ?? ''}\u00a0» est du mauvais côté de l’échéance. Changez son nombre de jours.`,
   'dunning.channel-does-not-fit': (p) =>
     `L’étape «\u00a0${p['step'] ?? ''}\u00a0» ne peut pas partir par ce canal. Choisissez-en un autre.`,
+  'dunning.level-not-here': (p) =>
+    `L’étape «\u00a0${p['step'] ?? ''}\u00a0» n’est pas une relance de plus. Décochez «\u00a0Compte comme une relance\u00a0».`,
+  'dunning.promise-step-kind': (p) =>
+    `Après une promesse non tenue part une relance, le jour même ou plus tard. Réglez l’étape «\u00a0${p['step'] ?? ''}\u00a0».`,
+  'dunning.promise-step-twice': 'Une seule étape suit une promesse non tenue. Désactivez l’autre.',
+  'dunning.promise-step-not-last': (p) =>
+    `L’étape «\u00a0${p['step'] ?? ''}\u00a0» dépend d’une promesse, pas de l’ordre. Placez-la en dernier.`,
+  'dunning.anchor-without-previous': (p) =>
+    `L’étape «\u00a0${p['step'] ?? ''}\u00a0» n’a pas d’étape avant elle d’où compter. Comptez depuis l’échéance.`,
+  'dunning.channel-not-offered': (p) =>
+    `Aucun prestataire n’envoie encore de SMS. Choisissez un autre moyen pour l’étape «\u00a0${p['step'] ?? ''}\u00a0».`,
+  'dunning.fallback-is-the-channel': (p) =>
+    `À défaut, l’étape «\u00a0${p['step'] ?? ''}\u00a0» repartirait par le même moyen. Choisissez-en un autre.`,
+  'dunning.role-twice': (p) =>
+    `Un même rôle figure deux fois parmi les destinataires de l’étape «\u00a0${p['step'] ?? ''}\u00a0». Retirez-en un.`,
   'dunning.days-not-whole': (p) =>
     `Indiquez un nombre entier de jours pour l’étape «\u00a0${p['step'] ?? ''}\u00a0».`,
   'dunning.text-empty': 'Écrivez un texte, ou revenez au texte fourni.',

@@ -327,6 +327,8 @@ export interface Customer {
   code: string;
   currency: Generated<string>;
   debtor_group: Generated<string>;
+  deposit_days: number | null;
+  dunning_grouping: Generated<string>;
   insolvent_since: string | null;
   late_rate: Generated<string>;
   no_reminder_reason: Generated<string>;
@@ -520,6 +522,7 @@ export interface DunningExclusion {
 
 export interface DunningPolicy {
   code: string;
+  for_kind: Generated<string>;
   id: string;
   is_default: Generated<boolean>;
   org_id: string;
@@ -532,6 +535,7 @@ export interface DunningPolicyVersion {
   contact_gap_days: number;
   minimum_minor: Json;
   name: string;
+  options: Generated<Json>;
   org_id: string;
   policy_id: string;
   promise_grace_days: number;
@@ -929,6 +933,14 @@ export interface IssuedDocument {
   org_id: string;
   recorded_at: Generated<string>;
   tax_minor: bigint;
+}
+
+export interface ItemDeposit {
+  deposited_on: string;
+  item_id: string;
+  org_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: string;
 }
 
 export interface Journal {
@@ -1610,6 +1622,7 @@ export interface ReminderDraft {
   approved_by: Generated<string>;
   call_note: Generated<string>;
   call_outcome: string | null;
+  cc: Generated<string[]>;
   channel: string;
   credits: Json;
   currency: string;
@@ -1622,6 +1635,7 @@ export interface ReminderDraft {
   edited_to: string[] | null;
   facts_hash: Buffer;
   fallback: string | null;
+  group_key: Generated<string>;
   id: string;
   kind: string;
   level: number;
@@ -1645,6 +1659,7 @@ export interface ReminderDraft {
   state: string;
   step_code: string;
   total_minor: bigint;
+  upcoming: Generated<Json>;
   version: Generated<number>;
   withdrawn_codes: Generated<string[]>;
 }
@@ -2063,6 +2078,7 @@ export interface DB {
   invoice_reference: InvoiceReference;
   invoice_schedule: InvoiceSchedule;
   issued_document: IssuedDocument;
+  item_deposit: ItemDeposit;
   journal: Journal;
   journal_entry: JournalEntry;
   late_claim: LateClaim;

@@ -1,13 +1,11 @@
 import { plainDate } from '../../core/calendar/index.ts';
 import { formatDate } from '../../i18n/format.ts';
-import { LetterIcon, MailIcon, PhoneIcon } from '../kit/icons.tsx';
 import { useLocale, useTexts } from '../kit/locale.tsx';
 import { Timeline } from '../kit/timeline.tsx';
 import type { DraftDetail } from './api.ts';
+import { channelIcons } from './channel-icons.ts';
 import classes from './draft.module.css';
 import shared from './dunning.module.css';
-
-const icons = { email: MailIcon, letter: LetterIcon, 'email+letter': LetterIcon, call: PhoneIcon } as const;
 
 /** What was sent and said before, newest first: the reader judges the tone by it. */
 export function DraftHistory({ draft }: { draft: DraftDetail }) {
@@ -21,7 +19,7 @@ export function DraftHistory({ draft }: { draft: DraftDetail }) {
         label={t.dunningScreens.panel.previous}
         items={draft.history.map((event, index) => ({
           key: String(index),
-          icon: icons[event.channel],
+          icon: channelIcons[event.channel],
           title: t.dunning.steps[event.stepCode] ?? event.stepCode,
           at: formatDate(plainDate(event.on), locale, 'short'),
           detail: [event.numbers.join(', '), event.note].filter((part) => part !== '').join(' — '),

@@ -16,12 +16,12 @@ export function DraftLetter({ draft }: { draft: DraftDetail }) {
     <>
       <ul className={classes.chips} aria-label={words.attachments}>
         {draft.attachments
-          .filter((one) => one.kind === 'invoice')
+          .filter((one) => one.kind !== 'letter')
           .map((one) => (
             <li key={one.name}>
               {one.sha256 === null ? (
                 <span className={classes.chip}>
-                  <ClipIcon size={14} /> {one.name}
+                  <ClipIcon size={14} /> {one.kind === 'statement' ? t.policyEditor.joined : one.name}
                 </span>
               ) : (
                 <a

@@ -1,13 +1,11 @@
-import { Button, NumberInput, Select } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useBlocker } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { OwnTexts } from '../../core/dunning/index.ts';
-import { EUR } from '../../core/money/index.ts';
+import { indexBefore, type OwnTexts } from '../../core/dunning/index.ts';
 import { findingText } from '../kit/loaded-texts.ts';
 import { useShortcut } from '../kit/keyboard.tsx';
 import { useLocale, useTexts } from '../kit/locale.tsx';
-import { MoneyField } from '../kit/money-field.tsx';
 import { Page, Section } from '../kit/page.tsx';
 import { asProblem, Problem } from '../kit/problem.tsx';
 import { SaveBar } from '../kit/save-bar.tsx';
@@ -15,18 +13,22 @@ import { useMay } from '../kit/session.tsx';
 import { useToasts } from '../kit/toasts.tsx';
 import { dunningApi, keys, type Policy } from './api.ts';
 import {
+  canMove,
   formOf,
   policyFindings,
+  withMoved,
   withNewStep,
   withoutStep,
   withStep,
   type PolicyForm,
 } from './policy-form.ts';
+import { PolicyRules } from './policy-rules.tsx';
 import { PolicyStepEditor } from './policy-step.tsx';
 import { textFindings } from './policy-text-form.ts';
 import { PolicyTexts } from './policy-texts.tsx';
 import { PolicyTimeline } from './policy-timeline.tsx';
 import classes from './policy.module.css';
+import { stepName } from './step-words.ts';
 import { readUnsavedTexts, writeUnsavedTexts } from './unsaved-texts.ts';
 
 /** « Réglages › Relances »: when, by which means and in which words; saving makes the next version. */
@@ -74,6 +76,8 @@ function PolicyEditor({ policy, undoMinutes }: { policy: Policy; undoMinutes: nu
   const [form, setForm] = useState<PolicyForm>(found === null ? start : { ...start, texts: found.texts });
   const [undo, setUndo] = useState(undoMinutes);
   const [savedUndo, setSavedUndo] = useState(undoMinutes);
+  // What a move did, for who does not see it.
+  const [said, setSaid] = useState('');
   const [code, setCode] = useState(form.steps[1]?.code ?? form.steps[0]?.code ?? '');
   // Texts written on an older version than the one saved meanwhile by somebody else.
   const [conflict, setConflict] = useState(found !== null && found.version !== policy.version);
@@ -127,20 +131,17 @@ function PolicyEditor({ policy, undoMinutes }: { policy: Policy; undoMinutes: nu
     setConflict(false);
     writeUnsavedTexts(policy.id, null);
   };
-  const minimum = form.minimumMinor.find((one) => one.currency === EUR)?.minor ?? null;
-  const setMinimum = (minor: string | null) => {
-    const others = form.minimumMinor.filter((one) => one.currency !== EUR);
-    setForm({ ...form, minimumMinor: minor === null ? others : [...others, { currency: EUR, minor }] });
+  const move = (moved: string, by: -1 | 1) => {
+    const next = withMoved(form, moved, by);
+    if (next === form) return;
+    setForm(next);
+    const place = next.steps.findIndex((step) => step.code === moved);
+    const step = next.steps[place];
+    if (step !== undefined)
+      setSaid(
+        t.policyEditor.moved(stepName(t, { stepCode: moved, kind: step.kind }), place + 1, next.steps.length),
+      );
   };
-  const days = (name: 'contactGapDays' | 'promiseGraceDays') => ({
-    value: form[name],
-    min: 0,
-    max: 60,
-    allowDecimal: false,
-    allowNegative: false,
-    readOnly: !mayEdit,
-    onChange: (value: number | string) => typeof value === 'number' && setForm({ ...form, [name]: value }),
-  });
   return (
     <form
       className={classes.form}
@@ -179,10 +180,23 @@ function PolicyEditor({ policy, undoMinutes }: { policy: Policy; undoMinutes: nu
           )
         }
       >
-        <PolicyTimeline form={form} selected={selected?.code ?? null} onSelect={setCode} />
+        {policy.forKind !== null && <p className={classes.kept}>{t.policyEditor.forKind[policy.forKind]}</p>}
+        <PolicyTimeline
+          form={form}
+          selected={selected?.code ?? null}
+          onSelect={setCode}
+          onMove={mayEdit ? move : null}
+        />
+        <p className="e-hidden" role="status">
+          {said}
+        </p>
         {selected !== undefined && (
           <PolicyStepEditor
+            key={selected.code}
             step={selected}
+            hasPrevious={indexBefore(form, form.steps.indexOf(selected)) >= 0}
+            canMove={(by) => canMove(form, selected.code, by)}
+            onMove={(by) => move(selected.code, by)}
             readOnly={!mayEdit}
             canRemove={form.steps.length > 1}
             onChange={(change) => setForm(withStep(form, selected.code, change))}
@@ -210,32 +224,10 @@ function PolicyEditor({ policy, undoMinutes }: { policy: Policy; undoMinutes: nu
           </ul>
         )}
       </Section>
-      <Section title={words.rules}>
-        <div className={classes.rules}>
-          <NumberInput
-            label={words.contactGap}
-            description={words.contactGapHint}
-            inputWrapperOrder={['label', 'input', 'description']}
-            {...days('contactGapDays')}
-          />
-          <NumberInput label={words.promiseGrace} {...days('promiseGraceDays')} />
-          <MoneyField label={words.minimum} value={minimum} onChange={setMinimum} readOnly={!mayEdit} />
-          <NumberInput
-            label={words.undo}
-            description={words.undoHint}
-            inputWrapperOrder={['label', 'input', 'description']}
-            value={undo}
-            min={0}
-            max={120}
-            allowDecimal={false}
-            allowNegative={false}
-            readOnly={!mayEdit}
-            onChange={(value) => typeof value === 'number' && setUndo(value)}
-          />
-        </div>
-      </Section>
+      <PolicyRules form={form} undo={undo} readOnly={!mayEdit} onChange={setForm} onUndo={setUndo} />
       <PolicyTexts
         texts={form.texts}
+        forKind={policy.forKind}
         findings={wrongTexts}
         isFound={found !== null && isFormDirty}
         readOnly={!mayEdit}

@@ -1,99 +1,128 @@
-import { Button, NumberInput, Select, Switch } from '@mantine/core';
-import { chargeRuleOf } from '../../core/dunning/index.ts';
-import { TrashIcon } from '../kit/icons.tsx';
+import { Button, Switch } from '@mantine/core';
+import { anchorOf, isAside, modeOf } from '../../core/dunning/index.ts';
+import { ChevronLeftIcon, ChevronRightIcon, TrashIcon } from '../kit/icons.tsx';
 import { useTexts } from '../kit/locale.tsx';
+import { Choice } from './choice.tsx';
 import type { PolicyStep } from './policy-form.ts';
+import { StepContents } from './policy-step-contents.tsx';
+import { StepTiming } from './policy-step-timing.tsx';
+import { StepWay } from './policy-step-way.tsx';
 import classes from './policy.module.css';
 import { stepName } from './step-words.ts';
 
 const kinds = ['pre-due', 'reminder', 'call', 'formal-notice'] as const;
-const channels = ['email', 'letter', 'email+letter'] as const;
+const modes = ['review', 'automatic'] as const;
 
-type StepProps = {
+export type StepFieldsProps = {
   step: PolicyStep;
   readOnly: boolean;
-  canRemove: boolean;
   onChange: (change: Partial<PolicyStep>) => void;
+};
+
+type StepProps = StepFieldsProps & {
+  /** There is one before it to count from. */
+  hasPrevious: boolean;
+  canRemove: boolean;
+  canMove: (by: -1 | 1) => boolean;
+  onMove: (by: -1 | 1) => void;
   onRemove: () => void;
 };
 
-/** One step: when, after which pause, by which means, and how long it leaves to pay. */
-export function PolicyStepEditor({ step, readOnly, canRemove, onChange, onRemove }: StepProps) {
+/** One step: when, by which means and to whom, and what it contains. */
+export function PolicyStepEditor({
+  hasPrevious,
+  canRemove,
+  canMove,
+  onMove,
+  onRemove,
+  ...fields
+}: StepProps) {
   const t = useTexts();
   const words = t.dunningScreens.policy;
+  const more = t.policyEditor;
+  const { step, readOnly, onChange } = fields;
   const name = stepName(t, { stepCode: step.code, kind: step.kind });
-  const number = (field: 'offsetDays' | 'minGapDays' | 'deadlineDays', min: number, max: number) => ({
-    value: step[field],
-    min,
-    max,
-    allowDecimal: false,
-    readOnly,
-    clampBehavior: 'blur' as const,
-    onChange: (value: number | string) => typeof value === 'number' && onChange({ [field]: value }),
-  });
   return (
-    <fieldset key={step.code} className={classes.step}>
+    <fieldset className={classes.step}>
       <legend>{name}</legend>
-      <Select
-        label={words.kind}
-        data={kinds.map((kind) => ({ value: kind, label: t.dunning.kinds[kind] }))}
-        value={step.kind}
-        allowDeselect={false}
-        readOnly={readOnly}
-        onChange={(value) => {
-          const kind = kinds.find((one) => one === value);
-          if (kind !== undefined) onChange({ kind });
-        }}
-      />
-      <NumberInput
-        label={words.offset}
-        description={words.dayLong(step.offsetDays)}
-        inputWrapperOrder={['label', 'input', 'description']}
-        {...number('offsetDays', -365, 3650)}
-      />
-      {step.kind !== 'call' && (
-        <Select
-          label={words.channel}
-          data={channels.map((channel) => ({ value: channel, label: t.dunning.channels[channel] }))}
-          value={step.channel}
-          allowDeselect={false}
+      <h3 className={classes.stepPart}>{more.when}</h3>
+      {anchorOf(step) !== 'promise' && (
+        <Choice
+          label={words.kind}
+          values={kinds}
+          value={step.kind}
+          words={t.dunning.kinds}
           readOnly={readOnly}
-          onChange={(value) => {
-            const channel = channels.find((one) => one === value);
-            if (channel !== undefined) onChange({ channel });
-          }}
+          onChange={(kind) => onChange({ kind })}
         />
       )}
-      <NumberInput
-        label={words.gap}
-        description={words.gapHint}
-        inputWrapperOrder={['label', 'input', 'description']}
-        {...number('minGapDays', 1, 365)}
-      />
-      {step.kind !== 'pre-due' && step.kind !== 'call' && (
+      <StepTiming {...fields} hasPrevious={hasPrevious} />
+      {step.kind !== 'call' && (
         <>
-          <NumberInput label={words.deadline} {...number('deadlineDays', 0, 365)} />
-          <Switch
-            label={words.charges}
-            description={words.chargesHint}
-            checked={chargeRuleOf(step) === 'announce'}
-            disabled={readOnly}
-            onChange={(event) => onChange({ charges: event.currentTarget.checked ? 'announce' : 'none' })}
-          />
+          <h3 className={classes.stepPart}>{more.how}</h3>
+          <StepWay {...fields} />
         </>
       )}
-      {!readOnly && canRemove && (
+      <h3 className={classes.stepPart}>{more.what}</h3>
+      {step.kind !== 'call' && <StepContents {...fields} />}
+      {step.kind !== 'call' && (
+        <Choice
+          label={more.mode}
+          values={modes}
+          value={modeOf(step)}
+          words={more.modes}
+          readOnly={readOnly}
+          onChange={(mode) => onChange({ mode })}
+        />
+      )}
+      {step.kind !== 'call' && step.kind !== 'pre-due' && !isAside(step) && (
+        <Switch
+          label={more.counts}
+          description={more.countsHint}
+          checked={step.countsAsLevel}
+          disabled={readOnly}
+          onChange={(event) => onChange({ countsAsLevel: event.currentTarget.checked })}
+        />
+      )}
+      <Switch
+        label={more.isOff}
+        description={more.isOffHint}
+        checked={step.isOff === true}
+        disabled={readOnly}
+        onChange={(event) => onChange({ isOff: event.currentTarget.checked })}
+      />
+      {!readOnly && (
         <div className={classes.stepFoot}>
           <Button
-            variant="subtle"
-            color="gray"
-            c="var(--e-bad)"
+            variant="default"
             size="compact-sm"
-            leftSection={<TrashIcon size={16} />}
-            onClick={onRemove}
+            leftSection={<ChevronLeftIcon size={16} />}
+            disabled={!canMove(-1)}
+            onClick={() => onMove(-1)}
           >
-            {words.remove}
+            {more.moveBefore}
           </Button>
+          <Button
+            variant="default"
+            size="compact-sm"
+            rightSection={<ChevronRightIcon size={16} />}
+            disabled={!canMove(1)}
+            onClick={() => onMove(1)}
+          >
+            {more.moveAfter}
+          </Button>
+          {canRemove && (
+            <Button
+              variant="subtle"
+              color="gray"
+              c="var(--e-bad)"
+              size="compact-sm"
+              leftSection={<TrashIcon size={16} />}
+              onClick={onRemove}
+            >
+              {words.remove}
+            </Button>
+          )}
         </div>
       )}
     </fieldset>

@@ -6,6 +6,7 @@ import { findingText } from '../kit/loaded-texts.ts';
 import { useLocale, useTexts } from '../kit/locale.tsx';
 import { Section } from '../kit/page.tsx';
 import { TextPreview } from '../kit/previews.tsx';
+import type { Policy } from './api.ts';
 import { sampleMail } from './policy-sample.ts';
 import { PolicyTextEditor } from './policy-text-editor.tsx';
 import {
@@ -20,18 +21,22 @@ import {
 import classes from './policy.module.css';
 
 /** Which step each text speaks for, so that the example is of its kind. */
-const steps: Record<TextCode, { kind: StepKind; level: number }> = {
-  'pre-due': { kind: 'pre-due', level: 0 },
-  'reminder-1': { kind: 'reminder', level: 1 },
-  'reminder-2': { kind: 'reminder', level: 2 },
-  'reminder-3': { kind: 'reminder', level: 3 },
-  'formal-notice': { kind: 'formal-notice', level: 4 },
-  'formal-notice.public': { kind: 'formal-notice', level: 4 },
-  'formal-notice.consumer': { kind: 'formal-notice', level: 4 },
-};
+function stepOfText(code: TextCode): { kind: StepKind; level: number } {
+  if (code.startsWith('pre-due') || code === 'due-day') return { kind: 'pre-due', level: 0 };
+  if (code.startsWith('formal-notice')) return { kind: 'formal-notice', level: 4 };
+  return { kind: 'reminder', level: Number(/^reminder-(\d)/.exec(code)?.[1] ?? 1) };
+}
+
+/** A policy for one kind of customer has the words for that kind; the others have all. */
+function codesFor(forKind: Policy['forKind']): readonly TextCode[] {
+  if (forKind === null) return TEXT_CODES;
+  const own = forKind === 'individual' ? '.consumer' : '.public';
+  return TEXT_CODES.filter((code) => code.endsWith(own) || code === 'due-day' || code === 'broken-promise');
+}
 
 type TextsProps = {
   texts: OwnTexts;
+  forKind: Policy['forKind'];
   findings: readonly PlacedFinding[];
   /** A text found again that was not saved. */
   isFound: boolean;
@@ -40,13 +45,20 @@ type TextsProps = {
 };
 
 /** The words of each step in both languages: written at the left, read as a customer would at the right. */
-export function PolicyTexts({ texts, findings, isFound, readOnly, onChange }: TextsProps) {
-  const t = useTexts().dunningScreens;
+export function PolicyTexts({ texts, forKind, findings, isFound, readOnly, onChange }: TextsProps) {
+  const all = useTexts();
+  const t = all.dunningScreens;
   const words = t.policy;
-  const [place, setPlace] = useState<TextPlace>({ code: 'reminder-1', language: 'fr', part: 'mail' });
+  const names = all.policyEditor.codes;
+  const codes = codesFor(forKind);
+  const [place, setPlace] = useState<TextPlace>({
+    code: codes.find((one) => one.startsWith('reminder-1')) ?? 'reminder-1',
+    language: 'fr',
+    part: 'mail',
+  });
   const { code, language, part } = place;
   const shown = shownText(texts, place);
-  const { kind, level } = steps[code];
+  const { kind, level } = stepOfText(code);
   const sample = sampleMail(
     language,
     kind,
@@ -64,9 +76,9 @@ export function PolicyTexts({ texts, findings, isFound, readOnly, onChange }: Te
           label={words.textOf}
           allowDeselect={false}
           value={code}
-          data={TEXT_CODES.map((one) => ({
+          data={codes.map((one) => ({
             value: one,
-            label: hasOwn(one) ? words.codeOwn(words.codes[one]) : words.codes[one],
+            label: hasOwn(one) ? words.codeOwn(names[one]) : names[one],
           }))}
           onChange={(value) => {
             const next = TEXT_CODES.find((one) => one === value);
@@ -136,7 +148,8 @@ type OtherProps = { findings: readonly PlacedFinding[]; onShow: (place: TextPlac
 
 /** Nothing is saved while a text is wrong; those that are not on the screen are one click away. */
 function OtherFindings({ findings, onShow }: OtherProps) {
-  const words = useTexts().dunningScreens.policy;
+  const t = useTexts();
+  const words = t.dunningScreens.policy;
   const { locale } = useLocale();
   if (findings.length === 0) return null;
   return (
@@ -144,7 +157,11 @@ function OtherFindings({ findings, onShow }: OtherProps) {
       {findings.map(({ place, field, finding }) => (
         <li key={`${place.code} ${place.language} ${field} ${finding.code}`}>
           <button type="button" className={classes.findingPlace} onClick={() => onShow(place)}>
-            {[words.codes[place.code], words.languages[place.language], words.parts[place.part]].join(' · ')}
+            {[
+              t.policyEditor.codes[place.code],
+              words.languages[place.language],
+              words.parts[place.part],
+            ].join(' · ')}
           </button>{' '}
           {findingText(locale, finding)}
         </li>

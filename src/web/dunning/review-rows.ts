@@ -1,3 +1,4 @@
+import { writesLetter, writesMail } from '../../core/dunning/index.ts';
 import type { DraftRow, ExcludedRow } from './api.ts';
 
 export type GroupCode = 'ready' | 'changed' | 'calls' | 'out';
@@ -85,7 +86,5 @@ export function totalsOf(drafts: readonly DraftRow[]): Total[] {
   return [...sums].map(([currency, minor]) => ({ currency, minor: minor.toString() }));
 }
 
-export const goesByMail = (draft: DraftRow): boolean =>
-  draft.channel === 'email' || draft.channel === 'email+letter';
-export const goesByLetter = (draft: DraftRow): boolean =>
-  draft.channel === 'letter' || draft.channel === 'email+letter';
+export const goesByMail = (draft: DraftRow): boolean => writesMail(draft.channel);
+export const goesByLetter = (draft: DraftRow): boolean => writesLetter(draft.channel);

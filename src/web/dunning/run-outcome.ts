@@ -1,3 +1,4 @@
+import { writesLetter } from '../../core/dunning/index.ts';
 import type { Hue } from '../kit/tone.ts';
 import type { DraftRow } from './api.ts';
 
@@ -45,9 +46,7 @@ export function outcomeCounts(drafts: readonly DraftRow[]): Record<Outcome | 'le
     failed: count('failed'),
     ambiguous: count('ambiguous'),
     letters: drafts.filter(
-      (draft) =>
-        (draft.channel === 'letter' || draft.channel === 'email+letter') &&
-        (draft.state === 'queued' || draft.state === 'sent'),
+      (draft) => writesLetter(draft.channel) && (draft.state === 'queued' || draft.state === 'sent'),
     ).length,
   };
 }

@@ -69,6 +69,9 @@ type Row = {
   channel: string;
   fallback: string | null;
   recipient: string | null;
+  group_key: string;
+  cc: string[];
+  upcoming: { itemId: string; number: string; dueOn: PlainDate; openMinor: string }[];
   send_on: PlainDate;
   deadline_on: PlainDate;
   credits: { itemId: string; number: string; minor: string; receivedOn?: PlainDate }[];
@@ -160,6 +163,9 @@ const toKept = (row: Row, items: readonly ItemRow[]): KeptDraft => {
       channel: row.channel as Channel,
       fallback: row.fallback as Fallback,
       recipient: row.recipient,
+      group: row.group_key,
+      cc: row.cc,
+      upcoming: row.upcoming.map((item) => ({ ...item, openMinor: BigInt(item.openMinor) })),
       sendOn: row.send_on,
       deadlineOn: row.deadline_on,
       items: kept,

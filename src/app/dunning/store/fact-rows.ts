@@ -14,7 +14,8 @@ export type CustomerRow = {
   no_reminder_reason: string;
   insolvent_since: PlainDate | null;
   has_postal_address: boolean;
-  email: string | null;
+  dunning_grouping: string;
+  deposit_days: number | null;
   case_policy_id: string | null;
   case_version: number | null;
 };
@@ -31,7 +32,11 @@ export type ItemRow = {
   last_reminded_on: PlainDate | null;
   assigned_to: string;
   taken_over_late: boolean;
+  reference: string;
+  deposited_on: PlainDate | null;
 };
+export type ContactRow = { party_id: string; email: string; roles: string[]; has_bounced: boolean };
+export type PayerRow = { party_id: string; settled: number; late: number };
 export type HoldRow = {
   party_id: string;
   item_id: string | null;
@@ -49,6 +54,8 @@ export type StepRow = { item_id: string; step_code: string; done_on: PlainDate }
 
 export type FactRows = {
   customers: CustomerRow[];
+  contacts: ContactRow[];
+  payers: PayerRow[];
   items: ItemRow[];
   holds: HoldRow[];
   promises: PromiseRow[];
@@ -62,7 +69,7 @@ export type FactRows = {
   }[];
   steps: StepRow[];
   lastMessages: { party_id: string; last_on: PlainDate }[];
-  contacts: { party_id: string; on: PlainDate }[];
+  contacted: { party_id: string; on: PlainDate }[];
   replies: { party_id: string; since: PlainDate }[];
   terms: Map<string, ClaimTerm>;
 };
@@ -89,25 +96,32 @@ export const factRows = async (
         or exists (select from invoice v where v.org_id = i.org_id and v.id = i.invoice_id and v.origin = 'imported'))`;
   const items = await all(sql<ItemRow>`
     select i.id, i.party_id, i.currency, i.number, i.issued_on, i.due_on, i.amount_minor, i.open_minor, i.last_step,
-      i.last_reminded_on, i.assigned_to, ${takenOver} as taken_over_late
-    from open_item i where ${open} order by i.party_id, i.due_on, i.id`);
+      i.last_reminded_on, i.assigned_to, ${takenOver} as taken_over_late, i.reference, dep.deposited_on
+    from open_item i left join item_deposit dep on dep.org_id = i.org_id and dep.item_id = i.id
+    where ${open} order by i.party_id, i.due_on, i.id`);
   const owing =
     scope.partyIds === null
       ? sql`c.party_id in (select i.party_id from open_item i where ${open} and i.open_minor > 0)`
       : of(sql`c.party_id`);
-  // The contact for money comes first; one whose mails came back is not written to. Contacts of a merged customer went
-  // with the merge. (CASE, not coalesce: row security would not let it use the index.)
   const customers = await all(sql<CustomerRow>`
     select c.party_id, p.kind, c.policy_id, c.no_reminder_reason, c.insolvent_since,
       p.postal_code <> '' and p.city <> '' and cardinality(p.address_lines) > 0 as has_postal_address,
-      (select k.email from contact k
-        where k.org_id = c.org_id and k.party_id = (case when p.merged_into is null then p.id else p.merged_into end) and k.email <> '' and k.archived_at is null and k.bounced_at is null
-        order by 'billing' = any(k.roles) desc, 'accounting' = any(k.roles) desc, k.id limit 1) as email,
+      c.dunning_grouping, c.deposit_days,
       d.policy_id as case_policy_id, d.policy_version as case_version
     from customer c
     join party p on p.org_id = c.org_id and p.id = c.party_id
     left join dunning_case d on d.org_id = c.org_id and d.party_id = c.party_id and d.closed_on is null
     where c.org_id = ${org} and ${owing}`);
+  // Contacts of a merged customer went with the merge. (CASE, not coalesce: row security would not let it use the index.)
+  const contacts = await all(sql<ContactRow>`
+    select c.party_id, k.email, k.roles, k.bounced_at is not null as has_bounced
+    from customer c
+    join party p on p.org_id = c.org_id and p.id = c.party_id
+    join contact k on k.org_id = c.org_id
+      and k.party_id = (case when p.merged_into is null then p.id else p.merged_into end)
+    where c.org_id = ${org} and ${owing} and k.email <> '' and k.archived_at is null
+    order by c.party_id, k.id`);
+  const payers = scope.asksPayers === true ? await readPayers(context, owing) : [];
   const holds = await all(sql<HoldRow>`
     select h.party_id, h.item_id, h.reason, h.until_on from hold h
     where h.org_id = ${org} and h.lifted_at is null and (h.until_on is null or h.until_on >= ${today}::date)
@@ -145,7 +159,7 @@ export const factRows = async (
   const longest = Math.max(
     ...[...limits.budgets.business, ...limits.budgets.consumer].map(({ days }) => days),
   );
-  const contacts = await all(sql<{ party_id: string; on: PlainDate }>`
+  const contacted = await all(sql<{ party_id: string; on: PlainDate }>`
     select a.party_id, a.reserved_on as "on" from reminder_attempt a
     where a.org_id = ${org} and a.reserved_on > ${addDays(today, -longest)}::date and ${of(sql`a.party_id`)}
       and (a.state in ('reserved', 'handed', 'accepted', 'bounced', 'ambiguous')
@@ -157,10 +171,12 @@ export const factRows = async (
     where r.org_id = ${org} and not r.automatic and ${of(sql`r.party_id`)} group by r.party_id`);
   const terms = await claimTerms(context, open, isCarrier);
   return {
-    contacts,
+    contacted,
     replies,
     terms,
     customers,
+    contacts,
+    payers,
     items,
     holds,
     promises,
@@ -170,3 +186,19 @@ export const factRows = async (
     lastMessages,
   };
 };
+
+/** Of the last ten invoices that were settled, how many more than five days after their due date. */
+const readPayers = async (context: Context, owing: RawBuilder<unknown>): Promise<PayerRow[]> =>
+  (
+    await sql<PayerRow>`
+      select c.party_id, count(i.id)::int as settled,
+        count(i.id) filter (where i.settled_on > i.due_on + 5)::int as late
+      from customer c
+      left join lateral (
+        select x.id, x.settled_on, x.due_on from open_item x
+        where x.org_id = c.org_id and x.party_id = c.party_id and x.account = ${CUSTOMERS} and x.amount_minor > 0
+          and x.settled_on is not null
+        order by x.settled_on desc, x.id desc limit 10) i on true
+      where c.org_id = ${context.org} and ${owing}
+      group by c.party_id`.execute(context.tx)
+  ).rows;

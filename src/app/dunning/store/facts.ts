@@ -1,15 +1,19 @@
 import { addDays, type PlainDate } from '../../../core/calendar/index.ts';
-import type {
-  CreditFacts,
-  CustomerFacts,
-  HoldFacts,
-  ItemFacts,
-  PolicyVersion,
-  SuspenseFacts,
+import {
+  CONTACT_ROLES,
+  GROUPINGS,
+  type ContactFacts,
+  type CreditFacts,
+  type CustomerFacts,
+  type HoldFacts,
+  type ItemFacts,
+  type PayerKind,
+  type PolicyVersion,
+  type SuspenseFacts,
 } from '../../../core/dunning/index.ts';
 import type { Currency } from '../../../core/money/index.ts';
 import type { Context } from '../../../shell/http/context.ts';
-import { factRows, type ItemRow, type PromiseRow } from './fact-rows.ts';
+import { factRows, type ContactRow, type ItemRow, type PayerRow, type PromiseRow } from './fact-rows.ts';
 import type { KeptPolicy, Policies } from './policies.ts';
 
 /** Facts of a customer, with the policy that holds for them: the pinned version while a case runs. */
@@ -22,6 +26,8 @@ export type FactsScope = {
   readonly dueUntil?: PlainDate | null;
   /** This attempt is looked at as if it had not been made: it is the one being checked. */
   readonly exceptAttempt?: string;
+  /** A policy wants to know how customers paid so far. */
+  readonly asksPayers?: boolean;
 };
 
 /** The facts that core/dunning decides on, read set by set: the number of queries does not depend on the customers. */
@@ -30,14 +36,17 @@ export const readFacts = async (
   policies: Policies,
   scope: FactsScope,
 ): Promise<CustomerCase[]> => {
-  const rows = await factRows(context, scope, policies.kept);
+  const asksPayers = policies.all.some((kept) => kept.policy.options.noticeTo !== 'everyone');
+  const rows = await factRows(context, { ...scope, asksPayers }, policies.kept);
   const itemsOf = groupBy(rows.items, (row) => row.party_id);
+  const contactsOf = groupBy(rows.contacts, (row) => row.party_id);
+  const payerOf = new Map(rows.payers.map((row) => [row.party_id, toPayer(row)]));
   const holdsOf = groupBy(rows.holds, (row) => row.party_id);
   const promisesOf = groupBy(rows.promises, (row) => row.party_id);
   const suspenseOf = groupBy(rows.suspense, (row) => row.party_id);
   const disputesOf = groupBy(rows.disputes, (row) => row.item_id);
   const stepsOf = groupBy(rows.steps, (row) => row.item_id);
-  const contactsOf = groupBy(rows.contacts, (row) => row.party_id);
+  const contactedOf = groupBy(rows.contacted, (row) => row.party_id);
   const unread = new Map(rows.replies.map((row) => [row.party_id, row.since]));
   const lastMessage = new Map(rows.lastMessages.map((row) => [row.party_id, row.last_on]));
 
@@ -48,7 +57,7 @@ export const readFacts = async (
     const promised = sharePromises(promisesOf.get(customer.party_id) ?? [], debts);
     const since = unread.get(customer.party_id);
     const policyId = customer.policy_id;
-    const newest = policies.newest(policyId);
+    const newest = policies.newest(policyId, customer.kind);
     // A customer given another policy follows it; else the order begun is kept.
     const kept =
       customer.case_policy_id === newest.policyId && customer.case_version !== null
@@ -78,19 +87,21 @@ export const readFacts = async (
       lapsesOn: rows.terms.get(row.id)?.lastDay ?? null,
       askedAnyway: rows.terms.get(row.id)?.askedAnyway ?? false,
       takenOverLate: row.taken_over_late,
+      orderRef: row.reference,
+      depositedOn: row.deposited_on,
     }));
     return {
       kept,
       facts: {
         customerId: customer.party_id,
         kind: customer.kind,
-        email: customer.email,
+        contacts: (contactsOf.get(customer.party_id) ?? []).map(toContact),
         hasPostalAddress: customer.has_postal_address,
         blocked: customer.no_reminder_reason !== '',
         insolventSince: customer.insolvent_since,
         holds: holds.filter((hold) => hold.item_id === null).map(toHold),
         lastMessageOn: latest(lastMessage.get(customer.party_id) ?? null, lastTakenOver(own, kept.policy)),
-        contactedOn: (contactsOf.get(customer.party_id) ?? []).map((row) => row.on),
+        contactedOn: (contactedOf.get(customer.party_id) ?? []).map((row) => row.on),
         unreadReply: since === undefined ? null : { since, automatic: false },
         items,
         credits: own.filter((row) => row.open_minor < 0n).map(toCredit),
@@ -100,10 +111,23 @@ export const readFacts = async (
           currency: row.currency as Currency,
           amountMinor: row.amount_minor,
         })),
+        payer: payerOf.get(customer.party_id) ?? 'regular',
+        grouping: GROUPINGS.find((one) => one === customer.dunning_grouping) ?? null,
+        depositDays: customer.deposit_days,
       },
     };
   });
 };
+
+/** Fewer than three settled invoices say nothing yet; more late than not is a habit. */
+const toPayer = ({ settled, late }: PayerRow): PayerKind =>
+  settled < 3 ? 'new' : late * 2 > settled ? 'late' : 'regular';
+
+const toContact = (row: ContactRow): ContactFacts => ({
+  email: row.email,
+  roles: CONTACT_ROLES.filter((role) => row.roles.includes(role)),
+  hasBounced: row.has_bounced,
+});
 
 const toHold = (row: { reason: string; until_on: PlainDate | null }): HoldFacts => ({
   reason: row.reason,

@@ -1,6 +1,13 @@
 import { sql } from 'kysely';
 import type { HolidayCalendar } from '../../../core/calendar/index.ts';
-import type { Limits, OwnTexts, PolicyVersion, Step } from '../../../core/dunning/index.ts';
+import {
+  PLAIN_OPTIONS,
+  type Limits,
+  type OwnTexts,
+  type PolicyOptions,
+  type PolicyVersion,
+  type Step,
+} from '../../../core/dunning/index.ts';
 import type { Currency } from '../../../core/money/index.ts';
 import type { Context } from '../../../shell/http/context.ts';
 import { readLimits, type KeptLimits } from './limits.ts';
@@ -10,6 +17,8 @@ export type KeptPolicy = {
   readonly policyId: string;
   readonly name: string;
   readonly isDefault: boolean;
+  /** The kind of customer that follows it when nobody said otherwise; '' of none. */
+  readonly forKind: string;
   readonly isNewest: boolean;
   readonly policy: PolicyVersion;
   readonly texts: OwnTexts;
@@ -19,6 +28,7 @@ type Row = {
   policy_id: string;
   code: string;
   is_default: boolean;
+  for_kind: string;
   newest: number;
   version: number;
   name: string;
@@ -27,7 +37,12 @@ type Row = {
   contact_gap_days: number;
   minimum_minor: Record<string, string>;
   calendar: string;
+  options: StoredOptions;
   texts: OwnTexts;
+};
+
+type StoredOptions = Partial<Omit<PolicyOptions, 'noticeMinimumMinor'>> & {
+  noticeMinimumMinor?: Record<string, string>;
 };
 
 export type Policies = {
@@ -35,15 +50,15 @@ export type Policies = {
   /** Those of today, with every version. */
   readonly kept: KeptLimits;
   readonly version: (policyId: string, version: number) => KeptPolicy;
-  /** The newest version of a policy; null: of the default one. */
-  readonly newest: (policyId: string | null) => KeptPolicy;
+  /** The newest version of a policy; null: of the one for that kind of customer, or the default one. */
+  readonly newest: (policyId: string | null, kind?: string) => KeptPolicy;
 };
 
 /** Every version of every policy: a few rows. */
 export const readPolicies = async (context: Context): Promise<Policies> => {
   const { rows } = await sql<Row>`
-    select v.policy_id, p.code, p.is_default, p.version as newest, v.version, v.name, v.steps, v.promise_grace_days,
-      v.contact_gap_days, v.minimum_minor, v.calendar, v.texts
+    select v.policy_id, p.code, p.is_default, p.for_kind, p.version as newest, v.version, v.name, v.steps, v.promise_grace_days,
+      v.contact_gap_days, v.minimum_minor, v.calendar, v.options, v.texts
     from dunning_policy_version v join dunning_policy p on p.org_id = v.org_id and p.id = v.policy_id
     where v.org_id = ${context.org} order by p.is_default desc, p.code, v.version`.execute(context.tx);
   const kept = await readLimits(context);
@@ -57,9 +72,13 @@ export const readPolicies = async (context: Context): Promise<Policies> => {
     all,
     kept,
     version: (policyId, version) =>
-      find((one) => one.policyId === policyId && one.policy.version === version),
-    newest: (policyId) =>
-      find((one) => one.isNewest && (policyId === null ? one.isDefault : one.policyId === policyId)),
+      find((kept) => kept.policyId === policyId && kept.policy.version === version),
+    newest: (policyId, kind = '') => {
+      const newest = all.filter((kept) => kept.isNewest);
+      if (policyId !== null) return find((kept) => kept.isNewest && kept.policyId === policyId);
+      const own = newest.find((kept) => kind !== '' && kept.forKind === kind);
+      return own ?? find((kept) => kept.isNewest && kept.isDefault);
+    },
   };
 };
 
@@ -67,6 +86,7 @@ const toKept = (row: Row, limits: Limits): KeptPolicy => ({
   policyId: row.policy_id,
   name: row.name,
   isDefault: row.is_default,
+  forKind: row.for_kind,
   isNewest: row.version === row.newest,
   policy: {
     policyCode: row.code,
@@ -74,14 +94,27 @@ const toKept = (row: Row, limits: Limits): KeptPolicy => ({
     steps: row.steps,
     promiseGraceDays: row.promise_grace_days,
     contactGapDays: row.contact_gap_days,
-    minimumMinor: Object.fromEntries(
-      Object.entries(row.minimum_minor).map(([currency, minor]) => [currency as Currency, BigInt(minor)]),
-    ),
+    minimumMinor: fromText(row.minimum_minor),
     calendar: row.calendar as HolidayCalendar,
     limits,
+    options: {
+      ...PLAIN_OPTIONS,
+      ...row.options,
+      noticeMinimumMinor: fromText(row.options.noticeMinimumMinor ?? {}),
+    },
   },
   texts: row.texts,
 });
+
+type Minimums = PolicyVersion['minimumMinor'];
+
+const fromText = (stored: Record<string, string>): Minimums =>
+  Object.fromEntries(
+    Object.entries(stored).map(([currency, minor]) => [currency as Currency, BigInt(minor)]),
+  );
+
+const toText = (minimums: Minimums): Record<string, string> =>
+  Object.fromEntries(Object.entries(minimums).map(([code, minor]) => [code, String(minor)]));
 
 export const insertPolicyVersion = async (
   context: Context,
@@ -90,7 +123,6 @@ export const insertPolicyVersion = async (
   policy: PolicyVersion,
   texts: OwnTexts,
 ): Promise<void> => {
-  const minimum = Object.entries(policy.minimumMinor).map(([code, minor]) => [code, String(minor)]);
   await context.tx
     .insertInto('dunning_policy_version')
     .values({
@@ -101,8 +133,12 @@ export const insertPolicyVersion = async (
       steps: JSON.stringify(policy.steps),
       promise_grace_days: policy.promiseGraceDays,
       contact_gap_days: policy.contactGapDays,
-      minimum_minor: JSON.stringify(Object.fromEntries(minimum)),
+      minimum_minor: JSON.stringify(toText(policy.minimumMinor)),
       calendar: policy.calendar,
+      options: JSON.stringify({
+        ...policy.options,
+        noticeMinimumMinor: toText(policy.options.noticeMinimumMinor),
+      }),
       texts: JSON.stringify(texts),
       recorded_by: context.actor.name,
     })

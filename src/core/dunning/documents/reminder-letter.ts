@@ -78,6 +78,8 @@ export type ReminderLetter = {
     credits: { label: string; amount: string }[];
     totalLabel: string;
     total: string;
+    /** Not due yet, for information; null: nothing to tell. */
+    upcoming: { title: string; rows: { number: string; due: string; open: string }[] } | null;
   };
   /** Where the block `charges` stands. */
   charges: ChargesTable | null;
@@ -136,6 +138,17 @@ export function reminderLetter(input: ReminderLetterInput): { data: ReminderLett
         })),
         totalLabel: labels.total,
         total: show(draft.totalMinor),
+        upcoming:
+          draft.upcoming.length === 0
+            ? null
+            : {
+                title: labels.upcoming,
+                rows: draft.upcoming.map((item) => ({
+                  number: item.number,
+                  due: format.date(item.dueOn),
+                  open: show(item.openMinor),
+                })),
+              },
       },
       charges: input.claim === null ? null : chargesTable(input.claim, labels.charges, format),
       payment,

@@ -81,7 +81,7 @@ ${signature(input)}
 
 function invoices(input: MailInput): string {
   const { labels } = input;
-  const { rows, credits, total } = shown(input);
+  const { rows, credits, total, upcoming } = shown(input);
   const th = (text: string, right = false, wide = false): string =>
     `<th scope="col" class="dim line${wide ? ' wide' : ''}" style="${HEAD};text-align:${right ? 'right' : 'left'}">${escapeHtml(text)}</th>`;
   const td = (text: string, style = '', wide = false): string =>
@@ -103,6 +103,24 @@ function invoices(input: MailInput): string {
 <thead><tr>${th(labels.number)}${th(labels.issued, false, true)}${th(labels.due)}${th(labels.late)}${th(labels.amount, true)}</tr></thead>
 <tbody>
 ${[...lines, ...deducted, sum].join('\n')}
+</tbody>
+</table>${later(labels.upcoming, upcoming)}`;
+}
+
+/** What is not due yet: small, below what is asked for, so that nobody takes it for a part of it. */
+function later(title: string, upcoming: ReturnType<typeof shown>['upcoming']): string {
+  if (upcoming.length === 0) return '';
+  const cell = `padding:3px 6px;font-size:13px;line-height:18px;color:#5d5c56`;
+  const lines = upcoming.map(
+    (item) =>
+      `<tr><td class="dim" style="${cell}">${escapeHtml(item.number)}</td><td class="dim" style="${cell}">${escapeHtml(item.due)}</td>` +
+      `<td class="dim" style="${cell};text-align:right;white-space:nowrap">${escapeHtml(item.amount)}</td></tr>`,
+  );
+  return `
+<table class="ink" width="100%" cellpadding="0" cellspacing="0" style="border-collapse:collapse;margin:0 0 20px;${FONT}">
+<caption style="text-align:left;padding:0 6px 4px;font-size:13px;color:#5d5c56" class="dim">${escapeHtml(title)}</caption>
+<tbody>
+${lines.join('\n')}
 </tbody>
 </table>`;
 }

@@ -7,7 +7,7 @@ export type Mail = { subject: string; text: string; html: string };
 /** The part of a draft that a message shows. */
 export type ShownDraft = Pick<
   DunningDraft,
-  'kind' | 'currency' | 'items' | 'credits' | 'itemsMinor' | 'creditsMinor' | 'totalMinor'
+  'kind' | 'currency' | 'items' | 'credits' | 'upcoming' | 'itemsMinor' | 'creditsMinor' | 'totalMinor'
 >;
 
 /** Where to pay. `reference` is what finds the payment back on the bank statement. */
@@ -35,6 +35,7 @@ export type MailLabels = {
   credit: (number: string) => string;
   /** Money received on that day and not yet matched: it has no number. */
   received: (on: string) => string;
+  upcoming: string;
   total: string;
   payTitle: string;
   beneficiary: string;

@@ -6,7 +6,7 @@ import { EUR } from '../../money/index.ts';
 import { decide } from '../decide.ts';
 import type { DunningDraft } from '../draft.ts';
 import { fill } from '../fill.ts';
-import { defaultPolicyFr } from '../policy.ts';
+import { defaultPolicyFr } from '../shipped-policies.ts';
 import { sampleChargesLabels, sampleCustomer, sampleItem } from '../sample-facts.ts';
 import { escapeHtml, headerText, safeLink } from './header.ts';
 import type { MailInput } from './mail-input.ts';
@@ -54,6 +54,7 @@ const input: MailInput = {
     amount: 'Reste dû',
     days: (days) => `${days} j`,
     notYetDue: 'à échoir',
+    upcoming: 'À échoir',
     credit: (number) => `Avoir ${number}`,
     received: (on) => `Paiement reçu le ${on}`,
     total: 'Total',

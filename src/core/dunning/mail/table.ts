@@ -6,7 +6,13 @@ import type { MailInput, MailLabels } from './mail-input.ts';
 export type Row = { number: string; issued: string; due: string; late: string; amount: string };
 
 /** What both versions of the mail show, formatted once. */
-export type Shown = { rows: Row[]; credits: { label: string; amount: string }[]; total: string };
+export type Shown = {
+  rows: Row[];
+  credits: { label: string; amount: string }[];
+  total: string;
+  /** Not due yet, for information. */
+  upcoming: { number: string; due: string; amount: string }[];
+};
 
 export function shown({ draft, labels, format }: MailInput): Shown {
   const money = (minor: bigint): string => format.money(minor, draft.currency);
@@ -23,6 +29,11 @@ export function shown({ draft, labels, format }: MailInput): Shown {
       amount: money(-credit.minor),
     })),
     total: money(draft.totalMinor),
+    upcoming: draft.upcoming.map((item) => ({
+      number: item.number,
+      due: format.date(item.dueOn),
+      amount: money(item.openMinor),
+    })),
   };
 }
 

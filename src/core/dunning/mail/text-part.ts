@@ -24,10 +24,12 @@ export function renderText(input: MailInput, blocks: readonly Block[] = parseBod
     .concat('\n');
 }
 
-function textTable({ labels }: MailInput, { rows, credits, total }: Shown): string {
+function textTable({ labels }: MailInput, { rows, credits, total, upcoming }: Shown): string {
   const lines = rows.map((row) => `- ${row.number} · ${labels.due} ${row.due} · ${row.late} · ${row.amount}`);
   const deducted = credits.map((credit) => `- ${credit.label} · ${credit.amount}`);
-  return [...lines, ...deducted, '', `${labels.total} ${total}`].join('\n');
+  const later = upcoming.map((item) => `- ${item.number} · ${labels.due} ${item.due} · ${item.amount}`);
+  const told = later.length === 0 ? [] : ['', labels.upcoming, ...later];
+  return [...lines, ...deducted, '', `${labels.total} ${total}`, ...told].join('\n');
 }
 
 function textPayment({ payment, labels }: MailInput): string {
