@@ -6,6 +6,7 @@ import { differences } from './differences.en.ts';
 import { doubtful } from './doubtful.en.ts';
 import { entries } from './entries.en.ts';
 import { policyEditor } from './policy-editor.en.ts';
+import { inbox } from './inbox.en.ts';
 import { portalReplies } from './portal-replies.en.ts';
 import { exchangeRates } from './exchange-rates.en.ts';
 import { limits } from './limits.en.ts';
@@ -28,6 +29,7 @@ export const laterTexts: LaterTexts = {
   doubtful,
   entries,
   policyEditor,
+  inbox,
   portalReplies,
   exchangeRates,
   limits,

@@ -6,6 +6,7 @@ import { differences } from './differences.fr.ts';
 import { doubtful } from './doubtful.fr.ts';
 import { entries } from './entries.fr.ts';
 import { policyEditor } from './policy-editor.fr.ts';
+import { inbox } from './inbox.fr.ts';
 import { portalReplies } from './portal-replies.fr.ts';
 import { exchangeRates } from './exchange-rates.fr.ts';
 import { limits } from './limits.fr.ts';
@@ -28,6 +29,7 @@ export const laterTexts = {
   doubtful,
   entries,
   policyEditor,
+  inbox,
   portalReplies,
   exchangeRates,
   limits,
