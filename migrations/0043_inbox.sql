@@ -118,3 +118,15 @@ begin
   end if;
   return new;
 end $$;
+
+-- Reminders wait until a person has read it. Since it came to us: a mail may claim any date.
+create or replace view encaisse.unread_reply with (security_invoker = true) as
+  select r.org_id, d.party_id, r.id as reply_id, r.recorded_at as since, false as automatic
+  from encaisse.portal_reply r
+  join encaisse.sales_document d on d.org_id = r.org_id and d.id = r.document_id
+  where d.party_id is not null
+    and not exists (select from encaisse.portal_reply_read s where s.org_id = r.org_id and s.reply_id = r.id)
+  union all
+  select m.org_id, m.party_id, m.id, m.recorded_at, m.kind = 'automatic'
+  from encaisse.inbound_message m
+  where m.read_at is null and m.state = 'kept' and m.kind in ('reply', 'automatic');
