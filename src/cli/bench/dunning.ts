@@ -1,0 +1,229 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  approveDrafts,
+  cancelRun,
+  createHandOver,
+  createMessageHooks,
+  handOverApproved,
+  prepareRun,
+} from '../../app/dunning/index.ts';
+import { createSender } from '../../app/messages/index.ts';
+import { openSmtp } from '../../connectors/smtp/index.ts';
+import { plainDate } from '../../core/calendar/index.ts';
+import { decide, defaultPolicyFr } from '../../core/dunning/index.ts';
+import { sampleLetter } from '../../i18n/sample-documents.ts';
+import { readConfig } from '../../shell/config.ts';
+import { EMBEDDED_DATABASE } from '../../shell/db/connect.ts';
+import { createContextIn, createInContext } from '../../shell/runtime.ts';
+import { createDocumentRenderer, type DocumentRenderer } from '../../shell/typst/index.ts';
+import { withReachedEncaisse } from '../reach.ts';
+import { benchFacts } from './dunning-facts.ts';
+import { loadLate, loadMailing, type LateCompany, type Place } from './dunning-company.ts';
+import { rendererOptions } from './documents.ts';
+import { describeMachine } from './machine.ts';
+import { startMailSink } from './mail-sink.ts';
+import { percentile } from './measure.ts';
+import { peakRssBytes } from './process-cost.ts';
+
+/** What the product promises of reminders (docs/operating/performance.md). */
+export const DUNNING_LIMITS = {
+  planMs: 1_500,
+  prepareSeconds: 12,
+  rssMb: 600,
+  messagesPerSecond: 50,
+  lettersPerSecond: 25,
+} as const;
+
+export type DunningPlan = {
+  items: number;
+  customers: number;
+  rounds: number;
+  messages: number;
+  letters: number;
+};
+
+export type DunningFigures = {
+  machine: ReturnType<typeof describeMachine>;
+  items: number;
+  customers: number;
+  plan: { medianMs: number; drafts: number; leftOut: number };
+  prepare: { medianSeconds: number; drafts: number; rssMb: number | null };
+  sending: { messages: number; perSecond: number; handedOverPerSecond: number; received: number };
+  letters: { count: number; perSecond: number; cores: number };
+  ok: boolean;
+};
+
+/** In a data directory of its own, thrown away afterwards. */
+export const benchDunning = async (plan: DunningPlan): Promise<DunningFigures> => {
+  const data = mkdtempSync(join(tmpdir(), 'encaisse-bench-dunning-'));
+  // The database may run as another, unprivileged user: it must get through.
+  chmodSync(data, 0o711);
+  try {
+    const config = readConfig({ ...process.env, ENCAISSE_DATA: data, DATABASE_URL: '' });
+    return await withReachedEncaisse(async (composition, { opened, admin }) => {
+      const { database, clock } = composition.runtime;
+      // Jobs are run here, so nobody need be asked for them.
+      const inContext = createInContext(
+        database,
+        createContextIn(clock, () => async () => undefined),
+      );
+      const place: Place = {
+        composition: { ...composition, runtime: { ...composition.runtime, inContext } },
+        admin: { ...admin, database: EMBEDDED_DATABASE },
+      };
+      const renderer = createDocumentRenderer(rendererOptions());
+      try {
+        // First: the most memory ever held is then that of the run.
+        const prepare = await measurePreparing(
+          await loadLate(place, plan.items, plan.customers),
+          plan.rounds,
+        );
+        const planned = measurePlan(plan);
+        const letters = await measureLetters(renderer, plan.letters);
+        const sending = await measureSending(place, renderer, plan.messages);
+        return {
+          machine: describeMachine(opened.version),
+          items: plan.items,
+          customers: plan.customers,
+          plan: planned,
+          prepare,
+          sending,
+          letters,
+          ok:
+            planned.medianMs <= DUNNING_LIMITS.planMs &&
+            prepare.medianSeconds <= DUNNING_LIMITS.prepareSeconds &&
+            (prepare.rssMb ?? 0) <= DUNNING_LIMITS.rssMb &&
+            sending.received === sending.messages &&
+            sending.perSecond >= DUNNING_LIMITS.messagesPerSecond &&
+            letters.perSecond >= DUNNING_LIMITS.lettersPerSecond,
+        };
+      } finally {
+        await renderer.close();
+      }
+    }, config);
+  } finally {
+    rmSync(data, { recursive: true, force: true });
+  }
+};
+
+const median = (times: number[]): number =>
+  percentile(
+    times.sort((a, b) => a - b),
+    0.5,
+  );
+
+const tenths = (value: number): number => Math.round(value * 10) / 10;
+
+/** The decision alone, on facts that are there. */
+const measurePlan = ({ items, customers, rounds }: DunningPlan): DunningFigures['plan'] => {
+  const asOf = plainDate('2026-11-23');
+  const facts = { customers: benchFacts(items, customers, asOf) };
+  const policy = defaultPolicyFr();
+  const times: number[] = [];
+  let [drafts, leftOut] = [0, 0];
+  for (let round = 0; round < rounds; round += 1) {
+    const begun = performance.now();
+    const decision = decide(asOf, facts, policy);
+    times.push(performance.now() - begun);
+    drafts = decision.drafts.length;
+    leftOut = decision.exclusions.length;
+  }
+  return { medianMs: Math.round(median(times)), drafts, leftOut };
+};
+
+/** Read, decided and stored, from nothing each time. */
+const measurePreparing = async (company: LateCompany, rounds: number): Promise<DunningFigures['prepare']> => {
+  const times: number[] = [];
+  let drafts = 0;
+  for (let round = 0; round < rounds; round += 1) {
+    const begun = performance.now();
+    const { runId } = await company.run((context) => prepareRun(context));
+    times.push((performance.now() - begun) / 1000);
+    drafts = await company
+      .run(
+        async ({ tx, org }) =>
+          (
+            await tx
+              .selectFrom('reminder_draft')
+              .select(({ fn }) => fn.countAll<string>().as('count'))
+              .where('org_id', '=', org)
+              .where('run_id', '=', runId)
+              .executeTakeFirstOrThrow()
+          ).count,
+      )
+      .then(Number);
+    await company.run((context) => cancelRun(context, runId));
+  }
+  const peak = peakRssBytes(process.pid);
+  return {
+    medianSeconds: tenths(median(times)),
+    drafts,
+    rssMb: peak === null ? null : Math.round(peak / 1_048_576),
+  };
+};
+
+const measureLetters = async (
+  renderer: DocumentRenderer,
+  count: number,
+): Promise<DunningFigures['letters']> => {
+  const { data, qr } = sampleLetter('fr', 'reminder-3');
+  const render = (at: number): Promise<Uint8Array> =>
+    renderer.render({
+      layout: 'reminder',
+      data: { ...data, reference: `R-${at}` },
+      qr,
+      createdAt: '2026-11-23T08:00:00.000Z',
+    });
+  const cores = availableParallelism();
+  await Promise.all(Array.from({ length: cores * 2 }, (_, at) => render(-at - 1)));
+  const begun = performance.now();
+  let next = 0;
+  const lane = async (): Promise<void> => {
+    while (next < count) await render(next++);
+  };
+  await Promise.all(Array.from({ length: cores }, lane));
+  return { count, perSecond: tenths((count * 1000) / (performance.now() - begun)), cores };
+};
+
+/** Approved reminders with the PDF of their invoice, through the whole way: recheck, reservation, outbox, SMTP, outcome. */
+const measureSending = async (
+  place: Place,
+  renderer: DocumentRenderer,
+  wanted: number,
+): Promise<DunningFigures['sending']> => {
+  const sink = await startMailSink();
+  try {
+    const { data, qr } = sampleLetter('fr', 'reminder-3');
+    const pdf = await renderer.render({
+      layout: 'reminder',
+      data,
+      qr,
+      createdAt: '2026-11-23T08:00:00.000Z',
+    });
+    const company = await loadMailing(place, {
+      messages: wanted,
+      mailPort: sink.port,
+      pdf: Buffer.from(pdf),
+    });
+    const handOver = createHandOver(() => ({ renderer, sendJob: sender.job }));
+    const hooks = createMessageHooks(handOver.job);
+    const sender = createSender({ secrets: place.composition.secrets, openTransport: openSmtp, hooks });
+    const { runId } = await company.run((context) => prepareRun(context));
+    const { approved } = await company.run((context) => approveDrafts(context, handOver.job, { runId }));
+    const begun = performance.now();
+    await handOverApproved(company.work, { renderer, sendJob: sender.job });
+    const handed = performance.now();
+    await sender.sendDue(company.work);
+    const sent = performance.now();
+    return {
+      messages: approved,
+      received: sink.received(),
+      perSecond: tenths((approved * 1000) / (sent - handed)),
+      handedOverPerSecond: tenths((approved * 1000) / (handed - begun)),
+    };
+  } finally {
+    await sink.close();
+  }
+};
