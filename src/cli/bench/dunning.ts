@@ -10,7 +10,6 @@ import {
   prepareRun,
 } from '../../app/dunning/index.ts';
 import { createSender } from '../../app/messages/index.ts';
-import { openSmtp } from '../../connectors/smtp/index.ts';
 import { plainDate } from '../../core/calendar/index.ts';
 import { decide, defaultPolicyFr } from '../../core/dunning/index.ts';
 import { sampleLetter } from '../../i18n/sample-documents.ts';
@@ -25,7 +24,7 @@ import { rendererOptions } from './documents.ts';
 import { describeMachine } from './machine.ts';
 import { startMailSink } from './mail-sink.ts';
 import { percentile } from './measure.ts';
-import { peakRssBytes } from './process-cost.ts';
+import { peakRssBytes, treeCpuMs } from './process-cost.ts';
 
 /** What the product promises of reminders (docs/operating/performance.md). */
 export const DUNNING_LIMITS = {
@@ -48,10 +47,18 @@ export type DunningFigures = {
   machine: ReturnType<typeof describeMachine>;
   items: number;
   customers: number;
-  plan: { medianMs: number; drafts: number; leftOut: number };
-  prepare: { medianSeconds: number; drafts: number; rssMb: number | null };
-  sending: { messages: number; perSecond: number; handedOverPerSecond: number; received: number };
-  letters: { count: number; perSecond: number; cores: number };
+  /** `cpu…`: of Encaisse and its database together, whatever else the machine does; null where there is no /proc. */
+  plan: { medianMs: number; cpuMs: number; drafts: number; leftOut: number };
+  prepare: { medianSeconds: number; cpuSeconds: number | null; drafts: number; rssMb: number | null };
+  sending: {
+    messages: number;
+    perSecond: number;
+    cpuMsEach: number | null;
+    handedOverPerSecond: number;
+    handOverCpuMsEach: number | null;
+    received: number;
+  };
+  letters: { count: number; perSecond: number; cpuMsEach: number | null; cores: number };
   ok: boolean;
 };
 
@@ -114,6 +121,19 @@ const median = (times: number[]): number =>
     0.5,
   );
 
+/** How long it took, and the processor time it cost. */
+const clocked = async (body: () => unknown): Promise<{ ms: number; cpuMs: number | null }> => {
+  const cpu = treeCpuMs(process.pid);
+  const begun = performance.now();
+  await body();
+  const ms = performance.now() - begun;
+  const spent = treeCpuMs(process.pid);
+  return { ms, cpuMs: cpu === null || spent === null ? null : spent - cpu };
+};
+
+const each = (cpuMs: number | null, count: number): number | null =>
+  cpuMs === null ? null : tenths(cpuMs / Math.max(1, count));
+
 const tenths = (value: number): number => Math.round(value * 10) / 10;
 
 /** The decision alone, on facts that are there. */
@@ -122,25 +142,33 @@ const measurePlan = ({ items, customers, rounds }: DunningPlan): DunningFigures[
   const facts = { customers: benchFacts(items, customers, asOf) };
   const policy = defaultPolicyFr();
   const times: number[] = [];
+  const cpuTimes: number[] = [];
   let [drafts, leftOut] = [0, 0];
   for (let round = 0; round < rounds; round += 1) {
+    const cpu = process.cpuUsage();
     const begun = performance.now();
     const decision = decide(asOf, facts, policy);
     times.push(performance.now() - begun);
+    const spent = process.cpuUsage(cpu);
+    cpuTimes.push((spent.user + spent.system) / 1000);
     drafts = decision.drafts.length;
     leftOut = decision.exclusions.length;
   }
-  return { medianMs: Math.round(median(times)), drafts, leftOut };
+  return { medianMs: Math.round(median(times)), cpuMs: Math.round(median(cpuTimes)), drafts, leftOut };
 };
 
 /** Read, decided and stored, from nothing each time. */
 const measurePreparing = async (company: LateCompany, rounds: number): Promise<DunningFigures['prepare']> => {
   const times: number[] = [];
+  const cpuTimes: number[] = [];
   let drafts = 0;
   for (let round = 0; round < rounds; round += 1) {
-    const begun = performance.now();
-    const { runId } = await company.run((context) => prepareRun(context));
-    times.push((performance.now() - begun) / 1000);
+    let runId = '';
+    const { ms, cpuMs } = await clocked(async () => {
+      ({ runId } = await company.run((context) => prepareRun(context)));
+    });
+    times.push(ms / 1000);
+    if (cpuMs !== null) cpuTimes.push(cpuMs / 1000);
     drafts = await company
       .run(
         async ({ tx, org }) =>
@@ -159,6 +187,7 @@ const measurePreparing = async (company: LateCompany, rounds: number): Promise<D
   const peak = peakRssBytes(process.pid);
   return {
     medianSeconds: tenths(median(times)),
+    cpuSeconds: cpuTimes.length === 0 ? null : tenths(median(cpuTimes)),
     drafts,
     rssMb: peak === null ? null : Math.round(peak / 1_048_576),
   };
@@ -178,13 +207,12 @@ const measureLetters = async (
     });
   const cores = availableParallelism();
   await Promise.all(Array.from({ length: cores * 2 }, (_, at) => render(-at - 1)));
-  const begun = performance.now();
   let next = 0;
   const lane = async (): Promise<void> => {
     while (next < count) await render(next++);
   };
-  await Promise.all(Array.from({ length: cores }, lane));
-  return { count, perSecond: tenths((count * 1000) / (performance.now() - begun)), cores };
+  const { ms, cpuMs } = await clocked(() => Promise.all(Array.from({ length: cores }, lane)));
+  return { count, perSecond: tenths((count * 1000) / ms), cpuMsEach: each(cpuMs, count), cores };
 };
 
 /** Approved reminders with the PDF of their invoice, through the whole way: recheck, reservation, outbox, SMTP, outcome. */
@@ -207,21 +235,22 @@ const measureSending = async (
       mailPort: sink.port,
       pdf: Buffer.from(pdf),
     });
+    const { secrets, openTransport } = place.composition;
     const handOver = createHandOver(() => ({ renderer, sendJob: sender.job }));
     const hooks = createMessageHooks(handOver.job);
-    const sender = createSender({ secrets: place.composition.secrets, openTransport: openSmtp, hooks });
+    const sender = createSender({ secrets, openTransport, hooks });
     const { runId } = await company.run((context) => prepareRun(context));
     const { approved } = await company.run((context) => approveDrafts(context, handOver.job, { runId }));
-    const begun = performance.now();
-    await handOverApproved(company.work, { renderer, sendJob: sender.job });
-    const handed = performance.now();
-    await sender.sendDue(company.work);
-    const sent = performance.now();
+    const ports = { renderer, sendJob: sender.job };
+    const handing = await clocked(() => handOverApproved(company.work, ports));
+    const sending = await clocked(() => sender.sendDue(company.work));
     return {
       messages: approved,
       received: sink.received(),
-      perSecond: tenths((approved * 1000) / (sent - handed)),
-      handedOverPerSecond: tenths((approved * 1000) / (handed - begun)),
+      perSecond: tenths((approved * 1000) / sending.ms),
+      cpuMsEach: each(sending.cpuMs, approved),
+      handedOverPerSecond: tenths((approved * 1000) / handing.ms),
+      handOverCpuMsEach: each(handing.cpuMs, approved),
     };
   } finally {
     await sink.close();

@@ -137,8 +137,10 @@ export const dunningTable = (figures: DunningFigures): string => {
       plan.medianMs,
       `≤ ${limits.planMs}`,
     ),
+    line('… of processor, ms', plan.cpuMs),
     line('drafts, left out', `${plan.drafts}, ${plan.leftOut}`),
     line('a run read, decided and stored, s', prepare.medianSeconds, `≤ ${limits.prepareSeconds}`),
+    line('… of processor, with the database, s', prepare.cpuSeconds ?? '–'),
     line('drafts', prepare.drafts),
     line('memory, MB', prepare.rssMb ?? '–', `≤ ${limits.rssMb}`),
     line(
@@ -146,8 +148,11 @@ export const dunningTable = (figures: DunningFigures): string => {
       sending.perSecond,
       `≥ ${limits.messagesPerSecond}`,
     ),
+    line('… of processor each, with the database, ms', sending.cpuMsEach ?? '–'),
     line('received by the mail server', sending.received),
     line('handed to the outbox a second', sending.handedOverPerSecond),
+    line('… of processor each, ms', sending.handOverCpuMsEach ?? '–'),
     line(`letters drawn a second, ${letters.cores} cores`, letters.perSecond, `≥ ${limits.lettersPerSecond}`),
+    line('… of processor each, ms', letters.cpuMsEach ?? '–'),
   ].join('\n');
 };

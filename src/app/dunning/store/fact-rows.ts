@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { PlainDate } from '../../../core/calendar/index.ts';
 import { CUSTOMERS } from '../../../core/ledger/index.ts';
+import { keepPlan } from '../../../shell/db/keep-plan.ts';
 import type { Context } from '../../../shell/http/context.ts';
 import type { FactsScope } from './facts.ts';
 
@@ -60,7 +61,10 @@ export const factRows = async (context: Context, scope: FactsScope): Promise<Fac
   const horizon = scope.dueUntil ?? null;
   const open = sql`i.org_id = ${org} and i.account = ${CUSTOMERS} and i.settled_on is null and ${of(sql`i.party_id`)}
     and (${horizon}::date is null or i.open_minor < 0 or i.due_on <= ${horizon}::date)`;
-  const all = async <Row>(query: RawBuilder<Row>): Promise<Row[]> => (await query.execute(tx)).rows;
+  // For one customer they are asked for each message that leaves: planned once.
+  const plan = scope.partyIds?.length === 1 ? keepPlan : sql``;
+  const all = async <Row>(query: RawBuilder<Row>): Promise<Row[]> =>
+    (await sql<Row>`${plan}${query}`.execute(tx)).rows;
 
   const items = await all(sql<ItemRow>`
     select i.id, i.party_id, i.currency, i.number, i.issued_on, i.due_on, i.amount_minor, i.open_minor, i.last_step,
