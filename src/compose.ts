@@ -67,6 +67,7 @@ import {
   messagesRoom,
   refuseUndoAfterMessage,
   type MessageHooks,
+  type OpenTransport,
 } from './app/messages/index.ts';
 import { organizationRoom, type OnCreated } from './app/organization/index.ts';
 import { createRegisterWorker, partyRoom, registersRoom } from './app/party/index.ts';
@@ -125,6 +126,8 @@ export type Composition = {
   readonly onCreated: readonly OnCreated[];
   readonly fillDemo: OnCreated;
   readonly secrets: SecretBox;
+  /** How a mail server is spoken to. */
+  readonly openTransport: OpenTransport;
   readonly setupToken: string;
   readonly createServer: () => Promise<FastifyInstance>;
   readonly startJobs: () => Promise<Jobs>;
@@ -376,6 +379,7 @@ export const compose = (
     onCreated,
     fillDemo,
     secrets,
+    openTransport: openSmtp,
     setupToken,
     createServer: () =>
       createServer({

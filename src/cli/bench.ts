@@ -5,9 +5,10 @@ import { BULK_LIMIT } from '../contract/bulk-limit.ts';
 import { readConfig, type Config } from '../shell/config.ts';
 import { EMBEDDED_DATABASE } from '../shell/db/connect.ts';
 import { benchDocuments, DOCUMENT_LIMITS } from './bench/documents.ts';
-import { benchMatching, MATCHING_LIMITS, type MatchingPlan } from './bench/matching.ts';
+import { benchDunning, DUNNING_LIMITS } from './bench/dunning.ts';
+import { benchMatching, MATCHING_LIMITS } from './bench/matching.ts';
 import { benchReading, READING_LIMITS } from './bench/reading.ts';
-import { benchInvoicing, INVOICING_LIMITS, type InvoicingPlan } from './bench/invoicing.ts';
+import { benchInvoicing, INVOICING_LIMITS } from './bench/invoicing.ts';
 import { weighFirstRoute, type Weight } from './bench/first-route.ts';
 import { findBenchCompany, loadBench } from './bench/load.ts';
 import { describeMachine } from './bench/machine.ts';
@@ -17,6 +18,7 @@ import { startProgram, treePss } from './bench/program.ts';
 import {
   benchTable,
   documentsTable,
+  dunningTable,
   invoicingTable,
   LIMITS,
   matchingTable,
@@ -24,7 +26,7 @@ import {
 } from './bench/report.ts';
 import { benchRequests } from './bench/requests.ts';
 import { runImport } from './bench/run-import.ts';
-import { benchUndo, UNDO_LIMITS, undoTable, type UndoPlan } from './bench/undo.ts';
+import { benchUndo, UNDO_LIMITS, undoTable } from './bench/undo.ts';
 import {
   EXIT,
   answer,
@@ -59,6 +61,8 @@ export const bench: Command = {
         lines: { type: 'string' },
         seeds: { type: 'string' },
         megabytes: { type: 'string' },
+        messages: { type: 'string' },
+        letters: { type: 'string' },
         data: { type: 'string' },
         json: { type: 'boolean' },
       },
@@ -78,13 +82,16 @@ export const bench: Command = {
         | 'items'
         | 'lines'
         | 'seeds'
-        | 'megabytes',
+        | 'megabytes'
+        | 'messages'
+        | 'letters',
       usual: number,
     ): number => {
       const value = Number(values[name] ?? usual);
       if (!Number.isInteger(value) || value < 0) throw new UsageError(`--${name} ${values[name]}`);
       return value;
     };
+    const json = values.json === true;
     const data = resolve(values.data ?? join(tmpdir(), 'encaisse-bench'));
     const config = readConfig({ ...process.env, ENCAISSE_DATA: data, DATABASE_URL: '' });
     if (positionals[0] === 'load') {
@@ -94,10 +101,11 @@ export const bench: Command = {
         customers: number('customers', 20_000),
       };
       if (size.open > size.invoices || size.customers < 1) throw new UsageError('--open ≤ --invoices');
-      return load(config, size, values.json === true, locale);
+      return load(config, size, json, locale);
     }
     if (positionals[0] === 'documents') {
-      return runDocuments(number('documents', 1000), values.json === true);
+      const figures = await benchDocuments({ documents: number('documents', 1000) });
+      return tell(figures, { machine: describeMachine('–'), limits: DOCUMENT_LIMITS }, documentsTable, json);
     }
     if (positionals[0] === 'invoicing') {
       const plan = {
@@ -106,7 +114,8 @@ export const bench: Command = {
         bulk: Math.min(BULK_LIMIT, number('bulk', BULK_LIMIT)),
         documents: number('documents', 1000),
       };
-      return runInvoicing(plan, values.json === true);
+      const limits = { ...INVOICING_LIMITS, ...DOCUMENT_LIMITS };
+      return tell(await benchInvoicing(plan), { limits }, invoicingTable, json);
     }
     if (positionals[0] === 'matching') {
       const plan = {
@@ -114,14 +123,26 @@ export const bench: Command = {
         lines: Math.max(1, number('lines', 10_000)),
         seeds: Math.max(1, number('seeds', 40)),
       };
-      return runMatching(plan, values.json === true);
+      return tell(benchMatching(plan), { limits: MATCHING_LIMITS }, matchingTable, json);
+    }
+    if (positionals[0] === 'dunning') {
+      const plan = {
+        items: Math.max(1, number('items', 200_000)),
+        customers: Math.max(1, number('customers', 20_000)),
+        rounds: Math.max(1, number('rounds', 3)),
+        messages: Math.max(1, number('messages', 1000)),
+        letters: Math.max(1, number('letters', 200)),
+      };
+      return tell(await benchDunning(plan), { limits: DUNNING_LIMITS }, dunningTable, json);
     }
     if (positionals[0] === 'undo') {
       const plan = { lines: Math.max(10, number('lines', 1000)), rounds: Math.max(1, number('rounds', 5)) };
-      return runUndo(plan, values.json === true);
+      return tell(await benchUndo(plan), { limits: UNDO_LIMITS }, undoTable, json);
     }
-    if (positionals[0] === 'reading')
-      return runReading(Math.max(1, number('megabytes', 200)), values.json === true);
+    if (positionals[0] === 'reading') {
+      const figures = benchReading({ megabytes: Math.max(1, number('megabytes', 200)) });
+      return tell(figures, { limits: READING_LIMITS }, readingTable, json);
+    }
     if (positionals[0] !== undefined && positionals[0] !== 'run') throw new UsageError(positionals[0]);
     return run(
       config,
@@ -131,7 +152,7 @@ export const bench: Command = {
         idle: number('idle', 60),
         withImport: values.import === true,
       },
-      values.json === true,
+      json,
       locale,
     );
   },
@@ -171,38 +192,15 @@ const load = (
     return EXIT.done;
   }, config);
 
-const runDocuments = async (documents: number, json: boolean): Promise<number> => {
-  const figures = await benchDocuments({ documents });
-  if (json) answerJson({ machine: describeMachine('–'), limits: DOCUMENT_LIMITS, ...figures });
-  else answer(documentsTable(figures));
-  return figures.ok ? EXIT.done : EXIT.no;
-};
-
-const runInvoicing = async (plan: InvoicingPlan, json: boolean): Promise<number> => {
-  const figures = await benchInvoicing(plan);
-  if (json) answerJson({ limits: { ...INVOICING_LIMITS, ...DOCUMENT_LIMITS }, ...figures });
-  else answer(invoicingTable(figures));
-  return figures.ok ? EXIT.done : EXIT.no;
-};
-
-const runMatching = (plan: MatchingPlan, json: boolean): number => {
-  const figures = benchMatching(plan);
-  if (json) answerJson({ limits: MATCHING_LIMITS, ...figures });
-  else answer(matchingTable(figures));
-  return figures.ok ? EXIT.done : EXIT.no;
-};
-
-const runUndo = async (plan: UndoPlan, json: boolean): Promise<number> => {
-  const figures = await benchUndo(plan);
-  if (json) answerJson({ limits: UNDO_LIMITS, ...figures });
-  else answer(undoTable(figures));
-  return figures.ok ? EXIT.done : EXIT.no;
-};
-
-const runReading = (megabytes: number, json: boolean): number => {
-  const figures = benchReading({ megabytes });
-  if (json) answerJson({ limits: READING_LIMITS, ...figures });
-  else answer(readingTable(figures));
+/** The figures for a person or for a machine; the exit code says whether all targets are met. */
+const tell = <Figures extends { ok: boolean }>(
+  figures: Figures,
+  heading: Readonly<Record<string, unknown>>,
+  table: (figures: Figures) => string,
+  json: boolean,
+): number => {
+  if (json) answerJson({ ...heading, ...figures });
+  else answer(table(figures));
   return figures.ok ? EXIT.done : EXIT.no;
 };
 

@@ -81,6 +81,11 @@ export const messages: typeof source = {
           : `${n(queued, 'mail waits', 'mails wait')} here. Set an account and sending starts.`,
       action: 'Set up mail',
     },
+    paced: {
+      title: { minute: 'Rate per minute reached', hour: 'Rate per hour reached' },
+      text: (queued: number, at: string) =>
+        `${n(queued, 'mail is', 'mails are')} waiting: the next one leaves on ${at}.`,
+    },
     unreachable: {
       title: 'The mail server does not answer',
       text: (problem) => (problem === '' ? 'It will be tried again soon.' : problem),
@@ -126,6 +131,9 @@ export const messages: typeof source = {
     replyToHint: 'Empty: the sender’s address.',
     rate: 'Mails a minute, at most',
     rateHint: 'Many servers refuse more than 30.',
+    rateHour: 'Mails an hour, at most',
+    rateHourHint: 'Empty: no limit by the hour.',
+    hourBad: 'Between 1 and 100,000, or empty.',
     save: 'Save',
     saved: 'The mail account is saved.',
     test: 'Test',

@@ -81,6 +81,11 @@ export const messages = {
           : `${n(queued, 'e-mail attend', 'e-mails attendent')} ici. Réglez un compte pour débloquer l’envoi.`,
       action: 'Régler l’e-mail',
     },
+    paced: {
+      title: { minute: 'Débit par minute atteint', hour: 'Débit par heure atteint' },
+      text: (queued: number, at: string) =>
+        `${n(queued, 'e-mail attend', 'e-mails attendent')} son tour\u00a0: le prochain part le ${at}.`,
+    },
     unreachable: {
       title: 'Le serveur d’e-mail ne répond pas',
       text: (problem: string) => (problem === '' ? 'Nouvel essai bientôt.' : problem),
@@ -126,6 +131,9 @@ export const messages = {
     replyToHint: 'Vide\u00a0: l’adresse d’expédition.',
     rate: 'E-mails par minute, au plus',
     rateHint: 'Beaucoup de serveurs refusent au-delà de 30.',
+    rateHour: 'E-mails par heure, au plus',
+    rateHourHint: 'Vide\u00a0: pas de limite par heure.',
+    hourBad: 'Entre 1 et 100\u202f000, ou vide.',
     save: 'Enregistrer',
     saved: 'Le compte d’e-mail est enregistré.',
     test: 'Essai',

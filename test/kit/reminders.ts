@@ -11,7 +11,13 @@ import {
   type DunningPorts,
 } from '../../src/app/dunning/index.ts';
 import { recordInvoice } from '../../src/app/invoicing/index.ts';
-import { createSender, saveAccount, type MessageHooks, type Sender } from '../../src/app/messages/index.ts';
+import {
+  createSender,
+  saveAccount,
+  type MessageHooks,
+  type OpenTransport,
+  type Sender,
+} from '../../src/app/messages/index.ts';
 import { openSmtp } from '../../src/connectors/smtp/index.ts';
 import { addDays, plainDate } from '../../src/core/calendar/index.ts';
 import { EUR } from '../../src/core/money/index.ts';
@@ -44,7 +50,7 @@ export type RemindingCompany = TestCompany & {
 };
 
 export const createRemindingCompany = async (
-  options: { now?: string; isDemo?: boolean } = {},
+  options: { now?: string; isDemo?: boolean; openTransport?: OpenTransport } = {},
 ): Promise<RemindingCompany> => {
   const company = await createTestCompany({
     now: options.now ?? '2026-11-23T08:00:00Z',
@@ -62,7 +68,7 @@ export const createRemindingCompany = async (
   });
   const handOver = createHandOver(() => ports);
   const hooks = createMessageHooks(handOver.job);
-  const sender = createSender({ secrets, openTransport: openSmtp, hooks });
+  const sender = createSender({ secrets, openTransport: options.openTransport ?? openSmtp, hooks });
   const ports: DunningPorts = {
     renderer,
     statement: (context, partyId) => drawStatement(context, { id: partyId }, { documents: renderer }),

@@ -3,6 +3,7 @@ import { Problem } from '../../contract/problem.ts';
 import { hasErrors } from '../../core/finding.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { defineJob, type Job, type Tick, type Work } from '../../shell/jobs/define-job.ts';
+import { inLanes } from '../../shell/jobs/in-lanes.ts';
 import { DocumentError } from '../../shell/typst/index.ts';
 import { keepFile } from '../files/index.ts';
 import { writeMessage } from '../messages/index.ts';
@@ -128,10 +129,15 @@ const approvedDrafts = (work: Work): Promise<string[]> =>
     { readOnly: true },
   );
 
-/** Everything approved, one after the other; what fails alone goes back to review with its reason. */
+/** Letters are drawn by as many children at once. */
+const LANES = 2;
+
+/** Everything approved, a few at a time; what fails alone goes back to review with its reason. */
 export const handOverApproved = async (work: Work, ports: DunningPorts): Promise<void> => {
-  for (const id of await approvedDrafts(work)) {
-    if (work.signal.aborted) return;
+  const waiting = (await approvedDrafts(work)).values();
+  await inLanes(LANES, async () => {
+    const { value: id } = waiting.next();
+    if (id === undefined || work.signal.aborted) return false;
     try {
       await work.inTenant((context) => handOver(context, ports, id));
     } catch (cause) {
@@ -140,8 +146,9 @@ export const handOverApproved = async (work: Work, ports: DunningPorts): Promise
       work.log.warn({ err: cause, draft: id }, 'a reminder went back to review');
       await work.inTenant((context) => proposeAgain(context, id, problem));
     }
-  }
-  await settleOpenRun(work);
+    return true;
+  });
+  if (!work.signal.aborted) await settleOpenRun(work);
 };
 
 /** null: the machine's fault, tried again later. */

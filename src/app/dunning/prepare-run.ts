@@ -1,6 +1,7 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { PlainDate } from '../../core/calendar/index.ts';
 import type { Exclusion } from '../../core/dunning/index.ts';
+import { CUSTOMERS } from '../../core/ledger/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { newId } from '../../shell/ids.ts';
 import { audit } from '../organization/index.ts';
@@ -34,36 +35,58 @@ export const prepareRun = async (
   await sql`select 1 from reminder_draft d where d.org_id = ${context.org} and ${waits} order by d.id for update`.execute(
     context.tx,
   );
-  const waiting = await readDrafts(context, waits);
-  const cases = await readFacts(context, policies, {
-    partyIds: null,
-    dueUntil: announcedUntil(policies, asOf),
-  });
-  const decided = decideFacts(asOf, cases);
-
-  const settled = await keepEdited(context, policies, cases, waiting, isNewDay);
-  const fresh = new Map(decided.drafts.map((one) => [slotOf(one.draft), one]));
-  const toInsert: DraftToWrite[] = [];
-  const toRewrite: DraftToWrite[] = [];
-  for (const [slot, { draft, kept }] of fresh) {
-    if (settled.taken.has(slot)) continue;
-    const old = settled.free.get(slot);
-    const written = { id: old?.id ?? newId(), runId, policyId: kept.policyId, draft };
-    if (old === undefined) toInsert.push(written);
-    else toRewrite.push(written);
-  }
-  const gone = [...settled.free].filter(([slot]) => !fresh.has(slot)).map(([, kept]) => kept.id);
-  await withdraw(context, [...gone, ...settled.withdrawn]);
-  await insertDrafts(context, toInsert);
-  await rewriteDrafts(context, toRewrite);
-  await writeExclusions(context, runId, decided.exclusions, cases, asOf);
-  await audit(
-    context,
-    'dunning-run.prepared',
-    { kind: 'dunning_run', id: runId },
-    { asOf, added: toInsert.length, refreshed: toRewrite.length, withdrawn: gone.length },
+  await sql`delete from dunning_exclusion where org_id = ${context.org} and run_id = ${runId}`.execute(
+    context.tx,
   );
+  const counted = { added: 0, refreshed: 0, withdrawn: 0 };
+  const parties = await partiesToDecide(context, policies, asOf, waits);
+  // Customers are decided apart from each other: a few thousand at a time keep the memory of a large company small.
+  for (let from = 0; from < parties.length; from += PAGE) {
+    const partyIds = parties.slice(from, from + PAGE);
+    const waiting = await readDrafts(context, sql`${waits} and d.party_id = any(${partyIds}::uuid[])`);
+    const cases = await readFacts(context, policies, { partyIds, dueUntil: announcedUntil(policies, asOf) });
+    const decided = decideFacts(asOf, cases);
+    const settled = await keepEdited(context, policies, cases, waiting, isNewDay);
+    const fresh = new Map(decided.drafts.map((one) => [slotOf(one.draft), one]));
+    const toInsert: DraftToWrite[] = [];
+    const toRewrite: DraftToWrite[] = [];
+    for (const [slot, { draft, kept }] of fresh) {
+      if (settled.taken.has(slot)) continue;
+      const old = settled.free.get(slot);
+      const written = { id: old?.id ?? newId(), runId, policyId: kept.policyId, draft };
+      if (old === undefined) toInsert.push(written);
+      else toRewrite.push(written);
+    }
+    const gone = [...settled.free].filter(([slot]) => !fresh.has(slot)).map(([, kept]) => kept.id);
+    await withdraw(context, [...gone, ...settled.withdrawn]);
+    await insertDrafts(context, toInsert);
+    await rewriteDrafts(context, toRewrite);
+    await writeExclusions(context, runId, decided.exclusions, cases, asOf);
+    counted.added += toInsert.length;
+    counted.refreshed += toRewrite.length;
+    counted.withdrawn += gone.length;
+  }
+  await audit(context, 'dunning-run.prepared', { kind: 'dunning_run', id: runId }, { asOf, ...counted });
   return { runId };
+};
+
+const PAGE = 2500;
+
+/** Whoever owes something that the run may speak of, and whoever has a draft that waits. */
+const partiesToDecide = async (
+  context: Context,
+  policies: Policies,
+  asOf: PlainDate,
+  waits: RawBuilder<unknown>,
+): Promise<string[]> => {
+  const { rows } = await sql<{ party_id: string }>`
+    select i.party_id from open_item i
+    where i.org_id = ${context.org} and i.account = ${CUSTOMERS} and i.settled_on is null and i.open_minor > 0
+      and i.due_on <= ${announcedUntil(policies, asOf)}::date
+    union
+    select d.party_id from reminder_draft d where d.org_id = ${context.org} and ${waits}
+    order by party_id`.execute(context.tx);
+  return rows.map((row) => row.party_id);
 };
 
 const openRun = async (context: Context, asOf: PlainDate): Promise<{ runId: string; isNewDay: boolean }> => {
@@ -143,9 +166,6 @@ const writeExclusions = async (
   cases: readonly CustomerCase[],
   asOf: PlainDate,
 ): Promise<void> => {
-  await sql`delete from dunning_exclusion where org_id = ${context.org} and run_id = ${runId}`.execute(
-    context.tx,
-  );
   const items = new Map(cases.flatMap((one) => one.facts.items.map((item) => [item.itemId, item] as const)));
   type Line = Exclusion & { ids: string[]; total: bigint; oldest: PlainDate };
   const lines = new Map<string, Line>();

@@ -12,11 +12,15 @@ import { readDrafts } from './store/drafts.ts';
  */
 export const settleRun = async (context: Context, runId: string): Promise<void> => {
   await withdrawRest(context, runId);
+  // Several messages of a run end at once: each waits for the others here, and the last one sees them all.
+  await sql`select 1 from dunning_run where org_id = ${context.org} and id = ${runId} for no key update`.execute(
+    context.tx,
+  );
   await sql`
-    update dunning_run r set state = case
-        when exists (select 1 from reminder_draft d where d.org_id = r.org_id and d.run_id = r.id
-          and d.state in ('approved', 'queued', 'ambiguous')) then 'approved' else 'done' end
-    where r.org_id = ${context.org} and r.id = ${runId} and r.state <> 'cancelled'
+    update dunning_run r set state = s.state
+    from (select case when exists (select 1 from reminder_draft d where d.org_id = ${context.org} and d.run_id = ${runId}
+        and d.state in ('approved', 'queued', 'ambiguous')) then 'approved' else 'done' end as state) s
+    where r.org_id = ${context.org} and r.id = ${runId} and r.state <> 'cancelled' and r.state <> s.state
       and not exists (select 1 from reminder_draft d where d.org_id = r.org_id and d.run_id = r.id and d.state = 'proposed')`.execute(
     context.tx,
   );

@@ -6,6 +6,7 @@ import type { Context } from '../../shell/http/context.ts';
 import type { SecretBox } from '../../shell/secrets.ts';
 import { audit } from '../organization/index.ts';
 import type { messagesContract } from './contract.ts';
+import type { PaceLimits } from './pace.ts';
 import type { MailSettings } from './ports.ts';
 
 const SECRET = 'mail-account';
@@ -42,6 +43,7 @@ export const readAccount = async (context: Context): Promise<MailAccount | null>
     fromName: row.from_name,
     replyTo: row.reply_to,
     ratePerMinute: row.rate_per_minute,
+    ratePerHour: row.rate_per_hour,
     version: row.version,
   };
 };
@@ -80,6 +82,7 @@ export const saveAccount = async (
     from_name: headerText(input.fromName),
     reply_to: input.replyTo,
     rate_per_minute: input.ratePerMinute,
+    ...(input.ratePerHour !== undefined && { rate_per_hour: input.ratePerHour }),
     problem: '',
     failures: 0,
     retry_at: null,
@@ -138,7 +141,7 @@ export type OpenedAccount = {
   readonly settings: MailSettings;
   readonly from: { readonly name: string; readonly address: string };
   readonly replyTo: string;
-  readonly ratePerMinute: number;
+  readonly limits: PaceLimits;
 };
 
 /** The account with its password, for the moment of sending only. */
@@ -161,6 +164,6 @@ export const openAccount = async (context: Context, secrets: SecretBox): Promise
     },
     from: { name: row.from_name, address: row.from_address },
     replyTo: row.reply_to,
-    ratePerMinute: row.rate_per_minute,
+    limits: { perMinute: row.rate_per_minute, perHour: row.rate_per_hour },
   };
 };

@@ -5,6 +5,7 @@ import type { SecretBox } from '../../shell/secrets.ts';
 import { readFile } from '../files/index.ts';
 import { openAccount, type OpenedAccount } from './account.ts';
 import { messageEvent } from './events.ts';
+import { mayTakeOne } from './pace.ts';
 import type { MailToSend, MessageHooks } from './ports.ts';
 
 export type Claimed = {
@@ -40,7 +41,7 @@ export const claimMessage = async (
   if (context.isDemo || (await isQuarantined(context.tx))) return null;
   const account = await openAccount(context, options.secrets);
   if (account === null) return null;
-  if (await isRateReached(context, account.ratePerMinute)) return null;
+  if (!(await mayTakeOne(context, account.limits))) return null;
 
   const due = await sql<Row>`
     select id, kind, to_addresses, cc_addresses, subject, body_text, body_html, attachments, message_id, reference_ids, tries
@@ -88,15 +89,4 @@ export const claimMessage = async (
       attachments,
     },
   };
-};
-
-/** By the machine's clock: a provider counts real minutes. */
-const isRateReached = async (context: Context, ratePerMinute: number): Promise<boolean> => {
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from (
-      select 1 from outbound_message
-      where org_id = ${context.org} and sending_since > clock_timestamp() - interval '1 minute' limit ${ratePerMinute}) handed`.execute(
-    context.tx,
-  );
-  return (rows[0]?.count ?? 0) >= ratePerMinute;
 };

@@ -88,6 +88,8 @@ const mailAccount = z.object({
   replyTo: z.string(),
   /** Mails a minute at most. */
   ratePerMinute: z.number(),
+  /** And an hour; null: as many as the minutes allow. */
+  ratePerHour: z.nullable(z.number()),
   version: z.number(),
 });
 
@@ -98,6 +100,8 @@ export const sendingState = z.object({
    * `retryAt`; `quarantined`: a restored or copied database; `demo`: examples send nothing.
    */
   state: z.enum(['ready', 'not-configured', 'unreachable', 'quarantined', 'demo']),
+  /** What waits because the rate of the account is reached, and when the next one may leave; null otherwise. */
+  paced: z.nullable(z.object({ per: z.enum(['minute', 'hour']), until: instant })),
   from: z.string(),
   problem: z.string(),
   retryAt: z.nullable(instant),
@@ -201,6 +205,8 @@ export const messagesContract = {
       fromName: text(100),
       replyTo: z.union([email, z.literal('')]),
       ratePerMinute: z.number().check(z.int(), z.minimum(1), z.maximum(6000)),
+      /** Left out: the one kept stays. null: no limit by the hour. */
+      ratePerHour: z.optional(z.nullable(z.number().check(z.int(), z.minimum(1), z.maximum(100_000)))),
     }),
     output: z.object({ account: mailAccount }),
     summary: 'Save the mail account',

@@ -1,4 +1,5 @@
 import { DOCUMENT_LIMITS, type DocumentFigures } from './documents.ts';
+import { DUNNING_LIMITS, type DunningFigures } from './dunning.ts';
 import { INVOICING_LIMITS, type InvoicingFigures } from './invoicing.ts';
 import type { describeMachine } from './machine.ts';
 import { READING_LIMITS, type ReadingFigures } from './reading.ts';
@@ -124,3 +125,34 @@ export const readingTable = ({ machine, files }: ReadingFigures): string =>
       line('memory held, MB', one.heldMb, `≤ ${READING_LIMITS.heldMb}`),
     ]),
   ].join('\n');
+
+export const dunningTable = (figures: DunningFigures): string => {
+  const { plan, prepare, sending, letters } = figures;
+  const limits = DUNNING_LIMITS;
+  return [
+    machineLine(figures.machine),
+    '',
+    line(
+      `${figures.items} open items, ${figures.customers} customers: decided, ms`,
+      plan.medianMs,
+      `≤ ${limits.planMs}`,
+    ),
+    line('… of processor, ms', plan.cpuMs),
+    line('drafts, left out', `${plan.drafts}, ${plan.leftOut}`),
+    line('a run read, decided and stored, s', prepare.medianSeconds, `≤ ${limits.prepareSeconds}`),
+    line('… of processor, with the database, s', prepare.cpuSeconds ?? '–'),
+    line('drafts', prepare.drafts),
+    line('memory, MB', prepare.rssMb ?? '–', `≤ ${limits.rssMb}`),
+    line(
+      `${sending.messages} messages with a PDF: sent a second`,
+      sending.perSecond,
+      `≥ ${limits.messagesPerSecond}`,
+    ),
+    line('… of processor each, with the database, ms', sending.cpuMsEach ?? '–'),
+    line('received by the mail server', sending.received),
+    line('handed to the outbox a second', sending.handedOverPerSecond),
+    line('… of processor each, ms', sending.handOverCpuMsEach ?? '–'),
+    line(`letters drawn a second, ${letters.cores} cores`, letters.perSecond, `≥ ${limits.lettersPerSecond}`),
+    line('… of processor each, ms', letters.cpuMsEach ?? '–'),
+  ].join('\n');
+};

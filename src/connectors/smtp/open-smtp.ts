@@ -3,18 +3,27 @@ import nodemailer, { type SendMailOptions } from 'nodemailer';
 import type { MailSettings, MailToSend, MailTransport, SendOutcome } from '../../app/messages/ports.ts';
 import { classify } from './classify.ts';
 
-const TIMEOUTS = {
+/** How long a mail server may be silent, in ms: until it is connected, until it greets, and at any moment after that. */
+export type SmtpPatience = {
+  readonly connectionTimeout: number;
+  readonly greetingTimeout: number;
+  readonly socketTimeout: number;
+  readonly dnsTimeout: number;
+};
+
+const PATIENCE: SmtpPatience = {
   connectionTimeout: 15_000,
   greetingTimeout: 15_000,
   socketTimeout: 60_000,
   dnsTimeout: 10_000,
 };
 
-/** One pooled connection to a mail server; certificates are checked, and STARTTLS is demanded, never only wished for. */
-export const openSmtp = (settings: MailSettings): MailTransport => {
+/** A few pooled connections to a mail server, opened when they are needed; certificates are checked, and STARTTLS is demanded, never only wished for. */
+export const openSmtp = (settings: MailSettings, patience: SmtpPatience = PATIENCE): MailTransport => {
   const transporter = nodemailer.createTransport({
     pool: true,
-    maxConnections: 1,
+    // The sender decides how many messages are under way at once; fewer make it wait.
+    maxConnections: 3,
     maxMessages: 200,
     host: settings.host,
     port: settings.port,
@@ -25,7 +34,7 @@ export const openSmtp = (settings: MailSettings): MailTransport => {
     tls: { minVersion: 'TLSv1.2' },
     disableFileAccess: true,
     disableUrlAccess: true,
-    ...TIMEOUTS,
+    ...patience,
   });
   const streams = new Map<string, Readable>();
   // The stream of the content is read when the server has answered 354 to DATA, not before.

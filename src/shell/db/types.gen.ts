@@ -1077,6 +1077,7 @@ export interface MailAccount {
   org_id: string;
   port: number;
   problem: Generated<string>;
+  rate_per_hour: number | null;
   rate_per_minute: Generated<number>;
   recorded_at: Generated<string>;
   reply_to: Generated<string>;

@@ -20,6 +20,12 @@ describe('the form of the mail account', () => {
       port: 'portBad',
       ratePerMinute: 'rateBad',
     });
+    expect(faultsOf({ ...good, ratePerHour: 0 })).toEqual({ ratePerHour: 'hourBad' });
+  });
+
+  it('sends no limit by the hour when none is typed', () => {
+    expect(editOf(good, 0).ratePerHour).toBeNull();
+    expect(editOf({ ...good, ratePerHour: 500 }, 0).ratePerHour).toBe(500);
   });
 
   it('accepts no encryption on this machine only', () => {
@@ -39,6 +45,7 @@ describe('the form of the mail account', () => {
       fromName: '',
       replyTo: '',
       ratePerMinute: 30,
+      ratePerHour: 500,
       version: 3,
     };
     const form = formOf(account);

@@ -13,6 +13,8 @@ export type AccountForm = {
   fromName: string;
   replyTo: string;
   ratePerMinute: number | '';
+  /** '': as many as the minutes allow. */
+  ratePerHour: number | '';
 };
 
 export const emptyAccount: AccountForm = {
@@ -25,12 +27,13 @@ export const emptyAccount: AccountForm = {
   fromName: '',
   replyTo: '',
   ratePerMinute: 30,
+  ratePerHour: '',
 };
 
 export function formOf(account: MailAccount | null): AccountForm {
   if (account === null) return emptyAccount;
-  const { host, port, security, user, fromAddress, fromName, replyTo, ratePerMinute } = account;
-  return { host, port, security, user, password: null, fromAddress, fromName, replyTo, ratePerMinute };
+  const { hasPassword: _kept, version: _version, ratePerHour, ...rest } = account;
+  return { ...rest, password: null, ratePerHour: ratePerHour ?? '' };
 }
 
 const usualPorts: Record<Security, number> = { tls: 465, starttls: 587, none: 25 };
@@ -41,7 +44,7 @@ export function withSecurity(form: AccountForm, security: Security): AccountForm
   return { ...form, security, port: wasUsual ? usualPorts[security] : form.port };
 }
 
-export type Fault = 'required' | 'addressBad' | 'portBad' | 'rateBad' | 'noneFar';
+export type Fault = 'required' | 'addressBad' | 'portBad' | 'rateBad' | 'hourBad' | 'noneFar';
 const ADDRESS = /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>"]+$/;
 const LOCAL = /^(localhost|127(\.\d+){3}|::1|\[::1\])$/i;
 
@@ -56,16 +59,19 @@ export function faultsOf(form: AccountForm): Partial<Record<keyof AccountForm, F
   if (form.replyTo.trim() !== '' && !ADDRESS.test(form.replyTo.trim())) faults.replyTo = 'addressBad';
   if (form.ratePerMinute === '' || form.ratePerMinute < 1 || form.ratePerMinute > 6000)
     faults.ratePerMinute = 'rateBad';
+  if (form.ratePerHour !== '' && (form.ratePerHour < 1 || form.ratePerHour > 100_000))
+    faults.ratePerHour = 'hourBad';
   return faults;
 }
 
 export function editOf(form: AccountForm, version: number): MailAccountEdit {
-  const { password, port, ratePerMinute, ...rest } = form;
+  const { password, port, ratePerMinute, ratePerHour, ...rest } = form;
   return {
     ...rest,
     version,
     port: port === '' ? 0 : port,
     ratePerMinute: ratePerMinute === '' ? 0 : ratePerMinute,
+    ratePerHour: ratePerHour === '' ? null : ratePerHour,
     ...(password !== null && { password }),
   };
 }

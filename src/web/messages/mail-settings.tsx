@@ -210,6 +210,21 @@ function Form({ account, sending }: { account: MailAccount | null; sending: Send
               error={errorOf('ratePerMinute')}
               onChange={(value) => set('ratePerMinute', typeof value === 'number' ? value : '')}
             />
+            <NumberInput
+              className={classes.half}
+              label={t.rateHour}
+              description={t.rateHourHint}
+              inputWrapperOrder={order}
+              value={form.ratePerHour}
+              min={1}
+              max={100_000}
+              allowDecimal={false}
+              allowNegative={false}
+              readOnly={!mayEdit}
+              hideControls
+              error={errorOf('ratePerHour')}
+              onChange={(value) => set('ratePerHour', typeof value === 'number' ? value : '')}
+            />
           </div>
         </Section>
         <Section title={t.from} description={t.fromText}>

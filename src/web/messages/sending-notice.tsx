@@ -13,7 +13,19 @@ export function SendingNotice({ sending, here = false }: { sending: SendingState
   const { locale } = useLocale();
   const session = useSession();
   const maySet = useMay('organization.read');
-  if (sending.state === 'ready') return null;
+  if (sending.state === 'ready') {
+    if (sending.paced === null) return null;
+    const { per, until } = sending.paced;
+    return (
+      <div className={classes.sending} role="status">
+        <MailIcon size={18} />
+        <p>
+          <strong>{t.paced.title[per]}.</strong>{' '}
+          {t.paced.text(sending.queued, formatInstant(until, locale, 'Europe/Paris'))}
+        </p>
+      </div>
+    );
+  }
   // The frame already says these two above every screen.
   if (sending.state === 'demo' && session?.organization?.demo === true) return null;
   if (sending.state === 'quarantined' && session?.quarantined === true) return null;

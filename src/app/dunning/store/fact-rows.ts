@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { addDays, type PlainDate } from '../../../core/calendar/index.ts';
 import { CUSTOMERS } from '../../../core/ledger/index.ts';
 import type { DebtorKind } from '../../../core/openitems/index.ts';
+import { keepPlan } from '../../../shell/db/keep-plan.ts';
 import type { Context } from '../../../shell/http/context.ts';
 import { claimTerms, type ClaimTerm } from './claim-terms.ts';
 import type { FactsScope } from './facts.ts';
@@ -86,7 +87,10 @@ export const factRows = async (
   const horizon = scope.dueUntil ?? null;
   const open = sql`i.org_id = ${org} and i.account = ${CUSTOMERS} and i.settled_on is null and ${of(sql`i.party_id`)}
     and (${horizon}::date is null or i.open_minor < 0 or i.due_on <= ${horizon}::date)`;
-  const all = async <Row>(query: RawBuilder<Row>): Promise<Row[]> => (await query.execute(tx)).rows;
+  // For one customer they are asked for each message that leaves: planned once.
+  const plan = scope.partyIds?.length === 1 ? keepPlan : sql``;
+  const all = async <Row>(query: RawBuilder<Row>): Promise<Row[]> =>
+    (await sql<Row>`${plan}${query}`.execute(tx)).rows;
 
   // Asked for only where it matters: by default such items start at the first step, as all others.
   const takenOver =

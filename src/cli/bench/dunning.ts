@@ -1,0 +1,264 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  approveDrafts,
+  cancelRun,
+  createHandOver,
+  createMessageHooks,
+  handOverApproved,
+  prepareRun,
+  type DunningPorts,
+} from '../../app/dunning/index.ts';
+import { createSender } from '../../app/messages/index.ts';
+import { drawStatement } from '../../app/receivables/index.ts';
+import { plainDate } from '../../core/calendar/index.ts';
+import { decide, defaultPolicyFr } from '../../core/dunning/index.ts';
+import { sampleLetter } from '../../i18n/sample-documents.ts';
+import { readConfig } from '../../shell/config.ts';
+import { EMBEDDED_DATABASE } from '../../shell/db/connect.ts';
+import { createContextIn, createInContext } from '../../shell/runtime.ts';
+import { createDocumentRenderer, type DocumentRenderer } from '../../shell/typst/index.ts';
+import { withReachedEncaisse } from '../reach.ts';
+import { benchFacts } from './dunning-facts.ts';
+import { loadLate, loadMailing, type LateCompany, type Place } from './dunning-company.ts';
+import { rendererOptions } from './documents.ts';
+import { describeMachine } from './machine.ts';
+import { startMailSink } from './mail-sink.ts';
+import { percentile } from './measure.ts';
+import { peakRssBytes, treeCpuMs } from './process-cost.ts';
+
+/** What the product promises of reminders (docs/operating/performance.md). */
+export const DUNNING_LIMITS = {
+  planMs: 1_500,
+  prepareSeconds: 12,
+  rssMb: 600,
+  messagesPerSecond: 50,
+  lettersPerSecond: 25,
+} as const;
+
+export type DunningPlan = {
+  items: number;
+  customers: number;
+  rounds: number;
+  messages: number;
+  letters: number;
+};
+
+export type DunningFigures = {
+  machine: ReturnType<typeof describeMachine>;
+  items: number;
+  customers: number;
+  /** `cpu…`: of Encaisse and its database together, whatever else the machine does; null where there is no /proc. */
+  plan: { medianMs: number; cpuMs: number; drafts: number; leftOut: number };
+  prepare: { medianSeconds: number; cpuSeconds: number | null; drafts: number; rssMb: number | null };
+  sending: {
+    messages: number;
+    perSecond: number;
+    cpuMsEach: number | null;
+    handedOverPerSecond: number;
+    handOverCpuMsEach: number | null;
+    received: number;
+  };
+  letters: { count: number; perSecond: number; cpuMsEach: number | null; cores: number };
+  ok: boolean;
+};
+
+/** In a data directory of its own, thrown away afterwards. */
+export const benchDunning = async (plan: DunningPlan): Promise<DunningFigures> => {
+  const data = mkdtempSync(join(tmpdir(), 'encaisse-bench-dunning-'));
+  // The database may run as another, unprivileged user: it must get through.
+  chmodSync(data, 0o711);
+  try {
+    const config = readConfig({ ...process.env, ENCAISSE_DATA: data, DATABASE_URL: '' });
+    return await withReachedEncaisse(async (composition, { opened, admin }) => {
+      const { database, clock } = composition.runtime;
+      // Jobs are run here, so nobody need be asked for them.
+      const inContext = createInContext(
+        database,
+        createContextIn(clock, () => async () => undefined),
+      );
+      const place: Place = {
+        composition: { ...composition, runtime: { ...composition.runtime, inContext } },
+        admin: { ...admin, database: EMBEDDED_DATABASE },
+      };
+      const renderer = createDocumentRenderer(rendererOptions());
+      try {
+        // First: the most memory ever held is then that of the run.
+        const prepare = await measurePreparing(
+          await loadLate(place, plan.items, plan.customers),
+          plan.rounds,
+        );
+        const planned = measurePlan(plan);
+        const letters = await measureLetters(renderer, plan.letters);
+        const sending = await measureSending(place, renderer, plan.messages);
+        return {
+          machine: describeMachine(opened.version),
+          items: plan.items,
+          customers: plan.customers,
+          plan: planned,
+          prepare,
+          sending,
+          letters,
+          ok:
+            planned.medianMs <= DUNNING_LIMITS.planMs &&
+            prepare.medianSeconds <= DUNNING_LIMITS.prepareSeconds &&
+            (prepare.rssMb ?? 0) <= DUNNING_LIMITS.rssMb &&
+            sending.received === sending.messages &&
+            sending.perSecond >= DUNNING_LIMITS.messagesPerSecond &&
+            letters.perSecond >= DUNNING_LIMITS.lettersPerSecond,
+        };
+      } finally {
+        await renderer.close();
+      }
+    }, config);
+  } finally {
+    rmSync(data, { recursive: true, force: true });
+  }
+};
+
+const median = (times: number[]): number =>
+  percentile(
+    times.sort((a, b) => a - b),
+    0.5,
+  );
+
+/** How long it took, and the processor time it cost. */
+const clocked = async (body: () => unknown): Promise<{ ms: number; cpuMs: number | null }> => {
+  const cpu = treeCpuMs(process.pid);
+  const begun = performance.now();
+  await body();
+  const ms = performance.now() - begun;
+  const spent = treeCpuMs(process.pid);
+  return { ms, cpuMs: cpu === null || spent === null ? null : spent - cpu };
+};
+
+const each = (cpuMs: number | null, count: number): number | null =>
+  cpuMs === null ? null : tenths(cpuMs / Math.max(1, count));
+
+const tenths = (value: number): number => Math.round(value * 10) / 10;
+
+/** The decision alone, on facts that are there. */
+const measurePlan = ({ items, customers, rounds }: DunningPlan): DunningFigures['plan'] => {
+  const asOf = plainDate('2026-11-23');
+  const facts = { customers: benchFacts(items, customers, asOf) };
+  const policy = defaultPolicyFr();
+  const times: number[] = [];
+  const cpuTimes: number[] = [];
+  let [drafts, leftOut] = [0, 0];
+  for (let round = 0; round < rounds; round += 1) {
+    const cpu = process.cpuUsage();
+    const begun = performance.now();
+    const decision = decide(asOf, facts, policy);
+    times.push(performance.now() - begun);
+    const spent = process.cpuUsage(cpu);
+    cpuTimes.push((spent.user + spent.system) / 1000);
+    drafts = decision.drafts.length;
+    leftOut = decision.exclusions.length;
+  }
+  return { medianMs: Math.round(median(times)), cpuMs: Math.round(median(cpuTimes)), drafts, leftOut };
+};
+
+/** Read, decided and stored, from nothing each time. */
+const measurePreparing = async (company: LateCompany, rounds: number): Promise<DunningFigures['prepare']> => {
+  const times: number[] = [];
+  const cpuTimes: number[] = [];
+  let drafts = 0;
+  for (let round = 0; round < rounds; round += 1) {
+    let runId = '';
+    const { ms, cpuMs } = await clocked(async () => {
+      ({ runId } = await company.run((context) => prepareRun(context)));
+    });
+    times.push(ms / 1000);
+    if (cpuMs !== null) cpuTimes.push(cpuMs / 1000);
+    drafts = await company
+      .run(
+        async ({ tx, org }) =>
+          (
+            await tx
+              .selectFrom('reminder_draft')
+              .select(({ fn }) => fn.countAll<string>().as('count'))
+              .where('org_id', '=', org)
+              .where('run_id', '=', runId)
+              .executeTakeFirstOrThrow()
+          ).count,
+      )
+      .then(Number);
+    await company.run((context) => cancelRun(context, runId));
+  }
+  const peak = peakRssBytes(process.pid);
+  return {
+    medianSeconds: tenths(median(times)),
+    cpuSeconds: cpuTimes.length === 0 ? null : tenths(median(cpuTimes)),
+    drafts,
+    rssMb: peak === null ? null : Math.round(peak / 1_048_576),
+  };
+};
+
+const measureLetters = async (
+  renderer: DocumentRenderer,
+  count: number,
+): Promise<DunningFigures['letters']> => {
+  const { data, qr } = sampleLetter('fr', 'reminder-3');
+  const render = (at: number): Promise<Uint8Array> =>
+    renderer.render({
+      layout: 'reminder',
+      data: { ...data, reference: `R-${at}` },
+      qr,
+      createdAt: '2026-11-23T08:00:00.000Z',
+    });
+  const cores = availableParallelism();
+  await Promise.all(Array.from({ length: cores * 2 }, (_, at) => render(-at - 1)));
+  let next = 0;
+  const lane = async (): Promise<void> => {
+    while (next < count) await render(next++);
+  };
+  const { ms, cpuMs } = await clocked(() => Promise.all(Array.from({ length: cores }, lane)));
+  return { count, perSecond: tenths((count * 1000) / ms), cpuMsEach: each(cpuMs, count), cores };
+};
+
+/** Approved reminders with the PDF of their invoice, through the whole way: recheck, reservation, outbox, SMTP, outcome. */
+const measureSending = async (
+  place: Place,
+  renderer: DocumentRenderer,
+  wanted: number,
+): Promise<DunningFigures['sending']> => {
+  const sink = await startMailSink();
+  try {
+    const { data, qr } = sampleLetter('fr', 'reminder-3');
+    const pdf = await renderer.render({
+      layout: 'reminder',
+      data,
+      qr,
+      createdAt: '2026-11-23T08:00:00.000Z',
+    });
+    const company = await loadMailing(place, {
+      messages: wanted,
+      mailPort: sink.port,
+      pdf: Buffer.from(pdf),
+    });
+    const { secrets, openTransport } = place.composition;
+    const handOver = createHandOver(() => ports);
+    const hooks = createMessageHooks(handOver.job);
+    const sender = createSender({ secrets, openTransport, hooks });
+    const ports: DunningPorts = {
+      renderer,
+      statement: (context, id) => drawStatement(context, { id }, { documents: renderer }),
+      sendJob: sender.job,
+    };
+    const { runId } = await company.run((context) => prepareRun(context));
+    const { approved } = await company.run((context) => approveDrafts(context, handOver.job, { runId }));
+    const handing = await clocked(() => handOverApproved(company.work, ports));
+    const sending = await clocked(() => sender.sendDue(company.work));
+    return {
+      messages: approved,
+      received: sink.received(),
+      perSecond: tenths((approved * 1000) / sending.ms),
+      cpuMsEach: each(sending.cpuMs, approved),
+      handedOverPerSecond: tenths((approved * 1000) / handing.ms),
+      handOverCpuMsEach: each(handing.cpuMs, approved),
+    };
+  } finally {
+    await sink.close();
+  }
+};
