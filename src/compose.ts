@@ -27,7 +27,9 @@ import {
   createMessageHooks,
   dunningRoom,
   nextReminders,
+  plansRoom,
   reminderEvents,
+  type AccountLinks,
 } from './app/dunning/index.ts';
 import { closingRoom, doubtfulRoom, ratesRoom } from './app/closing/index.ts';
 import { entriesRoom, lettrageRoom, periodsRoom } from './app/entries/index.ts';
@@ -68,7 +70,7 @@ import {
 import { organizationRoom, type OnCreated } from './app/organization/index.ts';
 import { createRegisterWorker, partyRoom, registersRoom } from './app/party/index.ts';
 import { createPaymentSealer, paymentsRoom, sealedPayments, verifyPayments } from './app/payments/index.ts';
-import { linkForMail, portalPages, portalRoom } from './app/portal/index.ts';
+import { linkForMail, lookForMail, portalPages, portalRoom } from './app/portal/index.ts';
 import { receivablesRoom, salesRoom, viewsRoom } from './app/receivables/index.ts';
 import {
   createAuditTick,
@@ -191,7 +193,7 @@ export const compose = (
   };
 
   // A message asks reminders before it leaves and tells them its fate; what shrank meanwhile is handed over again.
-  const handOver = createHandOver(() => ({ renderer: documents, sendJob: sender.job }));
+  const handOver = createHandOver(() => ({ renderer: documents, sendJob: sender.job, accounts }));
   const reminders = createMessageHooks(handOver.job);
   const hooks: MessageHooks = {
     ...reminders,
@@ -209,6 +211,10 @@ export const compose = (
   const webhooks = { secrets, reach, post: createPostWebhook(reach) };
   const links = { secrets, publicUrl: config.publicUrl };
   const linkOf = (context: Context, documentId: string) => linkForMail(context, links, { documentId });
+  const accounts: AccountLinks = {
+    ensure: (context, partyId, recipient) => linkForMail(context, links, { partyId, recipient }),
+    look: (context, partyId, recipient) => lookForMail(context, links, { partyId, recipient }),
+  };
   const issued = createIssuedRenderer(() => ({
     secrets,
     renderer: documents,
@@ -294,7 +300,8 @@ export const compose = (
     accountantRoom({ reading: readingOf(database) }),
     mailboxRoom({ secrets, openMailbox: openImap }),
     messagesRoom({ secrets, openTransport: openSmtp, hooks, sendJob: sender.job }),
-    dunningRoom({ renderer: documents, sendJob: sender.job, handOverJob: handOver.job }),
+    dunningRoom({ renderer: documents, sendJob: sender.job, handOverJob: handOver.job, accounts }),
+    plansRoom(),
     receivablesRoom({ documents, nextReminders, reminderEvents }),
     salesRoom({ nextReminders }),
     viewsRoom(),

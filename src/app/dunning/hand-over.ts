@@ -9,7 +9,7 @@ import { writeMessage } from '../messages/index.ts';
 import { audit } from '../organization/index.ts';
 import { reserveAttempt, setAttempt } from './attempts.ts';
 import { draftClaim } from './charges.ts';
-import { composeReminder, readCorrespondent, readInvoiceFiles } from './compose-reminder.ts';
+import { composeReminder, readCorrespondent, readInvoiceFiles, recipientsOf } from './compose-reminder.ts';
 import { proposeAgain, setDraftState } from './draft-state.ts';
 import { liveDrafts } from './live.ts';
 import type { DunningPorts } from './ports.ts';
@@ -48,7 +48,12 @@ export const handOver = async (context: Context, ports: DunningPorts, draftId: s
   }
   const { draft } = live;
   const claim = await draftClaim(context, draft, live.policy);
-  const composed = composeReminder(kept, draft, live.texts, claim, await readCorrespondent(context, partyId));
+  const [reader] = recipientsOf(kept, draft);
+  const url =
+    reader === undefined ? null : ((await ports.accounts?.ensure(context, partyId, reader)) ?? null);
+  const correspondent = await readCorrespondent(context, partyId);
+  const account = url === null ? null : { url };
+  const composed = composeReminder(kept, draft, live.texts, claim, correspondent, account);
   if (hasErrors(composed.findings)) return proposeAgain(context, draftId, 'text');
 
   const letterSha256 =

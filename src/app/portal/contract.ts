@@ -53,7 +53,17 @@ const accountView = z.object({
   recipients: z.array(z.object({ recipient: z.string(), expiresOn: isoDate })),
 });
 
-const settings = z.object({ inMails: z.boolean(), days: z.number(), isPublic: z.boolean() });
+const acknowledge = z.object({ business: z.boolean(), consumer: z.boolean() });
+const settings = z.object({
+  inMails: z.boolean(),
+  inReminders: z.boolean(),
+  days: z.number(),
+  /** Who may acknowledge its debt in writing on its page. */
+  acknowledge,
+  /** Thanks, once all is paid after a reminder. */
+  thanks: z.boolean(),
+  isPublic: z.boolean(),
+});
 
 const reply = z.object({
   id,
@@ -144,7 +154,10 @@ export const portalContract = {
     permission: 'organization.edit',
     input: z.object({
       inMails: z.boolean(),
+      inReminders: z.boolean(),
       days: z.number().check(z.int(), z.minimum(1), z.maximum(3650)),
+      acknowledge,
+      thanks: z.boolean(),
     }),
     output: done,
     summary: 'Change whether e-mails carry links, and how long new links open',

@@ -45,6 +45,7 @@ export type { MessageContext } from './mail/values.ts';
 export type {
   Mail,
   MailInput,
+  AccountLink,
   MailLabels,
   PaymentDetails,
   ShownDraft,

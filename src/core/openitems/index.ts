@@ -8,4 +8,6 @@ export { itemState } from './open-item.ts';
 export type { ItemState, OpenItem } from './open-item.ts';
 export { pairItems } from './pair.ts';
 export type { ChosenPair } from './pair.ts';
+export { checkPlan, MAX_INSTALMENTS, planStanding, spreadPlan } from './plan.ts';
+export type { Instalment, KeptInstalment, PlanStanding } from './plan.ts';
 export { shareDifference } from './share-difference.ts';

@@ -85,11 +85,13 @@ export const useMarkRead = (onDone: () => void) => {
 export const usePortalSettings = () =>
   useQuery({ queryKey: keys.settings, queryFn: ({ signal }) => portalApi.settings({}, { signal }) });
 
+export type PortalEdit = Parameters<typeof portalApi.editSettings>[0];
+
 export const useEditPortalSettings = (onDone: () => void) => {
   const queries = useQueryClient();
   const toasts = useToasts();
   return useMutation({
-    mutationFn: (edit: { inMails: boolean; days: number }) => portalApi.editSettings(edit),
+    mutationFn: (edit: PortalEdit) => portalApi.editSettings(edit),
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: keys.settings });
       onDone();

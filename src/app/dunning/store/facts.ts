@@ -9,6 +9,7 @@ import type {
 } from '../../../core/dunning/index.ts';
 import type { Currency } from '../../../core/money/index.ts';
 import type { Context } from '../../../shell/http/context.ts';
+import { planPromises } from '../plans/plan-facts.ts';
 import { factRows, type ItemRow, type PromiseRow } from './fact-rows.ts';
 import type { KeptPolicy, Policies } from './policies.ts';
 
@@ -31,6 +32,7 @@ export const readFacts = async (
   scope: FactsScope,
 ): Promise<CustomerCase[]> => {
   const rows = await factRows(context, scope);
+  const planned = await planPromises(context, policies, scope.partyIds);
   const itemsOf = groupBy(rows.items, (row) => row.party_id);
   const holdsOf = groupBy(rows.holds, (row) => row.party_id);
   const promisesOf = groupBy(rows.promises, (row) => row.party_id);
@@ -68,7 +70,7 @@ export const readFacts = async (
         })),
       ],
       holds: holds.filter((hold) => hold.item_id === row.id).map(toHold),
-      promises: promised.get(row.id) ?? [],
+      promises: planned.has(row.id) ? [planned.get(row.id)!] : (promised.get(row.id) ?? []),
       disputes: (disputesOf.get(row.id) ?? []).map((dispute) => ({ amountMinor: dispute.amount_minor })),
       paymentPending: false,
       mayRemind: true,
