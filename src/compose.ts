@@ -377,7 +377,12 @@ export const compose = (
       createServer({
         runtime,
         rooms,
-        pages: portalPages({ database, inContext, renderer: documents }),
+        pages: portalPages({
+          database,
+          inContext,
+          renderer: documents,
+          sending: { renderer: documents, sendJob: sender.job, linkOf },
+        }),
         version,
         webDirectory: join(projectRoot(), 'dist', 'web'),
         health,

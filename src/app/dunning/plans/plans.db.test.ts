@@ -31,8 +31,12 @@ const three = (amounts: readonly bigint[] = [80_000n, 80_000n, 80_000n]) =>
     dueOn: plainDate(['2026-12-01', '2027-01-01', '2027-02-01'][index]!),
     amountMinor,
   }));
-const make = (partyId: string, itemIds: string[], state: 'running' | 'proposed' = 'running', parts = three()) =>
-  company.run((context) => makePlan(context, { partyId, itemIds, instalments: parts, note: '' }, state));
+const make = (
+  partyId: string,
+  itemIds: string[],
+  state: 'running' | 'proposed' = 'running',
+  parts = three(),
+) => company.run((context) => makePlan(context, { partyId, itemIds, instalments: parts, note: '' }, state));
 const on = <T>(day: string, body: () => Promise<T>): Promise<T> => {
   const before = company.clock.now();
   company.clock.set(`${day}T08:00:00Z`);
@@ -112,7 +116,9 @@ describe('a payment plan', () => {
     await company.run((context) => decidePlan(context, id, true));
     expect(await stands(partyId)).toEqual([['running', 'kept open open']]);
     // Answered once.
-    expect(await codes(company.run((context) => decidePlan(context, id, false)))).toEqual(['record.not-found']);
+    expect(await codes(company.run((context) => decidePlan(context, id, false)))).toEqual([
+      'record.not-found',
+    ]);
     await company.run((context) => endPlan(context, id));
     expect((await fate(partyId))[1]).toBe('reminder-1');
   });
