@@ -60,7 +60,7 @@ import {
   type Snapshot,
 } from './app/ledger/index.ts';
 import { followRecorded, instrumentsRoom } from './app/instruments/index.ts';
-import { openitemsRoom, refuseUndoAfterItems } from './app/openitems/index.ts';
+import { openitemsRoom, refuseUndoAfterItems, verifyAcknowledgements } from './app/openitems/index.ts';
 import {
   createSender,
   messagesRoom,
@@ -226,6 +226,7 @@ export const compose = (
     more: [
       async (read, { today }) => (await verifyIssued(read, today)).findings,
       (read) => verifyPayments(read),
+      (read) => read(verifyAcknowledgements),
     ],
   });
   const booksCheck = createBooksCheck([
@@ -233,6 +234,7 @@ export const compose = (
     async (read) => (await verifyAudit(read)).findings,
     async (read, { today }) => (await verifyIssued(read, today)).findings,
     (read) => verifyPayments(read),
+    (read) => read(verifyAcknowledgements),
   ]);
   const bulk = createBulkWorker(() => ({ secrets, renderer: documents, linkOf }));
   const registerUrls = {
@@ -381,6 +383,7 @@ export const compose = (
           database,
           inContext,
           renderer: documents,
+          secrets,
           sending: { renderer: documents, sendJob: sender.job, linkOf },
         }),
         version,

@@ -5,6 +5,7 @@ import { charges } from './charges.en.ts';
 import { differences } from './differences.en.ts';
 import { doubtful } from './doubtful.en.ts';
 import { entries } from './entries.en.ts';
+import { paymentPlans } from './payment-plans.en.ts';
 import { portalReplies } from './portal-replies.en.ts';
 import { exchangeRates } from './exchange-rates.en.ts';
 import { opening } from './opening.en.ts';
@@ -25,6 +26,7 @@ export const laterTexts: LaterTexts = {
   differences,
   doubtful,
   entries,
+  paymentPlans,
   portalReplies,
   exchangeRates,
   opening,

@@ -3,6 +3,7 @@ import type { Page, PageAnswer, Pages, PageVisit } from '../../shell/http/pages.
 import { documentXml, printDocument } from '../invoicing/index.ts';
 import { printStatement } from '../receivables/index.ts';
 import { drawAccount } from './account/account-page.ts';
+import { acknowledgePages } from './account/acknowledge-routes.ts';
 import { accountActs, ofAccount } from './account/account-routes.ts';
 import { emptyAnswer } from './answer-form.ts';
 import { answerQuote, parseAnswer } from './answer-quote.ts';
@@ -135,6 +136,7 @@ export const portalPages = (ports: PagePorts): Pages => {
           }),
       },
       ...accountActs(ports),
+      ...acknowledgePages(ports),
       ...documentPages('/p/:token'),
       ...documentPages('/p/:token/d/:document'),
     ],

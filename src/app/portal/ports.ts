@@ -12,6 +12,7 @@ export type PagePorts = {
   readonly database: Database;
   readonly inContext: InContext;
   readonly renderer: DocumentRenderer;
+  readonly secrets: SecretBox;
   /** How an invoice is sent again. */
   readonly sending: SendPorts;
 };

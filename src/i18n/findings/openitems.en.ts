@@ -18,6 +18,8 @@ export const openitems: TextsLike<typeof french> = {
   'openitems.held-by-promise': 'A payment is promised; reminding waits for that date.',
   'openitems.hold-in-the-past': 'The end date has passed. Choose a date to come.',
   'openitems.promise-in-the-past': 'The promised date has passed. Enter a date to come.',
+  'openitems.acknowledgement-changed': (p) =>
+    `The acknowledgement of debt by ${p['name'] ?? ''} on ${day(p, 'on')} is no longer as it was confirmed. Compare it with the receipt that was sent.`,
   'openitems.plan-length': (p) => `Plan between one and ${p['most'] ?? ''} payments.`,
   'openitems.plan-order': 'Put the payments in the order of their dates, one a day.',
   'openitems.plan-too-long': (p) => `The last payment is too far away. At the latest: ${day(p, 'until')}.`,

@@ -19,6 +19,8 @@ export const openitems = {
   'openitems.held-by-promise': 'Un règlement est promis\u202f; la relance attend cette date.',
   'openitems.hold-in-the-past': 'La date de fin est passée. Choisissez une date à venir.',
   'openitems.promise-in-the-past': 'La date promise est passée. Indiquez une date à venir.',
+  'openitems.acknowledgement-changed': (p) =>
+    `La reconnaissance de dette de ${p['name'] ?? ''}, le ${day(p, 'on')}, n’est plus telle qu’elle a été confirmée. Comparez-la avec le reçu envoyé.`,
   'openitems.plan-length': (p) => `Prévoyez entre un et ${p['most'] ?? ''} règlements.`,
   'openitems.plan-order': 'Rangez les règlements dans l’ordre de leurs dates, un seul par jour.',
   'openitems.plan-too-long': (p) =>

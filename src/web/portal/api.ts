@@ -82,6 +82,20 @@ export const useMarkRead = (onDone: () => void) => {
   });
 };
 
+export const useDecide = (onDone: (accept: boolean) => void) => {
+  const queries = useQueryClient();
+  const toasts = useToasts();
+  return useMutation({
+    mutationFn: (input: { id: string; accept: boolean }) => portalApi.decideReply(input),
+    // A plan changes what the reminders and the customer's page say.
+    onSuccess: async (_done, { accept }) => {
+      await queries.invalidateQueries();
+      onDone(accept);
+    },
+    onError: toasts.failure,
+  });
+};
+
 export const usePortalSettings = () =>
   useQuery({ queryKey: keys.settings, queryFn: ({ signal }) => portalApi.settings({}, { signal }) });
 

@@ -188,7 +188,13 @@ const faultText = (fault: ActFault, { words, say, today, form, owed }: Drawn): s
     case 'tooMany':
     case 'changed':
       return words.faults[fault];
-    default:
+    case 'nameMissing':
+    case 'dateMissing':
+    case 'dateInPast':
+    case 'dateToCome':
+    case 'amountUnclear':
+    case 'noteMissing':
+    case 'emailUnclear':
       return faults[fault];
   }
 };

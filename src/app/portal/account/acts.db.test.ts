@@ -135,7 +135,9 @@ describe('from the page of an account', () => {
     );
     expect(reply).toMatchObject({ kind: 'plan', name: 'Anne Le Goff', outcome: null });
     expect((await api.owner.post(`/portal/replies/${reply!.id}/decide`, { accept: true })).status).toBe(200);
-    expect(await rows('payment_plan', partyId)).toMatchObject([{ state: 'running', decided_by: expect.any(String) }]);
+    expect(await rows('payment_plan', partyId)).toMatchObject([
+      { state: 'running', decided_by: expect.any(String) },
+    ]);
     expect((await rows('hold', partyId)).every((hold) => hold['lifted_at'] !== null)).toBe(true);
     const page = await get(path);
     expect(page).toContain('est accepté');
@@ -155,7 +157,12 @@ describe('from the page of an account', () => {
   it('contests a part with a paper; what is no paper, or too heavy, is refused and nothing is kept', async () => {
     const { partyId, items, path } = await account();
     const form = { item: items[0]!, amount: '240', note: 'Un plan est rayé' };
-    const html = await postFile(`${path}/r/dispute`, form, 'photo.pdf', Buffer.from('<script>alert(1)</script>'));
+    const html = await postFile(
+      `${path}/r/dispute`,
+      form,
+      'photo.pdf',
+      Buffer.from('<script>alert(1)</script>'),
+    );
     expect(html.statusCode).toBe(422);
     expect(html.body).toContain('Joignez un PDF');
     expect(html.body).toContain('Un plan est rayé');
@@ -167,12 +174,14 @@ describe('from the page of an account', () => {
     expect((await postFile(`${path}/r/dispute`, form, '../../<b>photo.exe', pdf)).statusCode).toBe(303);
     expect(await rows('dispute', partyId)).toMatchObject([{ amount_minor: 24_000n }]);
     const { body } = await api.owner.get('/portal/replies');
-    const [reply] = (body['replies'] as { partyId: string; files: { name: string; sha256: string }[] }[]).filter(
-      (one) => one.partyId === partyId,
-    );
+    const [reply] = (
+      body['replies'] as { partyId: string; files: { name: string; sha256: string }[] }[]
+    ).filter((one) => one.partyId === partyId);
     expect(reply!.files).toEqual([{ name: 'bphoto.pdf', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) }]);
     // Without a file, the same form works as well.
-    expect((await postFile(`${path}/r/dispute`, { ...form, amount: '10' }, '', Buffer.alloc(0))).statusCode).toBe(303);
+    expect(
+      (await postFile(`${path}/r/dispute`, { ...form, amount: '10' }, '', Buffer.alloc(0))).statusCode,
+    ).toBe(303);
     // No other page takes files.
     expect((await postFile(`${path}/r/paid`, {}, 'a.pdf', pdf)).statusCode).toBe(404);
   });
@@ -181,13 +190,20 @@ describe('from the page of an account', () => {
     const { partyId, path } = await account();
     const emails = () =>
       run(({ tx, org }) =>
-        tx.selectFrom('contact').select('email').where('org_id', '=', org).where('party_id', '=', partyId).execute(),
+        tx
+          .selectFrom('contact')
+          .select('email')
+          .where('org_id', '=', org)
+          .where('party_id', '=', partyId)
+          .execute(),
       );
     const before = await emails();
     await post(`${path}/r/contact`, { email: 'compta@client.example', note: 'Paul Riou' });
     expect(await emails()).toEqual(before);
     const { body } = await api.owner.get('/portal/replies');
-    const [reply] = (body['replies'] as { id: string; partyId: string }[]).filter((one) => one.partyId === partyId);
+    const [reply] = (body['replies'] as { id: string; partyId: string }[]).filter(
+      (one) => one.partyId === partyId,
+    );
     await api.owner.post(`/portal/replies/${reply!.id}/decide`, { accept: true });
     expect(await emails()).toContainEqual({ email: 'compta@client.example' });
     expect(await get(path)).toContain('Nous écrirons aussi à compta@client.example');

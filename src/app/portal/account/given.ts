@@ -44,7 +44,8 @@ export const givenText = (given: Given, say: AccountSaying): string => {
       return words.dispute(amount);
     case 'resend':
       return words.resend;
-    default:
+    case 'promise':
+    case 'paid':
       return words[given.kind](amount, on);
   }
 };
