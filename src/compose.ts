@@ -29,7 +29,9 @@ import {
   type DunningPorts,
   limitsRoom,
   nextReminders,
+  plansRoom,
   reminderEvents,
+  type AccountLinks,
 } from './app/dunning/index.ts';
 import { closingRoom, doubtfulRoom, ratesRoom } from './app/closing/index.ts';
 import { entriesRoom, lettrageRoom, periodsRoom } from './app/entries/index.ts';
@@ -61,7 +63,7 @@ import {
 } from './app/ledger/index.ts';
 import { inboxRoom, inboxTick, replyMailboxRoom } from './app/inbox/index.ts';
 import { followRecorded, instrumentsRoom } from './app/instruments/index.ts';
-import { openitemsRoom, refuseUndoAfterItems } from './app/openitems/index.ts';
+import { openitemsRoom, refuseUndoAfterItems, verifyAcknowledgements } from './app/openitems/index.ts';
 import {
   createSender,
   messagesRoom,
@@ -72,7 +74,7 @@ import {
 import { organizationRoom, type OnCreated } from './app/organization/index.ts';
 import { createRegisterWorker, partyRoom, registersRoom } from './app/party/index.ts';
 import { createPaymentSealer, paymentsRoom, sealedPayments, verifyPayments } from './app/payments/index.ts';
-import { linkForMail, portalPages, portalRoom } from './app/portal/index.ts';
+import { linkForMail, lookForMail, portalPages, portalRoom } from './app/portal/index.ts';
 import { drawStatement, receivablesRoom, salesRoom, viewsRoom } from './app/receivables/index.ts';
 import {
   createAuditTick,
@@ -200,7 +202,7 @@ export const compose = (
   // A message asks reminders before it leaves and tells them its fate; what shrank meanwhile is handed over again.
   const statement: DunningPorts['statement'] = (context, partyId) =>
     drawStatement(context, { id: partyId }, { documents });
-  const handOver = createHandOver(() => ({ renderer: documents, statement, sendJob: sender.job }));
+  const handOver = createHandOver(() => ({ renderer: documents, statement, sendJob: sender.job, accounts }));
   const reminders = createMessageHooks(handOver.job);
   const hooks: MessageHooks = {
     ...reminders,
@@ -219,6 +221,10 @@ export const compose = (
   const webhooks = { secrets, reach, post: createPostWebhook(reach) };
   const links = { secrets, publicUrl: config.publicUrl };
   const linkOf = (context: Context, documentId: string) => linkForMail(context, links, { documentId });
+  const accounts: AccountLinks = {
+    ensure: (context, partyId, recipient) => linkForMail(context, links, { partyId, recipient }),
+    look: (context, partyId, recipient) => lookForMail(context, links, { partyId, recipient }),
+  };
   const issued = createIssuedRenderer(() => ({
     secrets,
     renderer: documents,
@@ -230,6 +236,7 @@ export const compose = (
     more: [
       async (read, { today }) => (await verifyIssued(read, today)).findings,
       (read) => verifyPayments(read),
+      (read) => read(verifyAcknowledgements),
     ],
   });
   const booksCheck = createBooksCheck([
@@ -237,6 +244,7 @@ export const compose = (
     async (read) => (await verifyAudit(read)).findings,
     async (read, { today }) => (await verifyIssued(read, today)).findings,
     (read) => verifyPayments(read),
+    (read) => read(verifyAcknowledgements),
   ]);
   const bulk = createBulkWorker(() => ({ secrets, renderer: documents, linkOf }));
   const registerUrls = {
@@ -304,8 +312,9 @@ export const compose = (
     accountantRoom({ reading: readingOf(database) }),
     mailboxRoom({ secrets, openMailbox: openImap }),
     messagesRoom({ secrets, openTransport: openSmtp, hooks, sendJob: sender.job }),
-    dunningRoom({ renderer: documents, statement, sendJob: sender.job, handOverJob: handOver.job }),
+    dunningRoom({ renderer: documents, statement, sendJob: sender.job, handOverJob: handOver.job, accounts }),
     limitsRoom(),
+    plansRoom(),
     receivablesRoom({ documents, nextReminders, reminderEvents }),
     salesRoom({ nextReminders }),
     viewsRoom(),
@@ -385,7 +394,13 @@ export const compose = (
       createServer({
         runtime,
         rooms,
-        pages: portalPages({ database, inContext, renderer: documents }),
+        pages: portalPages({
+          database,
+          inContext,
+          renderer: documents,
+          secrets,
+          sending: { renderer: documents, sendJob: sender.job, linkOf },
+        }),
         version,
         webDirectory: join(projectRoot(), 'dist', 'web'),
         health,

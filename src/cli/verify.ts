@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { verifyIssued } from '../app/invoicing/index.ts';
 import { verifyBooks, type BooksReport } from '../app/ledger/index.ts';
+import { verifyAcknowledgements } from '../app/openitems/index.ts';
 import { verifyPayments } from '../app/payments/index.ts';
 import {
   anchorsOf,
@@ -126,7 +127,15 @@ export const verifyOrganization = (
       const trail = await verifyAudit(read);
       const issued = await verifyIssued(read, today);
       const payments = await verifyPayments(read);
-      const findings = [...books.findings, ...broken, ...trail.findings, ...issued.findings, ...payments];
+      const acknowledged = await verifyAcknowledgements({ tx, org });
+      const findings = [
+        ...books.findings,
+        ...broken,
+        ...trail.findings,
+        ...issued.findings,
+        ...payments,
+        ...acknowledged,
+      ];
       const isContained = !broken.some((one) => one.code.startsWith('seal.outside'));
       return {
         ...books,

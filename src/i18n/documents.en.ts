@@ -41,6 +41,12 @@ const mail: (typeof source)['mail'] = {
   reference: 'Reference',
   payOnline: (amount) => `Pay ${amount}`,
   charges,
+  account: {
+    title: 'Your account online',
+    text: 'Your invoices, their PDFs, and a place to answer: a date, instalments, a question.',
+    open: 'Open my account',
+    atSending: '(the address of the page is made at sending)',
+  },
 };
 
 const letter: (typeof source)['letter'] = {

@@ -42,6 +42,12 @@ const mail: MailLabels = {
   reference: 'Motif',
   payOnline: (amount) => `Régler ${amount}`,
   charges,
+  account: {
+    title: 'Votre compte en ligne',
+    text: 'Vos factures, leurs PDF, et de quoi nous répondre\u00a0: une date, un échéancier, une question.',
+    open: 'Ouvrir mon compte',
+    atSending: '(l’adresse de la page est créée à l’envoi)',
+  },
 };
 
 const letter: LetterLabels = {

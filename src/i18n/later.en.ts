@@ -7,6 +7,7 @@ import { doubtful } from './doubtful.en.ts';
 import { entries } from './entries.en.ts';
 import { policyEditor } from './policy-editor.en.ts';
 import { inbox } from './inbox.en.ts';
+import { paymentPlans } from './payment-plans.en.ts';
 import { portalReplies } from './portal-replies.en.ts';
 import { exchangeRates } from './exchange-rates.en.ts';
 import { limits } from './limits.en.ts';
@@ -30,6 +31,7 @@ export const laterTexts: LaterTexts = {
   entries,
   policyEditor,
   inbox,
+  paymentPlans,
   portalReplies,
   exchangeRates,
   limits,

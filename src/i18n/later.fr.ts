@@ -7,6 +7,7 @@ import { doubtful } from './doubtful.fr.ts';
 import { entries } from './entries.fr.ts';
 import { policyEditor } from './policy-editor.fr.ts';
 import { inbox } from './inbox.fr.ts';
+import { paymentPlans } from './payment-plans.fr.ts';
 import { portalReplies } from './portal-replies.fr.ts';
 import { exchangeRates } from './exchange-rates.fr.ts';
 import { limits } from './limits.fr.ts';
@@ -30,6 +31,7 @@ export const laterTexts = {
   entries,
   policyEditor,
   inbox,
+  paymentPlans,
   portalReplies,
   exchangeRates,
   limits,

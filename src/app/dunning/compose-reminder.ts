@@ -7,6 +7,7 @@ import {
   reminderLetter,
   renderMail,
   textCode,
+  type AccountLink,
   writesLetter,
   writesMail,
   type Debtor,
@@ -97,12 +98,15 @@ export const readCorrespondent = async (context: Context, partyId: string): Prom
   };
 };
 
+export const recipientsOf = (kept: KeptDraft, draft: DunningDraft): readonly string[] =>
+  kept.editedTo ?? (draft.recipient === null ? [] : [draft.recipient]);
+
 const debtorOf = (kind: string): Debtor =>
   kind === 'public_body' ? 'public' : kind === 'individual' ? 'individual' : 'company';
 
 /**
  * The mail and the letter that a draft makes, in the customer's language and the words of its policy. A call makes none.
- * `claim`: late charges asked for on top; null where the step says nothing of them.
+ * `claim`: late charges asked for on top; null where the step says nothing of them. `account`: the customer's page.
  */
 export const composeReminder = (
   kept: KeptDraft,
@@ -110,9 +114,10 @@ export const composeReminder = (
   { policy, texts: own }: Pick<KeptPolicy, 'policy' | 'texts'>,
   claim: readonly ClaimLine[] | null,
   { organization, party, contacts }: Correspondent,
+  account: AccountLink | null = null,
 ): ComposedReminder => {
   if (draft.kind === 'call' || draft.channel === 'call') return { mail: null, letter: null, findings: [] };
-  const to = kept.editedTo ?? (draft.recipient === null ? [] : [draft.recipient]);
+  const to = recipientsOf(kept, draft);
   const reader = contacts.find((contact) => contact.email === to[0]);
   const language = reader === undefined ? party.language : reader.language === 'en' ? 'en' : 'fr';
   const words = language === 'fr' ? documentsFr : documentsEn;
@@ -168,6 +173,7 @@ export const composeReminder = (
           claim: shown,
           company: { name: organization.name, legalLine: legalLine(organization) },
           payment,
+          account,
           signature,
           labels: words.mail,
           format,

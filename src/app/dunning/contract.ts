@@ -380,3 +380,5 @@ export const dunningContract = {
     summary: 'How long approved reminders wait before they leave',
   }),
 } as const;
+
+export { plansContract } from './plans-contract.ts';

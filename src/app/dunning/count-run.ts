@@ -46,6 +46,7 @@ export const countWaiting = async (context: Context, runId: string): Promise<Wai
       union select k.party_id from dispute k where k.org_id = ${org} and k.closed_on is null
       union select q.party_id from promise_to_pay q where q.org_id = ${org} and q.state = 'open'
       union select c.party_id from customer c where c.org_id = ${org} and c.no_reminder_reason <> ''
+      union select p.party_id from payment_plan p where p.org_id = ${org} and p.state = 'running'
     ), candidate as materialized (
       select d.id, d.party_id from reminder_draft d
       where d.org_id = ${org} and d.run_id = ${runId} and d.state = 'proposed' and d.party_id in (select party_id from touched)
@@ -61,7 +62,9 @@ export const countWaiting = async (context: Context, runId: string): Promise<Wai
               and k.item_id = x.item_id and k.closed_on is null and k.amount_minor >= i.open_minor)
             and not exists (select 1 from promise_to_pay q where q.org_id = ${org} and q.party_id = d.party_id
               and q.state = 'open' and q.due_on >= ${today}::date and q.amount_minor >= i.open_minor
-              and (cardinality(q.item_ids) = 0 or x.item_id = any(q.item_ids))))
+              and (cardinality(q.item_ids) = 0 or x.item_id = any(q.item_ids)))
+            and not exists (select 1 from payment_plan p where p.org_id = ${org} and p.party_id = d.party_id
+              and p.state = 'running' and x.item_id = any(p.item_ids)))
     )
     select d.currency, d.step_code, d.kind, count(*)::int as count, sum(d.total_minor)::text as minor,
       (count(*) filter (where d.id in (select id from gone)))::int as gone,

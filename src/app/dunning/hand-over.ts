@@ -11,7 +11,7 @@ import { audit } from '../organization/index.ts';
 import { reserveAttempt, setAttempt } from './attempts.ts';
 import { draftClaim } from './charges.ts';
 import { keepStatement, readInvoiceFiles } from './attachments.ts';
-import { composeReminder, readCorrespondent } from './compose-reminder.ts';
+import { composeReminder, readCorrespondent, recipientsOf } from './compose-reminder.ts';
 import { readDeparture } from './departure.ts';
 import { proposeAgain, setDraftState } from './draft-state.ts';
 import { liveDrafts } from './live.ts';
@@ -54,7 +54,12 @@ export const handOver = async (context: Context, ports: DunningPorts, draftId: s
   }
   const { draft } = live;
   const claim = await draftClaim(context, draft, live.policy);
-  const composed = composeReminder(kept, draft, live, claim, await readCorrespondent(context, partyId));
+  const [reader] = recipientsOf(kept, draft);
+  const url =
+    reader === undefined ? null : ((await ports.accounts?.ensure(context, partyId, reader)) ?? null);
+  const correspondent = await readCorrespondent(context, partyId);
+  const account = url === null ? null : { url };
+  const composed = composeReminder(kept, draft, live, claim, correspondent, account);
   if (hasErrors(composed.findings)) return proposeAgain(context, draftId, 'text');
 
   const letterSha256 =

@@ -1,5 +1,6 @@
-import type { Job } from '../../shell/jobs/define-job.ts';
+import type { AccountLink } from '../../core/dunning/index.ts';
 import type { Context } from '../../shell/http/context.ts';
+import type { Job } from '../../shell/jobs/define-job.ts';
 import type { DocumentRenderer } from '../../shell/typst/index.ts';
 
 /** What reminders want from elsewhere. Wired in compose. */
@@ -9,4 +10,13 @@ export type DunningPorts = {
   readonly statement: (context: Context, partyId: string) => Promise<{ name: string; bytes: Uint8Array }>;
   /** Sends what is in the outbox. */
   readonly sendJob: Job;
+  /** The customer's page of all that it owes, for a message to this address. Left out: messages lead to no page. */
+  readonly accounts?: AccountLinks;
+};
+
+export type AccountLinks = {
+  /** The address, made when there is none yet; null: none is wanted, or it would lead nowhere. */
+  readonly ensure: (context: Context, partyId: string, recipient: string) => Promise<string | null>;
+  /** As `ensure` would answer, making nothing: `url` null where it is made at sending. */
+  readonly look: (context: Context, partyId: string, recipient: string) => Promise<AccountLink | null>;
 };

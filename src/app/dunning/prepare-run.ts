@@ -7,6 +7,7 @@ import { newId } from '../../shell/ids.ts';
 import { audit } from '../organization/index.ts';
 import { decideFacts, slotOf } from './decide-facts.ts';
 import { liveDraft } from './live.ts';
+import { settlePlans } from './plans/index.ts';
 import { closeCases, settlePromises } from './store/cases.ts';
 import { readDrafts, type KeptDraft } from './store/drafts.ts';
 import { insertDrafts, rewriteDrafts, type DraftToWrite } from './store/write-drafts.ts';
@@ -26,6 +27,7 @@ export const prepareRun = async (
     context.tx,
   );
   await settlePromises(context);
+  await settlePlans(context);
   await closeCases(context);
   const { runId, isNewDay } = await openRun(context, asOf);
   const policies = await readPolicies(context);

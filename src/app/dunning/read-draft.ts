@@ -8,7 +8,7 @@ import type { Context, Download } from '../../shell/http/context.ts';
 import { readFile } from '../files/index.ts';
 import { draftClaim, printedClaim } from './charges.ts';
 import { attachmentsFor, readInvoiceFiles } from './attachments.ts';
-import { composeReminder, readCorrespondent } from './compose-reminder.ts';
+import { composeReminder, readCorrespondent, recipientsOf } from './compose-reminder.ts';
 import type { dunningContract } from './contract.ts';
 import { draftRow, leavingTimes } from './draft-row.ts';
 import { liveDrafts, type LiveDraft } from './live.ts';
@@ -31,7 +31,11 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   refused: 'dunning.not-sendable',
 };
 
-export const readDraft = async (context: Context, id: string): Promise<DraftDetail> => {
+export const readDraft = async (
+  context: Context,
+  id: string,
+  ports: Pick<DunningPorts, 'accounts'> = {},
+): Promise<DraftDetail> => {
   const kept = await keptDraft(context, id);
   const policies = await readPolicies(context);
   const [live] = await liveDrafts(context, [kept], { policies });
@@ -40,7 +44,10 @@ export const readDraft = async (context: Context, id: string): Promise<DraftDeta
   const draft = isOpen ? live.draft : kept.draft;
   const correspondent = await readCorrespondent(context, draft.customerId);
   const claim = isOpen ? await draftClaim(context, draft, live.policy) : await printedClaim(context, kept.id);
-  const composed = composeReminder(kept, draft, live, claim, correspondent);
+  const [reader] = recipientsOf(kept, draft);
+  const account =
+    reader === undefined ? null : ((await ports.accounts?.look(context, draft.customerId, reader)) ?? null);
+  const composed = composeReminder(kept, draft, live, claim, correspondent, account);
   const files = draft.kind === 'call' ? [] : await readInvoiceFiles(context, draft, live.policy);
   const leaving = await leavingTimes(context, [kept]);
   const row = draftRow(kept, kept.state === 'proposed' ? live : null, leaving.get(id) ?? null, context.today);

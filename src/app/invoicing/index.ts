@@ -37,6 +37,8 @@ export { showDocument, type ShownDocument } from './show-document.ts';
 export { lastAnswer, type AnswerEvidence, type KeptAnswer } from './store/answers.ts';
 export { tellMailed } from './tell.ts';
 export { hasMark, markOf } from './sending/mark.ts';
+export { resendAsked } from './sending/resend-asked.ts';
+export type { SendPorts } from './send-document.ts';
 export { sendingRoom } from './sending/room.ts';
 export { startDocument } from './start-document.ts';
 export { verifyIssued, type IssuedReport } from './verify-issued.ts';

@@ -7,7 +7,8 @@ import { readAccountRow } from './account.ts';
 import { messageEvent } from './events.ts';
 
 export type NewMessage = {
-  readonly kind: 'reminder' | 'document' | 'test';
+  /** `notice`: told by itself (a receipt, thanks); `code`: opens something once, and is shown to nobody here. */
+  readonly kind: 'reminder' | 'document' | 'test' | 'notice' | 'code';
   readonly partyId: string | null;
   readonly to: readonly string[];
   readonly cc: readonly string[];

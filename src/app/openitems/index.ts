@@ -11,6 +11,12 @@ import {
 } from './settlement-settings.ts';
 import { writeOff } from './write-off.ts';
 
+export {
+  acknowledgedOn,
+  recordAcknowledgement,
+  verifyAcknowledgements,
+  type NewAcknowledgement,
+} from './acknowledgements.ts';
 export { allocate, type Allocated, type Pair } from './allocate.ts';
 export { addHold, addPromise, closeDispute, liftHold, openDispute, withdrawPromise } from './holding.ts';
 export { openItems, openItemsWrite, type NewOpenItem } from './open-items.ts';

@@ -59,3 +59,34 @@ export const editContact = async (
 
 export const archiveContact = (context: Context, id: string): Promise<string> =>
   belongings.archive(context, 'contact', id);
+
+/** Somebody that a customer proposed and a person confirmed: written to about money, in the customer's language. */
+export const acceptContact = async (
+  context: Context,
+  partyId: string,
+  { email, name }: { email: string; name: string },
+): Promise<void> => {
+  const known = await context.tx
+    .selectFrom('contact')
+    .select('id')
+    .where('org_id', '=', context.org)
+    .where('party_id', '=', partyId)
+    .where('email', '=', email.toLowerCase())
+    .where('archived_at', 'is', null)
+    .executeTakeFirst();
+  if (known !== undefined) return;
+  const { language } = await context.tx
+    .selectFrom('party')
+    .select('language')
+    .where('org_id', '=', context.org)
+    .where('id', '=', partyId)
+    .executeTakeFirstOrThrow();
+  await addContact(context, {
+    id: partyId,
+    name: (name === '' ? email : name).slice(0, 120),
+    roles: ['billing'],
+    email,
+    phone: '',
+    language: language === 'en' ? 'en' : 'fr',
+  });
+};

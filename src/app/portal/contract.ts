@@ -53,15 +53,27 @@ const accountView = z.object({
   recipients: z.array(z.object({ recipient: z.string(), expiresOn: isoDate })),
 });
 
-const settings = z.object({ inMails: z.boolean(), days: z.number(), isPublic: z.boolean() });
+const acknowledge = z.object({ business: z.boolean(), consumer: z.boolean() });
+const settings = z.object({
+  inMails: z.boolean(),
+  inReminders: z.boolean(),
+  days: z.number(),
+  /** Who may acknowledge its debt in writing on its page. */
+  acknowledge,
+  /** Thanks, once all is paid after a reminder. */
+  thanks: z.boolean(),
+  isPublic: z.boolean(),
+});
 
 const reply = z.object({
   id,
-  documentId: id,
-  number: z.string(),
+  /** null: from the page of the account. */
+  documentId: z.nullable(id),
+  /** The invoices it is about. */
+  numbers: z.array(z.string()),
   partyId: id,
   partyName: z.string(),
-  kind: z.enum(['promise', 'paid', 'dispute', 'contact']),
+  kind: z.enum(['promise', 'paid', 'dispute', 'contact', 'plan', 'resend', 'acknowledge']),
   /** Who answered, as they say. */
   name: z.string(),
   /** Announced, said to be paid, or contested; null for a contact. */
@@ -73,6 +85,12 @@ const reply = z.object({
   at: instant,
   readBy: z.string(),
   readAt: z.nullable(instant),
+  /** Our answer to a proposal (a plan, another contact); null while there is none. */
+  outcome: z.nullable(z.enum(['accepted', 'refused'])),
+  /** Of a plan that was proposed. */
+  instalments: z.array(z.object({ dueOn: isoDate, amountMinor: amount })),
+  /** What came with a dispute. */
+  files: z.array(z.object({ name: z.string(), sha256: z.string() })),
 });
 
 export const portalContract = {
@@ -89,6 +107,13 @@ export const portalContract = {
     input: z.object({ id }),
     output: done,
     summary: 'Say that a person has read an answer of a customer',
+  }),
+  decideReply: command({
+    path: '/portal/replies/:id/decide',
+    permission: 'customers.edit',
+    input: z.object({ id, accept: z.boolean() }),
+    output: done,
+    summary: 'Accept or refuse what a customer proposed: instalments, or another person to write to',
   }),
   readLink: query({
     path: '/documents/:id/link',
@@ -144,7 +169,10 @@ export const portalContract = {
     permission: 'organization.edit',
     input: z.object({
       inMails: z.boolean(),
+      inReminders: z.boolean(),
       days: z.number().check(z.int(), z.minimum(1), z.maximum(3650)),
+      acknowledge,
+      thanks: z.boolean(),
     }),
     output: done,
     summary: 'Change whether e-mails carry links, and how long new links open',

@@ -1,12 +1,13 @@
 import { room, type Room } from '../../shell/http/context.ts';
 import { portalContract } from './contract.ts';
+import { decideReply } from './decide-reply.ts';
 import { ensureLink, isPublic, revokeLink } from './links.ts';
 import type { LinkPorts } from './ports.ts';
 import { readAccountLink, readLink } from './read-link.ts';
 import { listReplies, markReplyRead } from './list-replies.ts';
 import { editSettings, readSettings } from './settings.ts';
 
-export { linkForMail } from './links.ts';
+export { linkForMail, lookForMail } from './links.ts';
 export { portalPages } from './pages.ts';
 
 /** What the company itself sees of its customers' links. */
@@ -33,6 +34,10 @@ export const portalRoom = (ports: LinkPorts): Room =>
     replies: (context) => listReplies(context),
     readReply: async (context, input) => {
       await markReplyRead(context, input.id);
+      return { done: true };
+    },
+    decideReply: async (context, input) => {
+      await decideReply(context, input.id, input.accept);
       return { done: true };
     },
     settings: async (context) => ({ ...(await readSettings(context)), isPublic: isPublic(ports) }),

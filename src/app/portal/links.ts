@@ -139,6 +139,22 @@ export const linkForMail = async (
   target: LinkTarget,
 ): Promise<string | null> => {
   if (context.isDemo || !isPublic(ports)) return null;
-  const { inMails } = await readSettings(context);
-  return inMails ? ensureLink(context, ports, target) : null;
+  return (await isWanted(context, target)) ? ensureLink(context, ports, target) : null;
+};
+
+const isWanted = async (context: Context, target: LinkTarget): Promise<boolean> => {
+  const { inMails, inReminders } = await readSettings(context);
+  return 'documentId' in target ? inMails : inReminders;
+};
+
+/** As `linkForMail` would answer, making nothing: `url` null where the link is made as the e-mail leaves. */
+export const lookForMail = async (
+  context: Context,
+  ports: LinkPorts,
+  target: LinkTarget,
+): Promise<{ url: string | null } | null> => {
+  if (context.isDemo || !isPublic(ports) || !(await isWanted(context, target))) return null;
+  const live = await liveLink(context, target);
+  const url = live === null || live.expires_on < context.today ? '' : await urlOf(context, ports, live.id);
+  return { url: url === '' ? null : url };
 };

@@ -2,7 +2,9 @@ import type { Context, Download } from '../../shell/http/context.ts';
 import type { Page, PageAnswer, Pages, PageVisit } from '../../shell/http/pages.ts';
 import { documentXml, printDocument } from '../invoicing/index.ts';
 import { printStatement } from '../receivables/index.ts';
-import { drawAccount } from './account-page.ts';
+import { drawAccount } from './account/account-page.ts';
+import { acknowledgePages } from './account/acknowledge-routes.ts';
+import { accountActs, ofAccount } from './account/account-routes.ts';
 import { emptyAnswer } from './answer-form.ts';
 import { answerQuote, parseAnswer } from './answer-quote.ts';
 import { drawDocument } from './draw-document.ts';
@@ -34,15 +36,7 @@ export const portalPages = (ports: PagePorts): Pages => {
     });
     return opened.door === 'open' ? opened.value : calmPage(opened.door, visit.locale);
   };
-  const ofAccount = async (
-    visit: PageVisit,
-    body: (context: Context, account: { linkId: string; partyId: string }) => Promise<PageAnswer>,
-  ): Promise<PageAnswer> => {
-    const opened = await openLink(ports, visit, HOLDER, async (context, { linkId, partyId }) =>
-      partyId === null ? calmPage('unknown', visit.locale) : body(context, { linkId, partyId }),
-    );
-    return opened.door === 'open' ? opened.value : calmPage(opened.door, visit.locale);
-  };
+  const account = ofAccount(ports);
   const file = (visit: PageVisit, download: Download): PageAnswer => ({
     kind: 'file',
     download: { ...download, inline: download.mediaType === 'application/pdf' && !visit.isDownload },
@@ -135,12 +129,14 @@ export const portalPages = (ports: PagePorts): Pages => {
         path: '/p/:token/statement',
         perMinute: 10,
         answer: (visit) =>
-          ofAccount(visit, async (context, { linkId, partyId }) => {
+          account(visit, HOLDER, async (context, { linkId, partyId }) => {
             const download = await printStatement(context, { id: partyId }, { documents: ports.renderer });
             await recordVisit(context, { linkId, documentId: null }, visit, 'statement');
             return file(visit, download);
           }),
       },
+      ...accountActs(ports),
+      ...acknowledgePages(ports),
       ...documentPages('/p/:token'),
       ...documentPages('/p/:token/d/:document'),
     ],

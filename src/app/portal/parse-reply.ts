@@ -77,7 +77,7 @@ export const parseReply = (
   return { ok: true, reply: { kind, name, note, amountMinor: amount.minor, on: date.on, email: '' } };
 };
 
-const dateOf = (
+export const dateOf = (
   kind: 'promise' | 'paid',
   text: string,
   today: PlainDate,
@@ -89,7 +89,7 @@ const dateOf = (
 };
 
 /** What may be read in two ways ('1,050') is asked again: a factor of a thousand is the worst mistake here. */
-const amountOf = (
+export const amountOf = (
   text: string,
   facts: { openMinor: bigint; currency: Currency },
 ): { minor: bigint } | { fault: ReplyFault } => {

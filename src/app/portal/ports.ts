@@ -1,3 +1,4 @@
+import type { SendPorts } from '../invoicing/index.ts';
 import type { Database } from '../../shell/db/tenant.ts';
 import type { InContext } from '../../shell/runtime.ts';
 import type { SecretBox } from '../../shell/secrets.ts';
@@ -11,4 +12,7 @@ export type PagePorts = {
   readonly database: Database;
   readonly inContext: InContext;
   readonly renderer: DocumentRenderer;
+  readonly secrets: SecretBox;
+  /** How an invoice is sent again. */
+  readonly sending: SendPorts;
 };

@@ -28,7 +28,7 @@ form .actions+.hint{margin-top:.875rem}
 .button.main:hover{filter:brightness(1.08)}
 .quiet{display:inline-flex;align-items:center;min-height:2.75rem;padding:.5rem .25rem;font-weight:600}
 a{color:var(--accent)}
-a:focus-visible,.button:focus-visible,input:focus-visible,textarea:focus-visible,summary:focus-visible{outline:3px solid light-dark(#1f8a5f,#7fd0a8);outline-offset:2px}
+a:focus-visible,.button:focus-visible,input:focus-visible,textarea:focus-visible,select:focus-visible,summary:focus-visible{outline:3px solid light-dark(#1f8a5f,#7fd0a8);outline-offset:2px}
 .pay{display:flex;gap:1.5rem;justify-content:space-between;align-items:start}
 dl{margin:1rem 0 0;display:grid;grid-template-columns:auto 1fr;gap:.375rem 1rem}
 dt{color:var(--dim)}
@@ -50,8 +50,12 @@ tbody .section td{font-weight:700;padding-top:1rem}
 summary{font-weight:600;cursor:pointer}
 details[open] summary{margin-bottom:.75rem}
 label{display:block;font-weight:600;margin:1rem 0 .25rem}
-input:not([type=checkbox]),textarea{width:100%;font:inherit;color:inherit;background:var(--surface);border:1px solid var(--strong);border-radius:.5rem;padding:.625rem .75rem}
+input:not([type=checkbox],[type=radio]),textarea,select{width:100%;font:inherit;color:inherit;background:var(--surface);border:1px solid var(--strong);border-radius:.5rem;padding:.625rem .75rem}
 textarea{min-height:5rem;resize:vertical}
+select{min-height:2.875rem}input[type=file]{font-size:.9375rem}
+.lead{margin:.375rem 0 1.25rem;color:var(--dim)}.row{display:grid;grid-template-columns:repeat(auto-fit,minmax(12rem,1fr));gap:0 1rem}
+.acts{list-style:none;margin:.75rem 0 0;padding:0}.acts li{border-top:1px solid var(--line)}.acts a{display:flex;align-items:center;gap:1rem;min-height:3.25rem;padding:.5rem 0;font-weight:600;color:var(--text);text-decoration:none}.acts a::after{content:'';flex:none;margin-left:auto;margin-right:.25rem;width:.5rem;height:.5rem;border:solid var(--dim);border-width:2px 2px 0 0;transform:rotate(45deg)}.acts a:hover{color:var(--accent)}
+.words{white-space:pre-line;margin:1rem 0;padding:1rem 1.125rem;background:var(--sunken);border-radius:.625rem}.code{font-size:1.5rem!important;letter-spacing:.25em;max-width:12rem}
 .check{display:flex;gap:.75rem;align-items:start;font-weight:400;margin-top:1.25rem}
 .check input{width:1.375rem;height:1.375rem;margin:.0625rem 0 0;flex:none;accent-color:var(--accent)}
 .hint+.reply{margin-top:.75rem}.reply{border-top:1px solid var(--line)}.reply summary{min-height:2.75rem;display:flex;align-items:center;list-style:none}.reply summary::-webkit-details-marker{display:none}.reply summary::after{content:'';margin-left:auto;width:.5rem;height:.5rem;border:solid var(--dim);border-width:0 2px 2px 0;transform:rotate(45deg)}.reply[open] summary::after{transform:rotate(225deg)}.reply[open] summary{margin:0}.reply form{padding-bottom:1.25rem}.reply .row{display:grid;grid-template-columns:repeat(auto-fit,minmax(12rem,1fr));gap:0 1rem}.given{margin:0 0 .75rem;padding:.75rem 1rem;border-radius:.625rem;background:var(--good-soft);color:var(--good);font-weight:600}

@@ -91,6 +91,7 @@ export type { MessageContext } from './mail/values.ts';
 export type {
   Mail,
   MailInput,
+  AccountLink,
   MailLabels,
   PaymentDetails,
   ShownDraft,

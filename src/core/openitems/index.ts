@@ -16,4 +16,6 @@ export type {
   PrescriptionFacts,
   PrescriptionRule,
 } from './prescription.ts';
+export { checkPlan, MAX_INSTALMENTS, planStanding, spreadPlan } from './plan.ts';
+export type { Instalment, KeptInstalment, PlanStanding } from './plan.ts';
 export { shareDifference } from './share-difference.ts';

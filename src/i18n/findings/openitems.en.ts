@@ -18,6 +18,16 @@ export const openitems: TextsLike<typeof french> = {
   'openitems.held-by-promise': 'A payment is promised; reminding waits for that date.',
   'openitems.hold-in-the-past': 'The end date has passed. Choose a date to come.',
   'openitems.promise-in-the-past': 'The promised date has passed. Enter a date to come.',
+  'openitems.acknowledgement-changed': (p) =>
+    `The acknowledgement of debt by ${p['name'] ?? ''} on ${day(p, 'on')} is no longer as it was confirmed. Compare it with the receipt that was sent.`,
+  'openitems.plan-length': (p) => `Plan between one and ${p['most'] ?? ''} payments.`,
+  'openitems.plan-order': 'Put the payments in the order of their dates, one a day.',
+  'openitems.plan-too-long': (p) => `The last payment is too far away. At the latest: ${day(p, 'until')}.`,
+  'openitems.plan-total': (p) =>
+    `The payments must add up to ${amount(p, 'total')}, what is still due of the invoices chosen.`,
+  'openitems.plan-one-currency': 'These invoices are not in one currency. Make one plan per currency.',
+  'openitems.plan-nothing-open': 'One of these invoices is settled already. Leave it out and try again.',
+  'openitems.plan-twice': 'One of these invoices already has a plan. End that one first.',
   'openitems.undo-merge-items':
     'An invoice, a payment, a promise or a dispute has come since on the record that was kept: the merge stays.',
   'openitems.difference-account': (p) =>

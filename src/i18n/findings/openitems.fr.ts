@@ -19,6 +19,18 @@ export const openitems = {
   'openitems.held-by-promise': 'Un règlement est promis\u202f; la relance attend cette date.',
   'openitems.hold-in-the-past': 'La date de fin est passée. Choisissez une date à venir.',
   'openitems.promise-in-the-past': 'La date promise est passée. Indiquez une date à venir.',
+  'openitems.acknowledgement-changed': (p) =>
+    `La reconnaissance de dette de ${p['name'] ?? ''}, le ${day(p, 'on')}, n’est plus telle qu’elle a été confirmée. Comparez-la avec le reçu envoyé.`,
+  'openitems.plan-length': (p) => `Prévoyez entre un et ${p['most'] ?? ''} règlements.`,
+  'openitems.plan-order': 'Rangez les règlements dans l’ordre de leurs dates, un seul par jour.',
+  'openitems.plan-too-long': (p) =>
+    `Le dernier règlement est trop loin. Au plus tard\u00a0: ${day(p, 'until')}.`,
+  'openitems.plan-total': (p) =>
+    `Les règlements doivent faire ensemble ${amount(p, 'total')}, le reste dû des factures choisies.`,
+  'openitems.plan-one-currency':
+    'Ces factures ne sont pas dans la même devise. Faites un échéancier par devise.',
+  'openitems.plan-nothing-open': 'L’une de ces factures est déjà soldée. Retirez-la, puis recommencez.',
+  'openitems.plan-twice': 'L’une de ces factures a déjà un échéancier. Terminez-le d’abord.',
   'openitems.undo-merge-items':
     'Une facture, un règlement, une promesse ou un litige est arrivé depuis sur la fiche conservée\u00a0: la fusion reste.',
   'openitems.difference-account': (p) =>

@@ -373,6 +373,32 @@ export interface CustomField {
   version: Generated<number>;
 }
 
+export interface DebtAcknowledgement {
+  acknowledged_on: string;
+  currency: string;
+  email: string;
+  id: string;
+  ip: string;
+  link_id: string;
+  name: string;
+  org_id: string;
+  party_id: string;
+  pdf_sha256: string;
+  recorded_at: string;
+  total_minor: bigint;
+  user_agent: string;
+  words: string;
+  words_sha256: string;
+}
+
+export interface DebtAcknowledgementItem {
+  acknowledgement_id: string;
+  amount_minor: bigint;
+  item_id: string;
+  org_id: string;
+  recorded_at: Generated<string>;
+}
+
 export interface DirectoryApiKey {
   created_at: Generated<string>;
   created_by: string;
@@ -448,6 +474,15 @@ export interface Dispute {
   reason: string;
   recorded_at: Generated<string>;
   recorded_by: string;
+}
+
+export interface DisputeFile {
+  dispute_id: string;
+  name: string;
+  org_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  sha256: string;
 }
 
 export interface DocumentDelivery {
@@ -1273,8 +1308,11 @@ export interface Organization {
   next_invoice_number: Generated<string>;
   org_id: string;
   phone: Generated<string>;
+  portal_acknowledge_business: Generated<boolean>;
+  portal_acknowledge_consumer: Generated<boolean>;
   portal_days: Generated<number>;
   portal_in_mails: Generated<boolean>;
+  portal_in_reminders: Generated<boolean>;
   postal_code: Generated<string>;
   recorded_at: Generated<string>;
   register: Generated<string>;
@@ -1286,6 +1324,7 @@ export interface Organization {
   signature_role: Generated<string>;
   siren: Generated<string>;
   siret: Generated<string>;
+  thank_you: Generated<boolean>;
   theme: Generated<Json>;
   time_zone: Generated<string>;
   vat_number: Generated<string>;
@@ -1442,6 +1481,32 @@ export interface PaymentBatchPart {
   vat_minor: Generated<bigint>;
 }
 
+export interface PaymentPlan {
+  currency: string;
+  decided_at: string | null;
+  decided_by: Generated<string>;
+  ended_on: string | null;
+  id: string;
+  item_ids: string[];
+  note: Generated<string>;
+  org_id: string;
+  party_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  seen_at: string | null;
+  seen_by: Generated<string>;
+  state: string;
+}
+
+export interface PaymentPlanInstalment {
+  amount_minor: bigint;
+  due_on: string;
+  org_id: string;
+  plan_id: string;
+  position: number;
+  recorded_at: Generated<string>;
+}
+
 export interface PeriodLock {
   id: string;
   journal: Generated<string>;
@@ -1451,6 +1516,22 @@ export interface PeriodLock {
   recorded_at: Generated<string>;
   recorded_by: string;
   until_on: string | null;
+}
+
+export interface PortalCode {
+  code_hash: string;
+  email: string;
+  expires_at: string;
+  id: string;
+  items: Json;
+  link_id: string;
+  name: string;
+  org_id: string;
+  party_id: string;
+  recorded_at: Generated<string>;
+  tries: Generated<number>;
+  used_at: string | null;
+  words: string;
 }
 
 export interface PortalLink {
@@ -1469,10 +1550,11 @@ export interface PortalLink {
 export interface PortalReply {
   amount_minor: bigint | null;
   currency: string;
-  document_id: string;
+  document_id: string | null;
   email: Generated<string>;
   id: string;
   ip: string;
+  item_ids: Generated<string[]>;
   kind: string;
   link_id: string;
   made_ids: Generated<string[]>;
@@ -1480,8 +1562,18 @@ export interface PortalReply {
   note: Generated<string>;
   on_date: string | null;
   org_id: string;
+  party_id: string | null;
   recorded_at: Generated<string>;
   user_agent: string;
+}
+
+export interface PortalReplyDecision {
+  decided_at: string;
+  decided_by: string;
+  org_id: string;
+  outcome: string;
+  recorded_at: Generated<string>;
+  reply_id: string;
 }
 
 export interface PortalReplyRead {
@@ -1930,6 +2022,15 @@ export interface StatementLine {
   vetoes: Generated<Json>;
 }
 
+export interface ThankYou {
+  case_id: string;
+  item_ids: string[];
+  org_id: string;
+  outbound_id: string;
+  party_id: string;
+  recorded_at: Generated<string>;
+}
+
 export interface UnpaidCopy {
   file_sha256: string;
   made_on: string;
@@ -2088,6 +2189,8 @@ export interface DB {
   custom_field: CustomField;
   customer: Customer;
   customer_merge: CustomerMerge;
+  debt_acknowledgement: DebtAcknowledgement;
+  debt_acknowledgement_item: DebtAcknowledgementItem;
   "directory.api_key": DirectoryApiKey;
   "directory.app_user": DirectoryAppUser;
   "directory.instance": DirectoryInstance;
@@ -2096,6 +2199,7 @@ export interface DB {
   "directory.portal_link": DirectoryPortalLink;
   "directory.session": DirectorySession;
   dispute: Dispute;
+  dispute_file: DisputeFile;
   document_delivery: DocumentDelivery;
   document_layout: DocumentLayout;
   doubtful_mark: DoubtfulMark;
@@ -2165,9 +2269,13 @@ export interface DB {
   payment: Payment;
   payment_batch: PaymentBatch;
   payment_batch_part: PaymentBatchPart;
+  payment_plan: PaymentPlan;
+  payment_plan_instalment: PaymentPlanInstalment;
   period_lock: PeriodLock;
+  portal_code: PortalCode;
   portal_link: PortalLink;
   portal_reply: PortalReply;
+  portal_reply_decision: PortalReplyDecision;
   portal_reply_read: PortalReplyRead;
   portal_visit: PortalVisit;
   posting: Posting;
@@ -2197,6 +2305,7 @@ export interface DB {
   statement: Statement;
   statement_detail: StatementDetail;
   statement_line: StatementLine;
+  thank_you: ThankYou;
   unpaid_copy: UnpaidCopy;
   unread_reply: UnreadReply;
   vat_receipt: VatReceipt;

@@ -1,10 +1,15 @@
 import type { Download } from './context.ts';
 
+/** A file that a form carries; `isTooLarge`: only its beginning was read. */
+export type PageFile = { readonly name: string; readonly bytes: Uint8Array; readonly isTooLarge: boolean };
+
 /** A request for a page that the server draws itself: public, without React, without JavaScript. */
 export type PageVisit = {
   readonly params: Readonly<Record<string, string>>;
   /** Fields of a form that was posted; empty for a GET. */
   readonly form: Readonly<Record<string, string>>;
+  /** What came with the form; null for none. */
+  readonly file: PageFile | null;
   readonly method: string;
   /** The address ends in ?download: kept rather than shown. */
   readonly isDownload: boolean;
@@ -39,6 +44,8 @@ export type Page = {
   readonly path: string;
   /** Asked more often than this by one address in a minute, it is refused. */
   readonly perMinute: number;
+  /** The form may carry one file of at most so many bytes; left out: none. */
+  readonly maxFileBytes?: number;
   readonly answer: (visit: PageVisit) => Promise<PageAnswer>;
 };
 

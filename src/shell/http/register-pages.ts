@@ -3,11 +3,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Runtime } from '../runtime.ts';
 import { findCaller } from './caller.ts';
 import { isLocalRequest, refuseForeignHost, refuseForeignOrigin, refusePlainHttp } from './guard.ts';
-import type { HtmlPage, PageAnswer, Pages, PageVisit } from './pages.ts';
+import type { HtmlPage, Page, PageAnswer, Pages, PageVisit } from './pages.ts';
 import { problemOf } from './problem-reply.ts';
 import { localeOfRequest } from './register-routes.ts';
 import { sendDownload } from './send-download.ts';
-import { problemStatus } from '../../contract/problem.ts';
+import { Problem, problemStatus } from '../../contract/problem.ts';
+import { readForm } from './read-form.ts';
 
 const FORM_LIMIT = 16 * 1024;
 
@@ -32,7 +33,7 @@ export const registerPages = (server: FastifyInstance, { pages, apology }: Pages
           refuseForeignHost(request, runtime.publicUrl);
           refusePlainHttp(request, runtime.publicUrl);
           refuseForeignOrigin(request, runtime.publicUrl);
-          return send(reply, await page.answer(await visitOf(request, runtime)));
+          return send(reply, await page.answer(await visitOf(request, page, runtime)));
         },
       });
     }
@@ -40,12 +41,23 @@ export const registerPages = (server: FastifyInstance, { pages, apology }: Pages
   });
 };
 
-const visitOf = async (request: FastifyRequest, runtime: Runtime): Promise<PageVisit> => {
+/** Forms come as text; a page that takes a file gets them in parts, and no other page does. */
+const formOf = async (
+  request: FastifyRequest,
+  { method, maxFileBytes }: Page,
+): Promise<Pick<PageVisit, 'form' | 'file'>> => {
+  if (method !== 'POST') return { form: {}, file: null };
+  if (!request.isMultipart()) return { form: (request.body ?? {}) as Record<string, string>, file: null };
+  if (maxFileBytes === undefined) throw new Problem('request.not-found');
+  return readForm(request, maxFileBytes);
+};
+
+const visitOf = async (request: FastifyRequest, page: Page, runtime: Runtime): Promise<PageVisit> => {
   const caller = await findCaller(request, runtime.database, runtime.publicUrl, runtime.clock.now());
   const { headers } = request;
   return {
     params: request.params as Record<string, string>,
-    form: request.method === 'POST' ? ((request.body ?? {}) as Record<string, string>) : {},
+    ...(await formOf(request, page)),
     method: request.method,
     isDownload: 'download' in (request.query as object),
     ip: request.ip,

@@ -11,6 +11,7 @@ export type Layout =
   | 'invoice'
   | 'attestation'
   | 'proof'
+  | 'acknowledgement'
   | 'print-list'
   | 'books'
   | 'remittance';

@@ -94,6 +94,7 @@ export function sampleMail(
   const subject = fill(text.subject, values);
   const body = fill(text.body, values);
   const mail = renderMail({
+    account: null,
     language,
     subject: subject.text,
     body: body.text,

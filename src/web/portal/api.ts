@@ -82,14 +82,30 @@ export const useMarkRead = (onDone: () => void) => {
   });
 };
 
+export const useDecide = (onDone: (accept: boolean) => void) => {
+  const queries = useQueryClient();
+  const toasts = useToasts();
+  return useMutation({
+    mutationFn: (input: { id: string; accept: boolean }) => portalApi.decideReply(input),
+    // A plan changes what the reminders and the customer's page say.
+    onSuccess: async (_done, { accept }) => {
+      await queries.invalidateQueries();
+      onDone(accept);
+    },
+    onError: toasts.failure,
+  });
+};
+
 export const usePortalSettings = () =>
   useQuery({ queryKey: keys.settings, queryFn: ({ signal }) => portalApi.settings({}, { signal }) });
+
+export type PortalEdit = Parameters<typeof portalApi.editSettings>[0];
 
 export const useEditPortalSettings = (onDone: () => void) => {
   const queries = useQueryClient();
   const toasts = useToasts();
   return useMutation({
-    mutationFn: (edit: { inMails: boolean; days: number }) => portalApi.editSettings(edit),
+    mutationFn: (edit: PortalEdit) => portalApi.editSettings(edit),
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: keys.settings });
       onDone();

@@ -5,7 +5,7 @@ import { Page, Section } from '../kit/page.tsx';
 import { Problem } from '../kit/problem.tsx';
 import { useMay } from '../kit/session.tsx';
 import { useToasts } from '../kit/toasts.tsx';
-import { useEditPortalSettings, usePortalSettings } from './api.ts';
+import { useEditPortalSettings, usePortalSettings, type PortalEdit } from './api.ts';
 import classes from './portal.module.css';
 
 /** Whether e-mails carry the link of their document, and how long links open. */
@@ -17,36 +17,44 @@ export function PortalSettings() {
       {error !== null && <Problem problem={error} onRetry={() => void refetch()} />}
       {data !== undefined && (
         <Section>
-          <SettingsForm key={`${data.inMails} ${data.days}`} kept={data} />
+          <SettingsForm key={JSON.stringify(data)} kept={data} />
         </Section>
       )}
     </Page>
   );
 }
 
-function SettingsForm({ kept }: { kept: { inMails: boolean; days: number; isPublic: boolean } }) {
+function SettingsForm({ kept: { isPublic, ...kept } }: { kept: PortalEdit & { isPublic: boolean } }) {
   const t = useTexts().connections.portal;
   const toasts = useToasts();
   const mayEdit = useMay('organization.edit');
-  const [inMails, setInMails] = useState(kept.inMails);
-  const [days, setDays] = useState<number>(kept.days);
+  const [edited, setEdited] = useState<PortalEdit>(kept);
+  const { acknowledge } = edited;
+  const set = (part: Partial<PortalEdit>) => setEdited({ ...edited, ...part });
   const edit = useEditPortalSettings(() => toasts.success(t.saved));
-  const isChanged = inMails !== kept.inMails || days !== kept.days;
+  const isChanged = JSON.stringify(edited) !== JSON.stringify(kept);
   return (
     <form
       className={classes.form}
       onSubmit={(event) => {
         event.preventDefault();
-        edit.mutate({ inMails, days });
+        edit.mutate(edited);
       }}
     >
-      {!kept.isPublic && <p className={classes.text}>{t.local}</p>}
+      {!isPublic && <p className={classes.text}>{t.local}</p>}
       <Checkbox
         label={t.inMails}
         description={t.inMailsHint}
-        checked={inMails}
+        checked={edited.inMails}
         disabled={!mayEdit}
-        onChange={(event) => setInMails(event.currentTarget.checked)}
+        onChange={(event) => set({ inMails: event.currentTarget.checked })}
+      />
+      <Checkbox
+        label={t.inReminders}
+        description={t.inRemindersHint}
+        checked={edited.inReminders}
+        disabled={!mayEdit}
+        onChange={(event) => set({ inReminders: event.currentTarget.checked })}
       />
       <NumberInput
         className={classes.days}
@@ -55,9 +63,37 @@ function SettingsForm({ kept }: { kept: { inMails: boolean; days: number; isPubl
         min={1}
         max={3650}
         allowDecimal={false}
-        value={days}
+        value={edited.days}
         disabled={!mayEdit}
-        onChange={(value) => setDays(typeof value === 'number' ? value : kept.days)}
+        onChange={(value) => set({ days: typeof value === 'number' ? value : kept.days })}
+      />
+      <fieldset className={classes.group}>
+        <legend>{t.acknowledge}</legend>
+        <p className={classes.text}>{t.acknowledgeText}</p>
+        <Checkbox
+          label={t.acknowledgeBusiness}
+          checked={acknowledge.business}
+          disabled={!mayEdit}
+          onChange={(event) =>
+            set({ acknowledge: { ...acknowledge, business: event.currentTarget.checked } })
+          }
+        />
+        <Checkbox
+          label={t.acknowledgeConsumer}
+          description={t.acknowledgeConsumerHint}
+          checked={acknowledge.consumer}
+          disabled={!mayEdit}
+          onChange={(event) =>
+            set({ acknowledge: { ...acknowledge, consumer: event.currentTarget.checked } })
+          }
+        />
+      </fieldset>
+      <Checkbox
+        label={t.thanks}
+        description={t.thanksHint}
+        checked={edited.thanks}
+        disabled={!mayEdit}
+        onChange={(event) => set({ thanks: event.currentTarget.checked })}
       />
       {mayEdit && (
         <Button type="submit" disabled={!isChanged} loading={edit.isPending}>

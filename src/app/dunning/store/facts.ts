@@ -13,6 +13,7 @@ import {
 } from '../../../core/dunning/index.ts';
 import type { Currency } from '../../../core/money/index.ts';
 import type { Context } from '../../../shell/http/context.ts';
+import { planPromises } from '../plans/plan-facts.ts';
 import { factRows, type ContactRow, type ItemRow, type PayerRow, type PromiseRow } from './fact-rows.ts';
 import type { KeptPolicy, Policies } from './policies.ts';
 
@@ -38,6 +39,7 @@ export const readFacts = async (
 ): Promise<CustomerCase[]> => {
   const asksPayers = policies.all.some((kept) => kept.policy.options.noticeTo !== 'everyone');
   const rows = await factRows(context, { ...scope, asksPayers }, policies.kept);
+  const planned = await planPromises(context, policies, scope.partyIds);
   const itemsOf = groupBy(rows.items, (row) => row.party_id);
   const contactsOf = groupBy(rows.contacts, (row) => row.party_id);
   const payerOf = new Map(rows.payers.map((row) => [row.party_id, toPayer(row)]));
@@ -80,7 +82,7 @@ export const readFacts = async (
         })),
       ],
       holds: holds.filter((hold) => hold.item_id === row.id).map(toHold),
-      promises: promised.get(row.id) ?? [],
+      promises: planned.has(row.id) ? [planned.get(row.id)!] : (promised.get(row.id) ?? []),
       disputes: (disputesOf.get(row.id) ?? []).map((dispute) => ({ amountMinor: dispute.amount_minor })),
       paymentPending: false,
       mayRemind: row.assigned_to === '',

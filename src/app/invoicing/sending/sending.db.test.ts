@@ -59,6 +59,7 @@ const look = (id: string, over: Partial<PageVisit> = {}) =>
     const link = await liveLink(context, { documentId: id });
     const visit: PageVisit = {
       params: {},
+      file: null,
       form: {},
       method: 'GET',
       isDownload: false,

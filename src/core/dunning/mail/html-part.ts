@@ -2,6 +2,7 @@ import { parseBody } from '../fill.ts';
 import type { Block, Segment } from '../fill.ts';
 import { escapeHtml, safeLink } from './header.ts';
 import type { MailInput } from './mail-input.ts';
+import { accountHtml } from './account-part.ts';
 import { chargesHtml } from './charges-part.ts';
 import { claimTable, groupIban, shown } from './table.ts';
 
@@ -32,7 +33,7 @@ export function renderHtml(input: MailInput, blocks: readonly Block[] = parseBod
     if (block.kind === 'charges') return chargesHtml(claimTable(input));
     return paragraph(block.lines);
   });
-  return frame(input, body);
+  return frame(input, [...body, accountHtml(input)]);
 }
 
 export const paragraph = (lines: readonly (readonly Segment[])[]): string =>

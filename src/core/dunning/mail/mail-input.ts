@@ -42,7 +42,11 @@ export type MailLabels = {
   reference: string;
   payOnline: (amount: string) => string;
   charges: ChargesLabels;
+  account: { title: string; text: string; open: string; atSending: string };
 };
+
+/** The customer's account online; `url` null: its address is made as the message is sent. */
+export type AccountLink = { url: string | null };
 
 export type MailInput = {
   language: 'fr' | 'en';
@@ -54,6 +58,8 @@ export type MailInput = {
   claim: ShownClaim | null;
   company: { name: string; legalLine: string };
   payment: PaymentDetails | null;
+  /** null: the message leads to no account. */
+  account: AccountLink | null;
   signature: Signature;
   labels: MailLabels;
   format: DocumentFormatter;

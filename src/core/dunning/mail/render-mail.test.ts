@@ -44,6 +44,7 @@ const input: MailInput = {
     reference: 'C-1 R-1',
     url: 'https://pay.example/r/1?a=b&c=d',
   },
+  account: null,
   signature: { name: 'Claire <Fontanel>', role: null, phone: '04 72', email: null },
   labels: {
     table: 'Factures concernées',
@@ -63,6 +64,7 @@ const input: MailInput = {
     reference: 'Motif',
     payOnline: (amount) => `Régler ${amount}`,
     charges: sampleChargesLabels,
+    account: { title: 'Votre compte', text: 'Tout y est.', open: 'Ouvrir', atSending: 'À l’envoi' },
   },
   format,
 };

@@ -2,6 +2,7 @@ import { parseBody } from '../fill.ts';
 import type { Block } from '../fill.ts';
 import { safeLink } from './header.ts';
 import type { MailInput } from './mail-input.ts';
+import { accountText } from './account-part.ts';
 import { chargesText } from './charges-part.ts';
 import { claimTable, groupIban, shown } from './table.ts';
 import type { Shown } from './table.ts';
@@ -18,7 +19,7 @@ export function renderText(input: MailInput, blocks: readonly Block[] = parseBod
   });
   const contact = [phone, email].filter((line) => line !== null && line !== '').join(' · ');
   const signature = [name, role ?? '', contact, input.company.name].filter((line) => line !== '').join('\n');
-  return [...parts, signature, `-- \n${input.company.legalLine}`]
+  return [...parts, accountText(input), signature, `-- \n${input.company.legalLine}`]
     .filter((part) => part !== '')
     .join('\n\n')
     .concat('\n');

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import type { PlainDate } from '../../core/calendar/index.ts';
-import { CUSTOMERS } from '../../core/ledger/index.ts';
-import type { Currency } from '../../core/money/index.ts';
-import type { Context } from '../../shell/http/context.ts';
+import type { PlainDate } from '../../../core/calendar/index.ts';
+import { CUSTOMERS } from '../../../core/ledger/index.ts';
+import type { Currency } from '../../../core/money/index.ts';
+import type { Context } from '../../../shell/http/context.ts';
 
 /** A page on a telephone is read, not searched; the statement says all. */
 const MOST = 100;

@@ -1,0 +1,41 @@
+import type { paymentPlans as French } from './payment-plans.fr.ts';
+
+export const paymentPlans: typeof French = {
+  title: 'Payment plans',
+  text: 'While a plan is kept, its invoices are not reminded. The legal due date does not change.',
+  make: 'Agree on a plan',
+  none: 'No payment plan.',
+  states: {
+    proposed: 'Proposed by the customer',
+    running: 'Running',
+    kept: 'Kept',
+    broken: 'Broken',
+    refused: 'Refused',
+    ended: 'Ended',
+  },
+  parts: { kept: 'Received', part_kept: 'Received in part', open: 'To come', missed: 'Not received' },
+  received: (received, total) => `${received} received of ${total}`,
+  end: 'End',
+  endTitle: 'End this plan?',
+  endText: 'Its invoices go back to their reminders, each at its own step.',
+  ended: 'The plan is ended.',
+  dialog: {
+    title: 'Agree on a payment plan',
+    invoices: 'Invoices',
+    first: 'First payment',
+    count: 'Number of payments',
+    note: 'Note (optional)',
+    schedule: 'Payments, one a month',
+    total: 'Total',
+    save: 'Agree on this plan',
+    saved: 'The plan is in place. Its invoices are not reminded while it is kept.',
+    oneCurrency: 'Choose invoices of one currency.',
+    nothing: 'All open invoices are contested or in a plan already.',
+  },
+  brokenTitle: (count) => (count === 1 ? '1 broken plan' : `${count} broken plans`),
+  missed: (amount, day) =>
+    `${amount} expected on ${day} did not arrive. Its invoices are back with their reminders.`,
+  see: 'I see to it',
+  seeOne: (name) => `I see to the plan of ${name}`,
+  seenDone: 'Noted.',
+};

@@ -1,0 +1,37 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { plansContract } from '../../app/dunning/contract.ts';
+import { client } from '../kit/client.ts';
+import { useToasts } from '../kit/toasts.tsx';
+
+const plansApi = client(plansContract);
+
+export type Plan = Awaited<ReturnType<typeof plansApi.broken>>['plans'][number];
+export type FreeItem = Awaited<ReturnType<typeof plansApi.ofCustomer>>['free'][number];
+export type NewPlan = Parameters<typeof plansApi.make>[0];
+
+export const useBrokenPlans = () =>
+  useQuery({ queryKey: ['plans', 'broken'], queryFn: ({ signal }) => plansApi.broken({}, { signal }) });
+
+export const usePlans = (partyId: string) =>
+  useQuery({
+    queryKey: ['plans', partyId],
+    queryFn: ({ signal }) => plansApi.ofCustomer({ id: partyId }, { signal }),
+  });
+
+/** A plan changes what the customer's page and the reminders say: everything is asked again. */
+const usePlanAct = <Input>(act: (input: Input) => Promise<unknown>, onDone: () => void) => {
+  const queries = useQueryClient();
+  const toasts = useToasts();
+  return useMutation({
+    mutationFn: act,
+    onSuccess: async () => {
+      await queries.invalidateQueries();
+      onDone();
+    },
+    onError: toasts.failure,
+  });
+};
+
+export const useSeePlan = (onDone: () => void) => usePlanAct((id: string) => plansApi.see({ id }), onDone);
+export const useEndPlan = (onDone: () => void) => usePlanAct((id: string) => plansApi.end({ id }), onDone);
+export const useMakePlan = (onDone: () => void) => usePlanAct((plan: NewPlan) => plansApi.make(plan), onDone);
