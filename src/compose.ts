@@ -32,6 +32,7 @@ import {
 import { closingRoom, doubtfulRoom, ratesRoom } from './app/closing/index.ts';
 import { entriesRoom, lettrageRoom, periodsRoom } from './app/entries/index.ts';
 import { filesRoom } from './app/files/index.ts';
+import { insightRoom, resumeTrials, trialJob, type InsightPorts } from './app/insight/index.ts';
 import {
   appearanceRoom,
   layoutsRoom,
@@ -90,7 +91,7 @@ import { importJob, openingRoom, resumeImports, takeoverRoom } from './app/takeo
 import { vatRoom } from './app/vat/index.ts';
 import { webhookTick, webhooksRoom } from './app/webhooks/index.ts';
 import { openRechercheEntreprises, RECHERCHE_ENTREPRISES } from './connectors/recherche-entreprises/index.ts';
-import { openSmtp } from './connectors/smtp/index.ts';
+import { composeEml, openSmtp } from './connectors/smtp/index.ts';
 import { openVies, VIES } from './connectors/vies/index.ts';
 import { openImap } from './connectors/imap/index.ts';
 import { openWatchFolder } from './connectors/watch-folder/index.ts';
@@ -121,6 +122,8 @@ export type Composition = {
   readonly onCreated: readonly OnCreated[];
   readonly fillDemo: OnCreated;
   readonly secrets: SecretBox;
+  /** What the command line hands over with. */
+  readonly insight: InsightPorts;
   readonly setupToken: string;
   readonly createServer: () => Promise<FastifyInstance>;
   readonly startJobs: () => Promise<Jobs>;
@@ -242,6 +245,7 @@ export const compose = (
   const registerWorker = createRegisterWorker(registers);
   const dropFolder = openWatchFolder(config.dropFolder);
   const billing = { secrets, renderJob: issued.job };
+  const insight: InsightPorts = { renderer: documents, composeEml, reading: readingOf(database) };
   const rooms: readonly Room[] = [
     organizationRoom({ setupToken, contextIn, onCreated, fillDemo }),
     partyRoom({
@@ -302,6 +306,7 @@ export const compose = (
     takeoverRoom(),
     openingRoom(),
     portalRoom(links),
+    insightRoom(insight),
     webhooksRoom(webhooks),
   ];
   const jobs: readonly Job<never>[] = [
@@ -315,6 +320,7 @@ export const compose = (
     chainCheck.job,
     batchJob,
     booksCheck.job,
+    trialJob,
   ];
   const ticks: readonly Tick[] = [
     resumeImports,
@@ -337,6 +343,7 @@ export const compose = (
     resumeBatches,
     scheduleTick,
     waiverTick,
+    resumeTrials,
   ];
 
   const health = async () => {
@@ -365,6 +372,7 @@ export const compose = (
     onCreated,
     fillDemo,
     secrets,
+    insight,
     setupToken,
     createServer: () =>
       createServer({

@@ -57,7 +57,8 @@ const readShown = async (context: Context, id: string): Promise<Shown> => {
   return found;
 };
 
-const toVersion = (content: Content, policyCode: string, version: number): PolicyVersion => {
+/** The content of the editor as a version that may be used; refused with findings otherwise. */
+export const toVersion = (content: Content, policyCode: string, version: number): PolicyVersion => {
   const minimums = content.minimumMinor.map(({ currency, minor }) => {
     const known = parseCurrency(currency);
     if (known === null) throw new Problem('request.invalid', { path: 'minimumMinor' });

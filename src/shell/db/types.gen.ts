@@ -1393,6 +1393,22 @@ export interface PeriodLock {
   until_on: string | null;
 }
 
+export interface PolicyTrial {
+  content: Json;
+  from_on: string;
+  id: string;
+  org_id: string;
+  policy_id: string;
+  policy_version: number;
+  progress_done: Generated<number>;
+  progress_total: Generated<number>;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  result: Json | null;
+  state: string;
+  to_on: string;
+}
+
 export interface PortalLink {
   document_id: string | null;
   expires_on: string;
@@ -2063,6 +2079,7 @@ export interface DB {
   payment_batch: PaymentBatch;
   payment_batch_part: PaymentBatchPart;
   period_lock: PeriodLock;
+  policy_trial: PolicyTrial;
   portal_link: PortalLink;
   portal_reply: PortalReply;
   portal_reply_read: PortalReplyRead;
