@@ -44,7 +44,7 @@ describe('./encaisse dunning plan', () => {
     expect(printed.drafts).toMatchObject([
       {
         customerName: 'Client en retard',
-        sentence: expect.stringMatching(/^1re relance : 4\sjours de retard, délai de grâce dépassé$/),
+        sentence: expect.stringMatching(/^1re relance\s:\s4\sjours de retard, délai de grâce dépassé$/),
         stepCode: 'reminder-1',
         sendOn: '2026-11-23',
         reason: { key: 'first' },

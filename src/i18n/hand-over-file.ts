@@ -62,21 +62,21 @@ const fr = {
   },
   gaps: {
     'invoice-without-pdf': (count: number) =>
-      `${counted('fr', count, { one: 'facture n’a', other: 'factures n’ont' })} pas de PDF dans Encaisse : joignez l’original.`,
+      `${counted('fr', count, { one: 'facture n’a', other: 'factures n’ont' })} pas de PDF dans Encaisse\u00a0: joignez l’original.`,
     'no-formal-notice': () =>
       'Aucune mise en demeure n’a été envoyée pour ces factures (C. civ., art. 1344).',
     'open-dispute': (count: number) =>
-      `${counted('fr', count, { one: 'litige est ouvert', other: 'litiges sont ouverts' })} : la part contestée figure au décompte.`,
+      `${counted('fr', count, { one: 'litige est ouvert', other: 'litiges sont ouverts' })}\u00a0: la part contestée figure au décompte.`,
     'no-debtor-identifier': () => 'Le SIREN du débiteur n’est pas renseigné.',
     insolvency: () =>
-      'Une procédure collective est ouverte : la créance se déclare, les poursuites individuelles sont suspendues (C. com., art. L622-21 et L622-24).',
-    'missing-rate': () => 'Un taux semestriel manque : les intérêts sont arrêtés avant ce semestre.',
+      'Une procédure collective est ouverte\u00a0: la créance se déclare, les poursuites individuelles sont suspendues (C. com., art. L622-21 et L622-24).',
+    'missing-rate': () => 'Un taux semestriel manque\u00a0: les intérêts sont arrêtés avant ce semestre.',
   },
   use: {
     order:
-      'Injonction de payer : la requête indique le montant réclamé, le décompte de ses éléments et son fondement, et énumère les pièces jointes (CPC, art. 1405 et 1407). Le décompte et la liste des pièces ci-dessous y répondent.',
+      'Injonction de payer\u00a0: la requête indique le montant réclamé, le décompte de ses éléments et son fondement, et énumère les pièces jointes (CPC, art. 1405 et 1407). Le décompte et la liste des pièces ci-dessous y répondent.',
     small:
-      'Jusqu’à 5 000 €, principal et intérêts compris : la procédure simplifiée devant un commissaire de justice est possible (CPCE, art. L125-1 et R125-1).',
+      'Jusqu’à 5\u202f000\u00a0€, principal et intérêts compris\u00a0: la procédure simplifiée devant un commissaire de justice est possible (CPCE, art. L125-1 et R125-1).',
     opinion: 'Encaisse rassemble des faits. Le choix de la procédure revient à votre conseil.',
   },
   paths: {
@@ -100,10 +100,10 @@ const fr = {
     claim: 'Décompte de la créance',
     claimCsv: 'Le même décompte, ligne par ligne',
     invoice: (number: string, day: string) => `Facture ${number} du ${day}, telle qu’émise`,
-    message: (subject: string, at: string) => `« ${subject} », remis au serveur le ${at}`,
+    message: (subject: string, at: string) => `«\u00a0${subject}\u00a0», remis au serveur le ${at}`,
     letter: (step: string, day: string) => `${step}, lettre du ${day}`,
     proofs:
-      'Remise de chaque message : heure, destinataires, réponse du serveur ; remise des lettres à la poste',
+      'Remise de chaque message\u00a0: heure, destinataires, réponse du serveur\u202f; remise des lettres à la poste',
     visits: 'Pages et fichiers ouverts par le client, robots exclus',
     calls: 'Appels et leur résultat',
     promises: 'Promesses de paiement',

@@ -8,6 +8,7 @@ import { entries } from './entries.en.ts';
 import { portalReplies } from './portal-replies.en.ts';
 import { exchangeRates } from './exchange-rates.en.ts';
 import { opening } from './opening.en.ts';
+import { insight } from './insight.en.ts';
 import { instruments } from './instruments.en.ts';
 import { payouts } from './payouts.en.ts';
 import { registers } from './registers.en.ts';
@@ -28,6 +29,7 @@ export const laterTexts: LaterTexts = {
   portalReplies,
   exchangeRates,
   opening,
+  insight,
   instruments,
   payouts,
   registers,

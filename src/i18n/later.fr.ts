@@ -8,6 +8,7 @@ import { entries } from './entries.fr.ts';
 import { portalReplies } from './portal-replies.fr.ts';
 import { exchangeRates } from './exchange-rates.fr.ts';
 import { opening } from './opening.fr.ts';
+import { insight } from './insight.fr.ts';
 import { instruments } from './instruments.fr.ts';
 import { payouts } from './payouts.fr.ts';
 import { registers } from './registers.fr.ts';
@@ -28,6 +29,7 @@ export const laterTexts = {
   portalReplies,
   exchangeRates,
   opening,
+  insight,
   instruments,
   payouts,
   registers,
