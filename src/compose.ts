@@ -36,6 +36,7 @@ import {
 import { closingRoom, doubtfulRoom, ratesRoom } from './app/closing/index.ts';
 import { entriesRoom, lettrageRoom, periodsRoom } from './app/entries/index.ts';
 import { filesRoom } from './app/files/index.ts';
+import { insightRoom, resumeTrials, trialJob, type InsightPorts } from './app/insight/index.ts';
 import {
   appearanceRoom,
   layoutsRoom,
@@ -96,7 +97,7 @@ import { importJob, openingRoom, resumeImports, takeoverRoom } from './app/takeo
 import { vatRoom } from './app/vat/index.ts';
 import { webhookTick, webhooksRoom } from './app/webhooks/index.ts';
 import { openRechercheEntreprises, RECHERCHE_ENTREPRISES } from './connectors/recherche-entreprises/index.ts';
-import { openSmtp } from './connectors/smtp/index.ts';
+import { composeEml, openSmtp } from './connectors/smtp/index.ts';
 import { openVies, VIES } from './connectors/vies/index.ts';
 import { openImap } from './connectors/imap/index.ts';
 import { readMime } from './connectors/mime/index.ts';
@@ -130,6 +131,8 @@ export type Composition = {
   readonly secrets: SecretBox;
   /** How a mail server is spoken to. */
   readonly openTransport: OpenTransport;
+  /** What the command line hands over with. */
+  readonly insight: InsightPorts;
   readonly setupToken: string;
   readonly createServer: () => Promise<FastifyInstance>;
   readonly startJobs: () => Promise<Jobs>;
@@ -260,6 +263,7 @@ export const compose = (
   const registerWorker = createRegisterWorker(registers);
   const dropFolder = openWatchFolder(config.dropFolder);
   const billing = { secrets, renderJob: issued.job };
+  const insight: InsightPorts = { renderer: documents, composeEml, reading: readingOf(database) };
   const rooms: readonly Room[] = [
     organizationRoom({ setupToken, contextIn, onCreated, fillDemo }),
     partyRoom({
@@ -324,6 +328,7 @@ export const compose = (
     inboxRoom(),
     replyMailboxRoom(inbox),
     portalRoom(links),
+    insightRoom(insight),
     webhooksRoom(webhooks),
   ];
   const jobs: readonly Job<never>[] = [
@@ -337,6 +342,7 @@ export const compose = (
     chainCheck.job,
     batchJob,
     booksCheck.job,
+    trialJob,
   ];
   const ticks: readonly Tick[] = [
     resumeImports,
@@ -360,6 +366,7 @@ export const compose = (
     resumeBatches,
     scheduleTick,
     waiverTick,
+    resumeTrials,
   ];
 
   const health = async () => {
@@ -389,6 +396,7 @@ export const compose = (
     fillDemo,
     secrets,
     openTransport: openSmtp,
+    insight,
     setupToken,
     createServer: () =>
       createServer({

@@ -1,33 +1,51 @@
 import { planReminders } from '../app/dunning/index.ts';
 import { parseDate } from '../core/calendar/index.ts';
-import { texts } from '../i18n/catalogue.ts';
-import { formatMoney } from '../i18n/format.ts';
 import { allOrganizations } from '../shell/directory/index.ts';
+import type { Context } from '../shell/http/context.ts';
 import { orgId } from '../shell/ids.ts';
 import { EXIT, answer, answerJson, parseOptions, say, UsageError, type Command } from './command.ts';
+import { handOverToFile } from './dunning-hand-over.ts';
+import { planJson, planLines } from './dunning-plan.ts';
 import { withReachedEncaisse } from './reach.ts';
 
 export const dunning: Command = {
   help: {
     fr: `./encaisse dunning plan --company ID [--as-of AAAA-MM-JJ] [--json]
+./encaisse dunning hand-over --company ID --customer CODE [--out FICHIER.zip] [--json]
 
-Décide comme une préparation de ce jour-là, et n’écrit rien. Sans --company, quand il n’y a qu’une société, c’est elle.
-Marche aussi à côté d’un Encaisse en service.`,
+plan : décide comme une préparation de ce jour-là, et n’écrit rien. Avec --json, chaque brouillon et chaque facture
+laissée de côté a son code, sa phrase et la prochaine date.
+hand-over : écrit le dossier de recouvrement d’un client pour un avocat ou un commissaire de justice : décompte, factures,
+messages tels qu’envoyés, preuves, empreintes SHA-256.
+Sans --company, quand il n’y a qu’une société, c’est elle. Marche aussi à côté d’un Encaisse en service.`,
     en: `./encaisse dunning plan --company ID [--as-of YYYY-MM-DD] [--json]
+./encaisse dunning hand-over --company ID --customer CODE [--out FILE.zip] [--json]
 
-Decides as a preparation on that day would, and writes nothing. Without --company, the only company there is.
-Works beside a running Encaisse too.`,
+plan: decides as a preparation on that day would, and writes nothing. With --json, each draft and each invoice left out has
+its code, its sentence and the next date.
+hand-over: writes the recovery file of a customer for a lawyer or commissaire de justice: computation, invoices, messages
+as they were sent, proofs, SHA-256 digests.
+Without --company, the only company there is. Works beside a running Encaisse too.`,
   },
   run: async (args, locale) => {
     const { values, positionals } = parseOptions(
       args,
-      { company: { type: 'string' }, 'as-of': { type: 'string' }, json: { type: 'boolean' } },
+      {
+        company: { type: 'string' },
+        'as-of': { type: 'string' },
+        customer: { type: 'string' },
+        out: { type: 'string' },
+        json: { type: 'boolean' },
+      },
       { min: 1, max: 1 },
     );
-    if (positionals[0] !== 'plan') throw new UsageError(positionals[0]);
+    const [action] = positionals;
+    if (action !== 'plan' && action !== 'hand-over') throw new UsageError(action);
     const asOf = values['as-of'] === undefined ? null : parseDate(values['as-of'], 'ymd');
     if (values['as-of'] !== undefined && asOf === null) throw new UsageError('--as-of');
-    return withReachedEncaisse(async ({ runtime }) => {
+    if (action === 'hand-over' && values.customer === undefined) throw new UsageError('--customer');
+    return withReachedEncaisse(async (composition) => {
+      const { runtime } = composition;
       const companies = await allOrganizations(runtime.database);
       const company =
         values.company === undefined && companies.length === 1
@@ -37,33 +55,29 @@ Works beside a running Encaisse too.`,
         for (const one of companies) say(`${one.org}\t${one.name}`);
         throw new UsageError('--company');
       }
-      const plan = await runtime.inContext(
-        {
-          org: orgId(company.org),
-          isDemo: company.isDemo,
-          actor: { kind: 'command_line', id: 'command-line', name: 'encaisse dunning' },
-          permissions: new Set(),
-          locale,
-          readOnly: true,
-        },
-        (context) => planReminders(context, asOf ?? context.today),
-      );
-      if (values.json) {
-        answerJson(plan);
-        return EXIT.done;
-      }
-      const words = texts(locale).dunning;
-      for (const { customerName, draft } of plan.drafts) {
-        answer(
-          [
-            customerName,
-            words.steps[draft.stepCode] ?? draft.stepCode,
-            formatMoney(draft.totalMinor, draft.currency, locale),
-            words.reason(draft.reason),
-          ].join('\t'),
+      const inContext = <T>(body: (context: Context) => Promise<T>): Promise<T> =>
+        runtime.inContext(
+          {
+            org: orgId(company.org),
+            isDemo: company.isDemo,
+            actor: { kind: 'command_line', id: 'command-line', name: 'encaisse dunning' },
+            permissions: new Set(),
+            locale,
+            readOnly: true,
+          },
+          body,
         );
+      if (action === 'hand-over') {
+        const { customer = '', out, json = false } = values;
+        return handOverToFile({ composition, inContext, customer, out, json, locale });
       }
-      for (const { code, items } of plan.excluded) say(`${items}\t${code}`);
+      const plan = await inContext((context) => planReminders(context, asOf ?? context.today));
+      if (values.json) answerJson(planJson(plan, locale));
+      else {
+        const lines = planLines(plan, locale);
+        for (const line of lines.drafts) answer(line);
+        for (const line of lines.leftOut) say(line);
+      }
       return EXIT.done;
     });
   },

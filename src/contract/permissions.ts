@@ -21,6 +21,7 @@ export const permissions = [
   'dunning.prepare',
   'dunning.send',
   'dunning.policy',
+  'dunning.hand-over',
   'messages.read',
   'messages.send',
   'takeover.import',
@@ -55,6 +56,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'payments.record',
     'dunning.prepare',
     'dunning.send',
+    'dunning.hand-over',
     'messages.send',
   ],
   sales: [

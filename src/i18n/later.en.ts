@@ -12,6 +12,7 @@ import { portalReplies } from './portal-replies.en.ts';
 import { exchangeRates } from './exchange-rates.en.ts';
 import { limits } from './limits.en.ts';
 import { opening } from './opening.en.ts';
+import { insight } from './insight.en.ts';
 import { instruments } from './instruments.en.ts';
 import { payouts } from './payouts.en.ts';
 import { registers } from './registers.en.ts';
@@ -36,6 +37,7 @@ export const laterTexts: LaterTexts = {
   exchangeRates,
   limits,
   opening,
+  insight,
   instruments,
   payouts,
   registers,

@@ -12,6 +12,7 @@ import { portalReplies } from './portal-replies.fr.ts';
 import { exchangeRates } from './exchange-rates.fr.ts';
 import { limits } from './limits.fr.ts';
 import { opening } from './opening.fr.ts';
+import { insight } from './insight.fr.ts';
 import { instruments } from './instruments.fr.ts';
 import { payouts } from './payouts.fr.ts';
 import { registers } from './registers.fr.ts';
@@ -36,6 +37,7 @@ export const laterTexts = {
   exchangeRates,
   limits,
   opening,
+  insight,
   instruments,
   payouts,
   registers,

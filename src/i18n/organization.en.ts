@@ -33,6 +33,7 @@ const permissions: (typeof french)['permissions'] = {
   'dunning.prepare': 'Prepare reminders',
   'dunning.send': 'Send reminders',
   'dunning.policy': 'Set up reminders',
+  'dunning.hand-over': 'Export the recovery file of a customer',
   'messages.read': 'See messages',
   'messages.send': 'Send messages',
   'takeover.import': 'Import data',

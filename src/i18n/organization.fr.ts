@@ -33,6 +33,7 @@ const permissions: Record<Permission, string> = {
   'dunning.prepare': 'Préparer des relances',
   'dunning.send': 'Envoyer des relances',
   'dunning.policy': 'Régler les relances',
+  'dunning.hand-over': 'Exporter le dossier de recouvrement d’un client',
   'messages.read': 'Voir les messages',
   'messages.send': 'Envoyer des messages',
   'takeover.import': 'Reprendre des données',

@@ -8,6 +8,7 @@ import { documentsRoutes } from './documents/routes.ts';
 import { dunningRoutes } from './dunning/routes.ts';
 import { entriesRoutes } from './entries/routes.ts';
 import { homeRoutes } from './home/routes.ts';
+import { insightRoutes } from './insight/routes.ts';
 import { instrumentRoutes } from './instruments/routes.ts';
 import { invoiceRoutes } from './invoices/routes.ts';
 import { messagesRoutes } from './messages/routes.ts';
@@ -36,6 +37,7 @@ export const roomRoutes: readonly RoomRoute[] = [
   ...accessRoutes,
   ...entriesRoutes,
   ...dunningRoutes,
+  ...insightRoutes,
   ...messagesRoutes,
   ...settingsRoutes,
   ...takeoverRoutes,

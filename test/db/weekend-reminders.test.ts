@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { approveDrafts, explainCustomer, listDrafts, readDraft } from '../../src/app/dunning/index.ts';
+import { approveDrafts, explainItems, listDrafts, readDraft } from '../../src/app/dunning/index.ts';
 import { listMessages } from '../../src/app/messages/index.ts';
 import { listItems } from '../../src/app/receivables/list-items.ts';
 import { startMailServer, type TestMailServer } from '../kit/mail-server.ts';
@@ -59,8 +59,8 @@ it('counts Saturday’s days on the screens and Monday’s in the mail, which le
   expect((await read()).row).toMatchObject({ state: 'sent', daysLateTo: 14 });
   expect(await listed()).toBe(14);
   // It was dated Monday: the customer's peace is counted from there.
-  const { items } = await company.run((context) => explainCustomer(context, partyId));
-  expect(items.find((item) => item.itemId === itemId)).toMatchObject({ lastOn: '2026-11-30' });
+  const items = await company.run((context) => explainItems(context, [partyId]));
+  expect(items.find(({ item }) => item.itemId === itemId)?.last?.on).toBe('2026-11-30');
   expect((await read()).detail.history[0]).toMatchObject({ on: '2026-11-30', state: 'accepted' });
 
   // Looked up on Friday, it still says what the mail said.

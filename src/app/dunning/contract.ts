@@ -318,32 +318,6 @@ export const dunningContract = {
     output: z.object({ handedOver: count }),
     summary: 'Note that letters were given to the post: their step counts as done',
   }),
-  explain: query({
-    path: '/dunning/customers/:id/explain',
-    permission: 'dunning.read',
-    input: z.object({ id }),
-    output: z.object({
-      asOf: isoDate,
-      items: z.array(
-        z.object({
-          itemId: id,
-          number: z.string(),
-          dueOn: isoDate,
-          openMinor: amount,
-          currency,
-          lastStepCode: z.nullable(z.string()),
-          lastOn: z.nullable(isoDate),
-          /** It is in a draft that could be prepared now. */
-          isDue: z.boolean(),
-          stepCode: z.nullable(z.string()),
-          exclusion: z.nullable(
-            z.object({ code: z.enum(exclusionCodes), params, nextOn: z.nullable(isoDate) }),
-          ),
-        }),
-      ),
-    }),
-    summary: 'Why each open invoice of a customer would or would not be reminded today',
-  }),
   policies: query({
     path: '/dunning/policies',
     permission: 'dunning.read',

@@ -18,7 +18,7 @@ import {
   approveDrafts,
   dropItem,
   editText,
-  explainCustomer,
+  explainItems,
   handOverLetters,
   listDrafts,
   listExcluded,
@@ -440,9 +440,9 @@ describe('the review', () => {
     await approve(runId, two.draft);
     await company.workOff();
     expect(server.received[0]?.mail.subject).toContain('Dernier rappel');
-    const { items } = await company.run((context) => explainCustomer(context, partyId));
-    expect(items.find((item) => item.itemId === kept)?.lastStepCode).toBe('reminder-3');
-    expect(items.find((item) => item.itemId === dropped)?.lastStepCode).toBeNull();
+    const items = await company.run((context) => explainItems(context, [partyId]));
+    expect(items.find(({ item }) => item.itemId === kept)?.last?.stepCode).toBe('reminder-3');
+    expect(items.find(({ item }) => item.itemId === dropped)?.last).toBeNull();
   });
 
   it('notes an agreement with its promise, and takes both back', async () => {
@@ -461,8 +461,8 @@ describe('the review', () => {
       state: 'removed',
       promises: [{ dueOn: '2026-11-30', state: 'open' }],
     });
-    const { items } = await company.run((context) => explainCustomer(context, partyId));
-    expect(items[0]?.exclusion?.code).toBe('promise');
+    const items = await company.run((context) => explainItems(context, [partyId]));
+    expect(items[0]?.standing.exclusion?.code).toBe('promise');
     const restored = await company.run((context) => restoreDraft(context, removed.draft));
     expect(restored.draft).toMatchObject({ state: 'proposed', live: 'same', promises: [] });
   });
@@ -526,8 +526,8 @@ describe('letters and calls', () => {
     const handed = () => company.run((context) => handOverLetters(context, [draft.id]));
     expect(await handed()).toEqual({ handedOver: 1 });
     expect(await handed()).toEqual({ handedOver: 0 });
-    const { items } = await company.run((context) => explainCustomer(context, partyId));
-    expect(items.find((item) => item.itemId === itemId)?.lastStepCode).toBe('formal-notice');
+    const items = await company.run((context) => explainItems(context, [partyId]));
+    expect(items.find(({ item }) => item.itemId === itemId)?.last?.stepCode).toBe('formal-notice');
   });
 
   it('writes a letter to a customer without a mail address; its step is done when it is posted', async () => {

@@ -73,7 +73,8 @@ const readShown = async (context: Context, id: string): Promise<Shown> => {
   return found;
 };
 
-const toVersion = (content: Content, policyCode: string, version: number): PolicyVersion => {
+/** The content of the editor as a version that may be used; refused with findings otherwise. */
+export const toVersion = (content: Content, policyCode: string, version: number): PolicyVersion => {
   const policy: PolicyVersion = {
     policyCode,
     version,

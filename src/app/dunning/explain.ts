@@ -1,69 +1,62 @@
 import { sql } from 'kysely';
-import type { OutputOf } from '../../contract/endpoint.ts';
-import { nextBusinessDay, type PlainDate } from '../../core/calendar/index.ts';
-import { progress, takesNotices, type Exclusion } from '../../core/dunning/index.ts';
+import type { PlainDate } from '../../core/calendar/index.ts';
+import { standings, type ItemFacts, type Standing } from '../../core/dunning/index.ts';
 import type { Context } from '../../shell/http/context.ts';
-import type { dunningContract } from './contract.ts';
-import { decideFacts, type Decided } from './decide-facts.ts';
-import { readFacts, type CustomerCase } from './store/facts.ts';
+import { decideFacts } from './decide-facts.ts';
+import { groupBy, readFacts, type CustomerCase } from './store/facts.ts';
 import { readPolicies } from './store/policies.ts';
 
-type Fate = { step: string | null; on: PlainDate | null; isDue: boolean; exclusion: Exclusion | null };
-
-/** What each item waits for: its place in a draft of today, or why not and until when. */
-const fates = (today: PlainDate, cases: readonly CustomerCase[], decided: Decided): Map<string, Fate> => {
-  const found = new Map<string, Fate>();
-  for (const { facts, kept } of cases) {
-    const sendOn = nextBusinessDay(today, kept.policy.calendar);
-    for (const item of facts.items) {
-      const next = progress(item, kept.policy, sendOn, takesNotices(facts, kept.policy)).next;
-      found.set(item.itemId, { step: next?.code ?? null, on: null, isDue: false, exclusion: null });
-    }
-  }
-  for (const exclusion of decided.exclusions) {
-    const fate = found.get(exclusion.itemId);
-    if (fate !== undefined) Object.assign(fate, { exclusion, on: exclusion.nextOn });
-  }
-  for (const { draft } of decided.drafts) {
-    for (const item of draft.items) {
-      const fate = found.get(item.itemId);
-      if (fate === undefined || !item.advances) continue;
-      Object.assign(fate, { step: item.stepCode, on: draft.sendOn, isDue: true, exclusion: null });
-    }
-  }
-  return found;
+/** An open item with what was done for it last, and what the decision of today makes of it. */
+export type ExplainedItem = {
+  readonly partyId: string;
+  readonly item: ItemFacts;
+  readonly last: { readonly stepCode: string | null; readonly on: PlainDate } | null;
+  readonly standing: Standing;
 };
 
-/** Why each open invoice of a customer would or would not be reminded today. */
-export const explainCustomer = async (
+/**
+ * Why each open item would or would not be reminded on a day, and when next: of the customers named, or of all. Decides
+ * exactly as a preparation would, and writes nothing.
+ */
+export const explainItems = async (
   context: Context,
-  partyId: string,
-): Promise<OutputOf<(typeof dunningContract)['explain']>> => {
+  partyIds: readonly string[] | null,
+  asOf: PlainDate = context.today,
+): Promise<ExplainedItem[]> => {
   const policies = await readPolicies(context);
-  const cases = await readFacts(context, policies, { partyIds: [partyId] });
-  const found = fates(context.today, cases, decideFacts(context.today, cases));
-  return {
-    asOf: context.today,
-    items: cases.flatMap(({ facts }) =>
-      facts.items.map((item) => {
-        const fate = found.get(item.itemId);
-        const last = [...item.completed].sort((a, b) => (a.doneOn < b.doneOn ? 1 : -1))[0];
-        const out = fate?.exclusion ?? null;
-        return {
-          itemId: item.itemId,
-          number: item.number,
-          dueOn: item.dueOn,
-          openMinor: item.openMinor.toString(),
-          currency: item.currency,
-          lastStepCode: last?.stepCode ?? null,
-          lastOn: last?.doneOn ?? null,
-          isDue: fate?.isDue ?? false,
-          stepCode: fate?.step ?? null,
-          exclusion: out === null ? null : { code: out.code, params: { ...out.params }, nextOn: out.nextOn },
-        };
-      }),
-    ),
-  };
+  const cases = await readFacts({ ...context, today: asOf }, policies, { partyIds });
+  const found = standingsOf(asOf, cases);
+  return cases.flatMap(({ facts }) =>
+    facts.items.flatMap((item) => {
+      const standing = found.get(item.itemId);
+      if (standing === undefined) return [];
+      const last = [...item.completed].sort((a, b) => (a.doneOn < b.doneOn ? 1 : -1))[0];
+      return [
+        {
+          partyId: facts.customerId,
+          item,
+          last: last === undefined ? null : { stepCode: last.stepCode, on: last.doneOn },
+          standing,
+        },
+      ];
+    }),
+  );
+};
+
+/** Each customer by the policy version that holds for it. */
+const standingsOf = (asOf: PlainDate, cases: readonly CustomerCase[]): Map<string, Standing> => {
+  const decided = decideFacts(asOf, cases);
+  const drafts = { drafts: decided.drafts.map(({ draft }) => draft), exclusions: decided.exclusions };
+  return new Map(
+    [...groupBy(cases, (one) => one.kept)].flatMap(([kept, group]) => [
+      ...standings(
+        asOf,
+        group.map((one) => one.facts),
+        kept.policy,
+        drafts,
+      ),
+    ]),
+  );
 };
 
 /** For the lists of receivables: step and day of the next reminder of each item that has one. */
@@ -78,15 +71,16 @@ export const nextReminders = async (
     context.tx,
   );
   if (rows.length === 0) return new Map();
-  const policies = await readPolicies(context);
-  const cases = await readFacts(context, policies, { partyIds: rows.map((row) => row.party_id) });
-  const found = fates(context.today, cases, decideFacts(context.today, cases));
+  const parties = rows.map((row) => row.party_id);
+  const found = new Map(
+    (await explainItems(context, parties)).map(({ standing }) => [standing.itemId, standing] as const),
+  );
   return new Map(
     itemIds.flatMap((id) => {
-      const fate = found.get(id);
-      return fate === undefined || fate.step === null || fate.on === null
+      const one = found.get(id);
+      return one === undefined || one.stepCode === null || one.on === null
         ? []
-        : [[id, { step: fate.step, on: fate.on }] as const];
+        : [[id, { step: one.stepCode, on: one.on }] as const];
     }),
   );
 };

@@ -4,7 +4,6 @@ import type { Job } from '../../shell/jobs/define-job.ts';
 import { approveDrafts, takeBack } from './approve.ts';
 import { dunningContract } from './contract.ts';
 import { createPolicy, listPolicies, makeDefault, savePolicy, saveUndo } from './edit-policies.ts';
-import { explainCustomer } from './explain.ts';
 import { handOverLetters, listLetters, printLetters } from './letters.ts';
 import type { DunningPorts } from './ports.ts';
 import { cancelRun, prepareRun } from './prepare-run.ts';
@@ -16,8 +15,9 @@ import { dropItem, editRecipients, editText, keepItem, refreshDraft, setLevel } 
 
 export { addShippedPolicies } from './add-shipped-policies.ts';
 export { approveDrafts, takeBack } from './approve.ts';
-export { listPolicies, savePolicy, saveUndo } from './edit-policies.ts';
-export { explainCustomer, nextReminders, reminderEvents } from './explain.ts';
+export { listPolicies, savePolicy, saveUndo, toVersion } from './edit-policies.ts';
+export { decideFacts } from './decide-facts.ts';
+export { explainItems, nextReminders, reminderEvents, type ExplainedItem } from './explain.ts';
 export { createHandOver, handOver, handOverApproved } from './hand-over.ts';
 export { readBankKnowledge, type BankKnowledge } from './bank-facts.ts';
 export { readLimits } from './store/limits.ts';
@@ -43,6 +43,8 @@ export { cancelRun, prepareRun } from './prepare-run.ts';
 export { readDraft, readLetter, type DraftDetail } from './read-draft.ts';
 export { listDrafts, listExcluded, listRuns, readCurrent, readRun, type RunSummary } from './read-run.ts';
 export { recordCall } from './record-call.ts';
+export { announcedUntil, groupBy, readFacts, type CustomerCase } from './store/facts.ts';
+export { readPolicies, type KeptPolicy, type Policies } from './store/policies.ts';
 export { postponeDraft, removeDraft, restoreDraft } from './remove-draft.ts';
 export { dropItem, editRecipients, editText, keepItem, refreshDraft, setLevel } from './review.ts';
 
@@ -85,7 +87,6 @@ export const dunningRoom = (ports: DunningPorts & { readonly handOverJob: Job })
     letters: (context, input) => listLetters(context, input.id),
     printLetters: (context, input) => printLetters(context, input.id),
     handOverLetters: (context, input) => handOverLetters(context, input.draftIds),
-    explain: (context, input) => explainCustomer(context, input.id),
     policies: (context) => listPolicies(context),
     createPolicy: (context, input) => createPolicy(context, input),
     savePolicy: (context, input) => savePolicy(context, input),

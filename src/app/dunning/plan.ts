@@ -1,5 +1,5 @@
 import type { PlainDate } from '../../core/calendar/index.ts';
-import type { DunningDraft, ExclusionCode } from '../../core/dunning/index.ts';
+import type { DunningDraft, Exclusion } from '../../core/dunning/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { decideFacts } from './decide-facts.ts';
 import { announcedUntil, readFacts } from './store/facts.ts';
@@ -8,7 +8,8 @@ import { readPolicies } from './store/policies.ts';
 export type ReminderPlan = {
   readonly asOf: PlainDate;
   readonly drafts: readonly { readonly customerName: string; readonly draft: DunningDraft }[];
-  readonly excluded: readonly { readonly code: ExclusionCode; readonly items: number }[];
+  /** Each item that moves on in none of them, with its reason and the day it is looked at again. */
+  readonly leftOut: readonly (Exclusion & { readonly customerName: string; readonly number: string })[];
 };
 
 /** What a run of that day would hold. Decides exactly as prepareRun does, and writes nothing. */
@@ -19,7 +20,7 @@ export const planReminders = async (context: Context, asOf: PlainDate): Promise<
     dueUntil: announcedUntil(policies, asOf),
   });
   const decided = decideFacts(asOf, cases);
-  const ids = [...new Set(decided.drafts.map((one) => one.draft.customerId))];
+  const ids = cases.map(({ facts }) => facts.customerId);
   const names =
     ids.length === 0
       ? []
@@ -30,13 +31,18 @@ export const planReminders = async (context: Context, asOf: PlainDate): Promise<
           .where((eb) => eb('id', '=', eb.fn.any(eb.val(ids))))
           .execute();
   const nameOf = new Map(names.map((row) => [row.id, row.name]));
-  const counts = new Map<ExclusionCode, number>();
-  for (const { code } of decided.exclusions) counts.set(code, (counts.get(code) ?? 0) + 1);
+  const numberOf = new Map(
+    cases.flatMap(({ facts }) => facts.items.map((item) => [item.itemId, item.number] as const)),
+  );
   return {
     asOf,
     drafts: decided.drafts
       .map(({ draft }) => ({ customerName: nameOf.get(draft.customerId) ?? '', draft }))
       .sort((a, b) => (a.draft.totalMinor < b.draft.totalMinor ? 1 : -1)),
-    excluded: [...counts].map(([code, items]) => ({ code, items })).sort((a, b) => b.items - a.items),
+    leftOut: decided.exclusions.map((exclusion) => ({
+      ...exclusion,
+      customerName: nameOf.get(exclusion.customerId) ?? '',
+      number: numberOf.get(exclusion.itemId) ?? '',
+    })),
   };
 };

@@ -8,11 +8,11 @@ import { readMime } from '../../connectors/mime/index.ts';
 import type { KeptMail } from '../../../test/kit/imap-server.ts';
 import { Problem } from '../../contract/problem.ts';
 import type { Context } from '../../shell/http/context.ts';
-import { approveDrafts, explainCustomer, listDrafts } from '../dunning/index.ts';
+import { approveDrafts, explainItems, listDrafts } from '../dunning/index.ts';
 import { readMessage, retryMessage } from '../messages/index.ts';
 import { readCustomer } from '../party/index.ts';
 import type { InboundDetail } from './read-inbound.ts';
-import { inboxRoom, lookIntoReplies, replyMailboxRoom, unreadReplies, type InboxPorts } from './index.ts';
+import { inboxRoom, lookIntoReplies, replyMailboxRoom, type InboxPorts } from './index.ts';
 
 let imap: TestImapServer;
 let smtp: TestMailServer;
@@ -124,7 +124,9 @@ const arrive = (...mails: KeptMail[]): void => {
 const uid = (): number => (imap.mails.at(-1)?.uid ?? 0) + 1;
 const mailOf = async (party: string): Promise<Row[]> => (await list()).filter((one) => one.partyId === party);
 const stepOf = async (party: string) =>
-  (await company.run((context) => explainCustomer(context, party))).items.map((one) => one.lastStepCode);
+  (await company.run((context) => explainItems(context, [party]))).map((one) => one.last?.stepCode ?? null);
+const waitsFor = async (party: string): Promise<string | null> =>
+  (await company.run((context) => explainItems(context, [party])))[0]?.standing.exclusion?.code ?? null;
 const eventsOf = async (outboundId: string): Promise<string[]> =>
   (await company.run((context) => readMessage(context, outboundId))).events.map((one) => one.kind);
 
@@ -144,8 +146,7 @@ describe('an answer by mail', () => {
     const [row, ...more] = await mailOf(party);
     expect(more).toEqual([]);
     expect(row).toMatchObject({ kind: 'reply', state: 'kept', readAt: null, proposed: ['promise'] });
-    const unread = await company.run((context) => unreadReplies(context, [party]));
-    expect(unread.get(party)).toEqual({ since: expect.any(String), automatic: false });
+    expect(await waitsFor(party)).toBe('unread-reply');
     const detail = await ask<InboundDetail>('read', { id: row!.id });
     expect(detail.foundBy).toBe('thread');
     expect(detail.quoted).toContain('vendredi');
@@ -175,9 +176,7 @@ describe('an answer by mail', () => {
       { due_on: '2026-12-15', amount_minor: 120_000n, recorded_by: 'Claire Morvan' },
     ]);
     expect((await mailOf(party))[0]).toMatchObject({ readAt: expect.any(String) });
-    expect((await company.run((context) => unreadReplies(context, [party]))).size).toBe(0);
-    const exclusion = (await company.run((context) => explainCustomer(context, party))).items[0]!.exclusion;
-    expect(exclusion?.code).toBe('promise');
+    expect(await waitsFor(party)).toBe('promise');
     expect(address).not.toBe('anne@autre.example');
   });
 
@@ -229,9 +228,7 @@ describe('an answer by mail', () => {
       }),
     );
     await look();
-    expect((await company.run((context) => unreadReplies(context, null))).get(party)).toMatchObject({
-      automatic: true,
-    });
+    expect(await waitsFor(party)).not.toBe('unread-reply');
     const [row] = await mailOf(party);
     const { proposals } = await ask<InboundDetail>('read', { id: row!.id });
     expect(proposals).toEqual([expect.objectContaining({ kind: 'absence', on: '2026-12-04' })]);
@@ -305,7 +302,7 @@ describe('a report of a mail server', () => {
       ['bounce', null],
     ]);
     // No reminder waits for somebody to read a machine.
-    expect((await company.run((context) => unreadReplies(context, [party]))).size).toBe(0);
+    expect(await waitsFor(party)).not.toBe('unread-reply');
     // The next preparation proposes the same step by letter.
     const runId = await company.prepare();
     const { drafts } = await company.run((context) => listDrafts(context, { id: runId }));

@@ -8,7 +8,6 @@ import { readInbound, readSource } from './read-inbound.ts';
 import { attachInbound, discardInbound } from './sort.ts';
 
 export { inboxTick, lookIntoReplies, type InboxPorts } from './look.ts';
-export { unreadReplies, type UnreadReply } from './unread-replies.ts';
 
 export const inboxRoom = (): Room =>
   room('inbox', inboxContract, {

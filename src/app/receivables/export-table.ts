@@ -1,6 +1,6 @@
 import { toDecimal, type Currency } from '../../core/money/index.ts';
 import type { Download } from '../../shell/http/context.ts';
-import { csvStyle, writeCsv, writeXlsx, type Column, type OutputRow } from '../../shell/tabular/index.ts';
+import { csvStyle, writeCsv, writeXlsx, type Column, type OutputRows } from '../../shell/tabular/index.ts';
 
 export type Format = 'csv' | 'xlsx';
 
@@ -13,7 +13,7 @@ export const exportTable = async (
   format: Format,
   locale: 'fr' | 'en',
   columns: readonly Column[],
-  rows: AsyncIterable<OutputRow>,
+  rows: OutputRows,
 ): Promise<Download> => {
   const chunks: Uint8Array[] = [];
   const written =

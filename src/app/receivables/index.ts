@@ -21,6 +21,7 @@ import { listViews, removeView, saveView } from './views.ts';
 import { viewsContract } from './views-contract.ts';
 
 export { readAgedBalance } from './aged-balance.ts';
+export { decimal, exportTable } from './export-table.ts';
 export { averageDelays } from './average-delay.ts';
 export { drawStatement, printStatement } from './print-statement.ts';
 export { readHome } from './home.ts';

@@ -1,1 +1,2 @@
+export { composeEml } from './compose-eml.ts';
 export { openSmtp } from './open-smtp.ts';

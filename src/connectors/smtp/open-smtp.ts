@@ -1,7 +1,8 @@
 import type { Readable } from 'node:stream';
-import nodemailer, { type SendMailOptions } from 'nodemailer';
+import nodemailer from 'nodemailer';
 import type { MailSettings, MailToSend, MailTransport, SendOutcome } from '../../app/messages/ports.ts';
 import { classify } from './classify.ts';
+import { toNodemailer } from './to-nodemailer.ts';
 
 /** How long a mail server may be silent, in ms: until it is connected, until it greets, and at any moment after that. */
 export type SmtpPatience = {
@@ -73,24 +74,3 @@ const outcomeOf = (message: MailToSend, info: SentInfo): SendOutcome => {
     return { outcome: 'refused', response, permanent: true, account: false };
   return { outcome: 'accepted', response };
 };
-
-const toNodemailer = (message: MailToSend): SendMailOptions => ({
-  messageId: message.messageId,
-  ...(message.references.length === 0
-    ? {}
-    : { references: [...message.references], inReplyTo: message.references.at(-1) }),
-  from: message.from,
-  ...(message.replyTo === '' ? {} : { replyTo: message.replyTo }),
-  to: [...message.to],
-  cc: [...message.cc],
-  subject: message.subject,
-  text: message.text,
-  html: message.html,
-  attachments: message.attachments.map((file) => ({
-    filename: file.name,
-    contentType: file.mediaType,
-    content: file.bytes,
-  })),
-  // RFC 3834: stops automatic answers from holiday programs.
-  headers: { 'Auto-Submitted': 'auto-generated' },
-});

@@ -106,3 +106,17 @@ export type { Addressee, Letterhead } from '../invoicing/documents/letterhead.ts
 export { chargesTable } from './documents/charges-table.ts';
 export type { ChargesLabels, ChargesTable, ShownClaim } from './documents/charges-table.ts';
 export type { LetterLabels, StatementLabels } from './documents/labels.ts';
+export { standings } from './standing.ts';
+export type { Outlook, Standing } from './standing.ts';
+export { afterSending, nothingPaid, simulate } from './simulate.ts';
+export type { Course } from './simulate.ts';
+export { addReplays, medianFirstDelay, noReplay, replay } from './replay.ts';
+export type { CreditHistory, CustomerHistory, ItemHistory, ReplaySums, Settlement } from './replay.ts';
+export { claimSumsOf, handOverClaim, handOverCover } from './documents/hand-over-sheet.ts';
+export type {
+  ClaimedCredit,
+  ClaimedItem,
+  ClaimSumOf,
+  HandOverLabels,
+  HandOverSheet,
+} from './documents/hand-over-sheet.ts';

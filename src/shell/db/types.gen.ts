@@ -1534,6 +1534,22 @@ export interface PortalCode {
   words: string;
 }
 
+export interface PolicyTrial {
+  content: Json;
+  from_on: string;
+  id: string;
+  org_id: string;
+  policy_id: string;
+  policy_version: number;
+  progress_done: Generated<number>;
+  progress_total: Generated<number>;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  result: Json | null;
+  state: string;
+  to_on: string;
+}
+
 export interface PortalLink {
   document_id: string | null;
   expires_on: string;
@@ -2273,6 +2289,7 @@ export interface DB {
   payment_plan_instalment: PaymentPlanInstalment;
   period_lock: PeriodLock;
   portal_code: PortalCode;
+  policy_trial: PolicyTrial;
   portal_link: PortalLink;
   portal_reply: PortalReply;
   portal_reply_decision: PortalReplyDecision;

@@ -14,7 +14,8 @@ export type Layout =
   | 'acknowledgement'
   | 'print-list'
   | 'books'
-  | 'remittance';
+  | 'remittance'
+  | 'hand-over';
 
 /** A file inside the PDF/A-3, such as the XML of a Factur-X. */
 export type Attachment = {

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { receivablesContract } from '../../app/receivables/contract.ts';
 import type { AnswerOf } from '../../contract/endpoint.ts';
 import { CustomerCharges } from '../charges/index.ts';
+import { CustomerWhy } from '../insight/index.ts';
 import { agingTiles, InvoiceTable, parties, receivables, useItemSort } from '../invoices/index.ts';
 import { BackLink } from '../kit/back-link.tsx';
 import { AgingBar } from '../kit/bucket-tiles.tsx';
@@ -34,6 +35,7 @@ export function CustomerScreen() {
   const [editing, setEditing] = useState(false);
   const mayEdit = useMay('customers.edit');
   const mayPayments = useMay('payments.read');
+  const mayRemind = useMay('dunning.read');
   const record = useQuery({
     queryKey: ['customer', id],
     queryFn: ({ signal }) => parties.read({ id }, { signal }),
@@ -89,6 +91,7 @@ export function CustomerScreen() {
             </div>
             <div className={`${classes.column} ${classes.story}`}>
               <OpenItems id={id} />
+              {mayRemind && <CustomerWhy partyId={id} />}
               {mayPayments && <CustomerCharges partyId={id} name={customer.name} />}
               <Section title={t.receivables.customer.timeline}>
                 <Story id={id} />

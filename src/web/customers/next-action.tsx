@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { receivablesContract } from '../../app/receivables/contract.ts';
 import type { AnswerOf } from '../../contract/endpoint.ts';
@@ -16,7 +17,7 @@ import {
   type PromiseTarget,
   receivables,
 } from '../invoices/index.ts';
-import { FileIcon, HandshakeIcon, InvoiceIcon, PauseIcon, PaymentIcon } from '../kit/icons.tsx';
+import { FileIcon, FolderIcon, HandshakeIcon, InvoiceIcon, PauseIcon, PaymentIcon } from '../kit/icons.tsx';
 import { useLocale, useTexts } from '../kit/locale.tsx';
 import { Section } from '../kit/page.tsx';
 import { useMay } from '../kit/session.tsx';
@@ -31,6 +32,8 @@ export function NextAction({ account, customer }: Props) {
   const mayPay = useMay('payments.record');
   const mayEdit = useMay('customers.edit');
   const mayRecord = useMay('invoices.record');
+  const mayHandOver = useMay('dunning.hand-over');
+  const { handOver } = useTexts().insight;
   const [paying, setPaying] = useState<PaymentTarget | null>(null);
   const [promising, setPromising] = useState<PromiseTarget | null>(null);
   const [holding, setHolding] = useState<HoldTarget | null>(null);
@@ -98,6 +101,16 @@ export function NextAction({ account, customer }: Props) {
             >
               {t.actions.statement}
             </Button>
+            {mayHandOver && (
+              <Button
+                component={Link}
+                to={`/clients/${account.id}/dossier`}
+                variant="default"
+                leftSection={<FolderIcon size={18} />}
+              >
+                {handOver.action}
+              </Button>
+            )}
           </div>
         </div>
       </Section>

@@ -2,6 +2,6 @@ export { readAddresses } from './contacts.ts';
 export { CallForm } from './call-form.tsx';
 export { Letters } from './letters.tsx';
 export { useCurrent, useDraft, useDrafts } from './api.ts';
-export { stepName } from './step-words.ts';
+export { stepHue, stepName } from './step-words.ts';
 export { PolicySettings } from './policy-settings.tsx';
 export { LimitsSettings } from './limits-settings.tsx';

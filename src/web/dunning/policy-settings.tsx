@@ -27,6 +27,7 @@ import { PolicyStepEditor } from './policy-step.tsx';
 import { textFindings } from './policy-text-form.ts';
 import { PolicyTexts } from './policy-texts.tsx';
 import { PolicyTimeline } from './policy-timeline.tsx';
+import { PolicyTrial } from './policy-trial.tsx';
 import classes from './policy.module.css';
 import { stepName } from './step-words.ts';
 import { readUnsavedTexts, writeUnsavedTexts } from './unsaved-texts.ts';
@@ -166,17 +167,20 @@ function PolicyEditor({ policy, undoMinutes }: { policy: Policy; undoMinutes: nu
         }`}
         actions={
           mayEdit && (
-            <Button
-              variant="default"
-              size="xs"
-              onClick={() => {
-                const next = withNewStep(form);
-                setForm(next.form);
-                setCode(next.code);
-              }}
-            >
-              {words.add}
-            </Button>
+            <>
+              <PolicyTrial policyId={policy.id} form={form} isRight={isRight} />
+              <Button
+                variant="default"
+                size="xs"
+                onClick={() => {
+                  const next = withNewStep(form);
+                  setForm(next.form);
+                  setCode(next.code);
+                }}
+              >
+                {words.add}
+              </Button>
+            </>
           )
         }
       >

@@ -1,7 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { formatInstant } from '../../i18n/format.ts';
 import { EmptyState } from '../kit/empty-state.tsx';
@@ -43,6 +42,7 @@ import { Freshness, isFresh } from './freshness.tsx';
 import { ReviewList } from './review-list.tsx';
 import { groupOf, lineOrNeighbour, reviewRows, stepFrom, type ReviewRow } from './review-rows.ts';
 import { useTicks } from './ticks.ts';
+import { ViewItems } from './views.tsx';
 
 const AHEAD = 2;
 
@@ -256,9 +256,7 @@ function MoreActions({ run, onTickAll, onTickNone }: MoreProps) {
             {t.review.refresh}
           </Menu.Item>
         )}
-        <Menu.Item component={Link} to="/relances/historique" leftSection={<ClockIcon size={16} />}>
-          {t.history}
-        </Menu.Item>
+        <ViewItems />
         {mayPrepare && (
           <Menu.Item leftSection={<TrashIcon size={16} />} onClick={() => cancel.mutate()}>
             {t.review.cancel}

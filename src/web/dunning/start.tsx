@@ -11,6 +11,7 @@ import { usePrepare, type Current } from './api.ts';
 import classes from './dunning.module.css';
 import { Freshness } from './freshness.tsx';
 import { RunFigures } from './run-figures.tsx';
+import { ViewLinks } from './views.tsx';
 
 /** No run waits: what preparing does, how fresh the payments are, and the button. */
 export function Start({ current }: { current: Current }) {
@@ -21,14 +22,7 @@ export function Start({ current }: { current: Current }) {
   const { run } = current;
   const last = run !== null && run.state === 'done' ? run : null;
   return (
-    <Page
-      title={t.title}
-      actions={
-        <Link to="/relances/historique" className={classes.linkButton}>
-          {t.history}
-        </Link>
-      }
-    >
+    <Page title={t.title} actions={<ViewLinks />}>
       <SendingNotice sending={current.sending} />
       <div className={classes.start}>
         <span className={classes.startIcon} aria-hidden="true">

@@ -2,6 +2,7 @@ import { Anchor, Button, Drawer, FileButton, Skeleton } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { WhyNote } from '../insight/index.ts';
 import { DateText } from '../kit/dates.tsx';
 import {
   CheckIcon,
@@ -83,6 +84,7 @@ type Opened =
 function Body({ detail, onOpen }: { detail: ItemDetail; onOpen: (id: string) => void }) {
   const t = useTexts().receivables;
   const { item } = detail;
+  const mayRemind = useMay('dunning.read');
   const [opened, setOpened] = useState<Opened | null>(null);
   const close = () => setOpened(null);
   const isCredit = item.amountMinor.startsWith('-');
@@ -99,6 +101,7 @@ function Body({ detail, onOpen }: { detail: ItemDetail; onOpen: (id: string) => 
       </div>
       <Actions detail={detail} onAct={setOpened} />
       <StandingList standing={detail} />
+      {mayRemind && item.bucket !== null && <WhyNote itemId={item.id} />}
       <DoubtfulNote detail={detail} />
       <UnpaidCopies detail={detail} />
       <Facts detail={detail} />

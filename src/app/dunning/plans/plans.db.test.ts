@@ -4,7 +4,7 @@ import { Problem } from '../../../contract/problem.ts';
 import { addDays, plainDate } from '../../../core/calendar/index.ts';
 import { EUR } from '../../../core/money/index.ts';
 import { recordPayment } from '../../payments/index.ts';
-import { explainCustomer } from '../index.ts';
+import { explainItems } from '../index.ts';
 import { decidePlan, endPlan } from './decide-plan.ts';
 import { freeItems, makePlan, plansOf, settlePlans } from './index.ts';
 
@@ -43,8 +43,9 @@ const on = <T>(day: string, body: () => Promise<T>): Promise<T> => {
   return body().finally(() => company.clock.set(before));
 };
 const fate = async (partyId: string) =>
-  (await company.run((context) => explainCustomer(context, partyId))).items.map(
-    ({ isDue, stepCode, exclusion }) => (isDue ? stepCode : `${exclusion?.code} ${exclusion?.nextOn}`),
+  (await company.run((context) => explainItems(context, [partyId]))).map(
+    ({ standing: { outlook, stepCode, exclusion } }) =>
+      outlook === 'leaves' ? stepCode : `${exclusion?.code} ${exclusion?.nextOn}`,
   );
 const stands = async (partyId: string) => {
   await company.run((context) => settlePlans(context));

@@ -1,0 +1,305 @@
+import { createHash } from 'node:crypto';
+import { handOverClaim, handOverCover, type HandOverSheet } from '../../../core/dunning/index.ts';
+import { formatPostalAddress } from '../../../core/party/index.ts';
+import { texts } from '../../../i18n/catalogue.ts';
+import { documentFormatter, formatDate } from '../../../i18n/format.ts';
+import { handOverFile, type HandOverFile } from '../../../i18n/hand-over-file.ts';
+import { entryOf, writeZip, type ArchiveEntry } from '../../../shell/archive/index.ts';
+import type { Context, Download } from '../../../shell/http/context.ts';
+import { csvStyle, writeCsv } from '../../../shell/tabular/index.ts';
+import { readFile } from '../../files/index.ts';
+import { readAccount } from '../../messages/index.ts';
+import { letterheadOf, readOrganization, type Organization } from '../../organization/index.ts';
+import { postalAddressOf } from '../../party/index.ts';
+import { printStatement } from '../../receivables/index.ts';
+import type { Reading } from '../../seal/index.ts';
+import type { InsightPorts } from '../ports.ts';
+import { indexHtml, type IndexLine } from './index-page.ts';
+import { readCase, type Case } from './read-case.ts';
+import type { SentMessage } from './read-evidence.ts';
+import {
+  callTable,
+  claimTable,
+  disputeTable,
+  promiseTable,
+  proofTable,
+  replyTable,
+  visitTable,
+  type Table,
+} from './tables.ts';
+
+type Bytes = Uint8Array;
+/** One file of the archive; its bytes are read when its turn comes. */
+type Piece = { readonly path: string; readonly what: string; readonly load: () => Promise<Bytes> };
+
+/** `./encaisse dunning hand-over` and the screen get the same: how many files, and the files one after the other. */
+export type HandOver = {
+  readonly name: string;
+  readonly files: number;
+  readonly entries: (onEach?: (done: number) => void) => AsyncGenerator<ArchiveEntry>;
+};
+
+/**
+ * Everything about what a customer owes, for a lawyer or commissaire de justice: the claim and how it is computed, each
+ * invoice as issued, what was sent as it was sent, the proofs, what was said. What exists is put in, nothing is made up;
+ * what is missing is said on the cover. The case is read in the transaction at hand, each file in one of its own.
+ */
+export const makeHandOver = async (
+  context: Context,
+  ports: InsightPorts,
+  partyId: string,
+  reading: Reading = ports.reading(context),
+): Promise<HandOver> => {
+  const t = handOverFile(context.locale);
+  const found = await readCase(context, partyId);
+  const company = await readOrganization(context);
+  const statement = await bytesOf(
+    await printStatement(context, { id: partyId }, { documents: ports.renderer }),
+  );
+  const account = await readAccount(context);
+  const from =
+    account === null
+      ? { name: company.name, address: company.email }
+      : { name: account.fromName, address: account.fromAddress };
+  const pieces = piecesOf({ context, ports, reading, found, statement, from, t });
+  const sheet = sheetInput(context, company, found, pieces, t);
+  const render = (data: HandOverSheet) => (): Promise<Bytes> =>
+    ports.renderer.render({ layout: 'hand-over', data, qr: null, createdAt: context.now });
+  const all: Piece[] = [
+    { path: t.paths.cover, what: t.what.cover, load: render(handOverCover(sheet)) },
+    ...pieces.slice(0, 1),
+    { path: t.paths.claim, what: t.what.claim, load: render(handOverClaim(sheet)) },
+    ...pieces.slice(1),
+  ];
+  return {
+    name: t.name(found.customer.code, context.today),
+    files: all.length + 2,
+    entries: (onEach) => entriesOf(all, context, found, t, onEach),
+  };
+};
+
+export const downloadHandOver = async (
+  context: Context,
+  ports: InsightPorts,
+  partyId: string,
+): Promise<Download> => {
+  const { name, entries } = await makeHandOver(context, ports, partyId);
+  return { name, mediaType: 'application/zip', body: writeZip(entries(), context.now) };
+};
+
+type Making = {
+  context: Context;
+  ports: InsightPorts;
+  reading: Reading;
+  found: Case;
+  statement: Bytes;
+  from: { name: string; address: string };
+  t: HandOverFile;
+};
+
+const piecesOf = ({ context, ports, reading, found, statement, from, t }: Making): Piece[] => {
+  const { locale } = context;
+  const { evidence } = found;
+  const steps = texts(locale).dunning.steps;
+  const file = (sha256: string) => (): Promise<Bytes> =>
+    reading(async (read) => (await readFile(read, sha256)).bytes);
+  const table = (path: string, what: string, of: Table): Piece[] =>
+    of.rows.length === 0 ? [] : [{ path, what, load: () => csvBytes(of, locale) }];
+  const day = (iso: string): string =>
+    formatDate(iso.slice(0, 10) as typeof context.today, locale, 'numeric');
+  const free = uniquePaths();
+  return [
+    { path: t.paths.statement, what: t.what.statement, load: async () => statement },
+    ...table(t.paths.claimCsv, t.what.claimCsv, claimTable(found, t)),
+    ...found.items.flatMap((item): Piece[] =>
+      item.pdf === null
+        ? []
+        : [
+            {
+              path: free(`${t.paths.invoices}/${fileName(item.number)}`, 'pdf'),
+              what: t.what.invoice(item.number, day(item.issuedOn)),
+              load: file(item.pdf),
+            },
+          ],
+    ),
+    ...evidence.messages.map((message): Piece => ({
+      path: free(`${t.paths.messages}/${message.sentAt.slice(0, 10)}-${fileName(message.subject)}`, 'eml'),
+      what: t.what.message(message.subject, day(message.sentAt)),
+      load: () => emlOf(message, from, ports, reading),
+    })),
+    ...evidence.letters.map((letter): Piece => ({
+      path: free(`${t.paths.letters}/${letter.on}-${fileName(letter.stepCode)}`, 'pdf'),
+      what: t.what.letter(steps[letter.stepCode] ?? letter.stepCode, day(letter.handedOn ?? letter.on)),
+      load: file(letter.sha256),
+    })),
+    ...table(t.paths.proofs, t.what.proofs, proofTable(found, t, locale)),
+    ...table(t.paths.visits, t.what.visits, visitTable(found, t)),
+    ...table(t.paths.calls, t.what.calls, callTable(found, t, locale)),
+    ...table(t.paths.promises, t.what.promises, promiseTable(found, t)),
+    ...table(t.paths.disputes, t.what.disputes, disputeTable(found, t)),
+    ...table(t.paths.replies, t.what.replies, replyTable(found, t, locale)),
+  ];
+};
+
+const emlOf = async (
+  message: SentMessage,
+  from: { name: string; address: string },
+  { composeEml }: InsightPorts,
+  reading: Reading,
+): Promise<Bytes> => {
+  const attachments = [];
+  for (const { sha256, name } of message.attachments) {
+    const { mediaType, bytes } = await reading((read) => readFile(read, sha256));
+    attachments.push({ name, mediaType, bytes });
+  }
+  return composeEml({ ...message, from, replyTo: '', attachments });
+};
+
+const bytesOf = async ({ body }: Download): Promise<Bytes> => {
+  if (body instanceof Uint8Array) return body;
+  const chunks: Bytes[] = [];
+  for await (const chunk of body) chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
+  return Buffer.concat(chunks);
+};
+
+const csvBytes = async ({ columns, rows }: Table, locale: 'fr' | 'en'): Promise<Bytes> => {
+  const chunks: Bytes[] = [];
+  for await (const chunk of writeCsv(columns, rows, csvStyle(locale))) chunks.push(chunk);
+  return Buffer.concat(chunks);
+};
+
+/** Letters and digits that every system can write, short enough for all. */
+const fileName = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/[^A-Za-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '')
+    .slice(0, 60) || 'piece';
+
+const uniquePaths = (): ((base: string, ending: string) => string) => {
+  const taken = new Map<string, number>();
+  return (base, ending) => {
+    const count = (taken.get(base.toLowerCase()) ?? 0) + 1;
+    taken.set(base.toLowerCase(), count);
+    return count === 1 ? `${base}.${ending}` : `${base}-${count}.${ending}`;
+  };
+};
+
+const sheetInput = (
+  context: Context,
+  company: Organization,
+  found: Case,
+  pieces: readonly Piece[],
+  t: HandOverFile,
+): Parameters<typeof handOverCover>[0] => {
+  const { customer, items, credits, lines, sums, gaps } = found;
+  const { fields } = t;
+  const letterhead = letterheadOf(company);
+  const small = sums.every((sum) => sum.totalMinor <= 500_000n && sum.currency === 'EUR');
+  return {
+    language: context.locale,
+    asOf: context.today,
+    reference: `${customer.code} ${context.today.replaceAll('-', '')}`,
+    letterhead,
+    items,
+    credits,
+    lines,
+    sums,
+    isPublic: customer.kind === 'public_body',
+    parties: [
+      {
+        title: t.creditor,
+        fields: [
+          { label: fields.name, value: company.name },
+          { label: fields.legalForm, value: company.legalForm },
+          { label: fields.siren, value: company.siren },
+          { label: fields.vat, value: company.vatNumber },
+          {
+            label: fields.address,
+            value: [...company.addressLines, `${company.postalCode} ${company.city}`.trim()]
+              .join('\n')
+              .trim(),
+          },
+          { label: fields.email, value: company.email },
+          { label: fields.phone, value: company.phone },
+          { label: fields.legal, value: company.legalMention },
+        ],
+      },
+      {
+        title: t.debtor,
+        fields: [
+          { label: fields.name, value: customer.name },
+          { label: fields.siren, value: customer.siren },
+          { label: fields.siret, value: customer.siret },
+          { label: fields.vat, value: customer.vatNumber },
+          {
+            label: fields.address,
+            value: formatPostalAddress(postalAddressOf(customer)).lines.slice(1).join('\n'),
+          },
+          { label: fields.code, value: customer.code },
+          {
+            label: fields.contact,
+            value: customer.contacts
+              .map((one) => [one.name, one.email, one.phone].filter((part) => part !== '').join(', '))
+              .join('\n'),
+          },
+          {
+            label: fields.insolvent,
+            value:
+              found.insolventSince === null
+                ? ''
+                : t.since(formatDate(found.insolventSince, context.locale, 'long')),
+          },
+        ],
+      },
+    ],
+    pieces: [...pieces.slice(0, 1), { path: t.paths.claim, what: t.what.claim }, ...pieces.slice(1)].map(
+      ({ path, what }) => ({ path, what }),
+    ),
+    notes: [
+      ...(gaps.length === 0
+        ? []
+        : [{ title: t.notes.check, lines: gaps.map(({ code, count }) => t.gaps[code](count)) }]),
+      { title: t.notes.use, lines: [t.use.order, ...(small ? [t.use.small] : []), t.use.opinion] },
+    ],
+    labels: t.labels,
+    format: documentFormatter(context.locale),
+    specimen: context.isDemo,
+  };
+};
+
+/** The files in order, then their index: digests are taken from the bytes that were written. */
+async function* entriesOf(
+  pieces: readonly Piece[],
+  context: Context,
+  { customer, sums }: Case,
+  t: HandOverFile,
+  onEach: (done: number) => void = () => {},
+): AsyncGenerator<ArchiveEntry> {
+  const lines: IndexLine[] = [];
+  for (const [at, { path, what, load }] of pieces.entries()) {
+    const bytes = await load();
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    lines.push({ path, what, bytes: bytes.length, sha256 });
+    yield entryOf(path, bytes, path.endsWith('.pdf'));
+    onEach(at + 1);
+  }
+  const index = {
+    format: 'encaisse-hand-over/1',
+    madeAt: context.now,
+    asOf: context.today,
+    customer: { code: customer.code, name: customer.name, siren: customer.siren },
+    totals: sums.map((sum) => ({
+      currency: sum.currency,
+      principalMinor: sum.principalMinor.toString(),
+      interestMinor: sum.interestMinor.toString(),
+      indemnityMinor: sum.indemnityMinor.toString(),
+      totalMinor: sum.totalMinor.toString(),
+    })),
+    files: lines,
+  };
+  yield entryOf('index.json', `${JSON.stringify(index, null, 2)}\n`);
+  yield entryOf('index.html', indexHtml(context, customer.name, lines, t));
+  onEach(pieces.length + 2);
+}

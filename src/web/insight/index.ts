@@ -1,0 +1,2 @@
+export { CustomerWhy } from './customer-why.tsx';
+export { WhyNote } from './why-note.tsx';
