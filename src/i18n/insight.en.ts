@@ -55,7 +55,7 @@ export const insight: typeof french = {
     columns: { invoice: 'Invoice', due: 'Due', open: 'Still owed', why: 'Why', next: 'Next' },
     leavesOn: (step, channel, on) => `${step} on ${on}, ${channel}`,
     listed: 'Listed in today’s message, without changing step.',
-    then: (step, on) => `If unpaid: ${step} on ${on}.`,
+    then: (step, on) => `If unpaid: ${step} on ${on}`,
     nextOn: (step, on) => `${step} on ${on}`,
     lookOn: (on) => `Looked at again on ${on}`,
     noDate: 'No date: it is for you to decide',
@@ -169,7 +169,7 @@ export const insight: typeof french = {
     notYet: 'Too early to tell',
     empty: 'No reminder in this time',
     emptyText: 'Results appear once a message was accepted by the mail server or given to the post.',
-    note: 'A payment counts from the day after the message, on its accounting date; a credit note is no payment. Only invoices whose time is over count. Paid after the reminder does not mean paid because of it.',
+    note: 'A payment counts from the day after the message, on the date it settles the invoice; a credit note is no payment. Only invoices whose time is over count. Paid after the reminder does not mean paid because of it.',
   },
   handOver: {
     action: 'Recovery file',

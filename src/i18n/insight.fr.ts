@@ -57,7 +57,7 @@ export const insight = {
     columns: { invoice: 'Facture', due: 'Échéance', open: 'Reste dû', why: 'Pourquoi', next: 'Ensuite' },
     leavesOn: (step: string, channel: string, on: string) => `${step} le ${on}, ${channel}`,
     listed: 'Citée dans le message d’aujourd’hui, sans changer d’étape.',
-    then: (step: string, on: string) => `Sans paiement\u00a0: ${step} le ${on}.`,
+    then: (step: string, on: string) => `Sans paiement\u00a0: ${step} le ${on}`,
     nextOn: (step: string, on: string) => `${step} le ${on}`,
     lookOn: (on: string) => `Revue le ${on}`,
     noDate: 'Aucune date\u00a0: à vous de décider',
@@ -173,7 +173,7 @@ export const insight = {
     empty: 'Aucune relance sur cette période',
     emptyText:
       'Les résultats apparaissent dès qu’un message a été accepté par le serveur ou remis à la poste.',
-    note: 'Un paiement compte à partir du lendemain du message, à sa date de valeur comptable\u202f; un avoir n’est pas un paiement. Seules comptent les factures dont le délai est écoulé. Payé après la relance ne veut pas dire payé grâce à elle.',
+    note: 'Un paiement compte à partir du lendemain du message, à la date où il règle la facture\u202f; un avoir n’est pas un paiement. Seules comptent les factures dont le délai est écoulé. Payé après la relance ne veut pas dire payé grâce à elle.',
   },
   handOver: {
     action: 'Dossier de recouvrement',

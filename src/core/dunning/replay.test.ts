@@ -21,6 +21,8 @@ const history = (...items: [due: string, paid: string | null][]): CustomerHistor
 describe('one invoice due on 1 October 2026', () => {
   test.each([
     ['paid on its day: the notice only', '2026-10-01', { 'pre-due': 1 }, 0],
+    // A notice of 24 September, paid on the 25th: it reminded of nothing late.
+    ['paid the day after the notice', '2026-09-25', { 'pre-due': 1 }, 0],
     // Reminded on Monday 5, paid on Wednesday 7.
     ['paid two days after the first reminder', '2026-10-07', { 'pre-due': 1, 'reminder-1': 1 }, 1],
     ['paid five days after it', '2026-10-10', { 'pre-due': 1, 'reminder-1': 1 }, 0],

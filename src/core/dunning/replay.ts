@@ -27,13 +27,13 @@ export type ReplaySums = {
   /** Printed and posted, alone or beside an e-mail. */
   letters: number;
   customers: number;
-  /** Items that any message or call moved on. */
+  /** Items that a reminder or call moved on; notices before the due date remind of nothing. */
   items: number;
   byStep: Record<string, { kind: StepKind; count: number }>;
   byChannel: Partial<Record<Channel, number>>;
   /** Days late → items whose first reminder came then; notices before the due date are no reminders. */
   firstDelays: Record<number, number>;
-  /** Items named in a message though they were settled within three days after it. */
+  /** Items named in a reminder though they were settled within three days after it. */
   nearlyPaid: number;
 };
 
@@ -94,10 +94,11 @@ export function replay(
     step.count += 1;
     sums.byChannel[draft.channel] = (sums.byChannel[draft.channel] ?? 0) + 1;
     for (const item of draft.items) {
+      if (draft.kind === 'pre-due') continue;
       if (draft.kind !== 'call' && isSettledSoon(items.get(item.itemId), draft.sendOn)) sums.nearlyPaid += 1;
       if (!item.advances) continue;
       moved.add(item.itemId);
-      if (draft.kind === 'pre-due' || draft.kind === 'call' || reminded.has(item.itemId)) continue;
+      if (draft.kind === 'call' || reminded.has(item.itemId)) continue;
       reminded.add(item.itemId);
       sums.firstDelays[item.daysLate] = (sums.firstDelays[item.daysLate] ?? 0) + 1;
     }

@@ -84,9 +84,14 @@ export function PolicyTrial({
             <ProgressPanel
               title={t.running}
               state="running"
+              goesOn={false}
               done={trial.data?.done ?? 0}
               total={trial.data === undefined || trial.data.total === 0 ? null : trial.data.total}
-              detail={trial.data === undefined ? undefined : t.customers(trial.data.done, trial.data.total)}
+              detail={
+                trial.data === undefined || trial.data.total === 0
+                  ? undefined
+                  : t.customers(trial.data.done, trial.data.total)
+              }
               onCancel={id === null ? undefined : () => cancel.mutate(id)}
             />
           )}

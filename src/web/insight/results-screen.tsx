@@ -56,12 +56,19 @@ export function ResultsScreen() {
       <Toolbar label={words.list}>
         <DateField
           label={words.from}
+          w="11rem"
           value={filter.from ?? data?.from ?? null}
           onChange={(from) => change({ from })}
         />
-        <DateField label={words.to} value={filter.to ?? data?.to ?? null} onChange={(to) => change({ to })} />
+        <DateField
+          label={words.to}
+          w="11rem"
+          value={filter.to ?? data?.to ?? null}
+          onChange={(to) => change({ to })}
+        />
         <Select
           label={words.policy}
+          w="12rem"
           placeholder={words.anyPolicy}
           clearable
           value={filter.policy ?? null}
@@ -73,6 +80,7 @@ export function ResultsScreen() {
         />
         <Select
           label={words.kind}
+          w="12rem"
           placeholder={words.anyKind}
           clearable
           value={filter.customerKind ?? null}
@@ -81,6 +89,7 @@ export function ResultsScreen() {
         />
         <Select
           label={words.channel}
+          w="12rem"
           placeholder={words.anyChannel}
           clearable
           value={filter.channel ?? null}

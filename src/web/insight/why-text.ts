@@ -24,10 +24,10 @@ export function whyText(t: Texts, locale: Locale, row: WhyRow): WhyText {
   const { exclusion, on, stepCode } = row;
   if (row.outlook === 'leaves' && row.reason !== null && on !== null && row.channel !== null) {
     const channel = t.dunning.channels[row.channel].toLocaleLowerCase(locale);
-    const then = row.then === null ? '' : ` ${words.then(name(row.then.stepCode), day(row.then.on))}`;
+    const then = row.then === null ? '' : ` · ${words.then(name(row.then.stepCode), day(row.then.on))}`;
     return {
       reason: t.dunning.reason(row.reason),
-      next: `${words.leavesOn(name(stepCode ?? ''), channel, day(on))}.${then}`,
+      next: `${words.leavesOn(name(stepCode ?? ''), channel, day(on))}${then}`,
       change: words.undo,
     };
   }
@@ -37,7 +37,10 @@ export function whyText(t: Texts, locale: Locale, row: WhyRow): WhyText {
       : stepCode === null
         ? words.lookOn(day(on))
         : words.nextOn(name(stepCode), day(on));
-  if (exclusion === null) return { reason: words.listed, next, change: words.hint('waiting') };
+  if (exclusion === null) {
+    const change = words.hint(stepCode === null ? 'all-steps-done' : 'waiting');
+    return { reason: words.listed, next, change };
+  }
   return {
     reason: t.dunning.exclusion({ ...exclusion, currency: currencyOf(row.currency) }),
     next,

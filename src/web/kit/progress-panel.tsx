@@ -15,11 +15,13 @@ export type ProgressPanelProps = {
   onCancel?: () => void;
   onResume?: () => void;
   actions?: ReactNode;
+  /** False: leaving the screen gives the work up; it is not said that it goes on. */
+  goesOn?: boolean;
 };
 
 /** Long work: how far, what, and the ways to stop it or take it up again. */
 export function ProgressPanel(props: ProgressPanelProps) {
-  const { title, state, done, total, detail, onCancel, onResume, actions } = props;
+  const { title, state, done, total, detail, onCancel, onResume, actions, goesOn = true } = props;
   const t = useTexts().common;
   const { locale } = useLocale();
   const known = total !== null && total > 0;
@@ -52,7 +54,7 @@ export function ProgressPanel(props: ProgressPanelProps) {
         <p className={classes.detail} aria-live="polite">
           <strong>{t.progress[state]}</strong>
           {detail !== undefined && <> · {detail}</>}
-          {state === 'running' && <span className={classes.hint}>{t.progress.keepGoing}</span>}
+          {state === 'running' && goesOn && <span className={classes.hint}>{t.progress.keepGoing}</span>}
         </p>
         {state === 'running' && onCancel !== undefined && (
           <Button variant="default" size="xs" onClick={onCancel}>

@@ -45,6 +45,7 @@ export async function everyScreen(client: HttpClient): Promise<string[]> {
   const examples: Readonly<Record<string, readonly (string | undefined)[] | undefined>> = {
     '/clients/$id': [customers[0]?.id],
     '/clients/$id/lettrage': [customers[0]?.id],
+    '/clients/$id/dossier': [customers[0]?.id],
     '/comptabilite/saisie/$id': [written.id],
     '/clients/verifications/$run': [registers.id],
     '/relances/historique/$run': [runs[0]?.id],
