@@ -33,7 +33,7 @@ const mail: (typeof source)['mail'] = {
   days,
   notYetDue: 'not yet due',
   credit: (number) => `Credit ${number}`,
-  received: (on) => `Payment received on ${on}, being matched`,
+  received: (on) => `Payment received on ${on}`,
   total: 'Total to pay',
   payTitle: 'To pay by bank transfer',
   beneficiary: 'Beneficiary',

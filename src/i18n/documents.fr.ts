@@ -34,7 +34,7 @@ const mail: MailLabels = {
   days,
   notYetDue: 'à échoir',
   credit: (number) => `Avoir ou acompte ${number}`,
-  received: (on) => `Paiement reçu le ${on}, à rapprocher`,
+  received: (on) => `Paiement reçu le ${on}`,
   total: 'Total à régler',
   payTitle: 'Pour régler par virement',
   beneficiary: 'Bénéficiaire',
