@@ -21,6 +21,20 @@ alter table encaisse.dunning_setting
 -- A claim sold to a factor or assigned: its name; '' = ours. We do not remind for somebody else.
 alter table encaisse.open_item add column assigned_to text not null default '';
 
+create or replace function encaisse.freeze_open_item() returns trigger language plpgsql as $$
+declare
+  told text[] := '{open_minor,settled_on,last_step,last_reminded_on,assigned_to}';
+begin
+  if to_jsonb(new) - told is distinct from to_jsonb(old) - told then
+    raise exception 'encaisse: an open item does not change, it is settled by allocations' using errcode = 'restrict_violation';
+  end if;
+  if (new.open_minor <> old.open_minor or new.settled_on is distinct from old.settled_on)
+     and pg_trigger_depth() < 2 then
+    raise exception 'encaisse: what is open follows from allocations only' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $$;
+
 -- What a person noted about the term of a claim. `reverses_id`: noted by mistake.
 create table encaisse.prescription_event (
   org_id uuid not null,

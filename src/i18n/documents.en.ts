@@ -34,7 +34,7 @@ const mail: (typeof source)['mail'] = {
   notYetDue: 'not yet due',
   upcoming: 'For information, due later',
   credit: (number) => `Credit ${number}`,
-  received: (on) => `Payment received on ${on}, being matched`,
+  received: (on) => `Payment received on ${on}`,
   total: 'Total to pay',
   payTitle: 'To pay by bank transfer',
   beneficiary: 'Beneficiary',

@@ -35,7 +35,7 @@ const mail: MailLabels = {
   notYetDue: 'à échoir',
   upcoming: 'Pour information, à échoir prochainement',
   credit: (number) => `Avoir ou acompte ${number}`,
-  received: (on) => `Paiement reçu le ${on}, à rapprocher`,
+  received: (on) => `Paiement reçu le ${on}`,
   total: 'Total à régler',
   payTitle: 'Pour régler par virement',
   beneficiary: 'Bénéficiaire',

@@ -122,6 +122,7 @@ export const limits: typeof source = {
     rule: 'Term',
     over: 'Time-barred',
     asked: 'Asked for all the same',
+    state: 'State',
     soon: 'To act',
     customer: 'Customer',
     number: 'Invoice',

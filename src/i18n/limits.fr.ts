@@ -122,6 +122,7 @@ export const limits = {
     rule: 'Délai',
     over: 'Prescrite',
     asked: 'Demandée quand même',
+    state: 'État',
     soon: 'À agir',
     customer: 'Client',
     number: 'Facture',

@@ -88,7 +88,7 @@ describe('late charges', () => {
       runId: run.id,
       drafts: [{ id: draft.id, version: draft.version }],
     });
-    expect(approved).toEqual({ approved: 1, skipped: [] });
+    expect(approved).toMatchObject({ approved: 1, skipped: [] });
     await arrived;
     const { text } = server.received[0]!.mail;
     // 1 000,01 € × 12,15 % × 6 ÷ 365 = 2,00 €, and 40 €.

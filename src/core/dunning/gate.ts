@@ -29,7 +29,7 @@ export function gate(
   if (customer.blocked) return shut('customer-blocked');
   if (customer.insolventSince !== null) return shut('insolvency', { since: customer.insolventSince });
   if (item.lapsesOn !== null && item.lapsesOn < sendOn) {
-    const params = { on: item.lapsesOn };
+    const params = { on: addDays(item.lapsesOn, 1) };
     // Asking a consumer for what has lapsed is what DGCCRF fines; between professionals a person may decide to.
     if (customer.kind === 'individual') return shut('lapsed-consumer', params);
     if (!item.askedAnyway) return shut('lapsed', params);

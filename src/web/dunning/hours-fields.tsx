@@ -3,6 +3,7 @@ import type { SendingHours } from '../../core/dunning/index.ts';
 import { CloseIcon } from '../kit/icons.tsx';
 import { useTexts } from '../kit/locale.tsx';
 import classes from './limits.module.css';
+import { parseTime } from './parse-time.ts';
 
 const MOST = 4;
 
@@ -18,26 +19,31 @@ export function HoursFields({ hours, readOnly, isRight, onChange }: HoursProps) 
   const t = useTexts().limits.hours;
   const set = (index: number, change: Partial<SendingHours>) =>
     onChange(hours.map((one, i) => (i === index ? { ...one, ...change } : one)));
+  const field = (index: number, name: keyof SendingHours, label: string) => {
+    const value = hours[index]?.[name] ?? '';
+    return (
+      <TextInput
+        className={classes.small}
+        aria-label={label}
+        placeholder="09:00"
+        autoComplete="off"
+        maxLength={6}
+        value={value}
+        readOnly={readOnly}
+        error={parseTime(value) === null && value !== ''}
+        onChange={(event) => set(index, { [name]: event.currentTarget.value })}
+        onBlur={() => set(index, { [name]: parseTime(value) ?? value })}
+      />
+    );
+  };
   return (
     <div className={classes.rows}>
-      {hours.map((one, index) => (
+      {hours.map((_, index) => (
         <div key={index} className={classes.row}>
           <span aria-hidden="true">{t.fromLabel}</span>
-          <TextInput
-            type="time"
-            aria-label={t.from(index + 1)}
-            value={one.from}
-            readOnly={readOnly}
-            onChange={(event) => set(index, { from: event.currentTarget.value })}
-          />
+          {field(index, 'from', t.from(index + 1))}
           <span aria-hidden="true">{t.toLabel}</span>
-          <TextInput
-            type="time"
-            aria-label={t.to(index + 1)}
-            value={one.to}
-            readOnly={readOnly}
-            onChange={(event) => set(index, { to: event.currentTarget.value })}
-          />
+          {field(index, 'to', t.to(index + 1))}
           {!readOnly && hours.length > 1 && (
             <ActionIcon
               variant="subtle"

@@ -60,14 +60,17 @@ export function LapsingScreen() {
           {
             key: 'lastDay',
             header: t.lastDay,
-            width: 'minmax(14rem, 1.5fr)',
+            width: '9rem',
+            cell: (item) => formatDate(plainDate(item.lastDay), locale),
+          },
+          {
+            key: 'state',
+            header: t.state,
+            width: 'minmax(9rem, 1fr)',
             cell: (item) => (
-              <>
-                <StatusBadge colour={!item.isLapsed ? 'amber' : item.isAskedAnyway ? 'grey' : 'red'}>
-                  {!item.isLapsed ? t.soon : item.isAskedAnyway ? t.asked : t.over}
-                </StatusBadge>{' '}
-                {formatDate(plainDate(item.lastDay), locale)}
-              </>
+              <StatusBadge colour={!item.isLapsed ? 'amber' : item.isAskedAnyway ? 'grey' : 'red'}>
+                {!item.isLapsed ? t.soon : item.isAskedAnyway ? t.asked : t.over}
+              </StatusBadge>
             ),
           },
         ]}

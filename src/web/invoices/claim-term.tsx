@@ -3,7 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { limitsContract } from '../../app/dunning/contract.ts';
 import type { AnswerOf } from '../../contract/endpoint.ts';
-import { plainDate } from '../../core/calendar/index.ts';
+import { addDays, plainDate } from '../../core/calendar/index.ts';
 import { formatDate } from '../../i18n/format.ts';
 import { client } from '../kit/client.ts';
 import { useLocale, useTexts } from '../kit/locale.tsx';
@@ -43,7 +43,7 @@ function Shown({ term, number }: { term: Term; number: string }) {
     <section>
       <h3 className={classes.heading}>{t.title}</h3>
       <p className={term.isNear ? classes.termNear : classes.verdict}>
-        {(term.isLapsed ? t.over : t.until)(day(term.lastDay))}
+        {term.isLapsed ? t.over(day(addDays(plainDate(term.lastDay), 1))) : t.until(day(term.lastDay))}
         {'. '}
         {term.isLapsed &&
           (term.isConsumer ? t.overConsumer : term.isAskedAnyway ? t.overAsked : t.overDecide)}
@@ -54,7 +54,7 @@ function Shown({ term, number }: { term: Term; number: string }) {
       </p>
       <Events term={term} mayEdit={mayEdit} />
       {mayEdit && (
-        <div className={classes.buttons}>
+        <div className={classes.termActions}>
           <Button
             size="compact-sm"
             variant="default"

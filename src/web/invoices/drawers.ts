@@ -6,7 +6,8 @@ import type { RecordPaymentProps } from './record-payment.tsx';
 
 /** What opens over a list is no part of the list's first look: fetched afterwards. */
 export const ItemDrawer = onDemand<ItemDrawerProps>(
-  () => import('./item-drawer.tsx').then((m) => m.ItemDrawer),
+  // Doubtful claims and terms have words of their own, which the first screen does not carry.
+  () => Promise.all([import('./item-drawer.tsx'), loadLaterTexts()]).then(([m]) => m.ItemDrawer),
   { id: null },
 );
 export const RecordInvoice = onDemand<RecordInvoiceProps>(
@@ -14,7 +15,7 @@ export const RecordInvoice = onDemand<RecordInvoiceProps>(
   { opened: false },
 );
 export const RecordPayment = onDemand<RecordPaymentProps>(
-  // Cheques and bills have words of their own, which the first screen does not carry.
+  // So do cheques and bills.
   () => Promise.all([import('./record-payment.tsx'), loadLaterTexts()]).then(([m]) => m.RecordPayment),
   { target: null },
 );
