@@ -203,6 +203,8 @@ export const dunningScreens = {
       promise: 'Si la promesse n’est pas tenue, la relance reprend d’elle-même.',
       'money-in-suspense': 'Rapprochez ce paiement\u00a0: s’il règle la facture, rien ne partira.',
       'no-contact': 'Ajoutez une adresse d’e-mail ou postale sur la fiche du client.',
+      bounced: 'Corrigez l’adresse du contact sur la fiche du client.',
+      'not-deposited': 'Notez la date de dépôt dans les relances de la fiche du client.',
       'all-steps-done': 'Appelez, accordez un délai ou confiez le dossier.',
     } as Partial<Record<string, string>>,
   },

@@ -75,6 +75,31 @@ export const policyEditor: typeof source = {
   noticeMinimum: 'Do not announce below',
   listNotDue: 'List what is not due',
   listNotDueHint: 'Below the sum asked for, for information.',
+  customer: {
+    title: 'Reminders',
+    follows: (name) => `Follows the policy “${name}”.`,
+    usual: (name) => `The one of its kind (${name})`,
+    edit: 'Set the reminders',
+    policy: 'Reminder policy',
+    grouping: 'One message',
+    asPolicy: 'As the policy',
+    deposit: 'Invoices deposited on Chorus Pro',
+    depositHint:
+      'The time to pay runs from the deposit (CCP R2192-10, R2192-11 and R2192-15). Without its day, nothing is reminded.',
+    deposits: {
+      none: 'No',
+      30: 'Yes, 30 days to pay',
+      50: 'Yes, 50 days (health establishments)',
+      60: 'Yes, 60 days (public undertakings)',
+    },
+    depositDays: (count) => `Invoices deposited on Chorus Pro, ${days(count)} to pay.`,
+    missing: (count) =>
+      counted('en', count, { one: 'day of deposit is missing', other: 'days of deposit are missing' }),
+    depositedOn: (number) => `${number}, deposited on`,
+    noItems: 'No open invoice.',
+    saved: 'Reminders of the customer saved',
+    save: 'Save',
+  },
   codes: {
     'pre-due': 'Advance notice',
     'due-day': 'Due date',

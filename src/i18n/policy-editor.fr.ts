@@ -89,6 +89,31 @@ export const policyEditor = {
   noticeMinimum: 'Ne pas prévenir en dessous de',
   listNotDue: 'Lister ce qui n’est pas échu',
   listNotDueHint: 'Sous la somme réclamée, pour information.',
+  customer: {
+    title: 'Relances',
+    follows: (name: string) => `Suit la politique «\u00a0${name}\u00a0».`,
+    usual: (name: string) => `Celle de son type (${name})`,
+    edit: 'Régler les relances',
+    policy: 'Politique de relance',
+    grouping: 'Un message',
+    asPolicy: 'Comme la politique',
+    deposit: 'Factures déposées sur Chorus Pro',
+    depositHint:
+      'Le délai de paiement court du dépôt (art. R2192-10, R2192-11 et R2192-15 CCP). Sans date de dépôt, rien n’est relancé.',
+    deposits: {
+      none: 'Non',
+      30: 'Oui, délai de 30 jours',
+      50: 'Oui, 50 jours (établissements de santé)',
+      60: 'Oui, 60 jours (entreprises publiques)',
+    },
+    depositDays: (count: number) => `Factures déposées sur Chorus Pro, délai de ${days(count)}.`,
+    missing: (count: number) =>
+      counted('fr', count, { one: 'date de dépôt manque', other: 'dates de dépôt manquent' }),
+    depositedOn: (number: string) => `${number}, déposée le`,
+    noItems: 'Aucune facture ouverte.',
+    saved: 'Relances du client enregistrées',
+    save: 'Enregistrer',
+  },
   codes: {
     'pre-due': 'Prévenance',
     'due-day': 'Jour de l’échéance',

@@ -3,6 +3,7 @@ import { room, type Room } from '../../shell/http/context.ts';
 import type { Job } from '../../shell/jobs/define-job.ts';
 import { approveDrafts, takeBack } from './approve.ts';
 import { dunningContract } from './contract.ts';
+import { noteDeposit, readCustomerRules, saveCustomerRules } from './customer-rules.ts';
 import { createPolicy, listPolicies, makeDefault, savePolicy, saveUndo } from './edit-policies.ts';
 import { explainCustomer } from './explain.ts';
 import { handOverLetters, listLetters, printLetters } from './letters.ts';
@@ -18,6 +19,7 @@ export { addShippedPolicies } from './add-shipped-policies.ts';
 export { approveDrafts, takeBack } from './approve.ts';
 export { listPolicies, savePolicy, saveUndo } from './edit-policies.ts';
 export { explainCustomer, nextReminders, reminderEvents } from './explain.ts';
+export { noteDeposit, readCustomerRules, saveCustomerRules } from './customer-rules.ts';
 export { createHandOver, handOver, handOverApproved } from './hand-over.ts';
 export { handOverLetters, listLetters, printLetters } from './letters.ts';
 export { createMessageHooks } from './message-hooks.ts';
@@ -66,5 +68,8 @@ export const dunningRoom = (ports: DunningPorts & { readonly handOverJob: Job })
     createPolicy: (context, input) => createPolicy(context, input),
     savePolicy: (context, input) => savePolicy(context, input),
     makeDefault: (context, input) => makeDefault(context, input.id),
+    customerRules: (context, input) => readCustomerRules(context, input.id),
+    saveCustomerRules: (context, input) => saveCustomerRules(context, input),
+    noteDeposit: (context, input) => noteDeposit(context, input),
     saveUndo: (context, input) => saveUndo(context, input.undoMinutes),
   });
