@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { plainDate } from '../calendar/index.ts';
+import { EUR } from '../money/index.ts';
 import { decide } from './decide.ts';
 import type { CustomerFacts } from './facts.ts';
 import { progress } from './level.ts';
@@ -137,7 +138,7 @@ describe('who is told before the due date', () => {
   });
 
   test('and only of sums that are worth it', () => {
-    const policyAbove = withOptions({ noticeMinimumMinor: { EUR: 100_001n } });
+    const policyAbove = withOptions({ noticeMinimumMinor: { [EUR]: 100_001n } });
     const { drafts, exclusions } = on('2026-10-13', sampleCustomer(soon), policyAbove);
     expect(drafts).toEqual([]);
     expect(exclusions.map((one) => one.code)).toEqual(['below-minimum']);
