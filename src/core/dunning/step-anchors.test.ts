@@ -21,7 +21,9 @@ const withOptions = (options: Partial<PolicyOptions>): PolicyVersion => ({
 const on = (day: string, customer: CustomerFacts, policy: PolicyVersion) =>
   decide(plainDate(day), { customers: [customer] }, policy);
 const read = (day: string, customer: CustomerFacts, policy: PolicyVersion): string[] =>
-  on(day, customer, policy).drafts.map((draft) => `${draft.stepCode}: ${draft.items.map((i) => i.itemId)}`);
+  on(day, customer, policy).drafts.map(
+    (draft) => `${draft.stepCode}: ${draft.items.map((i) => i.itemId).join(' ')}`,
+  );
 const next = (policy: PolicyVersion, due: string, ...done: [string, string][]) => {
   const item = sampleItem('a', due, { completed: done.map(([code, day]) => stepDone(code, day)) });
   const at = progress(item, policy, plainDate('2027-01-04'));

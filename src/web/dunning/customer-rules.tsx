@@ -7,6 +7,7 @@ import { Problem } from '../kit/problem.tsx';
 import { useMay } from '../kit/session.tsx';
 import { dunningApi, keys } from './api.ts';
 import { CustomerRulesDialog } from './customer-rules-dialog.tsx';
+import classes from './policy.module.css';
 
 /** « Relances » on the page of a customer: the policy it follows, and in what it differs. */
 export function CustomerRules({ partyId }: { partyId: string }) {
@@ -29,13 +30,13 @@ export function CustomerRules({ partyId }: { partyId: string }) {
       title={words.title}
       actions={
         mayEdit && (
-          <Button variant="subtle" size="compact-sm" onClick={() => setEditing(true)}>
+          <Button variant="default" size="compact-sm" onClick={() => setEditing(true)}>
             {words.edit}
           </Button>
         )
       }
     >
-      <p>
+      <p className={classes.follows}>
         {words.follows(followed.name)}
         {rules.grouping !== null && (
           <>
