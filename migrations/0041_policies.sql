@@ -27,7 +27,7 @@ create table encaisse.item_deposit (
   primary key (org_id, item_id),
   foreign key (org_id, item_id) references encaisse.open_item (org_id, id)
 );
-call encaisse.protect('item_deposit', 'mutable');
+call encaisse.protect('item_deposit', 'scratch');
 
 alter table encaisse.reminder_draft
   -- core/dunning DunningDraft.group: '' where the customer gets one message.

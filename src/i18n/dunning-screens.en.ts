@@ -202,6 +202,8 @@ export const dunningScreens: typeof source = {
       lapsed: 'Write it off, or ask for it all the same from the page of the invoice.',
       'money-in-suspense': 'Match this payment: if it settles the invoice, nothing will leave.',
       'no-contact': 'Add a mail or postal address on the customer page.',
+      bounced: 'Correct the address of the contact on the customer’s page.',
+      'not-deposited': 'Note the day of deposit in the reminders of the customer’s page.',
       'all-steps-done': 'Call, grant a delay or hand the case over.',
     },
   },

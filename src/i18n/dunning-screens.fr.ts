@@ -214,6 +214,8 @@ export const dunningScreens = {
       lapsed: 'Passez-la en perte, ou demandez-la quand même depuis la page de la facture.',
       'money-in-suspense': 'Rapprochez ce paiement\u00a0: s’il règle la facture, rien ne partira.',
       'no-contact': 'Ajoutez une adresse d’e-mail ou postale sur la fiche du client.',
+      bounced: 'Corrigez l’adresse du contact sur la fiche du client.',
+      'not-deposited': 'Notez la date de dépôt dans les relances de la fiche du client.',
       'all-steps-done': 'Appelez, accordez un délai ou confiez le dossier.',
     } as Partial<Record<string, string>>,
   },

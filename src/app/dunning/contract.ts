@@ -10,12 +10,11 @@ import {
   email,
   exclusionCodes,
   params,
-  policy,
-  policyContent,
   runSummary,
 } from '../../contract/reminder-shapes.ts';
 import { amount, currency, done, id, instant, isoDate, none, sha256, text } from '../../contract/wire.ts';
 import { sendingState } from '../messages/contract.ts';
+import { policiesContract } from './policies-contract.ts';
 
 export { limitsContract, prescriptionRules, termKinds } from './limits-contract.ts';
 export {
@@ -318,34 +317,7 @@ export const dunningContract = {
     output: z.object({ handedOver: count }),
     summary: 'Note that letters were given to the post: their step counts as done',
   }),
-  policies: query({
-    path: '/dunning/policies',
-    permission: 'dunning.read',
-    input: none,
-    output: z.object({ policies: z.array(policy), undoMinutes: z.number() }),
-    summary: 'Reminder policies, each with its newest version',
-  }),
-  createPolicy: command({
-    path: '/dunning/policies/create',
-    permission: 'dunning.policy',
-    input: z.object(policyContent),
-    output: z.object({ policy }),
-    summary: 'Add a policy',
-  }),
-  savePolicy: command({
-    path: '/dunning/policies/save',
-    permission: 'dunning.policy',
-    input: z.object({ id, version: z.number(), ...policyContent }),
-    output: z.object({ policy }),
-    summary: 'Save a policy as its next version; customers being reminded keep theirs',
-  }),
-  makeDefault: command({
-    path: '/dunning/policies/make-default',
-    permission: 'dunning.policy',
-    input: z.object({ id }),
-    output: done,
-    summary: 'Use a policy for every customer without one of their own',
-  }),
+  ...policiesContract,
   saveUndo: command({
     path: '/dunning/undo-minutes',
     permission: 'dunning.policy',

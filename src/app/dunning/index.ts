@@ -3,6 +3,7 @@ import { room, type Context, type Room } from '../../shell/http/context.ts';
 import type { Job } from '../../shell/jobs/define-job.ts';
 import { approveDrafts, takeBack } from './approve.ts';
 import { dunningContract } from './contract.ts';
+import { noteDeposit, readCustomerRules, saveCustomerRules } from './customer-rules.ts';
 import { createPolicy, listPolicies, makeDefault, savePolicy, saveUndo } from './edit-policies.ts';
 import { handOverLetters, listLetters, printLetters } from './letters.ts';
 import type { DunningPorts } from './ports.ts';
@@ -18,6 +19,7 @@ export { approveDrafts, takeBack } from './approve.ts';
 export { listPolicies, savePolicy, saveUndo, toVersion } from './edit-policies.ts';
 export { decideFacts } from './decide-facts.ts';
 export { explainItems, nextReminders, reminderEvents, type ExplainedItem } from './explain.ts';
+export { noteDeposit, readCustomerRules, saveCustomerRules } from './customer-rules.ts';
 export { createHandOver, handOver, handOverApproved } from './hand-over.ts';
 export { readBankKnowledge, type BankKnowledge } from './bank-facts.ts';
 export { readLimits } from './store/limits.ts';
@@ -91,6 +93,9 @@ export const dunningRoom = (ports: DunningPorts & { readonly handOverJob: Job })
     createPolicy: (context, input) => createPolicy(context, input),
     savePolicy: (context, input) => savePolicy(context, input),
     makeDefault: (context, input) => makeDefault(context, input.id),
+    customerRules: (context, input) => readCustomerRules(context, input.id),
+    saveCustomerRules: (context, input) => saveCustomerRules(context, input),
+    noteDeposit: (context, input) => noteDeposit(context, input),
     saveUndo: (context, input) => saveUndo(context, input.undoMinutes),
   });
 };

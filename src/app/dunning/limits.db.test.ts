@@ -11,7 +11,7 @@ import { recordPayment } from '../payments/index.ts';
 import {
   approveDrafts,
   assignClaim,
-  explainCustomer,
+  explainItems,
   handOverApproved,
   listDrafts,
   listLapsing,
@@ -92,7 +92,7 @@ const approve = async (partyId: string) => {
 };
 const stateOf = async (draftId: string) => company.run((context) => readDraft(context, draftId));
 const why = async (partyId: string) =>
-  (await company.run((context) => explainCustomer(context, partyId))).items.map((item) => item.exclusion);
+  (await company.run((context) => explainItems(context, [partyId]))).map((one) => one.standing.exclusion);
 
 /** What the page of an invoice keeps when its customer answers. */
 const answers = (partyId: string, at: string): Promise<string> =>

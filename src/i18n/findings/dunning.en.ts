@@ -11,6 +11,7 @@ export const dunning: TextsLike<typeof french> = {
     `The step “${p['step'] ?? ''}” is on the wrong side of the due date. Change its days.`,
   'dunning.channel-does-not-fit': (p) =>
     `The step “${p['step'] ?? ''}” cannot go through this channel. Choose another.`,
+  'dunning.deposit-to-come': 'An invoice cannot have been deposited tomorrow. Enter the day of its deposit.',
   'dunning.level-not-here': (p) =>
     `The step “${p['step'] ?? ''}” is not one more reminder. Untick “Counts as a reminder”.`,
   'dunning.promise-step-kind': (p) =>

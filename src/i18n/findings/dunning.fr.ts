@@ -11,6 +11,7 @@ export const dunning = {
     `L’étape «\u00a0${p['step'] ?? ''}\u00a0» est du mauvais côté de l’échéance. Changez son nombre de jours.`,
   'dunning.channel-does-not-fit': (p) =>
     `L’étape «\u00a0${p['step'] ?? ''}\u00a0» ne peut pas partir par ce canal. Choisissez-en un autre.`,
+  'dunning.deposit-to-come': 'Une facture ne peut pas être déposée demain. Indiquez le jour du dépôt.',
   'dunning.level-not-here': (p) =>
     `L’étape «\u00a0${p['step'] ?? ''}\u00a0» n’est pas une relance de plus. Décochez «\u00a0Compte comme une relance\u00a0».`,
   'dunning.promise-step-kind': (p) =>

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { receivablesContract } from '../../app/receivables/contract.ts';
 import type { AnswerOf } from '../../contract/endpoint.ts';
 import { CustomerCharges } from '../charges/index.ts';
+import { CustomerRules } from '../dunning/index.ts';
 import { CustomerWhy } from '../insight/index.ts';
 import { agingTiles, InvoiceTable, parties, receivables, useItemSort } from '../invoices/index.ts';
 import { BackLink } from '../kit/back-link.tsx';
@@ -99,6 +100,7 @@ export function CustomerScreen() {
             </div>
             <div className={`${classes.column} ${classes.next}`}>
               <NextAction account={account.data} customer={customer} />
+              <CustomerRules partyId={id} />
               <CustomerLink of={{ partyId: id }} />
             </div>
           </div>

@@ -104,6 +104,13 @@ export function DraftItems({ draft, edit, mayEdit }: ItemsProps) {
           <span className={classes.itemAct} />
         </li>
       </ul>
+      {draft.upcoming.length > 0 && (
+        <p className={shared.dim}>
+          {t.policyEditor.upcoming}
+          {'\u00a0: '}
+          {draft.upcoming.map((item) => item.number).join(', ')}
+        </p>
+      )}
     </section>
   );
 }

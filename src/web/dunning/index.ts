@@ -1,4 +1,5 @@
 export { readAddresses } from './contacts.ts';
+export { CustomerRules } from './customer-rules.tsx';
 export { CallForm } from './call-form.tsx';
 export { Letters } from './letters.tsx';
 export { useCurrent, useDraft, useDrafts } from './api.ts';

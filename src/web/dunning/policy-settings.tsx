@@ -65,6 +65,10 @@ export function PolicySettings() {
   );
 }
 
+/** What most people come to set. */
+const firstReminder = (form: PolicyForm): string =>
+  (form.steps.find((step) => step.kind === 'reminder' && step.isOff !== true) ?? form.steps[0])?.code ?? '';
+
 function PolicyEditor({ policy, undoMinutes }: { policy: Policy; undoMinutes: number }) {
   const t = useTexts();
   const words = t.dunningScreens.policy;
@@ -79,7 +83,7 @@ function PolicyEditor({ policy, undoMinutes }: { policy: Policy; undoMinutes: nu
   const [savedUndo, setSavedUndo] = useState(undoMinutes);
   // What a move did, for who does not see it.
   const [said, setSaid] = useState('');
-  const [code, setCode] = useState(form.steps[1]?.code ?? form.steps[0]?.code ?? '');
+  const [code, setCode] = useState(firstReminder(form));
   // Texts written on an older version than the one saved meanwhile by somebody else.
   const [conflict, setConflict] = useState(found !== null && found.version !== policy.version);
   const isFormDirty = JSON.stringify(form) !== JSON.stringify(start);

@@ -73,6 +73,7 @@ export function StepWay({ step, readOnly, onChange }: StepFieldsProps) {
               <Chip
                 key={role}
                 size="sm"
+                variant="outline"
                 checked={cc.includes(role)}
                 onChange={(isIn) =>
                   write({ cc: CONTACT_ROLES.filter((one) => (one === role ? isIn : cc.includes(one))) })
