@@ -25,6 +25,7 @@ import {
   addDefaultPolicy,
   createHandOver,
   createMessageHooks,
+  createSettleTick,
   dunningRoom,
   nextReminders,
   plansRoom,
@@ -328,6 +329,7 @@ export const compose = (
   const ticks: readonly Tick[] = [
     resumeImports,
     handOver.tick,
+    createSettleTick(() => sender.job),
     billingTick(() => billing),
     subscriptionsTick(() => billing),
     issued.tick,

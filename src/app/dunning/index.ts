@@ -36,6 +36,7 @@ export type { AccountLinks, DunningPorts } from './ports.ts';
 export { cancelRun, prepareRun } from './prepare-run.ts';
 export { readDraft, readLetter, type DraftDetail } from './read-draft.ts';
 export { listDrafts, listExcluded, listRuns, readCurrent, readRun, type RunSummary } from './read-run.ts';
+export { createSettleTick } from './settle-tick.ts';
 export { recordCall } from './record-call.ts';
 export { postponeDraft, removeDraft, restoreDraft } from './remove-draft.ts';
 export { dropItem, editRecipients, editText, keepItem, refreshDraft, setLevel } from './review.ts';
