@@ -2,7 +2,7 @@
  * From the reminder to the plan and back: a customer opens the link of the mail it received, proposes instalments for two
  * invoices, we accept, nothing leaves while the plan is kept; broken, the next step is proposed.
  */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -49,6 +49,11 @@ const picture = async (page: Page, name: string): Promise<void> => {
   if (folder === undefined) return;
   mkdirSync(folder, { recursive: true });
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+};
+
+const keepPicture = (name: string, bytes: Buffer): void => {
+  const folder = process.env['ENCAISSE_PICTURES'];
+  if (folder !== undefined) writeFileSync(join(folder, name), bytes);
 };
 
 const runOf = async (): Promise<{
@@ -104,23 +109,6 @@ it('a reminder carries the link of the account, in its text and its picture', as
   expect(html).toContain(`href="${link}"`);
 });
 
-it('its customer proposes instalments for both invoices on a telephone, without JavaScript', async () => {
-  const page = await phone.newPage();
-  await page.goto(link);
-  await page.getByRole('heading', { level: 1, name: 'Votre compte' }).waitFor();
-  await page.getByRole('link', { name: 'Annoncer un règlement ou un échéancier' }).click();
-  expect(await page.getByRole('checkbox').count()).toBe(2);
-  await page.getByLabel('Date du règlement, ou du premier').fill('2026-12-01');
-  await page.getByLabel('En combien de fois').selectOption('3');
-  await page.getByLabel('Vos prénom et nom').fill('Anne Le Goff');
-  await page.getByRole('button', { name: 'Continuer' }).click();
-  await page.getByRole('heading', { level: 1, name: 'Votre échéancier' }).waitFor();
-  await page.getByText('500,01').first().waitFor();
-  await page.getByRole('button', { name: 'Proposer cet échéancier' }).click();
-  await page.getByText('Vous avez proposé un échéancier').waitFor();
-  await page.close();
-});
-
 it('every page of the account reads well in light and dark, for everybody', async () => {
   // axe needs scripts; the pages run none.
   const context = await throughProxy(true);
@@ -139,13 +127,52 @@ it('every page of the account reads well in light and dark, for everybody', asyn
       await picture(page, `account${what.replaceAll('/', '-')}-${colorScheme}`);
     }
   }
+  // The exact text, the code, and its receipt: a separate act.
+  await page.goto(`${link}/r/acknowledge`);
+  for (const box of await page.getByRole('checkbox').all()) await box.check();
+  await page.getByLabel('Vos prénom et nom').fill('Anne Le Goff');
+  await page.getByRole('button', { name: 'Recevoir un code' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Relisez, puis confirmez' }).waitFor();
+  await page.getByText('reconnais devoir à Atelier Morvan').waitFor();
+  await expectAccessible(page, 'reconnaissance, sombre');
+  await picture(page, 'confirm-dark');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expectAccessible(page, 'reconnaissance');
+  await picture(page, 'confirm-light');
+  await expect.poll(() => mail.received.length, { timeout: 60_000 }).toBe(2);
+  await page.getByLabel('Code reçu par e-mail').fill(/\b\d{6}\b/.exec(mail.received[1]!.mail.text ?? '')![0]);
+  await page.getByRole('button', { name: 'Je reconnais cette dette' }).click();
+  await page.getByText('Vous avez reconnu devoir').waitFor();
+  await expect.poll(() => mail.received.length, { timeout: 60_000 }).toBe(3);
+  const [receipt] = mail.received[2]!.mail.attachments;
+  expect(receipt!.filename).toBe('reconnaissance-de-dette-2026-11-23.pdf');
+  keepPicture('receipt.pdf', receipt!.content);
   await context.close();
+});
+
+it('its customer proposes instalments for both invoices on a telephone, without JavaScript', async () => {
+  const page = await phone.newPage();
+  await page.goto(link);
+  await page.getByRole('heading', { level: 1, name: 'Votre compte' }).waitFor();
+  await page.getByRole('link', { name: 'Annoncer un règlement ou un échéancier' }).click();
+  expect(await page.getByRole('checkbox').count()).toBe(2);
+  await page.getByLabel('Date du règlement, ou du premier').fill('2026-12-01');
+  await page.getByLabel('En combien de fois').selectOption('3');
+  await page.getByLabel('Vos prénom et nom').fill('Anne Le Goff');
+  await page.getByRole('button', { name: 'Continuer' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Votre échéancier' }).waitFor();
+  await page.getByText('500,01').first().waitFor();
+  await picture(page, 'preview-light');
+  await page.getByRole('button', { name: 'Proposer cet échéancier' }).click();
+  await page.getByText('Vous avez proposé un échéancier').waitFor();
+  await picture(page, 'account-proposed-light');
+  await page.close();
 });
 
 it('accepted, nothing more is proposed while the plan is kept; broken, the next step is', async () => {
   const { replies } = await client.get<{ replies: { id: string; kind: string }[] }>('/portal/replies');
-  expect(replies).toMatchObject([{ kind: 'plan' }]);
-  await client.post(`/portal/replies/${replies[0]!.id}/decide`, { accept: true });
+  expect(replies.map(({ kind }) => kind)).toEqual(['acknowledge', 'plan']);
+  await client.post(`/portal/replies/${replies[1]!.id}/decide`, { accept: true });
   const page = await phone.newPage();
   await page.goto(link);
   await page.getByText('En cours').waitFor();
