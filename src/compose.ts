@@ -25,6 +25,7 @@ import {
   addShippedPolicies,
   createHandOver,
   createMessageHooks,
+  createSettleTick,
   dunningRoom,
   type DunningPorts,
   limitsRoom,
@@ -347,6 +348,7 @@ export const compose = (
   const ticks: readonly Tick[] = [
     resumeImports,
     handOver.tick,
+    createSettleTick(() => sender.job),
     billingTick(() => billing),
     subscriptionsTick(() => billing),
     issued.tick,

@@ -60,7 +60,7 @@ export const acknowledgement: AcknowledgementWords = {
     how: 'The person opened the link given to the customer, read the text above, and gave the one-time code sent to the address known to us.',
     effect:
       'The debtor’s acknowledgement of the right of the person against whom they were prescribing interrupts the period of prescription (French civil code, article 2240).',
-    reference: (id) => `Act ${id}`,
+    reference: (id) => `No. ${id}`,
     page: 'Page',
   },
 };

@@ -60,7 +60,7 @@ export const acknowledgement: AcknowledgementWords = {
     how: 'La personne a ouvert le lien remis au client, lu le texte ci-dessus, et donné le code à usage unique envoyé à l’adresse connue de nous.',
     effect:
       'La reconnaissance par le débiteur du droit de celui contre lequel il prescrivait interrompt le délai de prescription (code civil, article 2240).',
-    reference: (id) => `Acte ${id}`,
+    reference: (id) => `N° ${id}`,
     page: 'Page',
   },
 };

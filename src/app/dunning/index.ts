@@ -44,6 +44,7 @@ export type { AccountLinks, DunningPorts } from './ports.ts';
 export { cancelRun, prepareRun } from './prepare-run.ts';
 export { readDraft, readLetter, type DraftDetail } from './read-draft.ts';
 export { listDrafts, listExcluded, listRuns, readCurrent, readRun, type RunSummary } from './read-run.ts';
+export { createSettleTick } from './settle-tick.ts';
 export { recordCall } from './record-call.ts';
 export { announcedUntil, groupBy, readFacts, type CustomerCase } from './store/facts.ts';
 export { readPolicies, type KeptPolicy, type Policies } from './store/policies.ts';

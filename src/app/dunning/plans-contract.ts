@@ -39,6 +39,7 @@ export const plansContract = {
     permission: 'customers.read',
     input: z.object({ id }),
     output: z.object({
+      asOf: isoDate,
       plans: z.array(plan),
       /** What a new plan may be made of: what is open, not contested and in no plan. */
       free: z.array(z.object({ itemId: id, number: z.string(), dueOn: isoDate, currency, minor: amount })),

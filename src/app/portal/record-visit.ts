@@ -19,7 +19,10 @@ export const recordVisit = async (
   if (visit.isStaff) return;
   const certainty = classifyVisit({
     ...visit,
-    secondsSinceSent: documentId === null ? null : await secondsSinceSent(context, documentId),
+    secondsSinceSent:
+      documentId === null
+        ? await secondsSinceReminded(context, linkId)
+        : await secondsSinceSent(context, documentId),
   });
   await sql`
     insert into portal_visit (org_id, id, link_id, what, certainty, ip, user_agent, recorded_at)
@@ -39,5 +42,15 @@ const secondsSinceSent = async (context: Context, documentId: string): Promise<n
     from document_delivery d
     join message_event e on e.org_id = d.org_id and e.message_id = d.outbound_id and e.kind = 'sent'
     where d.org_id = ${context.org} and d.document_id = ${documentId}`.execute(context.tx);
+  return rows[0]?.seconds ?? null;
+};
+
+/** The link of an account leaves with reminders to its customer. */
+const secondsSinceReminded = async (context: Context, linkId: string): Promise<number | null> => {
+  const { rows } = await sql<{ seconds: number | null }>`
+    select extract(epoch from ${context.now}::timestamptz - max(m.sent_at))::int as seconds
+    from portal_link l
+    join outbound_message m on m.org_id = l.org_id and m.party_id = l.party_id and m.kind = 'reminder' and m.state = 'sent'
+    where l.org_id = ${context.org} and l.id = ${linkId}`.execute(context.tx);
   return rows[0]?.seconds ?? null;
 };

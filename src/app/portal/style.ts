@@ -54,6 +54,7 @@ input:not([type=checkbox],[type=radio]),textarea,select{width:100%;font:inherit;
 textarea{min-height:5rem;resize:vertical}
 select{min-height:2.875rem}input[type=file]{font-size:.9375rem}
 .lead{margin:.375rem 0 1.25rem;color:var(--dim)}.row{display:grid;grid-template-columns:repeat(auto-fit,minmax(12rem,1fr));gap:0 1rem}
+.head h2{margin:0}
 .acts{list-style:none;margin:.75rem 0 0;padding:0}.acts li{border-top:1px solid var(--line)}.acts a{display:flex;align-items:center;gap:1rem;min-height:3.25rem;padding:.5rem 0;font-weight:600;color:var(--text);text-decoration:none}.acts a::after{content:'';flex:none;margin-left:auto;margin-right:.25rem;width:.5rem;height:.5rem;border:solid var(--dim);border-width:2px 2px 0 0;transform:rotate(45deg)}.acts a:hover{color:var(--accent)}
 .words{white-space:pre-line;margin:1rem 0;padding:1rem 1.125rem;background:var(--sunken);border-radius:.625rem}.code{font-size:1.5rem!important;letter-spacing:.25em;max-width:12rem}
 .check{display:flex;gap:.75rem;align-items:start;font-weight:400;margin-top:1.25rem}

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Context } from '../../shell/http/context.ts';
+import { portalFacts } from './timeline-portal.ts';
 
 const none = { date: sql`null::date`, text: sql`''::text`, id: sql`null::uuid`, list: sql`null::text[]` };
 
@@ -84,6 +85,7 @@ export const timelineFacts = (context: Context, party: string): RawBuilder<unkno
         ${none.id}, null::text, null::bigint, r.email, ${none.list}, ${none.date}, r.name
       from sales_document s join portal_reply r on r.org_id = s.org_id and r.document_id = s.id and r.kind = 'contact'
       where s.org_id = ${org} and s.party_id = ${party}`,
+    ...portalFacts(context, party),
     // Who changed the record. What the facts above already say is not said twice.
     sql`select e.id::text, 'edited', (e.recorded_at at time zone 'UTC')::date, e.recorded_at, ${none.text}, ${none.id},
         null::text, null::bigint, e.action, ${none.list}, ${none.date}, e.actor_name

@@ -17,7 +17,7 @@ import { MoneyText } from '../kit/money.tsx';
 import { Figures, Page, Section, type Figure } from '../kit/page.tsx';
 import { Problem } from '../kit/problem.tsx';
 import { useMay } from '../kit/session.tsx';
-import { CustomerLink } from '../portal/index.ts';
+import { CustomerLink, CustomerPlans } from '../portal/index.ts';
 import { StatusBadge } from '../kit/status-badge.tsx';
 import { CustomerForm } from './customer-form.tsx';
 import classes from './customers.module.css';
@@ -93,6 +93,7 @@ export function CustomerScreen() {
             <div className={`${classes.column} ${classes.story}`}>
               <OpenItems id={id} />
               {mayRemind && <CustomerWhy partyId={id} />}
+              <CustomerPlans partyId={id} />
               {mayPayments && <CustomerCharges partyId={id} name={customer.name} />}
               <Section title={t.receivables.customer.timeline}>
                 <Story id={id} />

@@ -227,6 +227,51 @@ function useSentence(): (event: Event) => Drawn {
           icon: MailOpenIcon,
           colour: 'amber',
         };
+      case 'portal-resend':
+      case 'thanked':
+        return {
+          title: words.portal[event.kind],
+          detail: join(several, event.by),
+          icon: ReminderIcon,
+          colour: 'blue',
+        };
+      case 'account-read':
+        return {
+          title: words.portal[event.kind],
+          detail: join(event.detail),
+          icon: MailOpenIcon,
+          colour: 'blue',
+        };
+      case 'file-opened':
+        return { title: words.portal.fileOpened(event.number), icon: MailOpenIcon, colour: 'blue' };
+      case 'message-refused':
+        return {
+          title: words.portal[event.kind],
+          detail: join(event.detail),
+          icon: CloseIcon,
+          colour: 'red',
+        };
+      case 'debt-acknowledged':
+        return {
+          title: words.portal[event.kind],
+          detail: join(amount, several, event.by),
+          icon: CheckIcon,
+          colour: 'green',
+        };
+      case 'plan':
+        return {
+          title: words.portal.plan,
+          detail: join(amount, several, words.portal.planStates[event.number as 'running'], event.by),
+          icon: HandshakeIcon,
+          colour: 'green',
+        };
+      case 'plan-ended':
+        return {
+          title: words.portal.planStates[event.number as 'running'],
+          detail: join(amount, several),
+          icon: event.number === 'kept' ? CheckIcon : CloseIcon,
+          colour: event.number === 'kept' ? 'green' : event.number === 'broken' ? 'red' : 'grey',
+        };
       case 'reminder':
         return {
           title: t.step(event.detail),

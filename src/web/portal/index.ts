@@ -1,2 +1,3 @@
+export { CustomerPlans } from './customer-plans.tsx';
 export { CustomerLink } from './customer-link.tsx';
 export { PortalSettings } from './portal-settings.tsx';

@@ -26,6 +26,7 @@ export async function everyScreen(client: HttpClient): Promise<string[]> {
     name: 'lignes.csv',
     content: 'Facture;Désignation;Quantité;Prix unitaire HT;Taux TVA\nL-1;Chaise;3;10,00;20',
   });
+  await aPlan(client, customers[0]?.id ?? '');
   const subscription = await aSubscription(client, customers[0]?.id ?? '');
   const { content } = await client.get<{ content: object }>('/documents/new?kind=invoice');
   const draft = await client.post<{ id: string }>('/documents/create', { content });
@@ -98,5 +99,20 @@ const aSubscription = async (client: HttpClient, customerId: string): Promise<{ 
     indexation: { kind: 'percent', percent: '2' },
     mode: 'draft',
     hour: 8,
+  });
+};
+
+/** Of the first invoice that may be in one: its customer's page shows it. */
+const aPlan = async (client: HttpClient, partyId: string): Promise<void> => {
+  const { free, asOf } = await client.get<{ asOf: string; free: { itemId: string; minor: string }[] }>(
+    `/customers/${partyId}/plans`,
+  );
+  const [first] = free;
+  if (first === undefined) throw new Error('the sample company has no invoice for a plan');
+  await client.post('/plans/make', {
+    partyId,
+    itemIds: [first.itemId],
+    instalments: [{ dueOn: asOf, amountMinor: first.minor }],
+    note: '',
   });
 };

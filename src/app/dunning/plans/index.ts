@@ -13,6 +13,7 @@ export { settlePlans } from './settle-plans.ts';
 export const plansRoom = (): Room =>
   room('plans', plansContract, {
     ofCustomer: async (context, input) => ({
+      asOf: context.today,
       plans: await plansOf(context, input.id),
       free: (await freeItems(context, input.id)).map((one) => ({ ...one, minor: toWire(one.minor) })),
     }),

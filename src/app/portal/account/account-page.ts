@@ -30,6 +30,7 @@ export const drawAccount = async (context: Context, partyId: string, here: strin
         ${sums(facts, drawn)}
         <div class="actions">
           <a class="button main" href="${here}/statement">${words.statement}</a>
+          ${owed.length === 0 ? null : html`<a class="button" href="#reply">${portalActWords(say.language).title}</a>`}
         </div>
       </section>
       ${plans.map((plan) => planCard(plan, say))} ${facts.items.length === 0 ? null : list(facts, drawn)}

@@ -7,7 +7,7 @@ import { itemField } from './parse-act.ts';
 /** What the fields say amounts and days with. */
 export type Words = {
   readonly money: (minor: bigint, currency: Currency) => string;
-  readonly day: (date: PlainDate) => string;
+  readonly day: (date: PlainDate, style?: 'numeric' | 'long') => string;
   readonly due: (day: string) => string;
 };
 
@@ -64,7 +64,7 @@ export const itemChoice = (
             value="${isOne ? item.itemId : 'yes'}"
             ${isOne ? html` required` : null}
             ${chosen.includes(item.itemId) ? html` checked` : null}
-          /><span>${item.number}<small>${words.due(words.day(item.dueOn))}</small></span
+          /><span>${item.number}<small>${words.due(words.day(item.dueOn, 'numeric'))}</small></span
           ><span class="price">${words.money(minor, item.currency)}</span></label
         >`,
     )}
