@@ -20,6 +20,7 @@ alter table encaisse.dunning_setting
 
 -- A claim sold to a factor or assigned: its name; '' = ours. We do not remind for somebody else.
 alter table encaisse.open_item add column assigned_to text not null default '';
+create index open_item_assigned on encaisse.open_item (org_id, party_id) where assigned_to <> '';
 
 create or replace function encaisse.freeze_open_item() returns trigger language plpgsql as $$
 declare

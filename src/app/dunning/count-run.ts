@@ -31,7 +31,7 @@ const sinceRun = (runId: string): string => {
 
 /**
  * The waiting drafts of a run, counted: the home page asks for it at every visit. A draft can have lost its invoices only
- * when its customer has paid or something was agreed since; only those are looked at. The sums are those of the
+ * when its customer has paid or written, or something was agreed since; only those are looked at. The sums are those of the
  * preparation. The list compares each draft of its page exactly (core/dunning recheck), and so does approving.
  */
 export const countWaiting = async (context: Context, runId: string): Promise<WaitingCounts> => {
@@ -47,6 +47,8 @@ export const countWaiting = async (context: Context, runId: string): Promise<Wai
       union select q.party_id from promise_to_pay q where q.org_id = ${org} and q.state = 'open'
       union select c.party_id from customer c where c.org_id = ${org} and c.no_reminder_reason <> ''
       union select p.party_id from payment_plan p where p.org_id = ${org} and p.state = 'running'
+      union select r.party_id from unread_reply r where r.org_id = ${org} and not r.automatic
+      union select i.party_id from open_item i where i.org_id = ${org} and i.assigned_to <> ''
     ), candidate as materialized (
       select d.id, d.party_id from reminder_draft d
       where d.org_id = ${org} and d.run_id = ${runId} and d.state = 'proposed' and d.party_id in (select party_id from touched)
@@ -54,9 +56,10 @@ export const countWaiting = async (context: Context, runId: string): Promise<Wai
       select d.id from candidate d
       where exists (select 1 from customer c where c.org_id = ${org} and c.party_id = d.party_id and c.no_reminder_reason <> '')
         or exists (select 1 from hold h where ${rests} and h.party_id = d.party_id and h.item_id is null)
+        or exists (select 1 from unread_reply r where r.org_id = ${org} and r.party_id = d.party_id and not r.automatic)
         or not exists (
           select 1 from reminder_draft_item x join open_item i on i.org_id = x.org_id and i.id = x.item_id
-          where x.org_id = ${org} and x.draft_id = d.id and x.advances and not x.dropped and i.settled_on is null
+          where x.org_id = ${org} and x.draft_id = d.id and x.advances and not x.dropped and i.settled_on is null and i.assigned_to = ''
             and not exists (select 1 from hold h where ${rests} and h.party_id = d.party_id and h.item_id = x.item_id)
             and not exists (select 1 from dispute k where k.org_id = ${org} and k.party_id = d.party_id
               and k.item_id = x.item_id and k.closed_on is null and k.amount_minor >= i.open_minor)
