@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startMailServer, type TestMailServer } from '../../../test/kit/mail-server.ts';
+import { hasPoppler, wordsOf } from '../../../test/kit/poppler.ts';
 import { createRemindingCompany, type RemindingCompany } from '../../../test/kit/reminders.ts';
 import { SHIPPED_POLICIES, type ContactRole, type Grouping, type Step } from '../../core/dunning/index.ts';
 import {
@@ -10,6 +11,7 @@ import {
   noteDeposit,
   readCustomerRules,
   readDraft,
+  readLetter,
   saveCustomerRules,
   savePolicy,
 } from './index.ts';
@@ -191,4 +193,37 @@ describe('a public buyer whose invoices are deposited', () => {
       company.run((context) => noteDeposit(context, { itemIds: [itemId], depositedOn: '2099-01-01' })),
     ).rejects.toMatchObject({ findings: [{ code: 'dunning.deposit-to-come' }] });
   });
+});
+
+describe('what is not due yet', () => {
+  it('is told below the sum in the mail and the letter, and is no part of it', async () => {
+    const [policy] = await policies();
+    if (policy === undefined) throw new Error('no policy');
+    const steps = policy.steps.map((step) =>
+      step.code === 'reminder-1' ? { ...step, channel: 'email+letter' as const } : step,
+    );
+    const options = { ...policy.options, listNotDue: true };
+    await company.run((context) => savePolicy(context, { ...policy, steps, options }));
+    const partyId = await customer();
+    await company.invoice(partyId, 'FA-L1', 4);
+    await company.invoice(partyId, 'FA-L2', -20);
+    const { drafts } = await draftsOf(partyId);
+    expect(drafts[0]).toMatchObject({ itemCount: 1, totalMinor: '120000' });
+    const detail = await company.run((context) => readDraft(context, drafts[0]!.id));
+    expect(detail.upcoming.map((item) => item.number)).toEqual(['FA-L2']);
+    expect(detail.mail?.text).toMatch(/Total[\s\S]*Pour information[\s\S]*FA-L2/u);
+    expect(detail.mail?.html).toContain('FA-L2');
+    const letter = await company.run((context) => readLetter(context, company.ports, drafts[0]!.id));
+    expect(
+      Buffer.from(letter.body as Uint8Array)
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-');
+    if (hasPoppler())
+      expect(
+        wordsOf(letter.body as Uint8Array)
+          .flat()
+          .map((word) => word.text),
+      ).toContain('FA-L2');
+  }, 60_000);
 });
