@@ -25,6 +25,7 @@ import {
   addDefaultPolicy,
   createHandOver,
   createMessageHooks,
+  createLetterHooks,
   dunningRoom,
   nextReminders,
   reminderEvents,
@@ -69,6 +70,7 @@ import {
 import { organizationRoom, type OnCreated } from './app/organization/index.ts';
 import { createRegisterWorker, partyRoom, registersRoom } from './app/party/index.ts';
 import { createPaymentSealer, paymentsRoom, sealedPayments, verifyPayments } from './app/payments/index.ts';
+import { createPoster, postRoom } from './app/post/index.ts';
 import { linkForMail, portalPages, portalRoom } from './app/portal/index.ts';
 import { receivablesRoom, salesRoom, viewsRoom } from './app/receivables/index.ts';
 import {
@@ -91,6 +93,7 @@ import { importJob, openingRoom, resumeImports, takeoverRoom } from './app/takeo
 import { vatRoom } from './app/vat/index.ts';
 import { webhookTick, webhooksRoom } from './app/webhooks/index.ts';
 import { openRechercheEntreprises, RECHERCHE_ENTREPRISES } from './connectors/recherche-entreprises/index.ts';
+import { openMerciFacteur } from './connectors/merci-facteur/index.ts';
 import { openSmtp } from './connectors/smtp/index.ts';
 import { openVies, VIES } from './connectors/vies/index.ts';
 import { openImap } from './connectors/imap/index.ts';
@@ -203,21 +206,15 @@ export const compose = (
       await tellMailed(context, message, fate);
     },
   };
+  const postal = { secrets, openPostal: openMerciFacteur, hooks: createLetterHooks(handOver.job) };
+  const poster = createPoster(postal);
   const sender = createSender({ secrets, openTransport: openSmtp, hooks });
   // Encaisse that serves this machine only may call this machine; one that serves others may not be turned against it.
-  const reach = {
-    loopback: config.publicUrl.protocol === 'http:',
-    privateNetworks: config.privateWebhooks,
-  };
+  const reach = { loopback: config.publicUrl.protocol === 'http:', privateNetworks: config.privateWebhooks };
   const webhooks = { secrets, reach, post: createPostWebhook(reach) };
   const links = { secrets, publicUrl: config.publicUrl };
   const linkOf = (context: Context, documentId: string) => linkForMail(context, links, { documentId });
-  const issued = createIssuedRenderer(() => ({
-    secrets,
-    renderer: documents,
-    sendJob: sender.job,
-    linkOf,
-  }));
+  const issued = createIssuedRenderer(() => ({ secrets, renderer: documents, sendJob: sender.job, linkOf }));
   const chainCheck = createChainCheck({
     contents: sealed,
     more: [
@@ -297,7 +294,13 @@ export const compose = (
     accountantRoom({ reading: readingOf(database) }),
     mailboxRoom({ secrets, openMailbox: openImap }),
     messagesRoom({ secrets, openTransport: openSmtp, hooks, sendJob: sender.job }),
-    dunningRoom({ renderer: documents, sendJob: sender.job, handOverJob: handOver.job }),
+    postRoom({ ...postal, postJob: poster.job }),
+    dunningRoom({
+      renderer: documents,
+      sendJob: sender.job,
+      handOverJob: handOver.job,
+      post: { ...postal, job: poster.job },
+    }),
     receivablesRoom({ documents, nextReminders, reminderEvents }),
     salesRoom({ nextReminders }),
     viewsRoom(),
@@ -311,6 +314,7 @@ export const compose = (
     importJob,
     matchWaitingJob,
     handOver.job,
+    poster.job,
     issued.job,
     bulk.job,
     registerWorker.job,
@@ -328,6 +332,7 @@ export const compose = (
     bulk.tick,
     registerWorker.tick,
     sender.tick,
+    poster.tick,
     createPaymentSealer(secrets),
     createAuditTick(secrets),
     createClosingTick({ secrets, readInvoices: sealedContents.invoice }),

@@ -9,6 +9,7 @@ import { portalReplies } from './portal-replies.en.ts';
 import { exchangeRates } from './exchange-rates.en.ts';
 import { opening } from './opening.en.ts';
 import { instruments } from './instruments.en.ts';
+import { post } from './post.en.ts';
 import { payouts } from './payouts.en.ts';
 import { registers } from './registers.en.ts';
 import { seal } from './seal.en.ts';
@@ -30,6 +31,7 @@ export const laterTexts: LaterTexts = {
   opening,
   instruments,
   payouts,
+  post,
   registers,
   seal,
   takeover,

@@ -9,6 +9,7 @@ import { portalReplies } from './portal-replies.fr.ts';
 import { exchangeRates } from './exchange-rates.fr.ts';
 import { opening } from './opening.fr.ts';
 import { instruments } from './instruments.fr.ts';
+import { post } from './post.fr.ts';
 import { payouts } from './payouts.fr.ts';
 import { registers } from './registers.fr.ts';
 import { seal } from './seal.fr.ts';
@@ -30,6 +31,7 @@ export const laterTexts = {
   opening,
   instruments,
   payouts,
+  post,
   registers,
   seal,
   takeover,

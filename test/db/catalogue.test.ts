@@ -63,6 +63,7 @@ const APPEND_ONLY = [
   'portal_reply',
   'portal_reply_read',
   'portal_visit',
+  'postal_event',
   'posting',
   'quote_answer',
   'register_check',

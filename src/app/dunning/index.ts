@@ -1,12 +1,14 @@
 import { wireDate } from '../../contract/wire.ts';
 import { room, type Room } from '../../shell/http/context.ts';
 import type { Job } from '../../shell/jobs/define-job.ts';
+import type { PostPorts } from '../post/index.ts';
 import { approveDrafts, takeBack } from './approve.ts';
 import { dunningContract } from './contract.ts';
 import { createPolicy, listPolicies, makeDefault, savePolicy, saveUndo } from './edit-policies.ts';
 import { explainCustomer } from './explain.ts';
 import { handOverLetters, listLetters, printLetters } from './letters.ts';
 import type { DunningPorts } from './ports.ts';
+import { postLetters, quoteLetters } from './post-letters.ts';
 import { cancelRun, prepareRun } from './prepare-run.ts';
 import { readDraft, readLetter } from './read-draft.ts';
 import { listDrafts, listExcluded, listRuns, readCurrent, readRun } from './read-run.ts';
@@ -21,6 +23,7 @@ export { explainCustomer, nextReminders, reminderEvents } from './explain.ts';
 export { createHandOver, handOver, handOverApproved } from './hand-over.ts';
 export { handOverLetters, listLetters, printLetters } from './letters.ts';
 export { createMessageHooks } from './message-hooks.ts';
+export { createLetterHooks, postLetters, quoteLetters } from './post-letters.ts';
 export { planReminders, type ReminderPlan } from './plan.ts';
 export type { DunningPorts } from './ports.ts';
 export { cancelRun, prepareRun } from './prepare-run.ts';
@@ -30,7 +33,12 @@ export { recordCall } from './record-call.ts';
 export { postponeDraft, removeDraft, restoreDraft } from './remove-draft.ts';
 export { dropItem, editRecipients, editText, keepItem, refreshDraft, setLevel } from './review.ts';
 
-export const dunningRoom = (ports: DunningPorts & { readonly handOverJob: Job }): Room =>
+export type DunningRoomPorts = DunningPorts & {
+  readonly handOverJob: Job;
+  readonly post: Pick<PostPorts, 'secrets' | 'openPostal'> & { readonly job: Job };
+};
+
+export const dunningRoom = (ports: DunningRoomPorts): Room =>
   room('dunning', dunningContract, {
     current: (context) => readCurrent(context),
     runs: (context) => listRuns(context),
@@ -60,6 +68,8 @@ export const dunningRoom = (ports: DunningPorts & { readonly handOverJob: Job })
     recordCall: (context, input) => recordCall(context, input),
     letters: (context, input) => listLetters(context, input.id),
     printLetters: (context, input) => printLetters(context, input.id),
+    quoteLetters: (context, input) => quoteLetters(context, ports.post, input.draftIds),
+    postLetters: (context, input) => postLetters(context, ports.post.job, input.draftIds),
     handOverLetters: (context, input) => handOverLetters(context, input.draftIds),
     explain: (context, input) => explainCustomer(context, input.id),
     policies: (context) => listPolicies(context),
