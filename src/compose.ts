@@ -26,6 +26,7 @@ import {
   createHandOver,
   createMessageHooks,
   createSettleTick,
+  createLetterHooks,
   dunningRoom,
   type DunningPorts,
   limitsRoom,
@@ -76,6 +77,7 @@ import {
 import { organizationRoom, type OnCreated } from './app/organization/index.ts';
 import { createRegisterWorker, partyRoom, registersRoom } from './app/party/index.ts';
 import { createPaymentSealer, paymentsRoom, sealedPayments, verifyPayments } from './app/payments/index.ts';
+import { createPoster, postRoom } from './app/post/index.ts';
 import { linkForMail, lookForMail, portalPages, portalRoom } from './app/portal/index.ts';
 import { drawStatement, receivablesRoom, salesRoom, viewsRoom } from './app/receivables/index.ts';
 import {
@@ -98,6 +100,7 @@ import { importJob, openingRoom, resumeImports, takeoverRoom } from './app/takeo
 import { vatRoom } from './app/vat/index.ts';
 import { webhookTick, webhooksRoom } from './app/webhooks/index.ts';
 import { openRechercheEntreprises, RECHERCHE_ENTREPRISES } from './connectors/recherche-entreprises/index.ts';
+import { openMerciFacteur } from './connectors/merci-facteur/index.ts';
 import { composeEml, openSmtp } from './connectors/smtp/index.ts';
 import { openVies, VIES } from './connectors/vies/index.ts';
 import { openImap } from './connectors/imap/index.ts';
@@ -215,13 +218,12 @@ export const compose = (
       await tellMailed(context, message, fate);
     },
   };
+  const postal = { secrets, openPostal: openMerciFacteur, hooks: createLetterHooks(handOver.job) };
+  const poster = createPoster(postal);
   const sender = createSender({ secrets, openTransport: openSmtp, hooks });
   const inbox = { secrets, openMailbox: openImap, readMime, hooks };
   // Encaisse that serves this machine only may call this machine; one that serves others may not be turned against it.
-  const reach = {
-    loopback: config.publicUrl.protocol === 'http:',
-    privateNetworks: config.privateWebhooks,
-  };
+  const reach = { loopback: config.publicUrl.protocol === 'http:', privateNetworks: config.privateWebhooks };
   const webhooks = { secrets, reach, post: createPostWebhook(reach) };
   const links = { secrets, publicUrl: config.publicUrl };
   const linkOf = (context: Context, documentId: string) => linkForMail(context, links, { documentId });
@@ -317,7 +319,15 @@ export const compose = (
     accountantRoom({ reading: readingOf(database) }),
     mailboxRoom({ secrets, openMailbox: openImap }),
     messagesRoom({ secrets, openTransport: openSmtp, hooks, sendJob: sender.job }),
-    dunningRoom({ renderer: documents, statement, sendJob: sender.job, handOverJob: handOver.job, accounts }),
+    postRoom({ ...postal, postJob: poster.job }),
+    dunningRoom({
+      renderer: documents,
+      statement,
+      sendJob: sender.job,
+      handOverJob: handOver.job,
+      accounts,
+      post: { ...postal, job: poster.job },
+    }),
     limitsRoom(),
     plansRoom(),
     receivablesRoom({ documents, nextReminders, reminderEvents }),
@@ -336,6 +346,7 @@ export const compose = (
     importJob,
     matchWaitingJob,
     handOver.job,
+    poster.job,
     issued.job,
     bulk.job,
     registerWorker.job,
@@ -355,6 +366,7 @@ export const compose = (
     bulk.tick,
     registerWorker.tick,
     sender.tick,
+    poster.tick,
     createPaymentSealer(secrets),
     createAuditTick(secrets),
     createClosingTick({ secrets, readInvoices: sealedContents.invoice }),

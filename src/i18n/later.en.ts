@@ -14,6 +14,7 @@ import { limits } from './limits.en.ts';
 import { opening } from './opening.en.ts';
 import { insight } from './insight.en.ts';
 import { instruments } from './instruments.en.ts';
+import { post } from './post.en.ts';
 import { payouts } from './payouts.en.ts';
 import { registers } from './registers.en.ts';
 import { seal } from './seal.en.ts';
@@ -40,6 +41,7 @@ export const laterTexts: LaterTexts = {
   insight,
   instruments,
   payouts,
+  post,
   registers,
   seal,
   takeover,

@@ -14,6 +14,7 @@ import { limits } from './limits.fr.ts';
 import { opening } from './opening.fr.ts';
 import { insight } from './insight.fr.ts';
 import { instruments } from './instruments.fr.ts';
+import { post } from './post.fr.ts';
 import { payouts } from './payouts.fr.ts';
 import { registers } from './registers.fr.ts';
 import { seal } from './seal.fr.ts';
@@ -40,6 +41,7 @@ export const laterTexts = {
   insight,
   instruments,
   payouts,
+  post,
   registers,
   seal,
   takeover,

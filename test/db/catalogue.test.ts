@@ -69,6 +69,7 @@ const APPEND_ONLY = [
   'portal_reply_decision',
   'portal_reply_read',
   'portal_visit',
+  'postal_event',
   'posting',
   'prescription_event',
   'quote_answer',

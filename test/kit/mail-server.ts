@@ -18,6 +18,8 @@ export type TestMailServer = {
   readonly refuse: Map<string, number>;
   /** Called when a whole message has come, before it is acknowledged; hanging up here loses the answer. */
   onMessage: ((hangUp: () => void) => Promise<void>) | null;
+  /** Breaks every conversation off, as when the other side is gone. */
+  readonly hangUp: () => void;
   readonly close: () => Promise<void>;
 };
 
@@ -78,6 +80,7 @@ export const startMailServer = async (port = 0): Promise<TestMailServer> => {
     received,
     connections: () => connections,
     refuse,
+    hangUp,
     get onMessage() {
       return onMessage;
     },

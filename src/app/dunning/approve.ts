@@ -6,6 +6,7 @@ import type { Context } from '../../shell/http/context.ts';
 import type { Job } from '../../shell/jobs/define-job.ts';
 import { withdrawMessage } from '../messages/index.ts';
 import { audit } from '../organization/index.ts';
+import { withdrawLetter } from '../post/index.ts';
 import { attemptUnderWay, setAttempt } from './attempts.ts';
 import type { dunningContract } from './contract.ts';
 import { readDeparture } from './departure.ts';
@@ -90,6 +91,7 @@ export const takeBack = async (
     if (row.state === 'queued') {
       const attempt = await attemptUnderWay(context, row.id);
       if (attempt === null) continue;
+      if (attempt.postalId !== null && !(await withdrawLetter(context, attempt.postalId))) continue;
       if (attempt.outboundId !== null && !(await withdrawMessage(context, attempt.outboundId, ''))) continue;
       await setAttempt(context, attempt.id, { state: 'cancelled' });
     }

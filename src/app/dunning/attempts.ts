@@ -27,6 +27,8 @@ export type Attempt = {
   readonly channel: string;
   readonly outboundId: string | null;
   readonly letterSha256: string | null;
+  /** The letter at the postal provider. */
+  readonly postalId: string | null;
 };
 
 /**
@@ -114,7 +116,7 @@ export const reserveAttempt = async (
 export const setAttempt = async (
   context: Context,
   id: string,
-  values: { state?: AttemptState; outbound_id?: string; letter_handed_on?: string },
+  values: { state?: AttemptState; outbound_id?: string; letter_handed_on?: string; postal_id?: string },
 ): Promise<void> => {
   await context.tx
     .updateTable('reminder_attempt')
@@ -131,6 +133,7 @@ const found = (row: {
   channel: string;
   outbound_id: string | null;
   letter_sha256: string | null;
+  postal_id: string | null;
 }): Attempt => ({
   id: row.id,
   draftId: row.draft_id,
@@ -138,24 +141,33 @@ const found = (row: {
   channel: row.channel,
   outboundId: row.outbound_id,
   letterSha256: row.letter_sha256,
+  postalId: row.postal_id,
 });
 
-export const attemptOfMessage = async (context: Context, messageId: string): Promise<Attempt | null> => {
-  const row = await context.tx
-    .selectFrom('reminder_attempt')
-    .select(['id', 'draft_id', 'state', 'channel', 'outbound_id', 'letter_sha256'])
-    .where('org_id', '=', context.org)
-    .where('outbound_id', '=', messageId)
-    .forUpdate()
-    .executeTakeFirst();
-  return row === undefined ? null : found(row);
-};
+const COLUMNS = ['id', 'draft_id', 'state', 'channel', 'outbound_id', 'letter_sha256', 'postal_id'] as const;
+
+/** The attempt that a mail or a letter at the postal provider belongs to. */
+const attemptBy =
+  (column: 'outbound_id' | 'postal_id') =>
+  async (context: Context, id: string): Promise<Attempt | null> => {
+    const row = await context.tx
+      .selectFrom('reminder_attempt')
+      .select(COLUMNS)
+      .where('org_id', '=', context.org)
+      .where(column, '=', id)
+      .forUpdate()
+      .executeTakeFirst();
+    return row === undefined ? null : found(row);
+  };
+
+export const attemptOfMessage = attemptBy('outbound_id');
+export const attemptOfLetter = attemptBy('postal_id');
 
 /** The attempt of a draft that has not ended. */
 export const attemptUnderWay = async (context: Context, draftId: string): Promise<Attempt | null> => {
   const row = await context.tx
     .selectFrom('reminder_attempt')
-    .select(['id', 'draft_id', 'state', 'channel', 'outbound_id', 'letter_sha256'])
+    .select(COLUMNS)
     .where('org_id', '=', context.org)
     .where('draft_id', '=', draftId)
     .where('state', 'in', ['reserved', 'handed', 'ambiguous'])

@@ -12,9 +12,10 @@ import {
   params,
   runSummary,
 } from '../../contract/reminder-shapes.ts';
-import { amount, currency, done, id, instant, isoDate, none, sha256, text } from '../../contract/wire.ts';
+import { amount, currency, done, id, instant, isoDate, none, text } from '../../contract/wire.ts';
 import { sendingState } from '../messages/contract.ts';
 import { policiesContract } from './policies-contract.ts';
+import { lettersContract } from './letters-contract.ts';
 
 export { limitsContract, prescriptionRules, termKinds } from './limits-contract.ts';
 export {
@@ -280,43 +281,7 @@ export const dunningContract = {
     output: edited,
     summary: 'Note what came of a call; with « no answer » or « wrong number » the call stays to be made',
   }),
-  letters: query({
-    path: '/dunning/runs/:id/letters',
-    permission: 'dunning.read',
-    input: z.object({ id }),
-    output: z.object({
-      letters: z.array(
-        z.object({
-          draftId: id,
-          partyId: id,
-          customerName: z.string(),
-          stepCode: z.string(),
-          totalMinor: amount,
-          currency,
-          address: z.array(z.string()),
-          sha256,
-          handedOverOn: z.nullable(isoDate),
-        }),
-      ),
-    }),
-    summary: 'Letters of a run, those to print first',
-  }),
-  printLetters: download(
-    {
-      path: '/dunning/runs/:id/letters.zip',
-      permission: 'dunning.read',
-      input: z.object({ id }),
-      summary: 'Letters still to print: one PDF each and a CSV of the addresses',
-    },
-    z.unknown(),
-  ),
-  handOverLetters: command({
-    path: '/dunning/letters/hand-over',
-    permission: 'dunning.send',
-    input: z.object({ draftIds: z.array(id).check(z.minLength(1), z.maxLength(5000)) }),
-    output: z.object({ handedOver: count }),
-    summary: 'Note that letters were given to the post: their step counts as done',
-  }),
+  ...lettersContract,
   ...policiesContract,
   saveUndo: command({
     path: '/dunning/undo-minutes',

@@ -1,12 +1,14 @@
 import { wireDate } from '../../contract/wire.ts';
 import { room, type Context, type Room } from '../../shell/http/context.ts';
 import type { Job } from '../../shell/jobs/define-job.ts';
+import type { PostPorts } from '../post/index.ts';
 import { approveDrafts, takeBack } from './approve.ts';
 import { dunningContract } from './contract.ts';
 import { noteDeposit, readCustomerRules, saveCustomerRules } from './customer-rules.ts';
 import { createPolicy, listPolicies, makeDefault, savePolicy, saveUndo } from './edit-policies.ts';
 import { handOverLetters, listLetters, printLetters } from './letters.ts';
 import type { DunningPorts } from './ports.ts';
+import { postLetters, quoteLetters } from './post-letters.ts';
 import { cancelRun, prepareRun } from './prepare-run.ts';
 import { readDraft, readLetter, type DraftDetail } from './read-draft.ts';
 import { listDrafts, listExcluded, listRuns, readCurrent, readRun } from './read-run.ts';
@@ -39,6 +41,7 @@ export {
   type FreeItem,
   type PlanView,
 } from './plans/index.ts';
+export { createLetterHooks, postLetters, quoteLetters } from './post-letters.ts';
 export { planReminders, type ReminderPlan } from './plan.ts';
 export type { AccountLinks, DunningPorts } from './ports.ts';
 export { cancelRun, prepareRun } from './prepare-run.ts';
@@ -51,7 +54,12 @@ export { readPolicies, type KeptPolicy, type Policies } from './store/policies.t
 export { postponeDraft, removeDraft, restoreDraft } from './remove-draft.ts';
 export { dropItem, editRecipients, editText, keepItem, refreshDraft, setLevel } from './review.ts';
 
-export const dunningRoom = (ports: DunningPorts & { readonly handOverJob: Job }): Room => {
+export type DunningRoomPorts = DunningPorts & {
+  readonly handOverJob: Job;
+  readonly post: Pick<PostPorts, 'secrets' | 'openPostal'> & { readonly job: Job };
+};
+
+export const dunningRoom = (ports: DunningRoomPorts): Room => {
   /** As it leaves: with the customer's page, which only the room knows how to find. */
   const shown = async <Answer extends { draft: DraftDetail }>(
     context: Context,
@@ -89,6 +97,8 @@ export const dunningRoom = (ports: DunningPorts & { readonly handOverJob: Job })
     recordCall: (context, input) => shown(context, recordCall(context, input)),
     letters: (context, input) => listLetters(context, input.id),
     printLetters: (context, input) => printLetters(context, input.id),
+    quoteLetters: (context, input) => quoteLetters(context, ports.post, input.draftIds),
+    postLetters: (context, input) => postLetters(context, ports.post.job, input.draftIds),
     handOverLetters: (context, input) => handOverLetters(context, input.draftIds),
     policies: (context) => listPolicies(context),
     createPolicy: (context, input) => createPolicy(context, input),

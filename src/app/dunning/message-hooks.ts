@@ -82,7 +82,8 @@ const isOvertaken = async (context: Context, attemptId: string): Promise<boolean
   return rows.length > 0;
 };
 
-const afterCancel = async (
+/** A message or a letter that its facts took back before it left. */
+export const afterCancel = async (
   context: Context,
   draftId: string,
   response: string,

@@ -72,7 +72,7 @@ export const prepareRun = async (
   return { runId };
 };
 
-const PAGE = 2500;
+const PAGE = 1000;
 
 /** Whoever owes something that the run may speak of, and whoever has a draft that waits. */
 const partiesToDecide = async (

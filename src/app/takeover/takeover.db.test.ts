@@ -8,6 +8,7 @@ import type { ImportKind } from '../../core/takeover/index.ts';
 import type { Download } from '../../shell/http/context.ts';
 import { createLog } from '../../shell/log.ts';
 import { writeXlsx } from '../../shell/tabular/index.ts';
+import { addHold } from '../openitems/index.ts';
 import {
   attachDocuments,
   cancelRun,
@@ -159,7 +160,24 @@ describe('a company moves in', () => {
     });
   });
 
-  it('imports the same files again and nothing changes', async () => {
+  it('imports the same files again and nothing changes, nor what holds reminders back', async () => {
+    const item = await company.test.adminPool.query<{ id: string; party_id: string }>(
+      `select id, party_id from encaisse.open_item where number = 'FA-2026-0352'`,
+    );
+    const { id, party_id: partyId } = item.rows[0]!;
+    await company.run((context) =>
+      addHold(context, { partyId, itemId: id, reason: 'Avoir à venir', untilOn: null }),
+    );
+    const heldBack = async () =>
+      (
+        await company.test.adminPool.query(
+          `select 'hold' as what, id, item_id::text as on_item, lifted_at::text as ended from encaisse.hold
+           union all select 'dispute', id, item_id::text, closed_on::text from encaisse.dispute
+           union all select 'promise', id, item_ids::text, state from encaisse.promise_to_pay order by 1, 2`,
+        )
+      ).rows;
+    const held = await heldBack();
+    expect(held.map((row: { what: string }) => row.what)).toEqual(['dispute', 'hold', 'promise']);
     const before = await facts(company);
     const customers = await take(company, fixture('clients-cp1252.csv'));
     const items = await take(company, fixture('factures-ouvertes.csv'));
@@ -169,6 +187,7 @@ describe('a company moves in', () => {
       result: { openItems: 0, already: 10, openingMinor: '0' },
     });
     expect(await facts(company)).toEqual(before);
+    expect(await heldBack()).toEqual(held);
   });
 
   it('takes two years of paid invoices: 411 stays, the past is right', async () => {

@@ -17,6 +17,7 @@ import { vat as vatFindings } from './vat.en.ts';
 import { webhooks as webhooksFindings } from './webhooks.en.ts';
 import { closing as closingFindings } from './closing.en.ts';
 import { instruments as instrumentsFindings } from './instruments.en.ts';
+import { post as postFindings } from './post.en.ts';
 import { payouts as payoutsFindings } from './payouts.en.ts';
 import type { FindingTexts } from './text.ts';
 
@@ -42,4 +43,5 @@ export const laterFindings: FindingTexts = {
   ...closingFindings,
   ...instrumentsFindings,
   ...payoutsFindings,
+  ...postFindings,
 };

@@ -17,6 +17,7 @@ import { vat as vatFindings } from './vat.fr.ts';
 import { webhooks as webhooksFindings } from './webhooks.fr.ts';
 import { closing as closingFindings } from './closing.fr.ts';
 import { instruments as instrumentsFindings } from './instruments.fr.ts';
+import { post as postFindings } from './post.fr.ts';
 import { payouts as payoutsFindings } from './payouts.fr.ts';
 import type { FindingTexts } from './text.ts';
 
@@ -42,4 +43,5 @@ export const laterFindings: FindingTexts = {
   ...closingFindings,
   ...instrumentsFindings,
   ...payoutsFindings,
+  ...postFindings,
 };

@@ -1611,6 +1611,57 @@ export interface PortalVisit {
   what: string;
 }
 
+export interface PostalAccount {
+  failures: Generated<number>;
+  is_test: Generated<boolean>;
+  ordinary: Generated<string>;
+  org_id: string;
+  problem: Generated<string>;
+  provider: string;
+  recorded_at: Generated<string>;
+  retry_at: string | null;
+  service_id: string;
+  user_id: string;
+  version: Generated<number>;
+}
+
+export interface PostalEvent {
+  detail: Generated<string>;
+  id: string;
+  kind: string;
+  letter_id: string;
+  org_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+}
+
+export interface PostalLetter {
+  checked_at: string | null;
+  id: string;
+  is_registered: boolean;
+  last_response: Generated<string>;
+  org_id: string;
+  party_id: string;
+  pdf_sha256: string;
+  posted_on: string | null;
+  price_minor: bigint | null;
+  proof_sha256: string | null;
+  provider_ref: string | null;
+  receipt_sha256: string | null;
+  recipient: Json;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  reference: string;
+  sender: Json;
+  sending_by: string | null;
+  sending_since: string | null;
+  state: string;
+  status_text: Generated<string>;
+  tracking_number: string | null;
+  tries: Generated<number>;
+  version: Generated<number>;
+}
+
 export interface Posting {
   account: string;
   amount_minor: bigint;
@@ -1747,6 +1798,7 @@ export interface ReminderAttempt {
   org_id: string;
   outbound_id: string | null;
   party_id: string;
+  postal_id: string | null;
   recorded_at: Generated<string>;
   recorded_by: string;
   reserved_on: string;
@@ -2295,6 +2347,9 @@ export interface DB {
   portal_reply_decision: PortalReplyDecision;
   portal_reply_read: PortalReplyRead;
   portal_visit: PortalVisit;
+  postal_account: PostalAccount;
+  postal_event: PostalEvent;
+  postal_letter: PostalLetter;
   posting: Posting;
   prescription_event: PrescriptionEvent;
   product: Product;

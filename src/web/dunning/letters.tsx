@@ -10,27 +10,32 @@ import { Section } from '../kit/page.tsx';
 import { Problem } from '../kit/problem.tsx';
 import { useMay } from '../kit/session.tsx';
 import { useToasts } from '../kit/toasts.tsx';
-import { dunningApi, keys } from './api.ts';
+import { dunningApi, keys, type LetterRow } from './api.ts';
 import classes from './dunning.module.css';
+import { LetterPosting } from './letter-posting.tsx';
+import { PostDialog } from './post-dialog.tsx';
 
 export function useLetters(runId: string) {
   return useQuery({
     queryKey: keys.letters(runId),
-    queryFn: ({ signal }) => dunningApi.letters({ id: runId }, { signal }).then((answer) => answer.letters),
+    queryFn: ({ signal }) => dunningApi.letters({ id: runId }, { signal }),
   });
 }
 
 /** Letters of a run: print them together, then note which were given to the post; the step is done from then on. */
 export function Letters({ runId }: { runId: string }) {
-  const t = useTexts().dunningScreens.letters;
+  const texts = useTexts();
+  const t = texts.dunningScreens.letters;
   const { locale } = useLocale();
   const toasts = useToasts();
   const queries = useQueryClient();
   const maySend = useMay('dunning.send');
   const letters = useLetters(runId);
   const [off, setOff] = useState<ReadonlySet<string>>(new Set());
-  const all = letters.data ?? [];
-  const toPrint = all.filter((letter) => letter.handedOverOn === null);
+  const [posting, setPosting] = useState(false);
+  const all = letters.data?.letters ?? [];
+  const provider = letters.data?.provider ?? null;
+  const toPrint = all.filter(isToPrint);
   const ticked = toPrint.filter((letter) => !off.has(letter.draftId));
   const handOver = useMutation({
     mutationFn: () => dunningApi.handOverLetters({ draftIds: ticked.map((letter) => letter.draftId) }),
@@ -65,6 +70,17 @@ export function Letters({ runId }: { runId: string }) {
             >
               {t.download}
             </Button>
+            {maySend && provider !== null && (
+              <Button
+                variant="default"
+                size="xs"
+                leftSection={<LetterIcon size={16} />}
+                disabled={ticked.length === 0}
+                onClick={() => setPosting(true)}
+              >
+                {texts.post.letters.post(ticked.length)}
+              </Button>
+            )}
             {maySend && (
               <Button
                 size="xs"
@@ -83,7 +99,7 @@ export function Letters({ runId }: { runId: string }) {
       <ul className={classes.letterList}>
         {all.map((letter) => (
           <li key={letter.draftId}>
-            {letter.handedOverOn === null && maySend ? (
+            {isToPrint(letter) && maySend ? (
               <Checkbox
                 checked={!off.has(letter.draftId)}
                 onChange={() => toggle(letter.draftId)}
@@ -104,14 +120,27 @@ export function Letters({ runId }: { runId: string }) {
               <small>{letter.address.slice(1).join(', ')}</small>
             </span>
             <span className={classes.letterState}>
-              {letter.handedOverOn === null
-                ? t.toPrint
-                : t.handed(formatDate(plainDate(letter.handedOverOn), locale, 'day'))}
+              {letter.posting !== null ? (
+                <LetterPosting posting={letter.posting} />
+              ) : letter.handedOverOn === null ? (
+                t.toPrint
+              ) : (
+                t.handed(formatDate(plainDate(letter.handedOverOn), locale, 'day'))
+              )}
             </span>
             <MoneyText minor={letter.totalMinor} currency={letter.currency} />
           </li>
         ))}
       </ul>
+      <PostDialog
+        opened={posting}
+        onClose={() => setPosting(false)}
+        draftIds={ticked.map((letter) => letter.draftId)}
+      />
     </Section>
   );
 }
+
+/** By us: nobody has given it to the post, and no provider has it. */
+const isToPrint = ({ handedOverOn, posting }: LetterRow): boolean =>
+  handedOverOn === null && (posting === null || posting.state === 'failed' || posting.state === 'cancelled');

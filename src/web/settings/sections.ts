@@ -99,6 +99,13 @@ export const settingsSections: readonly SettingsSection[] = [
     component: section(() => import('../messages/index.ts').then((m) => m.MailSettings)),
   },
   {
+    path: 'courrier',
+    group: 'collecting',
+    label: (t) => t.post.settings.title,
+    permission: 'organization.read',
+    component: section(() => import('./post-section.tsx').then((m) => m.PostSection)),
+  },
+  {
     path: 'relances',
     group: 'collecting',
     label: (t) => t.dunningScreens.policy.title,

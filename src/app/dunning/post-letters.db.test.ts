@@ -1,0 +1,236 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { POSTAL_KEYS, startPostalServer, type PostalServer } from '../../../test/kit/postal-server.ts';
+import { createRemindingCompany, type RemindingCompany } from '../../../test/kit/reminders.ts';
+import { atelier } from '../../cli/bench/sample-parties.ts';
+import { openMerciFacteur } from '../../connectors/merci-facteur/index.ts';
+import { plainDate } from '../../core/calendar/index.ts';
+import { EUR } from '../../core/money/index.ts';
+import { readFile } from '../files/index.ts';
+import { recordPayment } from '../payments/index.ts';
+import {
+  createPoster,
+  followLetters,
+  resolveLetter,
+  savePostalAccount,
+  submitLetters,
+  type PostPorts,
+} from '../post/index.ts';
+import {
+  approveDrafts,
+  createLetterHooks,
+  handOverLetters,
+  listDrafts,
+  listLetters,
+  postLetters,
+  prepareRun,
+  printLetters,
+  quoteLetters,
+  takeBack,
+} from './index.ts';
+
+let company: RemindingCompany;
+let server: PostalServer;
+let ports: PostPorts;
+let version = 0;
+
+beforeAll(async () => {
+  server = await startPostalServer();
+  company = await createRemindingCompany();
+  ports = {
+    secrets: company.secrets,
+    openPostal: (settings) => openMerciFacteur(settings, { base: server.base, timeoutMs: 2000 }),
+    hooks: createLetterHooks(company.handOverJob),
+  };
+  await company.run(({ tx, org }) =>
+    tx.updateTable('organization').set(atelier).where('org_id', '=', org).execute(),
+  );
+});
+afterAll(async () => {
+  await company.close();
+  await server.close();
+});
+
+const setAccount = async (isTest: boolean, secret = POSTAL_KEYS.secret): Promise<void> => {
+  const { serviceId, userId } = POSTAL_KEYS;
+  const saved = await company.run((context) =>
+    savePostalAccount(context, company.secrets, {
+      version,
+      serviceId,
+      userId,
+      secret,
+      isTest,
+      ordinary: 'normal',
+    }),
+  );
+  version = saved.version;
+};
+
+let customers = 0;
+/** A customer who can only be written to on paper, with an approved and drawn letter. */
+const letterOf = async (daysLate: number, country = 'FR') => {
+  customers += 1;
+  const partyId = await company.addCustomer({ name: `Client ${customers}`, contacts: [], country });
+  const itemId = await company.invoice(partyId, `FA-${customers}`, daysLate);
+  const { runId } = await company.run((context) => prepareRun(context));
+  const { drafts } = await company.run((context) => listDrafts(context, { id: runId }));
+  const draft = drafts.find((one) => one.partyId === partyId && one.state === 'proposed')!;
+  await company.run((context) => approveDrafts(context, company.handOverJob, { runId, drafts: [draft] }));
+  await company.workOff();
+  return { partyId, itemId, runId, draftId: draft.id };
+};
+const letter = async ({ runId, draftId }: { runId: string; draftId: string }) =>
+  (await company.run((context) => listLetters(context, runId))).letters.find(
+    (one) => one.draftId === draftId,
+  )!;
+const post = (...draftIds: string[]) =>
+  company.run((context) => postLetters(context, createPoster(ports).job, draftIds));
+
+describe('letters by the postal provider', () => {
+  it('without an account, or in test mode, nothing is posted and letters are printed', async () => {
+    const one = await letterOf(4);
+    await expect(post(one.draftId)).rejects.toMatchObject({ findings: [{ code: 'post.not-configured' }] });
+    await setAccount(true);
+    await expect(post(one.draftId)).rejects.toMatchObject({ findings: [{ code: 'post.test-mode' }] });
+    const abroad = await letterOf(4, 'BE');
+    expect(
+      await company.run((context) => quoteLetters(context, ports, [one.draftId, abroad.draftId])),
+    ).toEqual({
+      ordinary: 1,
+      registered: 0,
+      byHand: 1,
+      isTest: true,
+      ordinaryMinor: '169',
+      registeredMinor: '604',
+      totalMinor: '169',
+    });
+    expect(server.taken).toEqual([]);
+    expect((await company.run((context) => handOverLetters(context, [one.draftId]))).handedOver).toBe(1);
+    await setAccount(false);
+  });
+
+  it('is posted once, its step done that day, followed to its end with its proof kept', async () => {
+    const one = await letterOf(4);
+    const abroad = await letterOf(4, 'BE');
+    expect(await post(one.draftId, abroad.draftId)).toEqual({ posted: 1, byHand: 1 });
+    // Asked twice by two people, it is there once; and it is no longer to be printed or handed over.
+    expect(await post(one.draftId)).toEqual({ posted: 0, byHand: 1 });
+    expect((await company.run((context) => handOverLetters(context, [one.draftId]))).handedOver).toBe(0);
+    await expect(company.run((context) => printLetters(context, one.runId))).rejects.toMatchObject({
+      code: 'record.not-found',
+    });
+    expect(await submitLetters(company.work, ports)).toBe(1);
+    expect(await submitLetters(company.work, ports)).toBe(0);
+    expect(server.taken).toMatchObject([{ mode: 'normal', to: { societe: `Client ${customers - 1}` } }]);
+    expect(await letter(one)).toMatchObject({
+      handedOverOn: '2026-11-23',
+      posting: { state: 'submitted', isRegistered: false, priceMinor: '612' },
+    });
+    const run = await company.run((context) => prepareRun(context));
+    const { drafts } = await company.run((context) => listDrafts(context, { id: run.runId }));
+    expect(drafts.filter((draft) => draft.partyId === one.partyId && draft.state === 'proposed')).toEqual([]);
+
+    // Asked a few times a day, not all the time.
+    const asked = server.calls.length;
+    await followLetters(company.work, ports);
+    expect(server.calls).toHaveLength(asked);
+    Object.assign(server.taken[0]!, {
+      lastState: 'distribue',
+      tracking: '2C1',
+      deposit: Buffer.from('%PDF-depot'),
+    });
+    company.clock.set('2026-11-23T15:00:00Z');
+    await followLetters(company.work, ports);
+    const { posting } = await letter(one);
+    expect(posting).toMatchObject({ state: 'delivered', trackingNumber: '2C1' });
+    const proof = await company.run((context) => readFile(context, posting!.proofSha256!));
+    expect(proof.bytes.toString()).toBe('%PDF-depot');
+  });
+
+  it('of unknown fate is left to a person; asked again with the same key it is posted once', async () => {
+    const one = await letterOf(5);
+    await post(one.draftId);
+    const before = server.taken.length;
+    server.fault = 'dies-after-taking';
+    expect(await submitLetters(company.work, ports)).toBe(0);
+    expect(await letter(one)).toMatchObject({ handedOverOn: null, posting: { state: 'ambiguous' } });
+    expect(await submitLetters(company.work, ports)).toBe(0);
+    expect(server.taken).toHaveLength(before + 1);
+    const { id, version: seen } = (await letter(one)).posting!;
+    await company.run((context) =>
+      resolveLetter(context, ports.hooks, { id, version: seen, outcome: 'ask-again' }),
+    );
+    await submitLetters(company.work, ports);
+    expect(server.taken).toHaveLength(before + 1);
+    expect(await letter(one)).toMatchObject({
+      handedOverOn: '2026-11-23',
+      posting: { state: 'submitted' },
+    });
+  });
+
+  it('waits, and says why, while the provider refuses the account', async () => {
+    const one = await letterOf(6);
+    await post(one.draftId);
+    await setAccount(false, 'fausse');
+    expect(await submitLetters(company.work, ports)).toBe(0);
+    const listed = await company.run((context) => listLetters(context, one.runId));
+    expect(listed.provider).toMatchObject({ problem: expect.stringContaining('INVALID_SIGNATURE') });
+    expect(await letter(one)).toMatchObject({ posting: { state: 'queued' } });
+    await setAccount(false);
+    expect(await submitLetters(company.work, ports)).toBe(1);
+  });
+
+  it('does not leave when the money came in, nor when it was taken back', async () => {
+    const paid = await letterOf(7);
+    const back = await letterOf(7);
+    await post(paid.draftId, back.draftId);
+    await company.run((context) =>
+      recordPayment(context, {
+        method: 'transfer',
+        partyId: paid.partyId,
+        receivedOn: plainDate('2026-11-23'),
+        currency: EUR,
+        amountMinor: 120_000n,
+        reference: 'VIR',
+        note: '',
+        shares: [{ itemId: paid.itemId, amountMinor: 120_000n }],
+      }),
+    );
+    const { takenBack } = await company.run((context) =>
+      takeBack(context, { runId: back.runId, draftIds: [back.draftId] }),
+    );
+    expect(takenBack).toBe(1);
+    const before = server.taken.length;
+    expect(await submitLetters(company.work, ports)).toBe(0);
+    expect(server.taken).toHaveLength(before);
+  });
+
+  it('a formal notice goes registered; returned by the post it says so', async () => {
+    customers += 1;
+    const partyId = await company.addCustomer({ name: `Client ${customers}`, contacts: [] });
+    const itemId = await company.invoice(partyId, `FA-${customers}`, 60);
+    await company.run(({ tx, org }) =>
+      tx
+        .updateTable('open_item')
+        .set({ last_step: 'call', last_reminded_on: '2026-11-01' })
+        .where('org_id', '=', org)
+        .where('id', '=', itemId)
+        .execute(),
+    );
+    const { runId } = await company.run((context) => prepareRun(context));
+    const { drafts } = await company.run((context) => listDrafts(context, { id: runId }));
+    const draft = drafts.find((one) => one.partyId === partyId && one.state === 'proposed')!;
+    expect(draft.kind).toBe('formal-notice');
+    await company.run((context) => approveDrafts(context, company.handOverJob, { runId, drafts: [draft] }));
+    await company.workOff();
+    await post(draft.id);
+    expect(await submitLetters(company.work, ports)).toBe(1);
+    const taken = server.taken.at(-1)!;
+    expect(taken.mode).toBe('lrare');
+    Object.assign(taken, { lastState: 'distribue_expediteur', pnd: '1', tracking: '2C9' });
+    company.clock.set('2026-11-24T15:00:00Z');
+    await followLetters(company.work, ports);
+    expect(await letter({ runId, draftId: draft.id })).toMatchObject({
+      posting: { state: 'returned', isRegistered: true, trackingNumber: '2C9' },
+    });
+  });
+});

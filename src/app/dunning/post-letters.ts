@@ -1,0 +1,165 @@
+import { writesMail, type Channel } from '../../core/dunning/index.ts';
+import { sql } from 'kysely';
+import type { OutputOf } from '../../contract/endpoint.ts';
+import { Problem } from '../../contract/problem.ts';
+import { error } from '../../core/finding.ts';
+import type { Context } from '../../shell/http/context.ts';
+import type { Job } from '../../shell/jobs/define-job.ts';
+import { audit, readOrganization } from '../organization/index.ts';
+import {
+  quotePost,
+  readPostalAccount,
+  refusesAddress,
+  writeLetter,
+  type LetterHooks,
+  type PostalAddress,
+  type PostPorts,
+} from '../post/index.ts';
+import { attemptOfLetter, setAttempt } from './attempts.ts';
+import type { dunningContract } from './contract.ts';
+import { runOfDraft } from './draft-state.ts';
+import { letterLeft } from './letters.ts';
+import { liveDrafts } from './live.ts';
+import { afterCancel } from './message-hooks.ts';
+import { settleRun } from './settle-run.ts';
+import { readDrafts } from './store/drafts.ts';
+
+type Contract = typeof dunningContract;
+
+type Row = {
+  id: string;
+  draft_id: string;
+  party_id: string;
+  kind: string;
+  channel: string;
+  code: string;
+  send_on: string;
+  letter_sha256: string;
+  name: string;
+  address_lines: string[];
+  postal_code: string;
+  city: string;
+  country: string;
+};
+
+/** Letters of these drafts that nobody has given to the post yet. */
+const waiting = async (context: Context, draftIds: readonly string[]): Promise<Row[]> =>
+  (
+    await sql<Row>`
+      select a.id, a.draft_id, a.party_id, d.kind, a.channel, c.code, d.send_on, a.letter_sha256, p.name,
+        p.address_lines, p.postal_code, p.city, p.country
+      from reminder_attempt a
+      join reminder_draft d on d.org_id = a.org_id and d.id = a.draft_id
+      join customer c on c.org_id = a.org_id and c.party_id = a.party_id
+      join party p on p.org_id = a.org_id and p.id = a.party_id
+      where a.org_id = ${context.org} and a.draft_id = any(${draftIds}::uuid[]) and a.letter_sha256 is not null
+        and a.letter_handed_on is null and a.state in ('reserved', 'handed', 'accepted', 'ambiguous')
+        and not exists (select 1 from postal_letter l where l.org_id = a.org_id and l.id = a.postal_id
+          and l.state not in ('failed', 'cancelled'))
+      order by a.id for update of a`.execute(context.tx)
+  ).rows;
+
+/** A formal notice goes with proof that it came. */
+const isRegistered = (row: Pick<Row, 'kind' | 'channel'>): boolean =>
+  row.kind === 'formal-notice' || row.channel.endsWith('registered');
+
+const addressOf = (row: Row): PostalAddress => ({
+  name: row.name,
+  lines: row.address_lines,
+  postalCode: row.postal_code,
+  city: row.city,
+  country: row.country,
+});
+
+/** What posting would cost, one page each; nothing is written. */
+export const quoteLetters = async (
+  context: Context,
+  ports: Pick<PostPorts, 'secrets' | 'openPostal'>,
+  draftIds: readonly string[],
+): Promise<OutputOf<Contract['quoteLetters']>> => {
+  const rows = (await waiting(context, draftIds)).filter((row) => refusesAddress(addressOf(row)) === null);
+  const { ordinaryMinor, registeredMinor, isTest } = await quotePost(context, ports);
+  const registered = rows.filter(isRegistered).length;
+  const ordinary = rows.length - registered;
+  return {
+    ordinary,
+    registered,
+    byHand: draftIds.length - rows.length,
+    isTest,
+    ordinaryMinor: ordinaryMinor.toString(),
+    registeredMinor: registeredMinor.toString(),
+    totalMinor: (BigInt(ordinary) * ordinaryMinor + BigInt(registered) * registeredMinor).toString(),
+  };
+};
+
+/** A person gives letters to the postal provider; those it cannot carry stay to be printed. */
+export const postLetters = async (
+  context: Context,
+  postJob: Job,
+  draftIds: readonly string[],
+): Promise<OutputOf<Contract['postLetters']>> => {
+  if (context.isDemo) throw new Problem('record.refused', {}, [error('post.demo-posts-nothing')]);
+  const account = await readPostalAccount(context);
+  if (account === null || !account.hasSecret)
+    throw new Problem('record.refused', {}, [error('post.not-configured')]);
+  if (account.isTest) throw new Problem('record.refused', {}, [error('post.test-mode')]);
+  const organization = await readOrganization(context);
+  const from: PostalAddress = {
+    name: organization.name,
+    lines: organization.addressLines,
+    postalCode: organization.postalCode,
+    city: organization.city,
+    country: 'FR',
+  };
+  if (refusesAddress(from) !== null)
+    throw new Problem('record.refused', {}, [error('post.sender-incomplete')]);
+  let posted = 0;
+  for (const row of await waiting(context, draftIds)) {
+    const to = addressOf(row);
+    if (refusesAddress(to) !== null) continue;
+    const letterId = await writeLetter(context, {
+      partyId: row.party_id,
+      pdfSha256: row.letter_sha256,
+      from,
+      to,
+      reference: `R-${row.code}-${row.send_on}`,
+      isRegistered: isRegistered(row),
+    });
+    await setAttempt(context, row.id, { postal_id: letterId });
+    await audit(
+      context,
+      'letter.to-provider',
+      { kind: 'reminder_draft', id: row.draft_id },
+      { letter: letterId },
+    );
+    posted += 1;
+  }
+  if (posted > 0) await context.enqueue(postJob, {});
+  return { posted, byHand: draftIds.length - posted };
+};
+
+/** What reminders want to know of their letters at the provider; the same as of their mails. */
+export const createLetterHooks = (handOverJob: Job): LetterHooks => ({
+  mayLeave: async (context, letter) => {
+    const attempt = await attemptOfLetter(context, letter.id);
+    // Beside a mail that has left, the letter says the same: it follows.
+    if (attempt === null || writesMail(attempt.channel as Channel)) return true;
+    const [kept] = await readDrafts(context, sql`d.id = ${attempt.draftId}`);
+    if (kept === undefined) return true;
+    const [live] = await liveDrafts(context, [kept], { exceptAttempt: attempt.id });
+    return live === undefined || live.outcome === 'same' ? true : live.outcome;
+  },
+  settled: async (context, letter, fate, why) => {
+    const attempt = await attemptOfLetter(context, letter.id);
+    if (attempt === null) return;
+    const row = { id: attempt.id, draft_id: attempt.draftId, channel: attempt.channel };
+    if (fate === 'posted') await letterLeft(context, row);
+    else if (fate === 'cancelled' && !writesMail(attempt.channel as Channel)) {
+      await setAttempt(context, attempt.id, { state: 'cancelled' });
+      await afterCancel(context, attempt.draftId, why, handOverJob);
+    } else if (fate === 'returned') {
+      await audit(context, 'letter.returned', { kind: 'reminder_draft', id: attempt.draftId }, { why });
+    }
+    await settleRun(context, await runOfDraft(context, attempt.draftId));
+  },
+});

@@ -1,0 +1,1 @@
+export { MERCI_FACTEUR, openMerciFacteur } from './open-merci-facteur.ts';
