@@ -64,7 +64,7 @@ import {
   openBooks,
   type Snapshot,
 } from './app/ledger/index.ts';
-import { inboxRoom, inboxTick, replyMailboxRoom } from './app/inbox/index.ts';
+import { createInboxLook, inboxRoom, replyMailboxRoom } from './app/inbox/index.ts';
 import { followRecorded, instrumentsRoom } from './app/instruments/index.ts';
 import { openitemsRoom, refuseUndoAfterItems, verifyAcknowledgements } from './app/openitems/index.ts';
 import {
@@ -222,6 +222,7 @@ export const compose = (
   const poster = createPoster(postal);
   const sender = createSender({ secrets, openTransport: openSmtp, hooks });
   const inbox = { secrets, openMailbox: openImap, readMime, hooks };
+  const inboxLook = createInboxLook(inbox);
   // Encaisse that serves this machine only may call this machine; one that serves others may not be turned against it.
   const reach = { loopback: config.publicUrl.protocol === 'http:', privateNetworks: config.privateWebhooks };
   const webhooks = { secrets, reach, post: createPostWebhook(reach) };
@@ -337,7 +338,7 @@ export const compose = (
     takeoverRoom(),
     openingRoom(),
     inboxRoom(),
-    replyMailboxRoom(inbox),
+    replyMailboxRoom({ ...inbox, lookJob: inboxLook.job }),
     portalRoom(links),
     insightRoom(insight),
     webhooksRoom(webhooks),
@@ -355,6 +356,7 @@ export const compose = (
     batchJob,
     booksCheck.job,
     trialJob,
+    inboxLook.job,
   ];
   const ticks: readonly Tick[] = [
     resumeImports,
@@ -375,7 +377,7 @@ export const compose = (
     dropTick(dropFolder),
     monthsTick,
     mailboxTick({ secrets, openMailbox: openImap }),
-    inboxTick(inbox),
+    inboxLook.tick,
     webhookTick(webhooks),
     resumeBatches,
     scheduleTick,

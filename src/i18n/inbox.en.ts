@@ -3,6 +3,7 @@ import type { inbox as french } from './inbox.fr.ts';
 export const inbox: typeof french = {
   actor: 'Reply mailbox',
   mailbox: {
+    label: 'Answers by e-mail',
     title: 'Answers of customers by e-mail',
     text: 'Encaisse reads the mailbox where customers answer your reminders and invoices. It is read and never changed: nothing is marked, moved or deleted.',
     on: 'Read this mailbox every minute',
@@ -140,7 +141,9 @@ export const inbox: typeof french = {
     none: 'No customer of this name.',
   },
   bounce: {
-    text: 'This address receives no e-mail. It is not used until the contact is repaired; the reminder step is to be done again, by letter if you prefer.',
+    about: (subject) => `About “${subject}”`,
+    text: (address) =>
+      `${address} receives no e-mail. It is not used until the contact is repaired; the reminder step is to be done again, by letter if you prefer.`,
     repair: 'Repair the contact',
     letter: 'Prepare reminders',
   },
@@ -149,5 +152,7 @@ export const inbox: typeof french = {
   keys: { accept: 'Accept the proposal', read: 'Mark as read', browse: 'Browse' },
   empty: 'No answer',
   emptyHint: 'Answers come here when a customer answers on the page of an invoice, or by e-mail.',
+  look: 'Read e-mails now',
+  looking: 'The mailbox is being read.',
   connect: 'Read my mailbox',
 };

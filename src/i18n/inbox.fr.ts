@@ -2,6 +2,7 @@
 export const inbox = {
   actor: 'Boîte des réponses',
   mailbox: {
+    label: 'Réponses par e-mail',
     title: 'Réponses des clients par e-mail',
     text: 'Encaisse lit la boîte où vos clients répondent à vos relances et à vos factures. Elle est lue, jamais modifiée\u202f: rien n’y est marqué, déplacé ni supprimé.',
     on: 'Lire cette boîte toutes les minutes',
@@ -140,7 +141,9 @@ export const inbox = {
     none: 'Aucun client de ce nom.',
   },
   bounce: {
-    text: 'L’adresse ne reçoit pas d’e-mails. Elle n’est plus utilisée tant que le contact n’est pas corrigé\u202f; l’étape de relance est à refaire, par lettre si vous le préférez.',
+    about: (subject: string) => `À propos de «\u00a0${subject}\u00a0»`,
+    text: (address: string) =>
+      `L’adresse ${address} ne reçoit pas d’e-mails. Elle n’est plus utilisée tant que le contact n’est pas corrigé\u202f; l’étape de relance est à refaire, par lettre si vous le préférez.`,
     repair: 'Corriger le contact',
     letter: 'Préparer les relances',
   },
@@ -149,5 +152,7 @@ export const inbox = {
   keys: { accept: 'Accepter la proposition', read: 'Marquer comme lu', browse: 'Parcourir' },
   empty: 'Aucune réponse',
   emptyHint: 'Les réponses arrivent ici quand un client répond sur la page d’une facture, ou par e-mail.',
+  look: 'Relever les e-mails',
+  looking: 'La boîte est relevée.',
   connect: 'Lire ma boîte e-mail',
 };

@@ -29,6 +29,10 @@ const timelineKinds = [
   'plan',
   'plan-ended',
   'thanked',
+  'mail-received',
+  'mail-bounced',
+  'mail-delayed',
+  'mail-delivered',
   'cheque-unpaid',
   'bill-unpaid',
 ] as const;

@@ -15,6 +15,7 @@ import {
   HandshakeIcon,
   InvoiceIcon,
   LinkIcon,
+  MailIcon,
   MailOpenIcon,
   PauseIcon,
   PaymentIcon,
@@ -271,6 +272,21 @@ function useSentence(): (event: Event) => Drawn {
           detail: join(amount, several),
           icon: event.number === 'kept' ? CheckIcon : CloseIcon,
           colour: event.number === 'kept' ? 'green' : event.number === 'broken' ? 'red' : 'grey',
+        };
+      case 'mail-received':
+      case 'mail-bounced':
+      case 'mail-delayed':
+      case 'mail-delivered':
+        return {
+          title: words[event.kind],
+          detail: join(event.detail, event.kind === 'mail-received' ? event.by : null),
+          icon: event.kind === 'mail-received' ? MailOpenIcon : MailIcon,
+          colour: {
+            'mail-received': 'blue',
+            'mail-bounced': 'red',
+            'mail-delayed': 'amber',
+            'mail-delivered': 'green',
+          }[event.kind],
         };
       case 'reminder':
         return {

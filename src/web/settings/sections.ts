@@ -106,6 +106,13 @@ export const settingsSections: readonly SettingsSection[] = [
     component: section(() => import('./post-section.tsx').then((m) => m.PostSection)),
   },
   {
+    path: 'reponses',
+    group: 'collecting',
+    label: (t) => t.inbox.mailbox.label,
+    permission: 'organization.read',
+    component: section(() => import('../inbox/index.ts').then((m) => m.ReplyMailboxSettings)),
+  },
+  {
     path: 'relances',
     group: 'collecting',
     label: (t) => t.dunningScreens.policy.title,

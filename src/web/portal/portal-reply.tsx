@@ -2,18 +2,17 @@ import { Anchor, Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { plainDate } from '../../core/calendar/index.ts';
 import { formatDate, formatInstant } from '../../i18n/format.ts';
+import { CheckIcon } from '../kit/icons.tsx';
+import { useShortcut } from '../kit/keyboard.tsx';
 import { useLocale, useTexts } from '../kit/locale.tsx';
 import { useMoney } from '../kit/money.tsx';
-import { Page, Section } from '../kit/page.tsx';
-import { Problem } from '../kit/problem.tsx';
 import { useMay } from '../kit/session.tsx';
 import { StatusBadge } from '../kit/status-badge.tsx';
 import { useToasts } from '../kit/toasts.tsx';
-import { useDecide, useMarkRead, useReplies, type Reply } from './api.ts';
-import { BrokenPlans } from './broken-plans.tsx';
+import { useDecide, useMarkRead, type Reply } from './api.ts';
 import classes from './replies.module.css';
 
-const COLOURS = {
+export const replyColours = {
   promise: 'green',
   paid: 'blue',
   dispute: 'red',
@@ -23,38 +22,64 @@ const COLOURS = {
   acknowledge: 'green',
 } as const;
 
-/** « Réponses des clients »: what waits to be read first, then what was read. */
-export function RepliesScreen() {
-  const t = useTexts().portalReplies;
-  const replies = useReplies();
-  const all = replies.data?.replies ?? [];
-  const unread = all.filter((one) => one.readAt === null);
-  const read = all.filter((one) => one.readAt !== null);
-  return (
-    <Page title={t.title} subtitle={t.subtitle}>
-      {replies.isError && <Problem problem={replies.error} onRetry={() => void replies.refetch()} />}
-      <BrokenPlans />
-      {replies.isSuccess && (
-        <Section title={t.unread(replies.data.unread)}>
-          {unread.length === 0 ? <p className={classes.text}>{t.empty}</p> : <ReplyList replies={unread} />}
-        </Section>
-      )}
-      {read.length > 0 && (
-        <Section title={t.read}>
-          <ReplyList replies={read} />
-        </Section>
-      )}
-    </Page>
-  );
-}
+type ReplyProps = { reply: Reply; /** It keeps its place while it changes. */ onShown: () => void };
 
-function ReplyList({ replies }: { replies: readonly Reply[] }) {
+/** What a customer answered on its page: what proposes something is answered, the rest has taken effect and is read. */
+export function PortalReply({ reply, onShown }: ReplyProps) {
+  const t = useTexts().portalReplies;
+  const { locale } = useLocale();
+  const money = useMoney();
+  const { kind, note, name, readAt, outcome, documentId } = reply;
+  const numbers = reply.numbers.join(', ');
+  const says = useSays(reply);
+  const at = (instant: string) => formatInstant(instant, locale, 'Europe/Paris');
   return (
-    <ul className={classes.list}>
-      {replies.map((one) => (
-        <ReplyRow key={one.id} reply={one} />
-      ))}
-    </ul>
+    <article className={classes.reply} aria-label={[reply.partyName, numbers].filter(Boolean).join(', ')}>
+      <div className={classes.main}>
+        <h2 className={classes.what}>
+          <Link to="/clients/$id" params={{ id: reply.partyId }}>
+            {reply.partyName}
+          </Link>
+          {numbers !== '' && ' · '}
+          {documentId === null ? (
+            numbers
+          ) : (
+            <Link to="/ventes/$id" params={{ id: documentId }}>
+              {numbers}
+            </Link>
+          )}
+        </h2>
+        <p className={classes.kind}>
+          <StatusBadge colour={replyColours[kind]}>{t.kinds[kind]}</StatusBadge>
+        </p>
+        <p className={classes.says}>{says}</p>
+        {kind === 'plan' && (
+          <ul className={classes.instalments} aria-label={t.instalments}>
+            {reply.instalments.map(({ dueOn, amountMinor }) => (
+              <li key={dueOn}>
+                <span>{formatDate(plainDate(dueOn), locale, 'short')}</span>
+                <span>{money(amountMinor, reply.currency)}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+        {/* The note of a proposed contact is its name. */}
+        {note !== '' && <q className={classes.note}>{note}</q>}
+        {reply.files.map((file) => (
+          <p key={file.sha256} className={classes.text}>
+            <Anchor href={`/api/files/${file.sha256}`} download={file.name}>
+              {file.name}
+            </Anchor>
+          </p>
+        ))}
+        <p className={classes.text}>
+          {t.who(name, at(reply.at))}
+          {outcome !== null && ` · ${t.outcomes[outcome]}`}
+          {readAt !== null && ` · ${t.readBy(reply.readBy, at(readAt))}`}
+        </p>
+      </div>
+      <ReplyButtons reply={reply} onShown={onShown} />
+    </article>
   );
 }
 
@@ -80,93 +105,51 @@ function useSays({ kind, amountMinor, currency, on, email, instalments }: Reply)
   }
 }
 
-function ReplyRow({ reply }: { reply: Reply }) {
-  const t = useTexts().portalReplies;
-  const { locale } = useLocale();
-  const money = useMoney();
-  const { kind, note, name, readAt, outcome, numbers, documentId } = reply;
-  const says = useSays(reply);
-  const at = (instant: string) => formatInstant(instant, locale, 'Europe/Paris');
-  const isPlan = kind === 'plan';
-  return (
-    <li className={classes.row}>
-      <div className={classes.main}>
-        <p className={classes.what}>
-          <span className={classes.kind}>
-            <StatusBadge colour={COLOURS[kind]}>{t.kinds[kind]}</StatusBadge>
-          </span>
-          <Link to="/clients/$id" params={{ id: reply.partyId }}>
-            {reply.partyName}
-          </Link>
-          {numbers.length > 0 && ' · '}
-          {documentId === null ? (
-            numbers.join(', ')
-          ) : (
-            <Link to="/ventes/$id" params={{ id: documentId }}>
-              {numbers.join(', ')}
-            </Link>
-          )}
-        </p>
-        <p className={classes.says}>{says}</p>
-        {isPlan && (
-          <ul className={classes.instalments} aria-label={t.instalments}>
-            {reply.instalments.map(({ dueOn, amountMinor }) => (
-              <li key={dueOn}>
-                <span>{formatDate(plainDate(dueOn), locale, 'short')}</span>
-                <span>{money(amountMinor, reply.currency)}</span>
-              </li>
-            ))}
-          </ul>
-        )}
-        {/* The note of a proposed contact is its name. */}
-        {note !== '' && <q className={classes.note}>{note}</q>}
-        {reply.files.map((file) => (
-          <p key={file.sha256} className={classes.text}>
-            <Anchor href={`/api/files/${file.sha256}`} download={file.name}>
-              {file.name}
-            </Anchor>
-          </p>
-        ))}
-        <p className={classes.text}>
-          {t.who(name, at(reply.at))}
-          {outcome !== null && ` · ${t.outcomes[outcome]}`}
-          {readAt !== null && ` · ${t.readBy(reply.readBy, at(readAt))}`}
-        </p>
-      </div>
-      <ReplyButtons reply={reply} />
-    </li>
-  );
-}
-
-/** What proposes something is answered; the rest is read. */
-function ReplyButtons({ reply: { id, kind, name, readAt, outcome } }: { reply: Reply }) {
-  const t = useTexts().portalReplies;
+function ReplyButtons({ reply: { id, kind, name, readAt, outcome }, onShown }: ReplyProps) {
+  const { portalReplies: t, inbox } = useTexts();
   const mayEdit = useMay('customers.edit');
   const toasts = useToasts();
   const mark = useMarkRead(() => toasts.success(t.marked));
   const decide = useDecide((accept) =>
     toasts.success(accept ? t.accepted[kind === 'plan' ? 'plan' : 'contact'] : t.refused),
   );
+  const isProposal = (kind === 'plan' || kind === 'contact') && outcome === null;
+  const answer = (accept: boolean) => {
+    onShown();
+    decide.mutate({ id, accept });
+  };
+  const markRead = () => {
+    onShown();
+    mark.mutate(id);
+  };
+  useShortcut('a', () => answer(true), {
+    label: inbox.keys.accept,
+    group: 'screen',
+    enabled: mayEdit && isProposal && !decide.isPending,
+  });
+  useShortcut('l', markRead, {
+    label: inbox.keys.read,
+    group: 'screen',
+    enabled: mayEdit && !isProposal && readAt === null && !mark.isPending,
+  });
   if (!mayEdit) return null;
-  if ((kind === 'plan' || kind === 'contact') && outcome === null)
+  if (isProposal)
     return (
       <div className={classes.buttons}>
         <Button
-          size="compact-md"
           aria-label={t.acceptOne(name)}
           loading={decide.isPending && decide.variables.accept}
           disabled={decide.isPending}
-          onClick={() => decide.mutate({ id, accept: true })}
+          onClick={() => answer(true)}
         >
           {t.accept}
         </Button>
         <Button
           variant="default"
-          size="compact-md"
           aria-label={t.refuseOne(name)}
           loading={decide.isPending && !decide.variables.accept}
           disabled={decide.isPending}
-          onClick={() => decide.mutate({ id, accept: false })}
+          onClick={() => answer(false)}
         >
           {t.refuse}
         </Button>
@@ -176,10 +159,10 @@ function ReplyButtons({ reply: { id, kind, name, readAt, outcome } }: { reply: R
   return (
     <Button
       variant="default"
-      size="compact-md"
+      leftSection={<CheckIcon size={16} />}
       aria-label={t.markReadOne(name)}
       loading={mark.isPending}
-      onClick={() => mark.mutate(id)}
+      onClick={markRead}
     >
       {t.markRead}
     </Button>
