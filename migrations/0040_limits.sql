@@ -18,6 +18,9 @@ alter table encaisse.dunning_setting
   -- Its claims come from contracts of carriage: they lapse after a year (C. com. L133-6).
   add column is_carrier boolean not null default false;
 
+-- Contacts of the last weeks are counted for every customer at once.
+create index reminder_attempt_recent on encaisse.reminder_attempt (org_id, reserved_on) include (party_id, state, channel);
+
 -- A claim sold to a factor or assigned: its name; '' = ours. We do not remind for somebody else.
 alter table encaisse.open_item add column assigned_to text not null default '';
 create index open_item_assigned on encaisse.open_item (org_id, party_id) where assigned_to <> '';

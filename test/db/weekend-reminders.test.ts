@@ -53,7 +53,7 @@ it('counts Saturday’s days on the screens and Monday’s in the mail, which le
   const { messages } = await company.run((context) => listMessages(context, { partyId }));
   expect(messages).toMatchObject([{ state: 'queued' }]);
 
-  company.clock.set('2026-11-30T07:30:00Z');
+  company.clock.set('2026-11-30T08:30:00Z');
   expect(await company.workOff()).toBe(1);
   expect(server.received[0]?.mail.text).toContain('14\u00a0jours');
   expect((await read()).row).toMatchObject({ state: 'sent', daysLateTo: 14 });

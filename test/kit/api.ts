@@ -26,7 +26,8 @@ export type TestApi = {
   /** Claire, who set the program up and owns the company « Atelier ». */
   readonly owner: Browser;
   readonly org: string;
-  readonly member: (role: Role) => Promise<Browser>;
+  /** `from`: another address of this machine, whose requests are counted apart. */
+  readonly member: (role: Role, from?: string) => Promise<Browser>;
   readonly close: () => Promise<void>;
 };
 
@@ -69,7 +70,7 @@ export const createTestApi = async (publicUrl = 'http://localhost:4700'): Promis
   );
   const server = await composition.createServer();
 
-  const browser = (): Browser => {
+  const browser = (from = '127.0.0.1'): Browser => {
     const cookies = new Map<string, string>();
     const send = async (
       method: 'GET' | 'POST',
@@ -80,7 +81,7 @@ export const createTestApi = async (publicUrl = 'http://localhost:4700'): Promis
       const response = await server.inject({
         method,
         url: `/api${path}`,
-        remoteAddress: '127.0.0.1',
+        remoteAddress: from,
         headers: {
           host: 'localhost:4700',
           cookie: [...cookies].map(([k, v]) => `${k}=${v}`).join('; '),
@@ -108,11 +109,11 @@ export const createTestApi = async (publicUrl = 'http://localhost:4700'): Promis
   const created = await owner.post('/organizations/create', { name: 'Atelier' });
   const { organization } = created.body['signedIn'] as { organization: { id: string } };
   const { database } = composition.runtime;
-  const member = async (role: Role): Promise<Browser> => {
+  const member = async (role: Role, from?: string): Promise<Browser> => {
     const email = `${role}-${randomUUID().slice(0, 8)}@atelier.example`;
     const user = await createUser(database, { email, name: role, password: PASSWORD, locale: 'fr' });
     await setRole(database, orgId(organization.id), user.id, role);
-    const theirs = browser();
+    const theirs = browser(from);
     await theirs.post('/access/sign-in', { email, password: PASSWORD });
     return theirs;
   };
