@@ -13,6 +13,7 @@ import {
   readDraft,
   readLetter,
   saveCustomerRules,
+  setLevel,
   savePolicy,
 } from './index.ts';
 
@@ -145,6 +146,25 @@ describe('one message for each invoice', () => {
     expect(await send(second.runId, second.drafts)).toMatchObject({ approved: 2, skipped: [] });
     expect(server.received).toHaveLength(3);
     expect((await draftsOf(partyId)).drafts).toEqual([]);
+  });
+});
+
+describe('the levels that a reviewer may choose', () => {
+  it('are the steps in use: none that is switched off, none that waits for a promise', async () => {
+    const partyId = await customer();
+    await company.invoice(partyId, 'FA-S1', 4);
+    const { drafts } = await draftsOf(partyId);
+    const detail = await company.run((context) => readDraft(context, drafts[0]!.id));
+    expect(detail.steps.map((step) => step.code)).toEqual([
+      'reminder-1',
+      'reminder-2',
+      'reminder-3',
+      'call',
+      'formal-notice',
+    ]);
+    await expect(
+      company.run((context) => setLevel(context, { ...drafts[0]!, stepCode: 'broken-promise' })),
+    ).rejects.toMatchObject({ findings: [{ code: 'dunning.step-not-possible' }] });
   });
 });
 

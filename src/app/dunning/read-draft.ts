@@ -3,7 +3,7 @@ import type { OutputOf } from '../../contract/endpoint.ts';
 import { Problem } from '../../contract/problem.ts';
 import { daysBetween, type PlainDate } from '../../core/calendar/index.ts';
 import { error, type Finding } from '../../core/finding.ts';
-import { withStep, type DraftItem } from '../../core/dunning/index.ts';
+import { isAside, isOff, withStep, type DraftItem } from '../../core/dunning/index.ts';
 import type { Context, Download } from '../../shell/http/context.ts';
 import { readFile } from '../files/index.ts';
 import { draftClaim, printedClaim } from './charges.ts';
@@ -156,7 +156,11 @@ const itemLines = (
 /** Before the due date there is one thing to say; after it, anything from a first reminder to a formal notice. */
 const stepChoices = ({ draft, policy, facts }: LiveDraft): DraftDetail['steps'] =>
   policy.steps
-    .filter((step) => (draft.kind === 'pre-due' ? step.code === draft.stepCode : step.kind !== 'pre-due'))
+    .filter(
+      (step) =>
+        step.code === draft.stepCode ||
+        (draft.kind !== 'pre-due' && step.kind !== 'pre-due' && !isOff(step) && !isAside(step)),
+    )
     .map((step) => ({
       code: step.code,
       kind: step.kind,

@@ -2,7 +2,14 @@ import { sql } from 'kysely';
 import type { InputOf } from '../../contract/endpoint.ts';
 import { Problem } from '../../contract/problem.ts';
 import { error } from '../../core/finding.ts';
-import { withStep, withSums, withoutItem, type DunningDraft } from '../../core/dunning/index.ts';
+import {
+  isAside,
+  isOff,
+  withStep,
+  withSums,
+  withoutItem,
+  type DunningDraft,
+} from '../../core/dunning/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { audit } from '../organization/index.ts';
 import type { dunningContract } from './contract.ts';
@@ -117,7 +124,8 @@ export const setLevel = async (context: Context, input: InputOf<Contract['setLev
   const now = await live(context, kept);
   if (now.outcome === 'withdrawn') refuse('dunning.nothing-left');
   const step = now.policy.steps.find((one) => one.code === input.stepCode);
-  if (step === undefined || (step.kind === 'pre-due') !== (kept.draft.kind === 'pre-due')) {
+  const isOffered = step !== undefined && !isOff(step) && !isAside(step);
+  if (!isOffered || (step.kind === 'pre-due') !== (kept.draft.kind === 'pre-due')) {
     return refuse('dunning.step-not-possible', 'stepCode');
   }
   const draft = withStep(now.draft, input.stepCode, now.policy, now.facts);

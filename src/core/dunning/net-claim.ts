@@ -45,6 +45,7 @@ export function creditShare(
   itemIds: ReadonlySet<string>,
 ): DraftCredit[] {
   const left = creditsIn(customer, currency);
+  if (left.length === 0) return [];
   const share: DraftCredit[] = left.map((credit) => ({ ...credit, minor: 0n }));
   const items = customer.items.filter((item) => item.currency === currency).sort(oldestFirst);
   for (const item of items) {

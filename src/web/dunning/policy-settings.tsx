@@ -215,21 +215,23 @@ function PolicyEditor({ policy, undoMinutes }: { policy: Policy; undoMinutes: nu
           />
         )}
         {findings.length > 0 && (
-          <ul className={classes.findings} role="alert">
-            {findings.map((finding, index) => (
-              <li key={index}>
-                {findingText(locale, {
-                  ...finding,
-                  params: {
-                    ...finding.params,
-                    ...(typeof finding.params?.['step'] === 'string' && {
-                      step: t.dunning.steps[finding.params['step']] ?? finding.params['step'],
-                    }),
-                  },
-                })}
-              </li>
-            ))}
-          </ul>
+          <div role="alert">
+            <ul className={classes.findings}>
+              {findings.map((finding, index) => (
+                <li key={index}>
+                  {findingText(locale, {
+                    ...finding,
+                    params: {
+                      ...finding.params,
+                      ...(typeof finding.params?.['step'] === 'string' && {
+                        step: t.dunning.steps[finding.params['step']] ?? finding.params['step'],
+                      }),
+                    },
+                  })}
+                </li>
+              ))}
+            </ul>
+          </div>
         )}
       </Section>
       <PolicyRules form={form} undo={undo} readOnly={!mayEdit} onChange={setForm} onUndo={setUndo} />

@@ -153,19 +153,21 @@ function OtherFindings({ findings, onShow }: OtherProps) {
   const { locale } = useLocale();
   if (findings.length === 0) return null;
   return (
-    <ul className={classes.otherFindings} role="alert">
-      {findings.map(({ place, field, finding }) => (
-        <li key={`${place.code} ${place.language} ${field} ${finding.code}`}>
-          <button type="button" className={classes.findingPlace} onClick={() => onShow(place)}>
-            {[
-              t.policyEditor.codes[place.code],
-              words.languages[place.language],
-              words.parts[place.part],
-            ].join(' · ')}
-          </button>{' '}
-          {findingText(locale, finding)}
-        </li>
-      ))}
-    </ul>
+    <div role="alert">
+      <ul className={classes.otherFindings}>
+        {findings.map(({ place, field, finding }) => (
+          <li key={`${place.code} ${place.language} ${field} ${finding.code}`}>
+            <button type="button" className={classes.findingPlace} onClick={() => onShow(place)}>
+              {[
+                t.policyEditor.codes[place.code],
+                words.languages[place.language],
+                words.parts[place.part],
+              ].join(' · ')}
+            </button>{' '}
+            {findingText(locale, finding)}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

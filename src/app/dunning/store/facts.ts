@@ -2,6 +2,7 @@ import { addDays, type PlainDate } from '../../../core/calendar/index.ts';
 import {
   CONTACT_ROLES,
   GROUPINGS,
+  nominalDays,
   type ContactFacts,
   type CreditFacts,
   type CustomerFacts,
@@ -208,6 +209,8 @@ export const groupBy = <Row, Key>(rows: readonly Row[], key: (row: Row) => Key):
 
 /** Nothing that falls due later is announced today, whatever the policies say and the holidays move. */
 export const announcedUntil = (policies: Policies, today: PlainDate): PlainDate => {
-  const offsets = policies.all.flatMap((kept) => kept.policy.steps.map((step) => -step.offsetDays));
+  const offsets = policies.all.flatMap(({ policy }) =>
+    policy.steps.map((_, index) => -(nominalDays(policy, index) ?? 0)),
+  );
   return addDays(today, Math.max(0, ...offsets) + 14);
 };
