@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import { accountantRoom, batchJob, resumeBatches, scheduleTick } from './app/accountant/index.ts';
+import { automaticPages, automaticRoom, automaticTick } from './app/automatic/index.ts';
 import {
   bankingRoom,
   dropRoom,
@@ -302,6 +303,7 @@ export const compose = (
     takeoverRoom(),
     openingRoom(),
     portalRoom(links),
+    automaticRoom(),
     webhooksRoom(webhooks),
   ];
   const jobs: readonly Job<never>[] = [
@@ -337,7 +339,10 @@ export const compose = (
     resumeBatches,
     scheduleTick,
     waiverTick,
+    automaticTick(() => ({ ...links, handOverJob: handOver.job, sendJob: sender.job })),
   ];
+
+  const portal = portalPages({ database, inContext, renderer: documents });
 
   const health = async () => {
     try {
@@ -370,7 +375,10 @@ export const compose = (
       createServer({
         runtime,
         rooms,
-        pages: portalPages({ database, inContext, renderer: documents }),
+        pages: {
+          ...portal,
+          pages: [...portal.pages, ...automaticPages({ secrets, database, inContext })],
+        },
         version,
         webDirectory: join(projectRoot(), 'dist', 'web'),
         health,

@@ -23,7 +23,7 @@ export const messages: typeof source = {
       cancelled: 'Cancelled',
     },
     columns: { state: 'State', who: 'Customer', subject: 'Subject', to: 'Recipient', at: 'Date' },
-    kinds: { reminder: 'Reminder', document: 'Document', test: 'Test' },
+    kinds: { reminder: 'Reminder', document: 'Document', test: 'Test', announcement: 'Notice' },
     leavesAt: (at) => `Leaves on ${at}`,
     sentAt: (at) => `Left on ${at}`,
     empty: 'The outbox is empty',

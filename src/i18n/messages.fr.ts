@@ -23,7 +23,7 @@ export const messages = {
       cancelled: 'Annulé',
     },
     columns: { state: 'État', who: 'Client', subject: 'Objet', to: 'Destinataire', at: 'Date' },
-    kinds: { reminder: 'Relance', document: 'Document', test: 'Essai' },
+    kinds: { reminder: 'Relance', document: 'Document', test: 'Essai', announcement: 'Annonce' },
     leavesAt: (at: string) => `Part le ${at}`,
     sentAt: (at: string) => `Parti le ${at}`,
     empty: 'La boîte d’envoi est vide',

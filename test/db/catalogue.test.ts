@@ -66,6 +66,7 @@ const APPEND_ONLY = [
   'posting',
   'quote_answer',
   'register_check',
+  'reminder_announcement_mail',
   'reminder_attempt_item',
   'reminder_step_done',
   'seal_link',

@@ -13,9 +13,11 @@ import {
   policy,
   policyContent,
   runSummary,
+  selection,
 } from '../../contract/reminder-shapes.ts';
 import { amount, currency, done, id, instant, isoDate, none, sha256, text } from '../../contract/wire.ts';
 import { sendingState } from '../messages/contract.ts';
+import { remind } from './remind-contract.ts';
 
 export {
   channels,
@@ -59,6 +61,7 @@ export const dunningContract = {
           asOf: isoDate,
           preparedAt: instant,
           preparedBy: z.string(),
+          origin: z.enum(['hand', 'schedule']),
           drafts: count,
           sent: count,
         }),
@@ -69,10 +72,15 @@ export const dunningContract = {
   prepare: command({
     path: '/dunning/prepare',
     permission: 'dunning.prepare',
-    input: z.object({ asOf: z.optional(isoDate) }),
+    input: z.object({
+      /** The day the messages are dated and leave; left out: today. */
+      asOf: z.optional(isoDate),
+      selection: z.optional(selection),
+    }),
     output: z.object({ run: runSummary }),
     summary: 'Decide who is to be reminded of what; again: refresh the waiting run, keeping what was edited',
   }),
+  remind,
   cancelRun: command({
     path: '/dunning/runs/cancel',
     permission: 'dunning.prepare',

@@ -10,6 +10,7 @@ import type { DunningPorts } from './ports.ts';
 import { cancelRun, prepareRun } from './prepare-run.ts';
 import { readDraft, readLetter } from './read-draft.ts';
 import { listDrafts, listExcluded, listRuns, readCurrent, readRun } from './read-run.ts';
+import { remind } from './remind.ts';
 import { recordCall } from './record-call.ts';
 import { postponeDraft, removeDraft, restoreDraft } from './remove-draft.ts';
 import { dropItem, editRecipients, editText, keepItem, refreshDraft, setLevel } from './review.ts';
@@ -23,7 +24,10 @@ export { handOverLetters, listLetters, printLetters } from './letters.ts';
 export { createMessageHooks } from './message-hooks.ts';
 export { planReminders, type ReminderPlan } from './plan.ts';
 export type { DunningPorts } from './ports.ts';
-export { cancelRun, prepareRun } from './prepare-run.ts';
+export { automaticDrafts, draftsNow, type DraftNow } from './automatic-drafts.ts';
+export { cancelRun, prepareRun, type Preparing } from './prepare-run.ts';
+export { remind } from './remind.ts';
+export { readFreshness } from './read-run.ts';
 export { readDraft, readLetter, type DraftDetail } from './read-draft.ts';
 export { listDrafts, listExcluded, listRuns, readCurrent, readRun, type RunSummary } from './read-run.ts';
 export { recordCall } from './record-call.ts';
@@ -38,9 +42,11 @@ export const dunningRoom = (ports: DunningPorts & { readonly handOverJob: Job })
       const { runId } = await prepareRun(
         context,
         input.asOf === undefined ? undefined : wireDate(input.asOf),
+        { selection: input.selection ?? null },
       );
       return { run: await readRun(context, runId) };
     },
+    remind: (context, input) => remind(context, input),
     cancelRun: (context, input) => cancelRun(context, input.id),
     drafts: (context, input) => listDrafts(context, input),
     excluded: (context, input) => listExcluded(context, input),

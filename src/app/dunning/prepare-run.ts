@@ -7,10 +7,19 @@ import { audit } from '../organization/index.ts';
 import { decideFacts, slotOf } from './decide-facts.ts';
 import { liveDraft } from './live.ts';
 import { closeCases, settlePromises } from './store/cases.ts';
+import { fits, inScope, partiesOf, type Selection } from './selection.ts';
 import { readDrafts, type KeptDraft } from './store/drafts.ts';
 import { insertDrafts, rewriteDrafts, type DraftToWrite } from './store/write-drafts.ts';
 import { announcedUntil, readFacts, type CustomerCase } from './store/facts.ts';
 import { readPolicies, type Policies } from './store/policies.ts';
+
+/** By whom, and for whom: left out, by a person and for everybody. */
+export type Preparing = {
+  readonly origin?: 'hand' | 'schedule';
+  readonly selection?: Selection | null;
+  /** Adds to the run that waits, and leaves what else is in it as it is. */
+  readonly adding?: boolean;
+};
 
 /**
  * Reads the facts of the day, decides, and lays out the run for review. While a run waits, it is refreshed: what people
@@ -19,6 +28,7 @@ import { readPolicies, type Policies } from './store/policies.ts';
 export const prepareRun = async (
   context: Context,
   asOf: PlainDate = context.today,
+  { origin = 'hand', selection = null, adding = false }: Preparing = {},
 ): Promise<{ runId: string }> => {
   // Two at once: the second waits, then refreshes the run of the first.
   await sql`select pg_advisory_xact_lock(hashtextextended('dunning.prepare ' || ${context.org}, 0))`.execute(
@@ -26,7 +36,8 @@ export const prepareRun = async (
   );
   await settlePromises(context);
   await closeCases(context);
-  const { runId, isNewDay } = await openRun(context, asOf);
+  const { runId, isNewDay } = await openRun(context, asOf, { origin, selection }, adding);
+  const scope = await partiesOf(context, selection);
   const policies = await readPolicies(context);
   // Locked before the facts are read: what is approved or handed over meanwhile is seen as one or the other. An approved
   // draft of any run counts, its run may have left the review.
@@ -36,13 +47,16 @@ export const prepareRun = async (
   );
   const waiting = await readDrafts(context, waits);
   const cases = await readFacts(context, policies, {
-    partyIds: null,
+    partyIds: scope,
     dueUntil: announcedUntil(policies, asOf),
   });
   const decided = decideFacts(asOf, cases);
 
-  const settled = await keepEdited(context, policies, cases, waiting, isNewDay);
-  const fresh = new Map(decided.drafts.map((one) => [slotOf(one.draft), one]));
+  const known = waiting.filter((kept) => inScope(scope, kept.draft.customerId));
+  const settled = await keepEdited(context, policies, cases, known, isNewDay);
+  const fresh = new Map(
+    decided.drafts.filter((one) => fits(selection, one.draft)).map((one) => [slotOf(one.draft), one]),
+  );
   const toInsert: DraftToWrite[] = [];
   const toRewrite: DraftToWrite[] = [];
   for (const [slot, { draft, kept }] of fresh) {
@@ -53,10 +67,13 @@ export const prepareRun = async (
     else toRewrite.push(written);
   }
   const gone = [...settled.free].filter(([slot]) => !fresh.has(slot)).map(([, kept]) => kept.id);
+  // What nobody touched of the others makes room; what somebody changed or took out is theirs.
+  const others = adding ? [] : waiting.filter((kept) => !known.includes(kept) && isUntouched(kept));
+  gone.push(...others.map((kept) => kept.id));
   await withdraw(context, [...gone, ...settled.withdrawn]);
   await insertDrafts(context, toInsert);
   await rewriteDrafts(context, toRewrite);
-  await writeExclusions(context, runId, decided.exclusions, cases, asOf);
+  await writeExclusions(context, runId, decided.exclusions, cases, asOf, adding ? scope : null);
   await audit(
     context,
     'dunning-run.prepared',
@@ -66,7 +83,14 @@ export const prepareRun = async (
   return { runId };
 };
 
-const openRun = async (context: Context, asOf: PlainDate): Promise<{ runId: string; isNewDay: boolean }> => {
+const isUntouched = (kept: KeptDraft): boolean => kept.state === 'proposed' && !kept.edited;
+
+const openRun = async (
+  context: Context,
+  asOf: PlainDate,
+  { origin, selection }: { origin: 'hand' | 'schedule'; selection: Selection | null },
+  adding: boolean,
+): Promise<{ runId: string; isNewDay: boolean }> => {
   const open = await context.tx
     .selectFrom('dunning_run')
     .select(['id', 'as_of'])
@@ -74,7 +98,14 @@ const openRun = async (context: Context, asOf: PlainDate): Promise<{ runId: stri
     .where('state', '=', 'proposed')
     .forUpdate()
     .executeTakeFirst();
-  const stamp = { as_of: asOf, prepared_at: context.now, prepared_by: context.actor.name };
+  if (open !== undefined && adding) return { runId: open.id, isNewDay: false };
+  const stamp = {
+    as_of: asOf,
+    prepared_at: context.now,
+    prepared_by: context.actor.name,
+    origin,
+    selection: selection === null ? null : JSON.stringify(selection),
+  };
   if (open === undefined) {
     const id = newId();
     await context.tx
@@ -112,7 +143,7 @@ const keepEdited = async (
       else taken.add(slot);
       continue;
     }
-    if (kept.state === 'proposed' && !kept.edited) {
+    if (isUntouched(kept)) {
       free.set(slot, kept);
       continue;
     }
@@ -142,8 +173,11 @@ const writeExclusions = async (
   exclusions: readonly Exclusion[],
   cases: readonly CustomerCase[],
   asOf: PlainDate,
+  /** null: all of them are written anew. */
+  only: readonly string[] | null,
 ): Promise<void> => {
-  await sql`delete from dunning_exclusion where org_id = ${context.org} and run_id = ${runId}`.execute(
+  const replaced = only === null ? sql`` : sql`and party_id = any(${only}::uuid[])`;
+  await sql`delete from dunning_exclusion where org_id = ${context.org} and run_id = ${runId} ${replaced}`.execute(
     context.tx,
   );
   const items = new Map(cases.flatMap((one) => one.facts.items.map((item) => [item.itemId, item] as const)));

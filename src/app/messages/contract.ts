@@ -26,7 +26,7 @@ export const messageStates = [
   'cancelled',
 ] as const;
 
-export const messageKinds = ['reminder', 'document', 'test'] as const;
+export const messageKinds = ['reminder', 'document', 'test', 'announcement'] as const;
 
 const messageRow = z.object({
   id,

@@ -7,7 +7,7 @@ import { readAccountRow } from './account.ts';
 import { messageEvent } from './events.ts';
 
 export type NewMessage = {
-  readonly kind: 'reminder' | 'document' | 'test';
+  readonly kind: 'reminder' | 'document' | 'test' | 'announcement';
   readonly partyId: string | null;
   readonly to: readonly string[];
   readonly cc: readonly string[];

@@ -28,7 +28,7 @@ form .actions+.hint{margin-top:.875rem}
 .button.main:hover{filter:brightness(1.08)}
 .quiet{display:inline-flex;align-items:center;min-height:2.75rem;padding:.5rem .25rem;font-weight:600}
 a{color:var(--accent)}
-a:focus-visible,.button:focus-visible,input:focus-visible,textarea:focus-visible,summary:focus-visible{outline:3px solid light-dark(#1f8a5f,#7fd0a8);outline-offset:2px}
+a:focus-visible,.button:focus-visible,input:focus-visible,select:focus-visible,textarea:focus-visible,summary:focus-visible{outline:3px solid light-dark(#1f8a5f,#7fd0a8);outline-offset:2px}
 .pay{display:flex;gap:1.5rem;justify-content:space-between;align-items:start}
 dl{margin:1rem 0 0;display:grid;grid-template-columns:auto 1fr;gap:.375rem 1rem}
 dt{color:var(--dim)}
@@ -50,7 +50,7 @@ tbody .section td{font-weight:700;padding-top:1rem}
 summary{font-weight:600;cursor:pointer}
 details[open] summary{margin-bottom:.75rem}
 label{display:block;font-weight:600;margin:1rem 0 .25rem}
-input:not([type=checkbox]),textarea{width:100%;font:inherit;color:inherit;background:var(--surface);border:1px solid var(--strong);border-radius:.5rem;padding:.625rem .75rem}
+input:not([type=checkbox]),select,textarea{width:100%;font:inherit;color:inherit;background:var(--surface);border:1px solid var(--strong);border-radius:.5rem;padding:.625rem .75rem}
 textarea{min-height:5rem;resize:vertical}
 .check{display:flex;gap:.75rem;align-items:start;font-weight:400;margin-top:1.25rem}
 .check input{width:1.375rem;height:1.375rem;margin:.0625rem 0 0;flex:none;accent-color:var(--accent)}

@@ -9,8 +9,18 @@ export type {
   PromiseFacts,
   SuspenseFacts,
 } from './facts.ts';
-export { chargeRuleOf, defaultPolicyFr, indexOfLevel, levelAt, stepIndex, stepOf } from './policy.ts';
-export type { Channel, ChargeRule, Policy, PolicyVersion, Step, StepKind } from './policy.ts';
+export { chargeRuleOf, defaultPolicyFr, indexOfLevel, levelAt, modeOf, stepIndex, stepOf } from './policy.ts';
+export type { Channel, ChargeRule, Policy, PolicyVersion, Step, StepKind, StepMode } from './policy.ts';
+export {
+  announcedOf,
+  FRESH_BUSINESS_DAYS,
+  hasOutgrown,
+  leavesByItself,
+  mayLeaveByItself,
+} from './automatic.ts';
+export type { AnnouncedDraft, BankFreshness, FreshnessSettings } from './automatic.ts';
+export { dueSlot, nextDay } from './schedule.ts';
+export type { Schedule } from './schedule.ts';
 export { checkPolicy } from './check-policy.ts';
 export { decide } from './decide.ts';
 export type {

@@ -20,7 +20,14 @@ export type Step = {
   deadlineDays: number;
   /** Whether its message claims late charges with their computation; left out: a formal notice does. */
   charges?: ChargeRule;
+  /** Left out: a person reads every message of it before it leaves. */
+  mode?: StepMode;
 };
+
+/** `automatic`: its messages leave by themselves, one business day after they were announced to the person responsible. */
+export type StepMode = 'review' | 'automatic';
+
+export const modeOf = (step: Pick<Step, 'mode'>): StepMode => step.mode ?? 'review';
 
 /** `announce`: the message says what late charges are due, and that is kept as announced. Consumers owe none. */
 export type ChargeRule = 'none' | 'announce';
