@@ -1,4 +1,5 @@
 import { accessRoutes } from './access/index.ts';
+import { automaticRoutes } from './automatic/routes.ts';
 import { bankRoutes } from './bank/routes.ts';
 import { billingRoutes } from './billing/routes.ts';
 import { booksRoutes } from './books/routes.ts';
@@ -36,6 +37,7 @@ export const roomRoutes: readonly RoomRoute[] = [
   ...accessRoutes,
   ...entriesRoutes,
   ...dunningRoutes,
+  ...automaticRoutes,
   ...messagesRoutes,
   ...settingsRoutes,
   ...takeoverRoutes,

@@ -10,6 +10,8 @@ export const remind = command({
   input: z.object({
     partyIds: z.optional(z.array(id).check(z.minLength(1), z.maxLength(500))),
     itemIds: z.optional(z.array(id).check(z.minLength(1), z.maxLength(500))),
+    /** Invoices written in Encaisse. */
+    documentIds: z.optional(z.array(id).check(z.minLength(1), z.maxLength(500))),
   }),
   output: z.object({
     /** Waiting for review now: of each customer, one message and one call at most. */

@@ -18,7 +18,8 @@ export const remind = async (
   context: Context,
   input: InputOf<(typeof dunningContract)['remind']>,
 ): Promise<Reminded> => {
-  const partyIds = await customersOf(context, input);
+  const asked = await itemsOf(context, input);
+  const partyIds = [...new Set([...(input.partyIds ?? []), ...(asked?.values() ?? [])])];
   if (partyIds.length === 0) return { drafts: [], leftOut: [] };
   const cases = await readFacts(context, await readPolicies(context), { partyIds });
   const decided = decideFacts(context.today, cases);
@@ -29,7 +30,6 @@ export const remind = async (
     sql`d.party_id = any(${partyIds}::uuid[]) and d.state in ('proposed', 'removed', 'approved')`,
   );
   const names = await namesOf(context, partyIds);
-  const asked = new Set(input.itemIds ?? []);
   const items = new Map(cases.flatMap((one) => one.facts.items.map((item) => [item.itemId, item] as const)));
   return {
     drafts: drafts.map((kept) => ({
@@ -39,7 +39,7 @@ export const remind = async (
       state: kept.state,
     })),
     leftOut: decided.exclusions
-      .filter((out) => input.itemIds === undefined || asked.has(out.itemId))
+      .filter((out) => asked === null || asked.has(out.itemId))
       .map((out) => ({
         partyId: out.customerId,
         customerName: names.get(out.customerId) ?? '',
@@ -53,15 +53,18 @@ export const remind = async (
   };
 };
 
-const customersOf = async (
+/** The open items that were named, whichever way; null: all of the customers. */
+const itemsOf = async (
   context: Context,
-  { partyIds = [], itemIds = [] }: InputOf<(typeof dunningContract)['remind']>,
-): Promise<string[]> => {
-  const { rows } = await sql<{ party_id: string }>`
-    select party_id from customer where org_id = ${context.org} and party_id = any(${partyIds}::uuid[])
-    union select party_id from open_item where org_id = ${context.org} and id = any(${itemIds}::uuid[])
-      and party_id is not null`.execute(context.tx);
-  return rows.map((row) => row.party_id);
+  { itemIds, documentIds }: InputOf<(typeof dunningContract)['remind']>,
+): Promise<ReadonlyMap<string, string> | null> => {
+  if (itemIds === undefined && documentIds === undefined) return null;
+  const { rows } = await sql<{ id: string; party_id: string }>`
+    select id, party_id from open_item where org_id = ${context.org} and id = any(${itemIds ?? []}::uuid[])
+    union select i.id, i.party_id from sales_document d
+      join open_item i on i.org_id = d.org_id and i.invoice_id = d.invoice_id
+      where d.org_id = ${context.org} and d.id = any(${documentIds ?? []}::uuid[])`.execute(context.tx);
+  return new Map(rows.map((row) => [row.id, row.party_id]));
 };
 
 const namesOf = async (context: Context, ids: readonly string[]): Promise<Map<string, string>> => {

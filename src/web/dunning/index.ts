@@ -3,4 +3,5 @@ export { CallForm } from './call-form.tsx';
 export { Letters } from './letters.tsx';
 export { useCurrent, useDraft, useDrafts } from './api.ts';
 export { stepName } from './step-words.ts';
+export { RemindButton } from './remind.tsx';
 export { PolicySettings } from './policy-settings.tsx';

@@ -31,6 +31,7 @@ import {
   usePrepare,
   useReadAhead,
   type Current,
+  type PrepareWanted,
   type Run,
 } from './api.ts';
 import { ApproveDialog } from './approve-dialog.tsx';
@@ -128,7 +129,7 @@ export function Review({ current, run }: { current: Current; run: Run }) {
           )}
           <MoreActions run={run} onTickAll={ticks.tickAll} onTickNone={ticks.tickNone} />
           {isLoaded && !hasWork ? (
-            <PrepareAgain />
+            <PrepareAgain run={run} />
           ) : (
             maySend && (
               <Button size="md" disabled={!canSend} onClick={() => setAsking(true)}>
@@ -141,7 +142,8 @@ export function Review({ current, run }: { current: Current; run: Run }) {
     >
       <div className={classes.notices} data-opened={opened || undefined}>
         <SendingNotice sending={current.sending} />
-        {current.isStale && <Stale />}
+        {current.isStale && <Stale run={run} />}
+        {run.selection !== null && <p className={shared.notice}>{t.automatic.options.only}</p>}
         {!current.isStale && !isFresh(current.freshness, current.today) && (
           <Freshness current={current} compact />
         )}
@@ -190,27 +192,32 @@ function Panel({ row, current, onGone }: PanelProps) {
   return <EmptyState icon={ReminderIcon} title={t.pick} />;
 }
 
-function Stale() {
+/** Refreshed for the same customers and levels. */
+const sameAgain = ({ selection }: Run): PrepareWanted => (selection === null ? {} : { selection });
+
+function Stale({ run }: { run: Run }) {
   const t = useTexts().dunningScreens.review;
   const prepare = usePrepare();
+  const again = sameAgain(run);
   return (
     <div className={shared.notice} role="status">
       <ClockIcon size={18} />
       <p>{t.stale}</p>
-      <Button variant="default" size="xs" loading={prepare.isPending} onClick={() => prepare.mutate()}>
+      <Button variant="default" size="xs" loading={prepare.isPending} onClick={() => prepare.mutate(again)}>
         {t.refresh}
       </Button>
     </div>
   );
 }
 
-function PrepareAgain() {
+function PrepareAgain({ run }: { run: Run }) {
   const t = useTexts().dunningScreens.review;
   const prepare = usePrepare();
+  const again = sameAgain(run);
   const mayPrepare = useMay('dunning.prepare');
   if (!mayPrepare) return null;
   return (
-    <Button size="md" loading={prepare.isPending} onClick={() => prepare.mutate()}>
+    <Button size="md" loading={prepare.isPending} onClick={() => prepare.mutate(again)}>
       {t.refresh}
     </Button>
   );
@@ -222,6 +229,7 @@ function MoreActions({ run, onTickAll, onTickNone }: MoreProps) {
   const t = useTexts().dunningScreens;
   const mayPrepare = useMay('dunning.prepare');
   const prepare = usePrepare();
+  const again = sameAgain(run);
   const queries = useQueryClient();
   const toasts = useToasts();
   const cancel = useMutation({
@@ -254,7 +262,7 @@ function MoreActions({ run, onTickAll, onTickNone }: MoreProps) {
         </Menu.Item>
         <Menu.Divider />
         {mayPrepare && (
-          <Menu.Item leftSection={<ReminderIcon size={16} />} onClick={() => prepare.mutate()}>
+          <Menu.Item leftSection={<ReminderIcon size={16} />} onClick={() => prepare.mutate(again)}>
             {t.review.refresh}
           </Menu.Item>
         )}

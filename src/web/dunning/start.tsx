@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { formatInstant } from '../../i18n/format.ts';
 import { ReminderIcon } from '../kit/icons.tsx';
@@ -7,16 +6,17 @@ import { Page } from '../kit/page.tsx';
 import { ProgressPanel } from '../kit/progress-panel.tsx';
 import { useMay } from '../kit/session.tsx';
 import { SendingNotice } from '../messages/index.ts';
-import { usePrepare, type Current } from './api.ts';
+import { usePreparing, type Current } from './api.ts';
 import classes from './dunning.module.css';
 import { Freshness } from './freshness.tsx';
+import { PrepareButton } from './prepare-button.tsx';
 import { RunFigures } from './run-figures.tsx';
 
 /** No run waits: what preparing does, how fresh the payments are, and the button. */
 export function Start({ current }: { current: Current }) {
   const t = useTexts().dunningScreens;
   const { locale } = useLocale();
-  const prepare = usePrepare();
+  const isPreparing = usePreparing();
   const mayPrepare = useMay('dunning.prepare');
   const { run } = current;
   const last = run !== null && run.state === 'done' ? run : null;
@@ -37,7 +37,7 @@ export function Start({ current }: { current: Current }) {
         <p className={classes.lead}>{t.start.lead}</p>
         <p className={classes.promise}>{t.start.promise}</p>
         <Freshness current={current} />
-        {prepare.isPending ? (
+        {isPreparing ? (
           <ProgressPanel
             title={t.start.preparing}
             state="running"
@@ -46,9 +46,7 @@ export function Start({ current }: { current: Current }) {
             detail={t.start.preparingDetail}
           />
         ) : mayPrepare ? (
-          <Button size="md" onClick={() => prepare.mutate()}>
-            {last === null ? t.start.prepare : t.start.again}
-          </Button>
+          <PrepareButton size="md" label={last === null ? t.start.prepare : t.start.again} />
         ) : (
           <p className={classes.dim}>{t.start.readOnly}</p>
         )}

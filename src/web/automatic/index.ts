@@ -1,0 +1,2 @@
+export { AutomaticNotice } from './notice.tsx';
+export { AutomaticSettings } from './settings-section.tsx';
