@@ -85,6 +85,7 @@ export const automatic: AutomaticTexts = {
     waits: 'Waits for review',
   },
   by: (name) => `by ${name}`,
+  announcedFor: (at) => `Reminders announced for ${at}`,
   told: (names) => `Told: ${names}`,
   notSent: (name) => `${name} (message did not leave)`,
   back: 'Automatic reminders',

@@ -87,6 +87,7 @@ export const automatic = {
     waits: 'Attend la relecture',
   },
   by: (name: string) => `par ${name}`,
+  announcedFor: (at: string) => `Relances annoncées pour le ${at}`,
   told: (names: string) => `Prévenus\u00a0: ${names}`,
   notSent: (name: string) => `${name} (message non parti)`,
   back: 'Relances automatiques',

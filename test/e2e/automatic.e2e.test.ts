@@ -148,6 +148,16 @@ describe('automatic reminders', () => {
     await page.getByRole('button', { name: 'Relancer', exact: true }).click();
     // Reminded this morning: it is said why not, and when.
     await page.getByText(/FA-1\s:.*Prochaine étape le/).waitFor();
+    // Customer 2 waits; of the folded options, another level leaves it out.
+    await page.goto('/relances');
+    await page.getByRole('checkbox', { name: 'Envoyer à Client 2' }).waitFor();
+    await page.getByRole('button', { name: 'Autres actions' }).click();
+    await page.getByRole('menuitem', { name: 'Choisir ce qui est préparé' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Préparer les relances' });
+    await dialog.getByLabel('Relance 2').check();
+    await expectAccessible(page, 'options de préparation');
+    await dialog.getByRole('button', { name: 'Préparer', exact: true }).click();
+    await page.getByRole('checkbox', { name: 'Envoyer à Client 2' }).waitFor({ state: 'detached' });
     expect(errors).toEqual([]);
   });
 });

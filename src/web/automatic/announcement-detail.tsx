@@ -9,6 +9,7 @@ import { Page } from '../kit/page.tsx';
 import { Problem } from '../kit/problem.tsx';
 import { StatusBadge } from '../kit/status-badge.tsx';
 import type { Hue } from '../kit/tone.ts';
+import { stateHue } from './state-hue.ts';
 import { useAnnouncement, type AnnouncedLine, type Announcement } from './api.ts';
 import classes from './automatic.module.css';
 import { AutomaticNotice } from './notice.tsx';
@@ -46,8 +47,13 @@ export function AnnouncementDetail({ id }: { id: string }) {
   const told = announcement.told.map((one) => (one.isSent ? one.name : words.notSent(one.name)));
   return (
     <Page
-      title={`${words.states[announcement.state]} · ${formatInstant(announcement.leavesAt, locale, 'Europe/Paris')}`}
-      subtitle={told.length === 0 ? undefined : words.told(told.join(', '))}
+      title={words.announcedFor(formatInstant(announcement.leavesAt, locale, 'Europe/Paris'))}
+      subtitle={
+        <span className={classes.outcome}>
+          <StatusBadge colour={stateHue[announcement.state]}>{words.states[announcement.state]}</StatusBadge>
+          {told.length > 0 && words.told(told.join(', '))}
+        </span>
+      }
       before={back}
       actions={<Link to="/relances">{words.review}</Link>}
     >

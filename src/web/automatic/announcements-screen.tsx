@@ -8,21 +8,11 @@ import { useTexts } from '../kit/locale.tsx';
 import { Page } from '../kit/page.tsx';
 import { Problem } from '../kit/problem.tsx';
 import { StatusBadge } from '../kit/status-badge.tsx';
-import type { Hue } from '../kit/tone.ts';
 import { AnnouncementDetail } from './announcement-detail.tsx';
-import { useAnnouncements, type Announcement } from './api.ts';
+import { useAnnouncements } from './api.ts';
 import classes from './automatic.module.css';
 import { AutomaticNotice } from './notice.tsx';
-
-export const stateHue: Record<Announcement['state'], Hue> = {
-  announced: 'amber',
-  released: 'green',
-  nobody: 'red',
-  'not-told': 'red',
-  stale: 'orange',
-  suspended: 'grey',
-  lapsed: 'grey',
-};
+import { stateHue } from './state-hue.ts';
 
 /** Past and coming announcements; one opens on what became of each of its lines. */
 export function AnnouncementsScreen() {

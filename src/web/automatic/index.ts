@@ -1,2 +1,2 @@
-export { AutomaticNotice } from './notice.tsx';
+export { AutomaticNotice, usePromise } from './notice.tsx';
 export { AutomaticSettings } from './settings-section.tsx';

@@ -70,6 +70,15 @@ export function AutomaticNotice() {
   );
 }
 
+/** « Rien ne part sans votre accord » – where that is so. */
+export function usePromise(): string {
+  const t = useTexts().dunningScreens.start;
+  const { data } = useAutomatic();
+  if (data === undefined) return '';
+  const { isOn, hasAutomaticSteps, suspended } = data.settings;
+  return isOn && hasAutomaticSteps && suspended === null ? '' : t.promise;
+}
+
 function ToList({ announcement }: { announcement: Announcement }) {
   const t = useTexts().automatic;
   return (

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { AutomaticNotice } from '../automatic/index.ts';
 import { useTexts } from '../kit/locale.tsx';
 import { Page } from '../kit/page.tsx';
 import { Problem } from '../kit/problem.tsx';
@@ -10,15 +9,6 @@ import { Start } from './start.tsx';
 
 /** « Relances »: nothing prepared, something to review, or what was approved on its way. */
 export function DunningScreen() {
-  return (
-    <>
-      <AutomaticNotice />
-      <Reminders />
-    </>
-  );
-}
-
-function Reminders() {
   const t = useTexts();
   const { data: current, error, refetch } = useCurrent();
   const [left, setLeft] = useState<string | null>(null);

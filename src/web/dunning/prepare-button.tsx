@@ -7,7 +7,8 @@ import { useMay } from '../kit/session.tsx';
 import { usePrepare } from './api.ts';
 import classes from './prepare-options.module.css';
 
-const PrepareOptions = onDemand<{ opened: boolean; onClose: () => void }>(
+/** Fetched when first opened. */
+export const PrepareOptions = onDemand<{ opened: boolean; onClose: () => void }>(
   () => import('./prepare-options.tsx').then((m) => m.PrepareOptions),
   { opened: false },
 );

@@ -4,11 +4,13 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { formatInstant } from '../../i18n/format.ts';
+import { AutomaticNotice, usePromise } from '../automatic/index.ts';
 import { EmptyState } from '../kit/empty-state.tsx';
 import {
   CheckIcon,
   ChevronLeftIcon,
   ClockIcon,
+  FilterIcon,
   MoreIcon,
   ReminderIcon,
   TrashIcon,
@@ -41,6 +43,7 @@ import shared from './dunning.module.css';
 import classes from './review.module.css';
 import { ExcludedPanel } from './excluded-panel.tsx';
 import { Freshness, isFresh } from './freshness.tsx';
+import { PrepareOptions } from './prepare-button.tsx';
 import { ReviewList } from './review-list.tsx';
 import { groupOf, lineOrNeighbour, reviewRows, stepFrom, type ReviewRow } from './review-rows.ts';
 import { useTicks } from './ticks.ts';
@@ -52,6 +55,7 @@ export function Review({ current, run }: { current: Current; run: Run }) {
   const t = useTexts();
   const words = t.dunningScreens.review;
   const { locale } = useLocale();
+  const promise = usePromise();
   const drafts = useDrafts(run.id, 'open');
   const excluded = useExcluded(run.id);
   const ticks = useTicks(run.id, drafts.data ?? []);
@@ -59,6 +63,7 @@ export function Review({ current, run }: { current: Current; run: Run }) {
   const [active, setActive] = useState<{ key: string; at: number } | null>(null);
   const [opened, setOpened] = useState(false);
   const [asking, setAsking] = useState(false);
+  const [choosing, setChoosing] = useState(false);
   const maySend = useMay('dunning.send');
   const { singleKeys } = useKeyboard();
   // A preview measures itself: it is not made while the list covers the screen of a phone.
@@ -105,7 +110,7 @@ export function Review({ current, run }: { current: Current; run: Run }) {
   return (
     <Page
       title={words.title}
-      subtitle={words.prepared(
+      subtitle={`${words.prepared(
         formatInstant(run.preparedAt, locale, 'Europe/Paris'),
         run.preparedBy,
         isLoaded ? ticks.ready.length : run.counts.ready,
@@ -114,7 +119,7 @@ export function Review({ current, run }: { current: Current; run: Run }) {
             ? outCount.count
             : 0
           : run.counts.excluded + run.counts.removed,
-      )}
+      )} ${promise}`.trim()}
       actions={
         <>
           {singleKeys && (
@@ -127,7 +132,12 @@ export function Review({ current, run }: { current: Current; run: Run }) {
               ]}
             />
           )}
-          <MoreActions run={run} onTickAll={ticks.tickAll} onTickNone={ticks.tickNone} />
+          <MoreActions
+            run={run}
+            onTickAll={ticks.tickAll}
+            onTickNone={ticks.tickNone}
+            onChoose={() => setChoosing(true)}
+          />
           {isLoaded && !hasWork ? (
             <PrepareAgain run={run} />
           ) : (
@@ -141,6 +151,7 @@ export function Review({ current, run }: { current: Current; run: Run }) {
       }
     >
       <div className={classes.notices} data-opened={opened || undefined}>
+        <AutomaticNotice />
         <SendingNotice sending={current.sending} />
         {current.isStale && <Stale run={run} />}
         {run.selection !== null && <p className={shared.notice}>{t.automatic.options.only}</p>}
@@ -171,6 +182,7 @@ export function Review({ current, run }: { current: Current; run: Run }) {
           </div>
         </div>
       )}
+      <PrepareOptions opened={choosing} onClose={() => setChoosing(false)} />
       <ApproveDialog
         opened={asking}
         onClose={() => setAsking(false)}
@@ -223,10 +235,11 @@ function PrepareAgain({ run }: { run: Run }) {
   );
 }
 
-type MoreProps = { run: Run; onTickAll: () => void; onTickNone: () => void };
+type MoreProps = { run: Run; onTickAll: () => void; onTickNone: () => void; onChoose: () => void };
 
-function MoreActions({ run, onTickAll, onTickNone }: MoreProps) {
-  const t = useTexts().dunningScreens;
+function MoreActions({ run, onTickAll, onTickNone, onChoose }: MoreProps) {
+  const all = useTexts();
+  const t = all.dunningScreens;
   const mayPrepare = useMay('dunning.prepare');
   const prepare = usePrepare();
   const again = sameAgain(run);
@@ -264,6 +277,11 @@ function MoreActions({ run, onTickAll, onTickNone }: MoreProps) {
         {mayPrepare && (
           <Menu.Item leftSection={<ReminderIcon size={16} />} onClick={() => prepare.mutate(again)}>
             {t.review.refresh}
+          </Menu.Item>
+        )}
+        {mayPrepare && (
+          <Menu.Item leftSection={<FilterIcon size={16} />} onClick={onChoose}>
+            {all.automatic.options.open}
           </Menu.Item>
         )}
         <Menu.Item component={Link} to="/relances/historique" leftSection={<ClockIcon size={16} />}>

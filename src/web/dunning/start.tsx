@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { formatInstant } from '../../i18n/format.ts';
+import { AutomaticNotice, usePromise } from '../automatic/index.ts';
 import { ReminderIcon } from '../kit/icons.tsx';
 import { useLocale, useTexts } from '../kit/locale.tsx';
 import { Page } from '../kit/page.tsx';
@@ -16,6 +17,7 @@ import { RunFigures } from './run-figures.tsx';
 export function Start({ current }: { current: Current }) {
   const t = useTexts().dunningScreens;
   const { locale } = useLocale();
+  const promise = usePromise();
   const isPreparing = usePreparing();
   const mayPrepare = useMay('dunning.prepare');
   const { run } = current;
@@ -29,13 +31,14 @@ export function Start({ current }: { current: Current }) {
         </Link>
       }
     >
+      <AutomaticNotice />
       <SendingNotice sending={current.sending} />
       <div className={classes.start}>
         <span className={classes.startIcon} aria-hidden="true">
           <ReminderIcon size={28} />
         </span>
         <p className={classes.lead}>{t.start.lead}</p>
-        <p className={classes.promise}>{t.start.promise}</p>
+        {promise !== '' && <p className={classes.promise}>{promise}</p>}
         <Freshness current={current} />
         {isPreparing ? (
           <ProgressPanel
