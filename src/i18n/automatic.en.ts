@@ -37,6 +37,8 @@ export const automatic: AutomaticTexts = {
   resumed: 'Automatic sending resumes.',
   running: 'Automatic steps leave after their announcement.',
   leaving: (count, at) => `${reminders(count)} ${verb(count, 'leaves', 'leave')} automatically on ${at}.`,
+  notTold: (count, at) =>
+    `The announcement of ${reminders(count)} for ${at} has not left yet. Without it, nothing will leave.`,
   seeList: 'See the list',
   seen: 'Seen',
   failed: {

@@ -39,6 +39,8 @@ export const automatic = {
   running: 'Les étapes automatiques partent après leur annonce.',
   leaving: (count: number, at: string) =>
     `${reminders(count)} ${plural('fr', count, { one: 'part', other: 'partent' })} ${own(count)} le ${at}.`,
+  notTold: (count: number, at: string) =>
+    `L’annonce de ${reminders(count)} pour le ${at} n’est pas encore partie. Sans elle, rien ne partira.`,
   seeList: 'Voir la liste',
   seen: 'J’ai vu',
   failed: {

@@ -39,7 +39,11 @@ export function AutomaticNotice() {
           <div key={one.id} className={classes.notice} role="status">
             <ClockIcon size={18} />
             <p>
-              {t.leaving(one.waitingCount, moment(one.leavesAt))} <ToList announcement={one} />
+              {(one.told.some(({ isSent }) => isSent) ? t.leaving : t.notTold)(
+                one.waitingCount,
+                moment(one.leavesAt),
+              )}{' '}
+              <ToList announcement={one} />
             </p>
             {maySend && (
               <Button

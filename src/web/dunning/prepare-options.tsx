@@ -78,8 +78,11 @@ function Form({ onDone }: { onDone: () => void }) {
       <p>{words.text}</p>
       <div>
         <CustomerPicker
+          // Chosen, the name moves below and the field is empty again.
+          key={customers.length}
           label={words.customers}
           value={null}
+          optional
           opensOnFocus={false}
           onChange={(one) => {
             if (one !== null && !customers.some(({ id }) => id === one.id)) setCustomers([...customers, one]);
