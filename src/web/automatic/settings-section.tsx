@@ -4,7 +4,6 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { plainDate } from '../../core/calendar/index.ts';
 import { formatDate, formatInstant } from '../../i18n/format.ts';
-import { PauseIcon } from '../kit/icons.tsx';
 import { useLocale, useTexts } from '../kit/locale.tsx';
 import { Page, Section } from '../kit/page.tsx';
 import { asProblem, Problem } from '../kit/problem.tsx';
@@ -151,12 +150,7 @@ function TheSwitch({ settings }: { settings: Settings }) {
       </p>
       {maySend && suspended === null && (
         <>
-          <Button
-            variant="default"
-            leftSection={<PauseIcon size={18} />}
-            loading={suspend.isPending}
-            onClick={() => suspend.mutate()}
-          >
+          <Button variant="default" loading={suspend.isPending} onClick={() => suspend.mutate()}>
             {t.suspend}
           </Button>
           <p className={classes.dim}>{t.suspendText}</p>
