@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import { accountantRoom, batchJob, resumeBatches, scheduleTick } from './app/accountant/index.ts';
+import { automaticPages, automaticRoom, automaticTick } from './app/automatic/index.ts';
 import {
   bankingRoom,
   dropRoom,
@@ -341,6 +342,7 @@ export const compose = (
     replyMailboxRoom({ ...inbox, lookJob: inboxLook.job }),
     portalRoom(links),
     insightRoom(insight),
+    automaticRoom(),
     webhooksRoom(webhooks),
   ];
   const jobs: readonly Job<never>[] = [
@@ -383,7 +385,16 @@ export const compose = (
     scheduleTick,
     waiverTick,
     resumeTrials,
+    automaticTick(() => ({ ...links, handOverJob: handOver.job, sendJob: sender.job })),
   ];
+
+  const portal = portalPages({
+    database,
+    inContext,
+    renderer: documents,
+    secrets,
+    sending: { renderer: documents, sendJob: sender.job, linkOf },
+  });
 
   const health = async () => {
     try {
@@ -418,13 +429,10 @@ export const compose = (
       createServer({
         runtime,
         rooms,
-        pages: portalPages({
-          database,
-          inContext,
-          renderer: documents,
-          secrets,
-          sending: { renderer: documents, sendJob: sender.job, linkOf },
-        }),
+        pages: {
+          ...portal,
+          pages: [...portal.pages, ...automaticPages({ secrets, database, inContext })],
+        },
         version,
         webDirectory: join(projectRoot(), 'dist', 'web'),
         health,

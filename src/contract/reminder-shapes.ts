@@ -26,6 +26,7 @@ export const fallbackCodes = ['no-email', 'no-address', 'bounced'] as const;
 export const stepKinds = ['pre-due', 'reminder', 'call', 'formal-notice'] as const;
 
 export const chargeRules = ['none', 'announce'] as const;
+export const stepModes = ['review', 'automatic'] as const;
 
 /** The codes of core/dunning; their sentences: texts.dunning.exclusion({ code, params, currency }). */
 export const exclusionCodes = [
@@ -76,7 +77,8 @@ const step = z.object({
   fallback: z.optional(z.enum(FALLBACKS)),
   audience: z.optional(z.object({ to: roles, cc: roles })),
   attachments: z.optional(z.object({ invoices: z.enum(INVOICE_COPIES), statement: z.boolean() })),
-  mode: z.optional(z.enum(['review', 'automatic'])),
+  /** Absent: a person reads its messages before they leave. */
+  mode: z.optional(z.enum(stepModes)),
   isOff: z.optional(z.boolean()),
 });
 
@@ -260,12 +262,26 @@ export const draftDetail = z.object({
   findings: z.array(finding),
 });
 
+/** What a preparation may be restricted to; a field left out restricts nothing. */
+export const selection = z.object({
+  partyIds: z.optional(z.array(id).check(z.minLength(1), z.maxLength(5000))),
+  /** Customers with one of these tags. */
+  tags: z.optional(z.array(text(40)).check(z.minLength(1), z.maxLength(20))),
+  stepCodes: z.optional(z.array(text(40)).check(z.minLength(1), z.maxLength(20))),
+  /** Messages that ask for less, in minor units of their currency, are not prepared. */
+  minimumMinor: z.optional(amount),
+});
+
 export const runSummary = z.object({
   id,
   state: z.enum(['proposed', 'approved', 'done', 'cancelled']),
   asOf: isoDate,
   preparedAt: instant,
   preparedBy: z.string(),
+  /** `schedule`: it prepared itself. */
+  origin: z.enum(['hand', 'schedule']),
+  /** null: everybody. */
+  selection: z.nullable(selection),
   /** Drafts by what they are now; the proposed ones by what became of their invoices, each exactly in `drafts`. */
   counts: z.object({
     /** Mails, letters and calls that still have an invoice to ask for. */

@@ -35,7 +35,7 @@ export const dunningScreens: typeof source = {
   review: {
     title: 'Reminders to review',
     prepared: (at, by, ready, out) =>
-      `Prepared on ${at}${by === '' ? '' : ` by ${by}`} — ${n(ready, 'ready', 'ready')}, ${n(out, 'left out', 'left out')}. Nothing leaves without your consent.`,
+      `Prepared on ${at}${by === '' ? '' : ` by ${by}`} — ${n(ready, 'ready', 'ready')}, ${n(out, 'left out', 'left out')}.`,
     send: (count) => (count === 1 ? 'Send the reminder' : `Send the ${reminders(count)}`),
     nothing: 'Nothing to send',
     refresh: 'Prepare again',

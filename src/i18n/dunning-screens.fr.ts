@@ -35,7 +35,7 @@ export const dunningScreens = {
   review: {
     title: 'Relances à valider',
     prepared: (at: string, by: string, ready: number, out: number) =>
-      `Préparées le ${at}${by === '' ? '' : ` par ${by}`} — ${n(ready, 'prête', 'prêtes')}, ${n(out, 'écartée', 'écartées')}. Rien ne part sans votre accord.`,
+      `Préparées le ${at}${by === '' ? '' : ` par ${by}`} — ${n(ready, 'prête', 'prêtes')}, ${n(out, 'écartée', 'écartées')}.`,
     send: (count: number) => (count === 1 ? 'Envoyer la relance' : `Envoyer les ${reminders(count)}`),
     nothing: 'Rien à envoyer',
     refresh: 'Préparer à nouveau',

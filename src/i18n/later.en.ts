@@ -1,3 +1,4 @@
+import { automatic } from './automatic.en.ts';
 import { bankDrop } from './bank-drop.en.ts';
 import { bankLearning } from './bank-learning.en.ts';
 import { bankMailbox } from './bank-mailbox.en.ts';
@@ -24,6 +25,7 @@ import { takenLines } from './taken-lines.en.ts';
 import type { LaterTexts } from './later.fr.ts';
 
 export const laterTexts: LaterTexts = {
+  automatic,
   bankDrop,
   bankLearning,
   bankMailbox,

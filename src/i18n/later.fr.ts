@@ -1,3 +1,4 @@
+import { automatic } from './automatic.fr.ts';
 import { bankDrop } from './bank-drop.fr.ts';
 import { bankLearning } from './bank-learning.fr.ts';
 import { bankMailbox } from './bank-mailbox.fr.ts';
@@ -24,6 +25,7 @@ import { takenLines } from './taken-lines.fr.ts';
 
 /** The words that only screens behind the first one have to say: the web fetches them with the first of those. */
 export const laterTexts = {
+  automatic,
   bankDrop,
   bankLearning,
   bankMailbox,

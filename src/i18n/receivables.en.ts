@@ -105,6 +105,18 @@ export const receivables: typeof source = {
     broken: (count) => counted('en', count, { one: 'broken promise', other: 'broken promises' }),
     promised: (count) => counted('en', count, { one: 'promise due today', other: 'promises due today' }),
     drafts: (count) => counted('en', count, { one: 'reminder to approve', other: 'reminders to approve' }),
+    byItself: 'Prepared without a click',
+    suspended: 'Automatic sending suspended',
+    notLeft: (count) =>
+      counted('en', count, {
+        one: 'reminder did not leave automatically',
+        other: 'reminders did not leave automatically',
+      }),
+    leavingAlone: (count) =>
+      counted('en', count, {
+        one: 'reminder will leave automatically',
+        other: 'reminders will leave automatically',
+      }),
     booksFaults: (count: number) =>
       counted('en', count, { one: 'fault in the books', other: 'faults in the books' }),
     bankLines: (count) =>

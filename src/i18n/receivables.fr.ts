@@ -122,6 +122,15 @@ export const receivables = {
       }),
     drafts: (count: number) =>
       counted('fr', count, { one: 'relance à valider', other: 'relances à valider' }),
+    byItself: 'Préparées sans clic',
+    suspended: 'Envois automatiques suspendus',
+    notLeft: (count: number) =>
+      counted('fr', count, {
+        one: 'relance n’est pas partie d’elle-même',
+        other: 'relances ne sont pas parties d’elles-mêmes',
+      }),
+    leavingAlone: (count: number) =>
+      counted('fr', count, { one: 'relance partira d’elle-même', other: 'relances partiront d’elles-mêmes' }),
     booksFaults: (count: number) =>
       counted('fr', count, { one: 'anomalie dans les comptes', other: 'anomalies dans les comptes' }),
     bankLines: (count: number) =>

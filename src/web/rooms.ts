@@ -1,4 +1,5 @@
 import { accessRoutes } from './access/index.ts';
+import { automaticRoutes } from './automatic/routes.ts';
 import { bankRoutes } from './bank/routes.ts';
 import { billingRoutes } from './billing/routes.ts';
 import { booksRoutes } from './books/routes.ts';
@@ -38,6 +39,7 @@ export const roomRoutes: readonly RoomRoute[] = [
   ...entriesRoutes,
   ...dunningRoutes,
   ...insightRoutes,
+  ...automaticRoutes,
   ...messagesRoutes,
   ...settingsRoutes,
   ...takeoverRoutes,

@@ -74,6 +74,7 @@ const APPEND_ONLY = [
   'prescription_event',
   'quote_answer',
   'register_check',
+  'reminder_announcement_mail',
   'reminder_attempt_item',
   'reminder_step_done',
   'seal_link',

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { PlainDate } from '../../core/calendar/index.ts';
+import { mayLeaveByItself } from '../../core/dunning/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { lastStatements } from '../banking/index.ts';
+import { readLimits } from './store/limits.ts';
 
 /** How fresh the knowledge of payments is. Who imports no statements records payments by hand: the last one counts then. */
 export type BankKnowledge = {
@@ -29,4 +31,13 @@ export const readBankKnowledge = async (context: Context): Promise<BankKnowledge
     unattributedCount: payments.rows[0]?.unattributed ?? 0,
     knownUntil: lastStatementOn ?? lastPaymentOn,
   };
+};
+
+/** Whether messages may leave without a person having looked: the company's limit of business days decides. */
+export const bankNow = async (
+  context: Context,
+): Promise<{ readonly isFresh: boolean; readonly knownUntil: PlainDate | null }> => {
+  const { knownUntil } = await readBankKnowledge(context);
+  const { limits } = await readLimits(context);
+  return { isFresh: mayLeaveByItself({ knownUntil, asOf: context.today }, limits).may, knownUntil };
 };

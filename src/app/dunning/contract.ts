@@ -11,11 +11,13 @@ import {
   exclusionCodes,
   params,
   runSummary,
+  selection,
 } from '../../contract/reminder-shapes.ts';
 import { amount, currency, done, id, instant, isoDate, none, text } from '../../contract/wire.ts';
 import { sendingState } from '../messages/contract.ts';
 import { policiesContract } from './policies-contract.ts';
 import { lettersContract } from './letters-contract.ts';
+import { remind } from './remind-contract.ts';
 
 export { limitsContract, prescriptionRules, termKinds } from './limits-contract.ts';
 export {
@@ -68,6 +70,7 @@ export const dunningContract = {
           asOf: isoDate,
           preparedAt: instant,
           preparedBy: z.string(),
+          origin: z.enum(['hand', 'schedule']),
           drafts: count,
           sent: count,
         }),
@@ -78,10 +81,15 @@ export const dunningContract = {
   prepare: command({
     path: '/dunning/prepare',
     permission: 'dunning.prepare',
-    input: z.object({ asOf: z.optional(isoDate) }),
+    input: z.object({
+      /** The day the messages are dated and leave; left out: today. */
+      asOf: z.optional(isoDate),
+      selection: z.optional(selection),
+    }),
     output: z.object({ run: runSummary }),
     summary: 'Decide who is to be reminded of what; again: refresh the waiting run, keeping what was edited',
   }),
+  remind,
   cancelRun: command({
     path: '/dunning/runs/cancel',
     permission: 'dunning.prepare',

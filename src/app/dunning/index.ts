@@ -12,6 +12,7 @@ import { postLetters, quoteLetters } from './post-letters.ts';
 import { cancelRun, prepareRun } from './prepare-run.ts';
 import { readDraft, readLetter, type DraftDetail } from './read-draft.ts';
 import { listDrafts, listExcluded, listRuns, readCurrent, readRun } from './read-run.ts';
+import { remind } from './remind.ts';
 import { recordCall } from './record-call.ts';
 import { postponeDraft, removeDraft, restoreDraft } from './remove-draft.ts';
 import { dropItem, editRecipients, editText, keepItem, refreshDraft, setLevel } from './review.ts';
@@ -23,7 +24,7 @@ export { decideFacts } from './decide-facts.ts';
 export { explainItems, nextReminders, reminderEvents, type ExplainedItem } from './explain.ts';
 export { noteDeposit, readCustomerRules, saveCustomerRules } from './customer-rules.ts';
 export { createHandOver, handOver, handOverApproved } from './hand-over.ts';
-export { readBankKnowledge, type BankKnowledge } from './bank-facts.ts';
+export { bankNow, readBankKnowledge, type BankKnowledge } from './bank-facts.ts';
 export { readLimits } from './store/limits.ts';
 export { saveLimits, showLimits } from './edit-limits.ts';
 export { readTasks } from './tasks.ts';
@@ -44,7 +45,9 @@ export {
 export { createLetterHooks, postLetters, quoteLetters } from './post-letters.ts';
 export { planReminders, type ReminderPlan } from './plan.ts';
 export type { AccountLinks, DunningPorts } from './ports.ts';
-export { cancelRun, prepareRun } from './prepare-run.ts';
+export { automaticDrafts, draftsNow, type DraftNow } from './automatic-drafts.ts';
+export { cancelRun, prepareRun, type Preparing } from './prepare-run.ts';
+export { remind } from './remind.ts';
 export { readDraft, readLetter, type DraftDetail } from './read-draft.ts';
 export { listDrafts, listExcluded, listRuns, readCurrent, readRun, type RunSummary } from './read-run.ts';
 export { createSettleTick } from './settle-tick.ts';
@@ -75,9 +78,11 @@ export const dunningRoom = (ports: DunningRoomPorts): Room => {
       const { runId } = await prepareRun(
         context,
         input.asOf === undefined ? undefined : wireDate(input.asOf),
+        { selection: input.selection ?? null },
       );
       return { run: await readRun(context, runId) };
     },
+    remind: (context, input) => remind(context, input),
     cancelRun: (context, input) => cancelRun(context, input.id),
     drafts: (context, input) => listDrafts(context, input),
     excluded: (context, input) => listExcluded(context, input),

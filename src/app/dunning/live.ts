@@ -1,4 +1,4 @@
-import type { PlainDate } from '../../core/calendar/index.ts';
+import { maxDate, type PlainDate } from '../../core/calendar/index.ts';
 import {
   datedFor,
   recheck,
@@ -57,7 +57,9 @@ export const liveDraft = (
   today: PlainDate,
 ): LiveDraft => {
   // A call has no recipient; one written to by hand is not led astray by a changed contact.
-  const checked = recheck(kept.draft, facts, policy, today);
+  // Prepared for a later day, it leaves then and is read then.
+  const on = maxDate(today, kept.draft.sendOn);
+  const checked = recheck(kept.draft, facts, policy, on);
   const changes: Change[] = [...checked.changed];
   let outcome = checked.outcome;
   if (outcome === 'changed' && kept.editedTo !== null && changes.every((change) => change === 'recipient')) {
@@ -74,7 +76,7 @@ export const liveDraft = (
     policy,
     texts,
     outcome,
-    draft: datedFor(checked.draft, today, policy),
+    draft: datedFor(checked.draft, on, policy),
     dropped: checked.dropped,
     changes,
     facts,

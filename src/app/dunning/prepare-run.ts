@@ -9,10 +9,19 @@ import { decideFacts, slotOf } from './decide-facts.ts';
 import { liveDraft } from './live.ts';
 import { settlePlans } from './plans/index.ts';
 import { closeCases, settlePromises } from './store/cases.ts';
+import { fits, partiesOf, type Selection } from './selection.ts';
 import { readDrafts, type KeptDraft } from './store/drafts.ts';
 import { insertDrafts, rewriteDrafts, type DraftToWrite } from './store/write-drafts.ts';
 import { announcedUntil, readFacts, type CustomerCase } from './store/facts.ts';
 import { readPolicies, type Policies } from './store/policies.ts';
+
+/** By whom, and for whom: left out, by a person and for everybody. */
+export type Preparing = {
+  readonly origin?: 'hand' | 'schedule';
+  readonly selection?: Selection | null;
+  /** Adds to the run that waits, and leaves what else is in it as it is. */
+  readonly adding?: boolean;
+};
 
 /**
  * Reads the facts of the day, decides, and lays out the run for review. While a run waits, it is refreshed: what people
@@ -21,6 +30,7 @@ import { readPolicies, type Policies } from './store/policies.ts';
 export const prepareRun = async (
   context: Context,
   asOf: PlainDate = context.today,
+  { origin = 'hand', selection = null, adding = false }: Preparing = {},
 ): Promise<{ runId: string }> => {
   // Two at once: the second waits, then refreshes the run of the first.
   await sql`select pg_advisory_xact_lock(hashtextextended('dunning.prepare ' || ${context.org}, 0))`.execute(
@@ -29,7 +39,8 @@ export const prepareRun = async (
   await settlePromises(context);
   await settlePlans(context);
   await closeCases(context);
-  const { runId, isNewDay } = await openRun(context, asOf);
+  const { runId, isNewDay } = await openRun(context, asOf, { origin, selection }, adding);
+  const scope = await partiesOf(context, selection);
   const policies = await readPolicies(context);
   // Locked before the facts are read: what is approved or handed over meanwhile is seen as one or the other. An approved
   // draft of any run counts, its run may have left the review.
@@ -37,11 +48,11 @@ export const prepareRun = async (
   await sql`select 1 from reminder_draft d where d.org_id = ${context.org} and ${waits} order by d.id for update`.execute(
     context.tx,
   );
-  await sql`delete from dunning_exclusion where org_id = ${context.org} and run_id = ${runId}`.execute(
-    context.tx,
-  );
+  await sql`delete from dunning_exclusion where org_id = ${context.org} and run_id = ${runId}
+    ${adding && scope !== null ? sql`and party_id = any(${[...scope]}::uuid[])` : sql``}`.execute(context.tx);
+  if (scope !== null && !adding) await makeRoom(context, waits, scope);
   const counted = { added: 0, refreshed: 0, withdrawn: 0 };
-  const parties = await partiesToDecide(context, policies, asOf, waits);
+  const parties = await partiesToDecide(context, policies, asOf, waits, scope);
   // Customers are decided apart from each other: a few thousand at a time keep the memory of a large company small.
   for (let from = 0; from < parties.length; from += PAGE) {
     const partyIds = parties.slice(from, from + PAGE);
@@ -49,7 +60,9 @@ export const prepareRun = async (
     const cases = await readFacts(context, policies, { partyIds, dueUntil: announcedUntil(policies, asOf) });
     const decided = decideFacts(asOf, cases);
     const settled = await keepEdited(context, policies, cases, waiting, isNewDay);
-    const fresh = new Map(decided.drafts.map((one) => [slotOf(one.draft), one]));
+    const fresh = new Map(
+      decided.drafts.filter((one) => fits(selection, one.draft)).map((one) => [slotOf(one.draft), one]),
+    );
     const toInsert: DraftToWrite[] = [];
     const toRewrite: DraftToWrite[] = [];
     for (const [slot, { draft, kept }] of fresh) {
@@ -80,6 +93,7 @@ const partiesToDecide = async (
   policies: Policies,
   asOf: PlainDate,
   waits: RawBuilder<unknown>,
+  scope: readonly string[] | null,
 ): Promise<string[]> => {
   const { rows } = await sql<{ party_id: string }>`
     select i.party_id from open_item i
@@ -88,10 +102,31 @@ const partiesToDecide = async (
     union
     select d.party_id from reminder_draft d where d.org_id = ${context.org} and ${waits}
     order by party_id`.execute(context.tx);
-  return rows.map((row) => row.party_id);
+  const chosen = scope === null ? null : new Set(scope);
+  return rows.map((row) => row.party_id).filter((id) => chosen === null || chosen.has(id));
 };
 
-const openRun = async (context: Context, asOf: PlainDate): Promise<{ runId: string; isNewDay: boolean }> => {
+/** What nobody touched of other customers makes room; what somebody changed or took out is theirs. */
+const makeRoom = async (
+  context: Context,
+  waits: RawBuilder<unknown>,
+  scope: readonly string[],
+): Promise<void> => {
+  const others = await readDrafts(context, sql`${waits} and d.party_id <> all(${[...scope]}::uuid[])`);
+  await withdraw(
+    context,
+    others.filter(isUntouched).map((kept) => kept.id),
+  );
+};
+
+const isUntouched = (kept: KeptDraft): boolean => kept.state === 'proposed' && !kept.edited;
+
+const openRun = async (
+  context: Context,
+  asOf: PlainDate,
+  { origin, selection }: { origin: 'hand' | 'schedule'; selection: Selection | null },
+  adding: boolean,
+): Promise<{ runId: string; isNewDay: boolean }> => {
   const open = await context.tx
     .selectFrom('dunning_run')
     .select(['id', 'as_of'])
@@ -99,7 +134,14 @@ const openRun = async (context: Context, asOf: PlainDate): Promise<{ runId: stri
     .where('state', '=', 'proposed')
     .forUpdate()
     .executeTakeFirst();
-  const stamp = { as_of: asOf, prepared_at: context.now, prepared_by: context.actor.name };
+  if (open !== undefined && adding) return { runId: open.id, isNewDay: false };
+  const stamp = {
+    as_of: asOf,
+    prepared_at: context.now,
+    prepared_by: context.actor.name,
+    origin,
+    selection: selection === null ? null : JSON.stringify(selection),
+  };
   if (open === undefined) {
     const id = newId();
     await context.tx
@@ -137,7 +179,7 @@ const keepEdited = async (
       else taken.add(slot);
       continue;
     }
-    if (kept.state === 'proposed' && !kept.edited) {
+    if (isUntouched(kept)) {
       free.set(slot, kept);
       continue;
     }

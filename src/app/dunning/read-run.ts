@@ -20,18 +20,30 @@ export type RunSummary = OutputOf<Contract['prepare']>['run'];
 
 const PAGE = 200;
 
-type RunRow = { id: string; state: string; as_of: PlainDate; prepared_at: string; prepared_by: string };
+type RunRow = {
+  id: string;
+  state: string;
+  as_of: PlainDate;
+  prepared_at: string;
+  prepared_by: string;
+  origin: string;
+  selection: RunSummary['selection'];
+};
 
 /** The run with its counts; those of the proposed drafts follow what became of their invoices. */
 export const readRun = async (context: Context, runId: string): Promise<RunSummary> => {
   const run = await context.tx
     .selectFrom('dunning_run')
-    .select(['id', 'state', 'as_of', 'prepared_at', 'prepared_by'])
+    .select(['id', 'state', 'as_of', 'prepared_at', 'prepared_by', 'origin', 'selection'])
     .where('org_id', '=', context.org)
     .where('id', '=', runId)
     .executeTakeFirst();
   if (run === undefined) throw new Problem('record.not-found');
-  return summarise(context, { ...run, as_of: run.as_of as PlainDate });
+  return summarise(context, {
+    ...run,
+    as_of: run.as_of as PlainDate,
+    selection: run.selection as RunSummary['selection'],
+  });
 };
 
 const summarise = async (context: Context, run: RunRow): Promise<RunSummary> => {
@@ -57,6 +69,8 @@ const summarise = async (context: Context, run: RunRow): Promise<RunSummary> => 
     asOf: run.as_of,
     preparedAt: run.prepared_at,
     preparedBy: run.prepared_by,
+    origin: run.origin as RunSummary['origin'],
+    selection: run.selection,
     counts: {
       ready: waiting.ready,
       withdrawn: count('withdrawn') + waiting.withdrawn,
@@ -76,18 +90,18 @@ const summarise = async (context: Context, run: RunRow): Promise<RunSummary> => 
 
 export const readCurrent = async (context: Context): Promise<OutputOf<Contract['current']>> => {
   const found = await sql<RunRow>`
-    select id, state, as_of, prepared_at, prepared_by from dunning_run
+    select id, state, as_of, prepared_at, prepared_by, origin, selection from dunning_run
     where org_id = ${context.org} and state <> 'cancelled'
     order by (state = 'proposed') desc, id desc limit 1`.execute(context.tx);
   const run = found.rows[0];
-  const bank = await readBankKnowledge(context);
-  const { limits } = await readLimits(context);
-  const { at, isLater, timeZone } = await readDeparture(context);
   const setting = await context.tx
     .selectFrom('dunning_setting')
     .select('undo_minutes')
     .where('org_id', '=', context.org)
     .executeTakeFirst();
+  const bank = await readBankKnowledge(context);
+  const { limits } = await readLimits(context);
+  const { at, isLater, timeZone } = await readDeparture(context);
   return {
     run: run === undefined ? null : await summarise(context, run),
     today: context.today,
@@ -107,11 +121,13 @@ export const readCurrent = async (context: Context): Promise<OutputOf<Contract['
 
 export const listRuns = async (context: Context): Promise<OutputOf<Contract['runs']>> => {
   const { rows } = await sql<RunRow & { drafts: number; sent: number }>`
-    select r.id, r.state, r.as_of, r.prepared_at, r.prepared_by, count(d.id)::int as drafts,
+    select r.id, r.state, r.as_of, r.prepared_at, r.prepared_by, r.origin, r.selection, count(d.id)::int as drafts,
       (count(d.id) filter (where d.state = 'sent'))::int as sent
     from (select * from dunning_run where org_id = ${context.org} order by id desc limit 50) r
     left join reminder_draft d on d.org_id = r.org_id and d.run_id = r.id
-    group by r.id, r.state, r.as_of, r.prepared_at, r.prepared_by order by r.id desc`.execute(context.tx);
+    group by r.id, r.state, r.as_of, r.prepared_at, r.prepared_by, r.origin, r.selection order by r.id desc`.execute(
+    context.tx,
+  );
   return {
     runs: rows.map((row) => ({
       id: row.id,
@@ -119,6 +135,7 @@ export const listRuns = async (context: Context): Promise<OutputOf<Contract['run
       asOf: row.as_of,
       preparedAt: row.prepared_at,
       preparedBy: row.prepared_by,
+      origin: row.origin as RunSummary['origin'],
       drafts: row.drafts,
       sent: row.sent,
     })),

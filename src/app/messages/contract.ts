@@ -26,7 +26,7 @@ export const messageStates = [
   'cancelled',
 ] as const;
 
-export const messageKinds = ['reminder', 'document', 'test', 'notice', 'code'] as const;
+export const messageKinds = ['reminder', 'document', 'test', 'notice', 'code', 'announcement'] as const;
 
 const messageRow = z.object({
   id,

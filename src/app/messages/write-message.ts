@@ -8,7 +8,7 @@ import { messageEvent } from './events.ts';
 
 export type NewMessage = {
   /** `notice`: told by itself (a receipt, thanks); `code`: opens something once, and is shown to nobody here. */
-  readonly kind: 'reminder' | 'document' | 'test' | 'notice' | 'code';
+  readonly kind: 'reminder' | 'document' | 'test' | 'notice' | 'code' | 'announcement';
   readonly partyId: string | null;
   readonly to: readonly string[];
   readonly cc: readonly string[];

@@ -7,6 +7,9 @@ import { readAccountLink, readLink } from './read-link.ts';
 import { listReplies, markReplyRead } from './list-replies.ts';
 import { editSettings, readSettings } from './settings.ts';
 
+// The plain pages of other rooms look like these.
+export { html, type Html } from './html.ts';
+export { calmPage, layout } from './layout.ts';
 export { linkForMail, lookForMail } from './links.ts';
 export { portalPages } from './pages.ts';
 

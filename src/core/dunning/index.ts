@@ -57,6 +57,10 @@ export { departure, hoursAreRight } from './sending-hours.ts';
 export type { WallTime } from './sending-hours.ts';
 export { freshUntil, mayLeaveByItself } from './freshness.ts';
 export type { BankFacts } from './freshness.ts';
+export { announcedOf, hasOutgrown, leavesByItself } from './automatic.ts';
+export type { AnnouncedDraft } from './automatic.ts';
+export { dueSlot, nextDay } from './schedule.ts';
+export type { Schedule } from './schedule.ts';
 export { checkPolicy } from './check-policy.ts';
 export { decide } from './decide.ts';
 export type {

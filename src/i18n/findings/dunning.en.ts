@@ -37,6 +37,9 @@ export const dunning: TextsLike<typeof french> = {
   'dunning.indemnity-not-here':
     'A consumer does not owe the compensation of €40, and this text may reach one. Keep {{indemnity}} for formal notices to companies and public bodies.',
   'dunning.not-in-review': 'This reminder is not under review any more. Reload the list.',
+  'dunning.schedule-without-day': 'Choose at least one day of preparation.',
+  'dunning.responsible-may-not-send':
+    'A person you chose may no longer send reminders. Choose somebody else.',
   'dunning.nothing-left': 'Nothing would be left to ask for. Remove the reminder instead.',
   'dunning.step-not-possible': 'This step does not fit these invoices. Choose another one.',
   'dunning.no-way-to-reach':

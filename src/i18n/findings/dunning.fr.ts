@@ -37,6 +37,9 @@ export const dunning = {
   'dunning.indemnity-not-here':
     'Un particulier ne doit pas l’indemnité de 40\u00a0€, et ce texte peut lui parvenir. Gardez {{indemnity}} pour les mises en demeure des entreprises et du secteur public.',
   'dunning.not-in-review': 'Cette relance n’est plus à valider. Rechargez la liste.',
+  'dunning.schedule-without-day': 'Choisissez au moins un jour de préparation.',
+  'dunning.responsible-may-not-send':
+    'Une personne choisie ne peut plus envoyer de relances. Choisissez-en une autre.',
   'dunning.nothing-left': 'Il ne resterait rien à demander. Retirez plutôt la relance.',
   'dunning.step-not-possible': 'Cette étape ne convient pas à ces factures. Choisissez-en une autre.',
   'dunning.no-way-to-reach':

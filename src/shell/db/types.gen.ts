@@ -81,6 +81,19 @@ export interface AuditEvent {
   written_by: Generated<string>;
 }
 
+export interface AutomaticSetting {
+  handled_on: string;
+  hour: Generated<number>;
+  is_on: Generated<boolean>;
+  org_id: string;
+  recorded_at: Generated<string>;
+  responsible_ids: Generated<string[]>;
+  suspended_at: string | null;
+  suspended_by: Generated<string>;
+  version: Generated<number>;
+  weekdays: Generated<number[]>;
+}
+
 export interface BankAccount {
   archived_at: string | null;
   csv_profile: Json | null;
@@ -585,9 +598,11 @@ export interface DunningRun {
   as_of: string;
   id: string;
   org_id: string;
+  origin: Generated<string>;
   prepared_at: string;
   prepared_by: string;
   recorded_at: Generated<string>;
+  selection: Json | null;
   state: string;
 }
 
@@ -1782,6 +1797,44 @@ export interface RegisterRunItem {
   state: Generated<string>;
 }
 
+export interface ReminderAnnounced {
+  announcement_id: string;
+  currency: string;
+  decided_by: Generated<string>;
+  draft_id: string;
+  items: Json;
+  org_id: string;
+  outcome: string | null;
+  party_id: string;
+  recipient: string | null;
+  recorded_at: Generated<string>;
+  step_code: string;
+  total_minor: bigint;
+}
+
+export interface ReminderAnnouncement {
+  announced_at: string;
+  ended_at: string | null;
+  id: string;
+  known_until: string | null;
+  leaves_at: string;
+  leaves_on: string;
+  org_id: string;
+  recorded_at: Generated<string>;
+  run_id: string;
+  seen_by: Generated<string>;
+  state: string;
+}
+
+export interface ReminderAnnouncementMail {
+  announcement_id: string;
+  id: string;
+  message_id: string;
+  org_id: string;
+  recorded_at: Generated<string>;
+  user_id: string;
+}
+
 export interface ReminderAttempt {
   case_id: string;
   channel: string;
@@ -2236,6 +2289,7 @@ export interface DB {
   accountant_settings: AccountantSettings;
   allocation: Allocation;
   audit_event: AuditEvent;
+  automatic_setting: AutomaticSetting;
   bank_account: BankAccount;
   bank_drop: BankDrop;
   bank_drop_file: BankDropFile;
@@ -2359,6 +2413,9 @@ export interface DB {
   register_check: RegisterCheck;
   register_run: RegisterRun;
   register_run_item: RegisterRunItem;
+  reminder_announced: ReminderAnnounced;
+  reminder_announcement: ReminderAnnouncement;
+  reminder_announcement_mail: ReminderAnnouncementMail;
   reminder_attempt: ReminderAttempt;
   reminder_attempt_item: ReminderAttemptItem;
   reminder_draft: ReminderDraft;

@@ -33,6 +33,18 @@ export const allOrganizations = async (
   return rows.map((row) => ({ org: orgId(row.org_id), name: row.name, isDemo: row.is_demo }));
 };
 
+export const findOrganization = async (
+  database: Database,
+  org: string,
+): Promise<{ org: OrgId; isDemo: boolean } | null> => {
+  const row = await database
+    .selectFrom('directory.organization')
+    .select(['org_id', 'is_demo'])
+    .where('org_id', '=', org)
+    .executeTakeFirst();
+  return row === undefined ? null : { org: orgId(row.org_id), isDemo: row.is_demo };
+};
+
 const ATTEMPTS = 5;
 
 /** Erases a demo organisation whole. The database function refuses any other. */

@@ -133,7 +133,7 @@ export const membersOf = (database: Database, org: OrgId) =>
   database
     .selectFrom('directory.membership as m')
     .innerJoin('directory.app_user as u', 'u.id', 'm.user_id')
-    .select(['u.id', 'u.email', 'u.name', 'm.role', 'u.disabled_at'])
+    .select(['u.id', 'u.email', 'u.name', 'u.locale', 'm.role', 'u.disabled_at'])
     .where('m.org_id', '=', org)
     .orderBy('u.name')
     .execute();

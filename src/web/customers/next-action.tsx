@@ -5,6 +5,7 @@ import type { receivablesContract } from '../../app/receivables/contract.ts';
 import type { AnswerOf } from '../../contract/endpoint.ts';
 import { daysBetween, plainDate } from '../../core/calendar/index.ts';
 import { formatDate } from '../../i18n/format.ts';
+import { RemindButton } from '../dunning/index.ts';
 import {
   HoldForm,
   PromiseForm,
@@ -57,6 +58,7 @@ export function NextAction({ account, customer }: Props) {
                 {t.actions.pay}
               </Button>
             )}
+            {owes && !isHeld && <RemindButton what={{ partyIds: [account.id] }} />}
             {mayEdit && owes && (
               <Button
                 variant="default"

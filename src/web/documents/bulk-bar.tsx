@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { BULK_LIMIT } from '../../contract/bulk-limit.ts';
 import { isInvoice, type DocumentKind } from '../../core/invoicing/index.ts';
+import { RemindButton } from '../dunning/index.ts';
 import { ConfirmDialog } from '../kit/confirm-dialog.tsx';
 import { useTexts } from '../kit/locale.tsx';
 import { useMay } from '../kit/session.tsx';
@@ -16,6 +17,8 @@ export type Choosable = { readonly id: string; readonly kind: DocumentKind; read
 
 export type BulkBarProps = {
   chosen: readonly Choosable[];
+  /** Of the chosen invoices, what is owed and late. */
+  lateItemIds: readonly string[];
   /** More is on the server than the list has read, and all that was read is chosen: what the whole of it is. */
   whole: Whole;
   /** What the list is narrowed by. */
@@ -25,7 +28,7 @@ export type BulkBarProps = {
 type Asking = 'issue' | 'send' | null;
 
 /** What can be done to the chosen documents together: each action counts those it fits, the others are left alone. */
-export function BulkBar({ chosen, whole: offered, filter }: BulkBarProps) {
+export function BulkBar({ chosen, lateItemIds, whole: offered, filter }: BulkBarProps) {
   const t = useTexts().bulk;
   const navigate = useNavigate();
   const toasts = useToasts();
@@ -91,6 +94,7 @@ export function BulkBar({ chosen, whole: offered, filter }: BulkBarProps) {
       >
         {t.bar.print(issued.length)}
       </Button>
+      {!whole && <RemindButton what={{ itemIds: [...lateItemIds] }} count={lateItemIds.length} size="xs" />}
       <ConfirmDialog
         opened={asking === 'issue'}
         onClose={close}

@@ -33,7 +33,16 @@ export function useBulkSelection(
     selectionBar: (ids) => {
       const chosen = rows.filter((row) => ids.has(row.id));
       const isAll = hasMore && chosen.length === rows.length;
-      return <BulkBar chosen={documentsOf(chosen)} whole={isAll ? wholeOf(filter) : null} filter={filter} />;
+      return (
+        <BulkBar
+          chosen={documentsOf(chosen)}
+          lateItemIds={chosen.flatMap((row) =>
+            row.itemId !== null && row.daysLate > 0 && Number(row.openMinor) > 0 ? [row.itemId] : [],
+          )}
+          whole={isAll ? wholeOf(filter) : null}
+          filter={filter}
+        />
+      );
     },
   };
 }

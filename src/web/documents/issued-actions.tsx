@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { isInvoice, type DocumentKind } from '../../core/invoicing/index.ts';
+import { RemindButton } from '../dunning/index.ts';
 import { ChevronDownIcon, DownloadIcon, MailIcon, MoreIcon } from '../kit/icons.tsx';
 import { useMay } from '../kit/session.tsx';
 import { useToasts } from '../kit/toasts.tsx';
@@ -34,8 +35,10 @@ export function useConvert() {
   });
 }
 
+type IssuedProps = { kept: Kept; isLate: boolean; onAsk: (asked: Asked) => void };
+
 /** What can be done with it, the next step as the main button. */
-export function IssuedActions({ kept, onAsk }: { kept: Kept; onAsk: (asked: Asked) => void }) {
+export function IssuedActions({ kept, isLate, onAsk }: IssuedProps) {
   const t = useWords().issued;
   const toasts = useToasts();
   const mayEdit = useMay('invoices.edit');
@@ -87,6 +90,9 @@ export function IssuedActions({ kept, onAsk }: { kept: Kept; onAsk: (asked: Aske
         >
           {t.send}
         </Button>
+      )}
+      {claims && kept.openMinor !== null && BigInt(kept.openMinor) > 0n && isLate && (
+        <RemindButton what={{ documentIds: [kept.id] }} />
       )}
       <Menu position="bottom-end">
         <Menu.Target>

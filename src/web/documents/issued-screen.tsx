@@ -73,7 +73,7 @@ export function IssuedScreen({ kept }: { kept: Kept }) {
           </StatusBadge>
         </span>
       }
-      actions={<IssuedActions kept={kept} onAsk={setAsked} />}
+      actions={<IssuedActions kept={kept} isLate={dueOn !== null && dueOn < kept.today} onAsk={setAsked} />}
     >
       <div className={classes.split}>
         <div className={classes.facts}>

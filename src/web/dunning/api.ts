@@ -1,4 +1,10 @@
-import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import {
+  useIsMutating,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type QueryClient,
+} from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { dunningContract } from '../../app/dunning/contract.ts';
 import type { AnswerOf, RequestOf } from '../../contract/endpoint.ts';
@@ -16,6 +22,7 @@ export type ExcludedRow = AnswerOf<typeof dunningContract.excluded>['excluded'][
 export type LetterRow = AnswerOf<typeof dunningContract.letters>['letters'][number];
 export type PastRun = AnswerOf<typeof dunningContract.runs>['runs'][number];
 export type Policy = AnswerOf<typeof dunningContract.policies>['policies'][number];
+export type PrepareWanted = RequestOf<typeof dunningContract.prepare>;
 export type PolicyEdit = RequestOf<typeof dunningContract.savePolicy>;
 
 /** Everything of this room is read again with `['dunning']`. */
@@ -145,12 +152,17 @@ export function useDraftEdit() {
 
 export type DraftEdit = ReturnType<typeof useDraftEdit>;
 
+const PREPARING = ['dunning', 'prepare'];
+
+export const usePreparing = (): boolean => useIsMutating({ mutationKey: PREPARING }) > 0;
+
 /** Prepares, or prepares again: what was edited is kept by the server. */
 export function usePrepare() {
   const queries = useQueryClient();
   const toasts = useToasts();
   return useMutation({
-    mutationFn: () => dunningApi.prepare({}),
+    mutationKey: PREPARING,
+    mutationFn: (wanted: PrepareWanted) => dunningApi.prepare(wanted),
     onSuccess: () => queries.invalidateQueries({ queryKey: keys.all }),
     onError: toasts.failure,
   });

@@ -28,13 +28,18 @@ export function useRuns() {
 
 /** Past preparations, newest first; one opens on what became of each of its drafts. */
 export function HistoryScreen() {
-  const t = useTexts().dunningScreens;
+  const { dunningScreens: t, automatic } = useTexts();
   const navigate = useNavigate();
   const runs = useRuns();
   const address = (run: PastRun) =>
     run.state === 'proposed' ? '/relances' : `/relances/historique/${run.id}`;
   return (
-    <Page title={t.past.title} subtitle={t.past.text} before={<BackLink to="/relances">{t.title}</BackLink>}>
+    <Page
+      title={t.past.title}
+      subtitle={t.past.text}
+      before={<BackLink to="/relances">{t.title}</BackLink>}
+      actions={<Link to="/relances/automatiques">{automatic.title}</Link>}
+    >
       <DataTable
         label={t.past.list}
         rows={runs.data ?? []}
@@ -64,7 +69,7 @@ export function HistoryScreen() {
             key: 'by',
             header: t.past.columns.by,
             width: 'minmax(8rem, 1.5fr)',
-            cell: (run) => run.preparedBy,
+            cell: (run) => (run.origin === 'schedule' ? automatic.byItself : run.preparedBy),
           },
           {
             key: 'state',

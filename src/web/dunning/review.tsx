@@ -3,11 +3,13 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { formatInstant } from '../../i18n/format.ts';
+import { AutomaticNotice, usePromise } from '../automatic/index.ts';
 import { EmptyState } from '../kit/empty-state.tsx';
 import {
   CheckIcon,
   ChevronLeftIcon,
   ClockIcon,
+  FilterIcon,
   MoreIcon,
   ReminderIcon,
   TrashIcon,
@@ -30,6 +32,7 @@ import {
   usePrepare,
   useReadAhead,
   type Current,
+  type PrepareWanted,
   type Run,
 } from './api.ts';
 import { ApproveDialog } from './approve-dialog.tsx';
@@ -39,6 +42,7 @@ import shared from './dunning.module.css';
 import classes from './review.module.css';
 import { ExcludedPanel } from './excluded-panel.tsx';
 import { Freshness, isFresh } from './freshness.tsx';
+import { PrepareOptions } from './prepare-button.tsx';
 import { ReviewList } from './review-list.tsx';
 import { groupOf, lineOrNeighbour, reviewRows, stepFrom, type ReviewRow } from './review-rows.ts';
 import { useTicks } from './ticks.ts';
@@ -51,6 +55,7 @@ export function Review({ current, run }: { current: Current; run: Run }) {
   const t = useTexts();
   const words = t.dunningScreens.review;
   const { locale } = useLocale();
+  const promise = usePromise();
   const drafts = useDrafts(run.id, 'open');
   const excluded = useExcluded(run.id);
   const ticks = useTicks(run.id, drafts.data ?? []);
@@ -58,6 +63,7 @@ export function Review({ current, run }: { current: Current; run: Run }) {
   const [active, setActive] = useState<{ key: string; at: number } | null>(null);
   const [opened, setOpened] = useState(false);
   const [asking, setAsking] = useState(false);
+  const [choosing, setChoosing] = useState(false);
   const maySend = useMay('dunning.send');
   const { singleKeys } = useKeyboard();
   // A preview measures itself: it is not made while the list covers the screen of a phone.
@@ -104,7 +110,7 @@ export function Review({ current, run }: { current: Current; run: Run }) {
   return (
     <Page
       title={words.title}
-      subtitle={words.prepared(
+      subtitle={`${words.prepared(
         formatInstant(run.preparedAt, locale, 'Europe/Paris'),
         run.preparedBy,
         isLoaded ? ticks.ready.length : run.counts.ready,
@@ -113,7 +119,7 @@ export function Review({ current, run }: { current: Current; run: Run }) {
             ? outCount.count
             : 0
           : run.counts.excluded + run.counts.removed,
-      )}
+      )} ${promise}`.trim()}
       actions={
         <>
           {singleKeys && (
@@ -126,9 +132,14 @@ export function Review({ current, run }: { current: Current; run: Run }) {
               ]}
             />
           )}
-          <MoreActions run={run} onTickAll={ticks.tickAll} onTickNone={ticks.tickNone} />
+          <MoreActions
+            run={run}
+            onTickAll={ticks.tickAll}
+            onTickNone={ticks.tickNone}
+            onChoose={() => setChoosing(true)}
+          />
           {isLoaded && !hasWork ? (
-            <PrepareAgain />
+            <PrepareAgain run={run} />
           ) : (
             maySend && (
               <Button size="md" disabled={!canSend} onClick={() => setAsking(true)}>
@@ -140,8 +151,10 @@ export function Review({ current, run }: { current: Current; run: Run }) {
       }
     >
       <div className={classes.notices} data-opened={opened || undefined}>
+        <AutomaticNotice />
         <SendingNotice sending={current.sending} />
-        {current.isStale && <Stale />}
+        {current.isStale && <Stale run={run} />}
+        {run.selection !== null && <p className={shared.notice}>{t.automatic.options.only}</p>}
         {!current.isStale && !isFresh(current.freshness) && <Freshness current={current} compact />}
       </div>
       {error !== null && <Problem problem={error} onRetry={() => void drafts.refetch()} />}
@@ -167,6 +180,7 @@ export function Review({ current, run }: { current: Current; run: Run }) {
           </div>
         </div>
       )}
+      <PrepareOptions opened={choosing} onClose={() => setChoosing(false)} />
       <ApproveDialog
         opened={asking}
         onClose={() => setAsking(false)}
@@ -188,38 +202,45 @@ function Panel({ row, current, onGone }: PanelProps) {
   return <EmptyState icon={ReminderIcon} title={t.pick} />;
 }
 
-function Stale() {
+/** Refreshed for the same customers and levels. */
+const sameAgain = ({ selection }: Run): PrepareWanted => (selection === null ? {} : { selection });
+
+function Stale({ run }: { run: Run }) {
   const t = useTexts().dunningScreens.review;
   const prepare = usePrepare();
+  const again = sameAgain(run);
   return (
     <div className={shared.notice} role="status">
       <ClockIcon size={18} />
       <p>{t.stale}</p>
-      <Button variant="default" size="xs" loading={prepare.isPending} onClick={() => prepare.mutate()}>
+      <Button variant="default" size="xs" loading={prepare.isPending} onClick={() => prepare.mutate(again)}>
         {t.refresh}
       </Button>
     </div>
   );
 }
 
-function PrepareAgain() {
+function PrepareAgain({ run }: { run: Run }) {
   const t = useTexts().dunningScreens.review;
   const prepare = usePrepare();
+  const again = sameAgain(run);
   const mayPrepare = useMay('dunning.prepare');
   if (!mayPrepare) return null;
   return (
-    <Button size="md" loading={prepare.isPending} onClick={() => prepare.mutate()}>
+    <Button size="md" loading={prepare.isPending} onClick={() => prepare.mutate(again)}>
       {t.refresh}
     </Button>
   );
 }
 
-type MoreProps = { run: Run; onTickAll: () => void; onTickNone: () => void };
+type MoreProps = { run: Run; onTickAll: () => void; onTickNone: () => void; onChoose: () => void };
 
-function MoreActions({ run, onTickAll, onTickNone }: MoreProps) {
-  const t = useTexts().dunningScreens;
+function MoreActions({ run, onTickAll, onTickNone, onChoose }: MoreProps) {
+  const all = useTexts();
+  const t = all.dunningScreens;
   const mayPrepare = useMay('dunning.prepare');
   const prepare = usePrepare();
+  const again = sameAgain(run);
   const queries = useQueryClient();
   const toasts = useToasts();
   const cancel = useMutation({
@@ -252,8 +273,13 @@ function MoreActions({ run, onTickAll, onTickNone }: MoreProps) {
         </Menu.Item>
         <Menu.Divider />
         {mayPrepare && (
-          <Menu.Item leftSection={<ReminderIcon size={16} />} onClick={() => prepare.mutate()}>
+          <Menu.Item leftSection={<ReminderIcon size={16} />} onClick={() => prepare.mutate(again)}>
             {t.review.refresh}
+          </Menu.Item>
+        )}
+        {mayPrepare && (
+          <Menu.Item leftSection={<FilterIcon size={16} />} onClick={onChoose}>
+            {all.automatic.options.open}
           </Menu.Item>
         )}
         <ViewItems />

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { plainDate } from '../../core/calendar/index.ts';
 import { formatDate, formatInstant } from '../../i18n/format.ts';
+import { AutomaticNotice } from '../automatic/index.ts';
 import { BackLink } from '../kit/back-link.tsx';
 import { DataTable } from '../kit/data-table.tsx';
 import { FilterChip } from '../kit/filter-chip.tsx';
@@ -84,6 +85,7 @@ export function RunResult({ current, run, onReview }: ResultProps) {
         </>
       }
     >
+      {isLive && <AutomaticNotice />}
       {current !== undefined && <SendingNotice sending={current.sending} />}
       {drafts.error !== null && <Problem problem={drafts.error} onRetry={() => void drafts.refetch()} />}
       {isLive && moving && <UnderWay run={run} drafts={all} />}

@@ -1,15 +1,16 @@
-import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { formatInstant } from '../../i18n/format.ts';
+import { AutomaticNotice, usePromise } from '../automatic/index.ts';
 import { ReminderIcon } from '../kit/icons.tsx';
 import { useLocale, useTexts } from '../kit/locale.tsx';
 import { Page } from '../kit/page.tsx';
 import { ProgressPanel } from '../kit/progress-panel.tsx';
 import { useMay } from '../kit/session.tsx';
 import { SendingNotice } from '../messages/index.ts';
-import { usePrepare, type Current } from './api.ts';
+import { usePreparing, type Current } from './api.ts';
 import classes from './dunning.module.css';
 import { Freshness } from './freshness.tsx';
+import { PrepareButton } from './prepare-button.tsx';
 import { RunFigures } from './run-figures.tsx';
 import { ViewLinks } from './views.tsx';
 
@@ -17,21 +18,23 @@ import { ViewLinks } from './views.tsx';
 export function Start({ current }: { current: Current }) {
   const t = useTexts().dunningScreens;
   const { locale } = useLocale();
-  const prepare = usePrepare();
+  const promise = usePromise();
+  const isPreparing = usePreparing();
   const mayPrepare = useMay('dunning.prepare');
   const { run } = current;
   const last = run !== null && run.state === 'done' ? run : null;
   return (
     <Page title={t.title} actions={<ViewLinks />}>
+      <AutomaticNotice />
       <SendingNotice sending={current.sending} />
       <div className={classes.start}>
         <span className={classes.startIcon} aria-hidden="true">
           <ReminderIcon size={28} />
         </span>
         <p className={classes.lead}>{t.start.lead}</p>
-        <p className={classes.promise}>{t.start.promise}</p>
+        {promise !== '' && <p className={classes.promise}>{promise}</p>}
         <Freshness current={current} />
-        {prepare.isPending ? (
+        {isPreparing ? (
           <ProgressPanel
             title={t.start.preparing}
             state="running"
@@ -40,9 +43,7 @@ export function Start({ current }: { current: Current }) {
             detail={t.start.preparingDetail}
           />
         ) : mayPrepare ? (
-          <Button size="md" onClick={() => prepare.mutate()}>
-            {last === null ? t.start.prepare : t.start.again}
-          </Button>
+          <PrepareButton size="md" label={last === null ? t.start.prepare : t.start.again} />
         ) : (
           <p className={classes.dim}>{t.start.readOnly}</p>
         )}

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { automaticContract } from '../../app/automatic/contract.ts';
 import { bankingContract } from '../../app/banking/contract.ts';
 import { billingContract } from '../../app/billing/contract.ts';
 import { dunningContract, limitsContract } from '../../app/dunning/contract.ts';
@@ -7,6 +8,7 @@ import type { customerShows } from '../../app/receivables/contract.ts';
 import { subscriptionsContract } from '../../app/subscriptions/contract.ts';
 import { inboxContract } from '../../app/inbox/contract.ts';
 import { portalContract } from '../../app/portal/contract.ts';
+import type { Texts } from '../../i18n/catalogue.ts';
 import type { Home } from '../invoices/index.ts';
 import { client } from '../kit/client.ts';
 import {
@@ -41,6 +43,7 @@ type Task = {
 
 const dunning = client(dunningContract);
 const limits = client(limitsContract);
+const automatic = client(automaticContract);
 const banking = client(bankingContract);
 const billing = client(billingContract);
 const subscriptions = client(subscriptionsContract);
@@ -60,6 +63,11 @@ type Elsewhere = {
   lapsing: number;
   lapsed: number;
   lapsingSums: readonly { currency: string; minor: string }[];
+  /** The run that waits prepared itself. */
+  isByItself: boolean;
+  leavingAlone: number;
+  notLeft: number;
+  isSuspended: boolean;
 };
 
 function useElsewhere(): Elsewhere {
@@ -82,6 +90,11 @@ function useElsewhere(): Elsewhere {
   const waitingFor = useQuery({
     queryKey: ['home', 'limits'],
     queryFn: ({ signal }) => limits.tasks({}, { signal }),
+    enabled: useMay('dunning.read'),
+  });
+  const alone = useQuery({
+    queryKey: ['dunning', 'automatic'],
+    queryFn: ({ signal }) => automatic.settings({}, { signal }),
     enabled: useMay('dunning.read'),
   });
   const accounts = useQuery({
@@ -112,7 +125,26 @@ function useElsewhere(): Elsewhere {
     lapsing: waitingFor.data?.lapsing ?? 0,
     lapsed: waitingFor.data?.lapsed ?? 0,
     lapsingSums: waitingFor.data?.sums ?? [],
+    isByItself: run?.origin === 'schedule',
+    leavingAlone: alone.data?.waiting.reduce((sum, one) => sum + one.waitingCount, 0) ?? 0,
+    notLeft: alone.data?.failed.reduce((sum, one) => sum + one.lineCount, 0) ?? 0,
+    isSuspended: alone.data?.settings.suspended != null,
   };
+}
+
+/** What leaves by itself, may not any more, or should have left and did not. */
+function automaticTasks(
+  t: Texts['receivables']['home'],
+  { leavingAlone, notLeft, isSuspended }: Elsewhere,
+): Task[] {
+  const task = { icon: ReminderIcon, to: '/relances' };
+  return [
+    ...(isSuspended ? [{ ...task, key: 'suspended', colour: 'red', title: t.suspended }] : []),
+    ...(notLeft > 0 ? [{ ...task, key: 'not-left', colour: 'red', title: t.notLeft(notLeft) }] : []),
+    ...(leavingAlone > 0 && !isSuspended
+      ? [{ ...task, key: 'alone', colour: 'amber', title: t.leavingAlone(leavingAlone) }]
+      : []),
+  ];
 }
 
 /** What waits for a person. An empty queue is not shown: nothing to do is not a thing to do. */
@@ -120,8 +152,8 @@ export function WorkQueue({ work }: { work: Home['work'] }) {
   const texts = useTexts();
   const t = texts.receivables.home;
   const money = useMoney();
-  const { drafts, bankLines, toInvoice, notInvoiced, failedSubscriptions, replies, ...stops } =
-    useElsewhere();
+  const elsewhere = useElsewhere();
+  const { drafts, bankLines, toInvoice, notInvoiced, failedSubscriptions, replies, ...stops } = elsewhere;
   const maySeeBooks = useMay('reports.read');
   const maySettle = useMay('organization.edit');
   const tasks: Task[] = [];
@@ -188,9 +220,11 @@ export function WorkQueue({ work }: { work: Home['work'] }) {
       icon: ReminderIcon,
       colour: 'green',
       title: t.drafts(drafts),
+      ...(elsewhere.isByItself && { detail: t.byItself }),
       to: '/relances',
     });
   }
+  tasks.push(...automaticTasks(t, elsewhere));
   if (bankLines > 0) {
     tasks.push({ key: 'bank', icon: BankIcon, colour: 'blue', title: t.bankLines(bankLines), to: '/banque' });
   }

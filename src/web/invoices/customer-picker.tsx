@@ -21,6 +21,8 @@ export type CustomerPickerProps = {
   label?: string;
   /** Spoken only: the column's heading says it to the eye. */
   labelHidden?: boolean;
+  /** Nobody may be chosen. */
+  optional?: boolean;
   /** False where the focus comes by itself: the list then waits for a key or a click. */
   opensOnFocus?: boolean;
 };
@@ -36,6 +38,7 @@ export function CustomerPicker({
   label,
   labelHidden = false,
   opensOnFocus = true,
+  optional = false,
 }: CustomerPickerProps) {
   const t = useTexts().receivables;
   const toasts = useToasts();
@@ -86,7 +89,7 @@ export function CustomerPicker({
           placeholder={t.invoice.customerPlaceholder}
           value={text}
           error={error}
-          required
+          required={!optional}
           autoComplete="off"
           data-autofocus={value === null || undefined}
           rightSection={found.isFetching || create.isPending ? <Loader size={16} /> : undefined}

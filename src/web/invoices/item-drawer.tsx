@@ -2,6 +2,7 @@ import { Anchor, Button, Drawer, FileButton, Skeleton } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { RemindButton } from '../dunning/index.ts';
 import { WhyNote } from '../insight/index.ts';
 import { DateText } from '../kit/dates.tsx';
 import {
@@ -153,6 +154,7 @@ function Actions({ detail, onAct }: { detail: ItemDetail; onAct: (opened: Opened
           {t.actions.pay}
         </Button>
       )}
+      {owed && item.daysLate > 0 && <RemindButton what={{ itemIds: [item.id] }} />}
       {owed && mayEdit && (
         <>
           <Button

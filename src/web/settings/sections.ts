@@ -127,6 +127,13 @@ export const settingsSections: readonly SettingsSection[] = [
     component: section(() => import('../dunning/index.ts').then((m) => m.LimitsSettings)),
   },
   {
+    path: 'relances-automatiques',
+    group: 'collecting',
+    label: (t) => t.automatic.title,
+    permission: 'dunning.read',
+    component: section(() => import('../automatic/index.ts').then((m) => m.AutomaticSettings)),
+  },
+  {
     path: 'taux-de-retard',
     group: 'collecting',
     label: (t) => t.charges.rates.title,

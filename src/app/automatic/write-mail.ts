@@ -1,0 +1,186 @@
+import type { PlainDate } from '../../core/calendar/index.ts';
+import { automaticMailWords } from '../../i18n/automatic-mail.ts';
+import { formatDocumentDate } from '../../i18n/format-document.ts';
+import type { Context } from '../../shell/http/context.ts';
+import { newId } from '../../shell/ids.ts';
+import type { DraftNow } from '../dunning/index.ts';
+import { writeMessage } from '../messages/index.ts';
+import { html, type Html } from '../portal/index.ts';
+import { describeLine, writtenMoment, writtenTotal, type Described } from './describe-line.ts';
+import { tokenOf } from './link.ts';
+import type { AutomaticPorts } from './ports.ts';
+import type { Person } from './responsible.ts';
+import { companyTime } from './settings.ts';
+
+type ToWrite = {
+  readonly announcementId: string;
+  readonly person: Person;
+  readonly drafts: readonly DraftNow[];
+  readonly leavesOn: PlainDate;
+  readonly leavesAt: string;
+  readonly state: 'announced' | 'stale';
+  readonly knownUntil: PlainDate | null;
+};
+
+/** A mail is read, not scrolled: the rest is on the page. */
+const LINES_SHOWN = 100;
+
+const order = (a: DraftNow, b: DraftNow): number => (a.draft.totalMinor < b.draft.totalMinor ? 1 : -1);
+
+/** To one person, in its language, with its own links. */
+export const writeMail = async (context: Context, ports: AutomaticPorts, what: ToWrite): Promise<void> => {
+  const { person, drafts, state } = what;
+  const { locale } = person;
+  const words = automaticMailWords(locale);
+  const id = newId();
+  const page = new URL(`/a/${tokenOf(ports.secrets, context.org, id)}`, ports.publicUrl).href;
+  const count = drafts.length;
+  const { zone } = await companyTime(context);
+  const isLeaving = state === 'announced';
+  const known = what.knownUntil === null ? null : formatDocumentDate(what.knownUntil, locale, 'long');
+  const subject = isLeaving
+    ? words.subject(count, formatDocumentDate(what.leavesOn, locale, 'long'))
+    : words.staleSubject(count);
+  const paragraphs = [
+    words.hello(person.name),
+    isLeaving
+      ? words.intro(
+          count,
+          writtenMoment(what.leavesOn, what.leavesAt, zone, locale),
+          writtenTotal(drafts, locale),
+        )
+      : words.stale(count, known),
+    ...(isLeaving ? [words.checked] : []),
+  ];
+  const lines = [...drafts]
+    .sort(order)
+    .slice(0, LINES_SHOWN)
+    .map((one) => describeLine(one, locale));
+  const more = count > lines.length ? words.more(count - lines.length) : null;
+  const letter = {
+    locale,
+    subject,
+    paragraphs,
+    lines,
+    more,
+    page,
+    review: new URL('/relances', ports.publicUrl).href,
+    isLeaving,
+  };
+  const messageId = await writeMessage(context, {
+    kind: 'announcement',
+    partyId: null,
+    to: [person.email],
+    cc: [],
+    subject,
+    text: asText(letter),
+    html: asHtml(letter),
+    attachments: [],
+    references: [],
+    notBefore: context.now,
+  });
+  await context.tx
+    .insertInto('reminder_announcement_mail')
+    .values({
+      org_id: context.org,
+      id,
+      announcement_id: what.announcementId,
+      user_id: person.id,
+      message_id: messageId,
+    })
+    .execute();
+};
+
+type Letter = {
+  readonly locale: 'fr' | 'en';
+  readonly subject: string;
+  readonly paragraphs: readonly string[];
+  readonly lines: readonly Described[];
+  readonly more: string | null;
+  readonly page: string;
+  readonly review: string;
+  /** Otherwise there is nothing to stop. */
+  readonly isLeaving: boolean;
+};
+
+const acts = ['remove', 'hold', 'level'] as const;
+const address = ({ page }: Letter, { draftId }: Described, act: (typeof acts)[number]): string =>
+  `${page}/${draftId}#${act}`;
+
+const asText = (letter: Letter): string => {
+  const words = automaticMailWords(letter.locale);
+  const colon = letter.locale === 'fr' ? '\u00a0:' : ':';
+  const lines = letter.lines.map((line) =>
+    [
+      `${line.customer} – ${line.total}`,
+      `${line.step}. ${line.reason}`,
+      ...line.invoices.map((invoice) => `  ${invoice}`),
+      ...(letter.isLeaving ? acts.map((act) => `  ${words[act]}${colon} ${address(letter, line, act)}`) : []),
+    ].join('\n'),
+  );
+  return [
+    ...letter.paragraphs,
+    ...lines,
+    ...(letter.more === null ? [] : [letter.more]),
+    ...(letter.isLeaving ? [`${words.seeAll}${colon} ${letter.page}`] : []),
+    `${words.review}${colon} ${letter.review}`,
+    words.why,
+  ].join('\n\n');
+};
+
+const FONT = "font-family:Inter,-apple-system,'Segoe UI',Helvetica,Arial,sans-serif";
+
+/** Styles inline: readers drop the rest. Colours keep their contrast also where a reader inverts them. */
+const asHtml = (letter: Letter): string => {
+  const words = automaticMailWords(letter.locale);
+  const link = (label: string, url: string): Html =>
+    html`<a href="${url}" style="color:#1b5e44;font-weight:600">${label}</a>`;
+  const row = (line: Described): Html =>
+    html`<tr>
+      <td style="padding:14px 0;border-top:1px solid #e7e5de;font-size:15px;line-height:22px">
+        <strong>${line.customer}</strong> · ${line.step}<br />
+        <span style="color:#5d5c56">${line.reason}</span>
+        ${line.invoices.map((invoice) => html`<br /><span style="color:#5d5c56">${invoice}</span>`)}
+        ${
+          letter.isLeaving
+            ? html`<br />${acts.map(
+                  (act, at) => html`${at === 0 ? '' : ' · '}${link(words[act], address(letter, line, act))}`,
+                )}`
+            : null
+        }
+      </td>
+      <td
+        style="padding:14px 0 14px 12px;border-top:1px solid #e7e5de;font-size:15px;line-height:22px;text-align:right;vertical-align:top;white-space:nowrap"
+      >
+        <strong>${line.total}</strong>
+      </td>
+    </tr>`;
+  return html`<!doctype html>
+    <html lang="${letter.locale}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width,initial-scale=1" />
+        <title>${letter.subject}</title>
+      </head>
+      <body style="margin:0;background:#f4f3ee;color:#1b1c19;${FONT}">
+        <div style="max-width:640px;margin:0 auto;padding:24px 16px">
+          <div style="background:#ffffff;border-radius:12px;padding:24px">
+            ${letter.paragraphs.map(
+              (text) => html`<p style="margin:0 0 14px;font-size:15px;line-height:22px">${text}</p>`,
+            )}
+            <table role="presentation" width="100%" cellpadding="0" cellspacing="0">
+              ${letter.lines.map(row)}
+            </table>
+            ${letter.more === null ? null : html`<p style="font-size:15px">${letter.more}</p>`}
+            <p style="margin:18px 0 0;font-size:15px;line-height:22px">
+              ${letter.isLeaving ? html`${link(words.seeAll, letter.page)} · ` : null}${link(
+                words.review,
+                letter.review,
+              )}
+            </p>
+          </div>
+          <p style="color:#5d5c56;font-size:13px;line-height:18px;padding:0 8px">${words.why}</p>
+        </div>
+      </body>
+    </html>`.markup;
+};

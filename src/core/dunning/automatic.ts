@@ -1,0 +1,50 @@
+import type { DunningDraft } from './draft.ts';
+import { stepOf } from './policy.ts';
+import type { PolicyVersion } from './policy.ts';
+import { modeOf } from './step.ts';
+
+/*
+ * What may leave without anybody's click: the step wants it, the bank is known well enough, and nothing has grown since
+ * the person responsible was told.
+ */
+
+/** Every step that its invoices go through is automatic; a call is made by a person. */
+export function leavesByItself(
+  draft: Pick<DunningDraft, 'kind' | 'stepCode' | 'items'>,
+  policy: PolicyVersion,
+): boolean {
+  if (draft.kind === 'call') return false;
+  const steps = new Set([draft.stepCode]);
+  for (const item of draft.items) if (item.advances && item.stepCode !== null) steps.add(item.stepCode);
+  return [...steps].every((code) => modeOf(stepOf(policy, code)) === 'automatic');
+}
+
+/** What a person was told of a message: its level, and what it asks for, invoice by invoice. */
+export type AnnouncedDraft = {
+  readonly stepCode: string;
+  readonly recipient: string | null;
+  readonly totalMinor: bigint;
+  readonly items: readonly { readonly itemId: string; readonly openMinor: bigint }[];
+};
+
+export const announcedOf = (draft: DunningDraft): AnnouncedDraft => ({
+  stepCode: draft.stepCode,
+  recipient: draft.recipient,
+  totalMinor: draft.totalMinor,
+  items: draft.items.map(({ itemId, openMinor }) => ({ itemId, openMinor })),
+});
+
+/**
+ * More, of somebody else or at another level than announced: a person must look again. Less may leave. `edited`: a
+ * person has changed the draft since, and its level is theirs.
+ */
+export function hasOutgrown(
+  announced: AnnouncedDraft,
+  now: AnnouncedDraft,
+  { edited }: { edited: boolean },
+): boolean {
+  if (now.totalMinor > announced.totalMinor || now.recipient !== announced.recipient) return true;
+  if (now.stepCode !== announced.stepCode && !edited) return true;
+  const told = new Map(announced.items.map((item) => [item.itemId, item.openMinor]));
+  return now.items.some((item) => item.openMinor > (told.get(item.itemId) ?? -1n));
+}

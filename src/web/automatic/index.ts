@@ -1,0 +1,2 @@
+export { AutomaticNotice, usePromise } from './notice.tsx';
+export { AutomaticSettings } from './settings-section.tsx';
