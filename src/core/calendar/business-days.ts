@@ -50,9 +50,19 @@ export function holidays(y: number, calendar: HolidayCalendar = 'FR'): PlainDate
   return [...new Set([...fixed.map(([m, d]) => existing(y, m, d)), ...moving])].sort();
 }
 
+/** Remembered: the same year always has the same ones, and a run of reminders asks for them millions of times. */
+const remembered = new Map<string, ReadonlySet<PlainDate>>();
+
+function holidaysIn(y: number, calendar: HolidayCalendar): ReadonlySet<PlainDate> {
+  const key = `${calendar} ${y}`;
+  const known = remembered.get(key) ?? new Set(holidays(y, calendar));
+  remembered.set(key, known);
+  return known;
+}
+
 /** Monday to Friday and not a holiday. */
 export function isBusinessDay(date: PlainDate, calendar: HolidayCalendar = 'FR'): boolean {
-  return weekday(date) <= 5 && !holidays(year(date), calendar).includes(date);
+  return weekday(date) <= 5 && !holidaysIn(year(date), calendar).has(date);
 }
 
 /** The date itself when it is a business day, else the first one after. */
