@@ -20,6 +20,7 @@ import {
   readPreview,
   readResults,
   readTrial,
+  resumeTrials,
   runTrial,
   startTrial,
   whyItem,
@@ -187,6 +188,20 @@ describe('a policy tried on the last twelve months', () => {
       const { trial } = await company.run((context) => readTrial(context, id));
       expect(trial).toMatchObject({ state: 'cancelled', result: null });
     }
+  });
+
+  it('begins again where a stopped process left it, and is never counted twice', async () => {
+    const { id } = await start(() => 5);
+    const stopping = new AbortController();
+    stopping.abort();
+    await runTrial({ ...company.work, signal: stopping.signal }, id);
+    const state = async () => (await company.run((context) => readTrial(context, id))).trial;
+    expect(await state()).toMatchObject({ state: 'running', result: null });
+    await Promise.all([resumeTrials.run(company.work), runTrial(company.work, id)]);
+    const done = await state();
+    expect(done.state).toBe('done');
+    await runTrial(company.work, id);
+    expect(await state()).toEqual(done);
   });
 
   it('refuses a policy that could not be saved', async () => {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { InputOf, OutputOf } from '../../contract/endpoint.ts';
 import { Problem } from '../../contract/problem.ts';
@@ -22,7 +23,7 @@ type Shown = OutputOf<Contract['trial']>['trial'];
 type Start = InputOf<Contract['startTrial']>;
 type Sums = NonNullable<Shown['result']>['now'];
 
-const AT_ONCE = 250;
+const AT_ONCE = 100;
 
 /** Writes down what is to be tried; a job replays it. Who tries again gives up what still runs. */
 export const startTrial = async (context: Context, input: Start): Promise<{ id: string }> => {
@@ -114,6 +115,8 @@ export const runTrial = async (work: Work, trialId: string): Promise<void> => {
     for (let at = 0; at < parties.length; at += AT_ONCE) {
       if (work.signal.aborted || !(await tell(work, trialId, at, parties.length))) return;
       for (const history of await readHistories(context, parties.slice(at, at + AT_ONCE), policyId, span)) {
+        // Others are answered in between.
+        await setImmediate();
         now = addReplays(now, replay(history, policy, span.from, span.to));
         then = addReplays(then, replay(history, changed, span.from, span.to));
       }

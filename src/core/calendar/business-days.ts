@@ -50,19 +50,19 @@ export function holidays(y: number, calendar: HolidayCalendar = 'FR'): PlainDate
   return [...new Set([...fixed.map(([m, d]) => existing(y, m, d)), ...moving])].sort();
 }
 
-/** Asked for each of a hundred thousand invoices: a year is worked out once. */
-const known = new Map<string, ReadonlySet<PlainDate>>();
+/** Remembered: the same year always has the same ones, and a run of reminders asks for them millions of times. */
+const remembered = new Map<string, ReadonlySet<PlainDate>>();
 
-function holidaysOf(y: number, calendar: HolidayCalendar): ReadonlySet<PlainDate> {
+function holidaysIn(y: number, calendar: HolidayCalendar): ReadonlySet<PlainDate> {
   const key = `${calendar} ${y}`;
-  const found = known.get(key) ?? new Set(holidays(y, calendar));
-  known.set(key, found);
-  return found;
+  const known = remembered.get(key) ?? new Set(holidays(y, calendar));
+  remembered.set(key, known);
+  return known;
 }
 
 /** Monday to Friday and not a holiday. */
 export function isBusinessDay(date: PlainDate, calendar: HolidayCalendar = 'FR'): boolean {
-  return weekday(date) <= 5 && !holidaysOf(year(date), calendar).has(date);
+  return weekday(date) <= 5 && !holidaysIn(year(date), calendar).has(date);
 }
 
 /** The date itself when it is a business day, else the first one after. */

@@ -1,7 +1,7 @@
 import { addDays } from '../calendar/index.ts';
 import type { PlainDate } from '../calendar/index.ts';
 import { decide } from './decide.ts';
-import type { DunningDraft, Exclusion } from './draft.ts';
+import type { DunningDraft, Exclusion, ExclusionCode } from './draft.ts';
 import type { CustomerFacts } from './facts.ts';
 import type { PolicyVersion } from './policy.ts';
 import { settingOf } from './setting.ts';
@@ -65,7 +65,23 @@ export function afterSending(facts: CustomerFacts, draft: DunningDraft): Custome
   };
 }
 
-/** The first day after `day` on which anything that a decision reads can be different. */
+/** What stays as it is until a person acts, whatever else becomes due. */
+const STILL: ReadonlySet<ExclusionCode> = new Set<ExclusionCode>([
+  'paid',
+  'assigned',
+  'payment-pending',
+  'customer-blocked',
+  'insolvency',
+  'hold',
+  'dispute',
+  'money-in-suspense',
+  'all-steps-done',
+]);
+
+/**
+ * The first day after `day` on which the answer can be another one. An item with a day of its own cannot move before it;
+ * one without may be carried along by what the customer owes besides.
+ */
 function nextChange(
   day: PlainDate,
   { items, holds }: CustomerFacts,
@@ -77,7 +93,15 @@ function nextChange(
   const consider = (on: PlainDate | null): void => {
     if (on !== null && on > day && (next === null || on < next)) next = on;
   };
-  for (const { nextOn } of exclusions) consider(nextOn);
+  let isCarried = false;
+  for (const { code, nextOn } of exclusions) {
+    consider(nextOn);
+    // A notice that is held up is no longer news once the due date has come: the step after it may be free.
+    const mayTurn = code === 'contact-gap' || code === 'reminder-first';
+    const isOpen = nextOn === null ? !STILL.has(code) : nextOn <= day;
+    isCarried ||= mayTurn || isOpen;
+  }
+  if (!isCarried) return next;
   for (const item of items) {
     // Overdue from the next day on: it counts in what the customer owes, whatever its own step waits for.
     consider(addDays(item.dueOn, 1));
