@@ -57,6 +57,7 @@ import {
   openBooks,
   type Snapshot,
 } from './app/ledger/index.ts';
+import { inboxRoom, inboxTick, replyMailboxRoom } from './app/inbox/index.ts';
 import { followRecorded, instrumentsRoom } from './app/instruments/index.ts';
 import { openitemsRoom, refuseUndoAfterItems } from './app/openitems/index.ts';
 import {
@@ -93,6 +94,7 @@ import { openRechercheEntreprises, RECHERCHE_ENTREPRISES } from './connectors/re
 import { openSmtp } from './connectors/smtp/index.ts';
 import { openVies, VIES } from './connectors/vies/index.ts';
 import { openImap } from './connectors/imap/index.ts';
+import { readMime } from './connectors/mime/index.ts';
 import { openWatchFolder } from './connectors/watch-folder/index.ts';
 import { createPostWebhook } from './connectors/webhook/index.ts';
 import { writeZip } from './shell/archive/index.ts';
@@ -201,6 +203,7 @@ export const compose = (
     },
   };
   const sender = createSender({ secrets, openTransport: openSmtp, hooks });
+  const inbox = { secrets, openMailbox: openImap, readMime, hooks };
   // Encaisse that serves this machine only may call this machine; one that serves others may not be turned against it.
   const reach = {
     loopback: config.publicUrl.protocol === 'http:',
@@ -301,6 +304,8 @@ export const compose = (
     vatRoom({ renderer: documents, snapshot: snapshotOf(database) }),
     takeoverRoom(),
     openingRoom(),
+    inboxRoom(),
+    replyMailboxRoom(inbox),
     portalRoom(links),
     webhooksRoom(webhooks),
   ];
@@ -333,6 +338,7 @@ export const compose = (
     dropTick(dropFolder),
     monthsTick,
     mailboxTick({ secrets, openMailbox: openImap }),
+    inboxTick(inbox),
     webhookTick(webhooks),
     resumeBatches,
     scheduleTick,

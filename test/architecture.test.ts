@@ -33,11 +33,11 @@ const imports = sources.flatMap(importsOf);
 
 // Lowest first: a room may use the rooms before it, never those after it.
 const CORE_ROOMS =
-  'money calendar xml party invoicing seal ledger openitems closing payments dunning banking instruments payables einvoice reading receivables takeover'.split(
+  'money calendar xml party invoicing seal ledger openitems closing payments dunning banking instruments payables einvoice reading replies receivables takeover'.split(
     ' ',
   );
 const APP_ROOMS =
-  'organization webhooks party files seal messages ledger openitems entries invoicing billing subscriptions payments banking instruments accountant closing payables charges dunning receivables vat takeover platform portal demo'.split(
+  'organization webhooks party files seal messages ledger openitems entries invoicing billing subscriptions payments banking instruments accountant closing payables charges dunning receivables vat takeover platform inbox portal demo'.split(
     ' ',
   );
 const SHELL_MAY_USE_CORE = new Set(['money', 'calendar', 'seal', 'reading']);

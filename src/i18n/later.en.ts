@@ -5,6 +5,7 @@ import { charges } from './charges.en.ts';
 import { differences } from './differences.en.ts';
 import { doubtful } from './doubtful.en.ts';
 import { entries } from './entries.en.ts';
+import { inbox } from './inbox.en.ts';
 import { portalReplies } from './portal-replies.en.ts';
 import { exchangeRates } from './exchange-rates.en.ts';
 import { opening } from './opening.en.ts';
@@ -25,6 +26,7 @@ export const laterTexts: LaterTexts = {
   differences,
   doubtful,
   entries,
+  inbox,
   portalReplies,
   exchangeRates,
   opening,

@@ -5,6 +5,7 @@ import { charges } from './charges.fr.ts';
 import { differences } from './differences.fr.ts';
 import { doubtful } from './doubtful.fr.ts';
 import { entries } from './entries.fr.ts';
+import { inbox } from './inbox.fr.ts';
 import { portalReplies } from './portal-replies.fr.ts';
 import { exchangeRates } from './exchange-rates.fr.ts';
 import { opening } from './opening.fr.ts';
@@ -25,6 +26,7 @@ export const laterTexts = {
   differences,
   doubtful,
   entries,
+  inbox,
   portalReplies,
   exchangeRates,
   opening,

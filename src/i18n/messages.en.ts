@@ -64,6 +64,9 @@ export const messages: typeof source = {
       cancelled: 'Cancelled',
       'sent-now': 'Asked to leave at once',
       retried: 'Tried again on request',
+      bounced: 'Came back: the address receives nothing',
+      delayed: 'Delivery delayed',
+      delivered: 'Delivered',
     },
     failedHint:
       'Nothing left. Repair the address or the account, then try again; otherwise the reminder comes back with the next preparation.',

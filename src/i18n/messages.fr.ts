@@ -64,6 +64,9 @@ export const messages = {
       cancelled: 'Annulé',
       'sent-now': 'Départ demandé tout de suite',
       retried: 'Nouvel essai demandé',
+      bounced: 'Revenu\u00a0: l’adresse ne reçoit pas',
+      delayed: 'Distribution retardée',
+      delivered: 'Distribué',
     },
     failedHint:
       'Rien n’est parti. Corrigez l’adresse ou le compte, puis réessayez\u202f; sinon la relance revient à la prochaine préparation.',

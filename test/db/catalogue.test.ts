@@ -50,6 +50,7 @@ const APPEND_ONLY = [
   'impairment',
   'import_key',
   'imported_document',
+  'inbound_act',
   'instrument',
   'instrument_match',
   'invoice_reference',

@@ -1,6 +1,7 @@
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 
-export type KeptMail = { readonly uid: number; readonly source: string };
+/** Characters of the source are its bytes; `on` is the day it arrived ('2026-11-20'), any day without one. */
+export type KeptMail = { readonly uid: number; readonly source: string; readonly on?: string };
 
 /** A real IMAP server (RFC 3501, as much as a reader asks for) on a free port of this machine, with one folder, INBOX. */
 export type TestImapServer = {
@@ -9,6 +10,8 @@ export type TestImapServer = {
   uidValidity: number;
   /** Messages whose whole source was given out, in their order. */
   readonly opened: number[];
+  /** Lines it did not understand: whatever would change the folder is among them. */
+  readonly refused: string[];
   readonly close: () => Promise<void>;
 };
 
@@ -16,7 +19,7 @@ export const IMAP_PASSWORD = 'cheval';
 
 export const startImapServer = async (): Promise<TestImapServer> => {
   const sockets = new Set<Socket>();
-  const state = { mails: [] as KeptMail[], uidValidity: 7, opened: [] as number[] };
+  const state = { mails: [] as KeptMail[], uidValidity: 7, opened: [] as number[], refused: [] as string[] };
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
@@ -38,6 +41,7 @@ export const startImapServer = async (): Promise<TestImapServer> => {
     port: (server.address() as AddressInfo).port,
     mails: state.mails,
     opened: state.opened,
+    refused: state.refused,
     get uidValidity() {
       return state.uidValidity;
     },
@@ -52,7 +56,7 @@ export const startImapServer = async (): Promise<TestImapServer> => {
   };
 };
 
-type State = { mails: KeptMail[]; uidValidity: number; opened: number[] };
+type State = { mails: KeptMail[]; uidValidity: number; opened: number[]; refused: string[] };
 
 const answer = (line: string, state: State): string => {
   const [, tag = '*', verb = '', rest = ''] = /^(\S+) (UID \S+|\S+)(?: (.*))?$/i.exec(line) ?? [];
@@ -79,7 +83,11 @@ const answer = (line: string, state: State): string => {
     case 'UID SEARCH': {
       const from = Number(/(\d+):\*/.exec(rest)?.[1] ?? 1);
       const last = state.mails.at(-1)?.uid;
-      const found = state.mails.filter((mail) => mail.uid >= from || mail.uid === last);
+      const asked = /SINCE (\S+)/i.exec(rest)?.[1]?.replaceAll('"', '');
+      const since = asked === undefined ? '' : new Date(`${asked} UTC`).toISOString().slice(0, 10);
+      const found = state.mails.filter(
+        (mail) => (mail.uid >= from || mail.uid === last) && (mail.on === undefined || mail.on >= since),
+      );
       return done(`* SEARCH${found.map((mail) => ` ${mail.uid}`).join('')}\r\n`);
     }
     case 'UID FETCH': {
@@ -91,7 +99,9 @@ const answer = (line: string, state: State): string => {
     case 'LOGOUT':
       return done('* BYE\r\n');
     default:
-      return /^(?:NOOP|CLOSE|UNSELECT|CHECK)$/i.test(verb) ? done() : `${tag} BAD unknown\r\n`;
+      if (/^(?:NOOP|CLOSE|UNSELECT|CHECK)$/i.test(verb)) return done();
+      state.refused.push(line);
+      return `${tag} BAD unknown\r\n`;
   }
 };
 

@@ -1,3 +1,4 @@
+import type { PlainDate } from '../../core/calendar/index.ts';
 import type { OrgId } from '../../shell/ids.ts';
 
 /** A file that a feed holds ready, whole. */
@@ -45,12 +46,16 @@ export type MailHead = { readonly uid: number; readonly messageId: string; reado
 
 export type MailAttachment = { readonly name: string; readonly bytes: Buffer };
 
+export type MailSource = { readonly bytes: Buffer; readonly size: number; readonly isHeadOnly: boolean };
+
 /** An open mailbox. Reads and never writes: no flag is set, nothing is moved or deleted. */
 export type Mailbox = {
   /** Numbers of messages mean something only while this is the same. */
   readonly uidValidity: string;
-  /** Messages that came after that number, in their order. */
-  readonly look: (afterUid: number) => Promise<readonly MailHead[]>;
+  /** Messages that came after that number, in their order, of those that arrived since a day. */
+  readonly look: (afterUid: number, since?: PlainDate) => Promise<readonly MailHead[]>;
+  /** A message as it came; of one that is larger only its head. Null when it is gone. */
+  readonly source: (uid: number, maxBytes: number) => Promise<MailSource | null>;
   readonly attachments: (uid: number) => Promise<readonly MailAttachment[]>;
   readonly close: () => Promise<void>;
 };

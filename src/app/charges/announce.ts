@@ -1,10 +1,11 @@
+import { sql } from 'kysely';
 import type { PlainDate } from '../../core/calendar/index.ts';
 import type { Currency } from '../../core/money/index.ts';
 import type { ClaimLine } from '../../core/payments/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { lockItems } from '../openitems/index.ts';
 import { claimLinesOf, readItemCharges, type KeptClaim } from './item-charges.ts';
-import { wireSlices } from './store/claims.ts';
+import { setClaim, wireSlices } from './store/claims.ts';
 import { planClaims, writeClaims } from './write-claims.ts';
 
 /** What a message dated that day may claim on top of its invoices. */
@@ -65,6 +66,19 @@ export const announceClaims = async (
     };
     await writeClaims(context, planClaims(due, claims), 'announced', attemptId === null ? {} : { attemptId });
   }
+};
+
+/** The message came back from everybody: what only it announced was told to nobody. */
+export const cancelAnnounced = async (context: Context, attemptId: string): Promise<void> => {
+  const { rows } = await sql<{ id: string }>`
+    select c.id from late_claim c
+    where c.org_id = ${context.org} and c.state = 'announced'
+      and exists (select 1 from late_claim_event e where e.org_id = c.org_id and e.claim_id = c.id
+        and e.state = 'announced' and e.attempt_id = ${attemptId})
+      and not exists (select 1 from late_claim_event e where e.org_id = c.org_id and e.claim_id = c.id
+        and e.state = 'announced' and e.attempt_id is distinct from ${attemptId})
+    order by c.id`.execute(context.tx);
+  for (const { id } of rows) await setClaim(context, id, 'cancelled', null, { attemptId, reason: 'bounced' });
 };
 
 const liveClaims = async (

@@ -9,6 +9,7 @@ import { liftWaiver, waiveCharges } from './waive.ts';
 
 export {
   announceClaims,
+  cancelAnnounced,
   claimLinesFor,
   fromWireClaimLines,
   wireClaimLines,

@@ -2,10 +2,12 @@ import { sql } from 'kysely';
 import type { Context } from '../../shell/http/context.ts';
 import type { Job } from '../../shell/jobs/define-job.ts';
 import type { MessageHooks } from '../messages/index.ts';
+import { cancelAnnounced } from '../charges/index.ts';
 import { attemptOfMessage, completeSteps, setAttempt } from './attempts.ts';
 import { announcePrinted, claimOutcome } from './charges.ts';
 import { proposeAgain, runOfDraft, setDraftState } from './draft-state.ts';
 import { liveDrafts } from './live.ts';
+import { reopenSteps } from './reopen-steps.ts';
 import { settleRun, withdrawLive } from './settle-run.ts';
 import { readDrafts } from './store/drafts.ts';
 
@@ -29,7 +31,8 @@ export const createMessageHooks = (handOverJob: Job): MessageHooks => ({
     if (message.kind !== 'reminder') return true;
     const attempt = await attemptOfMessage(context, message.id);
     if (attempt === null) return true;
-    if (attempt.state !== 'failed' || (await isOvertaken(context, attempt.id))) return false;
+    const ended = attempt.state === 'failed' || attempt.state === 'bounced';
+    if (!ended || (await isOvertaken(context, attempt.id))) return false;
     await setAttempt(context, attempt.id, { state: 'reserved' });
     await setDraftState(context, attempt.draftId, 'queued');
     await settleRun(context, await runOfDraft(context, attempt.draftId));
@@ -48,6 +51,12 @@ export const createMessageHooks = (handOverJob: Job): MessageHooks => ({
     } else if (fate === 'cancelled') {
       await setAttempt(context, attempt.id, { state: 'cancelled' });
       await afterCancel(context, attempt.draftId, response, handOverJob);
+    } else if (fate === 'bounced') {
+      // It was accepted and reached nobody: its steps are to be done again, and what it claimed was told to nobody.
+      await setAttempt(context, attempt.id, { state: 'bounced' });
+      await reopenSteps(context, attempt.id);
+      await cancelAnnounced(context, attempt.id);
+      await setDraftState(context, attempt.draftId, 'failed');
     } else {
       await setAttempt(context, attempt.id, { state: fate });
       await setDraftState(context, attempt.draftId, fate);

@@ -31,6 +31,9 @@ export const mailSteps = [
   'resolved-not-sent',
   'cancelled',
   'retried',
+  'bounced',
+  'delayed',
+  'delivered',
 ] as const;
 export const visitSteps = ['page', 'pdf', 'xml', 'answer'] as const;
 export const trailSteps = [...mailSteps, ...visitSteps, 'not-received', 'printed'] as const;

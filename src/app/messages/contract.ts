@@ -67,6 +67,10 @@ const messageEvent = z.object({
     'cancelled',
     'sent-now',
     'retried',
+    // Reported later by a mail server.
+    'bounced',
+    'delayed',
+    'delivered',
   ]),
   detail: z.string(),
   by: z.string(),

@@ -50,7 +50,8 @@ export type MailTransport = {
 
 export type OpenTransport = (settings: MailSettings) => MailTransport;
 
-export type Fate = 'sent' | 'failed' | 'ambiguous' | 'cancelled';
+/** `bounced`: it was `sent`, and came back from everybody it was written to. */
+export type Fate = 'sent' | 'failed' | 'ambiguous' | 'cancelled' | 'bounced';
 export type WrittenMessage = { readonly id: string; readonly kind: string };
 
 /** What the room that wrote a message wants to know of it. Wired in compose; each runs in the message's transaction. */

@@ -16,6 +16,7 @@ import { readFacets } from './read-facets.ts';
 import { searchCustomers } from './search-customers.ts';
 
 export { otherZone, readClocks } from './read-clock.ts';
+export { addContact } from './contacts.ts';
 export { createCustomer } from './create-customer.ts';
 export {
   postalAddressOf,

@@ -12,6 +12,8 @@ const TIMEOUTS = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTim
 /** A message larger than this is no statement. */
 const MAX_BYTES = 80 * 1_048_576;
 const MOST_MESSAGES = 200;
+/** Of a message too large to be fetched. */
+const HEAD = ['message-id', 'from', 'to', 'subject', 'date', 'in-reply-to', 'references', 'auto-submitted'];
 
 /** One read-only look into a folder; certificates are checked, and STARTTLS is demanded, never only wished for. */
 export const openImap = async (settings: MailboxSettings): Promise<Mailbox> => {
@@ -41,9 +43,12 @@ export const openImap = async (settings: MailboxSettings): Promise<Mailbox> => {
   });
   return {
     uidValidity: String(opened.uidValidity),
-    look: (afterUid) =>
+    look: (afterUid, since) =>
       asked(async () => {
-        const found = await client.search({ uid: `${String(afterUid + 1)}:*` }, { uid: true });
+        const found = await client.search(
+          { uid: `${String(afterUid + 1)}:*`, ...(since !== undefined && { since }) },
+          { uid: true },
+        );
         // 'n:*' always answers the last message, even when it came before n.
         const uids = (found === false || found === undefined ? [] : found)
           .filter((uid) => uid > afterUid)
@@ -64,6 +69,21 @@ export const openImap = async (settings: MailboxSettings): Promise<Mailbox> => {
           });
         }
         return heads;
+      }),
+    source: (uid, maxBytes) =>
+      asked(async () => {
+        const sized = await client.fetchOne(String(uid), { uid: true, size: true }, { uid: true });
+        if (sized === false || sized === undefined) return null;
+        const size = sized.size ?? 0;
+        const isHeadOnly = size > maxBytes;
+        const message = await client.fetchOne(
+          String(uid),
+          isHeadOnly ? { uid: true, headers: HEAD } : { uid: true, source: true },
+          { uid: true },
+        );
+        if (message === false || message === undefined) return null;
+        const bytes = isHeadOnly ? message.headers : message.source;
+        return bytes === undefined ? null : { bytes, size, isHeadOnly };
       }),
     attachments: (uid) =>
       asked(async () => {

@@ -806,6 +806,44 @@ export interface ImportRun {
   summary: Json | null;
 }
 
+export interface InboundAct {
+  id: string;
+  kind: string;
+  made_ids: string[];
+  message_id: string;
+  org_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+}
+
+export interface InboundMessage {
+  attachments: Generated<Json>;
+  body_text: Generated<string>;
+  found_by: Generated<string>;
+  id: string;
+  kind: string;
+  message_id: string;
+  org_id: string;
+  outbound_id: string | null;
+  party_id: string | null;
+  proposals: Generated<Json>;
+  quoted_text: Generated<string>;
+  raw_sha256: string | null;
+  read_at: string | null;
+  read_by: Generated<string>;
+  recorded_at: Generated<string>;
+  remark: Generated<string>;
+  sender: string;
+  sender_name: Generated<string>;
+  sent_at: string;
+  size: bigint;
+  state: string;
+  subject: Generated<string>;
+  uid: bigint;
+  uid_validity: string;
+  version: Generated<number>;
+}
+
 export interface Instrument {
   account: string;
   amount_minor: bigint;
@@ -1673,6 +1711,23 @@ export interface Remittance {
   year: number;
 }
 
+export interface ReplyMailbox {
+  folder: string;
+  host: string;
+  is_on: boolean;
+  last_uid: Generated<bigint>;
+  login: string;
+  looked_at: string | null;
+  org_id: string;
+  port: number;
+  problem: Generated<string>;
+  recorded_at: Generated<string>;
+  security: string;
+  since_on: string;
+  uid_validity: Generated<string>;
+  version: Generated<number>;
+}
+
 export interface SalesDocument {
   changed_at: Generated<string>;
   content: Json;
@@ -2026,6 +2081,8 @@ export interface DB {
   import_mapping: ImportMapping;
   import_run: ImportRun;
   imported_document: ImportedDocument;
+  inbound_act: InboundAct;
+  inbound_message: InboundMessage;
   instrument: Instrument;
   instrument_match: InstrumentMatch;
   instrument_step: InstrumentStep;
@@ -2081,6 +2138,7 @@ export interface DB {
   reminder_draft_item: ReminderDraftItem;
   reminder_step_done: ReminderStepDone;
   remittance: Remittance;
+  reply_mailbox: ReplyMailbox;
   sales_document: SalesDocument;
   saved_view: SavedView;
   seal_check: SealCheck;

@@ -1,0 +1,110 @@
+import type { InputOf } from '../../contract/endpoint.ts';
+import { Problem } from '../../contract/problem.ts';
+import type { Context } from '../../shell/http/context.ts';
+import { newId } from '../../shell/ids.ts';
+import { addHold, addPromise, openDispute } from '../openitems/index.ts';
+import { audit } from '../organization/index.ts';
+import { addContact } from '../party/index.ts';
+import type { inboxContract } from './contract.ts';
+import { markInboundRead } from './list.ts';
+
+type Act = InputOf<typeof inboxContract.accept>['act'];
+
+/**
+ * A person accepted a proposal, with what they confirmed or changed: done by the command that does it everywhere else, and
+ * noted beside the mail. Whoever accepts has read it.
+ */
+export const acceptProposal = async (context: Context, id: string, act: Act): Promise<void> => {
+  const mail = await context.tx
+    .selectFrom('inbound_message')
+    .select(['party_id', 'sender', 'state'])
+    .where('org_id', '=', context.org)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  if (mail === undefined || mail.party_id === null) throw new Problem('record.not-found');
+  // The same key pressed twice, or by two people at once.
+  const done = await context.tx
+    .selectFrom('inbound_act')
+    .select('id')
+    .where('org_id', '=', context.org)
+    .where('message_id', '=', id)
+    .where('kind', '=', act.kind)
+    .executeTakeFirst();
+  if (done !== undefined && act.kind !== 'promise') throw new Problem('edit.conflict');
+  const madeIds = await perform(context, mail.party_id, act);
+  await context.tx
+    .insertInto('inbound_act')
+    .values({
+      org_id: context.org,
+      id: newId(),
+      message_id: id,
+      kind: act.kind,
+      made_ids: madeIds,
+      recorded_by: context.actor.name,
+      recorded_at: context.now,
+    })
+    .execute();
+  await audit(
+    context,
+    'inbox.accepted',
+    { kind: 'party', id: mail.party_id },
+    { message: id, kind: act.kind },
+  );
+  await markInboundRead(context, id);
+};
+
+const perform = async (context: Context, partyId: string, act: Act): Promise<string[]> => {
+  switch (act.kind) {
+    case 'promise': {
+      const { itemIds, amountMinor, currency, dueOn } = act;
+      return [(await addPromise(context, { partyId, itemIds, amountMinor, currency, dueOn, note: '' })).id];
+    }
+    case 'paid': {
+      const { reason, untilOn } = act;
+      const made: string[] = [];
+      for (const itemId of act.itemIds)
+        made.push((await addHold(context, { partyId, itemId, reason, untilOn })).id);
+      return made;
+    }
+    case 'absence':
+      return [
+        (await addHold(context, { partyId, itemId: null, reason: act.reason, untilOn: act.untilOn })).id,
+      ];
+    case 'dispute': {
+      const { itemId, amountMinor, reason } = act;
+      return [(await openDispute(context, { itemId, amountMinor, reason })).id];
+    }
+    case 'wrong-person': {
+      const { name, email } = act;
+      const language = await languageOf(context, partyId);
+      await addContact(context, { id: partyId, name, email, phone: '', roles: ['billing'], language });
+      return [];
+    }
+    case 'not-received':
+      return [await lastNonReceipt(context, act.documentId)];
+  }
+};
+
+const languageOf = async (context: Context, partyId: string): Promise<'fr' | 'en'> => {
+  const { language } = await context.tx
+    .selectFrom('party')
+    .select('language')
+    .where('org_id', '=', context.org)
+    .where('id', '=', partyId)
+    .executeTakeFirstOrThrow();
+  return language === 'en' ? 'en' : 'fr';
+};
+
+/** The sending room has done it; here is only noted which mail asked for it. */
+const lastNonReceipt = async (context: Context, documentId: string): Promise<string> => {
+  const row = await context.tx
+    .selectFrom('non_receipt')
+    .select('id')
+    .where('org_id', '=', context.org)
+    .where('document_id', '=', documentId)
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+  if (row === undefined) throw new Problem('record.not-found');
+  return row.id;
+};

@@ -1,0 +1,1 @@
+export { readMime } from './read-mime.ts';
