@@ -52,6 +52,8 @@ export const createMessageHooks = (handOverJob: Job): MessageHooks => ({
       await setAttempt(context, attempt.id, { state: 'cancelled' });
       await afterCancel(context, attempt.draftId, response, handOverJob);
     } else if (fate === 'bounced') {
+      // The letter that goes with it says the same.
+      if (attempt.letterSha256 !== null) return;
       // It was accepted and reached nobody: its steps are to be done again, and what it claimed was told to nobody.
       await setAttempt(context, attempt.id, { state: 'bounced' });
       await reopenSteps(context, attempt.id);

@@ -12,7 +12,7 @@ export const reopenSteps = async (context: Context, attemptId: string): Promise<
     left join lateral (
       select s.step_code, s.done_on from reminder_step_done s
       left join reminder_attempt a on a.org_id = s.org_id and a.id = s.attempt_id
-      where s.org_id = ai.org_id and s.item_id = ai.item_id and a.state is distinct from 'bounced'
+      where s.org_id = ai.org_id and s.item_id = ai.item_id and (s.attempt_id is null or a.state = 'accepted')
       order by s.done_on desc, s.recorded_at desc limit 1) before on true
     where ai.org_id = ${context.org} and ai.attempt_id = ${attemptId} and i.org_id = ai.org_id and i.id = ai.item_id`.execute(
     context.tx,

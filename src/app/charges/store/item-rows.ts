@@ -75,7 +75,7 @@ export const itemRows = async (context: Context, scope: ChargeScope): Promise<It
         and x.closed_on is null), 0)::bigint as contested_minor,
       (select min(s.done_on) from reminder_step_done s
         left join reminder_attempt b on b.org_id = s.org_id and b.id = s.attempt_id
-        where s.org_id = i.org_id and s.item_id = i.id and b.state is distinct from 'bounced'
+        where s.org_id = i.org_id and s.item_id = i.id and (s.attempt_id is null or b.state = 'accepted')
         and s.source in ('sent', 'imported') and s.done_on > i.due_on) as first_reminder_on
     from open_item i
     join party p on p.org_id = i.org_id and p.id = i.party_id

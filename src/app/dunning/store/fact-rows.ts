@@ -106,7 +106,7 @@ export const factRows = async (context: Context, scope: FactsScope): Promise<Fac
     select s.item_id, s.step_code, max(s.done_on) as done_on
     from reminder_step_done s join open_item i on i.org_id = s.org_id and i.id = s.item_id
     left join reminder_attempt b on b.org_id = s.org_id and b.id = s.attempt_id
-    where s.org_id = ${org} and ${open} and b.state is distinct from 'bounced' group by s.item_id, s.step_code
+    where s.org_id = ${org} and ${open} and (s.attempt_id is null or b.state = 'accepted') group by s.item_id, s.step_code
     union all
     select ai.item_id, ai.step_code, a.reserved_on
     from reminder_attempt a
