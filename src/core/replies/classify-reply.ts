@@ -112,7 +112,7 @@ const readSentence = (mail: ReplyMail, plain: string, place: Place): Proposal[] 
 };
 
 const REFERENCE =
-  /\b(?:ref(?:erence)?s?\.?|n°|no\.?|numero)\s*(?:de |du |d')?(?:virement|cheque|transfer|payment|transaction)?\s*[:°]?\s*([a-z0-9][a-z0-9/-]{3,30})\b(?<=\d.*)/;
+  /\b(?:ref(?:erence)?s?\.?|n°|no\.|numero)\s*(?:de |du |d')?(?:virement|cheque|transfer|payment|transaction)?\s*[:°]?\s*([a-z0-9/-]*\d[a-z0-9/-]{2,30})\b/;
 
 const valued = (amount: AmountAt | undefined): Pick<Proposal, 'amount'> => ({
   amount: amount === undefined ? null : { minor: amount.minor, currency: amount.currency },

@@ -74,7 +74,7 @@ const businessDays = (from: PlainDate, count: number): PlainDate => {
 
 const D = String.raw`(\d{1,2})(?:er|st|nd|rd|th)?`;
 /** Where a number is a day and not an amount, a quantity or a page. */
-const NOT_UNIT = String.raw`(?![\d.,/%€$£]|\s*(?:€|%|euros?|eur\b|jours?|days?|h\b|heures|factures?|invoices?|pieces?|pcs|k\b))`;
+const NOT_UNIT = String.raw`(?![\d/%€$£]|[.,]\d|\s*(?:€|%|euros?|eur\b|jours?|days?|h\b|heures|factures?|invoices?|pieces?|pcs|k\b))`;
 
 /** The longer reading first: what a rule has taken no later one reads again. */
 const RULES: readonly Rule[] = [
@@ -214,9 +214,11 @@ const lastOne = (sentOn: PlainDate, name: string): PlainDate => {
   return addDays(sentOn, -(away === 0 ? 7 : away));
 };
 
-/** What the day is of: not of a payment. */
-const OF_SOMETHING_ELSE =
-  /(?:factures?(?: \S+)?|devis|commande|bon|relances?|rappel|mails?|e-?mails?|courriers?|lettre|message|echeance|echues?|emise?s?|datee?s?|livraison|contrat|invoices?(?: \S+)?|order|reminder|letter|delivery|quote|dated|due|issued|statement)(?: (?:est|etait|is|was))?(?: en date)?(?: emise?| datee?)? (?:du|le|au|of|on|from|dated|for)?\s*(?:the )?$/;
+/** What the day is of, when it is not of a payment: « la facture du 12 », « échue le 12 », 'invoice dated 12'. */
+const OF_SOMETHING_ELSE = new RegExp(
+  String.raw`\b(?:factures?|devis|commandes?|bons?|relances?|rappels?|mails?|e-?mails?|courriers?|lettres?|messages?|livraison|contrat|echeance|invoices?|orders?|reminders?|letters?|delivery|quote|statement)(?: \S*\d\S*)?(?: en date)? (?:du|de|d'|of|from|dated)(?: the)? ?$` +
+    String.raw`|\b(?:echues?|emise?s?|datee?s?|echeance|dated|due|issued)(?: (?:est|etait|is|was|on|le|au|du|depuis le))*(?: the)? ?$`,
+);
 
 /** Days in plain words, in their order, each said once. */
 export const findDays = (plain: string, sentOn: PlainDate, sense: Sense): DayAt[] => {
@@ -227,7 +229,10 @@ export const findDays = (plain: string, sentOn: PlainDate, sense: Sense): DayAt[
       const place = { from: match.index, to: match.index + match[0].length };
       if (taken.some((one) => place.from < one.to && one.from < place.to)) continue;
       taken.push(place);
-      if (OF_SOMETHING_ELSE.test(plain.slice(Math.max(0, place.from - 60), place.from))) continue;
+      // « du 12 » is one match: its first word says what it is of.
+      const [lead = ''] = /^(?:du|le|au|on|from|of) (?:the )?/.exec(match[0]) ?? [];
+      if (OF_SOMETHING_ELSE.test(plain.slice(Math.max(0, place.from - 60), place.from + lead.length)))
+        continue;
       const on = read(match, sentOn, sense);
       if (on !== null) found.push({ ...place, on });
     }

@@ -25,7 +25,8 @@ export const promise: Phrases = {
     new RegExp(
       `^(?:bonjour,? |ok,? |d'accord,? )?${PAYMENT} (?:de .{2,20})?(?:le|pour|avant|demain|lundi|mardi|mercredi|jeudi|vendredi|d'ici|fin|sous)\\b`,
     ),
-    /\b(?:will|shall|'ll|going to|plan to|planning to|intend to|aim to|expect to|able to|happy to|can) (?:now |then |therefore |definitely |certainly )?(?:be )?(?:pay|paying|settle|settling|transfer|transferring|wire|remit|clear|release|process|make|send|arrange|issue|initiate|schedule)\b(?=.*\b(?:pay\w*|settl\w*|transfer\w*|wire|remit\w*|invoices?|balance|amount|bill|clear|it|this|you|the rest|full|€|eur|£)\b)/,
+    /\b(?:will|shall|going to|plan to|planning to|intend to|aim to|expect to|able to|happy to|can) (?:now |then |therefore |definitely |certainly )?(?:be )?(?:pay|paying|settle|settling)\b|\w'll (?:pay|settle)\b/,
+    /(?:\b(?:will|shall|going to|plan to|planning to|intend to|aim to|expect to|able to|can)|\w'll) (?:now |then |therefore )?(?:be )?(?:transfer|wire|remit|clear|release|process|make|send|arrange|issue|initiate|schedule)(?:ring|ing)?\b(?=.{0,50}(?:\b(?:pay\w*|transfer|remittance|money|invoices?|balance|bill)\b|[€£$]|\d (?:euros?|eur|pounds?)\b))/,
     /\bpayments?\b.{0,60}\b(?:will be|will go|will leave|will reach|will follow|will arrive|is scheduled|is planned|is due to|has been scheduled|is set|is booked|scheduled|goes out|should reach|should arrive)\b/,
     /\bwill be (?:paid|settled|transferred|cleared|released|wired|made)\b/,
     /\b(?:we are|we're|i am|i'm) (?:paying|settling|transferring|wiring|processing|going to pay)\b/,
@@ -154,14 +155,14 @@ export const dispute: Phrases & { readonly categories: readonly (readonly [Dispu
   ],
   categories: [
     ['duplicate', /deux fois|double|doublon|twice|duplicate/],
-    [
-      'delivery',
-      /(?:livraison|livree?|colis|marchandises?|commande|deliver\w*|parcel|goods|order|shipment|arrived?).*(?:pas|jamais|non|not|never|n't)|(?:pas|jamais|non|not|never|n't).*(?:livre|delivered|arrived|recu.*(?:marchandise|colis)|received the)/,
-    ],
     ['quantity', /manqu|incomplet|quantite|missing|short|incomplete|quantity|only received|fewer/],
     [
       'goods',
       /conforme|defectueu|cassee?|endommag|abime|malfacon|rayee?|vice|defaut|panne|fonctionne|damaged|defective|faulty|broken|wrong (?:item|goods|product|size|colour)|as ordered|as described/,
+    ],
+    [
+      'delivery',
+      /(?:livraison|livree?|colis|marchandises?|commande|deliver\w*|parcel|goods|order|shipment|arrived?).*(?:pas|jamais|non|not|never|n't)|(?:pas|jamais|non|not|never|n't).*(?:livre|delivered|arrived|recu.*(?:marchandise|colis)|received the)/,
     ],
     [
       'price',

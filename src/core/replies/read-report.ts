@@ -30,7 +30,8 @@ export const readReport = (fields: string): DeliveryReport[] =>
 
 /** RFC 3464 §2.3.3; `relayed` went on to a server that reports nothing: nobody knows more. */
 const fateOf = (action: string, status: string): DeliveryReport['fate'] | null => {
-  if (action === 'failed') return status.startsWith('4') || status.startsWith('5.2.2') ? 'delayed' : 'bounced';
+  if (action === 'failed')
+    return status.startsWith('4') || status.startsWith('5.2.2') ? 'delayed' : 'bounced';
   if (action === 'delayed') return 'delayed';
   return action === 'delivered' ? 'delivered' : null;
 };
