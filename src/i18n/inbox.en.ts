@@ -3,6 +3,7 @@ import type { inbox as french } from './inbox.fr.ts';
 export const inbox: typeof french = {
   actor: 'Reply mailbox',
   mailbox: {
+    label: 'Answers by e-mail',
     title: 'Answers of customers by e-mail',
     text: 'Encaisse reads the mailbox where customers answer your reminders and invoices. It is read and never changed: nothing is marked, moved or deleted.',
     on: 'Read this mailbox every minute',

@@ -2,6 +2,7 @@
 export const inbox = {
   actor: 'Boîte des réponses',
   mailbox: {
+    label: 'Réponses par e-mail',
     title: 'Réponses des clients par e-mail',
     text: 'Encaisse lit la boîte où vos clients répondent à vos relances et à vos factures. Elle est lue, jamais modifiée\u202f: rien n’y est marqué, déplacé ni supprimé.',
     on: 'Lire cette boîte toutes les minutes',

@@ -8,10 +8,10 @@ import { documentsRoutes } from './documents/routes.ts';
 import { dunningRoutes } from './dunning/routes.ts';
 import { entriesRoutes } from './entries/routes.ts';
 import { homeRoutes } from './home/routes.ts';
+import { inboxRoutes } from './inbox/routes.ts';
 import { instrumentRoutes } from './instruments/routes.ts';
 import { invoiceRoutes } from './invoices/routes.ts';
 import { messagesRoutes } from './messages/routes.ts';
-import { portalRoutes } from './portal/routes.ts';
 import { productRoutes } from './products/routes.ts';
 import { settingsRoutes } from './settings/index.ts';
 import type { RoomRoute } from './shell/room.ts';
@@ -26,7 +26,7 @@ export const roomRoutes: readonly RoomRoute[] = [
   ...invoiceRoutes,
   ...documentsRoutes,
   ...billingRoutes,
-  ...portalRoutes,
+  ...inboxRoutes,
   ...customerRoutes,
   ...bankRoutes,
   ...instrumentRoutes,

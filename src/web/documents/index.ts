@@ -8,6 +8,7 @@ export { Fold } from './fold.tsx';
 export { LineGrid } from './line-grid.tsx';
 export { MeansField } from './means-field.tsx';
 export { ReferenceFields } from './reference-fields.tsx';
+export { ResendDialog } from './resend-dialog.tsx';
 export { TermsField } from './terms-field.tsx';
 export { TextFields } from './text-fields.tsx';
 export { documentsTexts, useWords } from './texts.ts';

@@ -19,36 +19,45 @@ import classes from './sending.module.css';
 import { useWords } from './texts.ts';
 
 type Target = { kept: Kept; document: Document; totals: Totals };
-export type NonReceiptDialogProps = { target: Target | null; onClose: () => void };
+/** Who says so, where that is known already. */
+export type Said = Pick<NonReceipt, 'saidBy' | 'saidHow' | 'saidOn'> & { to: string };
+export type NonReceiptDialogProps = {
+  target: Target | null;
+  said?: Said;
+  onClose: () => void;
+  onDone?: () => void;
+};
 
 /** The customer says that it did not come: who, when and how; and the very same document again. */
-export function NonReceiptDialog({ target, onClose }: NonReceiptDialogProps) {
+export function NonReceiptDialog({ target, ...rest }: NonReceiptDialogProps) {
   const t = useTexts();
   const words = useSendingWords().dialog;
   return (
     <Modal
       opened={target !== null}
-      onClose={onClose}
+      onClose={rest.onClose}
       size={640}
       title={target === null ? '' : words.title(target.kept.number)}
       closeButtonProps={{ 'aria-label': t.common.action.close }}
     >
-      {target !== null && <Known target={target} onClose={onClose} />}
+      {target !== null && <Known target={target} {...rest} />}
     </Modal>
   );
 }
 
-function Known({ target, onClose }: { target: Target; onClose: () => void }) {
-  const { data } = useTrail(target.kept);
-  return data === undefined ? null : <Body target={target} trail={data} onClose={onClose} />;
+type KnownProps = Omit<NonReceiptDialogProps, 'target'> & { target: Target };
+
+function Known(props: KnownProps) {
+  const { data } = useTrail(props.target.kept);
+  return data === undefined ? null : <Body {...props} trail={data} />;
 }
 
 /** A week is what it takes to find a letter, and a mailbox that was full. */
 const USUAL_HOLD_DAYS = 7;
 
-type BodyProps = { target: Target; trail: Trail; onClose: () => void };
+type BodyProps = KnownProps & { trail: Trail };
 
-function Body({ target: { kept, document, totals }, trail, onClose }: BodyProps) {
+function Body({ target: { kept, document, totals }, said: known, trail, onClose, onDone }: BodyProps) {
   const t = useTexts();
   const own = useWords();
   const sending = useSendingWords();
@@ -57,16 +66,16 @@ function Body({ target: { kept, document, totals }, trail, onClose }: BodyProps)
   const mayHold = useMay('customers.edit') && trail.isOpen;
   const today = plainDate(kept.today);
   const [said, setSaid] = useState<Pick<NonReceipt, 'saidBy' | 'saidHow' | 'saidOn' | 'note'>>({
-    saidBy: '',
-    saidHow: 'call',
-    saidOn: today,
+    saidBy: known?.saidBy ?? '',
+    saidHow: known?.saidHow ?? 'call',
+    saidOn: known?.saidOn ?? today,
     note: '',
   });
   const [way, setWay] = useState<'email' | 'print'>('email');
   const [withProof, setWithProof] = useState(trail.lastSent !== null);
   const usual = resendMailOf(document, totals, kept.number, { lastSent: trail.lastSent, withProof });
   const [typed, setTyped] = useState<Partial<{ to: string; subject: string; body: string }>>({});
-  const mail = { to: document.buyer.email, ...usual, ...typed };
+  const mail = { to: known?.to ?? document.buyer.email, ...usual, ...typed };
   const [holds, setHolds] = useState(false);
   const [holdUntil, setHoldUntil] = useState<string | null>(addDays(today, USUAL_HOLD_DAYS));
   const [asked, setAsked] = useState(false);
@@ -76,6 +85,7 @@ function Body({ target: { kept, document, totals }, trail, onClose }: BodyProps)
   const nobody = said.saidBy.trim() === '' ? words.saidByNeeded : undefined;
   const report = useReportNonReceipt(({ mail: sent }) => {
     toasts.success(sent === null ? words.donePaper : words.doneMail);
+    onDone?.();
     onClose();
   });
   const submit = (event: FormEvent) => {

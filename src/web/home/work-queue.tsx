@@ -5,6 +5,7 @@ import { billingContract } from '../../app/billing/contract.ts';
 import { dunningContract } from '../../app/dunning/contract.ts';
 import type { customerShows } from '../../app/receivables/contract.ts';
 import { subscriptionsContract } from '../../app/subscriptions/contract.ts';
+import { inboxContract } from '../../app/inbox/contract.ts';
 import { portalContract } from '../../app/portal/contract.ts';
 import type { Home } from '../invoices/index.ts';
 import { client } from '../kit/client.ts';
@@ -43,6 +44,7 @@ const banking = client(bankingContract);
 const billing = client(billingContract);
 const subscriptions = client(subscriptionsContract);
 const portal = client(portalContract);
+const inbox = client(inboxContract);
 
 /** What other rooms have waiting, for those who may see it. */
 type Elsewhere = {
@@ -81,6 +83,11 @@ function useElsewhere(): Elsewhere {
     queryFn: ({ signal }) => portal.replies({}, { signal }),
     enabled: useMay('customers.read'),
   });
+  const mails = useQuery({
+    queryKey: ['inbox', 'list'],
+    queryFn: ({ signal }) => inbox.list({}, { signal }),
+    enabled: useMay('customers.read'),
+  });
   const run = current.data?.run;
   return {
     drafts: run?.state === 'proposed' ? run.counts.ready : 0,
@@ -88,7 +95,7 @@ function useElsewhere(): Elsewhere {
     toInvoice: waiting.data?.count ?? 0,
     notInvoiced: waiting.data?.failed ?? 0,
     failedSubscriptions: active.data?.subscriptions.filter((one) => one.failed > 0).length ?? 0,
-    replies: replies.data?.unread ?? 0,
+    replies: (replies.data?.unread ?? 0) + (mails.data?.unread ?? 0),
   };
 }
 

@@ -99,6 +99,13 @@ export const settingsSections: readonly SettingsSection[] = [
     component: section(() => import('../messages/index.ts').then((m) => m.MailSettings)),
   },
   {
+    path: 'reponses',
+    group: 'collecting',
+    label: (t) => t.inbox.mailbox.label,
+    permission: 'organization.read',
+    component: section(() => import('../inbox/index.ts').then((m) => m.ReplyMailboxSettings)),
+  },
+  {
     path: 'relances',
     group: 'collecting',
     label: (t) => t.dunningScreens.policy.title,

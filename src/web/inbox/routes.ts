@@ -1,5 +1,5 @@
 import type { RoomRoute } from '../shell/room.ts';
 
-export const portalRoutes: readonly RoomRoute[] = [
+export const inboxRoutes: readonly RoomRoute[] = [
   { path: '/clients/reponses', component: () => import('./replies-screen.tsx').then((m) => m.RepliesScreen) },
 ];

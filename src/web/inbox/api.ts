@@ -1,0 +1,44 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { inboxContract } from '../../app/inbox/contract.ts';
+import type { AnswerOf, RequestOf } from '../../contract/endpoint.ts';
+import { client } from '../kit/client.ts';
+import { useToasts } from '../kit/toasts.tsx';
+
+export const inboxApi = client(inboxContract);
+
+export type Mail = AnswerOf<typeof inboxContract.list>['messages'][number];
+export type MailDetail = AnswerOf<typeof inboxContract.read>;
+export type Proposal = MailDetail['proposals'][number];
+export type Act = RequestOf<typeof inboxContract.accept>['act'];
+
+export const keys = {
+  all: ['inbox'] as const,
+  list: ['inbox', 'list'] as const,
+  mail: (id: string) => ['inbox', 'mail', id] as const,
+};
+
+/** Asked by the home screen too. */
+export const useInbox = () =>
+  useQuery({ queryKey: keys.list, queryFn: ({ signal }) => inboxApi.list({}, { signal }) });
+
+export const useMail = (id: string) =>
+  useQuery({ queryKey: keys.mail(id), queryFn: ({ signal }) => inboxApi.read({ id }, { signal }) });
+
+/** An act on a mail: what the server answers is shown, and whatever counts it is asked again. */
+export const useMailAct = <Input>(act: (input: Input) => Promise<unknown>, onDone: () => void) => {
+  const queries = useQueryClient();
+  const toasts = useToasts();
+  return useMutation({
+    mutationFn: act,
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: keys.all });
+      for (const room of ['dunning', 'receivables', 'parties'])
+        void queries.invalidateQueries({ queryKey: [room] });
+      onDone();
+    },
+    onError: async (cause) => {
+      toasts.failure(cause);
+      await queries.invalidateQueries({ queryKey: keys.all });
+    },
+  });
+};

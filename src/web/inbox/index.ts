@@ -1,0 +1,1 @@
+export { ReplyMailboxSettings } from './mailbox-settings.tsx';

@@ -1,0 +1,108 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { Link } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { EmptyState } from '../kit/empty-state.tsx';
+import { ChevronLeftIcon, MailOpenIcon } from '../kit/icons.tsx';
+import { KeyLegend } from '../kit/key-hint.tsx';
+import { useKeyboard, useShortcut } from '../kit/keyboard.tsx';
+import { useTexts } from '../kit/locale.tsx';
+import { Page } from '../kit/page.tsx';
+import { Problem } from '../kit/problem.tsx';
+import { useMay } from '../kit/session.tsx';
+import { PortalReply, useReplies } from '../portal/index.ts';
+import { useInbox } from './api.ts';
+import classes from './inbox.module.css';
+import { MailPanel } from './mail-panel.tsx';
+import { ReplyList } from './reply-list.tsx';
+import { replyRows } from './reply-rows.ts';
+
+/** « Réponses des clients »: what they answered on their pages and by mail; what waits to be read first. */
+export function RepliesScreen() {
+  const t = useTexts();
+  const words = t.inbox;
+  const replies = useReplies();
+  const inbox = useInbox();
+  const [active, setActive] = useState<string | null>(null);
+  const [opened, setOpened] = useState(false);
+  const { singleKeys } = useKeyboard();
+  const isNarrow = useMediaQuery('(max-width: 61.99em)', false, { getInitialValueInEffect: false });
+  const rows = useMemo(
+    () => replyRows(replies.data?.replies ?? [], inbox.data?.messages ?? []),
+    [replies.data, inbox.data],
+  );
+  const isLoaded = replies.isSuccess && inbox.isSuccess;
+  // What was read a moment ago stays shown where it was, until somebody goes on.
+  const shown = rows.find((row) => row.key === active) ?? rows[0];
+  const at = rows.findIndex((row) => row.key === shown?.key);
+  const go = (step: 1 | -1) =>
+    setActive(rows[Math.min(rows.length - 1, Math.max(0, at + step))]?.key ?? null);
+  const list = t.common.keys;
+  useShortcut('j', () => go(1), { label: list.nextRow, group: 'list' });
+  useShortcut('k', () => go(-1), { label: list.previousRow, group: 'list' });
+  useShortcut('arrowdown', () => go(1));
+  useShortcut('arrowup', () => go(-1));
+  const error = replies.error ?? inbox.error;
+  const unread = (replies.data?.unread ?? 0) + (inbox.data?.unread ?? 0);
+  return (
+    <Page
+      title={t.portalReplies.title}
+      subtitle={isLoaded && rows.length > 0 ? t.portalReplies.unread(unread) : t.portalReplies.subtitle}
+      actions={
+        singleKeys &&
+        rows.length > 0 && (
+          <KeyLegend
+            hints={[
+              { keys: ['j', 'k'], label: words.keys.browse },
+              { keys: ['a'], label: words.keys.accept },
+              { keys: ['l'], label: words.keys.read },
+            ]}
+          />
+        )
+      }
+    >
+      {error !== null && (
+        <Problem problem={error} onRetry={() => void Promise.all([replies.refetch(), inbox.refetch()])} />
+      )}
+      {isLoaded && rows.length === 0 && <Nothing />}
+      {isLoaded && shown !== undefined && (
+        <div className={classes.replies} data-opened={opened || undefined}>
+          <div className={classes.listColumn}>
+            <ReplyList
+              rows={rows}
+              active={shown.key}
+              onShow={(key) => {
+                setActive(key);
+                setOpened(true);
+              }}
+            />
+          </div>
+          <div className={classes.panelColumn} key={shown.key}>
+            <button type="button" className={classes.backToList} onClick={() => setOpened(false)}>
+              <ChevronLeftIcon size={18} /> {words.back}
+            </button>
+            {(opened || !isNarrow) &&
+              (shown.from === 'mail' ? (
+                <MailPanel id={shown.key} onShown={() => setActive(shown.key)} />
+              ) : (
+                <PortalReply reply={shown.reply} onShown={() => setActive(shown.key)} />
+              ))}
+          </div>
+        </div>
+      )}
+    </Page>
+  );
+}
+
+function Nothing() {
+  const words = useTexts().inbox;
+  const mayConnect = useMay('organization.edit');
+  return (
+    <EmptyState
+      icon={MailOpenIcon}
+      title={words.empty}
+      action={mayConnect && <Link to="/reglages/reponses">{words.connect}</Link>}
+    >
+      {words.emptyHint}
+    </EmptyState>
+  );
+}
