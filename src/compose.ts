@@ -57,7 +57,7 @@ import {
   openBooks,
   type Snapshot,
 } from './app/ledger/index.ts';
-import { inboxRoom, inboxTick, replyMailboxRoom } from './app/inbox/index.ts';
+import { createInboxLook, inboxRoom, replyMailboxRoom } from './app/inbox/index.ts';
 import { followRecorded, instrumentsRoom } from './app/instruments/index.ts';
 import { openitemsRoom, refuseUndoAfterItems } from './app/openitems/index.ts';
 import {
@@ -204,6 +204,7 @@ export const compose = (
   };
   const sender = createSender({ secrets, openTransport: openSmtp, hooks });
   const inbox = { secrets, openMailbox: openImap, readMime, hooks };
+  const inboxLook = createInboxLook(inbox);
   // Encaisse that serves this machine only may call this machine; one that serves others may not be turned against it.
   const reach = {
     loopback: config.publicUrl.protocol === 'http:',
@@ -305,7 +306,7 @@ export const compose = (
     takeoverRoom(),
     openingRoom(),
     inboxRoom(),
-    replyMailboxRoom(inbox),
+    replyMailboxRoom({ ...inbox, lookJob: inboxLook.job }),
     portalRoom(links),
     webhooksRoom(webhooks),
   ];
@@ -320,6 +321,7 @@ export const compose = (
     chainCheck.job,
     batchJob,
     booksCheck.job,
+    inboxLook.job,
   ];
   const ticks: readonly Tick[] = [
     resumeImports,
@@ -338,7 +340,7 @@ export const compose = (
     dropTick(dropFolder),
     monthsTick,
     mailboxTick({ secrets, openMailbox: openImap }),
-    inboxTick(inbox),
+    inboxLook.tick,
     webhookTick(webhooks),
     resumeBatches,
     scheduleTick,

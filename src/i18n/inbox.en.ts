@@ -150,5 +150,7 @@ export const inbox: typeof french = {
   keys: { accept: 'Accept the proposal', read: 'Mark as read', browse: 'Browse' },
   empty: 'No answer',
   emptyHint: 'Answers come here when a customer answers on the page of an invoice, or by e-mail.',
+  look: 'Read e-mails now',
+  looking: 'The mailbox is being read.',
   connect: 'Read my mailbox',
 };

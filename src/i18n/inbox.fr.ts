@@ -150,5 +150,7 @@ export const inbox = {
   keys: { accept: 'Accepter la proposition', read: 'Marquer comme lu', browse: 'Parcourir' },
   empty: 'Aucune réponse',
   emptyHint: 'Les réponses arrivent ici quand un client répond sur la page d’une facture, ou par e-mail.',
+  look: 'Relever les e-mails',
+  looking: 'La boîte est relevée.',
   connect: 'Lire ma boîte e-mail',
 };

@@ -46,6 +46,7 @@ export const sendingProof: SendingProofWords = {
       bounced: 'Came back: the address receives nothing',
       delayed: 'Delivery delayed',
       delivered: 'Delivered',
+      answered: 'The customer answered by e-mail',
       page: 'Page of the document opened',
       pdf: 'PDF opened or downloaded',
       xml: 'XML downloaded',

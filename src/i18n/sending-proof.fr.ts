@@ -45,6 +45,7 @@ export const sendingProof = {
       bounced: 'Revenu\u00a0: l’adresse ne reçoit pas',
       delayed: 'Distribution retardée',
       delivered: 'Distribué',
+      answered: 'Le client a répondu par e-mail',
       page: 'Page du document ouverte',
       pdf: 'PDF ouvert ou téléchargé',
       xml: 'XML téléchargé',

@@ -38,6 +38,7 @@ export const sendingScreens: typeof source = {
     bounced: 'Came back: the address receives nothing',
     delayed: 'Delivery delayed',
     delivered: 'Delivered',
+    answered: 'The customer answered by e-mail',
     page: 'Page opened',
     pdf: 'PDF opened or downloaded',
     xml: 'XML downloaded',

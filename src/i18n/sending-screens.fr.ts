@@ -38,6 +38,7 @@ export const sendingScreens = {
     bounced: 'Revenu\u00a0: l’adresse ne reçoit pas',
     delayed: 'Distribution retardée',
     delivered: 'Distribué',
+    answered: 'Le client a répondu par e-mail',
     page: 'Page ouverte',
     pdf: 'PDF consulté ou téléchargé',
     xml: 'XML téléchargé',

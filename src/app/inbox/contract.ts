@@ -118,7 +118,12 @@ export const inboxContract = {
     path: '/inbox',
     permission: 'customers.read',
     input: none,
-    output: z.object({ messages: z.array(row), unread: z.number() }),
+    output: z.object({
+      messages: z.array(row),
+      unread: z.number(),
+      /** Null: none is read. `problem`: what the server said when it did not work. */
+      mailbox: z.nullable(z.object({ problem: z.string(), lookedAt: z.nullable(instant) })),
+    }),
     summary: 'Mails of customers and reports of mail servers: unread first, then the latest',
   }),
   read: query({

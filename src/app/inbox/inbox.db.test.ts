@@ -8,6 +8,7 @@ import { readMime } from '../../connectors/mime/index.ts';
 import type { KeptMail } from '../../../test/kit/imap-server.ts';
 import { Problem } from '../../contract/problem.ts';
 import type { Context } from '../../shell/http/context.ts';
+import { defineJob } from '../../shell/jobs/define-job.ts';
 import { approveDrafts, explainCustomer, listDrafts } from '../dunning/index.ts';
 import { readMessage, retryMessage } from '../messages/index.ts';
 import { readCustomer } from '../party/index.ts';
@@ -56,20 +57,21 @@ type Row = {
 const list = async (): Promise<Row[]> => (await ask<{ messages: Row[] }>('list')).messages;
 const connect = (over: object = {}): Promise<unknown> =>
   company.run((context) =>
-    (replyMailboxRoom(ports()).handlers['save'] as (context: Context, input: object) => Promise<unknown>)(
-      context,
-      {
-        isOn: true,
-        host: '127.0.0.1',
-        port: imap.port,
-        security: 'none',
-        user: 'compta',
-        password: IMAP_PASSWORD,
-        folder: 'INBOX',
-        version: 0,
-        ...over,
-      },
-    ),
+    (
+      replyMailboxRoom({ ...ports(), lookJob: defineJob('none', 'work', async () => {}) }).handlers[
+        'save'
+      ] as (context: Context, input: object) => Promise<unknown>
+    )(context, {
+      isOn: true,
+      host: '127.0.0.1',
+      port: imap.port,
+      security: 'none',
+      user: 'compta',
+      password: IMAP_PASSWORD,
+      folder: 'INBOX',
+      version: 0,
+      ...over,
+    }),
   );
 const look = (over: Partial<InboxPorts> = {}): Promise<void> => lookIntoReplies(company.work, ports(over));
 

@@ -1,4 +1,5 @@
 import { room, type Room } from '../../shell/http/context.ts';
+import type { Job } from '../../shell/jobs/define-job.ts';
 import { acceptProposal } from './accept.ts';
 import { inboxContract, replyMailboxContract } from './contract.ts';
 import { listInbox, markInboundRead } from './list.ts';
@@ -7,7 +8,7 @@ import { readReplyMailbox, removeReplyMailbox, saveReplyMailbox } from './mailbo
 import { readInbound, readSource } from './read-inbound.ts';
 import { attachInbound, discardInbound } from './sort.ts';
 
-export { inboxTick, lookIntoReplies, type InboxPorts } from './look.ts';
+export { createInboxLook, lookIntoReplies, type InboxLook, type InboxPorts } from './look.ts';
 export { unreadReplies, type UnreadReply } from './unread-replies.ts';
 
 export const inboxRoom = (): Room =>
@@ -33,12 +34,17 @@ export const inboxRoom = (): Room =>
     source: (context, input) => readSource(context, input.id),
   });
 
-export const replyMailboxRoom = (ports: InboxPorts): Room =>
+export const replyMailboxRoom = (ports: InboxPorts & { readonly lookJob: Job }): Room =>
   room('reply-mailbox', replyMailboxContract, {
     read: (context) => readReplyMailbox(context),
     save: async (context, input) => {
       await saveReplyMailbox(context, ports.secrets, input);
+      await context.enqueue(ports.lookJob, {});
       return readReplyMailbox(context);
+    },
+    look: async (context) => {
+      await context.enqueue(ports.lookJob, {});
+      return { done: true };
     },
     test: (context) => testReplies(context, ports),
     remove: async (context, input) => {

@@ -60,7 +60,17 @@ export const listInbox = async (context: Context): Promise<OutputOf<typeof inbox
     select ${columns} from inbound_message m left join party p on p.org_id = m.org_id and p.id = m.party_id
     where m.org_id = ${context.org} and m.read_at is not null and m.state <> 'discarded'
     order by m.read_at desc, m.id desc limit ${MOST}`.execute(context.tx);
-  return { unread: unread.rows[0]?.total ?? 0, messages: [...unread.rows, ...read.rows].map(shown) };
+  const mailbox = await context.tx
+    .selectFrom('reply_mailbox')
+    .select(['problem', 'looked_at'])
+    .where('org_id', '=', context.org)
+    .where('is_on', '=', true)
+    .executeTakeFirst();
+  return {
+    unread: unread.rows[0]?.total ?? 0,
+    messages: [...unread.rows, ...read.rows].map(shown),
+    mailbox: mailbox === undefined ? null : { problem: mailbox.problem, lookedAt: mailbox.looked_at },
+  };
 };
 
 export const readRow = async (context: Context, id: string): Promise<InboundRow> => {

@@ -3,7 +3,7 @@ import { error } from '../../core/finding.ts';
 import { texts } from '../../i18n/catalogue.ts';
 import { isQuarantined } from '../../shell/directory/index.ts';
 import type { Context } from '../../shell/http/context.ts';
-import type { Tick, Work } from '../../shell/jobs/define-job.ts';
+import { defineJob, type Job, type Tick, type Work } from '../../shell/jobs/define-job.ts';
 import type { SecretBox } from '../../shell/secrets.ts';
 import { MailboxRefusal, type Mailbox, type OpenMailbox } from '../banking/index.ts';
 import type { MessageHooks } from '../messages/index.ts';
@@ -107,8 +107,10 @@ export const testReplies = async (context: Context, ports: InboxPorts): Promise<
   }
 };
 
-export const inboxTick = (ports: InboxPorts): Tick => ({
-  name: 'inbox.look',
-  everySeconds: EVERY_SECONDS,
-  run: (work) => lookIntoReplies(work, ports),
+export type InboxLook = { readonly job: Job; readonly tick: Tick };
+
+/** Every minute, and when somebody asks. */
+export const createInboxLook = (ports: InboxPorts): InboxLook => ({
+  job: defineJob('inbox.look', 'work', (work) => lookIntoReplies(work, ports)),
+  tick: { name: 'inbox.look', everySeconds: EVERY_SECONDS, run: (work) => lookIntoReplies(work, ports) },
 });

@@ -47,6 +47,13 @@ export const replyMailboxContract = {
     output: answer,
     summary: 'Say which mailbox customers answer to',
   }),
+  look: command({
+    path: '/reply-mailbox/look',
+    permission: 'customers.edit',
+    input: none,
+    output: done,
+    summary: 'Look into the mailbox now, by a job',
+  }),
   test: command({
     path: '/reply-mailbox/test',
     permission: 'organization.edit',

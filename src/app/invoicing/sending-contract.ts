@@ -36,7 +36,7 @@ export const mailSteps = [
   'delivered',
 ] as const;
 export const visitSteps = ['page', 'pdf', 'xml', 'answer'] as const;
-export const trailSteps = [...mailSteps, ...visitSteps, 'not-received', 'printed'] as const;
+export const trailSteps = [...mailSteps, ...visitSteps, 'answered', 'not-received', 'printed'] as const;
 export const saidHow = ['call', 'email', 'portal', 'letter'] as const;
 
 const step = z.object({

@@ -21,6 +21,10 @@ const timelineKinds = [
   'quote-accepted',
   'quote-refused',
   'portal-contact',
+  'mail-received',
+  'mail-bounced',
+  'mail-delayed',
+  'mail-delivered',
   'cheque-unpaid',
   'bill-unpaid',
 ] as const;

@@ -84,6 +84,14 @@ export const timelineFacts = (context: Context, party: string): RawBuilder<unkno
         ${none.id}, null::text, null::bigint, r.email, ${none.list}, ${none.date}, r.name
       from sales_document s join portal_reply r on r.org_id = s.org_id and r.document_id = s.id and r.kind = 'contact'
       where s.org_id = ${org} and s.party_id = ${party}`,
+    // What they wrote by mail, and what mail servers say of what we wrote.
+    sql`select m.id::text, case m.kind when 'bounce' then 'mail-bounced' when 'delayed' then 'mail-delayed'
+          when 'delivered' then 'mail-delivered' else 'mail-received' end,
+        (m.sent_at at time zone 'UTC')::date, m.sent_at, ${none.text}, ${none.id}, null::text, null::bigint,
+        case when m.kind in ('reply', 'automatic') then m.subject else array_to_string(o.to_addresses, ', ') end,
+        ${none.list}, ${none.date}, case when m.sender_name = '' then m.sender else m.sender_name end
+      from inbound_message m left join outbound_message o on o.org_id = m.org_id and o.id = m.outbound_id
+      where m.org_id = ${org} and m.party_id = ${party} and m.state = 'kept'`,
     // Who changed the record. What the facts above already say is not said twice.
     sql`select e.id::text, 'edited', (e.recorded_at at time zone 'UTC')::date, e.recorded_at, ${none.text}, ${none.id},
         null::text, null::bigint, e.action, ${none.list}, ${none.date}, e.actor_name

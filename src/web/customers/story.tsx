@@ -15,6 +15,7 @@ import {
   HandshakeIcon,
   InvoiceIcon,
   LinkIcon,
+  MailIcon,
   MailOpenIcon,
   PauseIcon,
   PaymentIcon,
@@ -226,6 +227,21 @@ function useSentence(): (event: Event) => Drawn {
           detail: join(event.number, event.by),
           icon: MailOpenIcon,
           colour: 'amber',
+        };
+      case 'mail-received':
+      case 'mail-bounced':
+      case 'mail-delayed':
+      case 'mail-delivered':
+        return {
+          title: words[event.kind],
+          detail: join(event.detail, event.kind === 'mail-received' ? event.by : null),
+          icon: event.kind === 'mail-received' ? MailOpenIcon : MailIcon,
+          colour: {
+            'mail-received': 'blue',
+            'mail-bounced': 'red',
+            'mail-delayed': 'amber',
+            'mail-delivered': 'green',
+          }[event.kind],
         };
       case 'reminder':
         return {

@@ -1,15 +1,18 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { inboxContract } from '../../app/inbox/contract.ts';
+import { inboxContract, replyMailboxContract } from '../../app/inbox/contract.ts';
 import type { AnswerOf, RequestOf } from '../../contract/endpoint.ts';
 import { client } from '../kit/client.ts';
 import { useToasts } from '../kit/toasts.tsx';
 
 export const inboxApi = client(inboxContract);
+const mailboxApi = client(replyMailboxContract);
 
 export type Mail = AnswerOf<typeof inboxContract.list>['messages'][number];
 export type MailDetail = AnswerOf<typeof inboxContract.read>;
 export type Proposal = MailDetail['proposals'][number];
 export type Act = RequestOf<typeof inboxContract.accept>['act'];
+
+const LIST_EVERY_MS = 5_000;
 
 export const keys = {
   all: ['inbox'] as const,
@@ -19,7 +22,21 @@ export const keys = {
 
 /** Asked by the home screen too. */
 export const useInbox = () =>
-  useQuery({ queryKey: keys.list, queryFn: ({ signal }) => inboxApi.list({}, { signal }) });
+  useQuery({
+    queryKey: keys.list,
+    queryFn: ({ signal }) => inboxApi.list({}, { signal }),
+    refetchInterval: LIST_EVERY_MS,
+  });
+
+/** The mailbox is read by a job: the list, asked again every few seconds, shows what came. */
+export const useLook = (onDone: () => void) => {
+  const toasts = useToasts();
+  return useMutation({
+    mutationFn: () => mailboxApi.look({}),
+    onSuccess: onDone,
+    onError: toasts.failure,
+  });
+};
 
 export const useMail = (id: string) =>
   useQuery({ queryKey: keys.mail(id), queryFn: ({ signal }) => inboxApi.read({ id }, { signal }) });

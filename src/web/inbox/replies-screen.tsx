@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
@@ -9,8 +10,9 @@ import { useTexts } from '../kit/locale.tsx';
 import { Page } from '../kit/page.tsx';
 import { Problem } from '../kit/problem.tsx';
 import { useMay } from '../kit/session.tsx';
+import { useToasts } from '../kit/toasts.tsx';
 import { PortalReply, useReplies } from '../portal/index.ts';
-import { useInbox } from './api.ts';
+import { useInbox, useLook } from './api.ts';
 import classes from './inbox.module.css';
 import { MailPanel } from './mail-panel.tsx';
 import { ReplyList } from './reply-list.tsx';
@@ -24,6 +26,10 @@ export function RepliesScreen() {
   const inbox = useInbox();
   const [active, setActive] = useState<string | null>(null);
   const [opened, setOpened] = useState(false);
+  const toasts = useToasts();
+  const mayEdit = useMay('customers.edit');
+  const mailbox = inbox.data?.mailbox ?? null;
+  const look = useLook(() => toasts.success(words.looking));
   const { singleKeys } = useKeyboard();
   const isNarrow = useMediaQuery('(max-width: 61.99em)', false, { getInitialValueInEffect: false });
   const rows = useMemo(
@@ -48,22 +54,33 @@ export function RepliesScreen() {
       title={t.portalReplies.title}
       subtitle={isLoaded && rows.length > 0 ? t.portalReplies.unread(unread) : t.portalReplies.subtitle}
       actions={
-        singleKeys &&
-        rows.length > 0 && (
-          <KeyLegend
-            hints={[
-              { keys: ['j', 'k'], label: words.keys.browse },
-              { keys: ['a'], label: words.keys.accept },
-              { keys: ['l'], label: words.keys.read },
-            ]}
-          />
-        )
+        <>
+          {singleKeys && rows.length > 0 && (
+            <KeyLegend
+              hints={[
+                { keys: ['j', 'k'], label: words.keys.browse },
+                { keys: ['a'], label: words.keys.accept },
+                { keys: ['l'], label: words.keys.read },
+              ]}
+            />
+          )}
+          {mailbox !== null && mayEdit && (
+            <Button variant="default" loading={look.isPending} onClick={() => look.mutate()}>
+              {words.look}
+            </Button>
+          )}
+        </>
       }
     >
       {error !== null && (
         <Problem problem={error} onRetry={() => void Promise.all([replies.refetch(), inbox.refetch()])} />
       )}
-      {isLoaded && rows.length === 0 && <Nothing />}
+      {mailbox !== null && mailbox.problem !== '' && (
+        <p className={classes.remark} role="status">
+          {t.bankMailbox.problem(mailbox.problem)}
+        </p>
+      )}
+      {isLoaded && rows.length === 0 && <Nothing isConnected={mailbox !== null} />}
       {isLoaded && shown !== undefined && (
         <div className={classes.replies} data-opened={opened || undefined}>
           <div className={classes.listColumn}>
@@ -93,14 +110,14 @@ export function RepliesScreen() {
   );
 }
 
-function Nothing() {
+function Nothing({ isConnected }: { isConnected: boolean }) {
   const words = useTexts().inbox;
   const mayConnect = useMay('organization.edit');
   return (
     <EmptyState
       icon={MailOpenIcon}
       title={words.empty}
-      action={mayConnect && <Link to="/reglages/reponses">{words.connect}</Link>}
+      action={mayConnect && !isConnected && <Link to="/reglages/reponses">{words.connect}</Link>}
     >
       {words.emptyHint}
     </EmptyState>

@@ -45,6 +45,21 @@ export const readTrail = async (context: Context, documentId: string): Promise<T
     from portal_link l join portal_visit v on v.org_id = l.org_id and v.link_id = l.id
     where l.org_id = ${org} and l.document_id = ${documentId}
     union all
+    select i.id::text, i.sent_at, 'answered', null, case when i.sender_name = '' then i.sender else i.sender_name end,
+      i.subject, null, '', false, null, '', '', null, null, null
+    from document_delivery v
+    join inbound_message i on i.org_id = v.org_id and i.outbound_id = v.outbound_id
+    where v.org_id = ${org} and v.document_id = ${documentId} and i.kind in ('reply', 'automatic') and i.state = 'kept'
+    union all
+    select i.id::text, i.sent_at, 'answered', null, case when i.sender_name = '' then i.sender else i.sender_name end,
+      i.subject, null, '', false, null, '', '', null, null, null
+    from inbound_message i
+    join reminder_attempt a on a.org_id = i.org_id and a.outbound_id = i.outbound_id
+    where i.org_id = ${org} and i.kind in ('reply', 'automatic') and i.state = 'kept'
+      and i.party_id = (select o.party_id from open_item o where o.org_id = ${org} and o.invoice_id = ${invoiceId}::uuid limit 1)
+      and exists (select from reminder_draft_item t join open_item o on o.org_id = t.org_id and o.id = t.item_id
+        where t.org_id = a.org_id and t.draft_id = a.draft_id and not t.dropped and o.invoice_id = ${invoiceId}::uuid)
+    union all
     select n.id::text, n.recorded_at, 'not-received', null, n.said_by, n.note, null, '', false, null, '', '',
       n.said_how, n.said_on, n.resent_by
     from non_receipt n where n.org_id = ${org} and n.document_id = ${documentId}
