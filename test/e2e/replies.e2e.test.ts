@@ -73,8 +73,10 @@ test('the mailbox is connected, tried, and says what it answers', async () => {
   await page.getByText('La boîte des réponses est enregistrée.').waitFor();
   await page.getByRole('button', { name: 'Essayer la connexion' }).click();
   await page.getByText('La boîte aux lettres ne répond pas comme attendu').waitFor();
-  await page.getByLabel('Mot de passe', { exact: true }).fill(IMAP_PASSWORD);
+  const password = page.getByLabel('Mot de passe', { exact: true });
+  await password.fill(IMAP_PASSWORD);
   await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+  await expect.poll(() => password.inputValue()).toBe('');
   await page.getByRole('button', { name: 'Essayer la connexion' }).click();
   await page.getByText('La connexion fonctionne. Aucun e-mail récent dans ce dossier.').waitFor();
   await expectAccessible(page, 'mailbox');
@@ -135,7 +137,7 @@ test('an answer comes back, proposes a promise, and once accepted the engine wai
   await page.setViewportSize({ width: 390, height: 844 });
   await picture('replies-phone');
   await page.setViewportSize({ width: 1280, height: 900 });
-  await page.getByLabel('Date du règlement').press('Enter');
+  await page.keyboard.press('Enter');
   await page.getByText('La promesse est notée').waitFor();
   await page.getByText(/Fait par Claire/).waitFor();
   const { customers } = await client.get<{ customers: { id: string; name: string }[] }>(
@@ -173,7 +175,7 @@ test('a bounce, an unknown sender and a dispute are worked off with the keyboard
   await page.getByText('De quel client vient cet e-mail').waitFor();
   await expectAccessible(page, 'a mail to sort');
   await picture('replies-sort');
-  await page.getByLabel('Chercher un client').fill('Client 4');
+  await page.getByRole('textbox', { name: 'Chercher un client' }).fill('Client 4');
   await page.getByRole('option', { name: /Client 4/ }).click();
   await page.getByRole('button', { name: 'Classer chez ce client' }).click();
   await page.getByText('Classé chez Client 4.').waitFor();

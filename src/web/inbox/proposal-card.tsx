@@ -32,7 +32,8 @@ export function ProposalCard({ mail, proposal, isOpen, onOpen, onShown }: CardPr
   const { kind } = proposal;
   const act = mail.acts.find((one) => one.kind === kind);
   useEffect(() => {
-    if (isOpen) card.current?.querySelector<HTMLElement>('form input, form textarea')?.focus();
+    // Filled in: Enter confirms, Shift Tab goes back to what is to be corrected.
+    if (isOpen) card.current?.querySelector<HTMLElement>('form [type=submit]')?.focus();
   }, [isOpen]);
   return (
     <div ref={card} className={classes.card}>
