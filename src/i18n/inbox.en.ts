@@ -141,7 +141,9 @@ export const inbox: typeof french = {
     none: 'No customer of this name.',
   },
   bounce: {
-    text: 'This address receives no e-mail. It is not used until the contact is repaired; the reminder step is to be done again, by letter if you prefer.',
+    about: (subject) => `About “${subject}”`,
+    text: (address) =>
+      `${address} receives no e-mail. It is not used until the contact is repaired; the reminder step is to be done again, by letter if you prefer.`,
     repair: 'Repair the contact',
     letter: 'Prepare reminders',
   },

@@ -141,7 +141,9 @@ export const inbox = {
     none: 'Aucun client de ce nom.',
   },
   bounce: {
-    text: 'L’adresse ne reçoit pas d’e-mails. Elle n’est plus utilisée tant que le contact n’est pas corrigé\u202f; l’étape de relance est à refaire, par lettre si vous le préférez.',
+    about: (subject: string) => `À propos de «\u00a0${subject}\u00a0»`,
+    text: (address: string) =>
+      `L’adresse ${address} ne reçoit pas d’e-mails. Elle n’est plus utilisée tant que le contact n’est pas corrigé\u202f; l’étape de relance est à refaire, par lettre si vous le préférez.`,
     repair: 'Corriger le contact',
     letter: 'Préparer les relances',
   },

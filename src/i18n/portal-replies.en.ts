@@ -2,10 +2,9 @@ import type { portalReplies as french } from './portal-replies.fr.ts';
 
 export const portalReplies: typeof french = {
   title: 'Answers of customers',
-  subtitle: 'What your customers answered on the pages of their invoices.',
-  unread: (count) => (count === 1 ? '1 answer to read' : `${count} answers to read`),
-  read: 'Read',
-  empty: 'No answer to read. They come here when a customer answers on the page of an invoice.',
+  subtitle: 'What your customers answered, on the pages of their invoices or by e-mail.',
+  unread: (count) =>
+    count === 0 ? 'No answer to read' : count === 1 ? '1 answer to read' : `${count} answers to read`,
   kinds: {
     promise: 'Payment announced',
     paid: 'Says it is paid',

@@ -1,9 +1,8 @@
 export const portalReplies = {
   title: 'Réponses des clients',
-  subtitle: 'Ce que vos clients ont répondu sur la page de leurs factures.',
-  unread: (count: number) => (count === 1 ? '1 réponse à lire' : `${count} réponses à lire`),
-  read: 'Lues',
-  empty: 'Aucune réponse à lire. Elles arrivent ici quand un client répond sur la page d’une facture.',
+  subtitle: 'Ce que vos clients ont répondu, sur la page de leurs factures ou par e-mail.',
+  unread: (count: number) =>
+    count === 0 ? 'Aucune réponse à lire' : count === 1 ? '1 réponse à lire' : `${count} réponses à lire`,
   kinds: {
     promise: 'Règlement annoncé',
     paid: 'Dit avoir réglé',

@@ -82,7 +82,9 @@ function Shown({ mail, onShown }: { mail: MailDetail; onShown: () => void }) {
             )}
             {mail.answers === null
               ? mail.foundBy !== '' && t.foundBy[mail.foundBy]
-              : t.answersTo(mail.answers.subject)}
+              : (mail.kind === 'reply' || mail.kind === 'automatic' ? t.answersTo : t.bounce.about)(
+                  mail.answers.subject,
+                )}
           </p>
         </div>
         {isUnread && mayEdit && mail.state === 'kept' && (
@@ -102,7 +104,9 @@ function Shown({ mail, onShown }: { mail: MailDetail; onShown: () => void }) {
         </p>
       )}
       {mail.state === 'to-sort' && <SortPanel mail={mail} onShown={onShown} />}
-      {mail.kind === 'bounce' && mail.partyId !== null && <Bounce partyId={mail.partyId} />}
+      {mail.kind === 'bounce' && mail.partyId !== null && (
+        <Bounce partyId={mail.partyId} to={mail.answers?.to ?? []} />
+      )}
       {mail.state === 'kept' && (mail.kind === 'reply' || mail.kind === 'automatic') && (
         <section className={classes.proposals} aria-label={t.proposed}>
           <h3 className={classes.small}>
@@ -128,12 +132,12 @@ function Shown({ mail, onShown }: { mail: MailDetail; onShown: () => void }) {
   );
 }
 
-function Bounce({ partyId }: { partyId: string }) {
+function Bounce({ partyId, to }: { partyId: string; to: readonly string[] }) {
   const t = useTexts().inbox.bounce;
   return (
     <div className={classes.remark}>
       <div>
-        <p>{t.text}</p>
+        <p>{t.text(to.join(', '))}</p>
         <p className={classes.links}>
           <Link to="/clients/$id" params={{ id: partyId }}>
             {t.repair}
