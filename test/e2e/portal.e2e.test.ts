@@ -226,6 +226,8 @@ test('answers wait on the first screen until a person has read them', async () =
   }
   await page.setViewportSize({ width: 390, height: 844 });
   await picture(page, 'replies-phone');
+  // On a telephone the list comes first.
+  await page.getByRole('button', { name: /Règlement annoncé/ }).click();
   await page.getByRole('button', { name: 'Marquer comme lue la réponse de Anne Le Goff' }).focus();
   await page.keyboard.press('Enter');
   await page.getByText('Aucune réponse à lire').waitFor();

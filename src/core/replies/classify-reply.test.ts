@@ -4,7 +4,7 @@ import { classifyReply } from './classify-reply.ts';
 import { english } from './corpus.en.ts';
 import { french } from './corpus.fr.ts';
 import type { CorpusMail } from './corpus.ts';
-import { unseen } from './corpus.unseen.ts';
+import { unseen } from './unseen-corpus.ts';
 import type { Proposal } from './reply.ts';
 
 const decimal = (minor: bigint): string => `${String(minor / 100n)}.${String(minor % 100n).padStart(2, '0')}`;

@@ -81,7 +81,8 @@ export const actOf = (mail: MailDetail, kind: Proposal['kind'], values: AcceptVa
       return { kind, itemId: itemIds[0]!, amountMinor: amount!, reason };
     case 'wrong-person':
       return { kind, name, email: email.trim() };
-    default:
+    case 'acknowledgement':
+    case 'not-received':
       return null;
   }
 };
