@@ -6,6 +6,7 @@ import {
   type TestImapServer,
 } from '../../../test/kit/imap-server.ts';
 import { MailboxRefusal, type MailboxSettings } from '../../app/banking/ports.ts';
+import { plainDate } from '../../core/calendar/index.ts';
 import { openImap } from './index.ts';
 
 let server: TestImapServer;
@@ -41,6 +42,25 @@ it('lists what came after a number, and opens what it is told to, once', async (
   expect([attachment!.name, attachment!.bytes.toString()]).toEqual(['a.csv', 'un;deux']);
   expect(server.opened).toEqual([3]);
   await mailbox.close();
+});
+
+it('lists what arrived since a day, and of what is too large gives the head only, marking nothing', async () => {
+  server.mails.push(
+    { ...mailWith(20, { from: 'a@b.example', name: 'a.csv', content: 'x' }), on: '2026-11-08' },
+    { ...mailWith(21, { from: 'a@b.example', name: 'a.csv', content: 'x'.repeat(5000) }), on: '2026-11-09' },
+  );
+  const mailbox = await openImap(settings());
+  expect((await mailbox.look(9, plainDate('2026-11-09'))).map((one) => one.uid)).toEqual([21]);
+  const whole = await mailbox.source(21, 1_000_000);
+  expect(whole).toMatchObject({ isHeadOnly: false, size: whole!.bytes.length });
+  const head = await mailbox.source(21, 1_000);
+  expect(head).toMatchObject({ isHeadOnly: true, size: whole!.size });
+  expect(head!.bytes.toString()).toContain('<m21@banque.example>');
+  expect(head!.bytes.length).toBeLessThan(1_000);
+  expect(await mailbox.source(99, 1_000)).toBeNull();
+  await mailbox.close();
+  expect(server.refused).toEqual([]);
+  server.mails.splice(2);
 });
 
 it.each([
