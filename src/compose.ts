@@ -30,7 +30,6 @@ import {
   nextReminders,
   plansRoom,
   reminderEvents,
-  type AccountLinks,
 } from './app/dunning/index.ts';
 import { closingRoom, doubtfulRoom, ratesRoom } from './app/closing/index.ts';
 import { entriesRoom, lettrageRoom, periodsRoom } from './app/entries/index.ts';
@@ -71,7 +70,7 @@ import {
 import { organizationRoom, type OnCreated } from './app/organization/index.ts';
 import { createRegisterWorker, partyRoom, registersRoom } from './app/party/index.ts';
 import { createPaymentSealer, paymentsRoom, sealedPayments, verifyPayments } from './app/payments/index.ts';
-import { linkForMail, lookForMail, portalPages, portalRoom } from './app/portal/index.ts';
+import { mailLinks, portalPages, portalRoom } from './app/portal/index.ts';
 import { receivablesRoom, salesRoom, viewsRoom } from './app/receivables/index.ts';
 import {
   createAuditTick,
@@ -211,11 +210,7 @@ export const compose = (
   };
   const webhooks = { secrets, reach, post: createPostWebhook(reach) };
   const links = { secrets, publicUrl: config.publicUrl };
-  const linkOf = (context: Context, documentId: string) => linkForMail(context, links, { documentId });
-  const accounts: AccountLinks = {
-    ensure: (context, partyId, recipient) => linkForMail(context, links, { partyId, recipient }),
-    look: (context, partyId, recipient) => lookForMail(context, links, { partyId, recipient }),
-  };
+  const { linkOf, accounts } = mailLinks(links);
   const issued = createIssuedRenderer(() => ({
     secrets,
     renderer: documents,
@@ -251,6 +246,7 @@ export const compose = (
   const registerWorker = createRegisterWorker(registers);
   const dropFolder = openWatchFolder(config.dropFolder);
   const billing = { secrets, renderJob: issued.job };
+  const sending = { renderer: documents, sendJob: sender.job, linkOf };
   const rooms: readonly Room[] = [
     organizationRoom({ setupToken, contextIn, onCreated, fillDemo }),
     partyRoom({
@@ -284,7 +280,7 @@ export const compose = (
     documentsRoom({ secrets, renderer: documents, sendJob: sender.job, renderJob: issued.job, linkOf }),
     productsRoom(),
     appearanceRoom({ renderer: documents }),
-    sendingRoom({ renderer: documents, sendJob: sender.job, linkOf }),
+    sendingRoom(sending),
     bulkRoom({ bulkJob: bulk.job, renderer: documents, reading: readingOf(database) }),
     layoutsRoom({ renderer: documents }),
     billingRoom(billing),
@@ -381,13 +377,7 @@ export const compose = (
       createServer({
         runtime,
         rooms,
-        pages: portalPages({
-          database,
-          inContext,
-          renderer: documents,
-          secrets,
-          sending: { renderer: documents, sendJob: sender.job, linkOf },
-        }),
+        pages: portalPages({ database, inContext, renderer: documents, secrets, sending }),
         version,
         webDirectory: join(projectRoot(), 'dist', 'web'),
         health,

@@ -2,7 +2,7 @@ import type { portalReplies as french } from './portal-replies.fr.ts';
 
 export const portalReplies: typeof french = {
   title: 'Answers of customers',
-  subtitle: 'What your customers answered on the pages of their invoices.',
+  subtitle: 'What your customers answered on their account or the page of an invoice.',
   unread: (count) => (count === 1 ? '1 answer to read' : `${count} answers to read`),
   read: 'Read',
   empty: 'No answer to read. They come here when a customer answers on the page of an invoice.',

@@ -1,6 +1,6 @@
 export const portalReplies = {
   title: 'Réponses des clients',
-  subtitle: 'Ce que vos clients ont répondu sur la page de leurs factures.',
+  subtitle: 'Ce que vos clients ont répondu sur leur compte ou la page d’une facture.',
   unread: (count: number) => (count === 1 ? '1 réponse à lire' : `${count} réponses à lire`),
   read: 'Lues',
   empty: 'Aucune réponse à lire. Elles arrivent ici quand un client répond sur la page d’une facture.',

@@ -7,7 +7,8 @@ import { readAccountLink, readLink } from './read-link.ts';
 import { listReplies, markReplyRead } from './list-replies.ts';
 import { editSettings, readSettings } from './settings.ts';
 
-export { linkForMail, lookForMail } from './links.ts';
+export { linkForMail } from './links.ts';
+export { mailLinks } from './mail-links.ts';
 export { portalPages } from './pages.ts';
 
 /** What the company itself sees of its customers' links. */
