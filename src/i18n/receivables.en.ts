@@ -109,6 +109,7 @@ export const receivables: typeof source = {
       counted('en', count, { one: 'fault in the books', other: 'faults in the books' }),
     bankLines: (count) =>
       counted('en', count, { one: 'bank line to look at', other: 'bank lines to look at' }),
+    brokenPlans: (count) => (count === 1 ? '1 broken payment plan' : `${count} broken payment plans`),
     replies: (count) => (count === 1 ? '1 customer’s answer to read' : `${count} customers’ answers to read`),
     disputes: (count) => counted('en', count, { one: 'open dispute', other: 'open disputes' }),
     empty: {

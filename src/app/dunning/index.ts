@@ -21,16 +21,7 @@ export { explainCustomer, nextReminders, reminderEvents } from './explain.ts';
 export { createHandOver, handOver, handOverApproved } from './hand-over.ts';
 export { handOverLetters, listLetters, printLetters } from './letters.ts';
 export { createMessageHooks } from './message-hooks.ts';
-export {
-  decidePlan,
-  freeItems,
-  makePlan,
-  plansOf,
-  plansRoom,
-  withdrawProposal,
-  type FreeItem,
-  type PlanView,
-} from './plans/index.ts';
+export { brokenPlans, decidePlan, makePlan, plansOf, plansRoom, type PlanView } from './plans/index.ts';
 export { planReminders, type ReminderPlan } from './plan.ts';
 export type { AccountLinks, DunningPorts } from './ports.ts';
 export { cancelRun, prepareRun } from './prepare-run.ts';

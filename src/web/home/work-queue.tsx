@@ -52,6 +52,7 @@ type Elsewhere = {
   notInvoiced: number;
   failedSubscriptions: number;
   replies: number;
+  brokenPlans: number;
 };
 
 function useElsewhere(): Elsewhere {
@@ -89,6 +90,7 @@ function useElsewhere(): Elsewhere {
     notInvoiced: waiting.data?.failed ?? 0,
     failedSubscriptions: active.data?.subscriptions.filter((one) => one.failed > 0).length ?? 0,
     replies: replies.data?.unread ?? 0,
+    brokenPlans: replies.data?.brokenPlans ?? 0,
   };
 }
 
@@ -97,7 +99,8 @@ export function WorkQueue({ work }: { work: Home['work'] }) {
   const texts = useTexts();
   const t = texts.receivables.home;
   const money = useMoney();
-  const { drafts, bankLines, toInvoice, notInvoiced, failedSubscriptions, replies } = useElsewhere();
+  const { drafts, bankLines, toInvoice, notInvoiced, failedSubscriptions, replies, brokenPlans } =
+    useElsewhere();
   const maySeeBooks = useMay('reports.read');
   const maySettle = useMay('organization.edit');
   const tasks: Task[] = [];
@@ -116,6 +119,15 @@ export function WorkQueue({ work }: { work: Home['work'] }) {
       icon: MailOpenIcon,
       colour: 'amber',
       title: t.replies(replies),
+      to: '/clients/reponses',
+    });
+  }
+  if (brokenPlans > 0) {
+    tasks.push({
+      key: 'plans',
+      icon: WarningIcon,
+      colour: 'red',
+      title: t.brokenPlans(brokenPlans),
       to: '/clients/reponses',
     });
   }
