@@ -34,7 +34,6 @@ import {
   nextReminders,
   plansRoom,
   reminderEvents,
-  type AccountLinks,
 } from './app/dunning/index.ts';
 import { closingRoom, doubtfulRoom, ratesRoom } from './app/closing/index.ts';
 import { entriesRoom, lettrageRoom, periodsRoom } from './app/entries/index.ts';
@@ -79,7 +78,7 @@ import { organizationRoom, type OnCreated } from './app/organization/index.ts';
 import { createRegisterWorker, partyRoom, registersRoom } from './app/party/index.ts';
 import { createPaymentSealer, paymentsRoom, sealedPayments, verifyPayments } from './app/payments/index.ts';
 import { createPoster, postRoom } from './app/post/index.ts';
-import { linkForMail, lookForMail, portalPages, portalRoom } from './app/portal/index.ts';
+import { mailLinks, portalPages, portalRoom } from './app/portal/index.ts';
 import { drawStatement, receivablesRoom, salesRoom, viewsRoom } from './app/receivables/index.ts';
 import {
   createAuditTick,
@@ -228,11 +227,7 @@ export const compose = (
   const reach = { loopback: config.publicUrl.protocol === 'http:', privateNetworks: config.privateWebhooks };
   const webhooks = { secrets, reach, post: createPostWebhook(reach) };
   const links = { secrets, publicUrl: config.publicUrl };
-  const linkOf = (context: Context, documentId: string) => linkForMail(context, links, { documentId });
-  const accounts: AccountLinks = {
-    ensure: (context, partyId, recipient) => linkForMail(context, links, { partyId, recipient }),
-    look: (context, partyId, recipient) => lookForMail(context, links, { partyId, recipient }),
-  };
+  const { linkOf, accounts } = mailLinks(links);
   const issued = createIssuedRenderer(() => ({
     secrets,
     renderer: documents,
@@ -269,6 +264,7 @@ export const compose = (
   const dropFolder = openWatchFolder(config.dropFolder);
   const billing = { secrets, renderJob: issued.job };
   const insight: InsightPorts = { renderer: documents, composeEml, reading: readingOf(database) };
+  const sending = { renderer: documents, sendJob: sender.job, linkOf };
   const rooms: readonly Room[] = [
     organizationRoom({ setupToken, contextIn, onCreated, fillDemo }),
     partyRoom({
@@ -302,7 +298,7 @@ export const compose = (
     documentsRoom({ secrets, renderer: documents, sendJob: sender.job, renderJob: issued.job, linkOf }),
     productsRoom(),
     appearanceRoom({ renderer: documents }),
-    sendingRoom({ renderer: documents, sendJob: sender.job, linkOf }),
+    sendingRoom(sending),
     bulkRoom({ bulkJob: bulk.job, renderer: documents, reading: readingOf(database) }),
     layoutsRoom({ renderer: documents }),
     billingRoom(billing),
@@ -388,13 +384,7 @@ export const compose = (
     automaticTick(() => ({ ...links, handOverJob: handOver.job, sendJob: sender.job })),
   ];
 
-  const portal = portalPages({
-    database,
-    inContext,
-    renderer: documents,
-    secrets,
-    sending: { renderer: documents, sendJob: sender.job, linkOf },
-  });
+  const portal = portalPages({ database, inContext, renderer: documents, secrets, sending });
 
   const health = async () => {
     try {

@@ -121,6 +121,7 @@ export const receivables: typeof source = {
       counted('en', count, { one: 'fault in the books', other: 'faults in the books' }),
     bankLines: (count) =>
       counted('en', count, { one: 'bank line to look at', other: 'bank lines to look at' }),
+    brokenPlans: (count) => (count === 1 ? '1 broken payment plan' : `${count} broken payment plans`),
     replies: (count) => (count === 1 ? '1 customer’s answer to read' : `${count} customers’ answers to read`),
     repliesWaiting: (count, days) =>
       `${counted('en', count, { one: 'customer has', other: 'customers have' })} waited more than ${days} business days for an answer`,

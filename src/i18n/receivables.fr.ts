@@ -135,6 +135,7 @@ export const receivables = {
       counted('fr', count, { one: 'anomalie dans les comptes', other: 'anomalies dans les comptes' }),
     bankLines: (count: number) =>
       counted('fr', count, { one: 'ligne de banque à voir', other: 'lignes de banque à voir' }),
+    brokenPlans: (count: number) => (count === 1 ? '1 échéancier rompu' : `${count} échéanciers rompus`),
     replies: (count: number) =>
       count === 1 ? '1 réponse de client à lire' : `${count} réponses de clients à lire`,
     repliesWaiting: (count: number, days: number) =>

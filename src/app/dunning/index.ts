@@ -32,16 +32,7 @@ export { assignClaim, listLapsing, noteTerm, readClaimTerm, undoTerm } from './c
 export { limitsRoom } from './limits-room.ts';
 export { handOverLetters, listLetters, printLetters } from './letters.ts';
 export { createMessageHooks } from './message-hooks.ts';
-export {
-  decidePlan,
-  freeItems,
-  makePlan,
-  plansOf,
-  plansRoom,
-  withdrawProposal,
-  type FreeItem,
-  type PlanView,
-} from './plans/index.ts';
+export { brokenPlans, decidePlan, makePlan, plansOf, plansRoom, type PlanView } from './plans/index.ts';
 export { createLetterHooks, postLetters, quoteLetters } from './post-letters.ts';
 export { planReminders, type ReminderPlan } from './plan.ts';
 export type { AccountLinks, DunningPorts } from './ports.ts';

@@ -98,7 +98,12 @@ export const portalContract = {
     path: '/portal/replies',
     permission: 'customers.read',
     input: none,
-    output: z.object({ replies: z.array(reply), unread: z.number() }),
+    output: z.object({
+      replies: z.array(reply),
+      unread: z.number(),
+      /** Payment plans that broke and that nobody has seen to yet. */
+      brokenPlans: z.number(),
+    }),
     summary: 'What customers answered on the pages of their invoices: unread first, then the latest',
   }),
   readReply: command({

@@ -10,7 +10,8 @@ import { editSettings, readSettings } from './settings.ts';
 // The plain pages of other rooms look like these.
 export { html, type Html } from './html.ts';
 export { calmPage, layout } from './layout.ts';
-export { linkForMail, lookForMail } from './links.ts';
+export { linkForMail } from './links.ts';
+export { mailLinks } from './mail-links.ts';
 export { portalPages } from './pages.ts';
 
 /** What the company itself sees of its customers' links. */

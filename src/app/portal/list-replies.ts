@@ -3,6 +3,7 @@ import type { OutputOf } from '../../contract/endpoint.ts';
 import { Problem } from '../../contract/problem.ts';
 import { toWire } from '../../contract/wire.ts';
 import type { Context } from '../../shell/http/context.ts';
+import { brokenPlans } from '../dunning/index.ts';
 import { audit } from '../organization/index.ts';
 import type { portalContract } from './contract.ts';
 
@@ -56,6 +57,7 @@ export const listReplies = async (context: Context): Promise<Replies> => {
     limit ${MOST}`.execute(context.tx);
   return {
     unread: rows[0]?.unread ?? 0,
+    brokenPlans: (await brokenPlans(context)).length,
     replies: rows.map((row) => ({
       id: row.id,
       documentId: row.document_id,

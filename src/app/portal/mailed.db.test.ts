@@ -80,4 +80,29 @@ describe('an invoice that is e-mailed', () => {
     expect(received!.mail.html).toContain(`href="${link.url}"`);
     expect(received!.mail.attachments.map((one) => one.filename)).toEqual([`${String(number)}.pdf`]);
   });
+
+  it('is asked for again on the account: the same bytes and the record of sendings, to the address we know', async () => {
+    const { customers } = (await api.owner.get('/receivables/customers')).body as {
+      customers: { id: string }[];
+    };
+    const { id } = customers[0]!;
+    const made = await api.owner.post(`/customers/${id}/link/make`);
+    const { pathname } = new URL((made.body['link'] as { url: string }).url);
+    const items = await run(({ tx, org }) =>
+      tx.selectFrom('open_item').select('id').where('org_id', '=', org).where('party_id', '=', id).execute(),
+    );
+    const answer = await api.server.inject({
+      method: 'POST',
+      url: `${pathname}/r/resend`,
+      remoteAddress: '127.0.0.1',
+      headers: { host: 'localhost:4700', 'content-type': 'application/x-www-form-urlencoded' },
+      payload: new URLSearchParams({ name: 'Anne Le Goff', [`item-${items[0]!.id}`]: 'yes' }).toString(),
+    });
+    expect(answer.headers['location']).toBe(`${pathname}#reply`);
+    await expect.poll(() => mail.received.length, { timeout: 60_000 }).toBe(2);
+    const [first, again] = mail.received;
+    expect(again!.to).toEqual(first!.to);
+    expect(again!.mail.attachments).toHaveLength(2);
+    expect(again!.mail.attachments[0]!.content.equals(first!.mail.attachments[0]!.content)).toBe(true);
+  });
 });

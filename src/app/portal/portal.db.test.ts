@@ -233,7 +233,8 @@ describe('a link', () => {
     expect(await mailed('https://compta.atelier.example')).toMatch(
       /^https:\/\/compta\.atelier\.example\/p\//,
     );
-    await api.owner.post('/portal/settings/edit', { inMails: false, days: 30 });
+    const settings = (await api.owner.get('/portal/settings')).body;
+    await api.owner.post('/portal/settings/edit', { ...settings, inMails: false, days: 30 });
     expect(await mailed('https://compta.atelier.example')).toBeNull();
   });
 

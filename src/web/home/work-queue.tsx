@@ -68,6 +68,7 @@ type Elsewhere = {
   leavingAlone: number;
   notLeft: number;
   isSuspended: boolean;
+  brokenPlans: number;
 };
 
 function useElsewhere(): Elsewhere {
@@ -129,6 +130,7 @@ function useElsewhere(): Elsewhere {
     leavingAlone: alone.data?.waiting.reduce((sum, one) => sum + one.waitingCount, 0) ?? 0,
     notLeft: alone.data?.failed.reduce((sum, one) => sum + one.lineCount, 0) ?? 0,
     isSuspended: alone.data?.settings.suspended != null,
+    brokenPlans: replies.data?.brokenPlans ?? 0,
   };
 }
 
@@ -153,7 +155,8 @@ export function WorkQueue({ work }: { work: Home['work'] }) {
   const t = texts.receivables.home;
   const money = useMoney();
   const elsewhere = useElsewhere();
-  const { drafts, bankLines, toInvoice, notInvoiced, failedSubscriptions, replies, ...stops } = elsewhere;
+  const { drafts, bankLines, toInvoice, notInvoiced, failedSubscriptions, replies, brokenPlans, ...stops } =
+    elsewhere;
   const maySeeBooks = useMay('reports.read');
   const maySettle = useMay('organization.edit');
   const tasks: Task[] = [];
@@ -192,6 +195,15 @@ export function WorkQueue({ work }: { work: Home['work'] }) {
       icon: MailOpenIcon,
       colour: 'amber',
       title: t.replies(replies),
+      to: '/clients/reponses',
+    });
+  }
+  if (brokenPlans > 0) {
+    tasks.push({
+      key: 'plans',
+      icon: WarningIcon,
+      colour: 'red',
+      title: t.brokenPlans(brokenPlans),
       to: '/clients/reponses',
     });
   }

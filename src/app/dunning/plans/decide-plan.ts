@@ -13,18 +13,6 @@ export const decidePlan = async (context: Context, id: string, accept: boolean):
 export const endPlan = (context: Context, id: string): Promise<void> =>
   move(context, id, 'running', { state: 'ended', ended_on: context.today }, 'plan.ended');
 
-/** A customer may take back what nobody has answered yet, by proposing anew. */
-export const withdrawProposal = async (context: Context, ids: readonly string[]): Promise<void> => {
-  if (ids.length === 0) return;
-  await context.tx
-    .updateTable('payment_plan')
-    .set({ state: 'refused', decided_by: context.actor.name, decided_at: context.now })
-    .where('org_id', '=', context.org)
-    .where('id', 'in', [...ids])
-    .where('state', '=', 'proposed')
-    .execute();
-};
-
 export const seePlan = (context: Context, id: string): Promise<void> =>
   move(context, id, 'broken', { seen_by: context.actor.name, seen_at: context.now }, 'plan.seen');
 

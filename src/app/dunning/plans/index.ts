@@ -5,9 +5,9 @@ import { decidePlan, endPlan, seePlan } from './decide-plan.ts';
 import { makePlan } from './make-plan.ts';
 import { brokenPlans, freeItems, plansOf } from './read-plans.ts';
 
-export { decidePlan, withdrawProposal } from './decide-plan.ts';
+export { decidePlan } from './decide-plan.ts';
 export { makePlan } from './make-plan.ts';
-export { freeItems, plansOf, type FreeItem, type PlanView } from './read-plans.ts';
+export { brokenPlans, plansOf, type PlanView } from './read-plans.ts';
 export { settlePlans } from './settle-plans.ts';
 
 export const plansRoom = (): Room =>

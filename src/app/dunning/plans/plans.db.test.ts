@@ -6,7 +6,8 @@ import { EUR } from '../../../core/money/index.ts';
 import { recordPayment } from '../../payments/index.ts';
 import { explainItems } from '../index.ts';
 import { decidePlan, endPlan } from './decide-plan.ts';
-import { freeItems, makePlan, plansOf, settlePlans } from './index.ts';
+import { makePlan, plansOf, settlePlans } from './index.ts';
+import { freeItems } from './read-plans.ts';
 
 /** Two invoices of 1 200,00 €, late; reminders to them on and after Monday 23 November 2026. */
 
