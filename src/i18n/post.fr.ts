@@ -10,8 +10,8 @@ export const post = {
     account: 'Merci Facteur',
     accountText:
       'Les identifiants se trouvent dans Merci Facteur Pro, onglet «\u00a0API\u00a0» et menu «\u00a0Utilisateurs\u00a0». La clé est chiffrée et n’est jamais montrée.',
-    serviceId: 'Service ID',
-    userId: 'User ID',
+    serviceId: 'Identifiant du service (Service ID)',
+    userId: 'Identifiant de l’utilisateur (User ID)',
     secret: 'Clé secrète',
     secretKept: 'Conservée. Laissez vide pour ne pas la changer.',
     mode: 'Mode',

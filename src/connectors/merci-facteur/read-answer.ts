@@ -59,7 +59,7 @@ export const readStatus = (answer: Fields): LetterStatus | null => {
   const receipt = readReceipt(textOf(field(letter, 'areBase64Jpeg')));
   return {
     state: stateOf(last, printed, textOf(field(letter, 'pnd')) === '1', receipt !== null),
-    text: (last === '' ? printed : last).slice(0, 300),
+    text: (last === '' || last === 'wait' ? printed : last.replaceAll('_', ' ')).slice(0, 300),
     trackingNumber: tracking === '' ? null : tracking,
     receipt,
   };

@@ -137,6 +137,8 @@ function Form({ account }: { account: Account }) {
             />
             <Select
               label={t.mode}
+              description={t.registered}
+              inputWrapperOrder={['label', 'input', 'description', 'error']}
               data={[
                 { value: 'test', label: t.modes.test },
                 { value: 'live', label: t.modes.live },
@@ -147,7 +149,6 @@ function Form({ account }: { account: Account }) {
               onChange={(value) => set('isTest', value !== 'live')}
             />
           </div>
-          <p className={classes.rowText}>{t.registered}</p>
         </Section>
         {mayEdit && (
           <div>
