@@ -1533,22 +1533,6 @@ export interface PeriodLock {
   until_on: string | null;
 }
 
-export interface PortalCode {
-  code_hash: string;
-  email: string;
-  expires_at: string;
-  id: string;
-  items: Json;
-  link_id: string;
-  name: string;
-  org_id: string;
-  party_id: string;
-  recorded_at: Generated<string>;
-  tries: Generated<number>;
-  used_at: string | null;
-  words: string;
-}
-
 export interface PolicyTrial {
   content: Json;
   from_on: string;
@@ -1563,6 +1547,22 @@ export interface PolicyTrial {
   result: Json | null;
   state: string;
   to_on: string;
+}
+
+export interface PortalCode {
+  code_hash: string;
+  email: string;
+  expires_at: string;
+  id: string;
+  items: Json;
+  link_id: string;
+  name: string;
+  org_id: string;
+  party_id: string;
+  recorded_at: Generated<string>;
+  tries: Generated<number>;
+  used_at: string | null;
+  words: string;
 }
 
 export interface PortalLink {
@@ -2394,8 +2394,8 @@ export interface DB {
   payment_plan: PaymentPlan;
   payment_plan_instalment: PaymentPlanInstalment;
   period_lock: PeriodLock;
-  portal_code: PortalCode;
   policy_trial: PolicyTrial;
+  portal_code: PortalCode;
   portal_link: PortalLink;
   portal_reply: PortalReply;
   portal_reply_decision: PortalReplyDecision;
