@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type pg from 'pg';
 import { accountantRoom, batchJob, resumeBatches, scheduleTick } from './app/accountant/index.ts';
@@ -47,26 +46,17 @@ import {
   createIssuedRenderer,
   documentsRoom,
   invoicingRoom,
-  makeArchive,
   productsRoom,
   refuseMergeOfWriting,
   refuseUndoAfterWriting,
   sealedContents,
   sendingRoom,
-  verifyIssued,
   tellMailed,
 } from './app/invoicing/index.ts';
-import {
-  checkRevenueAccount,
-  createBooksCheck,
-  ledgerRoom,
-  monthsTick,
-  openBooks,
-  type Snapshot,
-} from './app/ledger/index.ts';
+import { checkRevenueAccount, ledgerRoom, monthsTick, openBooks } from './app/ledger/index.ts';
 import { createInboxLook, inboxRoom, replyMailboxRoom } from './app/inbox/index.ts';
 import { followRecorded, instrumentsRoom } from './app/instruments/index.ts';
-import { openitemsRoom, refuseUndoAfterItems, verifyAcknowledgements } from './app/openitems/index.ts';
+import { openitemsRoom, refuseUndoAfterItems } from './app/openitems/index.ts';
 import {
   createSender,
   messagesRoom,
@@ -75,21 +65,12 @@ import {
   type OpenTransport,
 } from './app/messages/index.ts';
 import { organizationRoom, type OnCreated } from './app/organization/index.ts';
-import { createRegisterWorker, partyRoom, registersRoom } from './app/party/index.ts';
-import { createPaymentSealer, paymentsRoom, sealedPayments, verifyPayments } from './app/payments/index.ts';
+import { partyRoom, registersRoom } from './app/party/index.ts';
+import { createPaymentSealer, paymentsRoom } from './app/payments/index.ts';
 import { createPoster, postRoom } from './app/post/index.ts';
 import { mailLinks, portalPages, portalRoom } from './app/portal/index.ts';
 import { drawStatement, receivablesRoom, salesRoom, viewsRoom } from './app/receivables/index.ts';
-import {
-  createAuditTick,
-  createChainCheck,
-  createClosingTick,
-  sealRoom,
-  verifyAudit,
-  verifySeals,
-  type ContentReaders,
-  type Reading,
-} from './app/seal/index.ts';
+import { createAuditTick, createClosingTick, sealRoom } from './app/seal/index.ts';
 import {
   refuseMergeOfSubscriber,
   refuseUndoAfterSubscription,
@@ -99,31 +80,28 @@ import {
 import { importJob, openingRoom, resumeImports, takeoverRoom } from './app/takeover/index.ts';
 import { vatRoom } from './app/vat/index.ts';
 import { webhookTick, webhooksRoom } from './app/webhooks/index.ts';
-import { openRechercheEntreprises, RECHERCHE_ENTREPRISES } from './connectors/recherche-entreprises/index.ts';
 import { openMerciFacteur } from './connectors/merci-facteur/index.ts';
 import { composeEml, openSmtp } from './connectors/smtp/index.ts';
-import { openVies, VIES } from './connectors/vies/index.ts';
 import { openImap } from './connectors/imap/index.ts';
 import { readMime } from './connectors/mime/index.ts';
 import { openWatchFolder } from './connectors/watch-folder/index.ts';
 import { createPostWebhook } from './connectors/webhook/index.ts';
-import { writeZip } from './shell/archive/index.ts';
 import { clockFromEnvironment, type Clock } from './shell/clock.ts';
 import type { Config } from './shell/config.ts';
 import type { OpenDatabase } from './shell/db/connect.ts';
-import { streamInTenant } from './shell/db/stream-in-tenant.ts';
-import { createDatabase, createPool, inTenant, type Database } from './shell/db/tenant.ts';
-import type { Context, Download, Room } from './shell/http/context.ts';
+import { createDatabase, createPool } from './shell/db/tenant.ts';
+import type { Room } from './shell/http/context.ts';
 import { createServer } from './shell/http/server.ts';
 import { createBoss, createEnqueueIn, startJobs, type Jobs } from './shell/jobs/boss.ts';
 import type { Job, Tick } from './shell/jobs/define-job.ts';
 import { createLog, type Log } from './shell/log.ts';
 import { projectRoot } from './shell/paths.ts';
-import { checkRelease, readVerifier } from './shell/release.ts';
 import { openRenderer } from './shell/typst/index.ts';
 import { createContextIn, createInContext, type ContextIn, type Runtime } from './shell/runtime.ts';
 import { createSecretBox, loadSecretKey, type SecretBox } from './shell/secrets.ts';
 import { readCommit, readVersion } from './shell/version.ts';
+import { composeRegisters } from './compose/registers.ts';
+import { createChecks, downloadArchive, readingOf, snapshotOf } from './compose/sealed.ts';
 
 /** The program put together on an open database. Nothing listens and nothing works yet. */
 export type Composition = {
@@ -142,40 +120,6 @@ export type Composition = {
   readonly startJobs: () => Promise<Jobs>;
   readonly close: () => Promise<void>;
 };
-
-/** Everything that is under seal, and the rooms that know its text. */
-export const sealed: ContentReaders = { ...sealedContents, ...sealedPayments };
-
-/** Transactions of their own for what is read while it is sent. */
-const readingOf =
-  (database: Database) =>
-  ({ org }: Context): Reading =>
-  (body) =>
-    inTenant(database, org, (tx) => body({ tx, org }), { readOnly: true });
-
-/** One transaction for the whole of a file that is read while it is sent. */
-const snapshotOf =
-  (database: Database) =>
-  ({ org }: Pick<Context, 'org'>): Snapshot =>
-  (produce) =>
-    streamInTenant(database, org, (tx) => produce({ tx, org }));
-
-/** Read while it is sent, in transactions of its own: an archive may be larger than memory. */
-const downloadArchive =
-  (database: Database, secrets: SecretBox) =>
-  async (context: Context, year: number | null): Promise<Download> => {
-    const { now } = context;
-    const read = readingOf(database)(context);
-    const { version, commit, digest } = checkRelease();
-    const program = { version, commit, digest };
-    const made = { secrets, now, program, verifier: readVerifier(), contents: sealed };
-    const { entries } = await makeArchive(read, year, made);
-    return {
-      name: `archive-${year ?? 'complete'}.zip`,
-      mediaType: 'application/zip',
-      body: writeZip(entries, now),
-    };
-  };
 
 export const compose = (
   config: Config,
@@ -234,33 +178,9 @@ export const compose = (
     sendJob: sender.job,
     linkOf,
   }));
-  const chainCheck = createChainCheck({
-    contents: sealed,
-    more: [
-      async (read, { today }) => (await verifyIssued(read, today)).findings,
-      (read) => verifyPayments(read),
-      (read) => read(verifyAcknowledgements),
-    ],
-  });
-  const booksCheck = createBooksCheck([
-    async (read) => (await verifySeals(read, sealed)).findings,
-    async (read) => (await verifyAudit(read)).findings,
-    async (read, { today }) => (await verifyIssued(read, today)).findings,
-    (read) => verifyPayments(read),
-    (read) => read(verifyAcknowledgements),
-  ]);
+  const { chainCheck, booksCheck } = createChecks();
   const bulk = createBulkWorker(() => ({ secrets, renderer: documents, linkOf }));
-  const registerUrls = {
-    companies: config.companyRegisterUrl ?? RECHERCHE_ENTREPRISES,
-    vat: config.vatRegisterUrl ?? VIES,
-  };
-  const registers = {
-    companies: openRechercheEntreprises(registerUrls.companies),
-    vat: openVies(registerUrls.vat),
-    // A program that stops does not wait for the end of a pause.
-    pause: (ms: number, signal: AbortSignal) => wait(ms, undefined, { signal }).catch(() => undefined),
-  };
-  const registerWorker = createRegisterWorker(registers);
+  const registers = composeRegisters(config);
   const dropFolder = openWatchFolder(config.dropFolder);
   const billing = { secrets, renderJob: issued.job };
   const insight: InsightPorts = { renderer: documents, composeEml, reading: readingOf(database) };
@@ -278,15 +198,7 @@ export const compose = (
         refuseUndoAfterMessage,
       ],
     }),
-    registersRoom({
-      checkRevenueAccount,
-      registers,
-      registerJob: registerWorker.job,
-      hosts: {
-        companies: new URL(registerUrls.companies).host,
-        vat: new URL(registerUrls.vat).host,
-      },
-    }),
+    registersRoom({ checkRevenueAccount, ...registers.room }),
     filesRoom(),
     ledgerRoom({ renderer: documents, snapshot: snapshotOf(database), checkJob: booksCheck.job }),
     sealRoom({ secrets, checkJob: chainCheck.job, archive: downloadArchive(database, secrets) }),
@@ -348,7 +260,7 @@ export const compose = (
     poster.job,
     issued.job,
     bulk.job,
-    registerWorker.job,
+    registers.worker.job,
     sender.job,
     chainCheck.job,
     batchJob,
@@ -364,7 +276,7 @@ export const compose = (
     subscriptionsTick(() => billing),
     issued.tick,
     bulk.tick,
-    registerWorker.tick,
+    registers.worker.tick,
     sender.tick,
     poster.tick,
     createPaymentSealer(secrets),

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { makeArchive } from '../app/invoicing/index.ts';
 import type { Reading } from '../app/seal/index.ts';
-import { sealed } from '../compose.ts';
+import { sealed } from '../compose/sealed.ts';
 import { Problem } from '../contract/problem.ts';
 import { findingText } from '../i18n/findings.ts';
 import { writeFolder, writeZip, ZipTooLarge, type ArchiveEntry } from '../shell/archive/index.ts';

@@ -11,7 +11,7 @@ import {
   type Reading,
   type SealReport,
 } from '../app/seal/index.ts';
-import { sealed } from '../compose.ts';
+import { sealed } from '../compose/sealed.ts';
 import { bookText, bookTexts } from '../i18n/books.ts';
 import { findingText } from '../i18n/findings.ts';
 import { formatDate, formatMoney, formatNumber } from '../i18n/format.ts';
