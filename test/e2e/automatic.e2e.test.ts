@@ -111,7 +111,7 @@ describe('automatic reminders', () => {
   });
 
   it('leave on the next business day, but for the one taken out', async () => {
-    await becomes('2026-11-25T07:05:00Z');
+    await becomes('2026-11-25T08:05:00Z');
     await until(() => expect(reminded()).toHaveLength(CUSTOMERS - 1));
     expect(reminded()).toEqual([1, 3, 4].map(address));
     await page.goto('/relances/automatiques');

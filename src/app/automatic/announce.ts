@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import { addBusinessDays, addDays, type PlainDate } from '../../core/calendar/index.ts';
+import { addBusinessDays, addDays } from '../../core/calendar/index.ts';
 import { announcedOf } from '../../core/dunning/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { newId } from '../../shell/ids.ts';
-import { automaticDrafts, bankNow, type DraftNow } from '../dunning/index.ts';
+import { automaticDrafts, bankNow, openingFrom, type DraftNow } from '../dunning/index.ts';
 import { audit } from '../organization/index.ts';
 import type { AutomaticPorts } from './ports.ts';
 import { mayBeTold, type Person } from './responsible.ts';
@@ -30,8 +30,11 @@ export const announce = async (
   const { isFresh, knownUntil } = await bankNow(context);
   const state = stateOf(settings, told, isFresh);
   const id = newId();
-  const leavesOn = addBusinessDays(context.today, 1);
-  const leavesAt = await momentOf(context, leavesOn, settings.hour);
+  const hour = `${String(settings.hour).padStart(2, '0')}:00`;
+  const { on: leavesOn, at: leavesAt } = await openingFrom(context, {
+    date: addBusinessDays(context.today, 1),
+    time: hour,
+  });
   await context.tx
     .insertInto('reminder_announcement')
     .values({
@@ -76,15 +79,6 @@ const stateOf = (
   if (settings.suspended !== null) return 'suspended';
   if (told.length === 0) return 'nobody';
   return isFresh ? 'announced' : 'stale';
-};
-
-/** The hour of the schedule on a day, where the company is. */
-const momentOf = async (context: Context, day: PlainDate, hour: number): Promise<string> => {
-  const { rows } = await sql<{ at: string }>`
-    select to_char(((${day}::date + make_interval(hours => ${hour})) at time zone o.time_zone) at time zone 'UTC',
-      'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
-    from organization o where o.org_id = ${context.org}`.execute(context.tx);
-  return rows[0]!.at;
 };
 
 /** Neither what waits for its moment already, nor what a person has taken out lately at that level. */

@@ -30,7 +30,7 @@ import {
 /* One company a test: what left by itself in one must not be mistaken for another's. */
 const MONDAY = '2026-11-23T09:00:00Z';
 const TUESDAY = '2026-11-24T07:30:00Z';
-const WEDNESDAY = '2026-11-25T07:30:00Z';
+const WEDNESDAY = '2026-11-25T08:30:00Z';
 
 let company: RemindingCompany;
 let server: TestMailServer;
@@ -214,12 +214,13 @@ describe('an automatic step', () => {
     const plain = (written = ''): string => written.replaceAll(/[\u202f\u00a0]/g, ' ');
     expect(plain(mail?.subject)).toBe('2 relances partiront d’elles-mêmes le 25 novembre 2026');
     const text = plain(mail?.text);
-    expect(text).toContain('partent le 25 novembre 2026 à 8 h 00');
+    expect(text).toContain('partent le 25 novembre 2026 à 9 h 00');
     expect(text).toContain('Relance 1. 1re relance : 7 jours de retard');
     expect(text).toContain('1 200,00 €');
-    await at('2026-11-25T06:59:00Z');
+    await at('2026-11-25T07:59:00Z');
     expect(reminded()).toEqual([]);
-    await at('2026-11-25T07:00:00Z');
+    // The schedule says eight; messages leave from nine on.
+    await at('2026-11-25T08:00:00Z');
     expect(reminded()).toEqual([a.email, b.email].sort());
     const { announcement, lines } = await last();
     expect(announcement).toMatchObject({ state: 'released', leftCount: 2 });
@@ -237,7 +238,7 @@ describe('an automatic step', () => {
     expect((await last()).announcement.leavesOn).toBe('2026-11-30');
     await at('2026-11-28T09:00:00Z');
     expect(reminded()).toEqual([]);
-    await at('2026-11-30T07:00:00Z');
+    await at('2026-11-30T08:00:00Z');
     expect(reminded()).toHaveLength(1);
   });
 
@@ -282,8 +283,8 @@ describe('from its mail the person', () => {
     });
     // Wednesday has proposed it again; it is not announced again.
     await bankIsKnown('2026-11-25');
-    await at('2026-11-26T07:30:00Z');
-    await at('2026-11-27T07:30:00Z');
+    await at('2026-11-26T08:30:00Z');
+    await at('2026-11-27T08:30:00Z');
     expect(reminded()).toEqual([b.email]);
   });
 
@@ -442,6 +443,7 @@ describe('nothing leaves by itself', () => {
         drafts: [ofParty(byHand.partyId)],
       }),
     );
+    company.clock.set('2026-11-24T08:30:00Z');
     await company.workOff();
     expect(reminded()).toEqual([byHand.email]);
     await at(WEDNESDAY);
@@ -468,8 +470,8 @@ describe('« Suspendre tous les envois automatiques »', () => {
     expect(reminded()).toEqual([]);
     await company.run(resume);
     await bankIsKnown('2026-11-25');
-    await at('2026-11-26T07:30:00Z');
-    await at('2026-11-27T07:30:00Z');
+    await at('2026-11-26T08:30:00Z');
+    await at('2026-11-27T08:30:00Z');
     expect(reminded()).toHaveLength(1);
   });
 

@@ -22,11 +22,27 @@ export const readDeparture = async (context: Context): Promise<Departure> => {
   const leaves = departure(ready.wall, limits.hours);
   if (leaves === ready.wall)
     return { on: leaves.date, at: ready.at, isLater: false, timeZone: ready.timeZone };
+  return { on: leaves.date, at: await instantOf(context, leaves), isLater: true, timeZone: ready.timeZone };
+};
+
+/** The first moment within the company's hours at or after what its clock shows. */
+export const openingFrom = async (
+  context: Context,
+  wall: WallTime,
+): Promise<{ readonly on: PlainDate; readonly at: string }> => {
+  const { limits } = await readLimits(context);
+  const opening = departure(wall, limits.hours);
+  return { on: opening.date, at: await instantOf(context, opening) };
+};
+
+const instantOf = async (context: Context, { date, time }: WallTime): Promise<string> => {
   const { rows } = await sql<{ at: string }>`
-    select to_char((${`${leaves.date} ${leaves.time}`}::timestamp at time zone o.time_zone) at time zone 'UTC',
+    select to_char((${`${date} ${time}`}::timestamp at time zone o.time_zone) at time zone 'UTC',
       'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
     from organization o where o.org_id = ${context.org}`.execute(context.tx);
-  return { on: leaves.date, at: rows[0]?.at ?? ready.at, isLater: true, timeZone: ready.timeZone };
+  const row = rows[0];
+  if (row === undefined) throw new Error('an organisation without a clock');
+  return row.at;
 };
 
 /** Whether a message may leave at this very moment: the sender may have been away while its hour passed. */

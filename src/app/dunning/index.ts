@@ -27,6 +27,7 @@ export { createHandOver, handOver, handOverApproved } from './hand-over.ts';
 export { bankNow, readBankKnowledge, type BankKnowledge } from './bank-facts.ts';
 export { readLimits } from './store/limits.ts';
 export { saveLimits, showLimits } from './edit-limits.ts';
+export { openingFrom } from './departure.ts';
 export { readTasks } from './tasks.ts';
 export { assignClaim, listLapsing, noteTerm, readClaimTerm, undoTerm } from './claim-terms.ts';
 export { limitsRoom } from './limits-room.ts';
