@@ -21,6 +21,8 @@ import {
   readDraft,
   readTasks,
   recordCall,
+  listPolicies,
+  saveCustomerRules,
   saveLimits,
   saveUndo,
   showLimits,
@@ -212,6 +214,16 @@ describe('quiet hours', () => {
 describe('the contact budget', () => {
   it('counts mails and calls, also those that nobody answered', async () => {
     const partyId = await customer('individual');
+    // The steps of companies, calls among them, under the budget of consumers.
+    const standard = (await company.run(listPolicies)).policies.find((one) => one.isDefault);
+    await company.run((context) =>
+      saveCustomerRules(context, {
+        id: partyId,
+        policyId: standard?.id ?? null,
+        grouping: null,
+        depositDays: null,
+      }),
+    );
     await company.invoice(partyId, 'B-1', 4);
     await approve(partyId);
     expect(await company.workOff()).toBe(1);
