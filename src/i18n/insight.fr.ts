@@ -118,7 +118,7 @@ export const insight = {
   trial: {
     action: 'Essayer sur l’année passée',
     title: 'Essai sur les douze derniers mois',
-    lead: 'Encaisse rejoue vos factures et vos paiements jour par jour, avec la règle actuelle puis avec celle de l’éditeur. Rien n’est enregistré, rien n’est envoyé.',
+    lead: 'Encaisse rejoue vos factures et vos paiements jour par jour, avec la politique actuelle puis avec celle de l’éditeur. Rien n’est enregistré, rien n’est envoyé.',
     running: 'Essai en cours',
     customers: (done: number, total: number) => `${done} clients sur ${total}`,
     cancelled: 'Essai arrêté.',
@@ -144,7 +144,7 @@ export const insight = {
       'Ce que l’essai ne dit pas\u00a0: si vos clients auraient payé plus tôt ou plus tard. Leurs paiements sont gardés tels quels. Les promesses, litiges et suspensions passés, et les appels restés sans suite, ne sont pas rejoués. Contacts et exclusions sont ceux d’aujourd’hui.',
     close: 'Fermer',
     again: 'Essayer de nouveau',
-    fix: 'Corrigez d’abord la règle\u00a0: l’essai attend qu’elle soit valable.',
+    fix: 'Corrigez d’abord la politique\u00a0: l’essai attend qu’elle soit valable.',
   },
   results: {
     title: 'Résultats des relances',
@@ -153,7 +153,7 @@ export const insight = {
     list: 'Résultats par étape',
     from: 'Du',
     to: 'Au',
-    policy: 'Règle',
+    policy: 'Politique',
     anyPolicy: 'Toutes',
     policyName: (name: string, version: number) => `${name}, version ${version}`,
     kind: 'Type de client',

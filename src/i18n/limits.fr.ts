@@ -5,7 +5,7 @@ const n = (count: number, one: string, other: string): string => counted('fr', c
 /** What protects customers whatever the policy, and the terms of claims. */
 export const limits = {
   title: 'Limites de relance',
-  text: 'Elles valent pour tous les clients et tous les scénarios, dès maintenant\u00a0: aussi pour les relances déjà préparées.',
+  text: 'Elles valent pour tous les clients et toutes les politiques, dès maintenant\u00a0: aussi pour les relances déjà préparées.',
   hours: {
     title: 'Quand les messages partent',
     text: 'Les jours ouvrés, à l’heure de votre société. Approuvé en dehors, un message attend l’ouverture suivante.',

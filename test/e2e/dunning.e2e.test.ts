@@ -117,6 +117,12 @@ describe('a late invoice', () => {
     await onDay('2026-11-26');
     await prepare();
     await page.getByRole('button', { name: /promesse de paiement pour le 24 novembre/i }).waitFor();
+
+    // Nothing is sent over an answer that nobody has read.
+    await page.goto('/clients/reponses');
+    await page.getByRole('article', { name: /Menuiserie Le Goff/ }).waitFor();
+    await page.keyboard.press('l');
+    await page.getByText('La réponse est marquée comme lue.').waitFor();
   });
 
   it('goes on at its own level once the promise is broken; the one taken out starts at the first', async () => {

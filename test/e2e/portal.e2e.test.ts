@@ -295,7 +295,7 @@ test('an address is added for another program, tried, and asked again', async ()
   await history.getByText('Reçu').waitFor();
   expect(new Set(receiver.received.map(({ event }) => event.id)).size).toBe(1);
   await page.goto('/reglages/espace-client');
-  await page.getByRole('checkbox', { name: 'Joindre le lien' }).waitFor();
+  await page.getByRole('checkbox', { name: 'Joindre le lien aux e-mails des documents' }).waitFor();
   await expectAccessible(page, 'portal settings');
   await picture(page, 'portal-settings');
   expect(errors).toEqual([]);
