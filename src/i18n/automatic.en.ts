@@ -13,7 +13,8 @@ export const automatic: AutomaticTexts = {
   weekdays: 'Days',
   days: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
   hour: 'Hour',
-  hourHint: (zone) => `Time of ${zone}. Announced reminders leave at this hour, or when your sending hours open.`,
+  hourHint: (zone) =>
+    `Time of ${zone}. Announced reminders leave at this hour, or when your sending hours open.`,
   next: (day) => `Next preparation: ${day}.`,
   responsible: 'People told',
   responsibleHint:

@@ -13,7 +13,8 @@ export const automatic = {
   weekdays: 'Jours',
   days: ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'],
   hour: 'Heure',
-  hourHint: (zone: string) => `Heure de ${zone}. Les relances annoncées partent à cette heure-là, ou à l’ouverture de vos heures d’envoi.`,
+  hourHint: (zone: string) =>
+    `Heure de ${zone}. Les relances annoncées partent à cette heure-là, ou à l’ouverture de vos heures d’envoi.`,
   next: (day: string) => `Prochaine préparation\u00a0: le ${day}.`,
   responsible: 'Responsables prévenus',
   responsibleHint:

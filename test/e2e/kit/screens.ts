@@ -26,7 +26,10 @@ export async function everyScreen(client: HttpClient): Promise<string[]> {
     name: 'lignes.csv',
     content: 'Facture;Désignation;Quantité;Prix unitaire HT;Taux TVA\nL-1;Chaise;3;10,00;20',
   });
-  await aPlan(client, customers[0]?.id ?? '');
+  const debtor = await aPlan(
+    client,
+    customers.map((one) => one.id),
+  );
   const subscription = await aSubscription(client, customers[0]?.id ?? '');
   const { content } = await client.get<{ content: object }>('/documents/new?kind=invoice');
   const draft = await client.post<{ id: string }>('/documents/create', { content });
@@ -44,9 +47,9 @@ export async function everyScreen(client: HttpClient): Promise<string[]> {
   const written = await client.post<{ id: string }>('/entries/create', {});
   const inState = (state: string) => documents.find((one) => one.state === state)?.id;
   const examples: Readonly<Record<string, readonly (string | undefined)[] | undefined>> = {
-    '/clients/$id': [customers[0]?.id],
-    '/clients/$id/lettrage': [customers[0]?.id],
-    '/clients/$id/dossier': [customers[0]?.id],
+    '/clients/$id': [debtor],
+    '/clients/$id/lettrage': [debtor],
+    '/clients/$id/dossier': [debtor],
     '/comptabilite/saisie/$id': [written.id],
     '/clients/verifications/$run': [registers.id],
     '/relances/historique/$run': [runs[0]?.id],
@@ -102,17 +105,21 @@ const aSubscription = async (client: HttpClient, customerId: string): Promise<{ 
   });
 };
 
-/** Of the first invoice that may be in one: its customer's page shows it. */
-const aPlan = async (client: HttpClient, partyId: string): Promise<void> => {
-  const { free, asOf } = await client.get<{ asOf: string; free: { itemId: string; minor: string }[] }>(
-    `/customers/${partyId}/plans`,
-  );
-  const [first] = free;
-  if (first === undefined) throw new Error('the sample company has no invoice for a plan');
-  await client.post('/plans/make', {
-    partyId,
-    itemIds: [first.itemId],
-    instalments: [{ dueOn: asOf, amountMinor: first.minor }],
-    note: '',
-  });
+/** Of the first customer with an invoice that may be in one: its page shows it. */
+const aPlan = async (client: HttpClient, partyIds: readonly string[]): Promise<string> => {
+  for (const partyId of partyIds) {
+    const { free, asOf } = await client.get<{ asOf: string; free: { itemId: string; minor: string }[] }>(
+      `/customers/${partyId}/plans`,
+    );
+    const [first] = free;
+    if (first === undefined) continue;
+    await client.post('/plans/make', {
+      partyId,
+      itemIds: [first.itemId],
+      instalments: [{ dueOn: asOf, amountMinor: first.minor }],
+      note: '',
+    });
+    return partyId;
+  }
+  throw new Error('nobody of the sample company owes anything');
 };
