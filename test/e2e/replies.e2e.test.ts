@@ -144,8 +144,8 @@ test('an answer comes back, proposes a promise, and once accepted the engine wai
     '/receivables/customers',
   );
   const first = customers.find(({ name }) => name === 'Client 1')!;
-  const { items } = await client.get<{ items: { exclusion: { code: string; nextOn: string } | null }[] }>(
-    `/dunning/customers/${first.id}/explain`,
+  const { items } = await client.get<{ items: { exclusion: { code: string } | null }[] }>(
+    `/insight/why?customerId=${first.id}`,
   );
   expect(items[0]!.exclusion?.code).toBe('promise');
   const { events } = await client.get<{ events: { kind: string; detail: string }[] }>(
