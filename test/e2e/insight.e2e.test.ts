@@ -103,7 +103,7 @@ describe('before anything is sent', () => {
   it('a changed policy is tried on the last year, side by side, and nothing is saved', async () => {
     await page.goto('/reglages/relances');
     await page.getByRole('button', { name: /Relance 1/ }).click();
-    await page.getByLabel(/Jours après l’échéance|Jours par rapport/).fill('9');
+    await page.getByLabel(/Jours depuis l’échéance/).fill('9');
     await page.getByRole('button', { name: 'Essayer sur l’année passée' }).click();
     const table = page.getByRole('table', { name: 'Comparaison' });
     await table.waitFor();
