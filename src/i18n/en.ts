@@ -5,7 +5,6 @@ import { common } from './common.en.ts';
 import { subscriptions } from './subscriptions.en.ts';
 import { connections } from './connections.en.ts';
 import { dunning } from './dunning.en.ts';
-import { dunningScreens } from './dunning-screens.en.ts';
 import { invoicingSettings } from './invoicing-settings.en.ts';
 import { messages } from './messages.en.ts';
 import { organization } from './organization.en.ts';
@@ -34,7 +33,6 @@ export const texts: FirstTexts = {
   receivables,
   organization,
   dunning,
-  dunningScreens,
   messages,
   invoicingSettings,
   parties,

@@ -5,7 +5,6 @@ import { common } from './common.fr.ts';
 import { subscriptions } from './subscriptions.fr.ts';
 import { connections } from './connections.fr.ts';
 import { dunning } from './dunning.fr.ts';
-import { dunningScreens } from './dunning-screens.fr.ts';
 import { invoicingSettings } from './invoicing-settings.fr.ts';
 import { messages } from './messages.fr.ts';
 import { organization } from './organization.fr.ts';
@@ -37,7 +36,6 @@ export const texts = {
   receivables,
   organization,
   dunning,
-  dunningScreens,
   messages,
   invoicingSettings,
   parties,

@@ -5,6 +5,7 @@ import { bankMailbox } from './bank-mailbox.en.ts';
 import { charges } from './charges.en.ts';
 import { differences } from './differences.en.ts';
 import { doubtful } from './doubtful.en.ts';
+import { dunningScreens } from './dunning-screens.en.ts';
 import { entries } from './entries.en.ts';
 import { policyEditor } from './policy-editor.en.ts';
 import { inbox } from './inbox.en.ts';
@@ -32,6 +33,7 @@ export const laterTexts: LaterTexts = {
   charges,
   differences,
   doubtful,
+  dunningScreens,
   entries,
   policyEditor,
   inbox,

@@ -5,6 +5,7 @@ import { bankMailbox } from './bank-mailbox.fr.ts';
 import { charges } from './charges.fr.ts';
 import { differences } from './differences.fr.ts';
 import { doubtful } from './doubtful.fr.ts';
+import { dunningScreens } from './dunning-screens.fr.ts';
 import { entries } from './entries.fr.ts';
 import { policyEditor } from './policy-editor.fr.ts';
 import { inbox } from './inbox.fr.ts';
@@ -32,6 +33,7 @@ export const laterTexts = {
   charges,
   differences,
   doubtful,
+  dunningScreens,
   entries,
   policyEditor,
   inbox,

@@ -104,6 +104,8 @@ describe('a closing', () => {
     await shows('Différence de conversion – Actif');
     await page.goBack();
     await heading('Réévaluation des devises');
+    // The rate that was booked with comes back with it.
+    await page.getByRole('button', { name: 'Passer la réévaluation', disabled: false }).waitFor();
     await expectAccessible(page, 'réévaluation passée');
   });
 
