@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { Problem } from '../../contract/problem.ts';
+import { writesMail } from '../../core/dunning/index.ts';
 import { hasErrors } from '../../core/finding.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { defineJob, type Job, type Tick, type Work } from '../../shell/jobs/define-job.ts';
@@ -40,7 +41,7 @@ export const handOver = async (context: Context, ports: DunningPorts, draftId: s
   if (kept === undefined) throw new Error('a locked draft is gone');
   // A letter is dated today; what is mailed bears the day on which it leaves.
   const leaves = await readDeparture(context);
-  const on = kept.draft.channel === 'letter' ? context.today : leaves.on;
+  const on = writesMail(kept.draft.channel) ? leaves.on : context.today;
   const [live] = await liveDrafts(context, [kept], { on });
   if (live === undefined) throw new Error('a draft without facts');
   const subject = { kind: 'reminder_draft', id: draftId };
@@ -137,9 +138,13 @@ const approvedDrafts = (work: Work): Promise<string[]> =>
 /** Letters are drawn by as many children at once. */
 const LANES = 2;
 
+/** Errors of the program that a round bears: one draft that nothing can be done with must not keep the others. */
+const BEARABLE = 5;
+
 /** Everything approved, a few at a time; what fails alone goes back to review with its reason. */
 export const handOverApproved = async (work: Work, ports: DunningPorts): Promise<void> => {
   const waiting = (await approvedDrafts(work)).values();
+  const errors: unknown[] = [];
   await inLanes(LANES, async () => {
     const { value: id } = waiting.next();
     if (id === undefined || work.signal.aborted) return false;
@@ -147,13 +152,19 @@ export const handOverApproved = async (work: Work, ports: DunningPorts): Promise
       await work.inTenant((context) => handOver(context, ports, id));
     } catch (cause) {
       const problem = whyFailed(cause);
-      if (problem === null) throw cause;
+      if (problem === null) {
+        work.log.error({ err: cause, draft: id }, 'a reminder could not be handed over');
+        errors.push(cause);
+        return errors.length < BEARABLE;
+      }
       work.log.warn({ err: cause, draft: id }, 'a reminder went back to review');
       await work.inTenant((context) => proposeAgain(context, id, problem));
     }
     return true;
   });
   if (!work.signal.aborted) await settleOpenRun(work);
+  // It stays approved, and is tried again.
+  if (errors.length > 0) throw errors[0];
 };
 
 /** null: the machine's fault, tried again later. */

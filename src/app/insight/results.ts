@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { InputOf, OutputOf } from '../../contract/endpoint.ts';
 import { addDays, addMonths, type PlainDate } from '../../core/calendar/index.ts';
-import type { StepKind } from '../../core/dunning/index.ts';
+import type { Channel, StepKind } from '../../core/dunning/index.ts';
 import { texts } from '../../i18n/catalogue.ts';
 import { insightTable } from '../../i18n/insight-tables.ts';
 import type { Context, Download } from '../../shell/http/context.ts';
@@ -28,7 +28,7 @@ type Fine = Sums & {
   policy_id: string;
   policy_version: number;
   party_kind: (typeof customerKinds)[number];
-  channel: 'email' | 'letter' | 'email+letter' | 'call';
+  channel: Channel;
 };
 
 type Span = { from: PlainDate; to: PlainDate };
