@@ -169,3 +169,16 @@ alter table encaisse.organization
   add column portal_acknowledge_business boolean not null default true,
   add column portal_acknowledge_consumer boolean not null default false,
   add column thank_you boolean not null default false;
+
+-- An answer about several invoices waits to be read as one about an invoice does.
+create or replace view encaisse.unread_reply with (security_invoker = true) as
+  select r.org_id, case when r.party_id is null then d.party_id else r.party_id end as party_id, r.id as reply_id,
+    r.recorded_at as since, false as automatic
+  from encaisse.portal_reply r
+  left join encaisse.sales_document d on d.org_id = r.org_id and d.id = r.document_id
+  where (r.party_id is not null or d.party_id is not null)
+    and not exists (select from encaisse.portal_reply_read s where s.org_id = r.org_id and s.reply_id = r.id)
+  union all
+  select m.org_id, m.party_id, m.id, m.recorded_at, m.kind = 'automatic'
+  from encaisse.inbound_message m
+  where m.read_at is null and m.state = 'kept' and m.kind in ('reply', 'automatic');

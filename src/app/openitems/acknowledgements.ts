@@ -64,25 +64,6 @@ export const recordAcknowledgement = async (context: Context, made: NewAcknowled
   );
 };
 
-/**
- * The last day each item was acknowledged by its debtor: from then on its prescription runs anew, for as long as before
- * (C. civ. 2231, 2240). Items that never were are left out.
- */
-export const acknowledgedOn = async (
-  context: Pick<Context, 'tx' | 'org'>,
-  itemIds: readonly string[],
-): Promise<ReadonlyMap<string, PlainDate>> => {
-  if (itemIds.length === 0) return new Map();
-  const { rows } = await sql<{ item_id: string; on: PlainDate }>`
-    select x.item_id, max(a.acknowledged_on) as "on"
-    from debt_acknowledgement_item x
-    join debt_acknowledgement a on a.org_id = x.org_id and a.id = x.acknowledgement_id
-    where x.org_id = ${context.org} and x.item_id = any(${[...itemIds]}::uuid[]) group by x.item_id`.execute(
-    context.tx,
-  );
-  return new Map(rows.map((row) => [row.item_id, row.on]));
-};
-
 /** The words are those that were hashed, the sum is that of its items, and the trail of acts says the same hash. */
 export const verifyAcknowledgements = async (scope: Pick<Context, 'tx' | 'org'>): Promise<Finding[]> => {
   const { rows } = await sql<{

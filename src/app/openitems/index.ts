@@ -12,7 +12,6 @@ import {
 import { writeOff } from './write-off.ts';
 
 export {
-  acknowledgedOn,
   recordAcknowledgement,
   verifyAcknowledgements,
   type NewAcknowledgement,

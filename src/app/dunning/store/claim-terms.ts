@@ -62,6 +62,10 @@ export const readTerms = async (
             and e.reverses_id is null and not exists (
               select from prescription_event u where u.org_id = e.org_id and u.reverses_id = e.id)
         union all
+        select 'acknowledgement', k.acknowledged_on from debt_acknowledgement_item x
+          join debt_acknowledgement k on k.org_id = x.org_id and k.id = x.acknowledgement_id
+          where x.org_id = i.org_id and x.item_id = i.id
+        union all
         select 'written-demand', a.reserved_on from reminder_attempt_item x
           join reminder_attempt a on a.org_id = x.org_id and a.id = x.attempt_id
           where p.kind = 'public_body' and x.org_id = i.org_id and x.item_id = i.id and a.state = 'accepted'

@@ -7,7 +7,8 @@ import { permissions } from '../../../contract/permissions.ts';
 import type { Context } from '../../../shell/http/context.ts';
 import { orgId } from '../../../shell/ids.ts';
 import type { Jobs } from '../../../shell/jobs/boss.ts';
-import { acknowledgedOn, openDispute, verifyAcknowledgements } from '../../openitems/index.ts';
+import { readClaimTerm } from '../../dunning/index.ts';
+import { openDispute, verifyAcknowledgements } from '../../openitems/index.ts';
 import { createCustomer } from '../../party/index.ts';
 
 /** A debt of 2 400,00 € acknowledged in writing on 22 November 2026 (C. civ. 2231, 2240). */
@@ -145,9 +146,10 @@ describe('a debt acknowledged', () => {
       expect.stringContaining('@'),
     ]);
     expect(receipts[0]!.attachments).toMatchObject([{ sha256: act!.pdf_sha256 }]);
-    expect(await run((context) => acknowledgedOn(context, one.items))).toEqual(
-      new Map(one.items.map((id) => [id, '2026-11-22'])),
-    );
+    // Prescription runs anew (C. civ. 2240).
+    expect((await run((context) => readClaimTerm(context, one.items[0]!))).term).toMatchObject({
+      because: 'acknowledgement',
+    });
     expect(await run((context) => verifyAcknowledgements(context))).toEqual([]);
     expect((await get(one.path)).body).toContain('Vous avez reconnu devoir 2\u202f200,00\u00a0€');
     // The code is used up.

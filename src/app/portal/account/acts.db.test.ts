@@ -5,6 +5,7 @@ import { fillSeller, issueInvoice } from '../../../../test/kit/selling.ts';
 import { permissions } from '../../../contract/permissions.ts';
 import type { Context } from '../../../shell/http/context.ts';
 import { orgId } from '../../../shell/ids.ts';
+import { explainItems } from '../../dunning/index.ts';
 import { createCustomer } from '../../party/index.ts';
 
 /** What a customer says of several invoices on its account: two of 1 200,00 €, on 22 November 2026. */
@@ -200,12 +201,17 @@ describe('from the page of an account', () => {
     const before = await emails();
     await post(`${path}/r/contact`, { email: 'compta@client.example', note: 'Paul Riou' });
     expect(await emails()).toEqual(before);
+    // Nothing is sent over an answer that nobody has read.
+    const waitsFor = async () =>
+      (await run((context) => explainItems(context, [partyId]))).map((one) => one.standing.exclusion?.code);
+    expect(new Set(await waitsFor())).toEqual(new Set(['unread-reply']));
     const { body } = await api.owner.get('/portal/replies');
     const [reply] = (body['replies'] as { id: string; partyId: string }[]).filter(
       (one) => one.partyId === partyId,
     );
     await api.owner.post(`/portal/replies/${reply!.id}/decide`, { accept: true });
     expect(await emails()).toContainEqual({ email: 'compta@client.example' });
+    expect(await waitsFor()).not.toContain('unread-reply');
     expect(await get(path)).toContain('Nous écrirons aussi à compta@client.example');
   });
 
