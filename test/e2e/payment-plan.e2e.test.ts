@@ -173,6 +173,8 @@ it('accepted, nothing more is proposed while the plan is kept; broken, the next 
   const { replies } = await client.get<{ replies: { id: string; kind: string }[] }>('/portal/replies');
   expect(replies.map(({ kind }) => kind)).toEqual(['acknowledge', 'plan']);
   await client.post(`/portal/replies/${replies[1]!.id}/decide`, { accept: true });
+  // Nothing is sent over an answer that nobody has read.
+  await client.post(`/portal/replies/${replies[0]!.id}/read`);
   const page = await phone.newPage();
   await page.goto(link);
   await page.getByText('En cours').waitFor();
