@@ -37,6 +37,9 @@ export const DUNNING_LIMITS = {
   lettersPerSecond: 25,
 } as const;
 
+/** Messages leave within the company's hours only: measured at night, none would. */
+const WORKING_MORNING = '2026-11-25T10:00:00Z';
+
 export type DunningPlan = {
   items: number;
   customers: number;
@@ -70,7 +73,12 @@ export const benchDunning = async (plan: DunningPlan): Promise<DunningFigures> =
   // The database may run as another, unprivileged user: it must get through.
   chmodSync(data, 0o711);
   try {
-    const config = readConfig({ ...process.env, ENCAISSE_DATA: data, DATABASE_URL: '' });
+    const config = readConfig({
+      ENCAISSE_NOW: WORKING_MORNING,
+      ...process.env,
+      ENCAISSE_DATA: data,
+      DATABASE_URL: '',
+    });
     return await withReachedEncaisse(async (composition, { opened, admin }) => {
       const { database, clock } = composition.runtime;
       // Jobs are run here, so nobody need be asked for them.
