@@ -301,13 +301,17 @@ describe('settings of invoicing', () => {
       .locator('input[type=file]')
       .setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: Buffer.from('<svg/>') });
     await shows('n’est pas une image PNG ou JPEG');
-    const preview = page.waitForResponse((answer) => answer.url().includes('/appearance/preview'));
+    // The page drawn without the logo may still be on its way, and is then dropped half read.
+    const preview = page.waitForResponse(
+      (answer) =>
+        answer.url().includes('/appearance/preview') &&
+        answer.headers()['content-type'] === 'application/pdf',
+    );
     await page
       .locator('input[type=file]')
       .setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: logo() });
     await page.getByRole('img', { name: 'Votre logo' }).waitFor();
-    const made = await preview;
-    expect([made.status(), made.headers()['content-type']]).toEqual([200, 'application/pdf']);
+    expect((await preview).status()).toBe(200);
 
     await page.getByLabel('Couleur', { exact: true }).fill('#ffe08a');
     await shows('Sur cette couleur claire, le texte s’imprime en noir.');
