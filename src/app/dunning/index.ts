@@ -70,7 +70,10 @@ export const dunningRoom = (ports: DunningRoomPorts): Room => {
       const { runId } = await prepareRun(
         context,
         input.asOf === undefined ? undefined : wireDate(input.asOf),
-        { selection: input.selection ?? null },
+        {
+          selection: input.selection ?? null,
+          postingOn: input.postingOn === undefined ? null : wireDate(input.postingOn),
+        },
       );
       return { run: await readRun(context, runId) };
     },
