@@ -334,6 +334,9 @@ export const policyContent = {
   texts: ownTexts,
 };
 
+/** Policies that come with Encaisse, by whom they are for. */
+export const shippedPolicies = ['company', 'individual', 'public_body'] as const;
+
 export const policy = z.object({
   id,
   code: z.string(),
@@ -350,4 +353,6 @@ export const policy = z.object({
   texts: ownTexts,
   /** Customers already reminded under an older version keep it until they have paid. */
   customersOnOlderVersions: count,
+  /** Customers that were given it by name. */
+  customers: count,
 });
