@@ -3,9 +3,14 @@ import { defaultPolicyFr, levelAsReminded } from '../../core/dunning/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { readPolicies } from './store/policies.ts';
 
-/** The level at which a debt of that day goes on as if it had been reminded until today by the default policy. */
-export const levelsAsReminded = async (context: Context): Promise<(dueOn: PlainDate) => number> => {
-  const { all } = await readPolicies(context);
-  const policy = all.find((kept) => kept.isDefault && kept.isNewest)?.policy ?? defaultPolicyFr();
-  return (dueOn) => levelAsReminded(dueOn, policy, context.today);
+/** Where what is taken over late goes on: `usual` as the company's limits say, else as if reminded by the default policy. */
+export const levelsAsReminded = async (
+  context: Context,
+): Promise<{ usual: number; levelOf: (dueOn: PlainDate) => number }> => {
+  const { all, kept } = await readPolicies(context);
+  const policy = all.find((one) => one.isDefault && one.isNewest)?.policy ?? defaultPolicyFr();
+  return {
+    usual: kept.limits.takenOverLevel,
+    levelOf: (dueOn) => levelAsReminded(dueOn, policy, context.today),
+  };
 };

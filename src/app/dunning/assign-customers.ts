@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { InputOf } from '../../contract/endpoint.ts';
+import type { InputOf, OutputOf } from '../../contract/endpoint.ts';
 import { Problem } from '../../contract/problem.ts';
 import { error } from '../../core/finding.ts';
 import { membersOf } from '../../shell/directory/index.ts';
@@ -17,6 +17,16 @@ export const readOwners = async (context: Context): Promise<Owner[]> =>
     .filter((member) => member.disabled_at === null)
     .map(({ id, name }) => ({ id, name }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
+
+/** What many customers may be given. */
+export const readAssignable = async (
+  context: Context,
+): Promise<OutputOf<(typeof dunningContract)['assignable']>> => ({
+  policies: (await readPolicies(context)).all
+    .filter((kept) => kept.isNewest && !kept.isArchived)
+    .map((kept) => ({ id: kept.policyId, name: kept.name })),
+  owners: await readOwners(context),
+});
 
 /** Somebody who has left answers for nobody. */
 export const requireOwner = async (context: Context, ownerId: string | null): Promise<void> => {

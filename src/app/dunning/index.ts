@@ -7,7 +7,7 @@ import { dunningContract } from './contract.ts';
 import { noteDeposit, readCustomerRules, saveCustomerRules } from './customer-rules.ts';
 import { createPolicy, listPolicies, savePolicy, saveUndo } from './edit-policies.ts';
 import { archivePolicy, makeDefault, restorePolicy, startPolicy, usePolicyFor } from './keep-policies.ts';
-import { assignCustomers } from './assign-customers.ts';
+import { assignCustomers, readAssignable } from './assign-customers.ts';
 import { handOverLetters, listLetters, printLetters } from './letters.ts';
 import type { DunningPorts } from './ports.ts';
 import { postLetters, quoteLetters } from './post-letters.ts';
@@ -112,6 +112,7 @@ export const dunningRoom = (ports: DunningRoomPorts): Room => {
     restorePolicy: (context, input) => restorePolicy(context, input.id),
     makeDefault: (context, input) => makeDefault(context, input.id),
     usePolicyFor: (context, input) => usePolicyFor(context, input),
+    assignable: (context) => readAssignable(context),
     assign: (context, input) => assignCustomers(context, input),
     customerRules: (context, input) => readCustomerRules(context, input.id),
     saveCustomerRules: (context, input) => saveCustomerRules(context, input),

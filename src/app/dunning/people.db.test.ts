@@ -178,9 +178,9 @@ describe('several persons of one role', () => {
     const drafts = await draftsOf(runId, partyId);
     expect(drafts).toHaveLength(2);
     await send(runId, drafts);
-    expect(server.received.map((one) => one.to).sort()).toEqual([
-      ['nord@chantiers.example'],
-      ['siege@chantiers.example'],
+    expect(server.received.map((one) => one.to.join()).sort()).toEqual([
+      'nord@chantiers.example',
+      'siege@chantiers.example',
     ]);
     const { contacts } = await company.run((context) => readCustomer(context, partyId));
     expect(contacts.map((one) => one.orderRefs)).toEqual([[], ['po-7*'], ['PO-8']]);

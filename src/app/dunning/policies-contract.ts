@@ -22,6 +22,15 @@ const care = {
   isTransport: z.boolean(),
 };
 
+/** Customers that fit all of it; nothing given: none. */
+const assignedTo = z.object({
+  partyIds: z.optional(z.array(id).check(z.minLength(1), z.maxLength(5000))),
+  tags: z.optional(z.array(text(40)).check(z.minLength(1), z.maxLength(20))),
+  debtorGroups: z.optional(z.array(text(100)).check(z.minLength(1), z.maxLength(20))),
+  kind: z.optional(z.enum(['company', 'individual', 'public_body'])),
+});
+const named = z.array(z.object({ id, name: z.string() }));
+
 /** Reminder policies, and which customer follows which; a part of contract.ts. */
 export const policiesContract = {
   policies: query({
@@ -74,17 +83,18 @@ export const policiesContract = {
     output: done,
     summary: 'Use a policy for private persons or public buyers without one of their own, or no longer',
   }),
+  assignable: query({
+    path: '/dunning/assignable',
+    permission: 'dunning.read',
+    input: none,
+    output: z.object({ policies: named, owners: named }),
+    summary: 'Policies in use, and members who may answer for customers',
+  }),
   assign: command({
     path: '/dunning/customers/assign',
     permission: 'customers.edit',
     input: z.object({
-      /** Customers that fit all of it; nothing given: none. */
-      to: z.object({
-        partyIds: z.optional(z.array(id).check(z.minLength(1), z.maxLength(5000))),
-        tags: z.optional(z.array(text(40)).check(z.minLength(1), z.maxLength(20))),
-        debtorGroups: z.optional(z.array(text(100)).check(z.minLength(1), z.maxLength(20))),
-        kind: z.optional(z.enum(['company', 'individual', 'public_body'])),
-      }),
+      to: assignedTo,
       /** null: that of their kind; left out: as before. */
       policyId: z.optional(z.nullable(id)),
       ownerId: z.optional(z.nullable(id)),

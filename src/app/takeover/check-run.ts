@@ -108,7 +108,7 @@ export const checkRun = async (
       options: JSON.stringify(input.options),
       summary: JSON.stringify({
         ...summaryToWire(summary, controlMinor, kept.length),
-        lateLevels: late.levels,
+        ...late.view(),
       }),
       result: null,
       failure: '',

@@ -59,6 +59,8 @@ const summary = z.object({
   keptFindings: z.number(),
   /** Late ones whose reminders are unknown, by the level each would go on at as if reminded; from level 1. */
   lateLevels: z.optional(z.array(z.number())),
+  /** The level the company’s limits say. */
+  usualLevel: z.optional(z.number()),
 });
 
 const result = z.object({

@@ -19,6 +19,7 @@ const summary = z.object({
   otherItems: z.number(),
   /** As of an import of open items. */
   lateLevels: z.optional(z.array(z.number())),
+  usualLevel: z.optional(z.number()),
   accounts: z.array(
     z.object({
       account: z.string(),
