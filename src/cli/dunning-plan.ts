@@ -1,7 +1,25 @@
-import type { ReminderPlan } from '../app/dunning/index.ts';
+import type { ReminderPlan, Selection } from '../app/dunning/index.ts';
 import { texts } from '../i18n/catalogue.ts';
 import { formatDate, formatMoney } from '../i18n/format.ts';
-import type { Locale } from './command.ts';
+import type { Context } from '../shell/http/context.ts';
+import { UsageError, type Locale } from './command.ts';
+
+/** What a preparation is restricted to, customers by their codes; null: nothing said. */
+export const selected = async (
+  context: Context,
+  { codes, ...rest }: Omit<Selection, 'partyIds'> & { codes: readonly string[] },
+): Promise<Selection | null> => {
+  if (codes.length === 0) return Object.keys(rest).length === 0 ? null : rest;
+  const rows = await context.tx
+    .selectFrom('customer')
+    .select(['party_id', 'code'])
+    .where('org_id', '=', context.org)
+    .where('code', 'in', codes)
+    .execute();
+  const missing = codes.find((code) => !rows.some((row) => row.code === code));
+  if (missing !== undefined) throw new UsageError(`--customer ${missing}`);
+  return { ...rest, partyIds: rows.map((row) => row.party_id) };
+};
 
 /** For `--json`: each draft and each item left out, with its code, its sentence and the next date. */
 export const planJson = ({ asOf, drafts, leftOut }: ReminderPlan, locale: Locale) => {

@@ -51,6 +51,8 @@ type Asked = {
   lines: string | null;
   dryRun: boolean;
   goodOnly: boolean;
+  /** Where reminders of what is late start; null: as the company's limits say. */
+  startLevel: number | null;
   /** PDFs and archives are invoices to take over, not pictures of those there are. */
   einvoices: boolean;
 };
@@ -128,11 +130,28 @@ const importGiven = async (
   await sayFindings(verb, run, locale);
   if (asked.dryRun || run.summary === null || run.summary.taken === 0) return run;
   if (run.summary.refused > 0 && !asked.goodOnly) return run;
-  await verb((context) => startRun(context, { id: run.id, goodOnly: asked.goodOnly }, 'on-the-spot'));
+  await verb((context) =>
+    startRun(
+      context,
+      {
+        id: run.id,
+        goodOnly: asked.goodOnly,
+        ...(asked.startLevel !== null && { startLevel: asked.startLevel }),
+      },
+      'on-the-spot',
+    ),
+  );
   const progress = createProgress(given.name);
   await importRun(work, run.id, progress.update);
   progress.end();
   return verb((context) => showRun(context, run.id));
+};
+
+const startLevelOf = (said: string | undefined): number | null => {
+  if (said === undefined) return null;
+  if (said === 'as-reminded') return 0;
+  if (!/^[1-9]$/.test(said)) throw new UsageError('--reminders 1…9|as-reminded');
+  return Number(said);
 };
 
 export const importCommand: Command = {
@@ -151,6 +170,8 @@ Les colonnes sont reconnues ; importer deux fois ne change rien.
   --map TITRE=CHAMP colonne à lire autrement ; se répète (ex. --map "N° pièce=number")
   --dry-run         vérifie sans rien reprendre
   --good-only       reprend les bonnes lignes, laisse les autres
+  --reminders DÉBUT premier niveau des factures déjà en retard : 1 à 9, ou as-reminded
+                    (comme si elles avaient été relancées)
   --json            répond en JSON
 
 Codes de sortie : 0 fait, 1 des lignes sont refusées, 2 mauvais usage, 3 ne démarre pas, 4 échec.
@@ -169,6 +190,7 @@ Columns are recognised; importing twice changes nothing.
   --map TITLE=FIELD column to read differently; may be repeated (e.g. --map "Doc no=number")
   --dry-run         checks without importing anything
   --good-only       imports the good lines, leaves the others
+  --reminders START first level of invoices that are late already: 1 to 9, or as-reminded
   --json            answers in JSON
 
 Exit codes: 0 done, 1 lines are refused, 2 wrong use, 3 cannot start, 4 failed.
@@ -185,6 +207,7 @@ Encaisse must be stopped, except with DATABASE_URL.`,
         lines: { type: 'string' },
         'dry-run': { type: 'boolean' },
         'good-only': { type: 'boolean' },
+        reminders: { type: 'string' },
         json: { type: 'boolean' },
         einvoices: { type: 'string' },
       },
@@ -211,6 +234,7 @@ Encaisse must be stopped, except with DATABASE_URL.`,
       lines: values.lines ?? null,
       dryRun: values['dry-run'] ?? false,
       goodOnly: values['good-only'] ?? false,
+      startLevel: startLevelOf(values.reminders),
       einvoices: false,
     };
     return withEncaisse(async ({ runtime }) => {

@@ -44,6 +44,7 @@ export const exclusionCodes = [
   'lapsed',
   'unread-reply',
   'contact-budget',
+  'grace',
   'not-due',
   'waiting',
   'all-steps-done',
@@ -267,9 +268,13 @@ export const selection = z.object({
   partyIds: z.optional(z.array(id).check(z.minLength(1), z.maxLength(5000))),
   /** Customers with one of these tags. */
   tags: z.optional(z.array(text(40)).check(z.minLength(1), z.maxLength(20))),
+  /** Customers of one of these groups. */
+  debtorGroups: z.optional(z.array(text(100)).check(z.minLength(1), z.maxLength(20))),
   stepCodes: z.optional(z.array(text(40)).check(z.minLength(1), z.maxLength(20))),
   /** Messages that ask for less, in minor units of their currency, are not prepared. */
   minimumMinor: z.optional(amount),
+  /** What is overdue by fewer days is left out this time. */
+  graceDays: z.optional(z.number().check(z.int(), z.minimum(0), z.maximum(365))),
 });
 
 export const runSummary = z.object({
@@ -282,6 +287,8 @@ export const runSummary = z.object({
   origin: z.enum(['hand', 'schedule']),
   /** null: everybody. */
   selection: z.nullable(selection),
+  /** The day under which the late charges that its messages announce are booked; null: they are announced only. */
+  postingOn: z.nullable(isoDate),
   /** Drafts by what they are now; the proposed ones by what became of their invoices, each exactly in `drafts`. */
   counts: z.object({
     /** Mails, letters and calls that still have an invoice to ask for. */
@@ -327,6 +334,9 @@ export const policyContent = {
   texts: ownTexts,
 };
 
+/** Policies that come with Encaisse, by whom they are for. */
+export const shippedPolicies = ['company', 'individual', 'public_body'] as const;
+
 export const policy = z.object({
   id,
   code: z.string(),
@@ -343,4 +353,6 @@ export const policy = z.object({
   texts: ownTexts,
   /** Customers already reminded under an older version keep it until they have paid. */
   customersOnOlderVersions: count,
+  /** Customers that were given it by name. */
+  customers: count,
 });

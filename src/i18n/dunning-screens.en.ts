@@ -93,6 +93,7 @@ export const dunningScreens: typeof source = {
     lapsed: 'time-barred, yours to decide',
     'unread-reply': 'reply from the customer to read',
     'contact-budget': 'customer contacted often enough',
+    grace: 'grace of the preparation',
     'not-due': 'not yet due',
     waiting: 'still within its delay',
     'all-steps-done': 'all steps are done',

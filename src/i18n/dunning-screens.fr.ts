@@ -103,6 +103,7 @@ export const dunningScreens = {
     lapsed: 'prescrite, à décider',
     'unread-reply': 'réponse du client à lire',
     'contact-budget': 'client contacté assez souvent',
+    grace: 'délai accordé à la préparation',
     'not-due': 'à échoir',
     waiting: 'délai en cours',
     'all-steps-done': 'toutes les étapes sont faites',

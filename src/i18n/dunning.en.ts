@@ -56,6 +56,7 @@ const exclusions: Record<ExclusionCode, (out: Pick<Exclusion, 'params' | 'curren
       : `Their reply of ${day(params['since'])} is still unread: somebody must take it`,
   'contact-budget': ({ params }) =>
     `Already ${params['most']} contacts in ${days(params['days'])}: the customer is left in peace`,
+  grace: ({ params }) => `Less than ${days(params['days'])} late: left out of this preparation`,
   'not-due': ({ params }) => `Due on ${day(params['due'])}`,
   waiting: ({ params }) =>
     params['last'] === undefined ? 'Days of grace' : `Reminded on ${day(params['last'])}, waiting`,

@@ -60,6 +60,8 @@ const exclusions: Record<ExclusionCode, (out: Pick<Exclusion, 'params' | 'curren
       : `Réponse du ${day(params['since'])} toujours pas lue\u00a0: quelqu’un doit s’en occuper`,
   'contact-budget': ({ params }) =>
     `Déjà ${params['most']} contacts en ${days(params['days'])}\u00a0: le client est laissé en paix`,
+  grace: ({ params }) =>
+    `Moins de ${days(params['days'])} de retard : laissée de côté dans cette préparation`,
   'not-due': ({ params }) => `À échoir le ${day(params['due'])}`,
   waiting: ({ params }) =>
     params['last'] === undefined

@@ -18,6 +18,7 @@ import { insight } from './insight.en.ts';
 import { instruments } from './instruments.en.ts';
 import { post } from './post.en.ts';
 import { payouts } from './payouts.en.ts';
+import { people } from './people.en.ts';
 import { registers } from './registers.en.ts';
 import { seal } from './seal.en.ts';
 import { takeover } from './takeover.en.ts';
@@ -45,6 +46,7 @@ export const laterTexts: LaterTexts = {
   insight,
   instruments,
   payouts,
+  people,
   post,
   registers,
   seal,

@@ -18,6 +18,7 @@ import { insight } from './insight.fr.ts';
 import { instruments } from './instruments.fr.ts';
 import { post } from './post.fr.ts';
 import { payouts } from './payouts.fr.ts';
+import { people } from './people.fr.ts';
 import { registers } from './registers.fr.ts';
 import { seal } from './seal.fr.ts';
 import { takeover } from './takeover.fr.ts';
@@ -45,6 +46,7 @@ export const laterTexts = {
   insight,
   instruments,
   payouts,
+  people,
   post,
   registers,
   seal,

@@ -123,6 +123,10 @@ export const receivables: typeof source = {
       counted('en', count, { one: 'bank line to look at', other: 'bank lines to look at' }),
     brokenPlans: (count) => (count === 1 ? '1 broken payment plan' : `${count} broken payment plans`),
     replies: (count) => (count === 1 ? '1 customer’s answer to read' : `${count} customers’ answers to read`),
+    whose: 'Whose tasks',
+    everybody: 'All',
+    mine: 'Mine',
+    nothingMine: 'Nothing waits for your customers.',
     repliesWaiting: (count, days) =>
       `${counted('en', count, { one: 'customer has', other: 'customers have' })} waited more than ${days} business days for an answer`,
     repliesWaitingDetail: 'Their reminders wait until you have read them.',

@@ -138,6 +138,10 @@ export const receivables = {
     brokenPlans: (count: number) => (count === 1 ? '1 échéancier rompu' : `${count} échéanciers rompus`),
     replies: (count: number) =>
       count === 1 ? '1 réponse de client à lire' : `${count} réponses de clients à lire`,
+    whose: 'Tâches de qui',
+    everybody: 'Toutes',
+    mine: 'Les miennes',
+    nothingMine: 'Rien n’attend pour vos clients.',
     repliesWaiting: (count: number, days: number) =>
       `${counted('fr', count, { one: 'client attend', other: 'clients attendent' })} une réponse depuis plus de ${days} jours ouvrés`,
     repliesWaitingDetail: 'Leurs relances attendent que vous les lisiez.',

@@ -84,6 +84,7 @@ const item = (
   lapsesOn: null,
   askedAnyway: false,
   takenOverLate: false,
+  startLevel: null,
   orderRef: '',
   depositedOn: null,
 });
@@ -102,7 +103,9 @@ export function sampleDraft(lastStep: string | null, count = 4): DunningDraft {
   const customer = {
     customerId: 'C-00417',
     kind: 'company' as const,
-    contacts: [{ email: 'compta@trois-ponts.example', roles: ['billing' as const], hasBounced: false }],
+    contacts: [
+      { email: 'compta@trois-ponts.example', roles: ['billing' as const], hasBounced: false, orders: [] },
+    ],
     hasPostalAddress: true,
     blocked: false,
     insolventSince: null,

@@ -20,7 +20,7 @@ const REMOVED = {
  */
 export const act = async (
   context: Context,
-  { announcementId }: Opened,
+  { announcementId, person }: Opened,
   draftId: string,
   form: PageVisit['form'],
 ): Promise<void> => {
@@ -31,6 +31,7 @@ export const act = async (
     select l.draft_id from reminder_announcement a
     join reminder_announced l on l.org_id = a.org_id and l.announcement_id = a.id
     where a.org_id = ${context.org} and a.id = ${announcementId} and a.state = 'announced' and l.draft_id = ${draftId}
+      and (cardinality(l.told_ids) = 0 or ${person.id}::uuid = any(l.told_ids))
     for update of a`.execute(context.tx);
   if (rows.length === 0 || !Number.isInteger(version)) throw new Problem('record.not-found');
   const by = context.actor.name;

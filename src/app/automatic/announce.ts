@@ -6,7 +6,7 @@ import { newId } from '../../shell/ids.ts';
 import { automaticDrafts, bankNow, openingFrom, type DraftNow } from '../dunning/index.ts';
 import { audit } from '../organization/index.ts';
 import type { AutomaticPorts } from './ports.ts';
-import { mayBeTold, type Person } from './responsible.ts';
+import { whomToTell, type Person } from './responsible.ts';
 import type { AutomaticSettings } from './settings.ts';
 import { writeLines, type AnnouncementState } from './store.ts';
 import { writeMail } from './write-mail.ts';
@@ -15,7 +15,7 @@ import { writeMail } from './write-mail.ts';
 const REMEMBERED_DAYS = 30;
 
 /**
- * Tells the persons responsible what leaves by itself on the next business day. Where nobody can be told, the bank is
+ * Tells each person responsible (the customer's own, else the company's) what leaves by itself on the next business day. Where nobody can be told, the bank is
  * not known well enough or a person has suspended it, the same drafts wait for review, and it is said why.
  */
 export const announce = async (
@@ -26,7 +26,7 @@ export const announce = async (
 ): Promise<void> => {
   const drafts = await notYetTold(context, await automaticDrafts(context, runId));
   if (drafts.length === 0) return;
-  const told = (await mayBeTold(context)).filter(({ id }) => settings.responsibleIds.includes(id));
+  const { told, toldOf } = await whomToTell(context, settings, drafts);
   const { isFresh, knownUntil } = await bankNow(context);
   const state = stateOf(settings, told, isFresh);
   const id = newId();
@@ -49,13 +49,17 @@ export const announce = async (
       ended_at: state === 'announced' ? null : context.now,
     })
     .execute();
-  await writeLines(context, id, drafts, state === 'announced' ? null : 'waits');
+  // What nobody can be told of waits for review, although the rest is announced.
+  const lines = drafts.map((one) => ({ ...one, toldIds: toldOf(one) }));
+  await writeLines(context, id, lines, (one) =>
+    state === 'announced' && one.toldIds.length > 0 ? null : 'waits',
+  );
   if (state === 'announced' || state === 'stale') {
     for (const person of told)
       await writeMail(context, ports, {
         announcementId: id,
         person,
-        drafts,
+        drafts: lines.filter((one) => one.toldIds.includes(person.id)),
         leavesOn,
         leavesAt,
         state,

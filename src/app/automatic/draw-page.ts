@@ -8,12 +8,12 @@ import { html, layout, type Html } from '../portal/index.ts';
 import { describeLine, stepName, writtenMoment } from './describe-line.ts';
 import type { ClosedDoor, Opened } from './open-door.ts';
 import { companyTime, readSettings } from './settings.ts';
-import { readLines, type Line } from './store.ts';
+import { isTold, readLines, type Line } from './store.ts';
 
 type Shown = { readonly line: Line; readonly now: DraftNow };
 
-const readShown = async (context: Context, { announcementId }: Opened): Promise<Shown[]> => {
-  const lines = await readLines(context, announcementId);
+const readShown = async (context: Context, { announcementId, person }: Opened): Promise<Shown[]> => {
+  const lines = (await readLines(context, announcementId)).filter((line) => isTold(line, person.id));
   const now = new Map(
     (
       await draftsNow(

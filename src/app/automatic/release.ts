@@ -9,7 +9,14 @@ import { audit } from '../organization/index.ts';
 import type { AutomaticPorts } from './ports.ts';
 import { mayBeTold } from './responsible.ts';
 import { readSettings } from './settings.ts';
-import { readLines, setOutcome, type AnnouncementState, type Line, type LineOutcome } from './store.ts';
+import {
+  isTold,
+  readLines,
+  setOutcome,
+  type AnnouncementState,
+  type Line,
+  type LineOutcome,
+} from './store.ts';
 
 type Due = { id: string; leaves_on: PlainDate };
 
@@ -26,19 +33,24 @@ export const releaseDue = async (context: Context, ports: AutomaticPorts): Promi
     where org_id = ${context.org} and state = 'announced' and leaves_at <= ${context.now}::timestamptz
     order by id for update`.execute(context.tx);
   for (const due of rows) {
-    const state = settings.suspended === null ? await stateNow(context, due) : 'suspended';
-    await end(context, ports, due, state);
+    const told = await toldInTime(context, due);
+    const state = settings.suspended === null ? await stateNow(context, due, told) : 'suspended';
+    await end(context, ports, due, state, told);
   }
 };
 
-const stateNow = async (context: Context, due: Due): Promise<AnnouncementState> => {
-  if (!(await wasTold(context, due))) return 'not-told';
+const stateNow = async (
+  context: Context,
+  due: Due,
+  told: ReadonlySet<string>,
+): Promise<AnnouncementState> => {
+  if (told.size === 0) return 'not-told';
   if (context.today > addBusinessDays(due.leaves_on, 1)) return 'lapsed';
   return (await bankNow(context)).isFresh ? 'released' : 'stale';
 };
 
-/** Its mail left on an earlier day, to somebody who still may stop it. */
-const wasTold = async (context: Context, due: Due): Promise<boolean> => {
+/** Those whose mail left on an earlier day, and who still may stop it. */
+const toldInTime = async (context: Context, due: Due): Promise<Set<string>> => {
   const { rows } = await sql<{ user_id: string }>`
     select w.user_id from reminder_announcement_mail w
     join outbound_message m on m.org_id = w.org_id and m.id = w.message_id
@@ -46,7 +58,7 @@ const wasTold = async (context: Context, due: Due): Promise<boolean> => {
     where w.org_id = ${context.org} and w.announcement_id = ${due.id} and m.state = 'sent'
       and (m.sent_at at time zone o.time_zone)::date < ${due.leaves_on}::date`.execute(context.tx);
   const may = new Set((await mayBeTold(context)).map(({ id }) => id));
-  return rows.some((row) => may.has(row.user_id));
+  return new Set(rows.map((row) => row.user_id).filter((id) => may.has(id)));
 };
 
 const end = async (
@@ -54,6 +66,7 @@ const end = async (
   ports: AutomaticPorts,
   due: Due,
   state: AnnouncementState,
+  told: ReadonlySet<string>,
 ): Promise<void> => {
   await takeBackMails(context, due.id);
   const lines = await readLines(context, due.id);
@@ -71,7 +84,8 @@ const end = async (
     if (line.outcome !== null) continue;
     const one = now.get(line.draftId);
     if (one === undefined) throw new Error('an announced draft is gone');
-    const found = outcomeOf(line, one, state);
+    const isToldOf = [...told].some((id) => isTold(line, id));
+    const found = outcomeOf(line, one, isToldOf ? state : 'not-told');
     if (found === 'left') toApprove.push(one);
     else await setOutcome(context, due.id, [line.draftId], found, decidedBy(one, found));
   }

@@ -1,4 +1,5 @@
 import { Problem } from '../../contract/problem.ts';
+import type { PlainDate } from '../../core/calendar/index.ts';
 import { error } from '../../core/finding.ts';
 import { lateChargeEntry } from '../../core/ledger/index.ts';
 import { EUR, roundDiv, type Currency } from '../../core/money/index.ts';
@@ -16,15 +17,45 @@ export const bookCharges = async (
   context: Context,
   itemIds: readonly string[],
 ): Promise<{ booked: number }> => {
-  await lockItems(context, itemIds);
-  const items = await readItemCharges(context, { itemIds }, context.today);
-  let booked = 0;
-  for (const item of items) if (item.exemption === null) booked += await bookItem(context, item);
+  const booked = await bookItems(context, itemIds, { asOf: context.today, entryOn: context.today });
   if (booked === 0) throw new Problem('record.refused', {}, [error('charges.nothing-to-book')]);
   return { booked };
 };
 
-const bookItem = async (context: Context, item: ItemCharges): Promise<number> => {
+/** `asOf`: the day up to which interest runs; `entryOn`: the day of the entry. */
+type Booking = { readonly asOf: PlainDate; readonly entryOn: PlainDate };
+
+const bookItems = async (
+  context: Context,
+  itemIds: readonly string[],
+  { asOf, entryOn }: Booking,
+): Promise<number> => {
+  await lockItems(context, itemIds);
+  const items = await readItemCharges(context, { itemIds }, asOf);
+  let booked = 0;
+  for (const item of items) if (item.exemption === null) booked += await bookItem(context, item, entryOn);
+  return booked;
+};
+
+/**
+ * The same for what a message has said: under another day than today. What is exempt by now stays as it is; the code of what
+ * only a person can decide, or null.
+ */
+export const bookUpTo = async (
+  context: Context,
+  itemIds: readonly string[],
+  booking: Booking,
+): Promise<string | null> => {
+  try {
+    await bookItems(context, itemIds, booking);
+    return null;
+  } catch (cause) {
+    if (!(cause instanceof Problem) || cause.code !== 'record.refused') throw cause;
+    return cause.findings[0]?.code ?? cause.code;
+  }
+};
+
+const bookItem = async (context: Context, item: ItemCharges, entryOn: PlainDate): Promise<number> => {
   const plans = planClaims(dueOf(item), item.claims).filter((plan) => plan.minor > 0n);
   // Interest in the currency of the invoice, the indemnity in euros (C. com. D441-5): an item for each currency.
   const groups = new Map<Currency, ClaimPlan[]>();
@@ -32,13 +63,14 @@ const bookItem = async (context: Context, item: ItemCharges): Promise<number> =>
     const currency = plan.kind === 'indemnity' ? EUR : item.currency;
     groups.set(currency, [...(groups.get(currency) ?? []), plan]);
   }
-  for (const [currency, group] of groups) await bookGroup(context, item, currency, group);
+  for (const [currency, group] of groups) await bookGroup(context, item, entryOn, currency, group);
   return groups.size;
 };
 
 const bookGroup = async (
   context: Context,
   item: ItemCharges,
+  entryOn: PlainDate,
   currency: Currency,
   plans: readonly ClaimPlan[],
 ): Promise<void> => {
@@ -58,7 +90,7 @@ const bookGroup = async (
   const number = await nextNumber(context, item.number);
   const draft = lateChargeEntry(
     {
-      entryOn: context.today,
+      entryOn,
       // Books are kept in French (C. com. L123-22).
       label: `Frais de retard ${item.number}`.trim(),
       piece: number,

@@ -15,7 +15,7 @@ export {
   wireClaimLines,
   type WireClaimLine,
 } from './announce.ts';
-export { bookCharges } from './book.ts';
+export { bookCharges, bookUpTo } from './book.ts';
 export { claimLinesOf, readItemCharges, type ItemCharges } from './item-charges.ts';
 export { missingSemester, readRateTable } from './rates.ts';
 export { undoBooking } from './undo-booking.ts';

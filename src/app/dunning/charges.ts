@@ -3,6 +3,7 @@ import type { PlainDate } from '../../core/calendar/index.ts';
 import { chargeRuleOf, type DunningDraft, type PolicyVersion } from '../../core/dunning/index.ts';
 import { compareClaims, type ClaimLine } from '../../core/payments/index.ts';
 import type { Context } from '../../shell/http/context.ts';
+import { bookAnnounced } from './posting.ts';
 import { announceClaims, claimLinesFor, fromWireClaimLines, type WireClaimLine } from '../charges/index.ts';
 
 /** Late charges that the message of a draft claims, to the day it is dated; null where its step says nothing of them. */
@@ -56,6 +57,9 @@ export const claimOutcome = async (
   return outcome === 'same' ? true : outcome === 'less' ? 'shrunk' : 'changed';
 };
 
-/** The message was accepted, or given to the post: what it printed is announced. */
-export const announcePrinted = async (context: Context, attemptId: string): Promise<void> =>
-  announceClaims(context, attemptId, await readClaim(context, attemptId));
+/** The message was accepted, or given to the post: what it printed is announced, and booked where its run says so. */
+export const announcePrinted = async (context: Context, attemptId: string): Promise<void> => {
+  const claim = await readClaim(context, attemptId);
+  await announceClaims(context, attemptId, claim);
+  await bookAnnounced(context, attemptId, claim);
+};

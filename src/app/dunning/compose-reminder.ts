@@ -99,7 +99,7 @@ export const readCorrespondent = async (context: Context, partyId: string): Prom
 };
 
 export const recipientsOf = (kept: KeptDraft, draft: DunningDraft): readonly string[] =>
-  kept.editedTo ?? (draft.recipient === null ? [] : [draft.recipient]);
+  kept.editedTo ?? (draft.recipient === null ? [] : [draft.recipient, ...draft.alsoTo]);
 
 const debtorOf = (kind: string): Debtor =>
   kind === 'public_body' ? 'public' : kind === 'individual' ? 'individual' : 'company';

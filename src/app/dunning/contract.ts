@@ -85,6 +85,8 @@ export const dunningContract = {
       /** The day the messages are dated and leave; left out: today. */
       asOf: z.optional(isoDate),
       selection: z.optional(selection),
+      /** Books the late charges its messages announce under this day; left out: they are announced only. */
+      postingOn: z.optional(isoDate),
     }),
     output: z.object({ run: runSummary }),
     summary: 'Decide who is to be reminded of what; again: refresh the waiting run, keeping what was edited',

@@ -8,6 +8,7 @@ import { CUSTOMERS } from '../../core/ledger/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { audit } from '../organization/index.ts';
 import type { dunningContract } from './contract.ts';
+import { readOwners, requireOwner, requirePolicy } from './assign-customers.ts';
 import { readPolicies } from './store/policies.ts';
 
 type Contract = typeof dunningContract;
@@ -22,7 +23,7 @@ export const readCustomerRules = async (context: Context, partyId: string): Prom
     .innerJoin('party as p', (join) =>
       join.onRef('p.org_id', '=', 'c.org_id').onRef('p.id', '=', 'c.party_id'),
     )
-    .select(['c.policy_id', 'c.dunning_grouping', 'c.deposit_days', 'p.kind'])
+    .select(['c.policy_id', 'c.dunning_grouping', 'c.deposit_days', 'c.owner_id', 'c.is_transport', 'p.kind'])
     .where('c.org_id', '=', context.org)
     .where('c.party_id', '=', partyId)
     .executeTakeFirst();
@@ -44,9 +45,12 @@ export const readCustomerRules = async (context: Context, partyId: string): Prom
     policyId: row.policy_id,
     grouping: GROUPINGS.find((one) => one === row.dunning_grouping) ?? null,
     depositDays: DEPOSIT_DAYS.find((days) => days === row.deposit_days) ?? null,
+    ownerId: row.owner_id,
+    isTransport: row.is_transport,
+    owners: await readOwners(context),
     usual: { id: usual.policyId, name: usual.name },
     policies: policies.all
-      .filter((kept) => kept.isNewest)
+      .filter((kept) => kept.isNewest && (!kept.isArchived || kept.policyId === row.policy_id))
       .map((kept) => ({ id: kept.policyId, name: kept.name })),
     isPublic: row.kind === 'public_body',
     items: items.map((item) => ({
@@ -62,13 +66,18 @@ export const saveCustomerRules = async (
   context: Context,
   input: InputOf<Contract['saveCustomerRules']>,
 ): Promise<{ done: true }> => {
-  const { policyId, grouping, depositDays } = input;
-  const policies = await readPolicies(context);
-  if (policyId !== null && !policies.all.some((kept) => kept.policyId === policyId))
-    throw new Problem('record.not-found');
+  const { policyId, grouping, depositDays, ownerId, isTransport } = input;
+  await requirePolicy(context, policyId);
+  if (ownerId !== undefined) await requireOwner(context, ownerId);
   const saved = await context.tx
     .updateTable('customer')
-    .set({ policy_id: policyId, dunning_grouping: grouping ?? '', deposit_days: depositDays })
+    .set({
+      policy_id: policyId,
+      dunning_grouping: grouping ?? '',
+      deposit_days: depositDays,
+      ...(ownerId !== undefined && { owner_id: ownerId }),
+      ...(isTransport !== undefined && { is_transport: isTransport }),
+    })
     .where('org_id', '=', context.org)
     .where('party_id', '=', input.id)
     .executeTakeFirst();
@@ -77,7 +86,13 @@ export const saveCustomerRules = async (
     context,
     'customer.dunning-rules-edited',
     { kind: 'customer', id: input.id },
-    { policyId, grouping, depositDays },
+    {
+      policyId,
+      grouping,
+      depositDays,
+      ...(ownerId !== undefined && { ownerId }),
+      ...(isTransport !== undefined && { isTransport }),
+    },
   );
   return { done: true };
 };

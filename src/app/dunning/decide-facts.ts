@@ -1,5 +1,11 @@
 import type { PlainDate } from '../../core/calendar/index.ts';
-import { decide, type Decision, type DunningDraft, type Exclusion } from '../../core/dunning/index.ts';
+import {
+  decide,
+  type DecideOptions,
+  type Decision,
+  type DunningDraft,
+  type Exclusion,
+} from '../../core/dunning/index.ts';
 import type { CustomerCase } from './store/facts.ts';
 import type { KeptPolicy } from './store/policies.ts';
 
@@ -9,7 +15,11 @@ export type Decided = {
 };
 
 /** core/dunning.decide, once per policy version in use. */
-export const decideFacts = (asOf: PlainDate, cases: readonly CustomerCase[]): Decided => {
+export const decideFacts = (
+  asOf: PlainDate,
+  cases: readonly CustomerCase[],
+  options: DecideOptions = {},
+): Decided => {
   const byVersion = new Map<KeptPolicy, CustomerCase[]>();
   for (const one of cases) {
     const list = byVersion.get(one.kept);
@@ -19,7 +29,12 @@ export const decideFacts = (asOf: PlainDate, cases: readonly CustomerCase[]): De
   const drafts: Decided['drafts'][number][] = [];
   const exclusions: Exclusion[] = [];
   for (const [kept, group] of byVersion) {
-    const decision: Decision = decide(asOf, { customers: group.map((one) => one.facts) }, kept.policy);
+    const decision: Decision = decide(
+      asOf,
+      { customers: group.map((one) => one.facts) },
+      kept.policy,
+      options,
+    );
     for (const draft of decision.drafts) drafts.push({ draft, kept });
     for (const exclusion of decision.exclusions) exclusions.push(exclusion);
   }

@@ -26,15 +26,37 @@ export const listPolicies = async (context: Context): Promise<OutputOf<Contract[
     join dunning_policy p on p.org_id = c.org_id and p.id = c.policy_id
     where c.org_id = ${context.org} and c.closed_on is null and c.policy_version < p.version
     group by c.policy_id`.execute(context.tx);
+  const given = await customersGiven(context);
   return {
     policies: policies.all
-      .filter((kept) => kept.isNewest)
-      .map((kept) => shown(kept, rows.find((row) => row.policy_id === kept.policyId)?.count ?? 0)),
+      .filter((kept) => kept.isNewest && !kept.isArchived)
+      .map((kept) =>
+        shown(
+          kept,
+          rows.find((row) => row.policy_id === kept.policyId)?.count ?? 0,
+          given.get(kept.policyId) ?? 0,
+        ),
+      ),
+    archived: policies.all
+      .filter((kept) => kept.isNewest && kept.isArchived)
+      .map((kept) => ({ id: kept.policyId, name: kept.name })),
     undoMinutes: setting?.undo_minutes ?? 5,
   };
 };
 
-const shown = ({ policyId, name, isDefault, forKind, policy, texts }: KeptPolicy, older: number): Shown => ({
+/** How many customers were given each policy by name. */
+export const customersGiven = async (context: Context): Promise<Map<string, number>> => {
+  const { rows } = await sql<{ policy_id: string; count: number }>`
+    select c.policy_id, count(*)::int as count from customer c
+    where c.org_id = ${context.org} and c.policy_id is not null group by c.policy_id`.execute(context.tx);
+  return new Map(rows.map((row) => [row.policy_id, row.count]));
+};
+
+const shown = (
+  { policyId, name, isDefault, forKind, policy, texts }: KeptPolicy,
+  older: number,
+  customers: number,
+): Shown => ({
   id: policyId,
   code: policy.policyCode,
   isDefault,
@@ -51,6 +73,7 @@ const shown = ({ policyId, name, isDefault, forKind, policy, texts }: KeptPolicy
   },
   texts,
   customersOnOlderVersions: older,
+  customers,
 });
 
 type Sums = PolicyVersion['minimumMinor'];
@@ -67,7 +90,7 @@ const fromWireSums = (sums: Content['minimumMinor'], path: string): Sums =>
     }),
   );
 
-const readShown = async (context: Context, id: string): Promise<Shown> => {
+export const readShown = async (context: Context, id: string): Promise<Shown> => {
   const found = (await listPolicies(context)).policies.find((policy) => policy.id === id);
   if (found === undefined) throw new Problem('record.not-found');
   return found;
@@ -145,18 +168,6 @@ export const savePolicy = async (
     { version: policy.version },
   );
   return { policy: await readShown(context, input.id) };
-};
-
-export const makeDefault = async (context: Context, id: string): Promise<{ done: true }> => {
-  await readShown(context, id);
-  await sql`update dunning_policy set is_default = false where org_id = ${context.org} and is_default`.execute(
-    context.tx,
-  );
-  await sql`update dunning_policy set is_default = true where org_id = ${context.org} and id = ${id}`.execute(
-    context.tx,
-  );
-  await audit(context, 'dunning-policy.made-default', { kind: 'dunning_policy', id });
-  return { done: true };
 };
 
 export const saveUndo = async (context: Context, undoMinutes: number): Promise<{ done: true }> => {

@@ -5,7 +5,9 @@ import type { PostPorts } from '../post/index.ts';
 import { approveDrafts, takeBack } from './approve.ts';
 import { dunningContract } from './contract.ts';
 import { noteDeposit, readCustomerRules, saveCustomerRules } from './customer-rules.ts';
-import { createPolicy, listPolicies, makeDefault, savePolicy, saveUndo } from './edit-policies.ts';
+import { createPolicy, listPolicies, savePolicy, saveUndo } from './edit-policies.ts';
+import { archivePolicy, makeDefault, restorePolicy, startPolicy, usePolicyFor } from './keep-policies.ts';
+import { assignCustomers, readAssignable } from './assign-customers.ts';
 import { handOverLetters, listLetters, printLetters } from './letters.ts';
 import type { DunningPorts } from './ports.ts';
 import { postLetters, quoteLetters } from './post-letters.ts';
@@ -22,6 +24,8 @@ export { approveDrafts, takeBack } from './approve.ts';
 export { listPolicies, savePolicy, saveUndo, toVersion } from './edit-policies.ts';
 export { decideFacts } from './decide-facts.ts';
 export { explainItems, nextReminders, reminderEvents, type ExplainedItem } from './explain.ts';
+export { levelsAsReminded } from './as-reminded.ts';
+export type { Selection } from './selection.ts';
 export { noteDeposit, readCustomerRules, saveCustomerRules } from './customer-rules.ts';
 export { createHandOver, handOver, handOverApproved } from './hand-over.ts';
 export { bankNow, readBankKnowledge, type BankKnowledge } from './bank-facts.ts';
@@ -70,7 +74,10 @@ export const dunningRoom = (ports: DunningRoomPorts): Room => {
       const { runId } = await prepareRun(
         context,
         input.asOf === undefined ? undefined : wireDate(input.asOf),
-        { selection: input.selection ?? null },
+        {
+          selection: input.selection ?? null,
+          postingOn: input.postingOn === undefined ? null : wireDate(input.postingOn),
+        },
       );
       return { run: await readRun(context, runId) };
     },
@@ -100,7 +107,13 @@ export const dunningRoom = (ports: DunningRoomPorts): Room => {
     policies: (context) => listPolicies(context),
     createPolicy: (context, input) => createPolicy(context, input),
     savePolicy: (context, input) => savePolicy(context, input),
+    startPolicy: (context, input) => startPolicy(context, input),
+    archivePolicy: (context, input) => archivePolicy(context, input.id),
+    restorePolicy: (context, input) => restorePolicy(context, input.id),
     makeDefault: (context, input) => makeDefault(context, input.id),
+    usePolicyFor: (context, input) => usePolicyFor(context, input),
+    assignable: (context) => readAssignable(context),
+    assign: (context, input) => assignCustomers(context, input),
     customerRules: (context, input) => readCustomerRules(context, input.id),
     saveCustomerRules: (context, input) => saveCustomerRules(context, input),
     noteDeposit: (context, input) => noteDeposit(context, input),

@@ -75,8 +75,16 @@ export const limitsContract = {
   tasks: query({
     path: '/dunning/tasks',
     permission: 'dunning.read',
-    input: none,
+    input: z.object({
+      /** Of customers that the asker answers for. */
+      mine: z.optional(z.literal('yes')),
+    }),
     output: z.object({
+      /** Customers that the asker answers for. */
+      owned: count,
+      /** Unread answers of customers, whatever their age, and reminders to review. */
+      replies: count,
+      drafts: count,
       /** Customers whose reply nobody has read for more than `replyDays` business days. */
       repliesWaiting: count,
       replyDays: count,

@@ -9,7 +9,7 @@ export const limitsRoom = (): Room =>
   room('limits', limitsContract, {
     limits: (context) => showLimits(context),
     saveLimits: (context, input) => saveLimits(context, input),
-    tasks: (context) => readTasks(context),
+    tasks: (context, input) => readTasks(context, { mine: input.mine === 'yes' }),
     lapsing: (context) => listLapsing(context),
     claimTerm: (context, input) => readClaimTerm(context, input.id),
     noteTerm: (context, input) => noteTerm(context, input),

@@ -3,6 +3,7 @@ import type { DunningDraft, Exclusion } from '../../core/dunning/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { decideFacts } from './decide-facts.ts';
 import { announcedUntil, readFacts } from './store/facts.ts';
+import { fits, graceOf, partiesOf, type Selection } from './selection.ts';
 import { readPolicies } from './store/policies.ts';
 
 export type ReminderPlan = {
@@ -13,13 +14,17 @@ export type ReminderPlan = {
 };
 
 /** What a run of that day would hold. Decides exactly as prepareRun does, and writes nothing. */
-export const planReminders = async (context: Context, asOf: PlainDate): Promise<ReminderPlan> => {
+export const planReminders = async (
+  context: Context,
+  asOf: PlainDate,
+  selection: Selection | null = null,
+): Promise<ReminderPlan> => {
   const policies = await readPolicies(context);
   const cases = await readFacts({ ...context, today: asOf }, policies, {
-    partyIds: null,
+    partyIds: await partiesOf(context, selection),
     dueUntil: announcedUntil(policies, asOf),
   });
-  const decided = decideFacts(asOf, cases);
+  const decided = decideFacts(asOf, cases, graceOf(selection));
   const ids = cases.map(({ facts }) => facts.customerId);
   const names =
     ids.length === 0
@@ -37,6 +42,7 @@ export const planReminders = async (context: Context, asOf: PlainDate): Promise<
   return {
     asOf,
     drafts: decided.drafts
+      .filter(({ draft }) => fits(selection, draft))
       .map(({ draft }) => ({ customerName: nameOf.get(draft.customerId) ?? '', draft }))
       .sort((a, b) => (a.draft.totalMinor < b.draft.totalMinor ? 1 : -1)),
     leftOut: decided.exclusions.map((exclusion) => ({

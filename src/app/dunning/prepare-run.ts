@@ -9,7 +9,8 @@ import { decideFacts, slotOf } from './decide-facts.ts';
 import { liveDraft } from './live.ts';
 import { settlePlans } from './plans/index.ts';
 import { closeCases, settlePromises } from './store/cases.ts';
-import { fits, partiesOf, type Selection } from './selection.ts';
+import { refusePosting } from './posting.ts';
+import { fits, graceOf, partiesOf, type Selection } from './selection.ts';
 import { readDrafts, type KeptDraft } from './store/drafts.ts';
 import { insertDrafts, rewriteDrafts, type DraftToWrite } from './store/write-drafts.ts';
 import { announcedUntil, readFacts, type CustomerCase } from './store/facts.ts';
@@ -19,6 +20,8 @@ import { readPolicies, type Policies } from './store/policies.ts';
 export type Preparing = {
   readonly origin?: 'hand' | 'schedule';
   readonly selection?: Selection | null;
+  /** The day under which the charges it announces are booked; null: they are announced only. */
+  readonly postingOn?: PlainDate | null;
   /** Adds to the run that waits, and leaves what else is in it as it is. */
   readonly adding?: boolean;
 };
@@ -30,16 +33,17 @@ export type Preparing = {
 export const prepareRun = async (
   context: Context,
   asOf: PlainDate = context.today,
-  { origin = 'hand', selection = null, adding = false }: Preparing = {},
+  { origin = 'hand', selection = null, postingOn = null, adding = false }: Preparing = {},
 ): Promise<{ runId: string }> => {
   // Two at once: the second waits, then refreshes the run of the first.
   await sql`select pg_advisory_xact_lock(hashtextextended('dunning.prepare ' || ${context.org}, 0))`.execute(
     context.tx,
   );
+  if (postingOn !== null) await refusePosting(context, postingOn, asOf);
   await settlePromises(context);
   await settlePlans(context);
   await closeCases(context);
-  const { runId, isNewDay } = await openRun(context, asOf, { origin, selection }, adding);
+  const { runId, isNewDay } = await openRun(context, asOf, { origin, selection, postingOn }, adding);
   const scope = await partiesOf(context, selection);
   const policies = await readPolicies(context);
   // Locked before the facts are read: what is approved or handed over meanwhile is seen as one or the other. An approved
@@ -58,7 +62,7 @@ export const prepareRun = async (
     const partyIds = parties.slice(from, from + PAGE);
     const waiting = await readDrafts(context, sql`${waits} and d.party_id = any(${partyIds}::uuid[])`);
     const cases = await readFacts(context, policies, { partyIds, dueUntil: announcedUntil(policies, asOf) });
-    const decided = decideFacts(asOf, cases);
+    const decided = decideFacts(asOf, cases, graceOf(selection));
     const settled = await keepEdited(context, policies, cases, waiting, isNewDay);
     const fresh = new Map(
       decided.drafts.filter((one) => fits(selection, one.draft)).map((one) => [slotOf(one.draft), one]),
@@ -81,7 +85,12 @@ export const prepareRun = async (
     counted.refreshed += toRewrite.length;
     counted.withdrawn += gone.length;
   }
-  await audit(context, 'dunning-run.prepared', { kind: 'dunning_run', id: runId }, { asOf, ...counted });
+  await audit(
+    context,
+    'dunning-run.prepared',
+    { kind: 'dunning_run', id: runId },
+    { asOf, ...(postingOn !== null && { postingOn }), ...counted },
+  );
   return { runId };
 };
 
@@ -124,7 +133,7 @@ const isUntouched = (kept: KeptDraft): boolean => kept.state === 'proposed' && !
 const openRun = async (
   context: Context,
   asOf: PlainDate,
-  { origin, selection }: { origin: 'hand' | 'schedule'; selection: Selection | null },
+  { origin, selection, postingOn }: Required<Omit<Preparing, 'adding'>>,
   adding: boolean,
 ): Promise<{ runId: string; isNewDay: boolean }> => {
   const open = await context.tx
@@ -141,6 +150,7 @@ const openRun = async (
     prepared_by: context.actor.name,
     origin,
     selection: selection === null ? null : JSON.stringify(selection),
+    posting_on: postingOn,
   };
   if (open === undefined) {
     const id = newId();

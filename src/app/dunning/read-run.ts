@@ -28,13 +28,14 @@ type RunRow = {
   prepared_by: string;
   origin: string;
   selection: RunSummary['selection'];
+  posting_on: PlainDate | null;
 };
 
 /** The run with its counts; those of the proposed drafts follow what became of their invoices. */
 export const readRun = async (context: Context, runId: string): Promise<RunSummary> => {
   const run = await context.tx
     .selectFrom('dunning_run')
-    .select(['id', 'state', 'as_of', 'prepared_at', 'prepared_by', 'origin', 'selection'])
+    .select(['id', 'state', 'as_of', 'prepared_at', 'prepared_by', 'origin', 'selection', 'posting_on'])
     .where('org_id', '=', context.org)
     .where('id', '=', runId)
     .executeTakeFirst();
@@ -43,6 +44,7 @@ export const readRun = async (context: Context, runId: string): Promise<RunSumma
     ...run,
     as_of: run.as_of as PlainDate,
     selection: run.selection as RunSummary['selection'],
+    posting_on: run.posting_on as PlainDate | null,
   });
 };
 
@@ -71,6 +73,7 @@ const summarise = async (context: Context, run: RunRow): Promise<RunSummary> => 
     preparedBy: run.prepared_by,
     origin: run.origin as RunSummary['origin'],
     selection: run.selection,
+    postingOn: run.posting_on,
     counts: {
       ready: waiting.ready,
       withdrawn: count('withdrawn') + waiting.withdrawn,
@@ -90,7 +93,7 @@ const summarise = async (context: Context, run: RunRow): Promise<RunSummary> => 
 
 export const readCurrent = async (context: Context): Promise<OutputOf<Contract['current']>> => {
   const found = await sql<RunRow>`
-    select id, state, as_of, prepared_at, prepared_by, origin, selection from dunning_run
+    select id, state, as_of, prepared_at, prepared_by, origin, selection, posting_on from dunning_run
     where org_id = ${context.org} and state <> 'cancelled'
     order by (state = 'proposed') desc, id desc limit 1`.execute(context.tx);
   const run = found.rows[0];

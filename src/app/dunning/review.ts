@@ -20,6 +20,7 @@ import { keptDraft, readDraft, type DraftDetail } from './read-draft.ts';
 import type { KeptDraft } from './store/drafts.ts';
 import { rewriteDrafts } from './store/write-drafts.ts';
 import { readFacts } from './store/facts.ts';
+import { graceOf, selectionOf } from './selection.ts';
 import { readPolicies } from './store/policies.ts';
 
 /*
@@ -179,9 +180,11 @@ export const refreshDraft = async (context: Context, input: Ref): Promise<Edited
   const kept = await lockDraft(context, input);
   const policies = await readPolicies(context);
   const cases = await readFacts(context, policies, { partyIds: [kept.draft.customerId] });
-  const found = decideFacts(context.today, cases).drafts.find(
-    (one) => slotOf(one.draft) === slotOf(kept.draft),
-  );
+  const found = decideFacts(
+    context.today,
+    cases,
+    graceOf(await selectionOf(context, kept.runId)),
+  ).drafts.find((one) => slotOf(one.draft) === slotOf(kept.draft));
   if (found === undefined) {
     await withdraw(context, [kept.id]);
     return done(context, kept, 'reminder.withdrawn');

@@ -6,24 +6,53 @@ import { readLapsing } from './claim-terms.ts';
 import type { limitsContract } from './limits-contract.ts';
 import { readLimits } from './store/limits.ts';
 
-/** What stops reminders until a person acts; the home page asks. */
-export const readTasks = async (context: Context): Promise<OutputOf<(typeof limitsContract)['tasks']>> => {
+type Tasks = OutputOf<(typeof limitsContract)['tasks']>;
+
+/**
+ * What stops reminders until a person acts; the home page asks. `mine`: of customers that the asker answers for, who is the
+ * first to be asked of an answer that has waited too long.
+ */
+export const readTasks = async (
+  context: Context,
+  { mine = false }: { mine?: boolean } = {},
+): Promise<Tasks> => {
   const { limits } = await readLimits(context);
-  const { rows } = await sql<{ since: PlainDate }>`
-    select min((r.since at time zone o.time_zone)::date) as since
+  const owned = new Set(await ownedParties(context));
+  const isAsked = (partyId: string): boolean => !mine || owned.has(partyId);
+  const unread = await sql<{ party_id: string; since: PlainDate }>`
+    select r.party_id, min((r.since at time zone o.time_zone)::date) as since
     from unread_reply r join organization o on o.org_id = r.org_id
     where r.org_id = ${context.org} and not r.automatic group by r.party_id`.execute(context.tx);
-  const { items, months } = await readLapsing(context);
+  const waiting = unread.rows.filter(({ party_id: partyId }) => isAsked(partyId));
+  const drafts = await sql<{ party_id: string }>`
+    select d.party_id from reminder_draft d join dunning_run r on r.org_id = d.org_id and r.id = d.run_id
+    where d.org_id = ${context.org} and d.state = 'proposed' and r.state = 'proposed'`.execute(context.tx);
+  const lapsing = await readLapsing(context);
+  const items = lapsing.items.filter(({ partyId }) => isAsked(partyId));
   const sums = new Map<string, bigint>();
   for (const item of items) sums.set(item.currency, (sums.get(item.currency) ?? 0n) + BigInt(item.openMinor));
   return {
-    repliesWaiting: rows.filter(({ since }) => addBusinessDays(since, limits.replyDays) <= context.today)
+    owned: owned.size,
+    replies: waiting.length,
+    drafts: drafts.rows.filter((row) => isAsked(row.party_id)).length,
+    repliesWaiting: waiting.filter(({ since }) => addBusinessDays(since, limits.replyDays) <= context.today)
       .length,
     replyDays: limits.replyDays,
     // A lapsed claim somebody decided about is nobody's task any more.
     lapsing: items.filter((item) => !item.isLapsed).length,
     lapsed: items.filter((item) => item.isLapsed && !item.isAskedAnyway).length,
     sums: [...sums].map(([currency, minor]) => ({ currency, minor: minor.toString() })),
-    months,
+    months: lapsing.months,
   };
+};
+
+/** Customers that the asker answers for; none for a program. */
+const ownedParties = async (context: Context): Promise<string[]> => {
+  if (context.actor.kind !== 'user') return [];
+  const { rows } = await sql<{ party_id: string }>`
+    select c.party_id from customer c
+    where c.org_id = ${context.org} and c.owner_id is not null and c.owner_id::text = ${context.actor.id} and c.archived_at is null`.execute(
+    context.tx,
+  );
+  return rows.map((row) => row.party_id);
 };

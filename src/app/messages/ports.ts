@@ -33,7 +33,12 @@ export type MailToSend = {
  * lost; it must not be sent again blindly.
  */
 export type SendOutcome =
-  | { readonly outcome: 'accepted'; readonly response: string }
+  | {
+      readonly outcome: 'accepted';
+      readonly response: string;
+      /** Those it was refused for, while others get it; with the server's words. */
+      readonly refused: readonly { readonly address: string; readonly response: string }[];
+    }
   | {
       readonly outcome: 'refused';
       readonly response: string;

@@ -29,6 +29,7 @@ export const recordOutcome = async (
     await accountAnswers(context);
     await setState(context, claimed.id, 'sent', outcome.response);
     await messageEvent(context, claimed.id, 'sent', outcome.response);
+    await flagRefused(context, claimed.id, outcome.refused);
     await hooks.settled(context, claimed, 'sent', outcome.response);
   } else if (outcome.outcome === 'unknown') {
     await setState(context, claimed.id, 'ambiguous', outcome.reason);
@@ -55,6 +56,19 @@ export const recordOutcome = async (
       await putBack(context, claimed.id, outcome.response, later, sql`tries`);
       await messageEvent(context, claimed.id, 'refused', outcome.response);
     }
+  }
+};
+
+/** The others got it; an address that the server does not know is not written to until a person repairs it. */
+const flagRefused = async (
+  context: Context,
+  id: string,
+  refused: Extract<SendOutcome, { outcome: 'accepted' }>['refused'],
+): Promise<void> => {
+  for (const { address, response } of refused) {
+    if (!refusesRecipient(response)) continue;
+    await markBounced(context, address);
+    await messageEvent(context, id, 'bounced', `${address.toLowerCase()}: ${response}`.slice(0, 400));
   }
 };
 

@@ -26,6 +26,8 @@ export type NewOpenItem = {
   originItemId?: string;
   lastStep?: string;
   lastRemindedOn?: PlainDate;
+  /** Taken over: the level its reminders start at; 0: as if it had been reminded until now. */
+  startLevel?: number;
 };
 
 const BATCH = 5000;
@@ -61,15 +63,17 @@ export const openItemsWrite = (context: Context, items: readonly NewOpenItem[]):
     origin_item_id: item.originItemId ?? null,
     last_step: item.lastStep ?? '',
     last_reminded_on: item.lastRemindedOn ?? null,
+    start_level: item.startLevel ?? null,
   }));
   return sql`
     insert into open_item (org_id, id, account, party_id, currency, kind, number, reference, amount_minor, base_minor,
-      issued_on, due_on, entry_id, line_no, invoice_id, payment_id, origin_item_id, open_minor, last_step, last_reminded_on)
+      issued_on, due_on, entry_id, line_no, invoice_id, payment_id, origin_item_id, open_minor, last_step, last_reminded_on,
+      start_level)
     select ${context.org}::uuid, r.id, r.account, r.party_id, r.currency, r.kind, r.number, r.reference, r.amount_minor,
       r.base_minor, r.issued_on, r.due_on, r.entry_id, r.line_no, r.invoice_id, r.payment_id, r.origin_item_id,
-      r.amount_minor, r.last_step, r.last_reminded_on
+      r.amount_minor, r.last_step, r.last_reminded_on, r.start_level
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, account text, party_id uuid, currency text,
       kind text, number text, reference text, amount_minor bigint, base_minor bigint, issued_on date, due_on date,
       entry_id uuid, line_no int, invoice_id uuid, payment_id uuid, origin_item_id uuid, last_step text,
-      last_reminded_on date)`;
+      last_reminded_on date, start_level smallint)`;
 };

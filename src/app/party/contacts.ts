@@ -14,7 +14,18 @@ export const contactRow = (contact: ContactFields) => ({
   email: contact.email.toLowerCase(),
   phone: contact.phone,
   language: contact.language,
+  ...(contact.orderRefs !== undefined && { order_refs: orderRefsOf(contact.orderRefs) }),
 });
+
+/** As they are typed, each once. */
+const orderRefsOf = (refs: readonly string[]): string[] => [
+  ...new Map(
+    refs
+      .map((ref) => ref.trim())
+      .filter((ref) => ref !== '')
+      .map((ref) => [ref.toLowerCase(), ref]),
+  ).values(),
+];
 
 const refuseFaulty = (contact: ContactFields): void => {
   const findings = checkContact(contact, 'contact');

@@ -23,7 +23,18 @@ const contactFields = {
   language: locale,
 };
 
-export const contact = z.object({ id, ...contactFields, isBounced: z.boolean(), version: z.number() });
+/** References of orders a person answers for; `*` stands for any characters. */
+const orderRefs = z.array(text(60).check(z.minLength(1))).check(z.maxLength(50));
+/** Left out of a change: as before. */
+const typedContact = { ...contactFields, orderRefs: z.optional(orderRefs) };
+
+export const contact = z.object({
+  id,
+  ...contactFields,
+  orderRefs,
+  isBounced: z.boolean(),
+  version: z.number(),
+});
 
 const customerFields = {
   kind: z.enum(['company', 'individual', 'public_body']),
@@ -196,7 +207,7 @@ export const partyContract = {
       custom: z._default(customValues, {}),
       /** Empty: the next one. */
       code: text(40),
-      contacts: z.array(z.object(contactFields)).check(z.maxLength(20)),
+      contacts: z.array(z.object(typedContact)).check(z.maxLength(20)),
     }),
     output: customer,
     summary: 'Create a customer with its contacts',
@@ -218,14 +229,14 @@ export const partyContract = {
   addContact: command({
     path: '/customers/:id/contacts/add',
     permission: 'customers.edit',
-    input: z.object({ id, ...contactFields }),
+    input: z.object({ id, ...typedContact }),
     output: customer,
     summary: 'Add a contact',
   }),
   editContact: command({
     path: '/contacts/:id/edit',
     permission: 'customers.edit',
-    input: z.object({ id, version: z.number(), ...contactFields }),
+    input: z.object({ id, version: z.number(), ...typedContact }),
     output: customer,
     summary: 'Change a contact; a repaired address may be written to again',
   }),

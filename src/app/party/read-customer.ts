@@ -117,6 +117,7 @@ export const readCustomer = async (context: Context, id: string): Promise<Custom
       email: contact.email,
       phone: contact.phone,
       language: contact.language === 'en' ? 'en' : 'fr',
+      orderRefs: contact.order_refs,
       isBounced: contact.bounced_at !== null,
       version: contact.version,
     })),

@@ -5,6 +5,7 @@ import { error, type Finding } from '../../core/finding.ts';
 import type { Context, UploadedFile } from '../../shell/http/context.ts';
 import { keepFile } from '../files/index.ts';
 import { readOrganization } from '../organization/index.ts';
+import { createLateCount, type LateView } from './late-items.ts';
 import type { openingContract } from './opening-contract.ts';
 import { openOpening, type ReadFile } from './open-opening.ts';
 
@@ -25,9 +26,15 @@ export const checkOpening = async (
     fileName: file.name.slice(0, 200),
     openedOn,
     currency: (await readOrganization(context)).baseCurrency,
-    summary: toSummary(read),
+    summary: { ...toSummary(read), ...(await lateOnes(context, read)) },
     findings: await refusalsOf(context, read, { sha256, openedOn }),
   };
+};
+
+const lateOnes = async (context: Context, { customers }: ReadFile): Promise<LateView> => {
+  const late = await createLateCount(context);
+  for (const one of customers) late.add(one);
+  return late.view();
 };
 
 export const toSummary = ({ format, opening, summary }: ReadFile): Proposal['summary'] => ({

@@ -19,6 +19,7 @@ import type { Context } from '../../shell/http/context.ts';
 import { readOrganization } from '../organization/index.ts';
 import type { takeoverContract } from './contract.ts';
 import { findKnownPieces, openRegistry } from './known.ts';
+import { createLateCount } from './late-items.ts';
 import { readAhead } from './read-ahead.ts';
 import { openRunTable, readOptionsOf, readReadings } from './read-readings.ts';
 import { lockRun, readRun, rememberMapping, toRunView } from './store/runs.ts';
@@ -77,6 +78,7 @@ export const checkRun = async (
   const summary = emptySummary();
   const kept: LineFinding[] = [];
   const customers = new Set<string>();
+  const late = await createLateCount(context);
   let controlMinor: bigint | null = null;
   for await (const batch of readAhead(readReadings(table, mapping, options))) {
     ({ controlMinor } = batch);
@@ -84,6 +86,7 @@ export const checkRun = async (
     const known = await findKnownPieces(context, taken);
     for (const one of taken) {
       countTaken(summary, one, isKnown(one, known));
+      if (!isKnown(one, known)) late.add(one);
       if (one.entry !== null && !one.entry.isNew) customers.add(one.entry.ref);
       const room = KEPT_FINDINGS - kept.length;
       // The reasons of refused lines come before everything else.
@@ -103,7 +106,10 @@ export const checkRun = async (
       state: 'checked',
       mapping: JSON.stringify(mapping),
       options: JSON.stringify(input.options),
-      summary: JSON.stringify(summaryToWire(summary, controlMinor, kept.length)),
+      summary: JSON.stringify({
+        ...summaryToWire(summary, controlMinor, kept.length),
+        ...late.view(),
+      }),
       result: null,
       failure: '',
       cancel_asked: false,

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { command, download, query, upload } from '../../contract/endpoint.ts';
 import { amount, currency, done, id, instant, isoDate, none, text } from '../../contract/wire.ts';
+import { startLevel } from './start-level-contract.ts';
 import { fields, importKinds } from '../../core/takeover/index.ts';
 
 export { openingContract } from './opening-contract.ts';
@@ -23,6 +24,8 @@ const options = z.object({
   nextInvoiceNumber: text(60),
   /** Balance of 411 in the trial balance of the other system, when the user knows it. */
   expectedMinor: z.nullable(amount),
+  /** Chosen when it starts; left out: as the company’s limits say. */
+  startLevel: z.optional(startLevel),
 });
 
 const total = z.object({
@@ -54,6 +57,10 @@ const summary = z.object({
   controlMinor: z.nullable(amount),
   /** Findings beyond this many are counted, not kept. */
   keptFindings: z.number(),
+  /** Late ones whose reminders are unknown, by the level each would go on at as if reminded; from level 1. */
+  lateLevels: z.optional(z.array(z.number())),
+  /** The level the company’s limits say. */
+  usualLevel: z.optional(z.number()),
 });
 
 const result = z.object({
@@ -201,7 +208,7 @@ export const takeoverContract = {
   start: command({
     path: '/takeover/runs/:id/start',
     permission: 'takeover.import',
-    input: z.object({ id, goodOnly: z.boolean() }),
+    input: z.object({ id, goodOnly: z.boolean(), startLevel: z.optional(startLevel) }),
     output: importRun,
     summary: 'Import what the check accepted; refused lines need goodOnly',
   }),

@@ -108,7 +108,13 @@ const importAll = async (context: Context, run: Run, report: Report): Promise<vo
   const table = await openRunTable(context, run);
   const options = readOptionsOf(kind, chosen, run.format, organization.baseCurrency, context.today);
   const intake = createIntake(await openRegistry(context));
-  const takeover = await createTakeover(context, run.id, options, checked.highestCode);
+  const takeover = await createTakeover(
+    context,
+    run.id,
+    options,
+    checked.highestCode,
+    chosen.startLevel ?? null,
+  );
   const summary = emptySummary();
   let controlMinor: bigint | null = null;
   await report(0);

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { command, query, upload } from '../../contract/endpoint.ts';
+import { startLevel } from './start-level-contract.ts';
 import { amount, currency, finding, id, instant, isoDate, none, sha256, text } from '../../contract/wire.ts';
 
 const summary = z.object({
@@ -16,6 +17,9 @@ const summary = z.object({
   customerItems: z.number(),
   customersMinor: amount,
   otherItems: z.number(),
+  /** As of an import of open items. */
+  lateLevels: z.optional(z.array(z.number())),
+  usualLevel: z.optional(z.number()),
   accounts: z.array(
     z.object({
       account: z.string(),
@@ -66,7 +70,7 @@ export const openingContract = {
   take: command({
     path: '/takeover/opening/take',
     permission: 'takeover.import',
-    input: z.object({ sha256, fileName: text(200), openedOn: isoDate }),
+    input: z.object({ sha256, fileName: text(200), openedOn: isoDate, startLevel: z.optional(startLevel) }),
     output: taken,
     summary: 'Take over what was checked, whole: entries in journal AN, customers and open items',
   }),

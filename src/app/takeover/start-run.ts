@@ -10,7 +10,7 @@ import type { ImportRunView } from './wire-summary.ts';
 /** Starts (or starts again) a checked import. The work itself is a job; the command line does it on the spot. */
 export const startRun = async (
   context: Context,
-  input: { id: string; goodOnly: boolean },
+  input: { id: string; goodOnly: boolean; startLevel?: number | undefined },
   how: 'job' | 'on-the-spot' = 'job',
 ): Promise<ImportRunView> => {
   const run = await lockRun(context, input.id);
@@ -28,6 +28,10 @@ export const startRun = async (
       .set({
         state: 'importing',
         good_only: input.goodOnly,
+        ...(run.options !== null &&
+          input.startLevel !== undefined && {
+            options: JSON.stringify({ ...run.options, startLevel: input.startLevel }),
+          }),
         cancel_asked: false,
         failure: '',
         progress_done: 0,
@@ -44,7 +48,15 @@ export const startRun = async (
     if (sqlState(cause) === '23505') throw new Problem('import.busy');
     throw cause;
   }
-  await audit(context, 'import.started', { kind: 'import', id: run.id }, { goodOnly: input.goodOnly });
+  await audit(
+    context,
+    'import.started',
+    { kind: 'import', id: run.id },
+    {
+      goodOnly: input.goodOnly,
+      ...(input.startLevel !== undefined && { startLevel: input.startLevel }),
+    },
+  );
   if (how === 'job') await context.enqueue(importJob, { runId: run.id });
   return toRunView(await readRun(context, run.id));
 };

@@ -44,6 +44,8 @@ export type Takeover = {
   /** Those that have their PDF from this import. */
   readonly pictured: Set<string>;
   readonly facts: LineFacts;
+  /** Where reminders of what is late start; null: as the company's limits say. */
+  readonly startLevel: number | null;
   nextCodeNo: number;
   completedCustomers: Set<string>;
 };
@@ -53,6 +55,7 @@ export const createTakeover = async (
   runId: string,
   options: ReadOptions,
   highestCode: number,
+  startLevel: number | null = null,
 ): Promise<Takeover> => ({
   runId,
   options,
@@ -60,6 +63,7 @@ export const createTakeover = async (
   invoiceIds: new Map(),
   pictured: new Set(),
   facts: await readLineFacts(context),
+  startLevel,
   nextCodeNo: Math.max(Number((await nextCode(context)).slice(2)), highestCode + 1),
   completedCustomers: new Set(),
 });
@@ -195,6 +199,7 @@ const takeDocuments = async (
         dueOn,
         invoiceId,
         lastStep: document.lastStep,
+        ...(takeover.startLevel !== null && { startLevel: takeover.startLevel }),
         ...(document.lastRemindedOn !== null && { lastRemindedOn: document.lastRemindedOn }),
       },
       1n,

@@ -16,7 +16,12 @@ import { findOpeningParties } from './opening-parties.ts';
 import { recordOpeningRun } from './opening-run.ts';
 import { createTakeover, takeBatch } from './take-batch.ts';
 
-type Chosen = { readonly sha256: string; readonly fileName: string; readonly openedOn: PlainDate };
+type Chosen = {
+  readonly sha256: string;
+  readonly fileName: string;
+  readonly openedOn: PlainDate;
+  readonly startLevel?: number | undefined;
+};
 
 const BATCH = 2000;
 
@@ -27,7 +32,7 @@ const BATCH = 2000;
  */
 export const takeOpening = async (
   context: Context,
-  { sha256, fileName, openedOn }: Chosen,
+  { sha256, fileName, openedOn, startLevel }: Chosen,
 ): Promise<string> => {
   const { bytes } = await readFile(context, sha256);
   const read = await openOpening(context, bytes, openedOn);
@@ -36,7 +41,7 @@ export const takeOpening = async (
   const id = newId();
   const summary = toSummary(read);
   await recordOpeningRun(context, { id, sha256, fileName, size: bytes.length, read });
-  await takeCustomers(context, id, read);
+  await takeCustomers(context, id, read, startLevel ?? null);
   await takeAccounts(context, id, read, openedOn);
   await proveOpening(context, read, openedOn);
   await context.tx
@@ -66,9 +71,14 @@ export const takeOpening = async (
   return id;
 };
 
-const takeCustomers = async (context: Context, id: string, read: ReadFile): Promise<void> => {
+const takeCustomers = async (
+  context: Context,
+  id: string,
+  read: ReadFile,
+  startLevel: number | null,
+): Promise<void> => {
   const wanted = read.customers.filter((one) => one.outcome === 'take');
-  const takeover = await createTakeover(context, id, read.options, read.summary.highestCode);
+  const takeover = await createTakeover(context, id, read.options, read.summary.highestCode, startLevel);
   // An opening that was undone has left its invoices, which are used again.
   for (const [key, invoiceId] of await knownInvoices(context, wanted))
     takeover.invoiceIds.set(key, invoiceId);

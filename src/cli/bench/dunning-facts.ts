@@ -17,7 +17,9 @@ export const benchFacts = (items: number, customers: number, asOf: PlainDate): C
       customerId: `c${String(c).padStart(6, '0')}`,
       kind: 'company',
       contacts:
-        c % 20 === 0 ? [] : [{ email: `compta@c${c}.example`, roles: ['billing'], hasBounced: false }],
+        c % 20 === 0
+          ? []
+          : [{ email: `compta@c${c}.example`, roles: ['billing'], hasBounced: false, orders: [] }],
       hasPostalAddress: c % 50 !== 0,
       blocked: c % 200 === 0,
       insolventSince: null,
@@ -64,6 +66,7 @@ const benchItem = (c: number, i: number, asOf: PlainDate, codes: readonly string
     lapsesOn: addDays(asOf, 1_000 - late),
     askedAnyway: false,
     takenOverLate: false,
+    startLevel: null,
     orderRef: '',
     depositedOn: null,
   };

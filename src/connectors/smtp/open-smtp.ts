@@ -63,7 +63,11 @@ export const openSmtp = (settings: MailSettings, patience: SmtpPatience = PATIEN
   };
 };
 
-type SentInfo = { response: string; rejected: (string | { address: string })[] };
+type SentInfo = {
+  response: string;
+  rejected: (string | { address: string })[];
+  rejectedErrors?: readonly { recipient?: string | undefined; response?: string | undefined }[] | undefined;
+};
 
 /** Accepted for some and refused for others: what counts is whom it is written to, a copy is a courtesy. */
 const outcomeOf = (message: MailToSend, info: SentInfo): SendOutcome => {
@@ -72,5 +76,9 @@ const outcomeOf = (message: MailToSend, info: SentInfo): SendOutcome => {
   const response = [info.response, ...rejected.map((address) => `refused: ${address}`)].join(' · ');
   if (missing.length === message.to.length)
     return { outcome: 'refused', response, permanent: true, account: false };
-  return { outcome: 'accepted', response };
+  const refused = rejected.map((address) => ({
+    address,
+    response: info.rejectedErrors?.find((one) => one.recipient === address)?.response ?? '',
+  }));
+  return { outcome: 'accepted', response, refused };
 };

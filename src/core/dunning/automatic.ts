@@ -22,14 +22,23 @@ export function leavesByItself(
 /** What a person was told of a message: its level, and what it asks for, invoice by invoice. */
 export type AnnouncedDraft = {
   readonly stepCode: string;
+  /** Everybody it is addressed to. */
   readonly recipient: string | null;
   readonly totalMinor: bigint;
   readonly items: readonly { readonly itemId: string; readonly openMinor: bigint }[];
 };
 
+const BETWEEN = ', ';
+
+/** Nobody who was not told of: an address that came back since is only missing. */
+const isAmong = (now: string | null, told: string | null): boolean =>
+  now === null || told === null
+    ? now === told
+    : now.split(BETWEEN).every((one) => told.split(BETWEEN).includes(one));
+
 export const announcedOf = (draft: DunningDraft): AnnouncedDraft => ({
   stepCode: draft.stepCode,
-  recipient: draft.recipient,
+  recipient: draft.recipient === null ? null : [draft.recipient, ...draft.alsoTo].join(BETWEEN),
   totalMinor: draft.totalMinor,
   items: draft.items.map(({ itemId, openMinor }) => ({ itemId, openMinor })),
 });
@@ -43,7 +52,7 @@ export function hasOutgrown(
   now: AnnouncedDraft,
   { edited }: { edited: boolean },
 ): boolean {
-  if (now.totalMinor > announced.totalMinor || now.recipient !== announced.recipient) return true;
+  if (now.totalMinor > announced.totalMinor || !isAmong(now.recipient, announced.recipient)) return true;
   if (now.stepCode !== announced.stepCode && !edited) return true;
   const told = new Map(announced.items.map((item) => [item.itemId, item.openMinor]));
   return now.items.some((item) => item.openMinor > (told.get(item.itemId) ?? -1n));

@@ -29,6 +29,7 @@ export function canonicalFacts(draft: DunningDraft, claim: readonly ClaimLine[] 
     draft.credits.map((credit) => [credit.itemId, credit.minor.toString()]),
     draft.totalMinor.toString(),
     ...(draft.group === '' ? [] : [['group', draft.group]]),
+    ...(draft.alsoTo.length === 0 ? [] : [['to', ...draft.alsoTo]]),
     ...(draft.cc.length === 0 ? [] : [['cc', ...draft.cc]]),
     ...draft.upcoming.map((item) => ['upcoming', item.itemId, item.dueOn, item.openMinor.toString()]),
     ...claim.map((line) => [line.itemId, line.interestMinor.toString(), line.indemnityMinor.toString()]),

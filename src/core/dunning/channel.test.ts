@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { announcedOf, hasOutgrown } from './automatic.ts';
 import { route } from './channel.ts';
 import type { ContactFacts } from './facts.ts';
 import { plainDate } from '../calendar/index.ts';
@@ -8,11 +9,12 @@ import { sampleCustomer, sampleItem } from './sample-facts.ts';
 import { defaultPolicyFr } from './shipped-policies.ts';
 import type { ContactRole, Step } from './step.ts';
 
-const contact = (email: string, roles: ContactRole[], hasBounced = false): ContactFacts => ({
-  email,
-  roles,
-  hasBounced,
-});
+const contact = (
+  email: string,
+  roles: ContactRole[],
+  hasBounced = false,
+  orders: string[] = [],
+): ContactFacts => ({ email, roles, hasBounced, orders });
 const billing = contact('factures@x.example', ['billing']);
 const accounting = contact('compta@x.example', ['accounting']);
 const boss = contact('direction@x.example', ['management']);
@@ -98,5 +100,107 @@ describe('to whom', () => {
     expect(recheck(draft, of([boss, billing]), policy, on).outcome).toBe('same');
     const changed = recheck(draft, of([boss, contact('autre@x.example', ['billing'])]), policy, on);
     expect([changed.outcome, changed.changed]).toEqual(['changed', ['recipient']]);
+  });
+});
+
+describe('several persons of one role', () => {
+  const second = contact('Factures2@x.example', ['billing', 'accounting']);
+  const double = contact('FACTURES@x.example', ['billing']);
+  const of = (contacts: ContactFacts[]) => sampleCustomer([sampleItem('a', '2026-10-12')], { contacts });
+  const on = plainDate('2026-10-22');
+  const policy = defaultPolicyFr();
+
+  test('are all written to in one message, each address once, none of them in copy too', () => {
+    expect(way({}, [billing, second, double, boss])).toMatchObject({
+      recipient: 'factures@x.example',
+      alsoTo: ['Factures2@x.example'],
+      cc: [],
+    });
+    const audience: Step['audience'] = { to: ['billing'], cc: ['accounting'] };
+    expect(way({ audience }, [billing, second, accounting])).toMatchObject({
+      alsoTo: ['Factures2@x.example'],
+      cc: ['compta@x.example'],
+    });
+    expect(decide(on, { customers: [of([billing, second])] }, policy).drafts).toHaveLength(1);
+  });
+
+  test('an address that came back is left out, and the others get the mail', () => {
+    expect(way({}, [gone, billing, second])).toMatchObject({
+      recipient: 'factures@x.example',
+      alsoTo: ['Factures2@x.example'],
+    });
+    expect(way({}, [gone, billing])).toMatchObject({ recipient: 'factures@x.example', alsoTo: [] });
+  });
+
+  test('come back between review and sending: less is sent, nobody is asked again', () => {
+    const [draft] = decide(on, { customers: [of([billing, second])] }, policy).drafts;
+    if (draft === undefined) throw new Error('no draft');
+    const back = { ...billing, hasBounced: true };
+    const fewer = recheck(draft, of([back, second]), policy, on);
+    expect([fewer.outcome, fewer.draft.recipient, fewer.draft.alsoTo]).toEqual([
+      'shrunk',
+      'Factures2@x.example',
+      [],
+    ]);
+    const more = recheck(draft, of([billing, second, contact('neuf@x.example', ['billing'])]), policy, on);
+    expect([more.outcome, more.changed]).toEqual(['changed', ['recipient']]);
+    // Told of both, one of them may be missing; somebody else never joins.
+    const told = announcedOf(draft);
+    expect(hasOutgrown(told, announcedOf(fewer.draft), { edited: false })).toBe(false);
+    expect(hasOutgrown(told, { ...told, recipient: 'autre@x.example' }, { edited: false })).toBe(true);
+  });
+
+  test('never more than five', () => {
+    const many = Array.from({ length: 9 }, (_, i) => contact(`f${i}@x.example`, ['billing']));
+    expect(way({}, many)).toMatchObject({
+      alsoTo: ['f1@x.example', 'f2@x.example', 'f3@x.example', 'f4@x.example'],
+    });
+  });
+});
+
+describe('who answers for an order', () => {
+  const site = contact('chantier@x.example', ['buyer'], false, ['PO-7*']);
+  const named = contact('lea@x.example', [], false, ['PO-712']);
+  const way7 = (order: string, contacts: ContactFacts[]) =>
+    route({ channel: 'email' }, { contacts, hasPostalAddress: true }, `order:${order}`);
+
+  test('is written to about it: by name before by pattern, the role where nobody does', () => {
+    const all = [billing, site, named];
+    expect(way7('PO-712', all)).toMatchObject({ recipient: 'lea@x.example', alsoTo: [] });
+    expect(way7('PO-70', all)).toMatchObject({ recipient: 'chantier@x.example' });
+    expect(way7('PO-9', all)).toMatchObject({ recipient: 'factures@x.example' });
+    expect(way7('', all)).toMatchObject({ recipient: 'factures@x.example' });
+  });
+
+  test('about other orders only when there is nobody else; in a message about everything, as anybody', () => {
+    const both = { ...site, roles: ['billing'] as ContactRole[] };
+    expect(way7('PO-9', [both, accounting])).toMatchObject({ recipient: 'compta@x.example' });
+    expect(way7('PO-9', [both])).toMatchObject({ recipient: 'chantier@x.example' });
+    expect(way({}, [both, accounting])).toMatchObject({ recipient: 'chantier@x.example' });
+  });
+
+  test('whose mails come back is passed over', () => {
+    expect(way7('PO-70', [billing, { ...site, hasBounced: true }])).toMatchObject({
+      recipient: 'factures@x.example',
+    });
+  });
+
+  test('each order of a customer goes to its own', () => {
+    const customer = sampleCustomer(
+      [
+        sampleItem('a', '2026-10-12', { orderRef: 'PO-712' }),
+        sampleItem('b', '2026-10-13', { orderRef: 'PO-70' }),
+        sampleItem('c', '2026-10-13'),
+      ],
+      { contacts: [billing, site, named], grouping: 'order' },
+    );
+    const { drafts } = decide(plainDate('2026-10-22'), { customers: [customer] }, defaultPolicyFr());
+    expect(drafts.map((draft) => [draft.group, draft.recipient])).toEqual([
+      ['order:PO-712', 'lea@x.example'],
+      ['order:PO-70', 'chantier@x.example'],
+      ['order:', 'factures@x.example'],
+    ]);
+    for (const draft of drafts)
+      expect(recheck(draft, customer, defaultPolicyFr(), plainDate('2026-10-22')).outcome).toBe('same');
   });
 });

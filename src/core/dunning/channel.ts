@@ -1,4 +1,5 @@
 import type { ContactFacts, CustomerFacts } from './facts.ts';
+import { answersFor, orderOf } from './order.ts';
 import { audienceOf, fallbackOf, writesLetter, writesMail } from './step.ts';
 import type { Audience, Channel, ContactRole, Step, StepChannel } from './step.ts';
 
@@ -9,19 +10,25 @@ export type Route = {
   channel: Channel;
   fallback: Fallback;
   recipient: string | null;
+  alsoTo: readonly string[];
   cc: readonly string[];
 };
 
 /** Why nobody can be written to: no way at all, mails came back, or none that the step allows. */
 export type Unreachable = 'no-contact' | 'bounced' | 'no-channel';
 
-/** The channel of the step and whom it reaches, or what the step says instead. */
+/**
+ * The channel of the step and whom it reaches, or what the step says instead. `group`: of the draft; the message about an
+ * order goes to who answers for that order.
+ */
 export function route(
   step: Pick<Step, 'channel' | 'fallback' | 'audience'>,
   customer: Pick<CustomerFacts, 'contacts' | 'hasPostalAddress'>,
+  group = '',
 ): Route | Unreachable {
-  if (step.channel === 'call') return { channel: 'call', fallback: null, recipient: null, cc: [] };
-  const mail = recipients(audienceOf(step), customer.contacts);
+  if (step.channel === 'call')
+    return { channel: 'call', fallback: null, recipient: null, alsoTo: [], cc: [] };
+  const mail = recipients(audienceOf(step), customer.contacts, orderOf(group));
   const hasBounced = mail === null && customer.contacts.some((one) => one.email !== '' && one.hasBounced);
   const reaches = (channel: StepChannel): channel is Channel =>
     channel !== 'sms' &&
@@ -30,7 +37,8 @@ export function route(
   const by = (channel: Channel, fallback: Fallback): Route => ({
     channel,
     fallback,
-    recipient: writesMail(channel) ? (mail?.to ?? null) : null,
+    recipient: writesMail(channel) ? (mail?.to[0] ?? null) : null,
+    alsoTo: writesMail(channel) ? (mail?.to.slice(1) ?? []) : [],
     cc: writesMail(channel) ? (mail?.cc ?? []) : [],
   });
   if (reaches(step.channel)) return by(step.channel, null);
@@ -56,19 +64,41 @@ function instead(step: Pick<Step, 'channel' | 'fallback'>): Channel[] {
   return [...half, writesMail(step.channel) ? 'letter' : 'email'];
 }
 
-/** A postbox that many senders fill is read by nobody. */
-const MOST_COPIES = 5;
+/** A postbox that many senders fill is read by nobody; nor does anybody answer where everybody was asked. */
+export const MOST_ADDRESSED = 5;
 
-/** The first role that somebody holds is written to; without any of them, whoever can be. Mails that came back stop there. */
+/**
+ * Everybody who holds the first role that somebody holds is written to, in one message; without any of them, the first who
+ * can be. Mails that came back stop there: whoever is left gets the mail alone. About an order: those who answer for it; who
+ * answers for other orders only is asked when there is nobody else.
+ */
 function recipients(
   audience: Audience,
   contacts: readonly ContactFacts[],
-): { to: string; cc: string[] } | null {
-  const usable = contacts.filter((one) => one.email !== '' && !one.hasBounced);
+  order: string | null,
+): { to: string[]; cc: string[] } | null {
+  const reached = contacts.filter((one) => one.email !== '' && !one.hasBounced);
+  const answering = order === null ? [] : answersFor(reached, order);
+  const general = order === null ? reached : reached.filter((one) => one.orders.length === 0);
+  const usable = general.length > 0 ? general : reached;
   const holding = (role: ContactRole): ContactFacts[] => usable.filter((one) => one.roles.includes(role));
-  const first = audience.to.map((role) => holding(role)[0]).find((one) => one !== undefined) ?? usable[0];
-  if (first === undefined) return null;
-  const copied = audience.cc.flatMap((role) => holding(role)).map((one) => one.email);
-  const cc = [...new Set(copied)].filter((email) => email !== first.email);
-  return { to: first.email, cc: cc.slice(0, MOST_COPIES) };
+  const written =
+    answering.length > 0
+      ? answering
+      : (audience.to.map(holding).find((held) => held.length > 0) ?? usable.slice(0, 1));
+  const to = addresses(written, []);
+  if (to.length === 0) return null;
+  return { to, cc: addresses(audience.cc.flatMap(holding), to) };
+}
+
+/** Each address once, whatever its case, and none of those written to already. */
+function addresses(contacts: readonly ContactFacts[], written: readonly string[]): string[] {
+  const known = new Set(written.map((email) => email.toLowerCase()));
+  const found: string[] = [];
+  for (const { email } of contacts) {
+    if (known.has(email.toLowerCase())) continue;
+    known.add(email.toLowerCase());
+    found.push(email);
+  }
+  return found.slice(0, MOST_ADDRESSED);
 }

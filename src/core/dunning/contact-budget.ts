@@ -3,7 +3,7 @@ import type { PlainDate } from '../calendar/index.ts';
 import type { CustomerFacts } from './facts.ts';
 import { limitsOf } from './limits.ts';
 import type { ContactBudget } from './limits.ts';
-import type { PolicyVersion } from './policy.ts';
+import type { Grouping, PolicyVersion } from './policy.ts';
 
 /** The budgets that protect this customer. */
 export function budgetsOf(
@@ -13,6 +13,20 @@ export function budgetsOf(
   const { business, consumer } = limitsOf(policy).budgets;
   return customer.kind === 'individual' ? consumer : business;
 }
+
+/** How the messages of a customer are cut: its own way before that of the policy. */
+export const groupingOf = (customer: Pick<CustomerFacts, 'grouping'>, policy: PolicyVersion): Grouping =>
+  customer.grouping ?? policy.options.grouping;
+
+/**
+ * Where a customer gets several messages at once, those of one day lie in one delivery: one contact, to the gap and to the
+ * budget. True when one of that day is counted already. A call rings by itself.
+ */
+export const leavesTogether = (
+  customer: Pick<CustomerFacts, 'grouping' | 'lastMessageOn'>,
+  policy: PolicyVersion,
+  on: PlainDate,
+): boolean => groupingOf(customer, policy) !== 'customer' && customer.lastMessageOn === on;
 
 /** The budget that one more contact on that day would exceed; null when there is room. */
 export function exceeded(

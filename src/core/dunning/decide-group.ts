@@ -2,11 +2,12 @@ import { addDays } from '../calendar/index.ts';
 import type { PlainDate } from '../calendar/index.ts';
 import type { Currency } from '../money/index.ts';
 import type { Decision, DraftCredit, DunningDraft, ExclusionCode, Params } from './draft.ts';
-import { budgetsOf, exceeded, roomOn } from './contact-budget.ts';
+import { budgetsOf, exceeded, groupingOf, leavesTogether, roomOn } from './contact-budget.ts';
 import type { CustomerFacts } from './facts.ts';
 import { makeDraft } from './make-draft.ts';
 import type { Part } from './make-draft.ts';
 import { creditShare, creditsAfter, creditsIn, overdueOpen, tooLittle } from './net-claim.ts';
+import { orderGroup } from './order.ts';
 import type { Grouping } from './policy.ts';
 import type { Candidate, Setting } from './setting.ts';
 
@@ -30,8 +31,11 @@ type Group = {
   credits: DraftCredit[];
   /** Until when the last message keeps us silent; null when it does not. */
   quietUntil: PlainDate | null;
-  contacts: PlainDate[];
+  tally: Tally;
 };
+
+/** The contacts of a customer, growing by what is drafted; `isWrittenTo`: several messages of this day count already. */
+export type Tally = { contacts: PlainDate[]; isWrittenTo: boolean };
 
 /** One customer in one currency: one message, or one for each invoice, step or order; and a call beside them. */
 export function decideGroup(
@@ -40,13 +44,12 @@ export function decideGroup(
   candidates: readonly Candidate[],
   setting: Setting,
   decision: Decision,
-  /** Grows by what is drafted. */
-  contacts: PlainDate[],
+  tally: Tally,
 ): void {
-  const grouping = customer.grouping ?? setting.policy.options.grouping;
+  const grouping = groupingOf(customer, setting.policy);
   const credits = creditsIn(customer, currency);
-  const quietUntil = quietAfter(customer, grouping, setting);
-  const group = { customer, currency, setting, grouping, credits, quietUntil, contacts };
+  const quietUntil = quietAfter(customer, setting);
+  const group = { customer, currency, setting, grouping, credits, quietUntil, tally };
   const sorter = sorterFor(group, decision);
 
   const overdue = candidates.filter((one) => one.overdue);
@@ -61,16 +64,10 @@ export function decideGroup(
   explainRest(candidates, setting, sorter);
 }
 
-/**
- * Where a customer gets several messages at once, those of one day are one contact: the first of them that leaves does
- * not silence the others.
- */
-function quietAfter(
-  { lastMessageOn }: CustomerFacts,
-  grouping: Grouping,
-  { policy, sendOn }: Setting,
-): PlainDate | null {
-  if (lastMessageOn === null || (grouping !== 'customer' && lastMessageOn === sendOn)) return null;
+/** Of several messages of one day, the first that leaves does not silence the others. */
+function quietAfter(customer: CustomerFacts, { policy, sendOn }: Setting): PlainDate | null {
+  const { lastMessageOn } = customer;
+  if (lastMessageOn === null || leavesTogether(customer, policy, sendOn)) return null;
   const silence = addDays(lastMessageOn, policy.contactGapDays);
   return silence > sendOn ? silence : null;
 }
@@ -82,7 +79,9 @@ function sorterFor(group: Group, decision: Decision): Sorter {
     post: (draft) => {
       for (const { itemId } of draft.items) placed.add(itemId);
       decision.drafts.push(draft);
-      group.contacts.push(draft.sendOn);
+      const isOneOfSeveral = draft.group !== '';
+      if (!isOneOfSeveral || !group.tally.isWrittenTo) group.tally.contacts.push(draft.sendOn);
+      if (isOneOfSeveral) group.tally.isWrittenTo = true;
     },
     exclude: (list, code, params = {}, nextOn = null) => {
       for (const one of list) {
@@ -138,7 +137,7 @@ function remind(
     }
   }
   // A message says more than a call: it comes first where there is room for one of them.
-  if (forCall.length > 0 && hasRoom(group)) {
+  if (forCall.length > 0 && hasRoomForCall(group)) {
     const call = makeDraft({ ...whole, advancing: forCall }, setting);
     if (typeof call !== 'string') sorter.post(call);
   } else excludeBudget(group, forCall, sorter);
@@ -184,15 +183,20 @@ function partsOf(
 
 function groupOf({ item, at }: Candidate, grouping: Grouping): string {
   if (grouping === 'invoice') return `invoice:${item.itemId}`;
-  if (grouping === 'order') return `order:${item.orderRef}`;
+  if (grouping === 'order') return orderGroup(item.orderRef);
   return grouping === 'level' ? `level:${at.next?.code ?? ''}` : '';
 }
 
-const hasRoom = ({ customer, setting, contacts }: Group): boolean =>
-  exceeded(contacts, budgetsOf(customer, setting.policy), setting.sendOn) === null;
+const hasRoomForCall = ({ customer, setting, tally }: Group): boolean =>
+  exceeded(tally.contacts, budgetsOf(customer, setting.policy), setting.sendOn) === null;
+
+/** One more message: where the day's are several, the first has made room for the others. */
+const hasRoom = (group: Group): boolean =>
+  (group.grouping !== 'customer' && group.tally.isWrittenTo) || hasRoomForCall(group);
 
 function excludeBudget(group: Group, list: readonly Candidate[], sorter: Sorter): void {
-  const { customer, setting, contacts } = group;
+  const { customer, setting, tally } = group;
+  const { contacts } = tally;
   const budgets = budgetsOf(customer, setting.policy);
   const full = exceeded(contacts, budgets, setting.sendOn);
   if (full === null) return;

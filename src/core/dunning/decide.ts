@@ -1,6 +1,7 @@
-import { maxDate } from '../calendar/index.ts';
+import { addDays, maxDate } from '../calendar/index.ts';
 import type { PlainDate } from '../calendar/index.ts';
 import type { Currency } from '../money/index.ts';
+import { leavesTogether } from './contact-budget.ts';
 import { decideGroup } from './decide-group.ts';
 import type { Decision } from './draft.ts';
 import type { CustomerFacts, DunningFacts } from './facts.ts';
@@ -12,13 +13,21 @@ import type { PolicyVersion } from './policy.ts';
 import { settingOf } from './setting.ts';
 import type { Candidate, Setting } from './setting.ts';
 
+/** What a person asks of one preparation, beside its day: `graceDays` spares what is overdue by fewer days. */
+export type DecideOptions = { graceDays?: number };
+
 /**
  * Who is to be reminded of what on a day, and why everybody else is not. Pure: the same for a preview, a
  * run by hand and one by itself. Asked on a weekend or a holiday, it answers for the next business day,
  * and counts delays there: that is when the message is read (`date-draft.ts`).
  */
-export function decide(asOf: PlainDate, facts: DunningFacts, policy: PolicyVersion): Decision {
-  const setting = settingOf(asOf, policy);
+export function decide(
+  asOf: PlainDate,
+  facts: DunningFacts,
+  policy: PolicyVersion,
+  { graceDays = 0 }: DecideOptions = {},
+): Decision {
+  const setting = settingOf(asOf, policy, graceDays);
   const decision: Decision = { drafts: [], exclusions: [] };
   const customers = [...facts.customers].sort((a, b) => (a.customerId < b.customerId ? -1 : 1));
   for (const customer of customers) decideCustomer(customer, setting, decision);
@@ -46,13 +55,35 @@ function decideCustomer(customer: CustomerFacts, setting: Setting, decision: Dec
       continue;
     }
     const ripe = at.stepDate !== null && at.stepDate <= sendOn;
+    const spared = sparedUntil(item.dueOn, setting);
+    if (ripe && spared !== null) {
+      decision.exclusions.push({
+        customerId: customer.customerId,
+        itemId: item.itemId,
+        currency: item.currency,
+        code: 'grace',
+        params: { days: setting.graceDays, due: item.dueOn },
+        nextOn: openDay(spared),
+      });
+      continue;
+    }
     const list = byCurrency.get(item.currency) ?? [];
     list.push({ item, claimMinor: answer.claimMinor, at, ripe, overdue: item.dueOn < sendOn });
     byCurrency.set(item.currency, list);
   }
   // Shared by the currencies: the budget is the customer's, not the message's.
-  const contacts = [...customer.contactedOn];
+  const tally = {
+    contacts: [...customer.contactedOn],
+    isWrittenTo: leavesTogether(customer, policy, sendOn),
+  };
   for (const [currency, candidates] of [...byCurrency].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    decideGroup(customer, currency, candidates, setting, decision, contacts);
+    decideGroup(customer, currency, candidates, setting, decision, tally);
   }
+}
+
+/** The day on which the grace of this preparation is over for an item that is overdue; null: it has none. */
+function sparedUntil(dueOn: PlainDate, { graceDays, sendOn }: Setting): PlainDate | null {
+  if (graceDays === 0 || dueOn >= sendOn) return null;
+  const over = addDays(dueOn, graceDays);
+  return over > sendOn ? over : null;
 }

@@ -45,7 +45,10 @@ export type DunningDraft = {
   level: number;
   channel: Channel;
   fallback: Fallback;
+  /** The first it is addressed to, in whose language and by whose name it speaks. */
   recipient: string | null;
+  /** Others it is addressed to: everybody who holds the role. One message, one attempt. */
+  alsoTo: readonly string[];
   cc: readonly string[];
   /** First business day on or after the day it was decided for. */
   sendOn: PlainDate;
@@ -80,6 +83,7 @@ export type ExclusionCode =
   | 'lapsed'
   | 'unread-reply'
   | 'contact-budget'
+  | 'grace'
   | 'not-due'
   | 'waiting'
   | 'all-steps-done'

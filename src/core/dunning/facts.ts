@@ -40,6 +40,8 @@ export type ItemFacts = {
   askedAnyway: boolean;
   /** Taken over from another system when it was late already, its reminders unknown. */
   takenOverLate: boolean;
+  /** The level it starts at by choice of whoever took it over; null: as the company's limits say. */
+  startLevel: number | null;
   /** The customer's order it belongs to; '' when none is known. */
   orderRef: string;
   /** The day it reached the customer's platform (Chorus Pro); null as long as nobody said so. */
@@ -47,7 +49,13 @@ export type ItemFacts = {
 };
 
 /** `hasBounced`: a mail came back for good; not written to until a person repairs it. */
-export type ContactFacts = { email: string; roles: readonly ContactRole[]; hasBounced: boolean };
+export type ContactFacts = {
+  email: string;
+  roles: readonly ContactRole[];
+  hasBounced: boolean;
+  /** References of the customer's orders this person answers for; `*` stands for any characters. */
+  orders: readonly string[];
+};
 
 /** How a customer has paid so far: too little is known, mostly late, or neither. */
 export type PayerKind = 'new' | 'late' | 'regular';
@@ -80,7 +88,7 @@ export type CustomerFacts = {
   holds: readonly HoldFacts[];
   /** Last message of any kind about money owed. */
   lastMessageOn: PlainDate | null;
-  /** Every message and call of the longest budget, one day for each. */
+  /** Every message and call of the longest budget, one day for each; those that leave together are one. */
   contactedOn: readonly PlainDate[];
   unreadReply: ReplyFacts | null;
   items: readonly ItemFacts[];

@@ -50,7 +50,9 @@ export type {
 export { indexBefore, nominalDays } from './timing.ts';
 export { consumerPolicyFr, defaultPolicyFr, publicPolicyFr, SHIPPED_POLICIES } from './shipped-policies.ts';
 export { takesNotices } from './notice.ts';
+export { MOST_ADDRESSED } from './channel.ts';
 export type { Fallback } from './channel.ts';
+export { coversOrder, orderOf } from './order.ts';
 export { DEFAULT_LIMITS, limitsOf } from './limits.ts';
 export type { ContactBudget, Limits, SendingHours } from './limits.ts';
 export { departure, hoursAreRight } from './sending-hours.ts';
@@ -63,6 +65,7 @@ export { dueSlot, nextDay } from './schedule.ts';
 export type { Schedule } from './schedule.ts';
 export { checkPolicy } from './check-policy.ts';
 export { decide } from './decide.ts';
+export type { DecideOptions } from './decide.ts';
 export type {
   Decision,
   DraftCredit,
@@ -74,7 +77,7 @@ export type {
   Params,
   ReasonKey,
 } from './draft.ts';
-export { progress } from './level.ts';
+export { levelAsReminded, progress } from './level.ts';
 export type { Progress } from './level.ts';
 export { canonicalFacts } from './canonical.ts';
 export { recheck } from './recheck.ts';

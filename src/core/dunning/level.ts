@@ -23,7 +23,7 @@ export type Progress = {
   stepDate: PlainDate | null;
 };
 
-type Standing = Pick<ItemFacts, 'dueOn' | 'completed' | 'promises' | 'takenOverLate'>;
+type Standing = Pick<ItemFacts, 'dueOn' | 'completed' | 'promises' | 'takenOverLate' | 'startLevel'>;
 
 /**
  * eligible_at(item, k) = max(due + offset_k, done_at(item, k−1) + gap_k), where
@@ -50,10 +50,12 @@ export function progress(
       doneIndex = Math.max(doneIndex, known >= 0 ? known : indexOfLevel(policy, done.level ?? 0));
     lastDoneOn = lastDoneOn === null ? done.doneOn : maxDate(lastDoneOn, done.doneOn);
   }
-  // Old debts of another system begin where the company chose to: by default with the first step.
-  const { takenOverLevel } = limitsOf(policy);
-  if (doneIndex < 0 && item.takenOverLate && takenOverLevel > 1)
-    doneIndex = indexOfLevel(policy, takenOverLevel) - 1;
+  // Old debts of another system begin where whoever took them over chose to: by default with the first step.
+  const startLevel = Math.min(
+    item.startLevel ?? limitsOf(policy).takenOverLevel,
+    levelAt(policy, policy.steps.length),
+  );
+  if (doneIndex < 0 && item.takenOverLate && startLevel > 1) doneIndex = indexOfLevel(policy, startLevel) - 1;
   const aside = afterPromise(item, policy, sendOn);
   if (aside !== null) {
     const { index, step, from } = aside;
@@ -146,4 +148,16 @@ function afterPromise(
     policy.calendar,
   );
   return { index, step, from };
+}
+
+/**
+ * The level at which an item goes on that is taken over « as if it had been reminded » until a day: the first one it was not
+ * yet old enough for then. The last level is never taken as done: nobody but us can say what it says.
+ */
+export function levelAsReminded(dueOn: PlainDate, policy: PolicyVersion, on: PlainDate): number {
+  const levels = policy.steps.flatMap((step, index) =>
+    step.countsAsLevel && !isOff(step) && !isAside(step) ? [index] : [],
+  );
+  const reached = levels.filter((index) => ageDate(dueOn, policy, index) <= on).length;
+  return Math.max(1, Math.min(reached + 1, levels.length));
 }

@@ -31,7 +31,7 @@ export function makeDraft(part: Part, setting: Setting): DunningDraft | Unreacha
   const lead = leadOf(advancing, policy);
   const step = lead.at.next;
   if (step === null) throw new Error('An item advances without a next step');
-  const way = route(step, customer);
+  const way = route(step, customer, part.group);
   if (typeof way === 'string') return way;
 
   const items = listed.map((one): DraftItem => {

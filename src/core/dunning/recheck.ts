@@ -1,6 +1,6 @@
 import type { PlainDate } from '../calendar/index.ts';
 import { route } from './channel.ts';
-import { budgetsOf, exceeded } from './contact-budget.ts';
+import { budgetsOf, exceeded, leavesTogether } from './contact-budget.ts';
 import type { Route } from './channel.ts';
 import type { DraftCredit, DraftItem, DraftUpcoming, DunningDraft, ExclusionCode } from './draft.ts';
 import type { CustomerFacts, ItemFacts } from './facts.ts';
@@ -62,7 +62,8 @@ export function recheck(
   });
 
   // Other messages and calls may have filled the budget since; this one then waits for another day.
-  if (items.length > 0 && exceeded(now.contactedOn, budgetsOf(now, policy), sendOn) !== null) {
+  const isCounted = draft.group !== '' && leavesTogether(now, policy, sendOn);
+  if (!isCounted && items.length > 0 && exceeded(now.contactedOn, budgetsOf(now, policy), sendOn) !== null) {
     for (const { itemId } of items) dropped.push({ itemId, code: 'contact-budget' });
     return { outcome: 'withdrawn', draft, dropped, changed: [] };
   }
@@ -77,27 +78,42 @@ export function recheck(
     return { outcome: 'withdrawn', draft, dropped, changed: [] };
   }
 
-  const way = route(stepOf(policy, draft.stepCode), now);
-  if (typeof way === 'string' || !isSameWay(way, draft)) changed.add('recipient');
+  const way = route(stepOf(policy, draft.stepCode), now, draft.group);
+  const reach = typeof way === 'string' ? null : within(way, draft);
+  if (reach === null) changed.add('recipient');
   if (totalMinor > draft.totalMinor) changed.add('amount-up');
   if (leads(draft, draft.items, policy) && !leads(draft, items, policy)) changed.add('level');
-  if (changed.size > 0) return { outcome: 'changed', draft, dropped, changed: [...changed].sort() };
+  if (changed.size > 0 || reach === null)
+    return { outcome: 'changed', draft, dropped, changed: [...changed].sort() };
 
   const smaller =
     dropped.length > 0 ||
+    reach.alsoTo.length < draft.alsoTo.length ||
+    reach.cc.length < draft.cc.length ||
     totalMinor < draft.totalMinor ||
     upcoming.length < draft.upcoming.length ||
     upcoming.some((item, i) => item.openMinor !== draft.upcoming[i]?.openMinor) ||
     items.some((item, i) => item.openMinor !== draft.items[i]?.openMinor);
   if (!smaller) return { outcome: 'same', draft, dropped, changed: [] };
-  return { outcome: 'shrunk', draft: withSums({ ...draft, items, credits, upcoming }), dropped, changed: [] };
+  return {
+    outcome: 'shrunk',
+    draft: withSums({ ...draft, ...reach, items, credits, upcoming }),
+    dropped,
+    changed: [],
+  };
 }
 
-/** A copy to somebody else is a message to somebody else. */
-function isSameWay(way: Route, draft: DunningDraft): boolean {
-  return (
-    way.recipient === draft.recipient && way.channel === draft.channel && way.cc.join() === draft.cc.join()
-  );
+/**
+ * Whom it still reaches of those it was reviewed for: an address that came back since is left out, and the others get the
+ * mail. Null: somebody else, or by another way, which is another message.
+ */
+function within(way: Route, draft: DunningDraft): Pick<DunningDraft, 'recipient' | 'alsoTo' | 'cc'> | null {
+  const to = new Set([draft.recipient, ...draft.alsoTo]);
+  const isKnown =
+    way.channel === draft.channel &&
+    [way.recipient, ...way.alsoTo].every((one) => to.has(one)) &&
+    way.cc.every((one) => draft.cc.includes(one));
+  return isKnown ? { recipient: way.recipient, alsoTo: way.alsoTo, cc: way.cc } : null;
 }
 
 /** A notice is for the days before the due date; what speaks of the day itself, for that day. */

@@ -29,7 +29,7 @@ export function withStep(
   customer: CustomerFacts,
 ): DunningDraft | null {
   const step = stepOf(policy, stepCode);
-  const way = route(step, customer);
+  const way = route(step, customer, draft.group);
   if (typeof way === 'string') return null;
   const index = stepIndex(policy, stepCode);
   const items = draft.items.map((item) => {

@@ -22,6 +22,7 @@ export function sampleItem(itemId: string, dueOn: string, more: Partial<ItemFact
     lapsesOn: null,
     askedAnyway: false,
     takenOverLate: false,
+    startLevel: null,
     orderRef: '',
     depositedOn: null,
     ...more,
@@ -35,7 +36,7 @@ export function sampleCustomer(
   return {
     customerId: 'helianthe',
     kind: 'company',
-    contacts: email === null ? [] : [{ email, roles: ['billing'], hasBounced: false }],
+    contacts: email === null ? [] : [{ email, roles: ['billing'], hasBounced: false, orders: [] }],
     hasPostalAddress: true,
     blocked: false,
     insolventSince: null,

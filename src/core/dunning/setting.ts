@@ -11,16 +11,18 @@ export type Setting = {
   sendOn: PlainDate;
   /** The day itself or the first business day after it, remembered. */
   openDay: (date: PlainDate) => PlainDate;
+  /** What is overdue by fewer days is left alone this time. */
+  graceDays: number;
 };
 
-export function settingOf(asOf: PlainDate, policy: PolicyVersion): Setting {
+export function settingOf(asOf: PlainDate, policy: PolicyVersion, graceDays = 0): Setting {
   const known = new Map<PlainDate, PlainDate>();
   const openDay = (date: PlainDate): PlainDate => {
     const found = known.get(date) ?? nextBusinessDay(date, policy.calendar);
     known.set(date, found);
     return found;
   };
-  return { policy, sendOn: openDay(asOf), openDay };
+  return { policy, sendOn: openDay(asOf), openDay, graceDays };
 }
 
 /** An item that may be asked for, with where it stands. */

@@ -57,11 +57,13 @@ export function afterSending(facts: CustomerFacts, draft: DunningDraft): Custome
     if (stepCode === undefined) return item;
     return { ...item, completed: [...item.completed, { stepCode, level: null, doneOn: draft.sendOn }] };
   });
+  // Of several messages of one day the first stands for all.
+  const isCounted = draft.kind !== 'call' && draft.group !== '' && facts.lastMessageOn === draft.sendOn;
   return {
     ...facts,
     items,
     lastMessageOn: draft.kind === 'call' ? facts.lastMessageOn : draft.sendOn,
-    contactedOn: [...facts.contactedOn, draft.sendOn],
+    contactedOn: isCounted ? facts.contactedOn : [...facts.contactedOn, draft.sendOn],
   };
 }
 

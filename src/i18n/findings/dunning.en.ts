@@ -1,5 +1,7 @@
 import type { dunning as french } from './dunning.fr.ts';
-import type { TextsLike } from './text.ts';
+import { words, type TextsLike } from './text.ts';
+
+const { day } = words('en');
 
 export const dunning: TextsLike<typeof french> = {
   'dunning.no-recipient': 'This customer has no email address for reminders. Add one, or choose a letter.',
@@ -55,4 +57,19 @@ export const dunning: TextsLike<typeof french> = {
   'dunning.term-of-nothing': 'Nothing is owed here: there is no term to note.',
   'dunning.lapsed-consumer': 'A consumer’s debt lapses after two years (C. conso. L218-2): write it off.',
   'dunning.not-lapsed': 'This claim has not lapsed: it is reminded without noting anything.',
+  'dunning.posting-after-messages': (p) =>
+    `The posting date cannot follow that of the messages: choose ${day(p, 'on')} at the latest.`,
+  'dunning.policy-is-default': 'This is the policy of all customers. Make another one the default first.',
+  'dunning.policy-is-for-individual': 'Private persons follow this policy. Give them another one first.',
+  'dunning.policy-is-for-public-body': 'The public sector follows this policy. Give it another one first.',
+  'dunning.policy-is-given': (p) =>
+    p['count'] === 1
+      ? 'One customer follows this policy. Give it another one first.'
+      : `${p['count']} customers follow this policy. Give them another one first.`,
+  'dunning.policy-has-drafts': (p) =>
+    p['count'] === 1
+      ? 'A reminder of this policy still waits. Send it or take it out first.'
+      : `${p['count']} reminders of this policy still wait. Send them or take them out first.`,
+  'dunning.policy-is-archived': 'This policy is archived. Take it back into use first.',
+  'dunning.owner-is-no-member': 'This person is no longer a member of the company. Choose somebody else.',
 };

@@ -1,4 +1,6 @@
-import type { FindingTexts } from './text.ts';
+import { words, type FindingTexts } from './text.ts';
+
+const { day } = words('fr');
 
 export const dunning = {
   'dunning.no-recipient':
@@ -57,4 +59,22 @@ export const dunning = {
   'dunning.lapsed-consumer':
     'La dette d’un particulier s’éteint après deux ans (C. conso. L218-2)\u00a0: passez-la en perte.',
   'dunning.not-lapsed': 'Cette créance n’est pas prescrite\u00a0: elle est relancée sans rien noter.',
+  'dunning.posting-after-messages': (p) =>
+    `La date comptable ne peut pas suivre celle des messages : choisissez au plus tard le ${day(p, 'on')}.`,
+  'dunning.policy-is-default':
+    'Cette politique est celle de tous les clients. Faites-en d’abord suivre une autre par défaut.',
+  'dunning.policy-is-for-individual':
+    'Les particuliers suivent cette politique. Donnez-leur d’abord une autre politique.',
+  'dunning.policy-is-for-public-body':
+    'Le secteur public suit cette politique. Donnez-lui d’abord une autre politique.',
+  'dunning.policy-is-given': (p) =>
+    p['count'] === 1
+      ? 'Un client suit cette politique. Donnez-lui d’abord une autre politique.'
+      : `${p['count']} clients suivent cette politique. Donnez-leur d’abord une autre politique.`,
+  'dunning.policy-has-drafts': (p) =>
+    p['count'] === 1
+      ? 'Une relance de cette politique attend encore. Envoyez-la ou retirez-la d’abord.'
+      : `${p['count']} relances de cette politique attendent encore. Envoyez-les ou retirez-les d’abord.`,
+  'dunning.policy-is-archived': 'Cette politique est archivée. Reprenez-la d’abord.',
+  'dunning.owner-is-no-member': 'Cette personne n’est plus membre de la société. Choisissez-en une autre.',
 } satisfies FindingTexts;

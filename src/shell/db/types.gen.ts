@@ -325,6 +325,7 @@ export interface Contact {
   id: string;
   language: Generated<string>;
   name: Generated<string>;
+  order_refs: Generated<string[]>;
   org_id: string;
   party_id: string;
   phone: Generated<string>;
@@ -343,9 +344,11 @@ export interface Customer {
   deposit_days: number | null;
   dunning_grouping: Generated<string>;
   insolvent_since: string | null;
+  is_transport: Generated<boolean>;
   late_rate: Generated<string>;
   no_reminder_reason: Generated<string>;
   org_id: string;
+  owner_id: string | null;
   party_id: string;
   payment_means: Generated<string>;
   payment_terms: Generated<Json>;
@@ -569,6 +572,7 @@ export interface DunningExclusion {
 }
 
 export interface DunningPolicy {
+  archived_at: string | null;
   code: string;
   for_kind: Generated<string>;
   id: string;
@@ -599,6 +603,7 @@ export interface DunningRun {
   id: string;
   org_id: string;
   origin: Generated<string>;
+  posting_on: string | null;
   prepared_at: string;
   prepared_by: string;
   recorded_at: Generated<string>;
@@ -1293,6 +1298,7 @@ export interface OpenItem {
   recorded_at: Generated<string>;
   reference: Generated<string>;
   settled_on: string | null;
+  start_level: number | null;
 }
 
 export interface Organization {
@@ -1809,6 +1815,7 @@ export interface ReminderAnnounced {
   recipient: string | null;
   recorded_at: Generated<string>;
   step_code: string;
+  told_ids: Generated<string[]>;
   total_minor: bigint;
 }
 
@@ -1871,6 +1878,7 @@ export interface ReminderAttemptItem {
 }
 
 export interface ReminderDraft {
+  also_to: Generated<string[]>;
   approved_by: Generated<string>;
   call_note: Generated<string>;
   call_outcome: string | null;

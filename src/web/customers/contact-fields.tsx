@@ -1,4 +1,4 @@
-import { MultiSelect, Select, TextInput } from '@mantine/core';
+import { MultiSelect, Select, TagsInput, TextInput } from '@mantine/core';
 import { contactRoles } from '../../app/party/contract.ts';
 import { FieldPair } from '../kit/drawer-form.tsx';
 import { useTexts } from '../kit/locale.tsx';
@@ -9,6 +9,7 @@ export type ContactValues = {
   phone: string;
   roles: (typeof contactRoles)[number][];
   language: 'fr' | 'en';
+  orderRefs: string[];
 };
 
 export const blankContact: ContactValues = {
@@ -17,6 +18,7 @@ export const blankContact: ContactValues = {
   phone: '',
   roles: ['billing'],
   language: 'fr',
+  orderRefs: [],
 };
 
 type ContactFieldsProps = {
@@ -28,7 +30,7 @@ type ContactFieldsProps = {
 };
 
 export function ContactFields({ value, onChange, emailError, plain = false }: ContactFieldsProps) {
-  const t = useTexts().receivables;
+  const { receivables: t, people } = useTexts();
   const words = t.form;
   const set = <K extends keyof ContactValues>(name: K, next: ContactValues[K]) =>
     onChange({ ...value, [name]: next });
@@ -72,6 +74,16 @@ export function ContactFields({ value, onChange, emailError, plain = false }: Co
               )
             }
             data={contactRoles.map((role) => ({ value: role, label: t.customer.roles[role] }))}
+          />
+          <TagsInput
+            label={people.contact.orders}
+            description={people.contact.ordersHint}
+            inputWrapperOrder={['label', 'input', 'description']}
+            maxTags={50}
+            splitChars={[',', ';']}
+            acceptValueOnBlur
+            value={value.orderRefs}
+            onChange={(next) => set('orderRefs', next)}
           />
           <Select
             label={words.language}

@@ -40,8 +40,8 @@ function Form({ target: { customer, contact }, onClose }: { target: ContactTarge
   const [values, setValues] = useState<ContactValues>(
     contact ?? { ...blankContact, language: customer.language },
   );
-  const { name, email, phone, roles, language } = values;
-  const record = { name, email, phone, roles, language };
+  const { name, email, phone, roles, language, orderRefs } = values;
+  const record = { name, email, phone, roles, language, orderRefs };
   const done = async (message: string) => {
     toasts.success(message);
     onClose();

@@ -99,6 +99,9 @@ export function Identity({ customer, onEdit }: { customer: Customer; onEdit: () 
                       {one.isBounced && <span className={classes.bounced}> — {words.bounced}</span>}
                     </div>
                   )}
+                  {one.orderRefs.length > 0 && (
+                    <small>{t.people.contact.follows(one.orderRefs.join(', '))}</small>
+                  )}
                   {one.phone !== '' && (
                     <Anchor inherit href={`tel:${one.phone.replaceAll(' ', '')}`}>
                       {one.phone}

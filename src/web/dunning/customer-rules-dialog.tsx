@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core';
+import { Button, Checkbox, Modal } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { dunningContract } from '../../app/dunning/contract.ts';
@@ -24,11 +24,14 @@ export function CustomerRulesDialog({ partyId, rules, onClose }: DialogProps) {
   const t = useTexts();
   const all = t.policyEditor;
   const words = all.customer;
+  const { care } = t.people;
   const toasts = useToasts();
   const queries = useQueryClient();
   const [policyId, setPolicyId] = useState(rules.policyId ?? '');
   const [grouping, setGrouping] = useState<Grouping | ''>(rules.grouping ?? '');
   const [deposit, setDeposit] = useState(deposits.find((one) => daysOf[one] === rules.depositDays) ?? 'none');
+  const [owner, setOwner] = useState(rules.ownerId ?? '');
+  const [isTransport, setIsTransport] = useState(rules.isTransport);
   const [days, setDays] = useState(() => new Map(rules.items.map((item) => [item.itemId, item.depositedOn])));
   const save = useMutation({
     mutationFn: async () => {
@@ -37,6 +40,8 @@ export function CustomerRulesDialog({ partyId, rules, onClose }: DialogProps) {
         policyId: policyId === '' ? null : policyId,
         grouping: grouping === '' ? null : grouping,
         depositDays: daysOf[deposit],
+        ownerId: owner === '' ? null : owner,
+        isTransport,
       });
       for (const { itemId, depositedOn } of rules.items) {
         const now = days.get(itemId) ?? null;
@@ -82,6 +87,21 @@ export function CustomerRulesDialog({ partyId, rules, onClose }: DialogProps) {
           words={{ ...all.groupings, '': words.asPolicy }}
           readOnly={false}
           onChange={setGrouping}
+        />
+        <Choice
+          label={care.owner}
+          description={care.ownerHint}
+          values={['', ...rules.owners.map((one) => one.id)]}
+          value={owner}
+          words={{ ...Object.fromEntries(rules.owners.map((one) => [one.id, one.name])), '': care.nobody }}
+          readOnly={false}
+          onChange={setOwner}
+        />
+        <Checkbox
+          label={care.transport}
+          description={care.transportHint}
+          checked={isTransport}
+          onChange={(event) => setIsTransport(event.currentTarget.checked)}
         />
         {(rules.isPublic || rules.depositDays !== null) && (
           <Choice

@@ -11,7 +11,7 @@ import classes from './policy.module.css';
 
 /** « Relances » on the page of a customer: the policy it follows, and in what it differs. */
 export function CustomerRules({ partyId }: { partyId: string }) {
-  const all = useTexts().policyEditor;
+  const { policyEditor: all, people } = useTexts();
   const words = all.customer;
   const mayRead = useMay('dunning.read');
   const mayEdit = useMay('customers.edit');
@@ -24,6 +24,7 @@ export function CustomerRules({ partyId }: { partyId: string }) {
   if (error !== null) return <Problem problem={error} compact />;
   if (rules === undefined) return null;
   const followed = rules.policies.find((one) => one.id === rules.policyId) ?? rules.usual;
+  const owner = rules.owners.find((one) => one.id === rules.ownerId);
   const missing = rules.items.filter((item) => item.depositedOn === null).length;
   return (
     <Section
@@ -44,6 +45,8 @@ export function CustomerRules({ partyId }: { partyId: string }) {
             {all.grouping} {all.groupings[rules.grouping]}.
           </>
         )}
+        {owner !== undefined && <> {people.care.answers(owner.name)}</>}
+        {rules.isTransport && <> {people.care.carried}</>}
         {rules.depositDays !== null && (
           <>
             {' '}

@@ -1,4 +1,4 @@
-import { NumberInput, Switch } from '@mantine/core';
+import { NumberInput, Switch, TextInput } from '@mantine/core';
 import { GROUPINGS } from '../../core/dunning/index.ts';
 import { EUR } from '../../core/money/index.ts';
 import { useTexts } from '../kit/locale.tsx';
@@ -42,6 +42,14 @@ export function PolicyRules({ form, undo, readOnly, onChange, onUndo }: RulesPro
   return (
     <Section title={words.rules}>
       <div className={classes.rules}>
+        <TextInput
+          label={words.policyName}
+          maxLength={100}
+          autoComplete="off"
+          readOnly={readOnly}
+          value={form.name}
+          onChange={(event) => onChange({ ...form, name: event.currentTarget.value })}
+        />
         <NumberInput
           label={words.contactGap}
           description={words.contactGapHint}

@@ -52,6 +52,7 @@ function sampleDraft(kind: StepKind, level: number): DunningDraft {
     channel: 'email',
     fallback: null,
     recipient: null,
+    alsoTo: [],
     cc: [],
     group: '',
     upcoming: [],

@@ -22,6 +22,8 @@ import {
   withStep,
   type PolicyForm,
 } from './policy-form.ts';
+import { ArchivedPolicies, PolicyActions } from './policy-shelf.tsx';
+import { PolicyUse } from './policy-use.tsx';
 import { PolicyRules } from './policy-rules.tsx';
 import { PolicyStepEditor } from './policy-step.tsx';
 import { textFindings } from './policy-text-form.ts';
@@ -36,6 +38,7 @@ import { readUnsavedTexts, writeUnsavedTexts } from './unsaved-texts.ts';
 export function PolicySettings() {
   const t = useTexts();
   const words = t.dunningScreens.policy;
+  const mayEdit = useMay('dunning.policy');
   const policies = useQuery({
     queryKey: keys.policies,
     queryFn: ({ signal }) => dunningApi.policies({}, { signal }),
@@ -48,19 +51,22 @@ export function PolicySettings() {
       {policies.error !== null && (
         <Problem problem={policies.error} onRetry={() => void policies.refetch()} />
       )}
-      {all.length > 1 && (
-        <Select
-          label={words.choose}
-          maw="20rem"
-          allowDeselect={false}
-          value={policy?.id ?? null}
-          data={all.map((one) => ({ value: one.id, label: one.name }))}
-          onChange={setChosen}
-        />
+      {policy !== undefined && (
+        <div className={classes.shelfHead}>
+          <Select
+            label={words.choose}
+            allowDeselect={false}
+            value={policy.id}
+            data={all.map((one) => ({ value: one.id, label: one.name }))}
+            onChange={setChosen}
+          />
+          {mayEdit && <PolicyActions policy={policy} policies={all} onChosen={setChosen} />}
+        </div>
       )}
       {policy !== undefined && policies.data !== undefined && (
         <PolicyEditor key={policy.id} policy={policy} undoMinutes={policies.data.undoMinutes} />
       )}
+      {mayEdit && <ArchivedPolicies archived={policies.data?.archived ?? []} />}
     </Page>
   );
 }
@@ -188,7 +194,7 @@ function PolicyEditor({ policy, undoMinutes }: { policy: Policy; undoMinutes: nu
           )
         }
       >
-        {policy.forKind !== null && <p className={classes.kept}>{t.policyEditor.forKind[policy.forKind]}</p>}
+        <PolicyUse policy={policy} />
         <PolicyTimeline
           form={form}
           selected={selected?.code ?? null}

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Modal, MultiSelect } from '@mantine/core';
+import { Button, Checkbox, Modal, MultiSelect, NumberInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { dunningContract } from '../../app/dunning/contract.ts';
@@ -8,6 +8,7 @@ import { client } from '../kit/client.ts';
 import { DateField } from '../kit/date-field.tsx';
 import { useTexts } from '../kit/locale.tsx';
 import { MoneyField } from '../kit/money-field.tsx';
+import { Problem } from '../kit/problem.tsx';
 import { CustomerPicker, type PickedCustomer } from '../invoices/index.ts';
 import { dunningApi, keys, useCurrent, usePrepare } from './api.ts';
 import classes from './prepare-options.module.css';
@@ -34,6 +35,7 @@ export function PrepareOptions({ opened, onClose }: { opened: boolean; onClose: 
 function Form({ onDone }: { onDone: () => void }) {
   const t = useTexts();
   const words = t.automatic.options;
+  const more = t.people.prepare;
   const prepare = usePrepare();
   const today = useCurrent().data?.today;
   const facets = useQuery({
@@ -49,7 +51,11 @@ function Form({ onDone }: { onDone: () => void }) {
   const [tags, setTags] = useState<string[]>([]);
   const [stepCodes, setStepCodes] = useState<string[]>([]);
   const [minimumMinor, setMinimumMinor] = useState<string | null>(null);
+  const [groups, setGroups] = useState<string[]>([]);
+  const [graceDays, setGraceDays] = useState(0);
+  const [postingOn, setPostingOn] = useState<string | null>(null);
   const known = facets.data?.tags ?? [];
+  const knownGroups = facets.data?.debtorGroups ?? [];
   const steps = new Map(
     (policies.data?.policies ?? []).flatMap((policy) =>
       policy.steps.map((step) => [step.code, step] as const),
@@ -59,12 +65,15 @@ function Form({ onDone }: { onDone: () => void }) {
     const selection = {
       ...(customers.length > 0 && { partyIds: customers.map((one) => one.id) }),
       ...(tags.length > 0 && { tags }),
+      ...(groups.length > 0 && { debtorGroups: groups }),
       ...(stepCodes.length > 0 && { stepCodes }),
       ...(minimumMinor !== null && { minimumMinor }),
+      ...(graceDays > 0 && { graceDays }),
     };
     return {
       ...(asOf !== null && { asOf }),
       ...(Object.keys(selection).length > 0 && { selection }),
+      ...(postingOn !== null && { postingOn }),
     };
   };
   return (
@@ -75,6 +84,7 @@ function Form({ onDone }: { onDone: () => void }) {
         prepare.mutate(wanted(), { onSuccess: onDone });
       }}
     >
+      {prepare.isError && <Problem problem={prepare.error} compact />}
       <p>{words.text}</p>
       <div>
         <CustomerPicker
@@ -104,6 +114,9 @@ function Form({ onDone }: { onDone: () => void }) {
         )}
       </div>
       {known.length > 0 && <MultiSelect label={words.tags} data={known} value={tags} onChange={setTags} />}
+      {knownGroups.length > 0 && (
+        <MultiSelect label={more.groups} data={knownGroups} value={groups} onChange={setGroups} />
+      )}
       <Checkbox.Group label={words.steps} value={stepCodes} onChange={setStepCodes}>
         <div className={classes.chosen}>
           {[...steps.values()].map((step) => (
@@ -115,7 +128,19 @@ function Form({ onDone }: { onDone: () => void }) {
           ))}
         </div>
       </Checkbox.Group>
-      <MoneyField label={words.minimum} value={minimumMinor} onChange={setMinimumMinor} />
+      <div className={classes.pair}>
+        <MoneyField label={words.minimum} value={minimumMinor} onChange={setMinimumMinor} />
+        <NumberInput
+          label={more.grace}
+          min={0}
+          max={365}
+          allowDecimal={false}
+          allowNegative={false}
+          value={graceDays}
+          onChange={(value) => setGraceDays(typeof value === 'number' ? value : 0)}
+        />
+      </div>
+      <p className={classes.hint}>{more.graceHint}</p>
       <DateField
         label={words.asOf}
         description={words.asOfHint}
@@ -123,6 +148,14 @@ function Form({ onDone }: { onDone: () => void }) {
         value={asOf}
         onChange={setAsOf}
         {...(today !== undefined && { min: today })}
+      />
+      <DateField
+        label={more.posting}
+        description={more.postingHint}
+        inputWrapperOrder={['label', 'input', 'description']}
+        value={postingOn}
+        onChange={setPostingOn}
+        {...(today !== undefined && { max: asOf ?? today })}
       />
       <div className={classes.foot}>
         <Button variant="default" onClick={onDone}>

@@ -34,7 +34,7 @@ export function Start({ current }: { current: Current }) {
         <p className={classes.lead}>{t.start.lead}</p>
         {promise !== '' && <p className={classes.promise}>{promise}</p>}
         <Freshness current={current} />
-        {isPreparing ? (
+        {isPreparing && (
           <ProgressPanel
             title={t.start.preparing}
             state="running"
@@ -42,8 +42,12 @@ export function Start({ current }: { current: Current }) {
             total={null}
             detail={t.start.preparingDetail}
           />
-        ) : mayPrepare ? (
-          <PrepareButton size="md" label={last === null ? t.start.prepare : t.start.again} />
+        )}
+        {mayPrepare ? (
+          // It stays, out of sight: the options that a preparation was refused with are not to be typed again.
+          <div hidden={isPreparing}>
+            <PrepareButton size="md" label={last === null ? t.start.prepare : t.start.again} />
+          </div>
         ) : (
           <p className={classes.dim}>{t.start.readOnly}</p>
         )}

@@ -27,6 +27,8 @@ export type Elsewhere = {
   failedSubscriptions: number;
   replies: number;
   repliesWaiting: number;
+  /** Customers that the reader answers for. */
+  owned: number;
   replyDays: number;
   lapsing: number;
   lapsed: number;
@@ -38,6 +40,15 @@ export type Elsewhere = {
   isSuspended: boolean;
   brokenPlans: number;
 };
+
+/** Of the customers that the reader answers for. */
+export function useMine(isAsked: boolean) {
+  return useQuery({
+    queryKey: ['home', 'limits', 'mine'],
+    queryFn: ({ signal }) => limits.tasks({ mine: 'yes' }, { signal }),
+    enabled: useMay('dunning.read') && isAsked,
+  });
+}
 
 export function useElsewhere(): Elsewhere {
   const mayInvoice = useMay('invoices.read');
@@ -89,6 +100,7 @@ export function useElsewhere(): Elsewhere {
     notInvoiced: waiting.data?.failed ?? 0,
     failedSubscriptions: active.data?.subscriptions.filter((one) => one.failed > 0).length ?? 0,
     replies: (replies.data?.unread ?? 0) + (mails.data?.unread ?? 0),
+    owned: waitingFor.data?.owned ?? 0,
     repliesWaiting: waitingFor.data?.repliesWaiting ?? 0,
     replyDays: waitingFor.data?.replyDays ?? 0,
     lapsing: waitingFor.data?.lapsing ?? 0,

@@ -1,4 +1,6 @@
+import { SegmentedControl } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { customerShows } from '../../app/receivables/contract.ts';
 import type { Texts } from '../../i18n/catalogue.ts';
 import type { Home } from '../invoices/index.ts';
@@ -20,8 +22,9 @@ import { useMoney } from '../kit/money.tsx';
 import { useMay } from '../kit/session.tsx';
 import { colourOf } from '../kit/tone.ts';
 import classes from './home.module.css';
-import { useElsewhere, type Elsewhere } from './use-elsewhere.ts';
+import { useElsewhere, useMine, type Elsewhere } from './use-elsewhere.ts';
 
+type Mine = NonNullable<ReturnType<typeof useMine>['data']>;
 type CustomerShow = (typeof customerShows)[number];
 type Task = {
   key: string;
@@ -54,6 +57,8 @@ export function WorkQueue({ work }: { work: Home['work'] }) {
   const t = texts.receivables.home;
   const money = useMoney();
   const elsewhere = useElsewhere();
+  const [isMine, setIsMine] = useState(false);
+  const mine = useMine(isMine);
   const { drafts, bankLines, toInvoice, notInvoiced, failedSubscriptions, replies, brokenPlans, ...stops } =
     elsewhere;
   const maySeeBooks = useMay('reports.read');
@@ -189,9 +194,80 @@ export function WorkQueue({ work }: { work: Home['work'] }) {
       to: '/reglages/taux-de-retard',
     });
   }
+  const shown = isMine && mine.data !== undefined ? myTasks(t, mine.data, money) : tasks;
   if (tasks.length === 0) return null;
   return (
-    <section aria-label={t.work} className={classes.work}>
+    <>
+      {elsewhere.owned > 0 && (
+        <SegmentedControl
+          className={classes.whose}
+          size="xs"
+          aria-label={t.whose}
+          value={isMine ? 'mine' : 'all'}
+          onChange={(next) => setIsMine(next === 'mine')}
+          data={[
+            { value: 'all', label: t.everybody },
+            { value: 'mine', label: t.mine },
+          ]}
+        />
+      )}
+      <Tasks label={t.work} tasks={shown} none={t.nothingMine} />
+    </>
+  );
+}
+
+/** What waits for the person who answers for these customers: they are the first to be asked. */
+function myTasks(
+  t: Texts['receivables']['home'],
+  { replies, repliesWaiting, replyDays, lapsing, lapsed, sums, drafts }: Mine,
+  money: ReturnType<typeof useMoney>,
+): Task[] {
+  return [
+    ...(repliesWaiting > 0
+      ? [
+          {
+            key: 'replies-waiting',
+            icon: MailOpenIcon,
+            colour: 'red',
+            title: t.repliesWaiting(repliesWaiting, replyDays),
+            detail: t.repliesWaitingDetail,
+            to: '/clients/reponses',
+          },
+        ]
+      : []),
+    ...(lapsing + lapsed > 0
+      ? [
+          {
+            key: 'lapsing',
+            icon: WarningIcon,
+            colour: lapsed > 0 ? 'red' : 'amber',
+            title: t.lapsing(lapsing, lapsed),
+            detail: sums.map((one) => money(one.minor, one.currency)).join(' + '),
+            to: '/relances/prescription',
+          },
+        ]
+      : []),
+    ...(replies > 0
+      ? [
+          {
+            key: 'replies',
+            icon: MailOpenIcon,
+            colour: 'amber',
+            title: t.replies(replies),
+            to: '/clients/reponses',
+          },
+        ]
+      : []),
+    ...(drafts > 0
+      ? [{ key: 'drafts', icon: ReminderIcon, colour: 'green', title: t.drafts(drafts), to: '/relances' }]
+      : []),
+  ];
+}
+
+function Tasks({ label, tasks, none }: { label: string; tasks: readonly Task[]; none: string }) {
+  if (tasks.length === 0) return <p className={classes.none}>{none}</p>;
+  return (
+    <section aria-label={label} className={classes.work}>
       {tasks.map(({ icon: Drawn, ...task }) => (
         <Link
           key={task.key}

@@ -9,6 +9,7 @@ import { MoneyText, useMoney } from '../kit/money.tsx';
 import { Figures, Section, type Figure } from '../kit/page.tsx';
 import { Problem } from '../kit/problem.tsx';
 import { takeover, useKeepRun, type Run } from './api.ts';
+import { StartLevel } from './start-level.tsx';
 import { FindingsList } from './findings-list.tsx';
 import classes from './takeover.module.css';
 
@@ -21,8 +22,9 @@ export function CheckView({ run, baseCurrency, onBack }: Props) {
   const describe = useDescribe();
   const keep = useKeepRun();
   const [goodOnly, setGoodOnly] = useState(false);
+  const [startLevel, setStartLevel] = useState<number | null>(null);
   const start = useMutation({
-    mutationFn: () => takeover.start({ id: run.id, goodOnly }),
+    mutationFn: () => takeover.start({ id: run.id, goodOnly, ...(startLevel !== null && { startLevel }) }),
     onSuccess: keep,
   });
   const { summary } = run;
@@ -87,6 +89,11 @@ export function CheckView({ run, baseCurrency, onBack }: Props) {
         </ul>
         <Control run={run} baseCurrency={baseCurrency} />
       </Section>
+      <StartLevel
+        lateLevels={summary.lateLevels ?? []}
+        value={startLevel ?? summary.usualLevel ?? 1}
+        onChange={setStartLevel}
+      />
       {start.isError && <Problem problem={start.error} describe={describe} />}
       {refusals > 0 && (
         <div className={classes.refusals}>

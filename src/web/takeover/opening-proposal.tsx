@@ -1,14 +1,16 @@
 import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { formatNumber } from '../../i18n/format.ts';
 import { CheckIcon, WarningIcon } from '../kit/icons.tsx';
 import { findingText } from '../kit/loaded-texts.ts';
 import { useLocale, useTexts } from '../kit/locale.tsx';
 import { MoneyText, useMoney } from '../kit/money.tsx';
 import { Figures, Section, type Figure } from '../kit/page.tsx';
+import { StartLevel } from './start-level.tsx';
 import type { Proposal } from './opening-screen.tsx';
 import classes from './takeover.module.css';
 
-type Props = { proposal: Proposal; busy: boolean; onTake: () => void };
+type Props = { proposal: Proposal; busy: boolean; onTake: (startLevel: number | null) => void };
 
 /** The dry run: the trial balance that will stand here, what waits on it, or what forbids it. */
 export function OpeningProposal({ proposal, busy, onTake }: Props) {
@@ -16,6 +18,7 @@ export function OpeningProposal({ proposal, busy, onTake }: Props) {
   const { locale } = useLocale();
   const money = useMoney();
   const { summary, currency, findings } = proposal;
+  const [startLevel, setStartLevel] = useState<number | null>(null);
   const count = (value: number) => formatNumber(value, locale);
   const isFec = summary.format === 'fec';
   const figures: Figure[] = [
@@ -76,8 +79,15 @@ export function OpeningProposal({ proposal, busy, onTake }: Props) {
           </ul>
         </div>
       )}
+      {findings.length === 0 && (
+        <StartLevel
+          lateLevels={summary.lateLevels ?? []}
+          value={startLevel ?? summary.usualLevel ?? 1}
+          onChange={setStartLevel}
+        />
+      )}
       <div className={classes.foot}>
-        <Button disabled={findings.length > 0} loading={busy} onClick={onTake}>
+        <Button disabled={findings.length > 0} loading={busy} onClick={() => onTake(startLevel)}>
           {t.take}
         </Button>
       </div>

@@ -38,8 +38,8 @@ export function OpeningScreen() {
     mutationFn: ({ given, on }: { given: File; on: string }) => openingApi.check({ openedOn: on }, given),
   });
   const take = useMutation({
-    mutationFn: ({ sha256, fileName, openedOn: on }: Proposal) =>
-      openingApi.take({ sha256, fileName, openedOn: on }),
+    mutationFn: ({ sha256, fileName, openedOn: on, startLevel }: Proposal & { startLevel: number | null }) =>
+      openingApi.take({ sha256, fileName, openedOn: on, ...(startLevel !== null && { startLevel }) }),
     onSuccess: async ({ summary }) => {
       toasts.success(t.taken(summary.accounts.length));
       setFile(null);
@@ -104,7 +104,7 @@ export function OpeningScreen() {
             <OpeningProposal
               proposal={check.data}
               busy={take.isPending || check.isPending}
-              onTake={() => take.mutate(check.data)}
+              onTake={(startLevel) => take.mutate({ ...check.data, startLevel })}
             />
           )}
           {list.data.openings.length > 0 && <OpeningHistory openings={list.data} />}

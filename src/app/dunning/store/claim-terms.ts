@@ -14,6 +14,8 @@ export type ClaimTerm = Prescription & { readonly askedAnyway: boolean };
 type Row = {
   id: string;
   kind: DebtorKind;
+  /** We carry for this customer. */
+  is_transport: boolean | null;
   issued_on: PlainDate;
   due_on: PlainDate;
   supplied_on: PlainDate | null;
@@ -34,7 +36,10 @@ export const claimTerms = async (
   which: RawBuilder<unknown>,
   isCarrier: boolean,
 ): Promise<Map<string, ClaimTerm>> => {
-  const old = isCarrier ? sql`true` : sql`i.issued_on <= ${addMonths(context.today, -YOUNG_MONTHS)}::date`;
+  const old = isCarrier
+    ? sql`true`
+    : sql`(i.issued_on <= ${addMonths(context.today, -YOUNG_MONTHS)}::date
+        or i.party_id in (select t.party_id from customer t where t.org_id = ${context.org} and t.is_transport))`;
   return readTerms(context, sql`${which} and ${old}`, isCarrier);
 };
 
@@ -46,7 +51,7 @@ export const readTerms = async (
 ): Promise<Map<string, ClaimTerm>> => {
   // A payment of part acknowledges the whole; a credit note is ours. A demand in writing counts against public bodies only.
   const { rows } = await sql<Row>`
-    select i.id, p.kind, i.issued_on, i.due_on, d.content ->> 'suppliedOn' as supplied_on,
+    select i.id, p.kind, c.is_transport, i.issued_on, i.due_on, d.content ->> 'suppliedOn' as supplied_on,
       d.content -> 'period' ->> 'to' as period_to,
       exists (select from prescription_event e where e.org_id = i.org_id and e.item_id = i.id and e.kind = 'ask-anyway'
         and e.reverses_id is null and not exists (
@@ -72,6 +77,7 @@ export const readTerms = async (
             and a.channel <> 'call') v) as events
     from open_item i
     join party p on p.org_id = i.org_id and p.id = i.party_id
+    left join customer c on c.org_id = i.org_id and c.party_id = i.party_id
     left join sales_document d on d.org_id = i.org_id and d.invoice_id = i.invoice_id
     where ${which} and i.open_minor > 0`.execute(context.tx);
   return new Map(
@@ -79,7 +85,7 @@ export const readTerms = async (
       row.id,
       {
         ...prescription({
-          rule: prescriptionRule(row.kind, isCarrier),
+          rule: prescriptionRule(row.kind, isCarrier || row.is_transport === true),
           performedOn: row.period_to ?? row.supplied_on,
           issuedOn: row.issued_on,
           dueOn: row.due_on,

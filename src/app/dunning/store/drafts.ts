@@ -69,6 +69,7 @@ type Row = {
   channel: string;
   fallback: string | null;
   recipient: string | null;
+  also_to: string[];
   group_key: string;
   cc: string[];
   upcoming: { itemId: string; number: string; dueOn: PlainDate; openMinor: string }[];
@@ -163,6 +164,7 @@ const toKept = (row: Row, items: readonly ItemRow[]): KeptDraft => {
       channel: row.channel as Channel,
       fallback: row.fallback as Fallback,
       recipient: row.recipient,
+      alsoTo: row.also_to,
       group: row.group_key,
       cc: row.cc,
       upcoming: row.upcoming.map((item) => ({ ...item, openMinor: BigInt(item.openMinor) })),

@@ -33,10 +33,18 @@ export type ItemRow = {
   last_reminded_on: PlainDate | null;
   assigned_to: string;
   taken_over_late: boolean;
+  start_level: number | null;
+  taken_on: PlainDate;
   reference: string;
   deposited_on: PlainDate | null;
 };
-export type ContactRow = { party_id: string; email: string; roles: string[]; has_bounced: boolean };
+export type ContactRow = {
+  party_id: string;
+  email: string;
+  roles: string[];
+  has_bounced: boolean;
+  order_refs: string[];
+};
 export type PayerRow = { party_id: string; settled: number; late: number };
 export type HoldRow = {
   party_id: string;
@@ -93,14 +101,17 @@ export const factRows = async (
     (await sql<Row>`${plan}${query}`.execute(tx)).rows;
 
   // Asked for only where it matters: by default such items start at the first step, as all others.
-  const takenOver =
+  const untold = sql`i.last_step = '' and i.last_reminded_on is null and i.due_on < i.recorded_at::date`;
+  const takenOver = sql`case when i.start_level is not null then ${untold} ${
     limits.takenOverLevel === 1
-      ? sql`false`
-      : sql`i.last_step = '' and i.last_reminded_on is null and i.due_on < i.recorded_at::date and (i.invoice_id is null
-        or exists (select from invoice v where v.org_id = i.org_id and v.id = i.invoice_id and v.origin = 'imported'))`;
+      ? sql``
+      : sql`when ${untold} then i.invoice_id is null
+        or exists (select from invoice v where v.org_id = i.org_id and v.id = i.invoice_id and v.origin = 'imported')`
+  } else false end`;
   const items = await all(sql<ItemRow>`
     select i.id, i.party_id, i.currency, i.number, i.issued_on, i.due_on, i.amount_minor, i.open_minor, i.last_step,
-      i.last_reminded_on, i.assigned_to, ${takenOver} as taken_over_late, i.reference, dep.deposited_on
+      i.last_reminded_on, i.assigned_to, ${takenOver} as taken_over_late, i.start_level, i.recorded_at::date as taken_on,
+      i.reference, dep.deposited_on
     from open_item i left join item_deposit dep on dep.org_id = i.org_id and dep.item_id = i.id
     where ${open} order by i.party_id, i.due_on, i.id`);
   const owing =
@@ -118,7 +129,7 @@ export const factRows = async (
     where c.org_id = ${org} and ${owing}`);
   // Contacts of a merged customer went with the merge. (CASE, not coalesce: row security would not let it use the index.)
   const contacts = await all(sql<ContactRow>`
-    select c.party_id, k.email, k.roles, k.bounced_at is not null as has_bounced
+    select c.party_id, k.email, k.roles, k.bounced_at is not null as has_bounced, k.order_refs
     from customer c
     join party p on p.org_id = c.org_id and p.id = c.party_id
     join contact k on k.org_id = c.org_id
@@ -161,15 +172,18 @@ export const factRows = async (
       and ${of(sql`a.party_id`)} and a.id is distinct from ${except}::uuid
     group by a.party_id`);
   // What asks for money, by whatever means: a mail with its letter is one contact, a telephone that rang in vain is one too.
+  // Where a customer gets several messages, those of one day lie in one delivery (core/dunning leavesTogether).
   const longest = Math.max(
     ...[...limits.budgets.business, ...limits.budgets.consumer].map(({ days }) => days),
   );
   const contacted = await all(sql<{ party_id: string; on: PlainDate }>`
     select a.party_id, a.reserved_on as "on" from reminder_attempt a
+    join reminder_draft d on d.org_id = a.org_id and d.id = a.draft_id
     where a.org_id = ${org} and a.reserved_on > ${addDays(today, -longest)}::date and ${of(sql`a.party_id`)}
       and (a.state in ('reserved', 'handed', 'accepted', 'bounced', 'ambiguous')
         or (a.state = 'failed' and a.channel = 'call' and left(a.note, 9) = 'no-answer'))
-      and a.id is distinct from ${except}::uuid`);
+      and a.id is distinct from ${except}::uuid
+    group by a.party_id, a.reserved_on, case when d.group_key = '' or a.channel = 'call' then a.id end`);
   const replies = await all(sql<{ party_id: string; since: PlainDate }>`
     select r.party_id, min((r.since at time zone o.time_zone)::date) as since
     from unread_reply r join organization o on o.org_id = r.org_id

@@ -2,6 +2,7 @@ import { addDays, type PlainDate } from '../../../core/calendar/index.ts';
 import {
   CONTACT_ROLES,
   GROUPINGS,
+  levelAsReminded,
   nominalDays,
   type ContactFacts,
   type CreditFacts,
@@ -90,6 +91,7 @@ export const readFacts = async (
       lapsesOn: rows.terms.get(row.id)?.lastDay ?? null,
       askedAnyway: rows.terms.get(row.id)?.askedAnyway ?? false,
       takenOverLate: row.taken_over_late,
+      startLevel: startLevel(row, kept.policy),
       orderRef: row.reference,
       depositedOn: row.deposited_on,
     }));
@@ -130,6 +132,7 @@ const toContact = (row: ContactRow): ContactFacts => ({
   email: row.email,
   roles: CONTACT_ROLES.filter((role) => row.roles.includes(role)),
   hasBounced: row.has_bounced,
+  orders: row.order_refs,
 });
 
 const toHold = (row: { reason: string; until_on: PlainDate | null }): HoldFacts => ({
@@ -155,6 +158,10 @@ const takenOver = (row: ItemRow): ItemFacts['completed'] =>
           doneOn: row.last_reminded_on ?? row.due_on,
         },
       ];
+
+/** Chosen with the import; 0: as if it had been reminded by this policy until then. */
+const startLevel = (row: ItemRow, policy: PolicyVersion): number | null =>
+  row.start_level === 0 ? levelAsReminded(row.due_on, policy, row.taken_on) : row.start_level;
 
 /** A call is no message: it does not keep us silent. */
 const lastTakenOver = (items: readonly ItemRow[], policy: PolicyVersion): PlainDate | null => {

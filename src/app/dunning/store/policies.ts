@@ -20,6 +20,8 @@ export type KeptPolicy = {
   /** The kind of customer that follows it when nobody said otherwise; '' of none. */
   readonly forKind: string;
   readonly isNewest: boolean;
+  /** Put away: nobody is given it any more. */
+  readonly isArchived: boolean;
   readonly policy: PolicyVersion;
   readonly texts: OwnTexts;
 };
@@ -28,6 +30,7 @@ type Row = {
   policy_id: string;
   code: string;
   is_default: boolean;
+  is_archived: boolean;
   for_kind: string;
   newest: number;
   version: number;
@@ -57,7 +60,7 @@ export type Policies = {
 /** Every version of every policy: a few rows. */
 export const readPolicies = async (context: Context): Promise<Policies> => {
   const { rows } = await sql<Row>`
-    select v.policy_id, p.code, p.is_default, p.for_kind, p.version as newest, v.version, v.name, v.steps, v.promise_grace_days,
+    select v.policy_id, p.code, p.is_default, p.archived_at is not null as is_archived, p.for_kind, p.version as newest, v.version, v.name, v.steps, v.promise_grace_days,
       v.contact_gap_days, v.minimum_minor, v.calendar, v.options, v.texts
     from dunning_policy_version v join dunning_policy p on p.org_id = v.org_id and p.id = v.policy_id
     where v.org_id = ${context.org} order by p.is_default desc, p.code, v.version`.execute(context.tx);
@@ -88,6 +91,7 @@ const toKept = (row: Row, limits: Limits): KeptPolicy => ({
   isDefault: row.is_default,
   forKind: row.for_kind,
   isNewest: row.version === row.newest,
+  isArchived: row.is_archived,
   policy: {
     policyCode: row.code,
     version: row.version,

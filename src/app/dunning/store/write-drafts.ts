@@ -30,6 +30,7 @@ const columns = ({ id, runId, policyId, draft }: DraftToWrite) => ({
   channel: draft.channel,
   fallback: draft.fallback,
   recipient: draft.recipient,
+  also_to: draft.alsoTo,
   group_key: draft.group,
   cc: draft.cc,
   upcoming: draft.upcoming.map((item) => ({ ...item, openMinor: item.openMinor.toString() })),
@@ -44,7 +45,7 @@ const columns = ({ id, runId, policyId, draft }: DraftToWrite) => ({
 });
 
 const record = sql`r(id uuid, run_id uuid, party_id uuid, currency text, policy_id uuid, policy_version int, step_code text,
-  kind text, level int, channel text, fallback text, recipient text, group_key text, cc text[], upcoming jsonb, send_on date, deadline_on date, total_minor bigint,
+  kind text, level int, channel text, fallback text, recipient text, also_to text[], group_key text, cc text[], upcoming jsonb, send_on date, deadline_on date, total_minor bigint,
   days_late int, credits jsonb, reason jsonb, next_step jsonb, facts_hash text)`;
 
 /** New drafts, in bulk. */
@@ -53,9 +54,9 @@ export const insertDrafts = async (context: Context, drafts: readonly DraftToWri
     const batch = drafts.slice(from, from + BATCH);
     await sql`
       insert into reminder_draft (org_id, id, run_id, party_id, currency, policy_id, policy_version, step_code, kind, level,
-        channel, fallback, recipient, group_key, cc, upcoming, send_on, deadline_on, total_minor, days_late, credits, reason, next_step, facts_hash, state)
+        channel, fallback, recipient, also_to, group_key, cc, upcoming, send_on, deadline_on, total_minor, days_late, credits, reason, next_step, facts_hash, state)
       select ${context.org}::uuid, r.id, r.run_id, r.party_id, r.currency, r.policy_id, r.policy_version, r.step_code, r.kind,
-        r.level, r.channel, r.fallback, r.recipient, r.group_key, r.cc, r.upcoming, r.send_on, r.deadline_on, r.total_minor, r.days_late, r.credits,
+        r.level, r.channel, r.fallback, r.recipient, r.also_to, r.group_key, r.cc, r.upcoming, r.send_on, r.deadline_on, r.total_minor, r.days_late, r.credits,
         r.reason, nullif(r.next_step, 'null'::jsonb), decode(r.facts_hash, 'hex'), 'proposed'
       from jsonb_to_recordset(${JSON.stringify(batch.map(columns))}::jsonb) as ${record}`.execute(context.tx);
     await insertItems(context, batch);
@@ -69,7 +70,7 @@ export const rewriteDrafts = async (context: Context, drafts: readonly DraftToWr
     await sql`
       update reminder_draft d set policy_id = r.policy_id, policy_version = r.policy_version, step_code = r.step_code,
         kind = r.kind, level = r.level, channel = r.channel, fallback = r.fallback, recipient = r.recipient,
-        group_key = r.group_key, cc = r.cc, upcoming = r.upcoming,
+        also_to = r.also_to,        group_key = r.group_key, cc = r.cc, upcoming = r.upcoming,
         send_on = r.send_on, deadline_on = r.deadline_on, total_minor = r.total_minor, days_late = r.days_late,
         credits = r.credits, reason = r.reason, next_step = nullif(r.next_step, 'null'::jsonb),
         facts_hash = decode(r.facts_hash, 'hex'), problem = '', version = d.version + 1

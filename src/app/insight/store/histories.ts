@@ -100,6 +100,7 @@ export const readHistories = async (
             lapsesOn: null,
             askedAnyway: false,
             takenOverLate: false,
+            startLevel: null,
             orderRef: row.reference,
             depositedOn: row.deposited_on,
           },
