@@ -22,7 +22,7 @@ export const recordCall = async (
   if (kept.draft.kind !== 'call') refuse('dunning.not-a-call');
   const [live] = await liveDrafts(context, [kept]);
   const draft = live === undefined || live.outcome === 'withdrawn' ? kept.draft : live.draft;
-  if (input.promise !== undefined) await notePromise(context, kept, input.promise, input.note);
+  if (input.promise !== undefined) await notePromise(context, kept, input.promise, input.note, 'call');
   const reached = !NOT_REACHED.has(input.outcome);
   const attemptId = await reserveAttempt(context, kept, draft, {
     state: reached ? 'accepted' : 'failed',

@@ -58,7 +58,7 @@ const perform = async (context: Context, partyId: string, act: Act): Promise<str
   switch (act.kind) {
     case 'promise': {
       const { itemIds, amountMinor, currency, dueOn } = act;
-      return [(await addPromise(context, { partyId, itemIds, amountMinor, currency, dueOn, note: '' })).id];
+      return [(await addPromise(context, { partyId, itemIds, amountMinor, currency, dueOn, note: '', source: 'mail' })).id];
     }
     case 'paid': {
       const { reason, untilOn } = act;
