@@ -100,6 +100,8 @@ export const addPromise = async (
       note: input.note,
       source: input.source ?? 'hand',
       recorded_by: context.actor.name,
+      // By the clock by which payments are known: what came in before does not keep it.
+      recorded_at: context.now,
     })
     .execute();
   await audit(

@@ -30,7 +30,9 @@ export function CallFields(props: FieldsProps) {
       return <WrongFields {...props} />;
     case 'no-answer':
       return <p className={classes.dim}>{t.call.stays}</p>;
-    default:
+    case 'reached':
+    case 'message-left':
+    case null:
       return null;
   }
 }

@@ -43,7 +43,7 @@ const instant = (column: RawBuilder<unknown>): RawBuilder<string> =>
 
 /**
  * Promises of the last three months and those to come, each with what it has received. Kept ones are read too: the money
- * that kept them is not there for the next one. `of`: a condition on promise_to_pay q.
+ * that kept them is not there for the next one. What a reversal settles with itself (`transfer`) is no money. `of`: a condition on promise_to_pay q.
  */
 export const readPromises = async (context: Context, of: RawBuilder<unknown>): Promise<KeptPromise[]> => {
   const { org, today, tx } = context;
@@ -58,7 +58,7 @@ export const readPromises = async (context: Context, of: RawBuilder<unknown>): P
   const { rows: receipts } = await sql<ReceiptRow>`
     select i.party_id, i.id as item_id, i.currency, a.amount_minor, a.effective_on, ${instant(sql`a.known_at`)} as known_at
     from open_item i join allocation a on a.org_id = i.org_id and a.debit_item_id = i.id
-    where i.org_id = ${org} and i.party_id = any(${parties}::uuid[]) and i.amount_minor > 0 and a.reverses_id is null
+    where i.org_id = ${org} and i.party_id = any(${parties}::uuid[]) and i.amount_minor > 0 and i.kind <> 'transfer' and a.reverses_id is null
       and a.known_at >= (${earliest}::timestamp at time zone 'UTC')
       and not exists (select from allocation x where x.org_id = a.org_id and x.reverses_id = a.id)`.execute(
     tx,
