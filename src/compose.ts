@@ -50,6 +50,7 @@ import {
   refuseMergeOfWriting,
   refuseUndoAfterWriting,
   sealedContents,
+  resendAsked,
   sendingRoom,
   tellMailed,
 } from './app/invoicing/index.ts';
@@ -236,6 +237,7 @@ export const compose = (
       sendJob: sender.job,
       handOverJob: handOver.job,
       accounts,
+      resend: (context, asked) => resendAsked(context, sending, asked),
       post: { ...postal, job: poster.job },
     }),
     limitsRoom(),

@@ -1,5 +1,6 @@
 import type { dunningScreens as source } from './dunning-screens.fr.ts';
 import { counted } from './plural.ts';
+import { callScreen } from './call-screen.en.ts';
 
 const n = (count: number, one: string, other: string): string => counted('en', count, { one, other });
 const reminders = (count: number): string => n(count, 'reminder', 'reminders');
@@ -291,26 +292,7 @@ export const dunningScreens: typeof source = {
       ambiguous: 'To decide',
     },
   },
-  call: {
-    title: 'Call to make',
-    intro: 'Call, then note what came of it.',
-    noPhone: 'No phone number on the customer page.',
-    outcome: 'Outcome of the call',
-    outcomes: {
-      reached: 'Customer reached',
-      promise: 'Promised to pay',
-      'message-left': 'Message left',
-      'no-answer': 'No answer',
-      dispute: 'Contests the invoice',
-      'wrong-number': 'Wrong number',
-    },
-    stays: 'The call stays to be made.',
-    disputeHint: 'Open the dispute on the customer page to put the invoice on hold.',
-    note: 'Note',
-    record: 'Note the call',
-    recorded: (name) => `Call to ${name} noted.`,
-    none: 'No call to make.',
-  },
+  call: callScreen,
   letters: {
     title: 'Letters to print',
     text: 'Print, post, then note it: the step counts as done that day.',

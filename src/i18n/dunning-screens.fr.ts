@@ -1,4 +1,5 @@
 import { counted } from './plural.ts';
+import { callScreen } from './call-screen.fr.ts';
 
 const n = (count: number, one: string, other: string): string => counted('fr', count, { one, other });
 const reminders = (count: number): string => n(count, 'relance', 'relances');
@@ -308,26 +309,7 @@ export const dunningScreens = {
       ambiguous: 'À trancher',
     },
   },
-  call: {
-    title: 'Appel à passer',
-    intro: 'Appelez, puis notez ce qu’il en est sorti.',
-    noPhone: 'Aucun numéro de téléphone sur la fiche du client.',
-    outcome: 'Résultat de l’appel',
-    outcomes: {
-      reached: 'Client joint',
-      promise: 'A promis de payer',
-      'message-left': 'Message laissé',
-      'no-answer': 'Pas de réponse',
-      dispute: 'Conteste la facture',
-      'wrong-number': 'Mauvais numéro',
-    },
-    stays: 'L’appel reste à passer.',
-    disputeHint: 'Ouvrez le litige sur la fiche du client pour suspendre la facture.',
-    note: 'Note',
-    record: 'Noter l’appel',
-    recorded: (name: string) => `Appel à ${name} noté.`,
-    none: 'Aucun appel à passer.',
-  },
+  call: callScreen,
   letters: {
     title: 'Lettres à imprimer',
     text: 'Imprimez, postez, puis notez la remise\u00a0: l’étape compte comme faite ce jour-là.',

@@ -52,10 +52,13 @@ export const receivableItem: typeof source = {
   },
   standing: {
     hold: (until) => (until === null ? 'Reminders paused' : `Reminders paused until ${until}`),
+    holdPart: (amount, until) =>
+      until === null ? `${amount} not reminded` : `${amount} not reminded until ${until}`,
     holdWhole: 'whole account',
     promise: (amount, on) => `Promised ${amount} for ${on}`,
     promiseBroken: (amount, on) => `Broken promise: ${amount} for ${on}`,
     dispute: (number, amount) => `Dispute on ${number}: ${amount} contested`,
+    sources: { hand: '', call: 'by telephone', mail: 'by e-mail', portal: 'online', takeover: 'taken over' },
   },
   hold: {
     title: 'Pause reminders',
@@ -66,6 +69,9 @@ export const receivableItem: typeof source = {
     scope: 'On what',
     whole: 'The customer’s whole account',
     one: (number) => `Invoice ${number} only`,
+    part: (number) => `Part of invoice ${number}`,
+    amount: 'Amount to leave waiting',
+    partHint: 'The rest of the invoice goes on being reminded.',
     submit: 'Pause',
     done: 'Reminders are paused.',
     lifted: 'Reminders resume.',
@@ -84,6 +90,17 @@ export const receivableItem: typeof source = {
   dispute: {
     title: (number) => `Dispute on ${number}`,
     amount: 'Amount contested',
+    category: 'About',
+    categories: {
+      price: 'Price',
+      quantity: 'Quantity',
+      quality: 'Quality',
+      delivery: 'Delivery',
+      order: 'Purchase order',
+      credited: 'Credit note expected',
+      other: 'Other',
+    },
+    owner: 'Followed by',
     reason: 'What the customer contests',
     submit: 'Open the dispute',
     done: 'The dispute is noted. The contested part is no longer reminded.',

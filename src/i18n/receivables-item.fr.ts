@@ -51,10 +51,13 @@ export const receivableItem = {
   standing: {
     hold: (until: string | null) =>
       until === null ? 'Relances suspendues' : `Relances suspendues jusqu’au ${until}`,
+    holdPart: (amount: string, until: string | null) =>
+      until === null ? `${amount} non relancés` : `${amount} non relancés jusqu’au ${until}`,
     holdWhole: 'tout le compte',
     promise: (amount: string, on: string) => `A promis ${amount} pour le ${on}`,
     promiseBroken: (amount: string, on: string) => `Promesse non tenue\u00a0: ${amount} pour le ${on}`,
     dispute: (number: string, amount: string) => `Litige sur ${number}\u00a0: ${amount} contestés`,
+    sources: { hand: '', call: 'par téléphone', mail: 'par e-mail', portal: 'en ligne', takeover: 'repris' },
   },
   hold: {
     title: 'Suspendre les relances',
@@ -65,6 +68,9 @@ export const receivableItem = {
     scope: 'Sur quoi',
     whole: 'Tout le compte du client',
     one: (number: string) => `La facture ${number} seulement`,
+    part: (number: string) => `Une partie de la facture ${number}`,
+    amount: 'Montant à laisser en attente',
+    partHint: 'Le reste de la facture continue d’être relancé.',
     submit: 'Suspendre',
     done: 'Les relances sont suspendues.',
     lifted: 'Les relances reprennent.',
@@ -83,6 +89,17 @@ export const receivableItem = {
   dispute: {
     title: (number: string) => `Litige sur ${number}`,
     amount: 'Montant contesté',
+    category: 'Motif',
+    categories: {
+      price: 'Prix',
+      quantity: 'Quantité',
+      quality: 'Qualité',
+      delivery: 'Livraison',
+      order: 'Bon de commande',
+      credited: 'Avoir attendu',
+      other: 'Autre',
+    },
+    owner: 'Suivi par',
     reason: 'Ce que le client conteste',
     submit: 'Ouvrir le litige',
     done: 'Le litige est noté. La part contestée n’est plus relancée.',

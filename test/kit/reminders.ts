@@ -8,6 +8,7 @@ import {
   handOverApproved,
   prepareRun,
   saveUndo,
+  type CallPorts,
   type DunningPorts,
 } from '../../src/app/dunning/index.ts';
 import { recordInvoice } from '../../src/app/invoicing/index.ts';
@@ -144,4 +145,9 @@ export const createRemindingCompany = async (
       await company.close();
     },
   };
+};
+
+/** For calls after which no invoice is sent again. */
+export const noResend: CallPorts = {
+  resend: () => Promise.reject(new Error('nothing was to be sent again')),
 };

@@ -182,6 +182,15 @@ export const completeSteps = async (
   attemptId: string,
   source: 'sent' | 'call',
 ): Promise<void> => {
+  // What another system had reached is written down before the list forgets it: should this one come back, it stands again.
+  await sql`
+    insert into reminder_step_done (org_id, item_id, step_code, cycle, done_on, source, recorded_by)
+    select i.org_id, i.id, i.last_step, 1, case when i.last_reminded_on is null then i.due_on else i.last_reminded_on end,
+      'imported', ${context.actor.name}
+    from reminder_attempt_item ai join open_item i on i.org_id = ai.org_id and i.id = ai.item_id
+    where ai.org_id = ${context.org} and ai.attempt_id = ${attemptId} and (i.last_step <> '' or i.last_reminded_on is not null)
+      and not exists (select from reminder_step_done s where s.org_id = i.org_id and s.item_id = i.id)
+    on conflict do nothing`.execute(context.tx);
   await sql`
     insert into reminder_step_done (org_id, item_id, step_code, cycle, done_on, source, attempt_id, recorded_by)
     select ai.org_id, ai.item_id, ai.step_code, ai.cycle, ${context.today}::date, ${source}, ai.attempt_id, ${context.actor.name}

@@ -60,7 +60,7 @@ export const countWaiting = async (context: Context, runId: string): Promise<Wai
         or not exists (
           select 1 from reminder_draft_item x join open_item i on i.org_id = x.org_id and i.id = x.item_id
           where x.org_id = ${org} and x.draft_id = d.id and x.advances and not x.dropped and i.settled_on is null and i.assigned_to = ''
-            and not exists (select 1 from hold h where ${rests} and h.party_id = d.party_id and h.item_id = x.item_id)
+            and not exists (select 1 from hold h where ${rests} and h.party_id = d.party_id and h.item_id = x.item_id and h.amount_minor is null)
             and not exists (select 1 from dispute k where k.org_id = ${org} and k.party_id = d.party_id
               and k.item_id = x.item_id and k.closed_on is null and k.amount_minor >= i.open_minor)
             and not exists (select 1 from promise_to_pay q where q.org_id = ${org} and q.party_id = d.party_id

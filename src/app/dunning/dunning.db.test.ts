@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startMailServer, type TestMailServer } from '../../../test/kit/mail-server.ts';
-import { createRemindingCompany, type RemindingCompany } from '../../../test/kit/reminders.ts';
+import { createRemindingCompany, noResend, type RemindingCompany } from '../../../test/kit/reminders.ts';
 import { Problem } from '../../contract/problem.ts';
 import { plainDate } from '../../core/calendar/index.ts';
 import { EUR } from '../../core/money/index.ts';
@@ -549,11 +549,11 @@ describe('letters and calls', () => {
     const { draft } = await draftOf(partyId);
     const call = await company.run((context) => setLevel(context, { ...draft, stepCode: 'call' }));
     const first = await company.run((context) =>
-      recordCall(context, { ...call.draft, outcome: 'no-answer', note: '' }),
+      recordCall(context, noResend, { ...call.draft, outcome: 'no-answer', note: '' }),
     );
     expect(first.draft.state).toBe('proposed');
     const second = await company.run((context) =>
-      recordCall(context, { ...first.draft, outcome: 'reached', note: 'Rappelle demain' }),
+      recordCall(context, noResend, { ...first.draft, outcome: 'reached', note: 'Rappelle demain' }),
     );
     expect(second.draft).toMatchObject({ state: 'sent' });
     expect(second.draft.history.map((line) => line.note)).toEqual(['reached · Rappelle demain', 'no-answer']);

@@ -3,7 +3,8 @@ import type { PlainDate } from '../../core/calendar/index.ts';
 import { standings, type ItemFacts, type Standing } from '../../core/dunning/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { decideFacts } from './decide-facts.ts';
-import { groupBy, readFacts, type CustomerCase } from './store/facts.ts';
+import { readFacts, type CustomerCase } from './store/facts.ts';
+import { groupBy } from './store/group-by.ts';
 import { readPolicies } from './store/policies.ts';
 
 /** An open item with what was done for it last, and what the decision of today makes of it. */

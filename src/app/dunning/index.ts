@@ -9,7 +9,7 @@ import { createPolicy, listPolicies, savePolicy, saveUndo } from './edit-policie
 import { archivePolicy, makeDefault, restorePolicy, startPolicy, usePolicyFor } from './keep-policies.ts';
 import { assignCustomers, readAssignable } from './assign-customers.ts';
 import { handOverLetters, listLetters, printLetters } from './letters.ts';
-import type { DunningPorts } from './ports.ts';
+import type { CallPorts, DunningPorts } from './ports.ts';
 import { postLetters, quoteLetters } from './post-letters.ts';
 import { cancelRun, prepareRun } from './prepare-run.ts';
 import { readDraft, readLetter, type DraftDetail } from './read-draft.ts';
@@ -40,7 +40,7 @@ export { createMessageHooks } from './message-hooks.ts';
 export { brokenPlans, decidePlan, makePlan, plansOf, plansRoom, type PlanView } from './plans/index.ts';
 export { createLetterHooks, postLetters, quoteLetters } from './post-letters.ts';
 export { planReminders, type ReminderPlan } from './plan.ts';
-export type { AccountLinks, DunningPorts } from './ports.ts';
+export type { AccountLinks, CallPorts, DunningPorts } from './ports.ts';
 export { automaticDrafts, draftsNow, type DraftNow } from './automatic-drafts.ts';
 export { cancelRun, prepareRun, type Preparing } from './prepare-run.ts';
 export { remind } from './remind.ts';
@@ -48,15 +48,17 @@ export { readDraft, readLetter, type DraftDetail } from './read-draft.ts';
 export { listDrafts, listExcluded, listRuns, readCurrent, readRun, type RunSummary } from './read-run.ts';
 export { createSettleTick } from './settle-tick.ts';
 export { recordCall } from './record-call.ts';
-export { announcedUntil, groupBy, readFacts, type CustomerCase } from './store/facts.ts';
+export { announcedUntil, readFacts, type CustomerCase } from './store/facts.ts';
+export { groupBy } from './store/group-by.ts';
 export { readPolicies, type KeptPolicy, type Policies } from './store/policies.ts';
 export { postponeDraft, removeDraft, restoreDraft } from './remove-draft.ts';
 export { dropItem, editRecipients, editText, keepItem, refreshDraft, setLevel } from './review.ts';
 
-export type DunningRoomPorts = DunningPorts & {
-  readonly handOverJob: Job;
-  readonly post: Pick<PostPorts, 'secrets' | 'openPostal'> & { readonly job: Job };
-};
+export type DunningRoomPorts = DunningPorts &
+  CallPorts & {
+    readonly handOverJob: Job;
+    readonly post: Pick<PostPorts, 'secrets' | 'openPostal'> & { readonly job: Job };
+  };
 
 export const dunningRoom = (ports: DunningRoomPorts): Room => {
   /** As it leaves: with the customer's page, which only the room knows how to find. */
@@ -98,7 +100,7 @@ export const dunningRoom = (ports: DunningRoomPorts): Room => {
     restore: (context, input) => shown(context, restoreDraft(context, input)),
     approve: (context, input) => approveDrafts(context, ports.handOverJob, input),
     takeBack: (context, input) => takeBack(context, input),
-    recordCall: (context, input) => shown(context, recordCall(context, input)),
+    recordCall: (context, input) => shown(context, recordCall(context, ports, input)),
     letters: (context, input) => listLetters(context, input.id),
     printLetters: (context, input) => printLetters(context, input.id),
     quoteLetters: (context, input) => quoteLetters(context, ports.post, input.draftIds),

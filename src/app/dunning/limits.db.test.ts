@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startMailServer, type TestMailServer } from '../../../test/kit/mail-server.ts';
-import { createRemindingCompany, type RemindingCompany } from '../../../test/kit/reminders.ts';
+import { createRemindingCompany, noResend, type RemindingCompany } from '../../../test/kit/reminders.ts';
 import { Problem } from '../../contract/problem.ts';
 import { plainDate } from '../../core/calendar/index.ts';
 import { DEFAULT_LIMITS } from '../../core/dunning/index.ts';
@@ -237,7 +237,9 @@ describe('the contact budget', () => {
     const call = await draftOf(partyId, 'call');
     if (call === null) throw new Error('no call');
     const { id, version } = call.draft;
-    await company.run((context) => recordCall(context, { id, version, outcome: 'no-answer', note: '' }));
+    await company.run((context) =>
+      recordCall(context, noResend, { id, version, outcome: 'no-answer', note: '' }),
+    );
     // A consumer: two contacts in a week; the call itself waits with the rest.
     expect(await draftOf(partyId)).toBeNull();
     expect(new Set((await why(partyId)).map((out) => out?.code))).toEqual(

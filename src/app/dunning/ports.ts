@@ -20,3 +20,18 @@ export type AccountLinks = {
   /** As `ensure` would answer, making nothing: `url` null where it is made at sending. */
   readonly look: (context: Context, partyId: string, recipient: string) => Promise<AccountLink | null>;
 };
+
+/** What follows a call, done by a higher hand than ours. */
+export type CallPorts = {
+  /** An issued document once more, as it was, to an address that the customer named. */
+  readonly resend: (
+    context: Context,
+    asked: {
+      readonly documentId: string;
+      readonly to: string;
+      readonly by: string;
+      readonly how: 'call';
+      readonly note: string;
+    },
+  ) => Promise<void>;
+};

@@ -1,28 +1,28 @@
-import type { InputOf } from '../../contract/endpoint.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { audit } from '../organization/index.ts';
 import { completeSteps, reserveAttempt } from './attempts.ts';
-import type { dunningContract } from './contract.ts';
+import { followCall, type CallInput } from './call-follow-up.ts';
 import { setDraftState } from './draft-state.ts';
 import { liveDrafts } from './live.ts';
 import { readDraft, type DraftDetail } from './read-draft.ts';
-import { notePromise } from './remove-draft.ts';
+import type { CallPorts } from './ports.ts';
 import { lockDraft, refuse } from './review.ts';
 import { settleRun } from './settle-run.ts';
 
-/** Nobody was spoken to: the call stays to be made. */
-const NOT_REACHED: ReadonlySet<string> = new Set(['no-answer', 'wrong-number']);
+/** Nobody who answers for it was spoken to: the call stays to be made. */
+const NOT_REACHED: ReadonlySet<string> = new Set(['no-answer', 'wrong-person', 'wrong-number']);
 
 /** What came of a call. Once somebody was reached the step is done; it does not raise the tone. */
 export const recordCall = async (
   context: Context,
-  input: InputOf<(typeof dunningContract)['recordCall']>,
+  ports: CallPorts,
+  input: CallInput,
 ): Promise<{ draft: DraftDetail }> => {
   const kept = await lockDraft(context, input);
   if (kept.draft.kind !== 'call') refuse('dunning.not-a-call');
   const [live] = await liveDrafts(context, [kept]);
   const draft = live === undefined || live.outcome === 'withdrawn' ? kept.draft : live.draft;
-  if (input.promise !== undefined) await notePromise(context, kept, input.promise, input.note);
+  await followCall(context, ports, kept, input);
   const reached = !NOT_REACHED.has(input.outcome);
   const attemptId = await reserveAttempt(context, kept, draft, {
     state: reached ? 'accepted' : 'failed',

@@ -20,6 +20,7 @@ export const notePromise = async (
   kept: KeptDraft,
   promise: { dueOn: string; amountMinor: string },
   note: string,
+  source: 'hand' | 'call' = 'hand',
 ): Promise<string> => {
   const amountMinor = fromWire(promise.amountMinor);
   if (amountMinor > kept.draft.itemsMinor) refuse('dunning.promise-above-draft', 'promise.amountMinor');
@@ -30,6 +31,7 @@ export const notePromise = async (
     currency: kept.draft.currency,
     dueOn: promise.dueOn,
     note,
+    source,
   });
   return id;
 };

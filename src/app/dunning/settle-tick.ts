@@ -1,6 +1,7 @@
 import type { Job, Tick } from '../../shell/jobs/define-job.ts';
 import { settlePlans } from './plans/index.ts';
-import { closeCases, settlePromises } from './store/cases.ts';
+import { closeCases } from './store/cases.ts';
+import { settlePromises } from './store/promises.ts';
 import { thankCustomers } from './thank-customers.ts';
 
 /** What follows from the days and from the money, without anybody preparing a run: each its own transaction. */

@@ -4,6 +4,7 @@ import { CUSTOMERS } from '../../core/ledger/index.ts';
 import { thankYou } from '../../i18n/thank-you.ts';
 import type { Context } from '../../shell/http/context.ts';
 import type { Job } from '../../shell/jobs/define-job.ts';
+import { readDeparture } from './departure.ts';
 import { writeMessage } from '../messages/index.ts';
 import { letterheadOf, readOrganization, signatureOf } from '../organization/index.ts';
 
@@ -58,12 +59,14 @@ export const thankCustomers = async (context: Context, sendJob: Job): Promise<vo
     join open_item i on i.org_id = p.org_id and i.id = any(f.items)
     group by f.party_id, p.org_id, p.id, p.name, p.language`.execute(context.tx);
   const reached = rows.filter(({ email }) => email !== null);
-  for (const row of reached) await thank(context, row);
-  if (reached.length > 0) await context.enqueue(sendJob, {});
+  if (reached.length === 0) return;
+  const { at } = await readDeparture(context);
+  for (const row of reached) await thank(context, row, at);
+  await context.enqueue(sendJob, {});
 };
 
 /** The row and the message in one transaction; the key of the case makes a second one impossible. */
-const thank = async (context: Context, row: Row): Promise<void> => {
+const thank = async (context: Context, row: Row, leavesAt: string): Promise<void> => {
   const company = await readOrganization(context);
   const language = row.language === 'en' ? 'en' : 'fr';
   const mail = thankYou(language, { customer: row.name, company: company.name, numbers: row.numbers });
@@ -80,7 +83,7 @@ const thank = async (context: Context, row: Row): Promise<void> => {
     }),
     attachments: [],
     references: [],
-    notBefore: context.now,
+    notBefore: leavesAt,
   });
   await context.tx
     .insertInto('thank_you')

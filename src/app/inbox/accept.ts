@@ -4,7 +4,7 @@ import type { Context } from '../../shell/http/context.ts';
 import { newId } from '../../shell/ids.ts';
 import { addHold, addPromise, openDispute } from '../openitems/index.ts';
 import { audit } from '../organization/index.ts';
-import { addContact } from '../party/index.ts';
+import { acceptContact, stepBack } from '../party/index.ts';
 import type { inboxContract } from './contract.ts';
 import { markInboundRead } from './list.ts';
 
@@ -32,7 +32,7 @@ export const acceptProposal = async (context: Context, id: string, act: Act): Pr
     .where('kind', '=', act.kind)
     .executeTakeFirst();
   if (done !== undefined && act.kind !== 'promise') throw new Problem('edit.conflict');
-  const madeIds = await perform(context, mail.party_id, act);
+  const madeIds = await perform(context, mail.party_id, mail.sender, act);
   await context.tx
     .insertInto('inbound_act')
     .values({
@@ -54,11 +54,23 @@ export const acceptProposal = async (context: Context, id: string, act: Act): Pr
   await markInboundRead(context, id);
 };
 
-const perform = async (context: Context, partyId: string, act: Act): Promise<string[]> => {
+const perform = async (context: Context, partyId: string, sender: string, act: Act): Promise<string[]> => {
   switch (act.kind) {
     case 'promise': {
       const { itemIds, amountMinor, currency, dueOn } = act;
-      return [(await addPromise(context, { partyId, itemIds, amountMinor, currency, dueOn, note: '' })).id];
+      return [
+        (
+          await addPromise(context, {
+            partyId,
+            itemIds,
+            amountMinor,
+            currency,
+            dueOn,
+            note: '',
+            source: 'mail',
+          })
+        ).id,
+      ];
     }
     case 'paid': {
       const { reason, untilOn } = act;
@@ -77,23 +89,13 @@ const perform = async (context: Context, partyId: string, act: Act): Promise<str
     }
     case 'wrong-person': {
       const { name, email } = act;
-      const language = await languageOf(context, partyId);
-      await addContact(context, { id: partyId, name, email, phone: '', roles: ['billing'], language });
+      await acceptContact(context, partyId, { name, email });
+      if (sender.toLowerCase() !== email.toLowerCase()) await stepBack(context, partyId, { email: sender });
       return [];
     }
     case 'not-received':
       return [await lastNonReceipt(context, act.documentId)];
   }
-};
-
-const languageOf = async (context: Context, partyId: string): Promise<'fr' | 'en'> => {
-  const { language } = await context.tx
-    .selectFrom('party')
-    .select('language')
-    .where('org_id', '=', context.org)
-    .where('id', '=', partyId)
-    .executeTakeFirstOrThrow();
-  return language === 'en' ? 'en' : 'fr';
 };
 
 /** The sending room has done it; here is only noted which mail asked for it. */

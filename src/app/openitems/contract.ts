@@ -18,6 +18,19 @@ export const settlementAccountNames = [
   'payoutOther',
 ] as const;
 
+/** What a customer contests: price, quantity, quality, delivery, a missing order, something credited already. */
+export const disputeCategories = [
+  'price',
+  'quantity',
+  'quality',
+  'delivery',
+  'order',
+  'credited',
+  'other',
+] as const;
+/** How a promise reached us. */
+export const promiseSources = ['hand', 'call', 'mail', 'portal', 'takeover'] as const;
+
 const writeOff = {
   itemId: id,
   kind: z.enum(writeOffKinds),
@@ -38,11 +51,13 @@ export const openitemsContract = {
     input: z.object({
       partyId: id,
       itemId: z.nullable(id),
+      /** Part of the invoice, in its currency; null: all that is open. */
+      amountMinor: z.optional(z.nullable(amount)),
       reason: text(300).check(z.minLength(1)),
       untilOn: z.nullable(isoDate),
     }),
     output: z.object({ id }),
-    summary: 'Stop reminding a customer or one invoice, until a date or until lifted',
+    summary: 'Stop reminding a customer, one invoice or a part of it, until a date or until lifted',
   }),
   liftHold: command({
     path: '/holds/lift',
@@ -61,6 +76,7 @@ export const openitemsContract = {
       currency,
       dueOn: isoDate,
       note: text(500),
+      source: z.optional(z.enum(promiseSources)),
     }),
     output: z.object({ id }),
     summary: 'Note that the customer promised an amount for a date',
@@ -75,7 +91,14 @@ export const openitemsContract = {
   openDispute: command({
     path: '/disputes/open',
     permission: 'customers.edit',
-    input: z.object({ itemId: id, amountMinor: amount, reason: text(500).check(z.minLength(1)) }),
+    input: z.object({
+      itemId: id,
+      amountMinor: amount,
+      reason: text(500).check(z.minLength(1)),
+      category: z.optional(z.enum(disputeCategories)),
+      /** A user who settles it; null: whoever answers for the customer. */
+      ownerId: z.optional(z.nullable(id)),
+    }),
     output: z.object({ id }),
     summary: 'Note that the customer contests an invoice, wholly or in part',
   }),

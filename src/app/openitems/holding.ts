@@ -17,6 +17,9 @@ export const addHold = async (
   if (input.untilOn !== null && input.untilOn < context.today) {
     throw new Problem('record.refused', {}, [error('openitems.hold-in-the-past', { path: 'untilOn' })]);
   }
+  const amountMinor = input.amountMinor == null ? null : fromWire(input.amountMinor);
+  if (input.itemId !== null) await requirePart(context, input.partyId, input.itemId, amountMinor);
+  else if (amountMinor !== null) throw new Problem('record.not-found');
   const id = newId();
   await context.tx
     .insertInto('hold')
@@ -25,6 +28,7 @@ export const addHold = async (
       id,
       party_id: input.partyId,
       item_id: input.itemId,
+      amount_minor: amountMinor,
       reason: input.reason,
       from_on: context.today,
       until_on: input.untilOn,
@@ -38,6 +42,20 @@ export const addHold = async (
     { hold: id, reason: input.reason },
   );
   return { id };
+};
+
+/** An invoice of this customer; of a part, at most what is open. */
+const requirePart = async (
+  context: Context,
+  partyId: string,
+  itemId: string,
+  amountMinor: bigint | null,
+): Promise<void> => {
+  const item = (await lockItems(context, [itemId])).get(itemId);
+  if (item?.partyId !== partyId) throw new Problem('record.not-found');
+  if (amountMinor === null || (amountMinor > 0n && amountMinor <= item.openMinor)) return;
+  const params = { openMinor: String(item.openMinor) };
+  throw new Problem('record.refused', {}, [error('openitems.above-open', { path: 'amountMinor', params })]);
 };
 
 export const liftHold = async (context: Context, id: string): Promise<{ done: true }> => {
@@ -80,7 +98,10 @@ export const addPromise = async (
       promised_on: context.today,
       due_on: input.dueOn,
       note: input.note,
+      source: input.source ?? 'hand',
       recorded_by: context.actor.name,
+      // By the clock by which payments are known: what came in before does not keep it.
+      recorded_at: context.now,
     })
     .execute();
   await audit(
@@ -127,6 +148,8 @@ export const openDispute = async (
       item_id: item.id,
       amount_minor: amountMinor,
       reason: input.reason,
+      category: input.category ?? 'other',
+      owner_id: input.ownerId ?? null,
       opened_on: context.today,
       recorded_by: context.actor.name,
     })

@@ -75,7 +75,7 @@ export const archiveContact = (context: Context, id: string): Promise<string> =>
 export const acceptContact = async (
   context: Context,
   partyId: string,
-  { email, name }: { email: string; name: string },
+  { email, name, phone = '' }: { email: string; name: string; phone?: string },
 ): Promise<void> => {
   const known = await context.tx
     .selectFrom('contact')
@@ -97,7 +97,37 @@ export const acceptContact = async (
     name: (name === '' ? email : name).slice(0, 120),
     roles: ['billing'],
     email,
-    phone: '',
+    phone,
     language: language === 'en' ? 'en' : 'fr',
   });
+};
+
+/** Whoever is not the one to be asked about money is no longer written to about it; the person stays known. */
+export const stepBack = async (
+  context: Context,
+  partyId: string,
+  which: { readonly email: string } | { readonly id: string },
+): Promise<void> => {
+  await context.tx
+    .updateTable('contact')
+    .set((eb) => ({
+      roles: sql<string[]>`array_remove(array_remove(roles, 'billing'), 'accounting')`,
+      version: eb('version', '+', 1),
+    }))
+    .where('org_id', '=', context.org)
+    .where('party_id', '=', partyId)
+    .where((eb) => ('id' in which ? eb('id', '=', which.id) : eb('email', '=', which.email.toLowerCase())))
+    .where('archived_at', 'is', null)
+    .execute();
+};
+
+/** A number at which somebody else answers is not called again. */
+export const dropPhone = async (context: Context, partyId: string, id: string): Promise<void> => {
+  await context.tx
+    .updateTable('contact')
+    .set((eb) => ({ phone: '', version: eb('version', '+', 1) }))
+    .where('org_id', '=', context.org)
+    .where('party_id', '=', partyId)
+    .where('id', '=', id)
+    .execute();
 };

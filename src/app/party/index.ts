@@ -16,7 +16,7 @@ import { readFacets } from './read-facets.ts';
 import { searchCustomers } from './search-customers.ts';
 
 export { otherZone, readClocks } from './read-clock.ts';
-export { acceptContact, addContact } from './contacts.ts';
+export { acceptContact, addContact, dropPhone, stepBack } from './contacts.ts';
 export { createCustomer } from './create-customer.ts';
 export {
   postalAddressOf,

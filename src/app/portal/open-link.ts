@@ -41,14 +41,9 @@ export const openLink = async <T>(
     async (context) => {
       const link = await context.tx
         .selectFrom('portal_link')
-        .leftJoin('party', (join) =>
-          join
-            .onRef('party.org_id', '=', 'portal_link.org_id')
-            .onRef('party.id', '=', 'portal_link.party_id'),
-        )
-        .select(['document_id', 'expires_on', 'revoked_at', 'party_id', 'merged_into'])
-        .where('portal_link.org_id', '=', context.org)
-        .where('portal_link.id', '=', owner.linkId)
+        .select(['document_id', 'expires_on', 'revoked_at', 'party_id'])
+        .where('org_id', '=', context.org)
+        .where('id', '=', owner.linkId)
         .executeTakeFirst();
       if (link === undefined) throw new Problem('record.not-found');
       if (link.revoked_at !== null) return { door: 'revoked' };
@@ -56,8 +51,8 @@ export const openLink = async <T>(
       const { linkId } = owner;
       const opened: Opened =
         link.document_id === null
-          ? // The account of a duplicate is that of the customer it was merged into.
-            { linkId, documentId: null, partyId: link.merged_into ?? link.party_id! }
+          ? // Of a record that was merged since, too: its invoices stay with it, and so does their account.
+            { linkId, documentId: null, partyId: link.party_id! }
           : { linkId, documentId: link.document_id, partyId: null };
       return { door: 'open', value: await body(context, opened) };
     },

@@ -130,6 +130,7 @@ const act = async (
       currency,
       dueOn: reply.on!,
       note: reply.note,
+      source: 'portal',
     });
     return [id];
   }

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { download, query } from '../../contract/endpoint.ts';
 import { amount, currency, id, isoDate, none, text } from '../../contract/wire.ts';
 import { doubtfulReasons } from '../closing/contract.ts';
+import { disputeCategories, promiseSources } from '../openitems/contract.ts';
 import { missing, narrowing } from '../party/contract.ts';
 import { direction, format, itemFilter, itemSorts, reminder } from './item-shapes.ts';
 import { timelineEvent } from './timeline-event.ts';
@@ -93,6 +94,9 @@ export const item = z.object({
 const hold = z.object({
   id,
   itemId: z.nullable(id),
+  /** Part of the item; null: all of it. */
+  amountMinor: z.nullable(amount),
+  currency: z.nullable(currency),
   reason: z.string(),
   fromOn: isoDate,
   untilOn: z.nullable(isoDate),
@@ -106,6 +110,7 @@ const promise = z.object({
   dueOn: isoDate,
   state: z.enum(['open', 'kept', 'part_kept', 'broken', 'withdrawn']),
   note: z.string(),
+  source: z.enum(promiseSources),
 });
 const dispute = z.object({
   id,
@@ -114,6 +119,9 @@ const dispute = z.object({
   currency,
   amountMinor: amount,
   reason: z.string(),
+  category: z.enum(disputeCategories),
+  /** Who settles it: a user; null: nobody in particular. */
+  ownerId: z.nullable(id),
   openedOn: isoDate,
 });
 const standing = { holds: z.array(hold), promises: z.array(promise), disputes: z.array(dispute) };

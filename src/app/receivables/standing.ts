@@ -14,20 +14,22 @@ export const readStanding = async (
 ): Promise<Standing> => {
   const { tx, org, today } = context;
   const holds = await sql<Read['holds'][number]>`
-    select id, item_id as "itemId", reason, from_on as "fromOn", until_on as "untilOn" from hold
-    where org_id = ${org} and party_id = ${partyId} and lifted_at is null
-      and (until_on is null or until_on >= ${today}::date)
-      and (item_id is null or ${itemId}::uuid is null or item_id = ${itemId}::uuid)
-    order by from_on desc, id desc`.execute(tx);
+    select h.id, h.item_id as "itemId", h.amount_minor::text as "amountMinor", i.currency, h.reason, h.from_on as "fromOn",
+      h.until_on as "untilOn"
+    from hold h left join open_item i on i.org_id = h.org_id and i.id = h.item_id
+    where h.org_id = ${org} and h.party_id = ${partyId} and h.lifted_at is null
+      and (h.until_on is null or h.until_on >= ${today}::date)
+      and (h.item_id is null or ${itemId}::uuid is null or h.item_id = ${itemId}::uuid)
+    order by h.from_on desc, h.id desc`.execute(tx);
   const promises = await sql<Omit<Read['promises'][number], 'amountMinor'> & { amount: bigint }>`
     select id, item_ids as "itemIds", currency, amount_minor as amount, promised_on as "promisedOn",
-      due_on as "dueOn", state, note from promise_to_pay
+      due_on as "dueOn", state, note, source from promise_to_pay
     where org_id = ${org} and party_id = ${partyId} and state in ('open', 'broken', 'part_kept')
       and (state = 'open' or due_on > ${today}::date - 90)
       and (item_ids = '{}' or ${itemId}::uuid is null or ${itemId}::uuid = any(item_ids))
     order by due_on desc, id desc`.execute(tx);
   const disputes = await sql<Omit<Read['disputes'][number], 'amountMinor'> & { amount: bigint }>`
-    select d.id, d.item_id as "itemId", i.number as "itemNumber", i.currency, d.amount_minor as amount, d.reason,
+    select d.id, d.item_id as "itemId", i.number as "itemNumber", i.currency, d.amount_minor as amount, d.reason, d.category, d.owner_id as "ownerId",
       d.opened_on as "openedOn"
     from dispute d join open_item i on i.org_id = d.org_id and i.id = d.item_id
     where d.org_id = ${org} and d.party_id = ${partyId} and d.closed_on is null

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Context } from '../../shell/http/context.ts';
-import { portalFacts } from './timeline-portal.ts';
+import { clockOf, portalFacts } from './timeline-portal.ts';
 
 const none = { date: sql`null::date`, text: sql`''::text`, id: sql`null::uuid`, list: sql`null::text[]` };
 
@@ -10,6 +10,7 @@ const none = { date: sql`null::date`, text: sql`''::text`, id: sql`null::uuid`, 
  */
 export const timelineFacts = (context: Context, party: string): RawBuilder<unknown>[] => {
   const { org } = context;
+  const zone = clockOf(context);
   return [
     // Documents. A payment's own item is shown by the payment.
     sql`select i.id::text as key, i.kind::text as kind, i.issued_on as "on", i.recorded_at as at, i.number,
@@ -46,7 +47,7 @@ export const timelineFacts = (context: Context, party: string): RawBuilder<unkno
         h.reason, ${none.list}, h.until_on, h.recorded_by
       from hold h left join open_item i on i.org_id = h.org_id and i.id = h.item_id
       where h.org_id = ${org} and h.party_id = ${party}`,
-    sql`select h.id::text || '-lifted', 'hold-lifted', (h.lifted_at at time zone 'UTC')::date, h.lifted_at,
+    sql`select h.id::text || '-lifted', 'hold-lifted', (h.lifted_at at time zone ${zone})::date, h.lifted_at,
         coalesce(i.number, ''), h.item_id, null::text, null::bigint, h.reason, ${none.list}, ${none.date}, h.lifted_by
       from hold h left join open_item i on i.org_id = h.org_id and i.id = h.item_id
       where h.org_id = ${org} and h.party_id = ${party} and h.lifted_at is not null`,
@@ -64,13 +65,13 @@ export const timelineFacts = (context: Context, party: string): RawBuilder<unkno
       from dispute d join open_item i on i.org_id = d.org_id and i.id = d.item_id
       where d.org_id = ${org} and d.party_id = ${party} and d.closed_on is not null`,
     // What they did with the links we sent: the first reading of each, by a person as far as can be told.
-    sql`select min(v.id::text), 'document-read', (min(v.recorded_at) at time zone 'UTC')::date, min(v.recorded_at),
+    sql`select min(v.id::text), 'document-read', (min(v.recorded_at) at time zone ${zone})::date, min(v.recorded_at),
         s.number, ${none.id}, null::text, null::bigint, s.kind, ${none.list}, ${none.date}, ''
       from sales_document s
       join portal_link l on l.org_id = s.org_id and l.document_id = s.id
       join portal_visit v on v.org_id = l.org_id and v.link_id = l.id and v.certainty <> 'machine'
       where s.org_id = ${org} and s.party_id = ${party} group by s.id, s.number, s.kind`,
-    sql`select a.id::text, 'quote-' || a.answer, (a.recorded_at at time zone 'UTC')::date, a.recorded_at, s.number,
+    sql`select a.id::text, 'quote-' || a.answer, (a.recorded_at at time zone ${zone})::date, a.recorded_at, s.number,
         ${none.id}, s.currency, coalesce(a.gross_minor, s.gross_minor), a.note, ${none.list}, ${none.date}, a.name
       from sales_document s join quote_answer a on a.org_id = s.org_id and a.document_id = s.id
       where s.org_id = ${org} and s.party_id = ${party}`,
@@ -81,7 +82,7 @@ export const timelineFacts = (context: Context, party: string): RawBuilder<unkno
       join instrument_step s on s.org_id = i.org_id and s.instrument_id = i.id and s.kind = 'unpaid' and s.undone_at is null
       where i.org_id = ${org} and i.party_id = ${party}`,
     // Another person to write to; what else they answer is a promise, a hold or a dispute, told above.
-    sql`select r.id::text, 'portal-contact', (r.recorded_at at time zone 'UTC')::date, r.recorded_at, s.number,
+    sql`select r.id::text, 'portal-contact', (r.recorded_at at time zone ${zone})::date, r.recorded_at, s.number,
         ${none.id}, null::text, null::bigint, r.email, ${none.list}, ${none.date}, r.name
       from sales_document s join portal_reply r on r.org_id = s.org_id and r.document_id = s.id and r.kind = 'contact'
       where s.org_id = ${org} and s.party_id = ${party}`,
@@ -89,13 +90,13 @@ export const timelineFacts = (context: Context, party: string): RawBuilder<unkno
     // What they wrote by mail, and what mail servers say of what we wrote.
     sql`select m.id::text, case m.kind when 'bounce' then 'mail-bounced' when 'delayed' then 'mail-delayed'
           when 'delivered' then 'mail-delivered' else 'mail-received' end,
-        (m.sent_at at time zone 'UTC')::date, m.sent_at, ${none.text}, ${none.id}, null::text, null::bigint,
+        (m.sent_at at time zone ${zone})::date, m.sent_at, ${none.text}, ${none.id}, null::text, null::bigint,
         case when m.kind in ('reply', 'automatic') then m.subject else array_to_string(o.to_addresses, ', ') end,
         ${none.list}, ${none.date}, case when m.sender_name = '' then m.sender else m.sender_name end
       from inbound_message m left join outbound_message o on o.org_id = m.org_id and o.id = m.outbound_id
       where m.org_id = ${org} and m.party_id = ${party} and m.state = 'kept'`,
     // Who changed the record. What the facts above already say is not said twice.
-    sql`select e.id::text, 'edited', (e.recorded_at at time zone 'UTC')::date, e.recorded_at, ${none.text}, ${none.id},
+    sql`select e.id::text, 'edited', (e.recorded_at at time zone ${zone})::date, e.recorded_at, ${none.text}, ${none.id},
         null::text, null::bigint, e.action, ${none.list}, ${none.date}, e.actor_name
       from audit_event e
       where e.org_id = ${org} and e.subject_kind in ('party', 'customer') and e.subject_id = ${party}

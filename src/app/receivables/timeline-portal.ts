@@ -3,6 +3,10 @@ import type { Context } from '../../shell/http/context.ts';
 
 const none = { date: sql`null::date`, text: sql`''::text`, id: sql`null::uuid`, list: sql`null::text[]` };
 
+/** The clock by which days are told: the company's. */
+export const clockOf = ({ org }: Pick<Context, 'org'>): RawBuilder<string> =>
+  sql`(select o.time_zone from organization o where o.org_id = ${org})`;
+
 /**
  * What a customer did on the page of its account, and what became of what we sent: facts alone. An e-mail that was opened
  * is none: who opens it is not asked, a picture that tells it is not put in.
@@ -10,8 +14,9 @@ const none = { date: sql`null::date`, text: sql`''::text`, id: sql`null::uuid`, 
 export const portalFacts = ({ org }: Pick<Context, 'org'>, party: string): RawBuilder<unknown>[] => {
   const numbers = (ids: RawBuilder<unknown>): RawBuilder<unknown> =>
     sql`(select array_agg(i.number order by i.due_on, i.id) from open_item i where i.org_id = ${org} and i.id = any(${ids}))`;
+  const zone = clockOf({ org });
   return [
-    sql`select r.id::text, 'portal-' || r.kind, (r.recorded_at at time zone 'UTC')::date, r.recorded_at, ${none.text},
+    sql`select r.id::text, 'portal-' || r.kind, (r.recorded_at at time zone ${zone})::date, r.recorded_at, ${none.text},
         ${none.id}, null::text, null::bigint, r.email, ${numbers(sql`r.item_ids`)}, ${none.date}, r.name
       from portal_reply r where r.org_id = ${org} and r.party_id = ${party} and r.kind in ('contact', 'resend')`,
     sql`select a.id::text, 'debt-acknowledged', a.acknowledged_on, a.recorded_at, ${none.text}, ${none.id}, a.currency,
@@ -20,24 +25,24 @@ export const portalFacts = ({ org }: Pick<Context, 'org'>, party: string): RawBu
           where x.org_id = a.org_id and x.acknowledgement_id = a.id), ${none.date}, a.name
       from debt_acknowledgement a where a.org_id = ${org} and a.party_id = ${party}`,
     // The first look of a day through each link, by a person as far as can be told.
-    sql`select min(v.id::text), 'account-read', (v.recorded_at at time zone 'UTC')::date, min(v.recorded_at), ${none.text},
+    sql`select min(v.id::text), 'account-read', (v.recorded_at at time zone ${zone})::date, min(v.recorded_at), ${none.text},
         ${none.id}, null::text, null::bigint, l.recipient, ${none.list}, ${none.date}, ''
       from portal_link l
       join portal_visit v on v.org_id = l.org_id and v.link_id = l.id and v.certainty <> 'machine' and v.what = 'account'
-      where l.org_id = ${org} and l.party_id = ${party} group by l.id, l.recipient, (v.recorded_at at time zone 'UTC')::date`,
+      where l.org_id = ${org} and l.party_id = ${party} group by l.id, l.recipient, 3`,
     // The PDF of a document, the first time.
-    sql`select min(v.id::text), 'file-opened', (min(v.recorded_at) at time zone 'UTC')::date, min(v.recorded_at), s.number,
+    sql`select min(v.id::text), 'file-opened', (min(v.recorded_at) at time zone ${zone})::date, min(v.recorded_at), s.number,
         ${none.id}, null::text, null::bigint, s.kind, ${none.list}, ${none.date}, ''
       from sales_document s
       join portal_link l on l.org_id = s.org_id and l.document_id = s.id
       join portal_visit v on v.org_id = l.org_id and v.link_id = l.id and v.certainty <> 'machine' and v.what = 'pdf'
       where s.org_id = ${org} and s.party_id = ${party} group by s.id, s.number, s.kind`,
     // Refused by the mail server for good, or returned.
-    sql`select e.id::text, 'message-refused', (e.recorded_at at time zone 'UTC')::date, e.recorded_at, ${none.text},
+    sql`select e.id::text, 'message-refused', (e.recorded_at at time zone ${zone})::date, e.recorded_at, ${none.text},
         ${none.id}, null::text, null::bigint, array_to_string(m.to_addresses, ', '), ${none.list}, ${none.date}, ''
-      from outbound_message m join message_event e on e.org_id = m.org_id and e.message_id = m.id and e.kind = 'refused'
+      from outbound_message m join message_event e on e.org_id = m.org_id and e.message_id = m.id and e.kind = 'failed'
       where m.org_id = ${org} and m.party_id = ${party}`,
-    sql`select p.id::text, 'plan', (p.recorded_at at time zone 'UTC')::date, p.recorded_at, p.state, ${none.id}, p.currency,
+    sql`select p.id::text, 'plan', (p.recorded_at at time zone ${zone})::date, p.recorded_at, p.state, ${none.id}, p.currency,
         (select sum(t.amount_minor)::bigint from payment_plan_instalment t where t.org_id = p.org_id and t.plan_id = p.id),
         p.note, ${numbers(sql`p.item_ids`)}, ${none.date}, p.recorded_by
       from payment_plan p where p.org_id = ${org} and p.party_id = ${party}`,
@@ -46,7 +51,7 @@ export const portalFacts = ({ org }: Pick<Context, 'org'>, party: string): RawBu
         (select sum(t.amount_minor)::bigint from payment_plan_instalment t where t.org_id = p.org_id and t.plan_id = p.id),
         ${none.text}, ${numbers(sql`p.item_ids`)}, ${none.date}, ''
       from payment_plan p where p.org_id = ${org} and p.party_id = ${party} and p.ended_on is not null`,
-    sql`select y.outbound_id::text, 'thanked', (y.recorded_at at time zone 'UTC')::date, y.recorded_at, ${none.text},
+    sql`select y.outbound_id::text, 'thanked', (y.recorded_at at time zone ${zone})::date, y.recorded_at, ${none.text},
         ${none.id}, null::text, null::bigint, ${none.text}, ${numbers(sql`y.item_ids`)}, ${none.date}, ''
       from thank_you y where y.org_id = ${org} and y.party_id = ${party}`,
   ];

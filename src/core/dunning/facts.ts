@@ -4,8 +4,8 @@ import type { DebtorKind } from '../openitems/index.ts';
 import type { Grouping } from './policy.ts';
 import type { ContactRole } from './step.ts';
 
-/** Suspended by a person; `until` is the last day held, null until somebody lifts it. */
-export type HoldFacts = { reason: string; until: PlainDate | null };
+/** Suspended by a person; `until` is the last day held, null until somebody lifts it. `amountMinor`: part of an item. */
+export type HoldFacts = { reason: string; until: PlainDate | null; amountMinor?: bigint | null };
 
 /** `amountMinor` null: the whole item. Only promises that still run, or ran out without the money. */
 export type PromiseFacts = { promisedOn: PlainDate; amountMinor: bigint | null };

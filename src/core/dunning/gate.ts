@@ -39,20 +39,22 @@ export function gate(
   const deposit = awaitsDeposit(item, customer, sendOn);
   if (deposit !== null) return shut(deposit.code, deposit.params, deposit.until);
 
-  const hold = longestHold([...customer.holds, ...item.holds], sendOn);
-  if (hold !== null) {
-    return shut(
-      'hold',
-      { reason: hold.reason, ...(hold.until === null ? {} : { until: hold.until }) },
-      hold.until === null ? null : addDays(hold.until, 1),
-    );
-  }
+  const holds = [...customer.holds, ...item.holds].filter(({ until }) => until === null || until >= sendOn);
+  const hold = longestHold(holds.filter((one) => !isPart(one)));
+  if (hold !== null) return held(hold);
+  const parts = holds.filter(isPart);
+  const resting = total(
+    parts.map(({ amountMinor }) => amountMinor ?? null),
+    item.openMinor,
+  );
 
   const contested = total(
     item.disputes.map((dispute) => dispute.amountMinor),
     item.openMinor,
   );
   if (contested >= item.openMinor) return shut('dispute', { amount: contested.toString() });
+  const first = firstToEnd(parts);
+  if (first !== null && contested + resting >= item.openMinor) return held(first);
 
   const running = item.promises
     .map((promise) => ({ ...promise, until: addDays(promise.promisedOn, policy.promiseGraceDays) }))
@@ -61,14 +63,14 @@ export function gate(
     running.map((promise) => promise.amountMinor),
     item.openMinor,
   );
-  const claimMinor = item.openMinor - contested - promised;
+  const claimMinor = item.openMinor - contested - resting - promised;
   if (claimMinor <= 0n) {
-    const first = running.map((promise) => promise.until).sort()[0] ?? null;
+    const until = running.map((promise) => promise.until).sort()[0] ?? null;
     const last = running.reduce<PlainDate | null>(
       (latest, { promisedOn }) => (latest === null ? promisedOn : maxDate(latest, promisedOn)),
       null,
     );
-    return shut('promise', { on: last ?? '', amount: promised.toString() }, first);
+    return shut('promise', { on: last ?? '', amount: promised.toString() }, until);
   }
 
   const reply = customer.unreadReply;
@@ -85,13 +87,24 @@ export function gate(
   return { open: true, claimMinor };
 }
 
-function longestHold(holds: readonly HoldFacts[], sendOn: PlainDate): HoldFacts | null {
-  return holds
-    .filter((hold) => hold.until === null || hold.until >= sendOn)
-    .reduce<HoldFacts | null>((longest, hold) => {
-      if (longest === null || longest.until === null) return longest ?? hold;
-      return hold.until === null || hold.until > longest.until ? hold : longest;
-    }, null);
+const isPart = ({ amountMinor }: HoldFacts): boolean => (amountMinor ?? null) !== null;
+
+const held = ({ reason, until }: HoldFacts): Gate =>
+  shut('hold', { reason, ...(until === null ? {} : { until }) }, until === null ? null : addDays(until, 1));
+
+function longestHold(holds: readonly HoldFacts[]): HoldFacts | null {
+  return holds.reduce<HoldFacts | null>((longest, hold) => {
+    if (longest === null || longest.until === null) return longest ?? hold;
+    return hold.until === null || hold.until > longest.until ? hold : longest;
+  }, null);
+}
+
+/** The one after which more may be asked for; one without a day only when all are. */
+function firstToEnd(holds: readonly HoldFacts[]): HoldFacts | null {
+  return holds.reduce<HoldFacts | null>((first, hold) => {
+    if (first === null || first.until === null) return hold;
+    return hold.until !== null && hold.until < first.until ? hold : first;
+  }, null);
 }
 
 /** Sum of the parts; one without an amount stands for the whole. Never more than the whole. */

@@ -1,7 +1,7 @@
 export { allocate, openAt, reverseAllocation } from './allocation.ts';
 export type { Allocation } from './allocation.ts';
-export { isHeld, promiseState, undisputedMinor } from './held.ts';
-export type { Dispute, Held, Hold, HoldingFacts, PromiseState, PromiseToPay } from './held.ts';
+export { undisputedMinor } from './disputes.ts';
+export type { Dispute } from './disputes.ts';
 export { impute } from './impute.ts';
 export type { Imputation } from './impute.ts';
 export { itemState } from './open-item.ts';
@@ -18,4 +18,13 @@ export type {
 } from './prescription.ts';
 export { checkPlan, MAX_INSTALMENTS, planStanding, spreadPlan } from './plan.ts';
 export type { Instalment, KeptInstalment, PlanStanding } from './plan.ts';
+export { layPromises, promiseReceipts, promiseState } from './promises.ts';
+export type {
+  GivenPromise,
+  PromisedItem,
+  PromisedPart,
+  PromiseReceipt,
+  PromiseState,
+  Receipt,
+} from './promises.ts';
 export { shareDifference } from './share-difference.ts';

@@ -49,6 +49,9 @@ export const dunning: TextsLike<typeof french> = {
   'dunning.call-waits-already': 'A call to this customer is waiting already. Record it first.',
   'dunning.promise-above-draft': 'The promise is above the reminder’s amount. Correct the amount.',
   'dunning.postponed-to-the-past': 'Choose a day to come.',
+  'dunning.dispute-without-words': 'Note what the customer disputes.',
+  'dunning.nothing-to-resend':
+    'None of these invoices has a document here. Send it from the software that issued it.',
   'dunning.not-a-call': 'This reminder is not a call. Choose the call step first.',
   'dunning.step-changed-kind': (p) =>
     `The step “${p['step'] ?? ''}” was already used as another kind. Give the new one another code.`,

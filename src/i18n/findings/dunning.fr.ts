@@ -49,6 +49,9 @@ export const dunning = {
   'dunning.call-waits-already': 'Un appel à ce client est déjà à faire. Notez-le d’abord.',
   'dunning.promise-above-draft': 'La promesse dépasse la somme de la relance. Corrigez le montant.',
   'dunning.postponed-to-the-past': 'Choisissez un jour à venir.',
+  'dunning.dispute-without-words': 'Notez ce que le client conteste.',
+  'dunning.nothing-to-resend':
+    'Aucune de ces factures n’a de document ici. Envoyez-la depuis le logiciel qui l’a émise.',
   'dunning.not-a-call': 'Cette relance n’est pas un appel. Choisissez d’abord l’étape d’appel.',
   'dunning.step-changed-kind': (p) =>
     `L’étape «\u00a0${p['step'] ?? ''}\u00a0» a déjà servi sous une autre nature. Donnez un autre code à la nouvelle.`,

@@ -480,12 +480,14 @@ export interface DirectorySession {
 
 export interface Dispute {
   amount_minor: bigint;
+  category: Generated<string>;
   closed_on: string | null;
   id: string;
   item_id: string;
   opened_on: string;
   org_id: string;
   outcome: string | null;
+  owner_id: string | null;
   party_id: string;
   reason: string;
   recorded_at: Generated<string>;
@@ -772,6 +774,7 @@ export interface FiscalYearEvent {
 }
 
 export interface Hold {
+  amount_minor: bigint | null;
   from_on: string;
   id: string;
   item_id: string | null;
@@ -1749,6 +1752,7 @@ export interface PromiseToPay {
   promised_on: string;
   recorded_at: Generated<string>;
   recorded_by: string;
+  source: Generated<string>;
   state: Generated<string>;
 }
 

@@ -1,51 +1,33 @@
 import { Button, Radio, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { addDays, nextBusinessDay, plainDate } from '../../core/calendar/index.ts';
-import { DateField } from '../kit/date-field.tsx';
+import { callOutcomes } from '../../app/dunning/contract.ts';
 import { PhoneIcon } from '../kit/icons.tsx';
 import { useTexts } from '../kit/locale.tsx';
-import { MoneyField } from '../kit/money-field.tsx';
 import { useToasts } from '../kit/toasts.tsx';
 import { dunningApi, useDraftEdit, type DraftDetail } from './api.ts';
+import { CallFields } from './call-fields.tsx';
+import { followUp, startCall, type CallValues, type Outcome } from './call-follow-up.ts';
 import classes from './dunning.module.css';
-
-const outcomes = ['reached', 'promise', 'message-left', 'no-answer', 'dispute', 'wrong-number'] as const;
-type Outcome = (typeof outcomes)[number];
 
 type CallProps = { draft: DraftDetail; today: string; onDone?: () => void };
 
-/** Whom to call, and what came of it; a promise is noted with its date at once. */
+/** Whom to call, and what came of it; what follows is done at once. */
 export function CallForm({ draft, today, onDone }: CallProps) {
   const t = useTexts().dunningScreens;
   const toasts = useToasts();
   const edit = useDraftEdit();
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const [dueOn, setDueOn] = useState<string | null>(() => nextBusinessDay(addDays(plainDate(today), 7)));
-  const [amount, setAmount] = useState<string | null>(draft.totalMinor);
-  const [note, setNote] = useState('');
+  const [values, setValues] = useState(() => startCall(draft, today));
   const callable = draft.contacts.filter((contact) => contact.phone !== '');
-  const promiseReady = outcome !== 'promise' || (dueOn !== null && amount !== null && BigInt(amount) > 0n);
+  const said = followUp(values);
+  const change = (part: Partial<CallValues>) => setValues((before) => ({ ...before, ...part }));
   const submit = () => {
-    if (outcome === null || !promiseReady) return;
-    edit.run(
-      draft,
-      ({ id, version }) =>
-        dunningApi.recordCall({
-          id,
-          version,
-          outcome,
-          note,
-          ...(outcome === 'promise' &&
-            dueOn !== null &&
-            amount !== null && { promise: { dueOn, amountMinor: amount } }),
-        }),
-      {
-        onDone: (done) => {
-          toasts.success(t.call.recorded(done.customerName));
-          onDone?.();
-        },
+    if (said === null) return;
+    edit.run(draft, ({ id, version }) => dunningApi.recordCall({ id, version, ...said }), {
+      onDone: (done) => {
+        toasts.success(t.call.recorded(done.customerName));
+        onDone?.();
       },
-    );
+    });
   };
   return (
     <form
@@ -70,41 +52,28 @@ export function CallForm({ draft, today, onDone }: CallProps) {
       <div className={classes.form}>
         <Radio.Group
           label={t.call.outcome}
-          value={outcome ?? ''}
-          onChange={(value) => setOutcome(value as Outcome)}
+          value={values.outcome ?? ''}
+          onChange={(value) => change({ outcome: value as Outcome })}
         >
           <div className={classes.outcomes}>
-            {outcomes.map((one) => (
+            {callOutcomes.map((one) => (
               <Radio key={one} value={one} label={t.call.outcomes[one]} />
             ))}
           </div>
         </Radio.Group>
-        {outcome === 'promise' && (
-          <div className={classes.editorPair}>
-            <DateField label={t.agreement.promiseOn} value={dueOn} onChange={setDueOn} min={today} />
-            <MoneyField
-              label={t.agreement.amount}
-              value={amount}
-              onChange={setAmount}
-              currency={draft.currency}
-            />
-          </div>
-        )}
-        {(outcome === 'no-answer' || outcome === 'wrong-number') && (
-          <p className={classes.dim}>{t.call.stays}</p>
-        )}
-        {outcome === 'dispute' && <p className={classes.dim}>{t.call.disputeHint}</p>}
+        <CallFields draft={draft} today={today} values={values} onChange={change} />
         <Textarea
-          label={t.call.note}
-          placeholder={t.agreement.notePlaceholder}
+          label={values.outcome === 'dispute' ? t.call.disputeWords : t.call.note}
+          required={values.outcome === 'dispute'}
+          placeholder={values.outcome === 'dispute' ? '' : t.agreement.notePlaceholder}
           autosize
           minRows={2}
           maxLength={500}
-          value={note}
-          onChange={(event) => setNote(event.currentTarget.value)}
+          value={values.note}
+          onChange={(event) => change({ note: event.currentTarget.value })}
         />
         <div className={classes.dialogActions}>
-          <Button type="submit" loading={edit.busy} disabled={outcome === null || !promiseReady}>
+          <Button type="submit" loading={edit.busy} disabled={said === null}>
             {t.call.record}
           </Button>
         </div>

@@ -1,6 +1,7 @@
-import { Button, Modal, Radio, Textarea } from '@mantine/core';
+import { Button, Modal, NativeSelect, Radio, Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { disputeCategories } from '../../app/openitems/contract.ts';
 import { TargetDrawer } from '../kit/drawer-form.tsx';
 import { useTexts } from '../kit/locale.tsx';
 import { MoneyField } from '../kit/money-field.tsx';
@@ -10,6 +11,7 @@ import { DecisionForm } from './decision-form.tsx';
 import classes from './invoices.module.css';
 import { useDeciding } from './use-deciding.ts';
 
+type Category = (typeof disputeCategories)[number];
 export type DisputeTarget = { itemId: string; number: string; currency: string; minor: string };
 
 /** The customer contests an invoice: the contested part is no longer reminded, the rest is. */
@@ -26,8 +28,9 @@ function Form({ target, onClose }: { target: DisputeTarget; onClose: () => void 
   const words = useTexts().receivables.dispute;
   const [amount, setAmount] = useState<string | null>(target.minor);
   const [reason, setReason] = useState('');
+  const [category, setCategory] = useState<Category>('other');
   const { save, errorOf } = useDeciding(
-    () => holding.openDispute({ itemId: target.itemId, amountMinor: amount ?? '0', reason }),
+    () => holding.openDispute({ itemId: target.itemId, amountMinor: amount ?? '0', reason, category }),
     words.done,
     onClose,
   );
@@ -45,6 +48,12 @@ function Form({ target, onClose }: { target: DisputeTarget; onClose: () => void 
         currency={target.currency}
         error={errorOf('amountMinor')}
         required
+      />
+      <NativeSelect
+        label={words.category}
+        value={category}
+        onChange={(event) => setCategory(event.currentTarget.value as Category)}
+        data={disputeCategories.map((value) => ({ value, label: words.categories[value] }))}
       />
       <Textarea
         label={words.reason}

@@ -40,6 +40,12 @@ export function StandingList({ standing }: { standing: Standing }) {
     },
     onError: toasts.failure,
   });
+  const holdTitle = ({ amountMinor, currency, untilOn }: Standing['holds'][number]): string => {
+    const until = untilOn === null ? null : date(untilOn);
+    return amountMinor === null || currency === null
+      ? t.standing.hold(until)
+      : t.standing.holdPart(money(amountMinor, currency), until);
+  };
   if (standing.holds.length + standing.promises.length + standing.disputes.length === 0) return null;
   return (
     <div className={classes.standing} role="group" aria-label={t.drawer.standing}>
@@ -49,7 +55,7 @@ export function StandingList({ standing }: { standing: Standing }) {
           icon={DisputeIcon}
           colour="red"
           title={t.standing.dispute(one.itemNumber, money(one.amountMinor, one.currency))}
-          detail={one.reason}
+          detail={`${t.dispute.categories[one.category]} · ${one.reason}`}
           action={mayEdit && <Act onClick={() => setClosing(one.id)}>{t.actions.closeDispute}</Act>}
         />
       ))}
@@ -62,7 +68,7 @@ export function StandingList({ standing }: { standing: Standing }) {
             icon={HandshakeIcon}
             colour={broken ? 'red' : 'green'}
             title={say(money(one.amountMinor, one.currency), date(one.dueOn))}
-            detail={one.note}
+            detail={[t.standing.sources[one.source], one.note].filter((part) => part !== '').join(' · ')}
             action={
               mayEdit &&
               one.state === 'open' && <Act onClick={() => withdraw.mutate(one.id)}>{t.actions.withdraw}</Act>
@@ -75,7 +81,7 @@ export function StandingList({ standing }: { standing: Standing }) {
           key={one.id}
           icon={PauseIcon}
           colour="amber"
-          title={t.standing.hold(one.untilOn === null ? null : date(one.untilOn))}
+          title={holdTitle(one)}
           detail={one.itemId === null ? `${one.reason} · ${t.standing.holdWhole}` : one.reason}
           action={mayEdit && <Act onClick={() => lift.mutate(one.id)}>{t.actions.lift}</Act>}
         />

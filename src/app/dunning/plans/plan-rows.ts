@@ -9,6 +9,7 @@ export type KeptPlan = {
   readonly id: string;
   readonly partyId: string;
   readonly policyId: string | null;
+  readonly kind: string;
   readonly currency: Currency;
   readonly itemIds: readonly string[];
   readonly instalments: readonly Instalment[];
@@ -20,6 +21,7 @@ type Row = {
   id: string;
   party_id: string;
   policy_id: string | null;
+  kind: string;
   currency: Currency;
   item_ids: string[];
   days: PlainDate[];
@@ -33,7 +35,7 @@ export const planRows = async (
   which: RawBuilder<unknown>,
 ): Promise<KeptPlan[]> => {
   const { rows } = await sql<Row>`
-    select p.id, p.party_id, c.policy_id, p.currency, p.item_ids,
+    select p.id, p.party_id, c.policy_id, y.kind, p.currency, p.item_ids,
       (select array_agg(to_char(t.due_on, 'YYYY-MM-DD') order by t.position) from payment_plan_instalment t
         where t.org_id = p.org_id and t.plan_id = p.id) as days,
       (select array_agg(t.amount_minor::text order by t.position) from payment_plan_instalment t
@@ -41,11 +43,13 @@ export const planRows = async (
       (select coalesce(sum(a.amount_minor), 0)::bigint from allocation a
         where a.org_id = p.org_id and a.debit_item_id = any(p.item_ids) and a.known_at >= p.recorded_at) as received
     from payment_plan p join customer c on c.org_id = p.org_id and c.party_id = p.party_id
+    join party y on y.org_id = p.org_id and y.id = p.party_id
     where p.org_id = ${context.org} and ${which} order by p.id`.execute(context.tx);
   return rows.map((row) => ({
     id: row.id,
     partyId: row.party_id,
     policyId: row.policy_id,
+    kind: row.kind,
     currency: row.currency,
     itemIds: row.item_ids,
     instalments: row.days.map((dueOn, index) => ({ dueOn, amountMinor: BigInt(row.amounts[index]!) })),
@@ -59,5 +63,5 @@ export const standingOf = (plan: KeptPlan, policies: Policies, asOf: PlainDate):
     plan.instalments,
     plan.receivedMinor,
     asOf,
-    policies.newest(plan.policyId).policy.promiseGraceDays,
+    policies.newest(plan.policyId, plan.kind).policy.promiseGraceDays,
   );

@@ -3,22 +3,6 @@ import { CUSTOMERS } from '../../../core/ledger/index.ts';
 import type { Context } from '../../../shell/http/context.ts';
 import { newId } from '../../../shell/ids.ts';
 
-/** Promises past their day: kept, kept in part or broken, by what their items have received since they were made. */
-export const settlePromises = async (context: Context): Promise<void> => {
-  await sql`
-    update promise_to_pay p set state = case
-        when r.received >= p.amount_minor then 'kept' when r.received > 0 then 'part_kept' else 'broken' end
-    from (
-      select q.id, coalesce(sum(a.amount_minor), 0) as received
-      from promise_to_pay q
-      left join open_item i on i.org_id = q.org_id and i.party_id = q.party_id and i.currency = q.currency
-        and i.amount_minor > 0 and (cardinality(q.item_ids) = 0 or i.id = any(q.item_ids))
-      left join allocation a on a.org_id = i.org_id and a.debit_item_id = i.id and a.known_at >= q.recorded_at
-      where q.org_id = ${context.org} and q.state = 'open' and q.due_on < ${context.today}::date
-      group by q.id) r
-    where p.org_id = ${context.org} and p.id = r.id`.execute(context.tx);
-};
-
 /** A case ends when nothing is late any more; the next one starts with the newest policy. */
 export const closeCases = async (context: Context): Promise<void> => {
   await sql`

@@ -6,13 +6,15 @@ import { keepPlan } from '../../../shell/db/keep-plan.ts';
 import type { Context } from '../../../shell/http/context.ts';
 import { claimTerms, type ClaimTerm } from './claim-terms.ts';
 import type { FactsScope } from './facts.ts';
+import { readFamilies, type Families } from './families.ts';
 import type { KeptLimits } from './limits.ts';
+import { readPromises, type KeptPromise } from './promises.ts';
 
 export type CustomerRow = {
   party_id: string;
   kind: DebtorKind;
   policy_id: string | null;
-  no_reminder_reason: string;
+  is_blocked: boolean;
   insolvent_since: PlainDate | null;
   has_postal_address: boolean;
   dunning_grouping: string;
@@ -51,23 +53,18 @@ export type HoldRow = {
   item_id: string | null;
   reason: string;
   until_on: PlainDate | null;
-};
-export type PromiseRow = {
-  party_id: string;
-  item_ids: string[];
-  amount_minor: bigint;
-  currency: string;
-  due_on: PlainDate;
+  amount_minor: bigint | null;
 };
 export type StepRow = { item_id: string; step_code: string; done_on: PlainDate };
 
 export type FactRows = {
+  families: Families;
   customers: CustomerRow[];
   contacts: ContactRow[];
   payers: PayerRow[];
   items: ItemRow[];
   holds: HoldRow[];
-  promises: PromiseRow[];
+  promises: KeptPromise[];
   disputes: { item_id: string; amount_minor: bigint }[];
   suspense: {
     id: string;
@@ -92,6 +89,10 @@ export const factRows = async (
   const { org, today, tx } = context;
   const of = (column: RawBuilder<unknown>): RawBuilder<unknown> =>
     scope.partyIds === null ? sql`true` : sql`${column} = any(${[...new Set(scope.partyIds)]}::uuid[])`;
+  const families = await readFamilies(context, scope.partyIds);
+  const relatives = scope.partyIds?.flatMap((id) => families.get(id) ?? [id]) ?? null;
+  const near = (column: RawBuilder<unknown>): RawBuilder<unknown> =>
+    relatives === null ? sql`true` : sql`${column} = any(${[...new Set(relatives)]}::uuid[])`;
   const horizon = scope.dueUntil ?? null;
   const open = sql`i.org_id = ${org} and i.account = ${CUSTOMERS} and i.settled_on is null and ${of(sql`i.party_id`)}
     and (${horizon}::date is null or i.open_minor < 0 or i.due_on <= ${horizon}::date)`;
@@ -119,7 +120,7 @@ export const factRows = async (
       ? sql`c.party_id in (select i.party_id from open_item i where ${open} and i.open_minor > 0)`
       : of(sql`c.party_id`);
   const customers = await all(sql<CustomerRow>`
-    select c.party_id, p.kind, c.policy_id, c.no_reminder_reason, c.insolvent_since,
+    select c.party_id, p.kind, c.policy_id, c.no_reminder_reason <> '' as is_blocked, c.insolvent_since,
       p.postal_code <> '' and p.city <> '' and cardinality(p.address_lines) > 0 as has_postal_address,
       c.dunning_grouping, c.deposit_days,
       d.policy_id as case_policy_id, d.policy_version as case_version
@@ -127,6 +128,7 @@ export const factRows = async (
     join party p on p.org_id = c.org_id and p.id = c.party_id
     left join dunning_case d on d.org_id = c.org_id and d.party_id = c.party_id and d.closed_on is null
     where c.org_id = ${org} and ${owing}`);
+  await followFamily(context, customers, families);
   // Contacts of a merged customer went with the merge. (CASE, not coalesce: row security would not let it use the index.)
   const contacts = await all(sql<ContactRow>`
     select c.party_id, k.email, k.roles, k.bounced_at is not null as has_bounced, k.order_refs
@@ -138,14 +140,10 @@ export const factRows = async (
     order by c.party_id, k.id`);
   const payers = scope.asksPayers === true ? await readPayers(context, owing) : [];
   const holds = await all(sql<HoldRow>`
-    select h.party_id, h.item_id, h.reason, h.until_on from hold h
+    select h.party_id, h.item_id, h.reason, h.until_on, h.amount_minor from hold h
     where h.org_id = ${org} and h.lifted_at is null and (h.until_on is null or h.until_on >= ${today}::date)
-      and ${of(sql`h.party_id`)}`);
-  // A promise just broken is kept for the days of grace.
-  const promises = await all(sql<PromiseRow>`
-    select q.party_id, q.item_ids, q.amount_minor, q.currency, q.due_on from promise_to_pay q
-    where q.org_id = ${org} and q.state in ('open', 'part_kept', 'broken') and q.due_on >= ${today}::date - 90
-      and ${of(sql`q.party_id`)} order by q.due_on, q.id`);
+      and ${near(sql`h.party_id`)}`);
+  const promises = await readPromises(context, of(sql`q.party_id`));
   const disputes = await all(sql<{ item_id: string; amount_minor: bigint }>`
     select d.item_id, d.amount_minor from dispute d
     where d.org_id = ${org} and d.closed_on is null and ${of(sql`d.party_id`)}`);
@@ -154,14 +152,15 @@ export const factRows = async (
     where y.org_id = ${org} and y.party_id is null and y.candidate_party_id is not null and y.reversal_entry_id is null
       and y.direction = 'in' and ${of(sql`y.candidate_party_id`)}`);
   const except = scope.exceptAttempt ?? null;
-  // What is under way counts as done, so that it is not proposed twice; a refusal frees it again.
+  // What is under way counts as done, so that it is not proposed twice; a refusal frees it again. What has not left yet
+  // counts for today: a letter that waits for the printer does not let the next one catch up with it.
   const steps = await all(sql<StepRow>`
     select s.item_id, s.step_code, max(s.done_on) as done_on
     from reminder_step_done s join open_item i on i.org_id = s.org_id and i.id = s.item_id
     left join reminder_attempt b on b.org_id = s.org_id and b.id = s.attempt_id
     where s.org_id = ${org} and ${open} and (s.attempt_id is null or b.state = 'accepted') group by s.item_id, s.step_code
     union all
-    select ai.item_id, ai.step_code, a.reserved_on
+    select ai.item_id, ai.step_code, case when a.state = 'reserved' then ${today}::date else a.reserved_on end
     from reminder_attempt a
     join reminder_attempt_item ai on ai.org_id = a.org_id and ai.attempt_id = a.id
     where a.org_id = ${org} and a.state in ('reserved', 'handed', 'ambiguous') and ${of(sql`a.party_id`)}
@@ -169,7 +168,7 @@ export const factRows = async (
   const lastMessages = await all(sql<{ party_id: string; last_on: PlainDate }>`
     select a.party_id, max(a.reserved_on) as last_on from reminder_attempt a
     where a.org_id = ${org} and a.state in ('reserved', 'handed', 'accepted', 'ambiguous') and a.channel <> 'call'
-      and ${of(sql`a.party_id`)} and a.id is distinct from ${except}::uuid
+      and ${near(sql`a.party_id`)} and a.id is distinct from ${except}::uuid
     group by a.party_id`);
   // What asks for money, by whatever means: a mail with its letter is one contact, a telephone that rang in vain is one too.
   // Where a customer gets several messages, those of one day lie in one delivery (core/dunning leavesTogether).
@@ -179,7 +178,7 @@ export const factRows = async (
   const contacted = await all(sql<{ party_id: string; on: PlainDate }>`
     select a.party_id, a.reserved_on as "on" from reminder_attempt a
     join reminder_draft d on d.org_id = a.org_id and d.id = a.draft_id
-    where a.org_id = ${org} and a.reserved_on > ${addDays(today, -longest)}::date and ${of(sql`a.party_id`)}
+    where a.org_id = ${org} and a.reserved_on > ${addDays(today, -longest)}::date and ${near(sql`a.party_id`)}
       and (a.state in ('reserved', 'handed', 'accepted', 'bounced', 'ambiguous')
         or (a.state = 'failed' and a.channel = 'call' and left(a.note, 9) = 'no-answer'))
       and a.id is distinct from ${except}::uuid
@@ -187,9 +186,10 @@ export const factRows = async (
   const replies = await all(sql<{ party_id: string; since: PlainDate }>`
     select r.party_id, min((r.since at time zone o.time_zone)::date) as since
     from unread_reply r join organization o on o.org_id = r.org_id
-    where r.org_id = ${org} and not r.automatic and ${of(sql`r.party_id`)} group by r.party_id`);
+    where r.org_id = ${org} and not r.automatic and ${near(sql`r.party_id`)} group by r.party_id`);
   const terms = await claimTerms(context, open, isCarrier);
   return {
+    families,
     contacted,
     replies,
     terms,
@@ -204,6 +204,26 @@ export const factRows = async (
     steps,
     lastMessages,
   };
+};
+
+/** Never to be reminded, or in proceedings: said of one record of a customer, it holds for all. */
+const followFamily = async (
+  { org, tx }: Context,
+  customers: readonly CustomerRow[],
+  families: Families,
+): Promise<void> => {
+  if (families.size === 0) return;
+  const { rows } = await sql<Pick<CustomerRow, 'party_id' | 'is_blocked' | 'insolvent_since'>>`
+    select party_id, no_reminder_reason <> '' as is_blocked, insolvent_since from customer
+    where org_id = ${org} and party_id = any(${[...families.keys()]}::uuid[])`.execute(tx);
+  const standings = new Map(rows.map((row) => [row.party_id, row]));
+  for (const customer of customers) {
+    for (const id of families.get(customer.party_id) ?? []) {
+      const relative = standings.get(id);
+      customer.is_blocked ||= relative?.is_blocked ?? false;
+      customer.insolvent_since ??= relative?.insolvent_since ?? null;
+    }
+  }
 };
 
 /** Of the last ten invoices that were settled, how many more than five days after their due date. */

@@ -11,13 +11,17 @@ import {
   type ItemFacts,
   type PayerKind,
   type PolicyVersion,
+  type PromiseFacts,
   type SuspenseFacts,
 } from '../../../core/dunning/index.ts';
 import type { Currency } from '../../../core/money/index.ts';
+import { layPromises } from '../../../core/openitems/index.ts';
 import type { Context } from '../../../shell/http/context.ts';
 import { planPromises } from '../plans/plan-facts.ts';
-import { factRows, type ContactRow, type ItemRow, type PayerRow, type PromiseRow } from './fact-rows.ts';
+import { factRows, type ContactRow, type HoldRow, type ItemRow, type PayerRow } from './fact-rows.ts';
+import { groupBy } from './group-by.ts';
 import type { KeptPolicy, Policies } from './policies.ts';
+import type { KeptPromise } from './promises.ts';
 
 /** Facts of a customer, with the policy that holds for them: the pinned version while a case runs. */
 export type CustomerCase = { readonly facts: CustomerFacts; readonly kept: KeptPolicy };
@@ -46,7 +50,7 @@ export const readFacts = async (
   const contactsOf = groupBy(rows.contacts, (row) => row.party_id);
   const payerOf = new Map(rows.payers.map((row) => [row.party_id, toPayer(row)]));
   const holdsOf = groupBy(rows.holds, (row) => row.party_id);
-  const promisesOf = groupBy(rows.promises, (row) => row.party_id);
+  const promisesOf = groupBy(rows.promises, (promise) => promise.partyId);
   const suspenseOf = groupBy(rows.suspense, (row) => row.party_id);
   const disputesOf = groupBy(rows.disputes, (row) => row.item_id);
   const stepsOf = groupBy(rows.steps, (row) => row.item_id);
@@ -56,10 +60,14 @@ export const readFacts = async (
 
   return rows.customers.map((customer): CustomerCase => {
     const own = itemsOf.get(customer.party_id) ?? [];
-    const holds = holdsOf.get(customer.party_id) ?? [];
+    const family = rows.families.get(customer.party_id) ?? [customer.party_id];
+    const holds = family.flatMap((id) => holdsOf.get(id) ?? []);
     const debts = own.filter((row) => row.open_minor > 0n);
-    const promised = sharePromises(promisesOf.get(customer.party_id) ?? [], debts);
-    const since = unread.get(customer.party_id);
+    const promised = laidPromises(promisesOf.get(customer.party_id) ?? [], debts, context.today);
+    const since = family.reduce<PlainDate | null>(
+      (first, id) => earliest(first, unread.get(id) ?? null),
+      null,
+    );
     const policyId = customer.policy_id;
     const newest = policies.newest(policyId, customer.kind);
     // A customer given another policy follows it; else the order begun is kept.
@@ -102,12 +110,15 @@ export const readFacts = async (
         kind: customer.kind,
         contacts: (contactsOf.get(customer.party_id) ?? []).map(toContact),
         hasPostalAddress: customer.has_postal_address,
-        blocked: customer.no_reminder_reason !== '',
+        blocked: customer.is_blocked,
         insolventSince: customer.insolvent_since,
         holds: holds.filter((hold) => hold.item_id === null).map(toHold),
-        lastMessageOn: latest(lastMessage.get(customer.party_id) ?? null, lastTakenOver(own, kept.policy)),
-        contactedOn: (contactedOf.get(customer.party_id) ?? []).map((row) => row.on),
-        unreadReply: since === undefined ? null : { since, automatic: false },
+        lastMessageOn: family.reduce(
+          (last, id) => latest(last, lastMessage.get(id) ?? null),
+          lastTakenOver(own, kept.policy),
+        ),
+        contactedOn: family.flatMap((id) => (contactedOf.get(id) ?? []).map((row) => row.on)),
+        unreadReply: since === null ? null : { since, automatic: false },
         items,
         credits: own.filter((row) => row.open_minor < 0n).map(toCredit),
         suspense: (suspenseOf.get(customer.party_id) ?? []).map((row): SuspenseFacts => ({
@@ -135,9 +146,10 @@ const toContact = (row: ContactRow): ContactFacts => ({
   orders: row.order_refs,
 });
 
-const toHold = (row: { reason: string; until_on: PlainDate | null }): HoldFacts => ({
+const toHold = (row: HoldRow): HoldFacts => ({
   reason: row.reason,
   until: row.until_on,
+  amountMinor: row.amount_minor,
 });
 
 const toCredit = (row: ItemRow): CreditFacts => ({
@@ -171,47 +183,31 @@ const lastTakenOver = (items: readonly ItemRow[], policy: PolicyVersion): PlainD
     .reduce<PlainDate | null>((last, row) => latest(last, row.last_reminded_on), null);
 };
 
+const earliest = (a: PlainDate | null, b: PlainDate | null): PlainDate | null =>
+  a === null || (b !== null && b < a) ? b : a;
+
 const latest = (a: PlainDate | null, b: PlainDate | null): PlainDate | null =>
   a === null || (b !== null && b > a) ? b : a;
 
-/**
- * A promise names an amount; it is laid on its items (on all, when it names none), oldest due first.
- * What was paid since has left the items already.
- */
-const sharePromises = (
-  promises: readonly PromiseRow[],
+/** What is still promised of each item; a plan speaks for its items alone. */
+const laidPromises = (
+  promises: readonly KeptPromise[],
   debts: readonly ItemRow[],
-): Map<string, { promisedOn: PlainDate; amountMinor: bigint }[]> => {
-  const shares = new Map<string, { promisedOn: PlainDate; amountMinor: bigint }[]>();
-  const taken = new Map<string, bigint>();
-  const oldest = [...debts].sort((a, b) => (a.due_on < b.due_on ? -1 : a.due_on > b.due_on ? 1 : 0));
-  for (const promise of promises) {
-    let left = promise.amount_minor;
-    for (const row of oldest) {
-      if (row.currency !== promise.currency) continue;
-      if (promise.item_ids.length > 0 && !promise.item_ids.includes(row.id)) continue;
-      const free = row.open_minor - (taken.get(row.id) ?? 0n);
-      const share = free < left ? free : left;
-      if (share <= 0n) continue;
-      left -= share;
-      taken.set(row.id, (taken.get(row.id) ?? 0n) + share);
-      const list = shares.get(row.id) ?? [];
-      list.push({ promisedOn: promise.due_on, amountMinor: share });
-      shares.set(row.id, list);
-    }
-  }
-  return shares;
-};
-
-/** Rows by what they belong to, in their order. */
-export const groupBy = <Row, Key>(rows: readonly Row[], key: (row: Row) => Key): Map<Key, Row[]> => {
-  const groups = new Map<Key, Row[]>();
-  for (const row of rows) {
-    const list = groups.get(key(row));
-    if (list === undefined) groups.set(key(row), [row]);
-    else list.push(row);
-  }
-  return groups;
+  today: PlainDate,
+): Map<string, PromiseFacts[]> => {
+  const received = new Map(promises.map((promise) => [promise.id, promise.received]));
+  const items = debts.map((row) => ({
+    id: row.id,
+    currency: row.currency,
+    dueOn: row.due_on,
+    openMinor: row.open_minor,
+  }));
+  return new Map(
+    [...layPromises(promises, received, items, today)].map(([id, parts]) => [
+      id,
+      parts.map(({ dueOn, amountMinor }) => ({ promisedOn: dueOn, amountMinor })),
+    ]),
+  );
 };
 
 /** Nothing that falls due later is announced today, whatever the policies say and the holidays move. */

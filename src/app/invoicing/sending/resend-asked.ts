@@ -5,17 +5,24 @@ import type { Context } from '../../../shell/http/context.ts';
 import type { SendPorts } from '../send-document.ts';
 import { fetchDocument } from '../store/documents.ts';
 import { readIssued } from '../store/issued.ts';
+import type { saidHow } from '../sending-contract.ts';
 import { readTrail } from './read-trail.ts';
 import { reportNonReceipt } from './report-non-receipt.ts';
 
 /**
- * A customer asks for an issued document again, on its page: the same bytes to an address that is known, with the record
+ * A customer asks for an issued document again, on its page or by telephone: the same bytes to an address that is known, with the record
  * of our sendings. Its due date stays, and so do its reminders.
  */
 export const resendAsked = async (
   context: Context,
   ports: SendPorts,
-  asked: { readonly documentId: string; readonly to: string; readonly by: string },
+  asked: {
+    readonly documentId: string;
+    readonly to: string;
+    readonly by: string;
+    readonly how?: (typeof saidHow)[number];
+    readonly note?: string;
+  },
 ): Promise<void> => {
   const kept = await fetchDocument(context, asked.documentId);
   if (kept.invoiceId === null) return;
@@ -35,9 +42,9 @@ export const resendAsked = async (
   await reportNonReceipt(context, ports, {
     id: kept.id,
     saidBy: asked.by,
-    saidHow: 'portal',
+    saidHow: asked.how ?? 'portal',
     saidOn: context.today,
-    note: '',
+    note: asked.note ?? '',
     mail: { to: [asked.to], ...mail, withProof: true },
     holdUntil: null,
   });

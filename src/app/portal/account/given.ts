@@ -20,8 +20,8 @@ type Given = {
 export const readGiven = async (context: Context, partyId: string): Promise<Given[]> => {
   const { rows } = await sql<Given>`
     select distinct on (r.kind) r.kind, r.amount_minor as "amountMinor", r.currency, r.on_date as "on", r.email,
-      d.outcome, (r.recorded_at at time zone 'UTC')::date as day
-    from portal_reply r left join portal_reply_decision d on d.org_id = r.org_id and d.reply_id = r.id
+      d.outcome, (r.recorded_at at time zone o.time_zone)::date as day
+    from portal_reply r join organization o on o.org_id = r.org_id left join portal_reply_decision d on d.org_id = r.org_id and d.reply_id = r.id
     where r.org_id = ${context.org} and r.party_id = ${partyId}
       and r.recorded_at > ${context.now}::timestamptz - interval '30 days'
     order by r.kind, r.id desc`.execute(context.tx);

@@ -67,6 +67,7 @@ const promise = async (context: Context, account: Account, act: Act): Promise<st
     currency: act.currency!,
     dueOn: act.on!,
     note: act.note,
+    source: 'portal',
   });
   return [id];
 };

@@ -96,6 +96,7 @@ export const insertHolding = async (
         currency,
         promised_on,
         due_on,
+        source: 'takeover',
       },
     ];
   });
