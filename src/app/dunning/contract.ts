@@ -17,7 +17,7 @@ import { amount, currency, done, id, instant, isoDate, none, text } from '../../
 import { sendingState } from '../messages/contract.ts';
 import { policiesContract } from './policies-contract.ts';
 import { lettersContract } from './letters-contract.ts';
-import { remind } from './remind-contract.ts';
+import { recordCall, remind } from './remind-contract.ts';
 
 export { limitsContract, prescriptionRules, termKinds } from './limits-contract.ts';
 export {
@@ -277,18 +277,7 @@ export const dunningContract = {
     output: z.object({ takenBack: count, alreadyLeft: count }),
     summary: 'Undo an approval while the messages wait; the drafts are proposed again',
   }),
-  recordCall: command({
-    path: '/dunning/drafts/record-call',
-    permission: 'dunning.prepare',
-    input: z.object({
-      ...draftRef,
-      outcome: z.enum(['reached', 'no-answer', 'message-left', 'promise', 'dispute', 'wrong-number']),
-      note: text(500),
-      promise: z.optional(z.object({ dueOn: isoDate, amountMinor: amount })),
-    }),
-    output: edited,
-    summary: 'Note what came of a call; with « no answer » or « wrong number » the call stays to be made',
-  }),
+  recordCall,
   ...lettersContract,
   ...policiesContract,
   saveUndo: command({
@@ -301,3 +290,5 @@ export const dunningContract = {
 } as const;
 
 export { plansContract } from './plans-contract.ts';
+export { signaturesContract } from './signatures-contract.ts';
+export { trialContract } from './trial-contract.ts';

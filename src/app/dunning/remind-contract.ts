@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { command } from '../../contract/endpoint.ts';
-import { draftStates, exclusionCodes, params } from '../../contract/reminder-shapes.ts';
-import { currency, id, isoDate } from '../../contract/wire.ts';
+import { draftRef, draftStates, edited, exclusionCodes, params } from '../../contract/reminder-shapes.ts';
+import { amount, currency, id, isoDate, text } from '../../contract/wire.ts';
 
 /** « Relancer »: the reminder of an invoice, a customer or a selection. */
 export const remind = command({
@@ -32,4 +32,17 @@ export const remind = command({
   }),
   summary:
     'Remind these customers, or of these invoices: decided like a run, put beside what waits for review',
+});
+
+export const recordCall = command({
+  path: '/dunning/drafts/record-call',
+  permission: 'dunning.prepare',
+  input: z.object({
+    ...draftRef,
+    outcome: z.enum(['reached', 'no-answer', 'message-left', 'promise', 'dispute', 'wrong-number']),
+    note: text(500),
+    promise: z.optional(z.object({ dueOn: isoDate, amountMinor: amount })),
+  }),
+  output: edited,
+  summary: 'Note what came of a call; with « no answer » or « wrong number » the call stays to be made',
 });
