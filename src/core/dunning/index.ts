@@ -89,6 +89,7 @@ export type { Debtor, MessageText, OwnTexts, TextCode, TextField, TextLanguage }
 export { checkText, checkTexts, mayNameIndemnity } from './check-texts.ts';
 export { exampleDraft, exampleOf, stepOfText } from './example.ts';
 export { forbiddenPhrases } from './forbidden-phrases.ts';
+export { linkTarget } from './mail/link-target.ts';
 export { parseRich, richHtml, richText } from './mail/rich-text.ts';
 export type { RichLine, RichSegment } from './mail/rich-text.ts';
 export {

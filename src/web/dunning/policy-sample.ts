@@ -1,9 +1,24 @@
-import { exampleDraft, fill, messageValues, renderMail, type StepKind } from '../../core/dunning/index.ts';
+import {
+  exampleDraft,
+  fill,
+  messageValues,
+  renderMail,
+  type Signature,
+  type StepKind,
+} from '../../core/dunning/index.ts';
 import type { Finding } from '../../core/finding.ts';
 import { documents as documentsEn } from '../../i18n/documents.en.ts';
 import { documents as documentsFr } from '../../i18n/documents.fr.ts';
 import type { Texts } from '../../i18n/catalogue.ts';
 import { documentFormatter } from '../../i18n/format.ts';
+
+/** Of an imaginary company. */
+export const sampleSignature: Signature = {
+  name: 'Claire Fontanel',
+  role: null,
+  phone: '04 72 00 00 12',
+  email: null,
+};
 
 export type SampleText = { subject: string; body: string };
 
@@ -14,6 +29,7 @@ export function sampleMail(
   level: number,
   text: SampleText,
   dunning: Texts['dunning'],
+  signature: Signature = sampleSignature,
 ): { subject: string; html: string; findings: Finding[] } {
   const draft = exampleDraft(kind, level);
   const format = documentFormatter(language);
@@ -24,7 +40,7 @@ export function sampleMail(
       customer: 'Groupe Hélianthe',
       company,
       greeting: dunning.greeting('Madame Renaud'),
-      signer: 'Claire Fontanel',
+      signer: signature.name,
     },
     format,
   );
@@ -46,7 +62,7 @@ export function sampleMail(
       reference: 'C-00417 R2026-0132',
       url: null,
     },
-    signature: { name: 'Claire Fontanel', role: null, phone: '04 72 00 00 12', email: null },
+    signature,
     labels: (language === 'fr' ? documentsFr : documentsEn).mail,
     format,
   });

@@ -14,10 +14,7 @@ import { writeConsent } from './consents.ts';
 
 /** A transparent point (GIF89a, 1 × 1). */
 const POINT = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
-const picture: PageAnswer = {
-  kind: 'file',
-  download: { name: 'i.gif', mediaType: 'image/gif', body: POINT, inline: true },
-};
+const picture: PageAnswer = { kind: 'picture', mediaType: 'image/gif', bytes: POINT };
 
 /** The same look again within this time is the same opening. */
 const SAME_LOOK = '10 minutes';
