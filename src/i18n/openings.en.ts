@@ -15,8 +15,8 @@ export const openings: typeof source = {
     detail: (source, by) => `${source}, noted by ${by}`,
     note: 'Note an agreement',
     withdraw: 'Note a withdrawal',
-    noteFor: (who) => `Note the agreement of ${who}`,
-    withdrawFor: (who) => `Note the withdrawal of ${who}`,
+    noteFor: (who) => `Note an agreement: ${who}`,
+    withdrawFor: (who) => `Note a withdrawal: ${who}`,
     noteText:
       'This person agrees that opening your e-mails is reported to you. They can change their mind by a link in each e-mail.',
     withdrawText: 'Openings are reported no more, including those of e-mails already sent.',

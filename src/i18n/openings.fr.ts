@@ -15,8 +15,8 @@ export const openings = {
     detail: (source: string, by: string) => `${source}, noté par ${by}`,
     note: 'Noter un accord',
     withdraw: 'Noter un retrait',
-    noteFor: (who: string) => `Noter l’accord de ${who}`,
-    withdrawFor: (who: string) => `Noter le retrait de ${who}`,
+    noteFor: (who: string) => `Noter un accord\u00a0: ${who}`,
+    withdrawFor: (who: string) => `Noter un retrait\u00a0: ${who}`,
     noteText:
       'Cette personne accepte que l’ouverture de vos e-mails vous soit signalée. Elle pourra revenir sur son accord par un lien dans chaque e-mail.',
     withdrawText: 'L’ouverture ne sera plus signalée, y compris pour les e-mails déjà partis.',

@@ -37,7 +37,7 @@ export const senders: typeof source = {
     send: 'Send a test',
     sendTitle: 'Send a test',
     sendText: (customer) =>
-      `The e-mail leaves as it is, with its attachments, for ${customer}: but to you, never to the customer. It does not count as a reminder.`,
+      `The e-mail written for ${customer} leaves for you, as it is and with its attachments. The customer gets nothing, and nothing counts as a reminder.`,
     to: 'To',
     self: (email) => `Me (${email})`,
     sent: (to) => `The test has left for ${to}.`,

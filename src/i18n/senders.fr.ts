@@ -38,7 +38,7 @@ export const senders = {
     send: 'Envoyer un essai',
     sendTitle: 'Envoyer un essai',
     sendText: (customer: string) =>
-      `L’e-mail part tel quel, avec ses pièces jointes, pour ${customer}\u00a0: mais vers vous, jamais vers le client. Il ne compte pas comme une relance.`,
+      `L’e-mail écrit pour ${customer} part vers vous, tel quel et avec ses pièces jointes. Le client ne reçoit rien, et rien ne compte comme une relance.`,
     to: 'À',
     self: (email: string) => `Moi (${email})`,
     sent: (to: string) => `L’essai est parti vers ${to}.`,

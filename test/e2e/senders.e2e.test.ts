@@ -145,6 +145,9 @@ it('sends it to herself before it is saved, at any hour, as it would leave', asy
   expect(mail.received).toHaveLength(1);
   const { total } = await client.get<{ total: number }>('/messages');
   expect(total).toBe(0);
+  // Nor was the policy saved by it.
+  const { policies } = await client.get<{ policies: { version: number }[] }>('/dunning/policies');
+  expect(policies.map((policy) => policy.version)).toEqual(policies.map(() => 1));
 });
 
 it('sees the letter itself', async () => {
@@ -158,19 +161,19 @@ it('asks for no opening until the company wants it, and notes who agreed', async
   page.on('dialog', (dialog) => void dialog.accept());
   await page.goto(`/clients/${customerId}`);
   await page.getByRole('heading', { name: 'Contacts' }).waitFor();
-  expect(await page.getByRole('button', { name: /Noter l’accord/ }).count()).toBe(0);
+  expect(await page.getByRole('button', { name: /Noter un accord/ }).count()).toBe(0);
   await page.goto('/reglages/espace-client');
   await page.getByRole('switch', { name: 'Signaler l’ouverture aux contacts d’accord' }).click();
   await page.getByText('C’est enregistré.').waitFor();
   await expectAccessible(page, 'ouvertures');
   await page.goto(`/clients/${customerId}`);
-  await page.getByRole('button', { name: /Noter l’accord/ }).click();
+  await page.getByRole('button', { name: /Noter un accord/ }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Jour', { exact: true }).fill('20/11/2026');
   await dialog.getByLabel('Comment le savez-vous').fill('Formulaire signé');
   await expectAccessible(page, 'accord');
   await dialog.getByRole('button', { name: 'Noter un accord' }).click();
-  await page.getByText('D’accord pour signaler l’ouverture depuis le 20/11/2026').waitFor();
+  await page.getByText('D’accord pour signaler l’ouverture depuis le 20 nov. 2026').waitFor();
   await page.getByText('Accord d’un contact pour signaler l’ouverture des e-mails').waitFor();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await expectAccessible(page, 'client d’accord');

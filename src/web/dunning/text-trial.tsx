@@ -91,6 +91,8 @@ function TestForm({ trial, customer, onClose }: Omit<DialogProps, 'opened'> & { 
       className={dialog.approve}
       onSubmit={(event) => {
         event.preventDefault();
+        // The dialog stands inside the form of the policy, which a test does not save.
+        event.stopPropagation();
         test.mutate();
       }}
     >

@@ -21,7 +21,7 @@ export function signatureHtml({ signature, company }: Signed): string {
 const LINE = 'margin:20px 0 0;padding-left:12px;border-left:3px solid #55a681;line-height:20px';
 
 function ownHtml({ lines, logo }: OwnSignature, company: string): string {
-  const words = `<p style="${LINE}">${richHtml(lines, ' class="accent" style="color:#1b5e44"')}</p>`;
+  const words = `<p style="${LINE}">${richHtml(lines, ' class="accent" style="color:#1b5e44;display:inline-block;padding:2px 0"')}</p>`;
   if (logo === 'none') return words;
   // Its height is given as an attribute as well: some readers drop styles.
   const picture = `<p style="margin:20px 0 0"><img src="cid:${LOGO_CID}" alt="${escapeHtml(company)}" height="48" style="display:block;height:48px;width:auto;max-width:240px;border:0"></p>`;
