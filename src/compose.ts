@@ -33,6 +33,8 @@ import {
   nextReminders,
   plansRoom,
   reminderEvents,
+  signaturesRoom,
+  trialRoom,
 } from './app/dunning/index.ts';
 import { closingRoom, doubtfulRoom, ratesRoom } from './app/closing/index.ts';
 import { entriesRoom, lettrageRoom, periodsRoom } from './app/entries/index.ts';
@@ -69,7 +71,7 @@ import { organizationRoom, type OnCreated } from './app/organization/index.ts';
 import { partyRoom, registersRoom } from './app/party/index.ts';
 import { createPaymentSealer, paymentsRoom } from './app/payments/index.ts';
 import { createPoster, postRoom } from './app/post/index.ts';
-import { mailLinks, portalPages, portalRoom } from './app/portal/index.ts';
+import { mailLinks, openingMarks, openingsRoom, portalPages, portalRoom } from './app/portal/index.ts';
 import { drawStatement, receivablesRoom, salesRoom, viewsRoom } from './app/receivables/index.ts';
 import { createAuditTick, createClosingTick, sealRoom } from './app/seal/index.ts';
 import {
@@ -154,7 +156,13 @@ export const compose = (
   // A message asks reminders before it leaves and tells them its fate; what shrank meanwhile is handed over again.
   const statement: DunningPorts['statement'] = (context, partyId) =>
     drawStatement(context, { id: partyId }, { documents });
-  const handOver = createHandOver(() => ({ renderer: documents, statement, sendJob: sender.job, accounts }));
+  const handOver = createHandOver(() => ({
+    renderer: documents,
+    statement,
+    sendJob: sender.job,
+    accounts,
+    openings,
+  }));
   const reminders = createMessageHooks(handOver.job);
   const hooks: MessageHooks = {
     ...reminders,
@@ -173,6 +181,7 @@ export const compose = (
   const webhooks = { secrets, reach, post: createPostWebhook(reach) };
   const links = { secrets, publicUrl: config.publicUrl };
   const { linkOf, accounts } = mailLinks(links);
+  const openings = openingMarks(links);
   const issued = createIssuedRenderer(() => ({
     secrets,
     renderer: documents,
@@ -238,8 +247,11 @@ export const compose = (
       handOverJob: handOver.job,
       accounts,
       resend: (context, asked) => resendAsked(context, sending, asked),
+      openings,
       post: { ...postal, job: poster.job },
     }),
+    signaturesRoom(),
+    trialRoom({ renderer: documents, statement, accounts, secrets, openTransport: openSmtp }),
     limitsRoom(),
     plansRoom(),
     receivablesRoom({ documents, nextReminders, reminderEvents }),
@@ -251,6 +263,7 @@ export const compose = (
     inboxRoom(),
     replyMailboxRoom({ ...inbox, lookJob: inboxLook.job }),
     portalRoom(links),
+    openingsRoom(links),
     insightRoom(insight),
     automaticRoom(),
     webhooksRoom(webhooks),

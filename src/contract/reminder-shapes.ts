@@ -231,6 +231,8 @@ export const draftDetail = z.object({
       body: z.string(),
       text: z.string(),
       html: z.string(),
+      /** Pictures inside the HTML, by the names it calls them (cid:). */
+      pictures: z.array(z.object({ cid: z.string(), sha256 })),
     }),
   ),
   /** The letter’s title and text when the channel wants one; its PDF: the endpoint `letter`. */

@@ -47,6 +47,11 @@ const mail: (typeof source)['mail'] = {
     open: 'Open my account',
     atSending: '(the address of the page is made at sending)',
   },
+  opening: {
+    text: 'You agreed that opening this message is reported to us.',
+    stop: 'Withdraw my agreement',
+    atSending: '(the link to withdraw the agreement is made at sending)',
+  },
 };
 
 const letter: (typeof source)['letter'] = {

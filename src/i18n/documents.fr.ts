@@ -48,6 +48,11 @@ const mail: MailLabels = {
     open: 'Ouvrir mon compte',
     atSending: '(l’adresse de la page est créée à l’envoi)',
   },
+  opening: {
+    text: 'Avec votre accord, l’ouverture de ce message nous est signalée.',
+    stop: 'Retirer mon accord',
+    atSending: '(le lien pour retirer l’accord est créé à l’envoi)',
+  },
 };
 
 const letter: LetterLabels = {

@@ -14,6 +14,8 @@ import { portalReplies } from './portal-replies.en.ts';
 import { exchangeRates } from './exchange-rates.en.ts';
 import { limits } from './limits.en.ts';
 import { opening } from './opening.en.ts';
+import { openings } from './openings.en.ts';
+import { senders } from './senders.en.ts';
 import { insight } from './insight.en.ts';
 import { instruments } from './instruments.en.ts';
 import { post } from './post.en.ts';
@@ -43,6 +45,8 @@ export const laterTexts: LaterTexts = {
   exchangeRates,
   limits,
   opening,
+  openings,
+  senders,
   insight,
   instruments,
   payouts,

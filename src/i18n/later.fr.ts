@@ -14,6 +14,8 @@ import { portalReplies } from './portal-replies.fr.ts';
 import { exchangeRates } from './exchange-rates.fr.ts';
 import { limits } from './limits.fr.ts';
 import { opening } from './opening.fr.ts';
+import { openings } from './openings.fr.ts';
+import { senders } from './senders.fr.ts';
 import { insight } from './insight.fr.ts';
 import { instruments } from './instruments.fr.ts';
 import { post } from './post.fr.ts';
@@ -43,6 +45,8 @@ export const laterTexts = {
   exchangeRates,
   limits,
   opening,
+  openings,
+  senders,
   insight,
   instruments,
   payouts,

@@ -174,6 +174,8 @@ export const receivableCustomers: typeof source = {
       'contact.added': 'Contact added',
       'contact.edited': 'Contact edited',
       'contact.archived': 'Contact removed',
+      'contact.opening-agreed': 'A contact agreed that openings of e-mails are reported',
+      'contact.opening-withdrawn': 'Agreement to report openings withdrawn',
       'customer.merged': 'Duplicate merged into this record',
       'customer.merged-into': 'Record merged with another',
       'address.added': 'Delivery address added',

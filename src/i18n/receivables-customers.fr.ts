@@ -175,6 +175,8 @@ export const receivableCustomers = {
       'contact.added': 'Contact ajouté',
       'contact.edited': 'Contact modifié',
       'contact.archived': 'Contact retiré',
+      'contact.opening-agreed': 'Accord d’un contact pour signaler l’ouverture des e-mails',
+      'contact.opening-withdrawn': 'Accord pour signaler l’ouverture retiré',
       'customer.merged': 'Doublon fusionné dans cette fiche',
       'customer.merged-into': 'Fiche fusionnée avec une autre',
       'address.added': 'Adresse de livraison ajoutée',

@@ -3,7 +3,7 @@ import type { PlainDate } from '../../core/calendar/index.ts';
 import { findOrganization } from '../../shell/directory/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import type { PageVisit } from '../../shell/http/pages.ts';
-import { readToken } from './link.ts';
+import { readSignedToken } from '../../shell/signed-token.ts';
 import type { AutomaticPagePorts } from './ports.ts';
 import { mayBeTold, type Person } from './responsible.ts';
 
@@ -27,7 +27,7 @@ export const openDoor = async <T>(
   visit: PageVisit,
   body: (context: Context, opened: Opened) => Promise<T>,
 ): Promise<{ door: ClosedDoor } | { door: 'open'; value: T }> => {
-  const token = readToken(ports.secrets, visit.params['token'] ?? '');
+  const token = readSignedToken(ports.secrets, 'announcement', visit.params['token'] ?? '');
   const owner = token === null ? null : await findOrganization(ports.database, token.org);
   // A company of examples announces nothing.
   if (token === null || owner === null || owner.isDemo) return { door: 'unknown' };
@@ -38,9 +38,7 @@ export const openDoor = async <T>(
     permissions: new Set<never>(),
     locale: visit.locale,
   };
-  const found = await ports.inContext({ ...caller, readOnly: true }, (context) =>
-    find(context, token.mailId),
-  );
+  const found = await ports.inContext({ ...caller, readOnly: true }, (context) => find(context, token.id));
   if (typeof found === 'string') return { door: found };
   const { person } = found;
   const value = await ports.inContext(

@@ -115,6 +115,13 @@ const outcomeOf = (line: Line, now: DraftNow, state: AnnouncementState): LineOut
 const decidedBy = ({ kept }: DraftNow, outcome: LineOutcome): string =>
   outcome === 'removed' ? (kept.removal?.by ?? '') : '';
 
+/** Who signs what leaves by itself: the first of the persons responsible who still may send. */
+const firstResponsible = async (context: Context): Promise<string | null> => {
+  const { responsibleIds } = await readSettings(context);
+  const may = new Set((await mayBeTold(context)).map(({ id }) => id));
+  return responsibleIds.find((id) => may.has(id)) ?? null;
+};
+
 /** The very same approval as a person's; what it refuses stays for review. */
 const approveAll = async (
   context: Context,
@@ -122,13 +129,19 @@ const approveAll = async (
   id: string,
   drafts: readonly DraftNow[],
 ): Promise<void> => {
+  const signer = await firstResponsible(context);
   const byRun = new Map<string, DraftNow[]>();
   for (const one of drafts) byRun.set(one.kept.runId, [...(byRun.get(one.kept.runId) ?? []), one]);
   for (const [runId, list] of byRun) {
-    const { skipped } = await approveDrafts(context, ports.handOverJob, {
-      runId,
-      drafts: list.map(({ kept }) => ({ id: kept.id, version: kept.version })),
-    });
+    const { skipped } = await approveDrafts(
+      context,
+      ports.handOverJob,
+      {
+        runId,
+        drafts: list.map(({ kept }) => ({ id: kept.id, version: kept.version })),
+      },
+      signer,
+    );
     const refused = new Map(skipped.map((one) => [one.id, one.why]));
     for (const { kept } of list) {
       const why = refused.get(kept.id);

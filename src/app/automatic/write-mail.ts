@@ -7,7 +7,7 @@ import type { DraftNow } from '../dunning/index.ts';
 import { writeMessage } from '../messages/index.ts';
 import { html, type Html } from '../portal/index.ts';
 import { describeLine, writtenMoment, writtenTotal, type Described } from './describe-line.ts';
-import { tokenOf } from './link.ts';
+import { signToken } from '../../shell/signed-token.ts';
 import type { AutomaticPorts } from './ports.ts';
 import type { Person } from './responsible.ts';
 import { companyTime } from './settings.ts';
@@ -33,7 +33,8 @@ export const writeMail = async (context: Context, ports: AutomaticPorts, what: T
   const { locale } = person;
   const words = automaticMailWords(locale);
   const id = newId();
-  const page = new URL(`/a/${tokenOf(ports.secrets, context.org, id)}`, ports.publicUrl).href;
+  const page = new URL(`/a/${signToken(ports.secrets, 'announcement', context.org, id)}`, ports.publicUrl)
+    .href;
   const count = drafts.length;
   const { zone } = await companyTime(context);
   const isLeaving = state === 'announced';

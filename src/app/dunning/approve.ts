@@ -7,6 +7,7 @@ import type { Job } from '../../shell/jobs/define-job.ts';
 import { withdrawMessage } from '../messages/index.ts';
 import { audit } from '../organization/index.ts';
 import { withdrawLetter } from '../post/index.ts';
+import { readSignatureOf, userOf } from './signatures.ts';
 import { attemptUnderWay, setAttempt } from './attempts.ts';
 import type { dunningContract } from './contract.ts';
 import { readDeparture } from './departure.ts';
@@ -20,12 +21,14 @@ type Skipped = OutputOf<Contract['approve']>['skipped'];
 
 /**
  * A person says yes. What is not as they saw it (edited by somebody else, changed or gone since) is not approved but
- * named. The messages are made by the job, each draft in its own transaction.
+ * named. The messages are made by the job, each draft in its own transaction. Who signs them is fixed here: `signer`, else
+ * the person who approves.
  */
 export const approveDrafts = async (
   context: Context,
   handOverJob: Job,
   input: InputOf<Contract['approve']>,
+  signer: string | null = userOf(context),
 ): Promise<OutputOf<Contract['approve']>> => {
   if (await isQuarantined(context.tx)) throw new Problem('organization.quarantined');
   const wanted =
@@ -59,8 +62,10 @@ export const approveDrafts = async (
     else approved.push(live.kept.id);
   }
   if (approved.length > 0) {
+    const signature = await readSignatureOf(context, signer);
     await sql`
-      update reminder_draft set state = 'approved', approved_by = ${context.actor.name}, problem = '', version = version + 1
+      update reminder_draft set state = 'approved', approved_by = ${context.actor.name}, problem = '', version = version + 1,
+        signature = ${signature === null ? null : JSON.stringify(signature)}::jsonb
       where org_id = ${context.org} and id = any(${approved}::uuid[])`.execute(context.tx);
     await context.enqueue(handOverJob, {});
     await audit(

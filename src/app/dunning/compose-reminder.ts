@@ -2,12 +2,15 @@ import { sql } from 'kysely';
 import type { Finding } from '../../core/finding.ts';
 import { error } from '../../core/finding.ts';
 import {
+  chooseSignature,
   fill,
+  LOGO_CID,
   messageValues,
   reminderLetter,
   renderMail,
   textCode,
   type AccountLink,
+  type OpeningMark,
   writesLetter,
   writesMail,
   type Debtor,
@@ -23,9 +26,11 @@ import { documents as documentsFr } from '../../i18n/documents.fr.ts';
 import { textOf } from '../../i18n/dunning-templates.ts';
 import { documentFormatter } from '../../i18n/format-document.ts';
 import type { Context } from '../../shell/http/context.ts';
-import { readOrganization, type Organization } from '../organization/index.ts';
+import { readOrganization, signatureOf, type Organization } from '../organization/index.ts';
+import type { Readers } from './ports.ts';
 import type { KeptDraft } from './store/drafts.ts';
 import type { KeptPolicy } from './store/policies.ts';
+import type { SenderSignature } from './signatures.ts';
 
 export type ReminderContact = {
   id: string;
@@ -53,7 +58,15 @@ export type Correspondent = {
 };
 
 export type ComposedReminder = {
-  readonly mail: (Mail & { to: string[]; cc: string[]; body: string }) | null;
+  readonly mail:
+    | (Mail & {
+        to: string[];
+        cc: string[];
+        body: string;
+        /** Pictures inside the HTML, by the names it calls them. */
+        pictures: { cid: string; sha256: string }[];
+      })
+    | null;
   readonly letter: {
     readonly title: string;
     readonly body: string;
@@ -98,23 +111,45 @@ export const readCorrespondent = async (context: Context, partyId: string): Prom
   };
 };
 
-export const recipientsOf = (kept: KeptDraft, draft: DunningDraft): readonly string[] =>
+/** What people made of a draft, as far as its message shows it. */
+export type EditedParts = Pick<KeptDraft, 'customerCode' | 'editedText' | 'editedTo' | 'editedCc'>;
+
+/** What goes into a message beside its facts and words. */
+export type MessageParts = {
+  /** The customer's page. */
+  readonly account: AccountLink | null;
+  /** Who signs; null: the company. */
+  readonly sender: SenderSignature | null;
+  /** For readers who agreed that opening is told. */
+  readonly opening: OpeningMark | null;
+};
+
+export const recipientsOf = (kept: EditedParts, draft: DunningDraft): readonly string[] =>
   kept.editedTo ?? (draft.recipient === null ? [] : [draft.recipient, ...draft.alsoTo]);
+
+/** Somebody who chose the recipients chose the copies too. */
+const copiesOf = (kept: EditedParts, draft: DunningDraft): readonly string[] =>
+  kept.editedCc ?? (kept.editedTo === null ? draft.cc : []);
+
+export const readersOf = (kept: EditedParts, draft: DunningDraft): Readers => ({
+  partyId: draft.customerId,
+  addresses: writesMail(draft.channel) ? [...recipientsOf(kept, draft), ...copiesOf(kept, draft)] : [],
+});
 
 const debtorOf = (kind: string): Debtor =>
   kind === 'public_body' ? 'public' : kind === 'individual' ? 'individual' : 'company';
 
 /**
  * The mail and the letter that a draft makes, in the customer's language and the words of its policy. A call makes none.
- * `claim`: late charges asked for on top; null where the step says nothing of them. `account`: the customer's page.
+ * `claim`: late charges asked for on top; null where the step says nothing of them.
  */
 export const composeReminder = (
-  kept: KeptDraft,
+  kept: EditedParts,
   draft: DunningDraft,
   { policy, texts: own }: Pick<KeptPolicy, 'policy' | 'texts'>,
   claim: readonly ClaimLine[] | null,
   { organization, party, contacts }: Correspondent,
-  account: AccountLink | null = null,
+  { account, sender, opening }: MessageParts,
 ): ComposedReminder => {
   if (draft.kind === 'call' || draft.channel === 'call') return { mail: null, letter: null, findings: [] };
   const to = recipientsOf(kept, draft);
@@ -124,12 +159,10 @@ export const composeReminder = (
   const format = documentFormatter(language);
   const step = policy.steps.find((one) => one.code === draft.stepCode) ?? null;
   const template = textOf(language, textCode(draft.kind, draft.level, debtorOf(party.kind), step), own);
-  const signature = {
-    name: organization.signatureName === '' ? organization.name : organization.signatureName,
-    role: organization.signatureRole === '' ? null : organization.signatureRole,
-    phone: organization.phone === '' ? null : organization.phone,
-    email: organization.email === '' ? null : organization.email,
-  };
+  // Without a picture of the company there is none to show.
+  const signing =
+    sender !== null && sender.logoSha256 === null ? { ...sender, logo: 'none' as const } : sender;
+  const signature = chooseSignature(signing, signatureOf(organization, organization.name));
   const values = messageValues(
     draft,
     {
@@ -162,9 +195,12 @@ export const composeReminder = (
     ? null
     : {
         to: [...to],
-        // Somebody who chose the recipients chose the copies too.
-        cc: [...(kept.editedCc ?? (kept.editedTo === null ? draft.cc : []))],
+        cc: [...copiesOf(kept, draft)],
         body,
+        pictures:
+          signature.own === undefined || signature.own.logo === 'none' || !sender?.logoSha256
+            ? []
+            : [{ cid: LOGO_CID, sha256: sender.logoSha256 }],
         ...renderMail({
           language,
           subject,
@@ -174,6 +210,7 @@ export const composeReminder = (
           company: { name: organization.name, legalLine: legalLine(organization) },
           payment,
           account,
+          opening,
           signature,
           labels: words.mail,
           format,

@@ -15,9 +15,9 @@ import {
 } from '../../contract/reminder-shapes.ts';
 import { amount, currency, done, id, instant, isoDate, none, text } from '../../contract/wire.ts';
 import { sendingState } from '../messages/contract.ts';
-import { disputeCategories } from '../openitems/contract.ts';
 import { policiesContract } from './policies-contract.ts';
 import { lettersContract } from './letters-contract.ts';
+import { callOutcomes, recordCall } from './call-contract.ts';
 import { remind } from './remind-contract.ts';
 
 export { limitsContract, prescriptionRules, termKinds } from './limits-contract.ts';
@@ -32,17 +32,7 @@ export {
 /** `isLater`: not right after the time to undo, but when the sending hours open next. */
 const leaves = z.object({ at: instant, isLater: z.boolean(), timeZone: z.string() });
 
-/** What may come of a call. */
-export const callOutcomes = [
-  'reached',
-  'promise',
-  'dispute',
-  'not-received',
-  'message-left',
-  'no-answer',
-  'wrong-person',
-  'wrong-number',
-] as const;
+export { callOutcomes };
 
 export const dunningContract = {
   current: query({
@@ -292,31 +282,7 @@ export const dunningContract = {
     output: z.object({ takenBack: count, alreadyLeft: count }),
     summary: 'Undo an approval while the messages wait; the drafts are proposed again',
   }),
-  recordCall: command({
-    path: '/dunning/drafts/record-call',
-    permission: 'dunning.prepare',
-    input: z.object({
-      ...draftRef,
-      outcome: z.enum(callOutcomes),
-      note: text(500),
-      promise: z.optional(z.object({ dueOn: isoDate, amountMinor: amount })),
-      dispute: z.optional(z.object({ itemId: id, amountMinor: amount, category: z.enum(disputeCategories) })),
-      /** The invoices leave again; reminders of them wait until that day. */
-      resend: z.optional(
-        z.object({ itemIds: z.array(id).check(z.minLength(1)), to: text(254), holdUntil: isoDate }),
-      ),
-      /** Whom we spoke to, when it was not the one to speak to, and who is. */
-      wrong: z.optional(
-        z.object({
-          contactId: z.nullable(id),
-          instead: z.nullable(z.object({ name: text(120), email: text(254), phone: text(40) })),
-        }),
-      ),
-    }),
-    output: edited,
-    summary:
-      'Note what came of a call, and do what follows; when nobody answered for it the call stays to be made',
-  }),
+  recordCall,
   ...lettersContract,
   ...policiesContract,
   saveUndo: command({
@@ -329,3 +295,5 @@ export const dunningContract = {
 } as const;
 
 export { plansContract } from './plans-contract.ts';
+export { signaturesContract } from './signatures-contract.ts';
+export { trialContract } from './trial-contract.ts';

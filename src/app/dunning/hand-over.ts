@@ -12,7 +12,7 @@ import { audit } from '../organization/index.ts';
 import { reserveAttempt, setAttempt } from './attempts.ts';
 import { draftClaim } from './charges.ts';
 import { keepStatement, readInvoiceFiles } from './attachments.ts';
-import { composeReminder, readCorrespondent, recipientsOf } from './compose-reminder.ts';
+import { composeReminder, readCorrespondent, readersOf, recipientsOf } from './compose-reminder.ts';
 import { readDeparture } from './departure.ts';
 import { proposeAgain, setDraftState } from './draft-state.ts';
 import { liveDrafts } from './live.ts';
@@ -59,8 +59,12 @@ export const handOver = async (context: Context, ports: DunningPorts, draftId: s
   const url =
     reader === undefined ? null : ((await ports.accounts?.ensure(context, partyId, reader)) ?? null);
   const correspondent = await readCorrespondent(context, partyId);
-  const account = url === null ? null : { url };
-  const composed = composeReminder(kept, draft, live, claim, correspondent, account);
+  const opening = await ports.openings?.ensure(context, readersOf(kept, draft));
+  const composed = composeReminder(kept, draft, live, claim, correspondent, {
+    account: url === null ? null : { url },
+    sender: kept.signature,
+    opening: opening?.mark ?? null,
+  });
   if (hasErrors(composed.findings)) return proposeAgain(context, draftId, 'text');
 
   const letterSha256 =
@@ -102,11 +106,17 @@ export const handOver = async (context: Context, ports: DunningPorts, draftId: s
       subject: composed.mail.subject,
       text: composed.mail.text,
       html: composed.mail.html,
-      attachments: [...letter, ...statement, ...invoices.map(({ sha256, name }) => ({ sha256, name }))],
+      attachments: [
+        ...letter,
+        ...statement,
+        ...invoices.map(({ sha256, name }) => ({ sha256, name })),
+        ...composed.mail.pictures.map(({ sha256, cid }) => ({ sha256, name: 'logo', cid })),
+      ],
       references: await earlierMessages(context, partyId),
       notBefore: leaves.at,
     });
     await setAttempt(context, attemptId, { outbound_id: messageId });
+    await opening?.keep(messageId);
     await context.enqueue(ports.sendJob, {});
   }
   await setDraftState(context, draftId, 'queued');

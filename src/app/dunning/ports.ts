@@ -1,4 +1,4 @@
-import type { AccountLink } from '../../core/dunning/index.ts';
+import type { AccountLink, OpeningMark } from '../../core/dunning/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import type { Job } from '../../shell/jobs/define-job.ts';
 import type { DocumentRenderer } from '../../shell/typst/index.ts';
@@ -12,6 +12,20 @@ export type DunningPorts = {
   readonly sendJob: Job;
   /** The customer's page of all that it owes, for a message to this address. Left out: messages lead to no page. */
   readonly accounts?: AccountLinks;
+  /** The picture that tells of an opening. Left out: no message carries one. */
+  readonly openings?: OpeningMarks;
+};
+
+export type Readers = { readonly partyId: string; readonly addresses: readonly string[] };
+
+export type OpeningMarks = {
+  /** A picture for a mail to these addresses; null: the company wants none, or not all of them agreed. */
+  readonly ensure: (
+    context: Context,
+    readers: Readers,
+  ) => Promise<{ readonly mark: OpeningMark; readonly keep: (messageId: string) => Promise<void> } | null>;
+  /** As `ensure` would answer, making nothing. */
+  readonly look: (context: Context, readers: Readers) => Promise<OpeningMark | null>;
 };
 
 export type AccountLinks = {

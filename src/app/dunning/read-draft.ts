@@ -8,11 +8,12 @@ import type { Context, Download } from '../../shell/http/context.ts';
 import { readFile } from '../files/index.ts';
 import { draftClaim, printedClaim } from './charges.ts';
 import { attachmentsFor, readInvoiceFiles } from './attachments.ts';
-import { composeReminder, readCorrespondent, recipientsOf } from './compose-reminder.ts';
+import { composeReminder, readCorrespondent, readersOf, recipientsOf } from './compose-reminder.ts';
 import type { dunningContract } from './contract.ts';
 import { draftRow, leavingTimes } from './draft-row.ts';
 import { liveDrafts, type LiveDraft } from './live.ts';
 import type { DunningPorts } from './ports.ts';
+import { readSignatureOf, userOf, type SenderSignature } from './signatures.ts';
 import { readDrafts, type KeptDraft } from './store/drafts.ts';
 import { readPolicies } from './store/policies.ts';
 
@@ -34,7 +35,7 @@ const PROBLEMS: Readonly<Record<string, string>> = {
 export const readDraft = async (
   context: Context,
   id: string,
-  ports: Pick<DunningPorts, 'accounts'> = {},
+  ports: Pick<DunningPorts, 'accounts' | 'openings'> = {},
 ): Promise<DraftDetail> => {
   const kept = await keptDraft(context, id);
   const policies = await readPolicies(context);
@@ -47,7 +48,12 @@ export const readDraft = async (
   const [reader] = recipientsOf(kept, draft);
   const account =
     reader === undefined ? null : ((await ports.accounts?.look(context, draft.customerId, reader)) ?? null);
-  const composed = composeReminder(kept, draft, live, claim, correspondent, account);
+  const opening = (await ports.openings?.look(context, readersOf(kept, draft))) ?? null;
+  const composed = composeReminder(kept, draft, live, claim, correspondent, {
+    account,
+    sender: await signerOf(context, kept),
+    opening,
+  });
   const files = draft.kind === 'call' ? [] : await readInvoiceFiles(context, draft, live.policy);
   const leaving = await leavingTimes(context, [kept]);
   const row = draftRow(kept, kept.state === 'proposed' ? live : null, leaving.get(id) ?? null, context.today);
@@ -81,6 +87,7 @@ export const readDraft = async (
             body: composed.mail.body,
             text: composed.mail.text,
             html: composed.mail.html,
+            pictures: composed.mail.pictures,
           },
     letter:
       composed.letter === null
@@ -104,6 +111,12 @@ export const readDraft = async (
     findings,
   };
 };
+
+/** Fixed at approval; before it, whoever looks is taken for who approves. */
+const signerOf = (context: Context, kept: KeptDraft): Promise<SenderSignature | null> =>
+  kept.state === 'proposed' || kept.state === 'removed'
+    ? readSignatureOf(context, userOf(context))
+    : Promise.resolve(kept.signature);
 
 type Files = Awaited<ReturnType<typeof readInvoiceFiles>>;
 
@@ -261,6 +274,7 @@ export const readLetter = async (
     live,
     await draftClaim(context, draft, live.policy),
     await readCorrespondent(context, draft.customerId),
+    { account: null, sender: await signerOf(context, kept), opening: null },
   );
   if (letter === null) throw new Problem('record.not-found');
   const body = await ports.renderer.render({

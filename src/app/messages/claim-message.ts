@@ -24,7 +24,7 @@ type Row = {
   subject: string;
   body_text: string;
   body_html: string;
-  attachments: { sha256: string; name: string }[];
+  attachments: { sha256: string; name: string; cid?: string }[];
   message_id: string;
   reference_ids: string[];
   tries: number;
@@ -67,9 +67,9 @@ export const claimMessage = async (
     where org_id = ${context.org} and id = ${row.id}`.execute(context.tx);
   await messageEvent(context, row.id, 'sending');
   const attachments = [];
-  for (const { sha256, name } of row.attachments) {
+  for (const { sha256, ...named } of row.attachments) {
     const file = await readFile(context, sha256);
-    attachments.push({ name, mediaType: file.mediaType, bytes: file.bytes });
+    attachments.push({ ...named, mediaType: file.mediaType, bytes: file.bytes });
   }
   return {
     id: row.id,

@@ -141,6 +141,8 @@ export const messagesContract = {
         text: z.string(),
         /** Show it in a sandboxed frame without scripts. */
         html: z.string(),
+        /** Pictures inside the HTML, by the names it calls them (cid:); they are not among the attachments. */
+        pictures: z.array(z.object({ cid: z.string(), sha256 })),
         attachments: z.array(z.object({ sha256, name: z.string(), mediaType: z.string(), size: z.number() })),
       }),
       events: z.array(messageEvent),

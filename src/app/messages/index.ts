@@ -11,6 +11,7 @@ import { testAccount } from './test-account.ts';
 
 export { readAccount, saveAccount } from './account.ts';
 export { listMessages, readMessage } from './read-messages.ts';
+export { sendAtOnce, type AtOncePorts } from './send-at-once.ts';
 export { createSender, type Sender, type SenderPorts } from './sender.ts';
 export { reportDelivery, type ReportedDelivery } from './report-delivery.ts';
 export { readSendingState, type SendingState } from './sending-state.ts';

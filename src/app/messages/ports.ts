@@ -24,6 +24,8 @@ export type MailToSend = {
     readonly name: string;
     readonly mediaType: string;
     readonly bytes: Buffer;
+    /** A picture inside the HTML, which calls it by this name. */
+    readonly cid?: string;
   }[];
 };
 

@@ -32,7 +32,7 @@ type Row = {
 };
 
 const columns = sql`m.id, m.kind, m.state, m.held_reason, m.party_id, p.name as party_name, m.to_addresses, m.cc_addresses,
-  m.subject, jsonb_array_length(m.attachments) as attachment_count, m.recorded_at, m.recorded_by, m.not_before, m.sent_at,
+  m.subject, jsonb_array_length(jsonb_path_query_array(m.attachments, '$[*] ? (!exists (@.cid))')) as attachment_count, m.recorded_at, m.recorded_by, m.not_before, m.sent_at,
   m.tries, m.last_response, m.version`;
 
 export const listMessages = async (context: Context, input: InputOf<Contract['list']>): Promise<Listed> => {
@@ -73,7 +73,7 @@ type FullRow = Row & {
   message_id: string;
   body_text: string;
   body_html: string;
-  attachments: { sha256: string; name: string }[];
+  attachments: { sha256: string; name: string; cid?: string }[];
 };
 
 export const readMessage = async (context: Context, id: string): Promise<OutputOf<Contract['read']>> => {
@@ -101,9 +101,11 @@ export const readMessage = async (context: Context, id: string): Promise<OutputO
       messageId: row.message_id,
       text: shown(row.kind, row.body_text),
       html: shown(row.kind, row.body_html),
-      attachments: row.attachments.map(({ sha256, name }) => {
+      pictures: row.attachments.flatMap(({ sha256, cid }) => (cid === undefined ? [] : [{ cid, sha256 }])),
+      attachments: row.attachments.flatMap(({ sha256, name, cid }) => {
+        if (cid !== undefined) return [];
         const file = files.rows.find((one) => one.sha256 === sha256);
-        return { sha256, name, mediaType: file?.media_type ?? '', size: Number(file?.size ?? 0n) };
+        return [{ sha256, name, mediaType: file?.media_type ?? '', size: Number(file?.size ?? 0n) }];
       }),
     },
     events: events.map((event) => ({

@@ -15,7 +15,12 @@ export type NewMessage = {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
-  readonly attachments: readonly { readonly sha256: string; readonly name: string }[];
+  readonly attachments: readonly {
+    readonly sha256: string;
+    readonly name: string;
+    /** A picture inside the HTML, which calls it `cid:` and this name. */
+    readonly cid?: string;
+  }[];
   /** Message-IDs of the earlier messages of the same matter, oldest first. */
   readonly references: readonly string[];
   /** ISO instant: not before, so that it can be taken back. */

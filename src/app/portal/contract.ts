@@ -183,3 +183,5 @@ export const portalContract = {
     summary: 'Change whether e-mails carry links, and how long new links open',
   }),
 } as const;
+
+export { openingsContract } from './openings-contract.ts';

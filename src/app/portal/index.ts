@@ -12,6 +12,7 @@ export { html, type Html } from './html.ts';
 export { calmPage, layout } from './layout.ts';
 export { linkForMail } from './links.ts';
 export { mailLinks } from './mail-links.ts';
+export { openingMarks, openingsRoom } from './openings/index.ts';
 export { portalPages } from './pages.ts';
 
 /** What the company itself sees of its customers' links. */

@@ -11,6 +11,7 @@ import { drawDocument } from './draw-document.ts';
 import { findDocument } from './find-document.ts';
 import { calmPage } from './layout.ts';
 import { openLink, type OpenedLink } from './open-link.ts';
+import { openingPages } from './openings/index.ts';
 import { readReplyForm } from './parse-reply.ts';
 import type { PagePorts } from './ports.ts';
 import { recordReply } from './record-reply.ts';
@@ -135,6 +136,7 @@ export const portalPages = (ports: PagePorts): Pages => {
             return file(visit, download);
           }),
       },
+      ...openingPages(ports),
       ...accountActs(ports),
       ...acknowledgePages(ports),
       ...documentPages('/p/:token'),

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Context } from '../../shell/http/context.ts';
 import type { PageVisit } from '../../shell/http/pages.ts';
 import { newId } from '../../shell/ids.ts';
-import { classifyVisit } from './classify-visit.ts';
+import { classifyVisit } from '../../core/replies/index.ts';
 
 type Visited = { readonly linkId: string; readonly documentId: string | null };
 
@@ -17,7 +17,7 @@ export const recordVisit = async (
   what: 'page' | 'pdf' | 'xml' | 'answer' | 'reply' | 'account' | 'statement',
 ): Promise<void> => {
   if (visit.isStaff) return;
-  const certainty = classifyVisit({
+  const { certainty, sign } = classifyVisit({
     ...visit,
     secondsSinceSent:
       documentId === null
@@ -25,8 +25,8 @@ export const recordVisit = async (
         : await secondsSinceSent(context, documentId),
   });
   await sql`
-    insert into portal_visit (org_id, id, link_id, what, certainty, ip, user_agent, recorded_at)
-    select ${context.org}::uuid, ${newId()}::uuid, ${linkId}::uuid, ${what}, ${certainty}, ${visit.ip},
+    insert into portal_visit (org_id, id, link_id, what, certainty, sign, ip, user_agent, recorded_at)
+    select ${context.org}::uuid, ${newId()}::uuid, ${linkId}::uuid, ${what}, ${certainty}, ${sign}, ${visit.ip},
       ${visit.userAgent}, ${context.now}::timestamptz
     where not exists (
       select from portal_visit v where v.org_id = ${context.org} and v.link_id = ${linkId} and v.what = ${what}

@@ -33,6 +33,8 @@ const timelineKinds = [
   'mail-bounced',
   'mail-delayed',
   'mail-delivered',
+  'mail-opened',
+  'machine-visit',
   'cheque-unpaid',
   'bill-unpaid',
 ] as const;

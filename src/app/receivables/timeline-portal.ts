@@ -8,8 +8,8 @@ export const clockOf = ({ org }: Pick<Context, 'org'>): RawBuilder<string> =>
   sql`(select o.time_zone from organization o where o.org_id = ${org})`;
 
 /**
- * What a customer did on the page of its account, and what became of what we sent: facts alone. An e-mail that was opened
- * is none: who opens it is not asked, a picture that tells it is not put in.
+ * What a customer did on the page of its account, and what became of what we sent: facts alone. That a mail was opened is
+ * told only where its readers agreed to it, and what a program did is called that: `number` names the sign it is known by.
  */
 export const portalFacts = ({ org }: Pick<Context, 'org'>, party: string): RawBuilder<unknown>[] => {
   const numbers = (ids: RawBuilder<unknown>): RawBuilder<unknown> =>
@@ -37,6 +37,27 @@ export const portalFacts = ({ org }: Pick<Context, 'org'>, party: string): RawBu
       join portal_link l on l.org_id = s.org_id and l.document_id = s.id
       join portal_visit v on v.org_id = l.org_id and v.link_id = l.id and v.certainty <> 'machine' and v.what = 'pdf'
       where s.org_id = ${org} and s.party_id = ${party} group by s.id, s.number, s.kind`,
+    // The first opening of a day of each mail, by a person as far as can be told, and by each kind of program.
+    sql`select min(o.id::text), 'mail-opened', (o.recorded_at at time zone 'UTC')::date, min(o.recorded_at), o.sign,
+        ${none.id}, null::text, null::bigint, array_to_string(m.to_addresses, ', '), ${none.list}, ${none.date}, ''
+      from mail_picture p
+      join outbound_message m on m.org_id = p.org_id and m.id = p.message_id
+      join mail_opening o on o.org_id = p.org_id and o.picture_id = p.id
+      where p.org_id = ${org} and p.party_id = ${party}
+      group by p.id, m.to_addresses, o.sign, (o.recorded_at at time zone 'UTC')::date`,
+    // Programs that followed a link: once a day for each link and kind of program. Before signs were kept, unnamed.
+    sql`select min(v.id::text), 'machine-visit', (v.recorded_at at time zone 'UTC')::date, min(v.recorded_at),
+        case v.sign when '' then 'robot' else v.sign end, ${none.id}, null::text, null::bigint,
+        case when bool_or(v.what = 'pdf') then 'pdf' else 'page' end,
+        array_remove(array_agg(distinct s.number), null), ${none.date}, ''
+      from portal_link l
+      join portal_visit v on v.org_id = l.org_id and v.link_id = l.id and v.certainty = 'machine'
+      left join sales_document s on s.org_id = l.org_id and s.id = l.document_id
+      where l.org_id = ${org} and l.id in (
+        select a.id from portal_link a where a.org_id = ${org} and a.party_id = ${party}
+        union all select d.id from sales_document x join portal_link d on d.org_id = x.org_id and d.document_id = x.id
+        where x.org_id = ${org} and x.party_id = ${party})
+      group by l.id, case v.sign when '' then 'robot' else v.sign end, (v.recorded_at at time zone 'UTC')::date`,
     // Refused by the mail server for good, or returned.
     sql`select e.id::text, 'message-refused', (e.recorded_at at time zone ${zone})::date, e.recorded_at, ${none.text},
         ${none.id}, null::text, null::bigint, array_to_string(m.to_addresses, ', '), ${none.list}, ${none.date}, ''

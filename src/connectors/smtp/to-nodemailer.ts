@@ -18,6 +18,7 @@ export const toNodemailer = (message: MailToSend): SendMailOptions => ({
     filename: file.name,
     contentType: file.mediaType,
     content: file.bytes,
+    ...(file.cid === undefined ? {} : { cid: file.cid, contentDisposition: 'inline' as const }),
   })),
   // RFC 3834: stops automatic answers from holiday programs.
   headers: { 'Auto-Submitted': 'auto-generated' },

@@ -1,6 +1,7 @@
 import { error } from '../finding.ts';
 import type { Finding } from '../finding.ts';
 import { fill, parseBody } from './fill.ts';
+import { forbiddenPhrases } from './forbidden-phrases.ts';
 import { PLACEHOLDERS } from './mail/values.ts';
 import { TEXT_CODES, TEXT_LANGUAGES } from './message-text.ts';
 import type { OwnTexts, TextCode, TextField } from './message-text.ts';
@@ -36,6 +37,7 @@ export function checkText(code: TextCode, field: TextField, text: string): Findi
   if (text.trim() === '') return [error('dunning.text-empty')];
   const { text: filled, findings } = fill(text, KNOWN);
   if (INDEMNITY.test(text) && !mayNameIndemnity(code)) findings.push(error('dunning.indemnity-not-here'));
+  findings.push(...forbiddenPhrases(text, mayNameIndemnity(code) ? 'professional' : 'anybody'));
   if (field === 'subject' || field === 'title') {
     if (BLOCK.test(text)) findings.push(error('dunning.block-not-here'));
     return findings;

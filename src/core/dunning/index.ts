@@ -90,6 +90,19 @@ export type { Block, BlockName, Segment } from './fill.ts';
 export { NO_OWN_TEXTS, ownerOf, TEXT_CODES, TEXT_LANGUAGES, textCode } from './message-text.ts';
 export type { Debtor, MessageText, OwnTexts, TextCode, TextField, TextLanguage } from './message-text.ts';
 export { checkText, checkTexts, mayNameIndemnity } from './check-texts.ts';
+export { exampleDraft, exampleOf, stepOfText } from './example.ts';
+export { forbiddenPhrases } from './forbidden-phrases.ts';
+export { linkTarget } from './mail/link-target.ts';
+export { parseRich, richHtml, richText } from './mail/rich-text.ts';
+export type { RichLine, RichSegment } from './mail/rich-text.ts';
+export {
+  checkSignature,
+  chooseSignature,
+  LOGO_CID,
+  LOGO_PLACES,
+  SIGNATURE_LIMITS,
+} from './mail/signature.ts';
+export type { KeptSignature, LogoPlace, OwnSignature } from './mail/signature.ts';
 export { renderMail } from './mail/render-mail.ts';
 export { renderPlainMail } from './mail/plain-mail.ts';
 export { headerText } from './mail/header.ts';
@@ -100,6 +113,7 @@ export type {
   MailInput,
   AccountLink,
   MailLabels,
+  OpeningMark,
   PaymentDetails,
   ShownDraft,
   Signature,

@@ -38,6 +38,24 @@ export const dunning: TextsLike<typeof french> = {
     'Leave {{invoices}} and {{payment}} alone on their line: they become a table and a box.',
   'dunning.indemnity-not-here':
     'A consumer does not owe the compensation of €40, and this text may reach one. Keep {{indemnity}} for formal notices to companies and public bodies.',
+  'dunning.signature-empty': 'Write your signature, or sign as the company.',
+  'dunning.signature-too-long': (p) =>
+    `Shorten the signature: ${p['lines'] ?? ''} lines and ${p['characters'] ?? ''} characters at most.`,
+  'dunning.signature-variable': 'A signature is the same for all customers: remove the variable in braces.',
+  'dunning.phrase-seizure': (p) =>
+    `Remove “${p['words'] ?? ''}”: without an enforceable title one may neither seize nor threaten to (C. pr. exéc. L111-2, C. conso. L121-7).`,
+  'dunning.phrase-offence': (p) =>
+    `Remove “${p['words'] ?? ''}”: an unpaid invoice is no offence (C. conso. L121-7).`,
+  'dunning.phrase-blacklist': (p) =>
+    `Remove “${p['words'] ?? ''}”: the law does not allow a list to be threatened with (GDPR, art. 6).`,
+  'dunning.phrase-costs': (p) =>
+    `Remove “${p['words'] ?? ''}”: without an enforceable title these costs stay with you (C. pr. exéc. L111-8).`,
+  'dunning.phrase-quality': (p) =>
+    `Remove “${p['words'] ?? ''}” from your signature: that title is reserved (C. pénal 433-17).`,
+  'dunning.test-without-user': 'Choose somebody of the company to get the test.',
+  'dunning.test-to-customer':
+    'This address is a contact of the customer as well: send the test to somebody else.',
+  'dunning.test-owes-nothing': 'This customer owes nothing: choose another for the test.',
   'dunning.not-in-review': 'This reminder is not under review any more. Reload the list.',
   'dunning.schedule-without-day': 'Choose at least one day of preparation.',
   'dunning.responsible-may-not-send':

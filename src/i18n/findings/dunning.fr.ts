@@ -38,6 +38,25 @@ export const dunning = {
     'Laissez {{invoices}} et {{payment}} seuls sur leur ligne\u00a0: ils deviennent un tableau et un encadré.',
   'dunning.indemnity-not-here':
     'Un particulier ne doit pas l’indemnité de 40\u00a0€, et ce texte peut lui parvenir. Gardez {{indemnity}} pour les mises en demeure des entreprises et du secteur public.',
+  'dunning.signature-empty': 'Écrivez votre signature, ou signez comme la société.',
+  'dunning.signature-too-long': (p) =>
+    `Raccourcissez la signature\u00a0: ${p['lines'] ?? ''}\u00a0lignes et ${p['characters'] ?? ''}\u00a0caractères au plus.`,
+  'dunning.signature-variable':
+    'Une signature est la même pour tous les clients\u00a0: retirez la variable entre accolades.',
+  'dunning.phrase-seizure': (p) =>
+    `Retirez «\u00a0${p['words'] ?? ''}\u00a0»\u00a0: sans titre exécutoire, on ne peut ni saisir ni menacer de le faire (C. pr. exéc. L111-2, C. conso. L121-7).`,
+  'dunning.phrase-offence': (p) =>
+    `Retirez «\u00a0${p['words'] ?? ''}\u00a0»\u00a0: une facture impayée n’est pas une infraction (C. conso. L121-7).`,
+  'dunning.phrase-blacklist': (p) =>
+    `Retirez «\u00a0${p['words'] ?? ''}\u00a0»\u00a0: la loi ne permet pas de menacer d’un fichier (RGPD, art. 6).`,
+  'dunning.phrase-costs': (p) =>
+    `Retirez «\u00a0${p['words'] ?? ''}\u00a0»\u00a0: sans titre exécutoire, ces frais restent à votre charge (C. pr. exéc. L111-8).`,
+  'dunning.phrase-quality': (p) =>
+    `Retirez «\u00a0${p['words'] ?? ''}\u00a0» de votre signature\u00a0: ce titre est réservé (C. pénal 433-17).`,
+  'dunning.test-without-user': 'Choisissez une personne de la société pour recevoir l’essai.',
+  'dunning.test-to-customer':
+    'Cette adresse est aussi celle d’un contact du client\u00a0: envoyez l’essai à quelqu’un d’autre.',
+  'dunning.test-owes-nothing': 'Ce client ne doit rien\u00a0: choisissez-en un autre pour l’essai.',
   'dunning.not-in-review': 'Cette relance n’est plus à valider. Rechargez la liste.',
   'dunning.schedule-without-day': 'Choisissez au moins un jour de préparation.',
   'dunning.responsible-may-not-send':

@@ -27,6 +27,7 @@ export const sales: TextsLike<typeof french> = {
   'invoicing.option-outside-quote':
     'Only a quote offers options. Remove the line, or include it in the total.',
   'invoicing.nothing-accepted': 'Everything in this quote is optional. Choose at least one option.',
+  'portal.consent-to-come': 'This day is to come: give the one of the agreement or the withdrawal.',
   'portal.draft-has-no-link': 'A draft has no link. Send or issue this document first.',
   'invoicing.pdf-not-ready': 'The PDF is being made. Try again in a moment.',
   'invoicing.series-started': (p) =>

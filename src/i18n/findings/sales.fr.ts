@@ -31,6 +31,7 @@ export const sales = {
   'invoicing.option-outside-quote':
     'Seul un devis propose des options. Retirez la ligne, ou comprenez-la dans le total.',
   'invoicing.nothing-accepted': 'Tout est en option dans ce devis. Choisissez au moins une option.',
+  'portal.consent-to-come': 'Ce jour est à venir\u00a0: indiquez celui de l’accord ou du retrait.',
   'portal.draft-has-no-link': 'Un brouillon n’a pas de lien. Envoyez ou émettez d’abord ce document.',
   'invoicing.pdf-not-ready': 'Le PDF se prépare. Réessayez dans un instant.',
   'invoicing.series-started': (p) =>

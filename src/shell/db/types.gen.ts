@@ -1144,6 +1144,26 @@ export interface MailAccount {
   version: Generated<number>;
 }
 
+export interface MailOpening {
+  certainty: string;
+  id: string;
+  ip: string;
+  org_id: string;
+  picture_id: string;
+  recorded_at: Generated<string>;
+  sign: Generated<string>;
+  user_agent: string;
+}
+
+export interface MailPicture {
+  contact_ids: string[];
+  id: string;
+  message_id: string;
+  org_id: string;
+  party_id: string;
+  recorded_at: Generated<string>;
+}
+
 export interface Match {
   batch_id: string | null;
   counterparty_key: Generated<string>;
@@ -1277,6 +1297,18 @@ export interface OpeningBalance {
   undone_by: Generated<string>;
 }
 
+export interface OpeningConsent {
+  contact_id: string;
+  id: string;
+  is_given: boolean;
+  on_date: string;
+  org_id: string;
+  party_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  source: string;
+}
+
 export interface OpenItem {
   account: string;
   amount_minor: bigint;
@@ -1328,6 +1360,7 @@ export interface Organization {
   legal_mention: Generated<string>;
   locale: Generated<string>;
   logo_sha256: string | null;
+  mail_openings: Generated<boolean>;
   name: string;
   next_invoice_number: Generated<string>;
   org_id: string;
@@ -1631,6 +1664,7 @@ export interface PortalVisit {
   link_id: string;
   org_id: string;
   recorded_at: Generated<string>;
+  sign: Generated<string>;
   user_agent: string;
   what: string;
 }
@@ -1920,6 +1954,7 @@ export interface ReminderDraft {
   removed_until: string | null;
   run_id: string;
   send_on: string;
+  signature: Json | null;
   state: string;
   step_code: string;
   total_minor: bigint;
@@ -2089,6 +2124,16 @@ export interface Secret {
   org_id: string;
   recorded_at: Generated<string>;
   sealed: Buffer;
+}
+
+export interface SenderSignature {
+  html: string;
+  logo: Generated<string>;
+  org_id: string;
+  plain: string | null;
+  recorded_at: Generated<string>;
+  user_id: string;
+  version: Generated<number>;
 }
 
 export interface Statement {
@@ -2383,6 +2428,8 @@ export interface DB {
   late_rate: LateRate;
   lettrage: Lettrage;
   mail_account: MailAccount;
+  mail_opening: MailOpening;
+  mail_picture: MailPicture;
   match: Match;
   match_judgement: MatchJudgement;
   match_policy: MatchPolicy;
@@ -2394,6 +2441,7 @@ export interface DB {
   open_balance: OpenBalance;
   open_item: OpenItem;
   opening_balance: OpeningBalance;
+  opening_consent: OpeningConsent;
   organization: Organization;
   outbound_message: OutboundMessage;
   party: Party;
@@ -2443,6 +2491,7 @@ export interface DB {
   seal_succession: SealSuccession;
   seal_waiting: SealWaiting;
   secret: Secret;
+  sender_signature: SenderSignature;
   statement: Statement;
   statement_detail: StatementDetail;
   statement_line: StatementLine;

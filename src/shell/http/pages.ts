@@ -37,7 +37,9 @@ export type PageAnswer =
   | HtmlPage
   /** See other (303): what was posted is not posted again by reloading. */
   | { readonly kind: 'redirect'; readonly to: string }
-  | { readonly kind: 'file'; readonly download: Download };
+  | { readonly kind: 'file'; readonly download: Download }
+  /** A picture inside a mail: whatever page shows that mail may show it. */
+  | { readonly kind: 'picture'; readonly mediaType: string; readonly bytes: Buffer };
 
 export type Page = {
   readonly method: 'GET' | 'POST';

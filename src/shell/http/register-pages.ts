@@ -78,6 +78,12 @@ const send = (reply: FastifyReply, answer: PageAnswer): FastifyReply => {
       return reply.header('cache-control', 'no-store').redirect(answer.to, 303);
     case 'file':
       return sendDownload(reply, answer.download);
+    case 'picture':
+      return reply
+        .type(answer.mediaType)
+        .header('cache-control', 'no-store')
+        .header('cross-origin-resource-policy', 'cross-origin')
+        .send(answer.bytes);
     case 'html':
       return sendHtml(reply, answer);
   }

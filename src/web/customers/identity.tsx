@@ -7,6 +7,7 @@ import { zoneName } from '../../i18n/time-zones.ts';
 import { EditIcon, PlusIcon } from '../kit/icons.tsx';
 import { useLocale, useTexts } from '../kit/locale.tsx';
 import { CustomerMemory } from '../bank/index.ts';
+import { ContactConsent } from '../portal/index.ts';
 import { Section } from '../kit/page.tsx';
 import { useMay } from '../kit/session.tsx';
 import { ContactForm, type ContactTarget } from './contact-form.tsx';
@@ -107,6 +108,12 @@ export function Identity({ customer, onEdit }: { customer: Customer; onEdit: () 
                       {one.phone}
                     </Anchor>
                   )}
+                  <ContactConsent
+                    partyId={customer.id}
+                    contactId={one.id}
+                    who={one.name || one.email}
+                    mayEdit={mayEdit}
+                  />
                 </div>
                 {mayEdit && (
                   <ActionIcon

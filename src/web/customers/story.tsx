@@ -87,7 +87,9 @@ type Drawn = { title: string; detail?: string; icon: Icon; colour: string };
 
 /** A fact in words, in the language of the reader. */
 function useSentence(): (event: Event) => Drawn {
-  const t = useTexts().receivables;
+  const all = useTexts();
+  const t = all.receivables;
+  const openings = all.openings.events;
   const { locale } = useLocale();
   const money = useMoney();
   const words = t.events;
@@ -287,6 +289,24 @@ function useSentence(): (event: Event) => Drawn {
             'mail-delayed': 'amber',
             'mail-delivered': 'green',
           }[event.kind],
+        };
+      case 'mail-opened':
+        return {
+          title: openings.opened,
+          detail: join(
+            event.number === '' ? null : openings.machine,
+            openings.signs[event.number] ?? null,
+            event.detail,
+          ),
+          icon: MailOpenIcon,
+          colour: event.number === '' ? 'blue' : 'grey',
+        };
+      case 'machine-visit':
+        return {
+          title: openings.visit[event.detail as keyof typeof openings.visit],
+          detail: join(openings.machine, openings.signs[event.number] ?? null, several),
+          icon: MailOpenIcon,
+          colour: 'grey',
         };
       case 'reminder':
         return {

@@ -8,6 +8,7 @@ import { useToasts } from '../kit/toasts.tsx';
 import { dunningApi, useDraftEdit, type DraftDetail } from './api.ts';
 import classes from './draft.module.css';
 import { MailEditor } from './mail-editor.tsx';
+import { picturesOf } from './pictures.ts';
 import { readUnsaved } from './unsaved.ts';
 
 export type Mail = NonNullable<DraftDetail['mail']>;
@@ -71,7 +72,13 @@ export function DraftMail({ draft, mail, mayEdit }: MailProps) {
           </Button>
         </div>
       )}
-      <TextPreview to={mail.to} cc={mail.cc} subject={mail.subject} html={mail.html} />
+      <TextPreview
+        to={mail.to}
+        cc={mail.cc}
+        subject={mail.subject}
+        html={mail.html}
+        pictures={picturesOf(mail.pictures)}
+      />
     </div>
   );
 }

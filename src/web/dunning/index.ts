@@ -7,3 +7,4 @@ export { stepHue, stepName } from './step-words.ts';
 export { RemindButton } from './remind.tsx';
 export { PolicySettings } from './policy-settings.tsx';
 export { LimitsSettings } from './limits-settings.tsx';
+export { SignatureSettings } from './signature-settings.tsx';

@@ -1,73 +1,24 @@
-import { plainDate } from '../../core/calendar/index.ts';
 import {
+  exampleDraft,
   fill,
   messageValues,
   renderMail,
-  type DunningDraft,
+  type Signature,
   type StepKind,
 } from '../../core/dunning/index.ts';
-import { EUR } from '../../core/money/index.ts';
 import type { Finding } from '../../core/finding.ts';
 import { documents as documentsEn } from '../../i18n/documents.en.ts';
 import { documents as documentsFr } from '../../i18n/documents.fr.ts';
 import type { Texts } from '../../i18n/catalogue.ts';
 import { documentFormatter } from '../../i18n/format.ts';
 
-const item = (
-  number: string,
-  dueOn: string,
-  daysLate: number,
-  openMinor: bigint,
-): DunningDraft['items'][number] => ({
-  itemId: number,
-  number,
-  issuedOn: plainDate('2026-09-01'),
-  dueOn: plainDate(dueOn),
-  daysLate,
-  amountMinor: openMinor,
-  openMinor,
-  stepCode: null,
-  lastStepCode: null,
-  advances: true,
-});
-
-/** An imaginary debt, so that every placeholder has something to say. */
-function sampleDraft(kind: StepKind, level: number): DunningDraft {
-  const items =
-    kind === 'pre-due'
-      ? [item('FA-2026-00498', '2026-11-29', -7, 220_000n)]
-      : [
-          item('FA-2026-00412', '2026-10-21', 32, 620_000n),
-          item('FA-2026-00455', '2026-10-31', 22, 408_050n),
-        ];
-  const itemsMinor = items.reduce((sum, one) => sum + one.openMinor, 0n);
-  return {
-    customerId: 'sample',
-    currency: EUR,
-    policyCode: 'sample',
-    policyVersion: 1,
-    stepCode: kind,
-    kind,
-    level,
-    channel: 'email',
-    fallback: null,
-    recipient: null,
-    alsoTo: [],
-    cc: [],
-    group: '',
-    upcoming: [],
-    sendOn: plainDate('2026-11-22'),
-    deadlineOn: plainDate('2026-12-07'),
-    items,
-    credits: [],
-    itemsMinor,
-    creditsMinor: 0n,
-    totalMinor: itemsMinor,
-    daysLate: items[0]?.daysLate ?? 0,
-    reason: { key: 'first', params: {} },
-    nextStep: null,
-  };
-}
+/** Of an imaginary company. */
+export const sampleSignature: Signature = {
+  name: 'Claire Fontanel',
+  role: null,
+  phone: '04 72 00 00 12',
+  email: null,
+};
 
 export type SampleText = { subject: string; body: string };
 
@@ -78,8 +29,9 @@ export function sampleMail(
   level: number,
   text: SampleText,
   dunning: Texts['dunning'],
+  signature: Signature = sampleSignature,
 ): { subject: string; html: string; findings: Finding[] } {
-  const draft = sampleDraft(kind, level);
+  const draft = exampleDraft(kind, level);
   const format = documentFormatter(language);
   const company = 'Atelier Lumière & Bois';
   const values = messageValues(
@@ -88,7 +40,7 @@ export function sampleMail(
       customer: 'Groupe Hélianthe',
       company,
       greeting: dunning.greeting('Madame Renaud'),
-      signer: 'Claire Fontanel',
+      signer: signature.name,
     },
     format,
   );
@@ -96,6 +48,7 @@ export function sampleMail(
   const body = fill(text.body, values);
   const mail = renderMail({
     account: null,
+    opening: null,
     language,
     subject: subject.text,
     body: body.text,
@@ -109,7 +62,7 @@ export function sampleMail(
       reference: 'C-00417 R2026-0132',
       url: null,
     },
-    signature: { name: 'Claire Fontanel', role: null, phone: '04 72 00 00 12', email: null },
+    signature,
     labels: (language === 'fr' ? documentsFr : documentsEn).mail,
     format,
   });

@@ -242,6 +242,7 @@ function PolicyEditor({ policy, undoMinutes }: { policy: Policy; undoMinutes: nu
       </Section>
       <PolicyRules form={form} undo={undo} readOnly={!mayEdit} onChange={setForm} onUndo={setUndo} />
       <PolicyTexts
+        policyId={policy.id}
         texts={form.texts}
         forKind={policy.forKind}
         findings={wrongTexts}

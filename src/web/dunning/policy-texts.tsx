@@ -1,4 +1,5 @@
 import { Select, SegmentedControl } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { TEXT_CODES, type OwnTexts, type StepKind, type TextCode } from '../../core/dunning/index.ts';
 import { texts as textsOf } from '../../i18n/catalogue.ts';
@@ -6,8 +7,12 @@ import { findingText } from '../kit/loaded-texts.ts';
 import { useLocale, useTexts } from '../kit/locale.tsx';
 import { Section } from '../kit/page.tsx';
 import { TextPreview } from '../kit/previews.tsx';
+import { Problem } from '../kit/problem.tsx';
 import type { Policy } from './api.ts';
-import { sampleMail } from './policy-sample.ts';
+import { picturesOf } from './pictures.ts';
+import { sampleMail, sampleSignature } from './policy-sample.ts';
+import { logoOf, signatureOf, useOwnSignature, useTrialPreview, type Trial } from './senders-api.ts';
+import { TrialBar } from './text-trial.tsx';
 import { PolicyTextEditor } from './policy-text-editor.tsx';
 import {
   isOwn,
@@ -35,6 +40,7 @@ function codesFor(forKind: Policy['forKind']): readonly TextCode[] {
 }
 
 type TextsProps = {
+  policyId: string;
   texts: OwnTexts;
   forKind: Policy['forKind'];
   findings: readonly PlacedFinding[];
@@ -45,7 +51,7 @@ type TextsProps = {
 };
 
 /** The words of each step in both languages: written at the left, read as a customer would at the right. */
-export function PolicyTexts({ texts, forKind, findings, isFound, readOnly, onChange }: TextsProps) {
+export function PolicyTexts({ policyId, texts, forKind, findings, isFound, readOnly, onChange }: TextsProps) {
   const all = useTexts();
   const t = all.dunningScreens;
   const words = t.policy;
@@ -59,13 +65,19 @@ export function PolicyTexts({ texts, forKind, findings, isFound, readOnly, onCha
   const { code, language, part } = place;
   const shown = shownText(texts, place);
   const { kind, level } = stepOfText(code);
+  const signature = useOwnSignature();
   const sample = sampleMail(
     language,
     kind,
     level,
     { subject: shown.head, body: shown.body },
     textsOf(language).dunning,
+    signatureOf(signature.data, sampleSignature),
   );
+  const [partyId, setPartyId] = useState<string | null>(null);
+  const isWrong =
+    findings.some((one) => isSamePlace(one.place, place)) || shown.head === '' || shown.body === '';
+  const trial = { policyId, code, language, partyId, head: shown.head, body: shown.body };
   const own = isOwn(texts, place);
   const hasOwn = (one: TextCode) => texts.fr[one] !== undefined || texts.en[one] !== undefined;
   return (
@@ -127,20 +139,48 @@ export function PolicyTexts({ texts, forKind, findings, isFound, readOnly, onCha
         />
         <div className={classes.textPreview}>
           <h3 className={classes.textHead}>{words.preview}</h3>
-          <TextPreview
-            key={`${code} ${language} ${part}`}
-            to={
-              part === 'mail'
-                ? ['compta@helianthe.example']
-                : ['Groupe Hélianthe, 27 quai de la Saône, 71000 Mâcon']
-            }
-            subject={sample.subject}
-            html={sample.html}
-            lang={language}
-          />
+          <TrialBar trial={trial} part={part} isWrong={isWrong} onCustomer={setPartyId} />
+          {partyId !== null && part === 'mail' ? (
+            <RealPreview trial={trial} isWrong={isWrong} />
+          ) : (
+            <TextPreview
+              key={`${code} ${language} ${part}`}
+              to={
+                part === 'mail'
+                  ? ['compta@helianthe.example']
+                  : ['Groupe Hélianthe, 27 quai de la Saône, 71000 Mâcon']
+              }
+              subject={sample.subject}
+              html={sample.html}
+              pictures={logoOf(signature.data)}
+              lang={language}
+            />
+          )}
         </div>
       </div>
     </Section>
+  );
+}
+
+/** As this customer would get it today; a moment after the last letter typed. */
+function RealPreview({ trial, isWrong }: { trial: Trial; isWrong: boolean }) {
+  const t = useTexts();
+  const [asked] = useDebouncedValue(trial, 400);
+  const preview = useTrialPreview(asked, !isWrong);
+  if (preview.isError) return <Problem problem={preview.error} compact />;
+  if (preview.data === undefined) return <p role="status">{t.common.shell.loading}</p>;
+  const { mail } = preview.data;
+  if (mail === null) return <p>{t.senders.trial.nothing}</p>;
+  return (
+    <TextPreview
+      to={mail.to}
+      cc={mail.cc}
+      subject={mail.subject}
+      html={mail.html}
+      pictures={picturesOf(mail.pictures)}
+      attachments={mail.attachments.map((name) => ({ name }))}
+      lang={trial.language}
+    />
   );
 }
 

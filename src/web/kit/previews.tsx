@@ -9,6 +9,8 @@ export type TextPreviewProps = {
   cc?: readonly string[];
   /** The mail's own HTML, shown without scripts or remote images; or its plain text. */
   html?: string;
+  /** Pictures inside it, by the names it calls them (cid:). */
+  pictures?: readonly { cid: string; href: string }[];
   text?: string;
   /** The language of the customer, when it is not the screen's. */
   lang?: string;
@@ -22,6 +24,7 @@ export function TextPreview({
   to,
   cc = [],
   html,
+  pictures = [],
   text,
   lang,
   attachments = [],
@@ -49,7 +52,11 @@ export function TextPreview({
           {text}
         </div>
       ) : (
-        <MailFrame html={html} title={t.message} lang={lang} />
+        <MailFrame
+          html={pictures.reduce((page, { cid, href }) => page.replaceAll(`cid:${cid}`, href), html)}
+          title={t.message}
+          lang={lang}
+        />
       )}
       {attachments.length > 0 && (
         <ul className={classes.attachments} aria-label={t.attachments}>

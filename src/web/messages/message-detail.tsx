@@ -65,6 +65,7 @@ export function MessageDetail({ id }: { id: string }) {
         cc={message.cc}
         subject={message.subject}
         html={message.html}
+        pictures={message.pictures.map(({ cid, sha256 }) => ({ cid, href: files.read({ sha256 }) }))}
         attachments={message.attachments.map((one) => ({
           name: one.name,
           href: files.read({ sha256: one.sha256 }),

@@ -6,6 +6,7 @@ import { Problem } from '../kit/problem.tsx';
 import { useMay } from '../kit/session.tsx';
 import { useToasts } from '../kit/toasts.tsx';
 import { useEditPortalSettings, usePortalSettings, type PortalEdit } from './api.ts';
+import { OpeningSettings } from './opening-settings.tsx';
 import classes from './portal.module.css';
 
 /** Whether e-mails carry the link of their document, and how long links open. */
@@ -20,6 +21,7 @@ export function PortalSettings() {
           <SettingsForm key={JSON.stringify(data)} kept={data} />
         </Section>
       )}
+      <OpeningSettings />
     </Page>
   );
 }

@@ -120,6 +120,13 @@ export const settingsSections: readonly SettingsSection[] = [
     component: section(() => import('../dunning/index.ts').then((m) => m.PolicySettings)),
   },
   {
+    path: 'signature',
+    group: 'collecting',
+    label: (t) => t.senders.signature.title,
+    permission: 'dunning.send',
+    component: section(() => import('../dunning/index.ts').then((m) => m.SignatureSettings)),
+  },
+  {
     path: 'limites-de-relance',
     group: 'collecting',
     label: (t) => t.limits.title,

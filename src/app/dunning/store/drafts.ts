@@ -11,6 +11,7 @@ import {
 } from '../../../core/dunning/index.ts';
 import type { Currency } from '../../../core/money/index.ts';
 import type { Context } from '../../../shell/http/context.ts';
+import type { SenderSignature } from '../signatures.ts';
 
 export type DraftState =
   | 'proposed'
@@ -49,6 +50,8 @@ export type KeptDraft = {
     readonly promiseId: string | null;
   } | null;
   readonly callNote: string;
+  /** Of the person who approved it, as it was then; null: the company’s, or nobody approved it yet. */
+  readonly signature: SenderSignature | null;
   readonly problem: string;
   readonly withdrawnCodes: readonly Dropped['code'][];
 };
@@ -92,6 +95,7 @@ type Row = {
   removed_hold_id: string | null;
   removed_promise_id: string | null;
   call_note: string;
+  signature: SenderSignature | null;
   problem: string;
   withdrawn_codes: Dropped['code'][];
 };
@@ -195,6 +199,7 @@ const toKept = (row: Row, items: readonly ItemRow[]): KeptDraft => {
             promiseId: row.removed_promise_id,
           },
     callNote: row.call_note,
+    signature: row.signature,
     problem: row.problem,
     withdrawnCodes: row.withdrawn_codes,
   };

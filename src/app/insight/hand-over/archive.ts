@@ -148,9 +148,9 @@ const emlOf = async (
   reading: Reading,
 ): Promise<Bytes> => {
   const attachments = [];
-  for (const { sha256, name } of message.attachments) {
+  for (const { sha256, ...named } of message.attachments) {
     const { mediaType, bytes } = await reading((read) => readFile(read, sha256));
-    attachments.push({ name, mediaType, bytes });
+    attachments.push({ ...named, mediaType, bytes });
   }
   return composeEml({ ...message, from, replyTo: '', attachments });
 };

@@ -9,7 +9,7 @@ export type SentMessage = {
   cc: string[];
   text: string;
   html: string;
-  attachments: { sha256: string; name: string }[];
+  attachments: { sha256: string; name: string; cid?: string }[];
   messageId: string;
   references: string[];
   sentAt: string;

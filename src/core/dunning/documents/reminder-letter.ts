@@ -4,6 +4,7 @@ import { parseBody } from '../fill.ts';
 import type { Block } from '../fill.ts';
 import { withBlocks } from '../mail/render-mail.ts';
 import type { PaymentDetails, Signature } from '../mail/mail-input.ts';
+import { letterSignature } from '../mail/signature.ts';
 import { creditLabel, groupIban } from '../mail/table.ts';
 import { money } from '../../money/index.ts';
 import type { DocumentFormatter } from '../../invoicing/documents/formatter.ts';
@@ -152,13 +153,7 @@ export function reminderLetter(input: ReminderLetterInput): { data: ReminderLett
       },
       charges: input.claim === null ? null : chargesTable(input.claim, labels.charges, format),
       payment,
-      signature: {
-        name: signature.name,
-        role: signature.role ?? '',
-        contact: [signature.phone, signature.email]
-          .filter((part) => part !== null && part !== '')
-          .join(' · '),
-      },
+      signature: letterSignature(signature),
       page: labels.page,
       specimen: input.specimen ? labels.specimen : '',
     },

@@ -3,6 +3,8 @@ import type { Block, Segment } from '../fill.ts';
 import { escapeHtml, safeLink } from './header.ts';
 import type { MailInput } from './mail-input.ts';
 import { accountHtml } from './account-part.ts';
+import { openingHtml } from './opening-part.ts';
+import { signatureHtml } from './signature-part.ts';
 import { chargesHtml } from './charges-part.ts';
 import { claimTable, groupIban, shown } from './table.ts';
 
@@ -33,7 +35,7 @@ export function renderHtml(input: MailInput, blocks: readonly Block[] = parseBod
     if (block.kind === 'charges') return chargesHtml(claimTable(input));
     return paragraph(block.lines);
   });
-  return frame(input, [...body, accountHtml(input)]);
+  return frame(input, [...body, accountHtml(input)], openingHtml(input));
 }
 
 export const paragraph = (lines: readonly (readonly Segment[])[]): string =>
@@ -51,8 +53,8 @@ export const button = (label: string, url: string): string =>
 
 export type Framed = Pick<MailInput, 'language' | 'subject' | 'company' | 'signature'>;
 
-/** The page of a mail around its body: the company above, the signature and the legal line below. */
-export function frame(input: Framed, body: readonly string[]): string {
+/** The page of a mail around its body: the company above, the signature and the legal line below. `foot`: markup under them. */
+export function frame(input: Framed, body: readonly string[], foot = ''): string {
   const title = escapeHtml(input.subject);
   return `<!doctype html>
 <html lang="${input.language}">
@@ -70,9 +72,9 @@ export function frame(input: Framed, body: readonly string[]): string {
 <tr><td class="ink" style="padding:0 4px 14px;${FONT};font-size:16px;line-height:22px;font-weight:700;color:#1b1c19">${escapeHtml(input.company.name)}</td></tr>
 <tr><td class="card ink" style="background:#ffffff;border-radius:10px;padding:28px 30px;${FONT};font-size:15px;line-height:23px;color:#1b1c19">
 ${body.join('\n')}
-${signature(input)}
+${signatureHtml(input)}
 </td></tr>
-<tr><td class="dim" style="padding:16px 4px 0;${FONT};font-size:12px;line-height:18px;color:#5d5c56">${escapeHtml(input.company.legalLine)}</td></tr>
+<tr><td class="dim" style="padding:16px 4px 0;${FONT};font-size:12px;line-height:18px;color:#5d5c56">${escapeHtml(input.company.legalLine)}${foot}</td></tr>
 </table>
 </td></tr></table>
 </body>
@@ -145,14 +147,4 @@ ${details.bic === null ? '' : row('BIC', details.bic)}
 ${row(labels.reference, details.reference)}
 </table>${online}
 </td></tr></table>`;
-}
-
-function signature({ signature: { name, role, phone, email }, company }: Framed): string {
-  const first = [role, company.name].filter((part) => part !== null && part !== '').join(' · ');
-  const second = [phone, email].filter((part) => part !== null && part !== '').join(' · ');
-  const small = (text: string): string =>
-    text === ''
-      ? ''
-      : `<br><span class="dim" style="font-size:13px;color:#5d5c56">${escapeHtml(text)}</span>`;
-  return `<p style="margin:20px 0 0;padding-left:12px;border-left:3px solid #55a681;line-height:20px"><strong>${escapeHtml(name)}</strong>${small(first)}${small(second)}</p>`;
 }

@@ -1,6 +1,7 @@
 import type { DocumentFormatter } from '../../invoicing/documents/formatter.ts';
 import type { ChargesLabels, ShownClaim } from '../documents/charges-table.ts';
 import type { DunningDraft } from '../draft.ts';
+import type { OwnSignature } from './signature.ts';
 
 export type Mail = { subject: string; text: string; html: string };
 
@@ -20,7 +21,14 @@ export type PaymentDetails = {
   url: string | null;
 };
 
-export type Signature = { name: string; role: string | null; phone: string | null; email: string | null };
+export type Signature = {
+  name: string;
+  role: string | null;
+  phone: string | null;
+  email: string | null;
+  /** The sender's own, in the place of the company's role, telephone and address. */
+  own?: OwnSignature;
+};
 
 /** The words around the values, from i18n. */
 export type MailLabels = {
@@ -43,10 +51,17 @@ export type MailLabels = {
   payOnline: (amount: string) => string;
   charges: ChargesLabels;
   account: { title: string; text: string; open: string; atSending: string };
+  opening: { text: string; stop: string; atSending: string };
 };
 
 /** The customer's account online; `url` null: its address is made as the message is sent. */
 export type AccountLink = { url: string | null };
+
+/**
+ * The picture that tells of an opening, and where the agreement to it is taken back (loi Informatique et Libertés, art. 82).
+ * Both null: they are made as the message is sent.
+ */
+export type OpeningMark = { pictureUrl: string | null; stopUrl: string | null };
 
 export type MailInput = {
   language: 'fr' | 'en';
@@ -61,6 +76,8 @@ export type MailInput = {
   /** null: the message leads to no account. */
   account: AccountLink | null;
   signature: Signature;
+  /** The reader agreed that opening the mail is told; null: nothing in it tells. */
+  opening: OpeningMark | null;
   labels: MailLabels;
   format: DocumentFormatter;
 };

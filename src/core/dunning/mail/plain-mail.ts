@@ -1,6 +1,7 @@
 import { headerText, safeLink } from './header.ts';
 import { button, frame, paragraph, type Framed } from './html-part.ts';
 import type { Mail } from './mail-input.ts';
+import { signatureText } from './signature-part.ts';
 
 /** Drawn as a button below the words, and written out in the part that is text. */
 export type MailLink = { label: string; url: string };
@@ -12,17 +13,14 @@ export function renderPlainMail(input: Framed & { body: string; link?: MailLink 
     .split(/\n\s*\n/)
     .map((text) => text.split('\n').map((line) => [{ text: line.trim(), strong: false }]));
   const subject = headerText(input.subject);
-  const { name, role, phone, email } = input.signature;
   const url = safeLink(input.link?.url ?? null);
   const link = input.link === undefined || url === null ? null : { label: input.link.label, url };
-  const contact = [phone, email].filter((line) => line !== null && line !== '').join(' · ');
-  const signature = [name, role ?? '', contact, input.company.name].filter((line) => line !== '').join('\n');
   return {
     subject,
     text: `${[
       input.body.trim(),
       ...(link === null ? [] : [`${link.label}\n${link.url}`]),
-      signature,
+      signatureText(input),
       `-- \n${input.company.legalLine}`,
     ].join('\n\n')}\n`,
     html: frame({ ...input, subject }, [

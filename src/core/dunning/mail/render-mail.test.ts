@@ -3,71 +3,15 @@ import { SaxesParser } from 'saxes';
 import { describe, expect, test } from 'vitest';
 import { plainDate } from '../../calendar/index.ts';
 import { EUR } from '../../money/index.ts';
-import { decide } from '../decide.ts';
-import type { DunningDraft } from '../draft.ts';
 import { fill } from '../fill.ts';
-import { defaultPolicyFr } from '../shipped-policies.ts';
-import { sampleChargesLabels, sampleCustomer, sampleItem } from '../sample-facts.ts';
 import { escapeHtml, headerText, safeLink } from './header.ts';
-import type { MailInput } from './mail-input.ts';
+import { sampleDraft, sampleFormat, sampleMailInput } from './sample-mail-input.ts';
 import { renderMail } from './render-mail.ts';
 import { messageValues } from './values.ts';
 
-const format = {
-  money: (minor: bigint) => `${minor} cents`,
-  date: (date: string) => date,
-  longDate: (date: string) => `the ${date}`,
-};
-const [draft] = decide(
-  plainDate('2026-10-26'),
-  {
-    customers: [
-      sampleCustomer([sampleItem('1', '2026-10-01'), sampleItem('2', '2026-10-25')], {
-        credits: [{ itemId: 'av', number: 'AV-9', currency: EUR, openMinor: 5_000n }],
-      }),
-    ],
-  },
-  defaultPolicyFr(),
-).drafts as [DunningDraft];
-
-const input: MailInput = {
-  language: 'fr',
-  subject: 'Rappel',
-  body: 'Bonjour,\n\nMerci avant le **30**.\n\n{{invoices}}\n\n{{payment}}\n\nBien à vous,',
-  draft,
-  claim: null,
-  company: { name: 'Atelier & Fils', legalLine: 'SARL au capital de 10 €' },
-  payment: {
-    beneficiary: 'Atelier & Fils',
-    iban: 'FR7630006000011234567890189',
-    bic: 'AGRIFRPP',
-    reference: 'C-1 R-1',
-    url: 'https://pay.example/r/1?a=b&c=d',
-  },
-  account: null,
-  signature: { name: 'Claire <Fontanel>', role: null, phone: '04 72', email: null },
-  labels: {
-    table: 'Factures concernées',
-    number: 'Facture',
-    issued: 'Émise le',
-    due: 'Échéance',
-    late: 'Retard',
-    amount: 'Reste dû',
-    days: (days) => `${days} j`,
-    notYetDue: 'à échoir',
-    upcoming: 'À échoir',
-    credit: (number) => `Avoir ${number}`,
-    received: (on) => `Paiement reçu le ${on}`,
-    total: 'Total',
-    payTitle: 'Virement',
-    beneficiary: 'Bénéficiaire',
-    reference: 'Motif',
-    payOnline: (amount) => `Régler ${amount}`,
-    charges: sampleChargesLabels,
-    account: { title: 'Votre compte', text: 'Tout y est.', open: 'Ouvrir', atSending: 'À l’envoi' },
-  },
-  format,
-};
+const format = sampleFormat;
+const draft = sampleDraft;
+const input = sampleMailInput;
 
 /** Throws when a tag is left open or an ampersand unescaped. */
 function elements(html: string): string[] {

@@ -3,6 +3,8 @@ import type { Block } from '../fill.ts';
 import { safeLink } from './header.ts';
 import type { MailInput } from './mail-input.ts';
 import { accountText } from './account-part.ts';
+import { openingText } from './opening-part.ts';
+import { signatureText } from './signature-part.ts';
 import { chargesText } from './charges-part.ts';
 import { claimTable, groupIban, shown } from './table.ts';
 import type { Shown } from './table.ts';
@@ -10,16 +12,14 @@ import type { Shown } from './table.ts';
 /** The version for programs and people that read no HTML: complete, one invoice per line. */
 export function renderText(input: MailInput, blocks: readonly Block[] = parseBody(input.body)): string {
   const values = shown(input);
-  const { name, role, phone, email } = input.signature;
   const parts = blocks.map((block) => {
     if (block.kind === 'invoices') return textTable(input, values);
     if (block.kind === 'payment') return textPayment(input);
     if (block.kind === 'charges') return chargesText(claimTable(input));
     return block.lines.map((line) => line.map((segment) => segment.text).join('')).join('\n');
   });
-  const contact = [phone, email].filter((line) => line !== null && line !== '').join(' · ');
-  const signature = [name, role ?? '', contact, input.company.name].filter((line) => line !== '').join('\n');
-  return [...parts, accountText(input), signature, `-- \n${input.company.legalLine}`]
+  const foot = [input.company.legalLine, openingText(input)].filter((line) => line !== '').join('\n');
+  return [...parts, accountText(input), signatureText(input), `-- \n${foot}`]
     .filter((part) => part !== '')
     .join('\n\n')
     .concat('\n');

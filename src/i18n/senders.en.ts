@@ -1,0 +1,47 @@
+import { SIGNATURE_LIMITS } from '../core/dunning/index.ts';
+import type { senders as source } from './senders.fr.ts';
+
+export const senders: typeof source = {
+  signature: {
+    title: 'My signature',
+    text: 'It ends the reminders that you approve. Without it, the company’s is used.',
+    words: 'Signature',
+    wordsHint: `Bold, italic and links; ${String(SIGNATURE_LIMITS.lines)} lines at most.`,
+    tools: 'Formatting',
+    bold: 'Bold',
+    italic: 'Italic',
+    link: 'Link',
+    linkTitle: 'Address of the link',
+    linkHint: 'https://…, an e-mail address or a telephone number',
+    linkWrong: 'This address leads nowhere. Begin with https://, or give an e-mail or a telephone number.',
+    linkSet: 'Set the link',
+    linkDrop: 'Remove the link',
+    plain: 'Version without formatting',
+    plainHint: 'For mail programs that show text only, and at the foot of letters.',
+    plainOwn: 'Write it myself',
+    logo: 'Logo of the company',
+    logos: { none: 'None', above: 'Above', below: 'Below' },
+    noLogo: 'First add a logo under “Appearance”.',
+    preview: 'In an e-mail',
+    company: 'Signature of the company, used meanwhile:',
+    save: 'Save my signature',
+    remove: 'Sign as the company',
+    saved: 'Your signature is saved.',
+    removed: 'Your reminders bear the signature of the company.',
+    conflict: 'Your signature was changed elsewhere. Reload the page to see it.',
+  },
+  trial: {
+    customer: 'Preview with',
+    imaginary: 'An imaginary customer',
+    nothing: 'This customer owes nothing: choose another.',
+    send: 'Send a test',
+    sendTitle: 'Send a test',
+    sendText: (customer) =>
+      `The e-mail written for ${customer} leaves for you, as it is and with its attachments. The customer gets nothing, and nothing counts as a reminder.`,
+    to: 'To',
+    self: (email) => `Me (${email})`,
+    sent: (to) => `The test has left for ${to}.`,
+    letter: 'See the letter',
+    letterTitle: 'The letter as PDF',
+  },
+};
