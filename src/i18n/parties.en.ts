@@ -37,6 +37,7 @@ export const parties: typeof french = {
     address: 'address',
     vat: 'VAT number',
     email: 'email address',
+    returned: 'address to check (letter came back)',
     ceased: 'ceased, says the register',
     'vat-invalid': 'VAT number not valid (VIES)',
   },

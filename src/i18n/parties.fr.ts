@@ -39,6 +39,7 @@ export const parties = {
     address: 'adresse',
     vat: 'numéro de TVA',
     email: 'adresse e-mail',
+    returned: 'adresse à vérifier (lettre revenue)',
     ceased: 'cessée, d’après le registre',
     'vat-invalid': 'numéro de TVA non valable (VIES)',
   },

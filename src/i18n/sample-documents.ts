@@ -86,6 +86,7 @@ const item = (
   takenOverLate: false,
   orderRef: '',
   depositedOn: null,
+  awaitsProofSince: null,
 });
 
 export function sampleDraft(lastStep: string | null, count = 4): DunningDraft {
@@ -104,6 +105,7 @@ export function sampleDraft(lastStep: string | null, count = 4): DunningDraft {
     kind: 'company' as const,
     contacts: [{ email: 'compta@trois-ponts.example', roles: ['billing' as const], hasBounced: false }],
     hasPostalAddress: true,
+    addressReturned: false,
     blocked: false,
     insolventSince: null,
     holds: [],

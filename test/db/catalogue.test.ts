@@ -64,6 +64,7 @@ const APPEND_ONLY = [
   'message_event',
   'non_receipt',
   'payment_plan_instalment',
+  'payment_plan_notice',
   'period_lock',
   'portal_reply',
   'portal_reply_decision',

@@ -26,6 +26,7 @@ export type TakenLetter = {
   tracking: string | null;
   pnd: string;
   receipt: string | null;
+  history: string;
   deposit: Buffer | null;
 };
 
@@ -114,6 +115,7 @@ export const startPostalServer = async (): Promise<PostalServer> => {
       pnd: '0',
       receipt: form.get('modeEnvoi') === 'lrare' ? 'pending' : null,
       deposit: null,
+      history: '',
     };
     taken.push(letter);
     if (fault === 'dies-after-taking') return void response.destroy();
@@ -139,7 +141,7 @@ export const startPostalServer = async (): Promise<PostalServer> => {
           ref_tracking: letter.tracking,
           mode_envoi: letter.mode,
           last_state: letter.lastState,
-          historique: '',
+          historique: letter.history,
           pnd: letter.pnd,
           are_base64_jpeg: letter.receipt,
         },

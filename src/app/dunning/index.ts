@@ -6,7 +6,9 @@ import { approveDrafts, takeBack } from './approve.ts';
 import { dunningContract } from './contract.ts';
 import { noteDeposit, readCustomerRules, saveCustomerRules } from './customer-rules.ts';
 import { createPolicy, listPolicies, makeDefault, savePolicy, saveUndo } from './edit-policies.ts';
-import { handOverLetters, listLetters, printLetters } from './letters.ts';
+import { attachProof, noteLetter } from './delivery/note-letter.ts';
+import { handOverLetters, printLetters } from './letters.ts';
+import { listLetters } from './list-letters.ts';
 import type { DunningPorts } from './ports.ts';
 import { postLetters, quoteLetters } from './post-letters.ts';
 import { cancelRun, prepareRun } from './prepare-run.ts';
@@ -31,7 +33,9 @@ export { openingFrom } from './departure.ts';
 export { readTasks } from './tasks.ts';
 export { assignClaim, listLapsing, noteTerm, readClaimTerm, undoTerm } from './claim-terms.ts';
 export { limitsRoom } from './limits-room.ts';
-export { handOverLetters, listLetters, printLetters } from './letters.ts';
+export { attachProof, noteLetter } from './delivery/note-letter.ts';
+export { handOverLetters, printLetters } from './letters.ts';
+export { listLetters } from './list-letters.ts';
 export { createMessageHooks } from './message-hooks.ts';
 export { brokenPlans, decidePlan, makePlan, plansOf, plansRoom, type PlanView } from './plans/index.ts';
 export { createLetterHooks, postLetters, quoteLetters } from './post-letters.ts';
@@ -93,9 +97,11 @@ export const dunningRoom = (ports: DunningRoomPorts): Room => {
     takeBack: (context, input) => takeBack(context, input),
     recordCall: (context, input) => shown(context, recordCall(context, input)),
     letters: (context, input) => listLetters(context, input.id),
-    printLetters: (context, input) => printLetters(context, input.id),
+    printLetters: (context, input) => printLetters(context, input.id, input.batch),
     quoteLetters: (context, input) => quoteLetters(context, ports.post, input.draftIds),
     postLetters: (context, input) => postLetters(context, ports.post.job, input.draftIds),
+    noteLetter: (context, input) => noteLetter(context, input),
+    attachProof: (context, input, file) => attachProof(context, input, file),
     handOverLetters: (context, input) => handOverLetters(context, input.draftIds),
     policies: (context) => listPolicies(context),
     createPolicy: (context, input) => createPolicy(context, input),

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
-import { command, download, query } from '../../contract/endpoint.ts';
+import { command, download, query, upload } from '../../contract/endpoint.ts';
+import { LETTER_OUTCOMES } from '../../core/dunning/index.ts';
 import { count } from '../../contract/reminder-shapes.ts';
-import { amount, currency, id, isoDate, sha256 } from '../../contract/wire.ts';
+import { amount, currency, done, id, isoDate, sha256, text } from '../../contract/wire.ts';
 import { letterStates } from '../post/contract.ts';
 
 /** Letters of a run: printed by hand, or given to the postal provider. Part of `dunningContract`. */
@@ -22,6 +23,19 @@ export const lettersContract = {
           address: z.array(z.string()),
           sha256,
           handedOverOn: z.nullable(isoDate),
+          /** Goes with a receipt that the addressee signs. */
+          isRegistered: z.boolean(),
+          /** Posted, its step is done, or waits for this. */
+          awaits: z.nullable(z.enum(['deposit', 'delivery'])),
+          /** What the post’s papers say; `version` 0: nothing was noted yet. */
+          delivery: z.object({
+            version: z.number(),
+            trackingNumber: z.nullable(z.string()),
+            depositSha256: z.nullable(sha256),
+            receiptSha256: z.nullable(sha256),
+            outcome: z.nullable(z.enum(LETTER_OUTCOMES)),
+            outcomeOn: z.nullable(isoDate),
+          }),
           /** At the postal provider; null: nobody gave it there. */
           posting: z.nullable(
             z.object({
@@ -49,8 +63,9 @@ export const lettersContract = {
     {
       path: '/dunning/runs/:id/letters.zip',
       permission: 'dunning.read',
-      input: z.object({ id }),
-      summary: 'Letters still to print: one PDF each and a CSV of the addresses',
+      input: z.object({ id, batch: z.optional(z.enum(['ordinary', 'registered'])) }),
+      summary:
+        'Letters still to print: one PDF each and a CSV of the addresses; registered ones apart when asked',
     },
     z.unknown(),
   ),
@@ -84,5 +99,32 @@ export const lettersContract = {
     input: z.object({ draftIds: z.array(id).check(z.minLength(1), z.maxLength(5000)) }),
     output: z.object({ handedOver: count }),
     summary: 'Note that letters were given to the post: their step counts as done',
+  }),
+  noteLetter: command({
+    path: '/dunning/letters/note',
+    permission: 'dunning.send',
+    input: z.object({
+      draftId: id,
+      /** Of its delivery; 0: nothing was noted yet. */
+      version: z.number(),
+      /** As typed or scanned; '' takes it away, left out it stays. */
+      trackingNumber: z.optional(text(60)),
+      /** Left out: stays; null: not known after all. */
+      outcome: z.optional(
+        z.nullable(
+          z.object({ what: z.enum(['delivered', 'refused', 'unclaimed', 'wrong-address']), on: isoDate }),
+        ),
+      ),
+    }),
+    output: done,
+    summary: 'Note the number of a posted letter, and what became of it',
+  }),
+  attachProof: upload({
+    path: '/dunning/letters/:draftId/proof/:what',
+    permission: 'dunning.send',
+    maxBytes: 10 * 1024 * 1024,
+    input: z.object({ draftId: id, what: z.enum(['deposit', 'receipt']) }),
+    output: done,
+    summary: 'Keep the receipt of the deposit, or the signed one, of a posted letter',
   }),
 } as const;

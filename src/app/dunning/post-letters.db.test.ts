@@ -18,13 +18,16 @@ import {
 import {
   approveDrafts,
   createLetterHooks,
+  explainItems,
   handOverLetters,
   listDrafts,
   listLetters,
+  noteLetter,
   postLetters,
   prepareRun,
   printLetters,
   quoteLetters,
+  readTasks,
   takeBack,
 } from './index.ts';
 
@@ -231,6 +234,39 @@ describe('letters by the postal provider', () => {
     await followLetters(company.work, ports);
     expect(await letter({ runId, draftId: draft.id })).toMatchObject({
       posting: { state: 'returned', isRegistered: true, trackingNumber: '2C9' },
+      delivery: { outcome: 'unknown' },
     });
+    // Wrong address, or not taken? Only the envelope says; a person reads it.
+    expect(await company.run(readTasks)).toMatchObject({ lettersReturned: 1, addressesReturned: 0 });
+    const { version: seen } = (await letter({ runId, draftId: draft.id })).delivery;
+    await company.run((context) =>
+      noteLetter(context, {
+        draftId: draft.id,
+        version: seen,
+        outcome: { what: 'unclaimed', on: plainDate('2026-11-24') },
+      }),
+    );
+    expect(await company.run(readTasks)).toMatchObject({ lettersReturned: 0, addressesReturned: 0 });
+  });
+
+  it('an ordinary letter that comes back found nobody; a word of the counter says that it was left there', async () => {
+    company.clock.set('2026-11-24T08:00:00Z');
+    const [gone, left] = [await letterOf(4), await letterOf(4)];
+    await post(gone.draftId, left.draftId);
+    expect(await submitLetters(company.work, ports)).toBe(2);
+    Object.assign(server.taken.at(-2)!, { lastState: 'archivage_pnd', pnd: '1' });
+    Object.assign(server.taken.at(-1)!, {
+      lastState: 'distribue_expediteur',
+      pnd: '1',
+      history: 'attente_au_guichet, pli avisé et non réclamé',
+    });
+    company.clock.set('2026-11-25T15:00:00Z');
+    await followLetters(company.work, ports);
+    expect(await letter(gone)).toMatchObject({ delivery: { outcome: 'wrong-address' } });
+    expect(await letter(left)).toMatchObject({ delivery: { outcome: 'unclaimed' } });
+    expect(await company.run(readTasks)).toMatchObject({ lettersReturned: 0, addressesReturned: 1 });
+    // Nothing asked for a proof: the step stays done, the next letter waits for the address.
+    const [item] = await company.run((context) => explainItems(context, [gone.partyId]));
+    expect(item!.standing).toMatchObject({ exclusion: { code: 'waiting' } });
   });
 });

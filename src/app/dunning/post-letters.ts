@@ -1,4 +1,10 @@
-import { writesMail, type Channel } from '../../core/dunning/index.ts';
+import {
+  goesRegistered,
+  readReturnReason,
+  writesMail,
+  type Channel,
+  type StepKind,
+} from '../../core/dunning/index.ts';
 import { sql } from 'kysely';
 import type { OutputOf } from '../../contract/endpoint.ts';
 import { Problem } from '../../contract/problem.ts';
@@ -17,6 +23,8 @@ import {
 } from '../post/index.ts';
 import { attemptOfLetter, setAttempt } from './attempts.ts';
 import type { dunningContract } from './contract.ts';
+import { noteReturn } from './delivery/note-letter.ts';
+import { settleDelivery } from './delivery/settle-delivery.ts';
 import { runOfDraft } from './draft-state.ts';
 import { letterLeft } from './letters.ts';
 import { liveDrafts } from './live.ts';
@@ -30,8 +38,8 @@ type Row = {
   id: string;
   draft_id: string;
   party_id: string;
-  kind: string;
-  channel: string;
+  kind: StepKind;
+  channel: Channel;
   code: string;
   send_on: string;
   letter_sha256: string;
@@ -59,10 +67,6 @@ const waiting = async (context: Context, draftIds: readonly string[]): Promise<R
       order by a.id for update of a`.execute(context.tx)
   ).rows;
 
-/** A formal notice goes with proof that it came. */
-const isRegistered = (row: Pick<Row, 'kind' | 'channel'>): boolean =>
-  row.kind === 'formal-notice' || row.channel.endsWith('registered');
-
 const addressOf = (row: Row): PostalAddress => ({
   name: row.name,
   lines: row.address_lines,
@@ -79,7 +83,7 @@ export const quoteLetters = async (
 ): Promise<OutputOf<Contract['quoteLetters']>> => {
   const rows = (await waiting(context, draftIds)).filter((row) => refusesAddress(addressOf(row)) === null);
   const { ordinaryMinor, registeredMinor, isTest } = await quotePost(context, ports);
-  const registered = rows.filter(isRegistered).length;
+  const registered = rows.filter(goesRegistered).length;
   const ordinary = rows.length - registered;
   return {
     ordinary,
@@ -123,7 +127,7 @@ export const postLetters = async (
       from,
       to,
       reference: `R-${row.code}-${row.send_on}`,
-      isRegistered: isRegistered(row),
+      isRegistered: goesRegistered(row),
     });
     await setAttempt(context, row.id, { postal_id: letterId });
     await audit(
@@ -137,6 +141,16 @@ export const postLetters = async (
   if (posted > 0) await context.enqueue(postJob, {});
   return { posted, byHand: draftIds.length - posted };
 };
+
+const isSignedFor = async (context: Context, letterId: string): Promise<boolean> =>
+  (
+    await context.tx
+      .selectFrom('postal_letter')
+      .select('is_registered')
+      .where('org_id', '=', context.org)
+      .where('id', '=', letterId)
+      .executeTakeFirstOrThrow()
+  ).is_registered;
 
 /** What reminders want to know of their letters at the provider; the same as of their mails. */
 export const createLetterHooks = (handOverJob: Job): LetterHooks => ({
@@ -159,7 +173,12 @@ export const createLetterHooks = (handOverJob: Job): LetterHooks => ({
       await afterCancel(context, attempt.draftId, why, handOverJob);
     } else if (fate === 'returned') {
       await audit(context, 'letter.returned', { kind: 'reminder_draft', id: attempt.draftId }, { why });
-    }
+      // An ordinary letter is signed for by nobody: it comes back because nobody is there.
+      const reason =
+        readReturnReason(why) ?? ((await isSignedFor(context, letter.id)) ? 'unknown' : 'wrong-address');
+      await noteReturn(context, attempt.id, reason);
+      await settleDelivery(context, attempt.id);
+    } else if (fate === 'followed') await settleDelivery(context, attempt.id);
     await settleRun(context, await runOfDraft(context, attempt.draftId));
   },
 });

@@ -19,6 +19,7 @@ export const benchFacts = (items: number, customers: number, asOf: PlainDate): C
       contacts:
         c % 20 === 0 ? [] : [{ email: `compta@c${c}.example`, roles: ['billing'], hasBounced: false }],
       hasPostalAddress: c % 50 !== 0,
+      addressReturned: false,
       blocked: c % 200 === 0,
       insolventSince: null,
       holds: c % 97 === 0 ? [{ reason: 'bench', until: addDays(asOf, 9) }] : [],
@@ -66,5 +67,6 @@ const benchItem = (c: number, i: number, asOf: PlainDate, codes: readonly string
     takenOverLate: false,
     orderRef: '',
     depositedOn: null,
+    awaitsProofSince: null,
   };
 };

@@ -24,6 +24,7 @@ export function sampleItem(itemId: string, dueOn: string, more: Partial<ItemFact
     takenOverLate: false,
     orderRef: '',
     depositedOn: null,
+    awaitsProofSince: null,
     ...more,
   };
 }
@@ -37,6 +38,7 @@ export function sampleCustomer(
     kind: 'company',
     contacts: email === null ? [] : [{ email, roles: ['billing'], hasBounced: false }],
     hasPostalAddress: true,
+    addressReturned: false,
     blocked: false,
     insolventSince: null,
     holds: [],

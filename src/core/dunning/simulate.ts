@@ -76,6 +76,7 @@ const STILL: ReadonlySet<ExclusionCode> = new Set<ExclusionCode>([
   'dispute',
   'money-in-suspense',
   'all-steps-done',
+  'awaiting-proof',
 ]);
 
 /**

@@ -92,6 +92,7 @@ export const readFacts = async (
       takenOverLate: row.taken_over_late,
       orderRef: row.reference,
       depositedOn: row.deposited_on,
+      awaitsProofSince: (stepsOf.get(row.id) ?? []).find((step) => step.awaits_proof)?.done_on ?? null,
     }));
     return {
       kept,
@@ -100,6 +101,7 @@ export const readFacts = async (
         kind: customer.kind,
         contacts: (contactsOf.get(customer.party_id) ?? []).map(toContact),
         hasPostalAddress: customer.has_postal_address,
+        addressReturned: customer.address_returned,
         blocked: customer.no_reminder_reason !== '',
         insolventSince: customer.insolvent_since,
         holds: holds.filter((hold) => hold.item_id === null).map(toHold),

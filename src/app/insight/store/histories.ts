@@ -102,6 +102,7 @@ export const readHistories = async (
             takenOverLate: false,
             orderRef: row.reference,
             depositedOn: row.deposited_on,
+            awaitsProofSince: null,
           },
           knownOn: row.issued_on,
           settlements: settlements.get(row.id) ?? [],
