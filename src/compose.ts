@@ -80,7 +80,7 @@ import {
 import { importJob, openingRoom, resumeImports, takeoverRoom } from './app/takeover/index.ts';
 import { vatRoom } from './app/vat/index.ts';
 import { webhookTick, webhooksRoom } from './app/webhooks/index.ts';
-import { openMerciFacteur } from './connectors/merci-facteur/index.ts';
+import { openMerciFacteur, postsTo } from './connectors/merci-facteur/index.ts';
 import { composeEml, openSmtp } from './connectors/smtp/index.ts';
 import { openImap } from './connectors/imap/index.ts';
 import { readMime } from './connectors/mime/index.ts';
@@ -162,7 +162,12 @@ export const compose = (
       await tellMailed(context, message, fate);
     },
   };
-  const postal = { secrets, openPostal: openMerciFacteur, hooks: createLetterHooks(handOver.job) };
+  const postal = {
+    secrets,
+    openPostal: openMerciFacteur,
+    carries: postsTo,
+    hooks: createLetterHooks(handOver.job),
+  };
   const poster = createPoster(postal);
   const sender = createSender({ secrets, openTransport: openSmtp, hooks });
   const inbox = { secrets, openMailbox: openImap, readMime, hooks };
@@ -239,7 +244,7 @@ export const compose = (
       post: { ...postal, job: poster.job },
     }),
     limitsRoom(),
-    plansRoom(),
+    plansRoom({ sendJob: sender.job }),
     receivablesRoom({ documents, nextReminders, reminderEvents }),
     salesRoom({ nextReminders }),
     viewsRoom(),
@@ -248,7 +253,7 @@ export const compose = (
     openingRoom(),
     inboxRoom(),
     replyMailboxRoom({ ...inbox, lookJob: inboxLook.job }),
-    portalRoom(links),
+    portalRoom({ ...links, sendJob: sender.job }),
     insightRoom(insight),
     automaticRoom(),
     webhooksRoom(webhooks),

@@ -41,6 +41,12 @@ export const parties: typeof french = {
     ceased: 'ceased, says the register',
     'vat-invalid': 'VAT number not valid (VIES)',
   },
+  returned: {
+    text: 'A letter came back from this address. No other one will leave until it is corrected or confirmed.',
+    correct: 'Correct the address',
+    confirm: 'The address is right',
+    confirmed: 'The address is confirmed. Letters may leave again.',
+  },
   complete: 'Complete the record',
   missingTitle: 'To complete',
   missingText: (facts: string) => `Missing before it can be invoiced: ${facts}.`,

@@ -43,6 +43,12 @@ export const parties = {
     ceased: 'cessée, d’après le registre',
     'vat-invalid': 'numéro de TVA non valable (VIES)',
   },
+  returned: {
+    text: 'Une lettre est revenue de cette adresse. Aucune autre ne partira tant qu’elle n’est pas corrigée ou confirmée.',
+    correct: 'Corriger l’adresse',
+    confirm: 'L’adresse est juste',
+    confirmed: 'L’adresse est confirmée. Les lettres peuvent repartir.',
+  },
   complete: 'Compléter la fiche',
   missingTitle: 'À compléter',
   missingText: (facts: string) => `Pour être facturé, il manque\u00a0: ${facts}.`,

@@ -41,6 +41,9 @@ export type PostalServer = {
   readonly close: () => Promise<void>;
 };
 
+/** It posts abroad too, where it spells the country; registered letters to France only. */
+const COUNTRIES = new Set(['FRANCE', 'BELGIQUE']);
+
 const ADDRESS_KEYS = 'civilite nom prenom societe adresse1 adresse2 adresse3 cp ville pays reference'.split(
   ' ',
 );
@@ -89,7 +92,7 @@ export const startPostalServer = async (): Promise<PostalServer> => {
         (one.nom === '' && one.societe === '') ||
         one.cp === '' ||
         one.ville === '' ||
-        one.pays !== 'FRANCE'
+        !COUNTRIES.has(one.pays)
       ) {
         return refuse(response, 'INVALID_ADDRESS');
       }
@@ -157,12 +160,17 @@ export const startPostalServer = async (): Promise<PostalServer> => {
   };
 
   const price = (query: URLSearchParams, response: ServerResponse): void => {
-    if (query.get('paysDestinataire[]') !== 'FRANCE') return refuse(response, 'INVALID_COUNTRY');
-    const amounts: Record<string, string> = { normal: '1.39', suivi: '1.89', lrare: '5.74' };
+    const country = query.get('paysDestinataire[]') ?? '';
+    if (!COUNTRIES.has(country)) return refuse(response, 'INVALID_COUNTRY');
+    const abroad = country !== 'FRANCE';
+    const amounts: Record<string, string> = abroad
+      ? { normal: '2.10' }
+      : { normal: '1.39', suivi: '1.89', lrare: '5.74' };
+    if (amounts[query.get('modeEnvoi[]') ?? ''] === undefined) return refuse(response, 'INVALID_MODE');
     say(response, 200, {
       success: true,
       poids: '9',
-      affranchissement: { FRANCE: { amount: amounts[query.get('modeEnvoi[]') ?? ''], zone: 'fr' } },
+      affranchissement: { [country]: { amount: amounts[query.get('modeEnvoi[]') ?? ''], zone: 'fr' } },
       content: { photo_ht: '0', lettre_ht: '0.30', carte_ht: '0', total_content_ht: '0.30' },
     });
   };

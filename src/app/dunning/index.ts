@@ -8,9 +8,10 @@ import { noteDeposit, readCustomerRules, saveCustomerRules } from './customer-ru
 import { createPolicy, listPolicies, makeDefault, savePolicy, saveUndo } from './edit-policies.ts';
 import { attachProof, noteLetter } from './delivery/note-letter.ts';
 import { handOverLetters, printLetters } from './letters.ts';
-import { listLetters } from './list-letters.ts';
+import { listLetters, listOpenLetters } from './list-letters.ts';
 import type { DunningPorts } from './ports.ts';
-import { postLetters, quoteLetters } from './post-letters.ts';
+import { postLetters } from './post-letters.ts';
+import { estimateLetters, quoteLetters } from './quote-letters.ts';
 import { cancelRun, prepareRun } from './prepare-run.ts';
 import { readDraft, readLetter, type DraftDetail } from './read-draft.ts';
 import { listDrafts, listExcluded, listRuns, readCurrent, readRun } from './read-run.ts';
@@ -35,10 +36,19 @@ export { assignClaim, listLapsing, noteTerm, readClaimTerm, undoTerm } from './c
 export { limitsRoom } from './limits-room.ts';
 export { attachProof, noteLetter } from './delivery/note-letter.ts';
 export { handOverLetters, printLetters } from './letters.ts';
-export { listLetters } from './list-letters.ts';
+export { listLetters, listOpenLetters } from './list-letters.ts';
 export { createMessageHooks } from './message-hooks.ts';
-export { brokenPlans, decidePlan, makePlan, plansOf, plansRoom, type PlanView } from './plans/index.ts';
-export { createLetterHooks, postLetters, quoteLetters } from './post-letters.ts';
+export {
+  brokenPlans,
+  decidePlan,
+  makePlan,
+  plansOf,
+  plansRoom,
+  tellPlan,
+  type PlanView,
+} from './plans/index.ts';
+export { createLetterHooks, postLetters } from './post-letters.ts';
+export { estimateLetters, quoteLetters } from './quote-letters.ts';
 export { planReminders, type ReminderPlan } from './plan.ts';
 export type { AccountLinks, DunningPorts } from './ports.ts';
 export { automaticDrafts, draftsNow, type DraftNow } from './automatic-drafts.ts';
@@ -55,7 +65,7 @@ export { dropItem, editRecipients, editText, keepItem, refreshDraft, setLevel } 
 
 export type DunningRoomPorts = DunningPorts & {
   readonly handOverJob: Job;
-  readonly post: Pick<PostPorts, 'secrets' | 'openPostal'> & { readonly job: Job };
+  readonly post: Pick<PostPorts, 'secrets' | 'openPostal' | 'carries'> & { readonly job: Job };
 };
 
 export const dunningRoom = (ports: DunningRoomPorts): Room => {
@@ -99,7 +109,9 @@ export const dunningRoom = (ports: DunningRoomPorts): Room => {
     letters: (context, input) => listLetters(context, input.id),
     printLetters: (context, input) => printLetters(context, input.id, input.batch),
     quoteLetters: (context, input) => quoteLetters(context, ports.post, input.draftIds),
-    postLetters: (context, input) => postLetters(context, ports.post.job, input.draftIds),
+    estimateLetters: (context, input) => estimateLetters(context, ports.post, input.draftIds),
+    postLetters: (context, input) => postLetters(context, ports.post, input.draftIds),
+    openLetters: (context) => listOpenLetters(context),
     noteLetter: (context, input) => noteLetter(context, input),
     attachProof: (context, input, file) => attachProof(context, input, file),
     handOverLetters: (context, input) => handOverLetters(context, input.draftIds),

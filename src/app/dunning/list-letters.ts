@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { OutputOf } from '../../contract/endpoint.ts';
 import type { PlainDate } from '../../core/calendar/index.ts';
 import {
@@ -53,7 +53,10 @@ export type LetterRow = {
   outcome_on: PlainDate | null;
 };
 
-export const letterRows = async (context: Context, runId: string): Promise<LetterRow[]> =>
+export const letterRows = (context: Context, runId: string): Promise<LetterRow[]> =>
+  rowsWhere(context, sql`d.run_id = ${runId}`);
+
+const rowsWhere = async (context: Context, which: RawBuilder<unknown>): Promise<LetterRow[]> =>
   (
     await sql<LetterRow>`
       select a.id, a.draft_id, a.party_id, a.state, d.kind, a.channel, d.policy_id, d.policy_version, c.code, p.name,
@@ -68,39 +71,49 @@ export const letterRows = async (context: Context, runId: string): Promise<Lette
       join party p on p.org_id = a.org_id and p.id = a.party_id
       left join postal_letter l on l.org_id = a.org_id and l.id = a.postal_id
       left join letter_delivery v on v.org_id = a.org_id and v.attempt_id = a.id
-      where a.org_id = ${context.org} and d.run_id = ${runId} and a.letter_sha256 is not null
+      where a.org_id = ${context.org} and ${which} and a.letter_sha256 is not null
         and (a.state in ('reserved', 'handed', 'accepted', 'ambiguous')
           or (a.state = 'bounced' and v.outcome = 'wrong-address'))
       order by a.letter_handed_on nulls first, a.id`.execute(context.tx)
   ).rows;
 
 export const listLetters = async (context: Context, runId: string): Promise<Listed> => {
+  const letters = await toLetters(context, await letterRows(context, runId));
+  return { asOf: context.today, letters, provider: await providerOf(context) };
+};
+
+/** What the post still owes us a word about, whatever run it left with. */
+export const listOpenLetters = async (
+  context: Context,
+): Promise<OutputOf<(typeof dunningContract)['openLetters']>> => {
+  const open = sql`a.letter_handed_on is not null and (a.state = 'handed' or v.outcome = 'unknown')`;
+  return { asOf: context.today, letters: await toLetters(context, await rowsWhere(context, open)) };
+};
+
+const toLetters = async (context: Context, rows: readonly LetterRow[]): Promise<Letter[]> => {
   const policies = await readPolicies(context);
-  return {
-    letters: (await letterRows(context, runId)).map((row) => ({
-      draftId: row.draft_id,
-      partyId: row.party_id,
-      customerName: row.name,
-      stepCode: row.step_code,
-      totalMinor: row.total_minor.toString(),
-      currency: row.currency,
-      address: row.letter_address,
-      sha256: row.letter_sha256,
-      handedOverOn: row.letter_handed_on,
-      isRegistered: goesRegistered(row),
-      awaits: awaitedBy(row, policies),
-      delivery: {
-        version: row.delivery_version ?? 0,
-        trackingNumber: row.own_tracking,
-        depositSha256: row.own_deposit,
-        receiptSha256: row.own_receipt,
-        outcome: row.outcome,
-        outcomeOn: row.outcome_on,
-      },
-      posting: postingOf(row),
-    })),
-    provider: await providerOf(context),
-  };
+  return rows.map((row) => ({
+    draftId: row.draft_id,
+    partyId: row.party_id,
+    customerName: row.name,
+    stepCode: row.step_code,
+    totalMinor: row.total_minor.toString(),
+    currency: row.currency,
+    address: row.letter_address,
+    sha256: row.letter_sha256,
+    handedOverOn: row.letter_handed_on,
+    isRegistered: goesRegistered(row),
+    awaits: awaitedBy(row, policies),
+    delivery: {
+      version: row.delivery_version ?? 0,
+      trackingNumber: row.own_tracking,
+      depositSha256: row.own_deposit,
+      receiptSha256: row.own_receipt,
+      outcome: row.outcome,
+      outcomeOn: row.outcome_on,
+    },
+    posting: postingOf(row),
+  }));
 };
 
 /** Under way although it has left: its policy wants to see that it came. */

@@ -13,7 +13,6 @@ import type { Context } from '../../shell/http/context.ts';
 import type { Job } from '../../shell/jobs/define-job.ts';
 import { audit, readOrganization } from '../organization/index.ts';
 import {
-  quotePost,
   readPostalAccount,
   refusesAddress,
   writeLetter,
@@ -51,7 +50,7 @@ type Row = {
 };
 
 /** Letters of these drafts that nobody has given to the post yet. */
-const waiting = async (context: Context, draftIds: readonly string[]): Promise<Row[]> =>
+export const waitingLetters = async (context: Context, draftIds: readonly string[]): Promise<Row[]> =>
   (
     await sql<Row>`
       select a.id, a.draft_id, a.party_id, d.kind, a.channel, c.code, d.send_on, a.letter_sha256, p.name,
@@ -67,7 +66,7 @@ const waiting = async (context: Context, draftIds: readonly string[]): Promise<R
       order by a.id for update of a`.execute(context.tx)
   ).rows;
 
-const addressOf = (row: Row): PostalAddress => ({
+export const postalAddressOf = (row: Row): PostalAddress => ({
   name: row.name,
   lines: row.address_lines,
   postalCode: row.postal_code,
@@ -75,31 +74,10 @@ const addressOf = (row: Row): PostalAddress => ({
   country: row.country,
 });
 
-/** What posting would cost, one page each; nothing is written. */
-export const quoteLetters = async (
-  context: Context,
-  ports: Pick<PostPorts, 'secrets' | 'openPostal'>,
-  draftIds: readonly string[],
-): Promise<OutputOf<Contract['quoteLetters']>> => {
-  const rows = (await waiting(context, draftIds)).filter((row) => refusesAddress(addressOf(row)) === null);
-  const { ordinaryMinor, registeredMinor, isTest } = await quotePost(context, ports);
-  const registered = rows.filter(goesRegistered).length;
-  const ordinary = rows.length - registered;
-  return {
-    ordinary,
-    registered,
-    byHand: draftIds.length - rows.length,
-    isTest,
-    ordinaryMinor: ordinaryMinor.toString(),
-    registeredMinor: registeredMinor.toString(),
-    totalMinor: (BigInt(ordinary) * ordinaryMinor + BigInt(registered) * registeredMinor).toString(),
-  };
-};
-
 /** A person gives letters to the postal provider; those it cannot carry stay to be printed. */
 export const postLetters = async (
   context: Context,
-  postJob: Job,
+  { job, carries }: { readonly job: Job; readonly carries: PostPorts['carries'] },
   draftIds: readonly string[],
 ): Promise<OutputOf<Contract['postLetters']>> => {
   if (context.isDemo) throw new Problem('record.refused', {}, [error('post.demo-posts-nothing')]);
@@ -115,12 +93,12 @@ export const postLetters = async (
     city: organization.city,
     country: 'FR',
   };
-  if (refusesAddress(from) !== null)
+  if (refusesAddress(from, carries) !== null)
     throw new Problem('record.refused', {}, [error('post.sender-incomplete')]);
   let posted = 0;
-  for (const row of await waiting(context, draftIds)) {
-    const to = addressOf(row);
-    if (refusesAddress(to) !== null) continue;
+  for (const row of await waitingLetters(context, draftIds)) {
+    const to = postalAddressOf(row);
+    if (refusesAddress(to, carries) !== null) continue;
     const letterId = await writeLetter(context, {
       partyId: row.party_id,
       pdfSha256: row.letter_sha256,
@@ -138,7 +116,7 @@ export const postLetters = async (
     );
     posted += 1;
   }
-  if (posted > 0) await context.enqueue(postJob, {});
+  if (posted > 0) await context.enqueue(job, {});
   return { posted, byHand: draftIds.length - posted };
 };
 

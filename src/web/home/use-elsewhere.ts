@@ -27,6 +27,8 @@ export type Elsewhere = {
   failedSubscriptions: number;
   replies: number;
   repliesWaiting: number;
+  addressesReturned: number;
+  lettersReturned: number;
   replyDays: number;
   lapsing: number;
   lapsed: number;
@@ -89,6 +91,8 @@ export function useElsewhere(): Elsewhere {
     notInvoiced: waiting.data?.failed ?? 0,
     failedSubscriptions: active.data?.subscriptions.filter((one) => one.failed > 0).length ?? 0,
     replies: (replies.data?.unread ?? 0) + (mails.data?.unread ?? 0),
+    addressesReturned: waitingFor.data?.addressesReturned ?? 0,
+    lettersReturned: waitingFor.data?.lettersReturned ?? 0,
     repliesWaiting: waitingFor.data?.repliesWaiting ?? 0,
     replyDays: waitingFor.data?.replyDays ?? 0,
     lapsing: waitingFor.data?.lapsing ?? 0,

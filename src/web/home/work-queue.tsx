@@ -7,6 +7,7 @@ import {
   BankIcon,
   DisputeIcon,
   HandshakeIcon,
+  LetterIcon,
   MailOpenIcon,
   PaymentIcon,
   ReminderIcon,
@@ -31,6 +32,7 @@ type Task = {
   detail?: string;
   to: string;
   show?: CustomerShow;
+  hash?: string;
 };
 
 /** What leaves by itself, may not any more, or should have left and did not. */
@@ -86,6 +88,28 @@ export function WorkQueue({ work }: { work: Home['work'] }) {
       title: t.lapsing(stops.lapsing, stops.lapsed),
       detail: stops.lapsingSums.map((one) => money(one.minor, one.currency)).join(' + '),
       to: '/relances/prescription',
+    });
+  }
+  if (stops.lettersReturned > 0) {
+    tasks.push({
+      key: 'letters-returned',
+      icon: LetterIcon,
+      colour: 'red',
+      title: t.lettersReturned(stops.lettersReturned),
+      detail: t.lettersReturnedDetail,
+      to: '/boite-envoi',
+      hash: 'lettres',
+    });
+  }
+  if (stops.addressesReturned > 0) {
+    tasks.push({
+      key: 'addresses-returned',
+      icon: LetterIcon,
+      colour: 'amber',
+      title: t.addressesReturned(stops.addressesReturned),
+      detail: t.addressesReturnedDetail,
+      to: '/clients',
+      show: 'incomplete',
     });
   }
   if (replies > 0) {
@@ -197,6 +221,7 @@ export function WorkQueue({ work }: { work: Home['work'] }) {
           key={task.key}
           to={task.to}
           search={task.show === undefined ? {} : { show: task.show }}
+          {...(task.hash !== undefined && { hash: task.hash })}
           className={classes.task}
           style={{ '--colour': colourOf(task.colour) }}
         >
