@@ -12,6 +12,10 @@ export type PostalFault =
   | 'dies-before-taking'
   /** A page of a proxy instead of an answer. */
   | 'gateway-error'
+  /** 500, in its own format, and nothing taken. */
+  | 'server-error'
+  /** Takes nothing and never answers. */
+  | 'silent'
   | null;
 
 export type TakenLetter = {
@@ -35,7 +39,11 @@ export type PostalServer = {
   readonly taken: TakenLetter[];
   /** Names of the calls it answered, tokens included. */
   readonly calls: string[];
+  /** The key of every `sendCourrier`, whatever came of it. */
+  readonly keys: string[];
   fault: PostalFault;
+  /** Draws the fault of each `sendCourrier`. */
+  draw: (() => PostalFault) | null;
   /** Forgets the token it gave: the next call is answered 401. */
   readonly expireToken: () => void;
   readonly close: () => Promise<void>;
@@ -52,7 +60,12 @@ const ADDRESS_KEYS = 'civilite nom prenom societe adresse1 adresse2 adresse3 cp 
 export const startPostalServer = async (): Promise<PostalServer> => {
   const taken: TakenLetter[] = [];
   const calls: string[] = [];
-  const state: { fault: PostalFault; token: string | null } = { fault: null, token: null };
+  const keys: string[] = [];
+  const state: { fault: PostalFault; draw: (() => PostalFault) | null; token: string | null } = {
+    fault: null,
+    draw: null,
+    token: null,
+  };
 
   const say = (response: ServerResponse, status: number, body: object): void => {
     response.writeHead(status, { 'content-type': 'application/json' });
@@ -75,8 +88,11 @@ export const startPostalServer = async (): Promise<PostalServer> => {
   };
 
   const take = (form: URLSearchParams, response: ServerResponse): void => {
-    const { fault } = state;
+    const fault = state.draw?.() ?? state.fault;
     state.fault = null;
+    keys.push(form.get('antidoublon') ?? '');
+    if (fault === 'silent') return;
+    if (fault === 'server-error') return say(response, 500, { success: false, error: { code: 'INTERNAL' } });
     if (fault === 'dies-before-taking') return void response.destroy();
     if (fault === 'gateway-error') {
       response.writeHead(502, { 'content-type': 'text/html' });
@@ -207,6 +223,13 @@ export const startPostalServer = async (): Promise<PostalServer> => {
     base: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     taken,
     calls,
+    keys,
+    get draw() {
+      return state.draw;
+    },
+    set draw(draw) {
+      state.draw = draw;
+    },
     get fault() {
       return state.fault;
     },
