@@ -83,7 +83,7 @@ import {
 import { importJob, openingRoom, resumeImports, takeoverRoom } from './app/takeover/index.ts';
 import { vatRoom } from './app/vat/index.ts';
 import { webhookTick, webhooksRoom } from './app/webhooks/index.ts';
-import { openMerciFacteur } from './connectors/merci-facteur/index.ts';
+import { openMerciFacteur, postsTo } from './connectors/merci-facteur/index.ts';
 import { composeEml, openSmtp } from './connectors/smtp/index.ts';
 import { openImap } from './connectors/imap/index.ts';
 import { readMime } from './connectors/mime/index.ts';
@@ -171,7 +171,12 @@ export const compose = (
       await tellMailed(context, message, fate);
     },
   };
-  const postal = { secrets, openPostal: openMerciFacteur, hooks: createLetterHooks(handOver.job) };
+  const postal = {
+    secrets,
+    openPostal: openMerciFacteur,
+    carries: postsTo,
+    hooks: createLetterHooks(handOver.job),
+  };
   const poster = createPoster(postal);
   const sender = createSender({ secrets, openTransport: openSmtp, hooks });
   const inbox = { secrets, openMailbox: openImap, readMime, hooks };
@@ -253,7 +258,7 @@ export const compose = (
     signaturesRoom(),
     trialRoom({ renderer: documents, statement, accounts, secrets, openTransport: openSmtp }),
     limitsRoom(),
-    plansRoom(),
+    plansRoom({ sendJob: sender.job }),
     receivablesRoom({ documents, nextReminders, reminderEvents }),
     salesRoom({ nextReminders }),
     viewsRoom(),
@@ -262,7 +267,7 @@ export const compose = (
     openingRoom(),
     inboxRoom(),
     replyMailboxRoom({ ...inbox, lookJob: inboxLook.job }),
-    portalRoom(links),
+    portalRoom({ ...links, sendJob: sender.job }),
     openingsRoom(links),
     insightRoom(insight),
     automaticRoom(),

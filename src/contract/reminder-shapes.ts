@@ -6,6 +6,7 @@ import {
   FALLBACKS,
   GROUPINGS,
   INVOICE_COPIES,
+  PROOFS,
   STEP_CHANNELS,
   TEXT_CODES,
 } from '../core/dunning/index.ts';
@@ -22,7 +23,13 @@ export const email = z
 export const inCurrency = z.object({ currency, minor: amount });
 
 export const channels = CHANNELS;
-export const fallbackCodes = ['no-email', 'no-address', 'bounced'] as const;
+export const fallbackCodes = [
+  'no-email',
+  'no-address',
+  'bounced',
+  'address-returned',
+  'not-offered',
+] as const;
 export const stepKinds = ['pre-due', 'reminder', 'call', 'formal-notice'] as const;
 
 export const chargeRules = ['none', 'announce'] as const;
@@ -54,9 +61,11 @@ export const exclusionCodes = [
   'below-minimum',
   'no-contact',
   'bounced',
+  'address-returned',
   'no-channel',
   'not-deposited',
   'deposit-delay',
+  'awaiting-proof',
 ] as const;
 export const dropCodes = [...exclusionCodes, 'already-reminded', 'now-due'] as const;
 
@@ -81,6 +90,8 @@ const step = z.object({
   /** Absent: a person reads its messages before they leave. */
   mode: z.optional(z.enum(stepModes)),
   isOff: z.optional(z.boolean()),
+  /** What a registered letter needs before its step is done; absent: to have been posted. */
+  proof: z.optional(z.enum(PROOFS)),
 });
 
 const options = z.object({

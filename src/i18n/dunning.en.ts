@@ -68,7 +68,10 @@ const exclusions: Record<ExclusionCode, (out: Pick<Exclusion, 'params' | 'curren
   'below-minimum': (out) => `Less than ${amount(out, out.params['minimum'])} in all`,
   'no-contact': () => 'Neither an e-mail nor a postal address',
   bounced: () => 'E-mails come back: correct the address of the contact',
+  'address-returned': () => 'A letter came back: correct the postal address, or confirm that it is right',
   'no-channel': () => 'The channel chosen for this step does not reach this customer',
+  'awaiting-proof': ({ params }) =>
+    `Registered letter of ${day(params['since'])}: its proof is not noted yet`,
   'not-deposited': () => 'Day of deposit on Chorus Pro to be noted',
   'deposit-delay': ({ params }) =>
     `Deposited on ${day(params['deposited'])}: the ${days(params['days'])} to pay are not over`,
@@ -78,6 +81,8 @@ const fallbacks: Record<NonNullable<Fallback>, string> = {
   'no-email': 'By letter, for want of an e-mail address',
   'no-address': 'By e-mail, for want of a complete postal address',
   bounced: 'By letter: e-mails come back',
+  'address-returned': 'By e-mail: a letter came back from the postal address',
+  'not-offered': 'By other means: no provider sends text messages',
 };
 
 export const dunning: typeof source = {

@@ -75,7 +75,11 @@ const exclusions: Record<ExclusionCode, (out: Pick<Exclusion, 'params' | 'curren
   'below-minimum': (out) => `Moins de ${amount(out, out.params['minimum'])} au total`,
   'no-contact': () => 'Ni adresse d’e-mail ni adresse postale',
   bounced: () => 'Les e-mails reviennent\u00a0: corrigez l’adresse du contact',
+  'address-returned': () =>
+    'Une lettre est revenue\u00a0: corrigez l’adresse postale, ou confirmez qu’elle est juste',
   'no-channel': () => 'Le moyen choisi pour cette étape n’atteint pas ce client',
+  'awaiting-proof': ({ params }) =>
+    `Recommandé du ${day(params['since'])}\u00a0: sa preuve n’est pas encore notée`,
   'not-deposited': () => 'Date de dépôt sur Chorus Pro à noter',
   'deposit-delay': ({ params }) =>
     `Déposée le ${day(params['deposited'])}\u00a0: le délai de ${days(params['days'])} court encore`,
@@ -85,6 +89,8 @@ const fallbacks: Record<NonNullable<Fallback>, string> = {
   'no-email': 'Par lettre, faute d’adresse d’e-mail',
   'no-address': 'Par e-mail, faute d’adresse postale complète',
   bounced: 'Par lettre\u00a0: les e-mails reviennent',
+  'address-returned': 'Par e-mail\u00a0: une lettre est revenue de l’adresse postale',
+  'not-offered': 'Par un autre moyen\u00a0: aucun prestataire n’envoie de SMS',
 };
 
 export const dunning = {

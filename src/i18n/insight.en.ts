@@ -25,6 +25,7 @@ const hints: Record<ExclusionCode, string> = {
   'below-minimum': 'Resumes when other overdue invoices add to it.',
   'no-contact': 'Add an address on the customer’s record.',
   bounced: 'Correct the contact’s address: the last message came back.',
+  'address-returned': 'Correct the postal address on the customer’s page, or confirm it.',
   'no-channel': 'Add the address that this step needs, or give it another channel.',
   'credits-to-match': 'Allocate credit notes and payments on account: only the rest is asked for.',
   lapsed: 'Lapsed: ask for it all the same, or write it off.',
@@ -32,6 +33,8 @@ const hints: Record<ExclusionCode, string> = {
   'unread-reply': 'Read the customer’s answer to resume.',
   'contact-budget': 'Resumes once the customer has been left in peace long enough.',
   'not-deposited': 'Note the deposit on the customer’s platform to begin.',
+  'awaiting-proof':
+    'Note the proof of the registered letter among the letters of the run, or wait for the provider’s.',
   'deposit-delay': 'Resumes by itself after the public body’s term.',
 };
 
@@ -81,6 +84,7 @@ export const insight: typeof french = {
       'below-minimum': 'Sum too small',
       'no-contact': 'No address',
       bounced: 'Address to correct',
+      'address-returned': 'Postal address to correct',
       'no-channel': 'No channel for this step',
       'credits-to-match': 'Credits to allocate',
       lapsed: 'Lapsed',
@@ -88,6 +92,7 @@ export const insight: typeof french = {
       'unread-reply': 'Answer to read',
       'contact-budget': 'Enough messages lately',
       'not-deposited': 'Not deposited yet',
+      'awaiting-proof': 'Proof of a registered letter to note',
       'deposit-delay': 'Public body’s term',
     },
     hint: (code) => hints[code],

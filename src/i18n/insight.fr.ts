@@ -26,6 +26,7 @@ const hints: Record<ExclusionCode, string> = {
   'below-minimum': 'Reprend quand d’autres factures échues s’y ajoutent.',
   'no-contact': 'Ajoutez une adresse sur la fiche du client.',
   bounced: 'Corrigez l’adresse du contact\u00a0: le dernier message est revenu.',
+  'address-returned': 'Corrigez l’adresse postale sur la fiche du client, ou confirmez-la.',
   'no-channel': 'Ajoutez l’adresse que demande cette étape, ou donnez-lui un autre moyen.',
   'credits-to-match': 'Imputez les avoirs et acomptes\u00a0: la relance ne porte que sur le reste.',
   lapsed: 'Prescrite\u00a0: demandez-la quand même, ou passez-la en perte.',
@@ -33,6 +34,7 @@ const hints: Record<ExclusionCode, string> = {
   'unread-reply': 'Lisez la réponse du client pour reprendre.',
   'contact-budget': 'Reprend quand le client aura été assez laissé en paix.',
   'not-deposited': 'Notez le dépôt sur la plateforme du client pour commencer.',
+  'awaiting-proof': 'Notez la preuve parmi les lettres de la préparation, ou attendez celle du prestataire.',
   'deposit-delay': 'Reprend d’elle-même après le délai du client public.',
 };
 
@@ -84,6 +86,7 @@ export const insight = {
       'below-minimum': 'Somme trop faible',
       'no-contact': 'Aucune adresse',
       bounced: 'Adresse à corriger',
+      'address-returned': 'Adresse postale à corriger',
       'no-channel': 'Aucun moyen pour cette étape',
       'credits-to-match': 'Avoirs à imputer',
       lapsed: 'Prescrite',
@@ -91,6 +94,7 @@ export const insight = {
       'unread-reply': 'Réponse à lire',
       'contact-budget': 'Assez de messages récemment',
       'not-deposited': 'Pas encore déposée',
+      'awaiting-proof': 'Preuve du recommandé à noter',
       'deposit-delay': 'Délai du client public',
     } satisfies Record<ExclusionCode, string>,
     hint: (code: ExclusionCode) => hints[code],

@@ -9,6 +9,7 @@ import { dunningScreens } from './dunning-screens.en.ts';
 import { entries } from './entries.en.ts';
 import { policyEditor } from './policy-editor.en.ts';
 import { inbox } from './inbox.en.ts';
+import { letterProofs } from './letter-proofs.en.ts';
 import { paymentPlans } from './payment-plans.en.ts';
 import { portalReplies } from './portal-replies.en.ts';
 import { exchangeRates } from './exchange-rates.en.ts';
@@ -40,6 +41,7 @@ export const laterTexts: LaterTexts = {
   entries,
   policyEditor,
   inbox,
+  letterProofs,
   paymentPlans,
   portalReplies,
   exchangeRates,

@@ -9,6 +9,7 @@ import { dunningScreens } from './dunning-screens.fr.ts';
 import { entries } from './entries.fr.ts';
 import { policyEditor } from './policy-editor.fr.ts';
 import { inbox } from './inbox.fr.ts';
+import { letterProofs } from './letter-proofs.fr.ts';
 import { paymentPlans } from './payment-plans.fr.ts';
 import { portalReplies } from './portal-replies.fr.ts';
 import { exchangeRates } from './exchange-rates.fr.ts';
@@ -40,6 +41,7 @@ export const laterTexts = {
   entries,
   policyEditor,
   inbox,
+  letterProofs,
   paymentPlans,
   portalReplies,
   exchangeRates,

@@ -13,12 +13,17 @@ export const paymentPlans = {
   },
   parts: { kept: 'Reçu', part_kept: 'Reçu en partie', open: 'À venir', missed: 'Non reçu' },
   received: (received: string, total: string) => `${received} reçus sur ${total}`,
+  tell: 'Prévenir le client par e-mail',
+  notTold:
+    'Le client n’est pas prévenu\u00a0: aucun e-mail ne peut l’atteindre, ou une procédure collective est ouverte.',
+  replace: 'Remplacer',
   end: 'Arrêter',
   endTitle: 'Arrêter cet échéancier\u00a0?',
   endText: 'Ses factures reprennent leurs relances, chacune à son étape.',
   ended: 'L’échéancier est arrêté.',
   dialog: {
     title: 'Convenir d’un échéancier',
+    replaceTitle: 'Remplacer cet échéancier',
     invoices: 'Factures',
     first: 'Premier règlement',
     count: 'Nombre de règlements',

@@ -32,6 +32,15 @@ export const policyEditor: typeof source = {
   moveHint: 'Alt and an arrow move the chosen step too.',
   moved: (name, place, count) => `${name}: step ${place} of ${count}`,
   sms: 'Text message (no provider)',
+  smsHint: 'Text messages are not offered: no provider sends them yet.',
+  proof: 'Step done',
+  proofs: {
+    none: 'When the letter is posted',
+    deposit: 'With the proof of deposit',
+    delivery: 'With the signed receipt',
+  },
+  proofHint:
+    'Without the proof asked for the step waits, and the next one too. A letter refused or not collected counts as delivered.',
   fallback: 'Failing that',
   fallbackHint: 'When the customer cannot be reached that way.',
   fallbacks: {

@@ -39,6 +39,15 @@ export const policyEditor = {
   moveHint: 'Alt et une flèche déplacent aussi l’étape choisie.',
   moved: (name: string, place: number, count: number) => `${name}\u00a0: étape ${place} sur ${count}`,
   sms: 'SMS (aucun prestataire)',
+  smsHint: 'Le SMS n’est pas proposé\u00a0: aucun prestataire ne l’envoie encore.',
+  proof: 'Étape faite',
+  proofs: {
+    none: 'Quand la lettre est postée',
+    deposit: 'Avec la preuve de dépôt',
+    delivery: 'Avec l’avis de réception',
+  },
+  proofHint:
+    'Sans la preuve demandée, l’étape reste en attente et la suivante aussi. Un pli refusé ou non réclamé compte comme remis.',
   fallback: 'À défaut',
   fallbackHint: 'Quand le client ne peut pas être joint par ce moyen.',
   fallbacks: {

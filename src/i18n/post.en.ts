@@ -39,13 +39,17 @@ export const post: typeof source = {
   letters: {
     post: (count) => `Have ${n(count, 'letter', 'letters')} posted…`,
     title: (count) => `Have ${n(count, 'letter', 'letters')} posted`,
+    estimating: 'Asking Merci Facteur for the price of posting…',
+    estimate: 'Posting, estimate',
+    noEstimate: 'The price of posting is not known for now: you can approve without it.',
+    toCountry: (country) => `, ${country}`,
     asking: 'Asking Merci Facteur for the price…',
     ordinary: (count, price) => `${n(count, 'letter', 'letters')} at ${price}`,
     registered: (count, price) =>
       `${n(count, 'registered letter', 'registered letters')} with receipt at ${price}`,
     total: (sum) => `About ${sum} before tax, for one page each.`,
     byHand: (count) =>
-      `${n(count, 'letter stays', 'letters stay')} to be printed: address outside France or incomplete.`,
+      `${n(count, 'letter stays', 'letters stay')} to be printed: address incomplete, or a country that the provider does not serve.`,
     test: 'The account is in test mode: nothing would be posted.',
     confirm: 'Post and pay',
     done: (count) => `${n(count, 'letter', 'letters')} handed to Merci Facteur.`,

@@ -39,13 +39,17 @@ export const post = {
   letters: {
     post: (count: number) => `Faire poster ${n(count, 'lettre', 'lettres')}…`,
     title: (count: number) => `Faire poster ${n(count, 'lettre', 'lettres')}`,
+    estimating: 'Prix de l’envoi postal demandé à Merci Facteur…',
+    estimate: 'Envoi postal, estimation',
+    noEstimate: 'Prix postal inconnu pour l’instant\u00a0: vous pouvez valider sans.',
+    toCountry: (country: string) => `, ${country}`,
     asking: 'Prix demandé à Merci Facteur…',
     ordinary: (count: number, price: string) => `${n(count, 'lettre', 'lettres')} à ${price}`,
     registered: (count: number, price: string) =>
       `${n(count, 'recommandé', 'recommandés')} avec avis de réception à ${price}`,
     total: (sum: string) => `Environ ${sum} hors taxes, pour une page chacune.`,
     byHand: (count: number) =>
-      `${n(count, 'lettre reste', 'lettres restent')} à imprimer\u00a0: adresse hors de France ou incomplète.`,
+      `${n(count, 'lettre reste', 'lettres restent')} à imprimer\u00a0: adresse incomplète, ou pays que le prestataire ne dessert pas.`,
     test: 'Le compte est en mode d’essai\u00a0: rien ne serait posté.',
     confirm: 'Poster et payer',
     done: (count: number) => `${n(count, 'lettre confiée', 'lettres confiées')} à Merci Facteur.`,

@@ -140,6 +140,21 @@ export const receivableCustomers: typeof source = {
       'account-read': 'Online account looked at',
       fileOpened: (number) => `PDF of ${number} opened`,
       'message-refused': 'E-mail refused by the recipient’s server',
+      planRefused: 'Payment plan refused',
+      planTold: {
+        agreed: 'Customer told of the agreed payment plan',
+        refused: 'Customer told that its payment plan was refused',
+        changed: 'Customer told of the new payment plan',
+        ended: 'Customer told that the payment plan has ended',
+      },
+      letters: {
+        delivered: 'Letter delivered',
+        refused: 'Registered letter refused by the customer',
+        unclaimed: 'Registered letter announced and not collected',
+        'wrong-address': 'Letter came back: address to check',
+        unknown: 'Letter came back: read why on the envelope',
+      },
+      addressReturned: 'No letter to this address until it is checked',
       plan: 'Payment plan',
       planStates: {
         proposed: 'proposed, to accept or refuse',

@@ -141,6 +141,21 @@ export const receivableCustomers = {
       'account-read': 'Compte en ligne consulté',
       fileOpened: (number: string) => `PDF de ${number} ouvert`,
       'message-refused': 'E-mail refusé par le serveur du destinataire',
+      planRefused: 'Échéancier refusé',
+      planTold: {
+        agreed: 'Client prévenu de l’échéancier convenu',
+        refused: 'Client prévenu du refus de son échéancier',
+        changed: 'Client prévenu du nouvel échéancier',
+        ended: 'Client prévenu de la fin de l’échéancier',
+      },
+      letters: {
+        delivered: 'Lettre distribuée',
+        refused: 'Recommandé refusé par le client',
+        unclaimed: 'Recommandé avisé et non réclamé',
+        'wrong-address': 'Lettre revenue\u00a0: adresse à vérifier',
+        unknown: 'Lettre revenue\u00a0: motif à lire sur l’enveloppe',
+      },
+      addressReturned: 'Plus de lettre à cette adresse tant qu’elle n’est pas vérifiée',
       plan: 'Échéancier',
       planStates: {
         proposed: 'proposé, à accepter ou refuser',

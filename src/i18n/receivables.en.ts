@@ -127,6 +127,12 @@ export const receivables: typeof source = {
     everybody: 'All',
     mine: 'Mine',
     nothingMine: 'Nothing waits for your customers.',
+    lettersReturned: (count) =>
+      counted('en', count, { one: 'registered letter came back', other: 'registered letters came back' }),
+    lettersReturnedDetail: 'Read the reason on the envelope and note it.',
+    addressesReturned: (count) =>
+      counted('en', count, { one: 'postal address to check', other: 'postal addresses to check' }),
+    addressesReturnedDetail: 'A letter came back from it: correct the address, or confirm it.',
     repliesWaiting: (count, days) =>
       `${counted('en', count, { one: 'customer has', other: 'customers have' })} waited more than ${days} business days for an answer`,
     repliesWaitingDetail: 'Their reminders wait until you have read them.',

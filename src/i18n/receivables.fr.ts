@@ -142,6 +142,12 @@ export const receivables = {
     everybody: 'Toutes',
     mine: 'Les miennes',
     nothingMine: 'Rien n’attend pour vos clients.',
+    lettersReturned: (count: number) =>
+      counted('fr', count, { one: 'recommandé revenu', other: 'recommandés revenus' }),
+    lettersReturnedDetail: 'Lisez le motif sur l’enveloppe et notez-le.',
+    addressesReturned: (count: number) =>
+      counted('fr', count, { one: 'adresse postale à vérifier', other: 'adresses postales à vérifier' }),
+    addressesReturnedDetail: 'Une lettre en est revenue\u00a0: corrigez l’adresse, ou confirmez-la.',
     repliesWaiting: (count: number, days: number) =>
       `${counted('fr', count, { one: 'client attend', other: 'clients attendent' })} une réponse depuis plus de ${days} jours ouvrés`,
     repliesWaitingDetail: 'Leurs relances attendent que vous les lisiez.',

@@ -87,6 +87,7 @@ const item = (
   startLevel: null,
   orderRef: '',
   depositedOn: null,
+  awaitsProofSince: null,
 });
 
 export function sampleDraft(lastStep: string | null, count = 4): DunningDraft {
@@ -107,6 +108,7 @@ export function sampleDraft(lastStep: string | null, count = 4): DunningDraft {
       { email: 'compta@trois-ponts.example', roles: ['billing' as const], hasBounced: false, orders: [] },
     ],
     hasPostalAddress: true,
+    addressReturned: false,
     blocked: false,
     insolventSince: null,
     holds: [],

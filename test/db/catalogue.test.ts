@@ -67,6 +67,7 @@ const APPEND_ONLY = [
   'non_receipt',
   'opening_consent',
   'payment_plan_instalment',
+  'payment_plan_notice',
   'period_lock',
   'portal_reply',
   'portal_reply_decision',

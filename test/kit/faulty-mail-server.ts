@@ -26,6 +26,8 @@ export type FaultyMailServer = {
   /** Message-IDs of what was wholly received, acknowledged or not. */
   readonly received: string[];
   fault: Fault;
+  /** Draws the fault of each message anew; null: `fault` is that of all. */
+  draw: (() => Fault) | null;
   readonly close: () => Promise<void>;
 };
 
@@ -33,12 +35,20 @@ export type FaultyMailServer = {
 export const startFaultyMailServer = async (): Promise<FaultyMailServer> => {
   const received: string[] = [];
   const open = new Set<Socket>();
-  const state: { fault: Fault } = { fault: 'well' };
+  const state: { fault: Fault; draw: (() => Fault) | null } = { fault: 'well', draw: null };
   const server = createServer((socket) => {
     open.add(socket);
     socket.on('close', () => open.delete(socket));
     socket.on('error', () => {});
-    converse(socket, () => state.fault, received);
+    let drawn: Fault | null = null;
+    converse(
+      socket,
+      () => drawn ?? state.fault,
+      () => {
+        drawn = state.draw?.() ?? null;
+      },
+      received,
+    );
   });
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', () => resolve());
@@ -52,6 +62,12 @@ export const startFaultyMailServer = async (): Promise<FaultyMailServer> => {
     set fault(fault) {
       state.fault = fault;
     },
+    get draw() {
+      return state.draw;
+    },
+    set draw(draw) {
+      state.draw = draw;
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -60,7 +76,7 @@ export const startFaultyMailServer = async (): Promise<FaultyMailServer> => {
   };
 };
 
-const converse = (socket: Socket, fault: () => Fault, received: string[]): void => {
+const converse = (socket: Socket, fault: () => Fault, begin: () => void, received: string[]): void => {
   const say = (line: string): void => void socket.write(`${line}\r\n`);
   let inContent = false;
   let text = '';
@@ -89,6 +105,7 @@ const converse = (socket: Socket, fault: () => Fault, received: string[]): void 
     }
   };
   const answer = (command: string): void => {
+    if (command.startsWith('MAIL')) begin();
     if (command.startsWith('EHLO')) {
       say(fault() === 'broken-tls' ? '250-faulty\r\n250 STARTTLS' : '250 faulty');
     } else if (command === 'STARTTLS') say('220 go ahead\r\nthis is not TLS');

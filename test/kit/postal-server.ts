@@ -12,6 +12,10 @@ export type PostalFault =
   | 'dies-before-taking'
   /** A page of a proxy instead of an answer. */
   | 'gateway-error'
+  /** 500, in its own format, and nothing taken. */
+  | 'server-error'
+  /** Takes nothing and never answers. */
+  | 'silent'
   | null;
 
 export type TakenLetter = {
@@ -26,6 +30,7 @@ export type TakenLetter = {
   tracking: string | null;
   pnd: string;
   receipt: string | null;
+  history: string;
   deposit: Buffer | null;
 };
 
@@ -34,11 +39,18 @@ export type PostalServer = {
   readonly taken: TakenLetter[];
   /** Names of the calls it answered, tokens included. */
   readonly calls: string[];
+  /** The key of every `sendCourrier`, whatever came of it. */
+  readonly keys: string[];
   fault: PostalFault;
+  /** Draws the fault of each `sendCourrier`. */
+  draw: (() => PostalFault) | null;
   /** Forgets the token it gave: the next call is answered 401. */
   readonly expireToken: () => void;
   readonly close: () => Promise<void>;
 };
+
+/** It posts abroad too, where it spells the country; registered letters to France only. */
+const COUNTRIES = new Set(['FRANCE', 'BELGIQUE']);
 
 const ADDRESS_KEYS = 'civilite nom prenom societe adresse1 adresse2 adresse3 cp ville pays reference'.split(
   ' ',
@@ -48,7 +60,12 @@ const ADDRESS_KEYS = 'civilite nom prenom societe adresse1 adresse2 adresse3 cp 
 export const startPostalServer = async (): Promise<PostalServer> => {
   const taken: TakenLetter[] = [];
   const calls: string[] = [];
-  const state: { fault: PostalFault; token: string | null } = { fault: null, token: null };
+  const keys: string[] = [];
+  const state: { fault: PostalFault; draw: (() => PostalFault) | null; token: string | null } = {
+    fault: null,
+    draw: null,
+    token: null,
+  };
 
   const say = (response: ServerResponse, status: number, body: object): void => {
     response.writeHead(status, { 'content-type': 'application/json' });
@@ -71,8 +88,11 @@ export const startPostalServer = async (): Promise<PostalServer> => {
   };
 
   const take = (form: URLSearchParams, response: ServerResponse): void => {
-    const { fault } = state;
+    const fault = state.draw?.() ?? state.fault;
     state.fault = null;
+    keys.push(form.get('antidoublon') ?? '');
+    if (fault === 'silent') return;
+    if (fault === 'server-error') return say(response, 500, { success: false, error: { code: 'INTERNAL' } });
     if (fault === 'dies-before-taking') return void response.destroy();
     if (fault === 'gateway-error') {
       response.writeHead(502, { 'content-type': 'text/html' });
@@ -88,7 +108,7 @@ export const startPostalServer = async (): Promise<PostalServer> => {
         (one.nom === '' && one.societe === '') ||
         one.cp === '' ||
         one.ville === '' ||
-        one.pays !== 'FRANCE'
+        !COUNTRIES.has(one.pays)
       ) {
         return refuse(response, 'INVALID_ADDRESS');
       }
@@ -114,6 +134,7 @@ export const startPostalServer = async (): Promise<PostalServer> => {
       pnd: '0',
       receipt: form.get('modeEnvoi') === 'lrare' ? 'pending' : null,
       deposit: null,
+      history: '',
     };
     taken.push(letter);
     if (fault === 'dies-after-taking') return void response.destroy();
@@ -139,7 +160,7 @@ export const startPostalServer = async (): Promise<PostalServer> => {
           ref_tracking: letter.tracking,
           mode_envoi: letter.mode,
           last_state: letter.lastState,
-          historique: '',
+          historique: letter.history,
           pnd: letter.pnd,
           are_base64_jpeg: letter.receipt,
         },
@@ -155,12 +176,17 @@ export const startPostalServer = async (): Promise<PostalServer> => {
   };
 
   const price = (query: URLSearchParams, response: ServerResponse): void => {
-    if (query.get('paysDestinataire[]') !== 'FRANCE') return refuse(response, 'INVALID_COUNTRY');
-    const amounts: Record<string, string> = { normal: '1.39', suivi: '1.89', lrare: '5.74' };
+    const country = query.get('paysDestinataire[]') ?? '';
+    if (!COUNTRIES.has(country)) return refuse(response, 'INVALID_COUNTRY');
+    const abroad = country !== 'FRANCE';
+    const amounts: Record<string, string> = abroad
+      ? { normal: '2.10' }
+      : { normal: '1.39', suivi: '1.89', lrare: '5.74' };
+    if (amounts[query.get('modeEnvoi[]') ?? ''] === undefined) return refuse(response, 'INVALID_MODE');
     say(response, 200, {
       success: true,
       poids: '9',
-      affranchissement: { FRANCE: { amount: amounts[query.get('modeEnvoi[]') ?? ''], zone: 'fr' } },
+      affranchissement: { [country]: { amount: amounts[query.get('modeEnvoi[]') ?? ''], zone: 'fr' } },
       content: { photo_ht: '0', lettre_ht: '0.30', carte_ht: '0', total_content_ht: '0.30' },
     });
   };
@@ -197,6 +223,13 @@ export const startPostalServer = async (): Promise<PostalServer> => {
     base: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     taken,
     calls,
+    keys,
+    get draw() {
+      return state.draw;
+    },
+    set draw(draw) {
+      state.draw = draw;
+    },
     get fault() {
       return state.fault;
     },

@@ -36,6 +36,8 @@ export type RemindingCompany = TestCompany & {
   readonly handOverJob: Job;
   readonly ports: DunningPorts;
   readonly secrets: SecretBox;
+  /** Of the secrets, in hexadecimal: for another process. */
+  readonly secretKey: string;
   readonly renderer: DocumentRenderer;
   readonly work: Work;
   readonly connectMail: (port: number) => Promise<void>;
@@ -58,7 +60,8 @@ export const createRemindingCompany = async (
     onCreated: [addShippedPolicies],
     ...(options.isDemo !== undefined && { isDemo: options.isDemo }),
   });
-  const secrets = createSecretBox(randomBytes(32));
+  const secretKey = randomBytes(32);
+  const secrets = createSecretBox(secretKey);
   const renderer = createDocumentRenderer({
     childEntry: {
       modulePath: join(projectRoot(), 'src/shell/typst/child-entry.ts'),
@@ -102,6 +105,7 @@ export const createRemindingCompany = async (
     handOverJob: handOver.job,
     ports,
     secrets,
+    secretKey: secretKey.toString('hex'),
     renderer,
     work,
     connectMail: async (port) => {

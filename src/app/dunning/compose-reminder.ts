@@ -218,13 +218,7 @@ export const composeReminder = (
       };
   if (!wantsLetter) return { mail, letter: null, findings };
 
-  const address = formatPostalAddress({
-    recipient: party.name,
-    ...lastIsStreet(party.addressLines),
-    postalCode: party.postalCode,
-    city: party.city,
-    country: party.country,
-  });
+  const address = postalLines(party);
   const title = filled(template.title);
   const letterBody = filled(template.letter);
   const job = reminderLetter({
@@ -243,7 +237,7 @@ export const composeReminder = (
       legal: [legalLine(organization)],
       place: organization.city,
     },
-    addressee: { lines: address.lines, customerCode: kept.customerCode },
+    addressee: { lines: address, customerCode: kept.customerCode },
     claim: shown,
     payment,
     signature,
@@ -251,8 +245,19 @@ export const composeReminder = (
     format,
     specimen: organization.isDemo,
   });
-  return { mail, letter: { title, body: letterBody, address: address.lines, job }, findings };
+  return { mail, letter: { title, body: letterBody, address, job }, findings };
 };
+
+/** The address as it is printed in the window of the envelope. */
+export const postalLines = (party: Correspondent['party']): string[] => [
+  ...formatPostalAddress({
+    recipient: party.name,
+    ...lastIsStreet(party.addressLines),
+    postalCode: party.postalCode,
+    city: party.city,
+    country: party.country,
+  }).lines,
+];
 
 /** The street is the last of the lines typed; what stands before it names a service or a building. */
 const lastIsStreet = (

@@ -124,7 +124,7 @@ export const reminderEvents = async (
         join open_item i on i.org_id = ai.org_id and i.id = ai.item_id
         where ai.org_id = a.org_id and ai.attempt_id = a.id) as numbers, a.recorded_by as by
     from reminder_attempt a
-    where a.org_id = ${context.org} and a.party_id = ${partyId} and a.state in ('accepted', 'bounced', 'ambiguous')
+    where a.org_id = ${context.org} and a.party_id = ${partyId} and a.state in ('handed', 'accepted', 'bounced', 'ambiguous')
       and ${before === null ? sql`true` : sql`(a.reserved_on, a.recorded_at, a.id::text) < (${before.on}::date, ${before.at}::timestamptz, ${before.key})`}
     order by a.reserved_on desc, a.recorded_at desc, a.id::text desc limit ${limit}`.execute(context.tx);
   return rows.map((row) => ({

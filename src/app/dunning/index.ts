@@ -8,9 +8,12 @@ import { noteDeposit, readCustomerRules, saveCustomerRules } from './customer-ru
 import { createPolicy, listPolicies, savePolicy, saveUndo } from './edit-policies.ts';
 import { archivePolicy, makeDefault, restorePolicy, startPolicy, usePolicyFor } from './keep-policies.ts';
 import { assignCustomers, readAssignable } from './assign-customers.ts';
-import { handOverLetters, listLetters, printLetters } from './letters.ts';
+import { attachProof, noteLetter } from './delivery/note-letter.ts';
+import { handOverLetters, printLetters } from './letters.ts';
+import { listLetters, listOpenLetters } from './list-letters.ts';
 import type { CallPorts, DunningPorts } from './ports.ts';
-import { postLetters, quoteLetters } from './post-letters.ts';
+import { postLetters } from './post-letters.ts';
+import { estimateLetters, quoteLetters } from './quote-letters.ts';
 import { cancelRun, prepareRun } from './prepare-run.ts';
 import { readDraft, readLetter, type DraftDetail } from './read-draft.ts';
 import { listDrafts, listExcluded, listRuns, readCurrent, readRun } from './read-run.ts';
@@ -35,10 +38,21 @@ export { openingFrom } from './departure.ts';
 export { readTasks } from './tasks.ts';
 export { assignClaim, listLapsing, noteTerm, readClaimTerm, undoTerm } from './claim-terms.ts';
 export { limitsRoom } from './limits-room.ts';
-export { handOverLetters, listLetters, printLetters } from './letters.ts';
+export { attachProof, noteLetter } from './delivery/note-letter.ts';
+export { handOverLetters, printLetters } from './letters.ts';
+export { listLetters, listOpenLetters } from './list-letters.ts';
 export { createMessageHooks } from './message-hooks.ts';
-export { brokenPlans, decidePlan, makePlan, plansOf, plansRoom, type PlanView } from './plans/index.ts';
-export { createLetterHooks, postLetters, quoteLetters } from './post-letters.ts';
+export {
+  brokenPlans,
+  decidePlan,
+  makePlan,
+  plansOf,
+  plansRoom,
+  tellPlan,
+  type PlanView,
+} from './plans/index.ts';
+export { createLetterHooks, postLetters } from './post-letters.ts';
+export { estimateLetters, quoteLetters } from './quote-letters.ts';
 export { planReminders, type ReminderPlan } from './plan.ts';
 export type { AccountLinks, CallPorts, DunningPorts, OpeningMarks } from './ports.ts';
 export { readSignatureOf, signaturesRoom } from './signatures.ts';
@@ -59,7 +73,7 @@ export { dropItem, editRecipients, editText, keepItem, refreshDraft, setLevel } 
 export type DunningRoomPorts = DunningPorts &
   CallPorts & {
     readonly handOverJob: Job;
-    readonly post: Pick<PostPorts, 'secrets' | 'openPostal'> & { readonly job: Job };
+    readonly post: Pick<PostPorts, 'secrets' | 'openPostal' | 'carries'> & { readonly job: Job };
   };
 
 export const dunningRoom = (ports: DunningRoomPorts): Room => {
@@ -104,9 +118,13 @@ export const dunningRoom = (ports: DunningRoomPorts): Room => {
     takeBack: (context, input) => takeBack(context, input),
     recordCall: (context, input) => shown(context, recordCall(context, ports, input)),
     letters: (context, input) => listLetters(context, input.id),
-    printLetters: (context, input) => printLetters(context, input.id),
+    printLetters: (context, input) => printLetters(context, input.id, input.batch),
     quoteLetters: (context, input) => quoteLetters(context, ports.post, input.draftIds),
-    postLetters: (context, input) => postLetters(context, ports.post.job, input.draftIds),
+    estimateLetters: (context, input) => estimateLetters(context, ports.post, input.draftIds),
+    postLetters: (context, input) => postLetters(context, ports.post, input.draftIds),
+    openLetters: (context) => listOpenLetters(context),
+    noteLetter: (context, input) => noteLetter(context, input),
+    attachProof: (context, input, file) => attachProof(context, input, file),
     handOverLetters: (context, input) => handOverLetters(context, input.draftIds),
     policies: (context) => listPolicies(context),
     createPolicy: (context, input) => createPolicy(context, input),

@@ -1,8 +1,61 @@
 import * as z from 'zod/mini';
-import { command, download, query } from '../../contract/endpoint.ts';
+import { command, download, query, upload } from '../../contract/endpoint.ts';
+import { LETTER_OUTCOMES } from '../../core/dunning/index.ts';
 import { count } from '../../contract/reminder-shapes.ts';
-import { amount, currency, id, isoDate, sha256 } from '../../contract/wire.ts';
+import { amount, currency, done, id, isoDate, none, sha256, text } from '../../contract/wire.ts';
 import { letterStates } from '../post/contract.ts';
+
+const letters = z.array(
+  z.object({
+    draftId: id,
+    partyId: id,
+    customerName: z.string(),
+    stepCode: z.string(),
+    totalMinor: amount,
+    currency,
+    address: z.array(z.string()),
+    sha256,
+    handedOverOn: z.nullable(isoDate),
+    /** Goes with a receipt that the addressee signs. */
+    isRegistered: z.boolean(),
+    /** Posted, its step is done, or waits for this. */
+    awaits: z.nullable(z.enum(['deposit', 'delivery'])),
+    /** What the post’s papers say; `version` 0: nothing was noted yet. */
+    delivery: z.object({
+      version: z.number(),
+      trackingNumber: z.nullable(z.string()),
+      depositSha256: z.nullable(sha256),
+      receiptSha256: z.nullable(sha256),
+      outcome: z.nullable(z.enum(LETTER_OUTCOMES)),
+      outcomeOn: z.nullable(isoDate),
+    }),
+    /** At the postal provider; null: nobody gave it there. */
+    posting: z.nullable(
+      z.object({
+        id,
+        version: z.number(),
+        state: z.enum(letterStates),
+        isRegistered: z.boolean(),
+        /** As charged, tax included. */
+        priceMinor: z.nullable(amount),
+        trackingNumber: z.nullable(z.string()),
+        /** What the provider said last. */
+        text: z.string(),
+        proofSha256: z.nullable(sha256),
+        receiptSha256: z.nullable(sha256),
+      }),
+    ),
+  }),
+);
+
+const quote = {
+  /** By service and destination; one page each, before tax. */
+  lines: z.array(z.object({ isRegistered: z.boolean(), country: z.string(), count, unitMinor: amount })),
+  /** What the provider does not carry. */
+  byHand: count,
+  isTest: z.boolean(),
+  totalMinor: amount,
+};
 
 /** Letters of a run: printed by hand, or given to the postal provider. Part of `dunningContract`. */
 export const lettersContract = {
@@ -11,46 +64,27 @@ export const lettersContract = {
     permission: 'dunning.read',
     input: z.object({ id }),
     output: z.object({
-      letters: z.array(
-        z.object({
-          draftId: id,
-          partyId: id,
-          customerName: z.string(),
-          stepCode: z.string(),
-          totalMinor: amount,
-          currency,
-          address: z.array(z.string()),
-          sha256,
-          handedOverOn: z.nullable(isoDate),
-          /** At the postal provider; null: nobody gave it there. */
-          posting: z.nullable(
-            z.object({
-              id,
-              version: z.number(),
-              state: z.enum(letterStates),
-              isRegistered: z.boolean(),
-              /** As charged, tax included. */
-              priceMinor: z.nullable(amount),
-              trackingNumber: z.nullable(z.string()),
-              /** What the provider said last. */
-              text: z.string(),
-              proofSha256: z.nullable(sha256),
-              receiptSha256: z.nullable(sha256),
-            }),
-          ),
-        }),
-      ),
+      asOf: isoDate,
+      letters,
       /** The postal provider; null: letters are printed by hand. */
       provider: z.nullable(z.object({ isTest: z.boolean(), problem: z.string() })),
     }),
     summary: 'Letters of a run, those to print first',
   }),
+  openLetters: query({
+    path: '/dunning/letters/open',
+    permission: 'dunning.read',
+    input: none,
+    output: z.object({ asOf: isoDate, letters }),
+    summary: 'Posted letters of all runs whose proof is missing, or that came back and nobody has said why',
+  }),
   printLetters: download(
     {
       path: '/dunning/runs/:id/letters.zip',
       permission: 'dunning.read',
-      input: z.object({ id }),
-      summary: 'Letters still to print: one PDF each and a CSV of the addresses',
+      input: z.object({ id, batch: z.optional(z.enum(['ordinary', 'registered'])) }),
+      summary:
+        'Letters still to print: one PDF each and a CSV of the addresses; registered ones apart when asked',
     },
     z.unknown(),
   ),
@@ -59,17 +93,17 @@ export const lettersContract = {
     permission: 'dunning.send',
     input: z.object({ draftIds: z.array(id).check(z.minLength(1), z.maxLength(5000)) }),
     output: z.object({
-      ordinary: count,
-      registered: count,
-      /** What the provider cannot carry. */
-      byHand: count,
-      isTest: z.boolean(),
-      /** One page to France, before tax. */
-      ordinaryMinor: amount,
-      registeredMinor: amount,
-      totalMinor: amount,
+      ...quote,
     }),
     summary: 'Ask the postal provider what these letters cost; nothing is posted',
+  }),
+  estimateLetters: command({
+    path: '/dunning/letters/estimate',
+    permission: 'dunning.send',
+    input: z.object({ draftIds: z.array(id).check(z.minLength(1), z.maxLength(5000)) }),
+    output: z.object({ quote: z.nullable(z.object(quote)) }),
+    summary:
+      'Estimate what the letters of drafts under review would cost by the postal provider; null without one',
   }),
   postLetters: command({
     path: '/dunning/letters/post',
@@ -84,5 +118,32 @@ export const lettersContract = {
     input: z.object({ draftIds: z.array(id).check(z.minLength(1), z.maxLength(5000)) }),
     output: z.object({ handedOver: count }),
     summary: 'Note that letters were given to the post: their step counts as done',
+  }),
+  noteLetter: command({
+    path: '/dunning/letters/note',
+    permission: 'dunning.send',
+    input: z.object({
+      draftId: id,
+      /** Of its delivery; 0: nothing was noted yet. */
+      version: z.number(),
+      /** As typed or scanned; '' takes it away, left out it stays. */
+      trackingNumber: z.optional(text(60)),
+      /** Left out: stays; null: not known after all. */
+      outcome: z.optional(
+        z.nullable(
+          z.object({ what: z.enum(['delivered', 'refused', 'unclaimed', 'wrong-address']), on: isoDate }),
+        ),
+      ),
+    }),
+    output: done,
+    summary: 'Note the number of a posted letter, and what became of it',
+  }),
+  attachProof: upload({
+    path: '/dunning/letters/:draftId/proof/:what',
+    permission: 'dunning.send',
+    maxBytes: 10 * 1024 * 1024,
+    input: z.object({ draftId: id, what: z.enum(['deposit', 'receipt']) }),
+    output: done,
+    summary: 'Keep the receipt of the deposit, or the signed one, of a posted letter',
   }),
 } as const;

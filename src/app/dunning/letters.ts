@@ -1,110 +1,32 @@
 import { stringify } from 'csv-stringify/sync';
 import { zipSync } from 'fflate';
 import { sql } from 'kysely';
-import type { OutputOf } from '../../contract/endpoint.ts';
 import { Problem } from '../../contract/problem.ts';
-import type { PlainDate } from '../../core/calendar/index.ts';
-import { writesMail, type Channel } from '../../core/dunning/index.ts';
+import { goesRegistered, writesMail, type Channel } from '../../core/dunning/index.ts';
 import type { Context, Download } from '../../shell/http/context.ts';
 import { readFile } from '../files/index.ts';
 import { audit } from '../organization/index.ts';
-import { readPostalAccount } from '../post/index.ts';
-import { completeSteps, setAttempt } from './attempts.ts';
+import { setAttempt } from './attempts.ts';
 import { announcePrinted } from './charges.ts';
-import type { dunningContract } from './contract.ts';
+import { completeOrWait } from './delivery/settle-delivery.ts';
 import { setDraftState } from './draft-state.ts';
+import { letterRows, type LetterRow } from './list-letters.ts';
 import { settleRun } from './settle-run.ts';
 
-type Listed = OutputOf<(typeof dunningContract)['letters']>;
-type Letters = Listed['letters'];
-
-type Row = {
-  id: string;
-  draft_id: string;
-  party_id: string;
-  code: string;
-  name: string;
-  step_code: string;
-  total_minor: bigint;
-  currency: string;
-  letter_address: string[];
-  letter_sha256: string;
-  letter_handed_on: PlainDate | null;
-  postal_id: string | null;
-  postal_state: string | null;
-  postal_version: number;
-  is_registered: boolean;
-  price_minor: bigint | null;
-  tracking_number: string | null;
-  status_text: string;
-  postal_response: string;
-  proof_sha256: string | null;
-  receipt_sha256: string | null;
-};
-
 /** Refused or taken back: it is printed by hand, or given to the provider anew. */
-const isWithPost = ({ postal_state: state }: Row): boolean =>
+const isWithPost = ({ postal_state: state }: LetterRow): boolean =>
   state !== null && state !== 'failed' && state !== 'cancelled';
 
 /** Printed and posted by us. */
-const isToPrint = (row: Row): boolean => row.letter_handed_on === null && !isWithPost(row);
+const isToPrint = (row: LetterRow): boolean => row.letter_handed_on === null && !isWithPost(row);
 
-const letterRows = async (context: Context, runId: string): Promise<Row[]> =>
-  (
-    await sql<Row>`
-      select a.id, a.draft_id, a.party_id, c.code, p.name, a.step_code, a.total_minor, a.currency, a.letter_address,
-        a.letter_sha256, a.letter_handed_on, l.id as postal_id, l.state as postal_state, l.version as postal_version,
-        l.is_registered, l.price_minor, l.tracking_number, l.status_text, l.last_response as postal_response, l.proof_sha256,
-        l.receipt_sha256
-      from reminder_attempt a
-      join reminder_draft d on d.org_id = a.org_id and d.id = a.draft_id
-      join customer c on c.org_id = a.org_id and c.party_id = a.party_id
-      join party p on p.org_id = a.org_id and p.id = a.party_id
-      left join postal_letter l on l.org_id = a.org_id and l.id = a.postal_id
-      where a.org_id = ${context.org} and d.run_id = ${runId} and a.letter_sha256 is not null
-        and a.state in ('reserved', 'handed', 'accepted', 'ambiguous')
-      order by a.letter_handed_on nulls first, a.id`.execute(context.tx)
-  ).rows;
-
-export const listLetters = async (context: Context, runId: string): Promise<Listed> => ({
-  letters: (await letterRows(context, runId)).map((row) => ({
-    draftId: row.draft_id,
-    partyId: row.party_id,
-    customerName: row.name,
-    stepCode: row.step_code,
-    totalMinor: row.total_minor.toString(),
-    currency: row.currency,
-    address: row.letter_address,
-    sha256: row.letter_sha256,
-    handedOverOn: row.letter_handed_on,
-    posting: postingOf(row),
-  })),
-  provider: await providerOf(context),
-});
-
-const providerOf = async (context: Context): Promise<Listed['provider']> => {
-  const account = await readPostalAccount(context);
-  return account === null ? null : { isTest: account.isTest, problem: account.problem };
-};
-
-const postingOf = (row: Row): Letters[number]['posting'] =>
-  row.postal_id === null || row.postal_state === null
-    ? null
-    : {
-        id: row.postal_id,
-        version: row.postal_version,
-        state: row.postal_state as NonNullable<Letters[number]['posting']>['state'],
-        isRegistered: row.is_registered,
-        priceMinor: row.price_minor === null ? null : row.price_minor.toString(),
-        trackingNumber: row.tracking_number,
-        text: row.status_text === '' ? row.postal_response : row.status_text,
-        proofSha256: row.proof_sha256,
-        receiptSha256: row.receipt_sha256,
-      };
+export type Batch = 'ordinary' | 'registered';
 
 /** Letters still to print, one PDF each in the order of the list, with their addresses. */
-export const printLetters = async (context: Context, runId: string): Promise<Download> => {
-  const waiting = (await letterRows(context, runId)).filter(isToPrint);
+export const printLetters = async (context: Context, runId: string, batch?: Batch): Promise<Download> => {
+  const waiting = (await letterRows(context, runId))
+    .filter(isToPrint)
+    .filter((row) => batch === undefined || goesRegistered(row) === (batch === 'registered'));
   if (waiting.length === 0) throw new Problem('record.not-found');
   const files: Record<string, Uint8Array> = {};
   const lines: string[][] = [];
@@ -112,14 +34,21 @@ export const printLetters = async (context: Context, runId: string): Promise<Dow
     const name = `${String(index + 1).padStart(4, '0')}-${row.code.replaceAll(/[^\p{L}\p{N}._-]+/gu, '-')}.pdf`;
     files[name] = (await readFile(context, row.letter_sha256)).bytes;
     const address = [...row.letter_address, '', '', '', '', '', '', ''].slice(0, 7);
-    lines.push([name, row.code, row.name, ...address]);
+    // The slip of a registered letter is filled in beside its address.
+    lines.push([name, row.code, row.name, ...address, ...(batch === 'registered' ? [''] : [])]);
   }
-  const head = ['fichier', 'client', 'nom', ...[1, 2, 3, 4, 5, 6, 7].map((line) => `adresse_${line}`)];
+  const head = [
+    'fichier',
+    'client',
+    'nom',
+    ...[1, 2, 3, 4, 5, 6, 7].map((line) => `adresse_${line}`),
+    ...(batch === 'registered' ? ['numero_recommande'] : []),
+  ];
   // With a byte order mark, or Excel reads the accents wrong; and no cell begins a formula.
   const csv = stringify([head, ...lines], { bom: true, delimiter: ';', escape_formulas: true });
   files['adresses.csv'] = new TextEncoder().encode(csv);
   return {
-    name: `lettres-${context.today}.zip`,
+    name: `${batch === 'registered' ? 'recommandes' : 'lettres'}-${context.today}.zip`,
     mediaType: 'application/zip',
     // PDFs are compressed already.
     body: zipSync(files, { level: 0 }),
@@ -150,8 +79,8 @@ export const letterLeft = async (
   { id, draft_id: draftId, channel }: { id: string; draft_id: string; channel: string },
 ): Promise<void> => {
   if (!writesMail(channel as Channel)) {
-    await setAttempt(context, id, { state: 'accepted', letter_handed_on: context.today });
-    await completeSteps(context, id, 'sent');
+    await setAttempt(context, id, { letter_handed_on: context.today });
+    await completeOrWait(context, id);
     await announcePrinted(context, id);
     await setDraftState(context, draftId, 'sent');
   } else await setAttempt(context, id, { letter_handed_on: context.today });

@@ -88,6 +88,10 @@ export const limitsContract = {
       /** Customers whose reply nobody has read for more than `replyDays` business days. */
       repliesWaiting: count,
       replyDays: count,
+      /** Customers whose address a letter came back from. */
+      addressesReturned: count,
+      /** Registered letters that came back, and nobody has said why. */
+      lettersReturned: count,
       /** Claims that lapse within `months`, or have: somebody has to act or to decide. */
       lapsing: count,
       lapsed: count,

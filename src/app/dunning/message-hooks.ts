@@ -3,8 +3,9 @@ import type { Context } from '../../shell/http/context.ts';
 import type { Job } from '../../shell/jobs/define-job.ts';
 import type { MessageHooks } from '../messages/index.ts';
 import { cancelAnnounced } from '../charges/index.ts';
-import { attemptOfMessage, completeSteps, setAttempt } from './attempts.ts';
+import { attemptOfMessage, setAttempt } from './attempts.ts';
 import { announcePrinted, claimOutcome } from './charges.ts';
+import { completeOrWait } from './delivery/settle-delivery.ts';
 import { isWithinHours } from './departure.ts';
 import { proposeAgain, runOfDraft, setDraftState } from './draft-state.ts';
 import { liveDrafts } from './live.ts';
@@ -47,8 +48,7 @@ export const createMessageHooks = (handOverJob: Job): MessageHooks => ({
     if (attempt === null) return;
     const runId = await runOfDraft(context, attempt.draftId);
     if (fate === 'sent') {
-      await setAttempt(context, attempt.id, { state: 'accepted' });
-      await completeSteps(context, attempt.id, 'sent');
+      await completeOrWait(context, attempt.id);
       await announcePrinted(context, attempt.id);
       await setDraftState(context, attempt.draftId, 'sent');
     } else if (fate === 'cancelled') {

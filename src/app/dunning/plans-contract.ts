@@ -32,6 +32,11 @@ const plan = z.object({
 
 const instalment = z.object({ dueOn: isoDate, amountMinor: amount });
 
+/** Whether the customer is told by e-mail; left out: it is not. */
+const tell = { tell: z.optional(z.boolean()) };
+/** False too when there is nobody to write to. */
+const told = { told: z.boolean() };
+
 /** Payment plans: an overlay on due dates. While one is kept, its invoices are not reminded. */
 export const plansContract = {
   ofCustomer: query({
@@ -61,22 +66,25 @@ export const plansContract = {
       itemIds: z.array(id).check(z.minLength(1), z.maxLength(100)),
       instalments: z.array(instalment).check(z.minLength(1), z.maxLength(24)),
       note: text(500),
+      /** A running plan that this one takes the place of. */
+      replaces: z.optional(id),
+      ...tell,
     }),
-    output: z.object({ id }),
+    output: z.object({ id, ...told }),
     summary: 'Agree on a payment plan; its instalments add up to what its invoices still ask for',
   }),
   decide: command({
     path: '/plans/:id/decide',
     permission: 'customers.edit',
-    input: z.object({ id, accept: z.boolean() }),
-    output: done,
+    input: z.object({ id, accept: z.boolean(), ...tell }),
+    output: z.object(told),
     summary: 'Accept or refuse a plan that a customer proposed',
   }),
   end: command({
     path: '/plans/:id/end',
     permission: 'customers.edit',
-    input: z.object({ id }),
-    output: done,
+    input: z.object({ id, ...tell }),
+    output: z.object(told),
     summary: 'End a running plan: its invoices go back to their reminders',
   }),
   see: command({

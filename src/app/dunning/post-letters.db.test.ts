@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { POSTAL_KEYS, startPostalServer, type PostalServer } from '../../../test/kit/postal-server.ts';
 import { createRemindingCompany, type RemindingCompany } from '../../../test/kit/reminders.ts';
 import { atelier } from '../../cli/bench/sample-parties.ts';
-import { openMerciFacteur } from '../../connectors/merci-facteur/index.ts';
+import { openMerciFacteur, postsTo } from '../../connectors/merci-facteur/index.ts';
 import { plainDate } from '../../core/calendar/index.ts';
 import { EUR } from '../../core/money/index.ts';
 import { readFile } from '../files/index.ts';
@@ -14,17 +14,22 @@ import {
   savePostalAccount,
   submitLetters,
   type PostPorts,
+  type PostalSettings,
 } from '../post/index.ts';
 import {
   approveDrafts,
   createLetterHooks,
+  estimateLetters,
+  explainItems,
   handOverLetters,
   listDrafts,
   listLetters,
+  noteLetter,
   postLetters,
   prepareRun,
   printLetters,
   quoteLetters,
+  readTasks,
   takeBack,
 } from './index.ts';
 
@@ -39,6 +44,7 @@ beforeAll(async () => {
   ports = {
     secrets: company.secrets,
     openPostal: (settings) => openMerciFacteur(settings, { base: server.base, timeoutMs: 2000 }),
+    carries: postsTo,
     hooks: createLetterHooks(company.handOverJob),
   };
   await company.run(({ tx, org }) =>
@@ -83,7 +89,7 @@ const letter = async ({ runId, draftId }: { runId: string; draftId: string }) =>
     (one) => one.draftId === draftId,
   )!;
 const post = (...draftIds: string[]) =>
-  company.run((context) => postLetters(context, createPoster(ports).job, draftIds));
+  company.run((context) => postLetters(context, { ...ports, job: createPoster(ports).job }, draftIds));
 
 describe('letters by the postal provider', () => {
   it('without an account, or in test mode, nothing is posted and letters are printed', async () => {
@@ -92,16 +98,19 @@ describe('letters by the postal provider', () => {
     await setAccount(true);
     await expect(post(one.draftId)).rejects.toMatchObject({ findings: [{ code: 'post.test-mode' }] });
     const abroad = await letterOf(4, 'BE');
+    const far = await letterOf(4, 'AQ');
     expect(
-      await company.run((context) => quoteLetters(context, ports, [one.draftId, abroad.draftId])),
+      await company.run((context) =>
+        quoteLetters(context, ports, [one.draftId, abroad.draftId, far.draftId]),
+      ),
     ).toEqual({
-      ordinary: 1,
-      registered: 0,
+      lines: [
+        { isRegistered: false, country: 'BE', count: 1, unitMinor: '240' },
+        { isRegistered: false, country: 'FR', count: 1, unitMinor: '169' },
+      ],
       byHand: 1,
       isTest: true,
-      ordinaryMinor: '169',
-      registeredMinor: '604',
-      totalMinor: '169',
+      totalMinor: '409',
     });
     expect(server.taken).toEqual([]);
     expect((await company.run((context) => handOverLetters(context, [one.draftId]))).handedOver).toBe(1);
@@ -110,7 +119,7 @@ describe('letters by the postal provider', () => {
 
   it('is posted once, its step done that day, followed to its end with its proof kept', async () => {
     const one = await letterOf(4);
-    const abroad = await letterOf(4, 'BE');
+    const abroad = await letterOf(4, 'AQ');
     expect(await post(one.draftId, abroad.draftId)).toEqual({ posted: 1, byHand: 1 });
     // Asked twice by two people, it is there once; and it is no longer to be printed or handed over.
     expect(await post(one.draftId)).toEqual({ posted: 0, byHand: 1 });
@@ -204,6 +213,40 @@ describe('letters by the postal provider', () => {
     expect(server.taken).toHaveLength(before);
   });
 
+  it('says before they are approved what the letters would cost, and that the provider does not answer', async () => {
+    customers += 1;
+    const partyId = await company.addCustomer({ name: `Client ${customers}`, contacts: [], country: 'BE' });
+    const withMail = await company.addCustomer({ name: 'Avec e-mail' });
+    await company.invoice(partyId, `FA-${customers}`, 4);
+    await company.invoice(withMail, `FA-${customers}-M`, 4);
+    const { runId } = await company.run((context) => prepareRun(context));
+    const { drafts } = await company.run((context) => listDrafts(context, { id: runId }));
+    const ids = drafts.filter((one) => [partyId, withMail].includes(one.partyId)).map(({ id }) => id);
+    const calls = server.taken.length;
+    const estimate = () => company.run((context) => estimateLetters(context, ports, ids));
+    expect(await estimate()).toEqual({
+      quote: {
+        lines: [{ isRegistered: false, country: 'BE', count: 1, unitMinor: '240' }],
+        byHand: 0,
+        isTest: false,
+        totalMinor: '240',
+      },
+    });
+    expect(server.taken).toHaveLength(calls);
+    const deaf = {
+      ...ports,
+      openPostal: (settings: PostalSettings) => openMerciFacteur(settings, { base: 'http://127.0.0.1:9' }),
+    };
+    await expect(company.run((context) => estimateLetters(context, deaf, ids))).rejects.toMatchObject({
+      findings: [{ code: 'post.provider-refuses' }],
+    });
+    const { drafts: after } = await company.run((context) => listDrafts(context, { id: runId }));
+    expect(after.filter((one) => ids.includes(one.id)).map(({ state }) => state)).toEqual([
+      'proposed',
+      'proposed',
+    ]);
+  });
+
   it('a formal notice goes registered; returned by the post it says so', async () => {
     customers += 1;
     const partyId = await company.addCustomer({ name: `Client ${customers}`, contacts: [] });
@@ -231,6 +274,39 @@ describe('letters by the postal provider', () => {
     await followLetters(company.work, ports);
     expect(await letter({ runId, draftId: draft.id })).toMatchObject({
       posting: { state: 'returned', isRegistered: true, trackingNumber: '2C9' },
+      delivery: { outcome: 'unknown' },
     });
+    // Wrong address, or not taken? Only the envelope says; a person reads it.
+    expect(await company.run(readTasks)).toMatchObject({ lettersReturned: 1, addressesReturned: 0 });
+    const { version: seen } = (await letter({ runId, draftId: draft.id })).delivery;
+    await company.run((context) =>
+      noteLetter(context, {
+        draftId: draft.id,
+        version: seen,
+        outcome: { what: 'unclaimed', on: plainDate('2026-11-24') },
+      }),
+    );
+    expect(await company.run(readTasks)).toMatchObject({ lettersReturned: 0, addressesReturned: 0 });
+  });
+
+  it('an ordinary letter that comes back found nobody; a word of the counter says that it was left there', async () => {
+    company.clock.set('2026-11-24T08:00:00Z');
+    const [gone, left] = [await letterOf(4), await letterOf(4)];
+    await post(gone.draftId, left.draftId);
+    expect(await submitLetters(company.work, ports)).toBe(2);
+    Object.assign(server.taken.at(-2)!, { lastState: 'archivage_pnd', pnd: '1' });
+    Object.assign(server.taken.at(-1)!, {
+      lastState: 'distribue_expediteur',
+      pnd: '1',
+      history: 'attente_au_guichet, pli avisé et non réclamé',
+    });
+    company.clock.set('2026-11-25T15:00:00Z');
+    await followLetters(company.work, ports);
+    expect(await letter(gone)).toMatchObject({ delivery: { outcome: 'wrong-address' } });
+    expect(await letter(left)).toMatchObject({ delivery: { outcome: 'unclaimed' } });
+    expect(await company.run(readTasks)).toMatchObject({ lettersReturned: 0, addressesReturned: 1 });
+    // Nothing asked for a proof: the step stays done, the next letter waits for the address.
+    const [item] = await company.run((context) => explainItems(context, [gone.partyId]));
+    expect(item!.standing).toMatchObject({ exclusion: { code: 'waiting' } });
   });
 });

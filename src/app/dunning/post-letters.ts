@@ -1,4 +1,10 @@
-import { writesMail, type Channel } from '../../core/dunning/index.ts';
+import {
+  goesRegistered,
+  readReturnReason,
+  writesMail,
+  type Channel,
+  type StepKind,
+} from '../../core/dunning/index.ts';
 import { sql } from 'kysely';
 import type { OutputOf } from '../../contract/endpoint.ts';
 import { Problem } from '../../contract/problem.ts';
@@ -7,7 +13,6 @@ import type { Context } from '../../shell/http/context.ts';
 import type { Job } from '../../shell/jobs/define-job.ts';
 import { audit, readOrganization } from '../organization/index.ts';
 import {
-  quotePost,
   readPostalAccount,
   refusesAddress,
   writeLetter,
@@ -17,6 +22,8 @@ import {
 } from '../post/index.ts';
 import { attemptOfLetter, setAttempt } from './attempts.ts';
 import type { dunningContract } from './contract.ts';
+import { noteReturn } from './delivery/note-letter.ts';
+import { settleDelivery } from './delivery/settle-delivery.ts';
 import { runOfDraft } from './draft-state.ts';
 import { letterLeft } from './letters.ts';
 import { liveDrafts } from './live.ts';
@@ -30,8 +37,8 @@ type Row = {
   id: string;
   draft_id: string;
   party_id: string;
-  kind: string;
-  channel: string;
+  kind: StepKind;
+  channel: Channel;
   code: string;
   send_on: string;
   letter_sha256: string;
@@ -43,7 +50,7 @@ type Row = {
 };
 
 /** Letters of these drafts that nobody has given to the post yet. */
-const waiting = async (context: Context, draftIds: readonly string[]): Promise<Row[]> =>
+export const waitingLetters = async (context: Context, draftIds: readonly string[]): Promise<Row[]> =>
   (
     await sql<Row>`
       select a.id, a.draft_id, a.party_id, d.kind, a.channel, c.code, d.send_on, a.letter_sha256, p.name,
@@ -59,11 +66,7 @@ const waiting = async (context: Context, draftIds: readonly string[]): Promise<R
       order by a.id for update of a`.execute(context.tx)
   ).rows;
 
-/** A formal notice goes with proof that it came. */
-const isRegistered = (row: Pick<Row, 'kind' | 'channel'>): boolean =>
-  row.kind === 'formal-notice' || row.channel.endsWith('registered');
-
-const addressOf = (row: Row): PostalAddress => ({
+export const postalAddressOf = (row: Row): PostalAddress => ({
   name: row.name,
   lines: row.address_lines,
   postalCode: row.postal_code,
@@ -71,31 +74,10 @@ const addressOf = (row: Row): PostalAddress => ({
   country: row.country,
 });
 
-/** What posting would cost, one page each; nothing is written. */
-export const quoteLetters = async (
-  context: Context,
-  ports: Pick<PostPorts, 'secrets' | 'openPostal'>,
-  draftIds: readonly string[],
-): Promise<OutputOf<Contract['quoteLetters']>> => {
-  const rows = (await waiting(context, draftIds)).filter((row) => refusesAddress(addressOf(row)) === null);
-  const { ordinaryMinor, registeredMinor, isTest } = await quotePost(context, ports);
-  const registered = rows.filter(isRegistered).length;
-  const ordinary = rows.length - registered;
-  return {
-    ordinary,
-    registered,
-    byHand: draftIds.length - rows.length,
-    isTest,
-    ordinaryMinor: ordinaryMinor.toString(),
-    registeredMinor: registeredMinor.toString(),
-    totalMinor: (BigInt(ordinary) * ordinaryMinor + BigInt(registered) * registeredMinor).toString(),
-  };
-};
-
 /** A person gives letters to the postal provider; those it cannot carry stay to be printed. */
 export const postLetters = async (
   context: Context,
-  postJob: Job,
+  { job, carries }: { readonly job: Job; readonly carries: PostPorts['carries'] },
   draftIds: readonly string[],
 ): Promise<OutputOf<Contract['postLetters']>> => {
   if (context.isDemo) throw new Problem('record.refused', {}, [error('post.demo-posts-nothing')]);
@@ -111,19 +93,19 @@ export const postLetters = async (
     city: organization.city,
     country: 'FR',
   };
-  if (refusesAddress(from) !== null)
+  if (refusesAddress(from, carries) !== null)
     throw new Problem('record.refused', {}, [error('post.sender-incomplete')]);
   let posted = 0;
-  for (const row of await waiting(context, draftIds)) {
-    const to = addressOf(row);
-    if (refusesAddress(to) !== null) continue;
+  for (const row of await waitingLetters(context, draftIds)) {
+    const to = postalAddressOf(row);
+    if (refusesAddress(to, carries) !== null) continue;
     const letterId = await writeLetter(context, {
       partyId: row.party_id,
       pdfSha256: row.letter_sha256,
       from,
       to,
       reference: `R-${row.code}-${row.send_on}`,
-      isRegistered: isRegistered(row),
+      isRegistered: goesRegistered(row),
     });
     await setAttempt(context, row.id, { postal_id: letterId });
     await audit(
@@ -134,9 +116,19 @@ export const postLetters = async (
     );
     posted += 1;
   }
-  if (posted > 0) await context.enqueue(postJob, {});
+  if (posted > 0) await context.enqueue(job, {});
   return { posted, byHand: draftIds.length - posted };
 };
+
+const isSignedFor = async (context: Context, letterId: string): Promise<boolean> =>
+  (
+    await context.tx
+      .selectFrom('postal_letter')
+      .select('is_registered')
+      .where('org_id', '=', context.org)
+      .where('id', '=', letterId)
+      .executeTakeFirstOrThrow()
+  ).is_registered;
 
 /** What reminders want to know of their letters at the provider; the same as of their mails. */
 export const createLetterHooks = (handOverJob: Job): LetterHooks => ({
@@ -159,7 +151,12 @@ export const createLetterHooks = (handOverJob: Job): LetterHooks => ({
       await afterCancel(context, attempt.draftId, why, handOverJob);
     } else if (fate === 'returned') {
       await audit(context, 'letter.returned', { kind: 'reminder_draft', id: attempt.draftId }, { why });
-    }
+      // An ordinary letter is signed for by nobody: it comes back because nobody is there.
+      const reason =
+        readReturnReason(why) ?? ((await isSignedFor(context, letter.id)) ? 'unknown' : 'wrong-address');
+      await noteReturn(context, attempt.id, reason);
+      await settleDelivery(context, attempt.id);
+    } else if (fate === 'followed') await settleDelivery(context, attempt.id);
     await settleRun(context, await runOfDraft(context, attempt.draftId));
   },
 });

@@ -29,6 +29,15 @@ export const readTasks = async (
     where d.org_id = ${context.org} and d.state = 'proposed' and r.state = 'proposed'`.execute(context.tx);
   const lapsing = await readLapsing(context);
   const items = lapsing.items.filter(({ partyId }) => isAsked(partyId));
+  const { rows: returned } = await sql<{ party_id: string; is_letter: boolean }>`
+    select p.id as party_id, false as is_letter from party p
+    where p.org_id = ${context.org} and p.address_returned and p.merged_into is null
+      and exists (select from customer c where c.org_id = p.org_id and c.party_id = p.id)
+    union all
+    select a.party_id, true from letter_delivery v
+    join reminder_attempt a on a.org_id = v.org_id and a.id = v.attempt_id
+    where v.org_id = ${context.org} and v.outcome = 'unknown'`.execute(context.tx);
+  const back = returned.filter((row) => isAsked(row.party_id));
   const sums = new Map<string, bigint>();
   for (const item of items) sums.set(item.currency, (sums.get(item.currency) ?? 0n) + BigInt(item.openMinor));
   return {
@@ -38,6 +47,8 @@ export const readTasks = async (
     repliesWaiting: waiting.filter(({ since }) => addBusinessDays(since, limits.replyDays) <= context.today)
       .length,
     replyDays: limits.replyDays,
+    addressesReturned: back.filter((row) => !row.is_letter).length,
+    lettersReturned: back.filter((row) => row.is_letter).length,
     // A lapsed claim somebody decided about is nobody's task any more.
     lapsing: items.filter((item) => !item.isLapsed).length,
     lapsed: items.filter((item) => item.isLapsed && !item.isAskedAnyway).length,

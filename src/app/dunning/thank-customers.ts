@@ -7,6 +7,7 @@ import type { Job } from '../../shell/jobs/define-job.ts';
 import { readDeparture } from './departure.ts';
 import { writeMessage } from '../messages/index.ts';
 import { letterheadOf, readOrganization, signatureOf } from '../organization/index.ts';
+import { writtenTo } from './store/written-to.ts';
 
 type Row = {
   party_id: string;
@@ -52,9 +53,7 @@ export const thankCustomers = async (context: Context, sendJob: Job): Promise<vo
     )
     select f.party_id, p.name, p.language, array_agg(distinct f.id) as case_ids, array_agg(distinct i.id) as item_ids,
       array_agg(distinct i.number) as numbers,
-      (select k.email from contact k where k.org_id = p.org_id and k.party_id = p.id and k.email <> ''
-        and k.archived_at is null and k.bounced_at is null
-        order by 'billing' = any(k.roles) desc, 'accounting' = any(k.roles) desc, k.id limit 1) as email
+      ${writtenTo} as email
     from fit f join party p on p.org_id = ${org} and p.id = f.party_id
     join open_item i on i.org_id = p.org_id and i.id = any(f.items)
     group by f.party_id, p.org_id, p.id, p.name, p.language`.execute(context.tx);

@@ -2,6 +2,7 @@ import { room, type Room } from '../../shell/http/context.ts';
 import { filesContract } from './contract.ts';
 import { readFile } from './read-file.ts';
 
+export { paperFormat } from './paper-format.ts';
 export { keepFile, type NewFile } from './keep-file.ts';
 export { readFile, type KeptFile } from './read-file.ts';
 

@@ -89,10 +89,19 @@ const addressFields = {
 export const deliveryAddress = z.object({ id, ...addressFields, version: z.number() });
 
 /**
- * What an invoice by the law, or its sending, would lack; `ceased` and `vat-invalid`: what a public register says against
- * the record.
+ * What an invoice by the law, or its sending, would lack; `returned`: a letter came back from its address; `ceased` and
+ * `vat-invalid`: what a public register says against the record.
  */
-export const missingFacts = ['siren', 'siret', 'address', 'vat', 'email', 'ceased', 'vat-invalid'] as const;
+export const missingFacts = [
+  'siren',
+  'siret',
+  'address',
+  'vat',
+  'email',
+  'returned',
+  'ceased',
+  'vat-invalid',
+] as const;
 export const missing = z.array(z.enum(missingFacts));
 
 const related = z.object({ id, code: z.string(), name: z.string() });
@@ -211,6 +220,13 @@ export const partyContract = {
     }),
     output: customer,
     summary: 'Create a customer with its contacts',
+  }),
+  confirmAddress: command({
+    path: '/customers/:id/confirm-address',
+    permission: 'customers.edit',
+    input: z.object({ id, version: z.number() }),
+    output: customer,
+    summary: 'Say that the address a letter came back from is right: letters go there again',
   }),
   edit: command({
     path: '/customers/:id/edit',

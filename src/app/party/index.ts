@@ -1,3 +1,4 @@
+import { confirmAddress } from './returned-address.ts';
 import { room, type Room } from '../../shell/http/context.ts';
 import { addAddress, archiveAddress, editAddress } from './addresses.ts';
 import type { CustomerPorts } from './check-customer.ts';
@@ -28,6 +29,7 @@ export { debtorGroups } from './debtor-groups.ts';
 export { readCustomFields, type CustomFieldRecord } from './custom-fields.ts';
 export { narrowedBy, type Narrowing } from './narrowing.ts';
 export { forgetBounce, markBounced } from './mark-bounced.ts';
+export { markReturned } from './returned-address.ts';
 export type { MergeGuard } from './merge-customers.ts';
 export type { UndoGuard } from './undo-merge.ts';
 export { missingOf, type MissingFact } from './missing-facts.ts';
@@ -49,6 +51,10 @@ export const partyRoom = (ports: PartyPorts = {}): Room =>
     nextCode: async (context) => ({ code: await nextCode(context) }),
     read: (context, input) => readCustomer(context, input.id),
     create: async (context, input) => readCustomer(context, await createCustomer(context, input, ports)),
+    confirmAddress: async (context, input) => {
+      await confirmAddress(context, input);
+      return readCustomer(context, input.id);
+    },
     edit: async (context, input) => {
       await editCustomer(context, input, ports);
       return readCustomer(context, input.id);

@@ -24,6 +24,7 @@ export const missingOf = (p: string): RawBuilder<MissingFact[]> => {
     case when ${column('country')} = any(${ABROAD}::text[]) and ${professional} and ${column('vat_number')} = '' then 'vat' end,
     case when not exists (select 1 from contact k where k.org_id = ${column('org_id')} and k.party_id = ${column('id')}
       and k.archived_at is null and k.bounced_at is null and k.email <> '') then 'email' end,
+    case when ${column('address_returned')} then 'returned' end,
     case when ${refuted(p, ['ceased', 'closed'])} then 'ceased' end,
     case when ${refuted(p, ['invalid'])} then 'vat-invalid' end], null)`;
 };

@@ -116,8 +116,13 @@ export const portalContract = {
   decideReply: command({
     path: '/portal/replies/:id/decide',
     permission: 'customers.edit',
-    input: z.object({ id, accept: z.boolean() }),
-    output: done,
+    input: z.object({
+      id,
+      accept: z.boolean(),
+      /** Of a plan: the customer gets our answer by e-mail; left out: it is on its page only. */
+      tell: z.optional(z.boolean()),
+    }),
+    output: z.object({ told: z.boolean() }),
     summary: 'Accept or refuse what a customer proposed: instalments, or another person to write to',
   }),
   readLink: query({

@@ -1,6 +1,7 @@
 import { Problem } from '../../contract/problem.ts';
 import type { Context } from '../../shell/http/context.ts';
-import { decidePlan } from '../dunning/index.ts';
+import type { Job } from '../../shell/jobs/define-job.ts';
+import { decidePlan, tellPlan } from '../dunning/index.ts';
 import { audit } from '../organization/index.ts';
 import { acceptContact } from '../party/index.ts';
 import { liftRest } from './account/perform-act.ts';
@@ -10,7 +11,11 @@ import { markReplyRead } from './list-replies.ts';
  * Our answer to a proposal, once: a plan starts or is turned down, another contact is written to or not. Refused or
  * accepted, the invoices of a plan rest no more: it holds them back itself, or nothing does.
  */
-export const decideReply = async (context: Context, id: string, accept: boolean): Promise<void> => {
+export const decideReply = async (
+  context: Context,
+  sendJob: Job,
+  { id, accept, tell = false }: { id: string; accept: boolean; tell?: boolean | undefined },
+): Promise<{ told: boolean }> => {
   const reply = await context.tx
     .selectFrom('portal_reply as r')
     .leftJoin('sales_document as d', (join) =>
@@ -35,10 +40,12 @@ export const decideReply = async (context: Context, id: string, accept: boolean)
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   if (kept.numInsertedOrUpdatedRows !== 1n) throw new Problem('record.not-found');
+  let told = false;
   if (reply.kind === 'plan') {
     const [planId, ...holds] = reply.made_ids;
     await decidePlan(context, planId!, accept);
     await liftRest(context, holds);
+    if (tell) told = await tellPlan(context, sendJob, planId!, accept ? 'agreed' : 'refused');
   } else if (accept) {
     await acceptContact(context, (reply.party_id ?? reply.buyer_id)!, {
       email: reply.email,
@@ -47,4 +54,5 @@ export const decideReply = async (context: Context, id: string, accept: boolean)
   }
   await markReplyRead(context, id);
   await audit(context, 'portal.reply-decided', { kind: 'portal-reply', id }, { outcome });
+  return { told };
 };

@@ -1,3 +1,4 @@
+import type { Job } from '../../shell/jobs/define-job.ts';
 import { room, type Room } from '../../shell/http/context.ts';
 import { portalContract } from './contract.ts';
 import { decideReply } from './decide-reply.ts';
@@ -16,7 +17,7 @@ export { openingMarks, openingsRoom } from './openings/index.ts';
 export { portalPages } from './pages.ts';
 
 /** What the company itself sees of its customers' links. */
-export const portalRoom = (ports: LinkPorts): Room =>
+export const portalRoom = (ports: LinkPorts & { readonly sendJob: Job }): Room =>
   room('portal', portalContract, {
     readLink: (context, input) => readLink(context, ports, input.id),
     makeLink: async (context, input) => {
@@ -41,10 +42,7 @@ export const portalRoom = (ports: LinkPorts): Room =>
       await markReplyRead(context, input.id);
       return { done: true };
     },
-    decideReply: async (context, input) => {
-      await decideReply(context, input.id, input.accept);
-      return { done: true };
-    },
+    decideReply: (context, input) => decideReply(context, ports.sendJob, input),
     settings: async (context) => ({ ...(await readSettings(context)), isPublic: isPublic(ports) }),
     editSettings: async (context, input) => {
       await editSettings(context, input);

@@ -1,12 +1,11 @@
 import type { InputOf, OutputOf } from '../../contract/endpoint.ts';
 import { Problem } from '../../contract/problem.ts';
 import { error } from '../../core/finding.ts';
-import { isQuarantined } from '../../shell/directory/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import type { SecretBox } from '../../shell/secrets.ts';
 import { audit } from '../organization/index.ts';
 import type { postContract } from './contract.ts';
-import type { OpenPostal, PostalService, PostalSettings } from './ports.ts';
+import type { PostalService, PostalSettings } from './ports.ts';
 
 const SECRET = 'postal-account';
 const secretContext = (context: Pick<Context, 'org'>): string => `${context.org}:${SECRET}`;
@@ -129,29 +128,5 @@ export const openPostalAccount = async (
     isTest: row.is_test,
     ordinary: row.ordinary as OpenedPostal['ordinary'],
     retryAt: row.retry_at,
-  };
-};
-
-/** Prices of one page to France, before tax; the provider's own words when it refuses. */
-export const quotePost = async (
-  context: Context,
-  ports: { secrets: SecretBox; openPostal: OpenPostal },
-): Promise<{ ordinaryMinor: bigint; registeredMinor: bigint; isTest: boolean }> => {
-  if (context.isDemo) throw new Problem('record.refused', {}, [error('post.demo-posts-nothing')]);
-  if (await isQuarantined(context.tx)) throw new Problem('organization.quarantined');
-  const account = await openPostalAccount(context, ports.secrets);
-  if (account === null) throw new Problem('record.refused', {}, [error('post.not-configured')]);
-  const provider = ports.openPostal(account.settings);
-  const price = async (service: PostalService): Promise<bigint> => {
-    const answer = await provider.quote(service, 'FR');
-    if (answer.outcome === 'quoted') return answer.minor;
-    throw new Problem('record.refused', {}, [
-      error('post.provider-refuses', { params: { answer: answer.response } }),
-    ]);
-  };
-  return {
-    ordinaryMinor: await price(account.ordinary),
-    registeredMinor: await price('registered'),
-    isTest: account.isTest,
   };
 };

@@ -90,7 +90,10 @@ const note = async (
   if (proofSha !== letter.proof_sha256) await letterEvent(context, letter.id, 'proof', proofSha ?? '');
   if (receiptSha !== letter.receipt_sha256)
     await letterEvent(context, letter.id, 'receipt', receiptSha ?? '');
-  if (state === 'returned') await hooks.settled(context, letter, 'returned', status.text);
+  if (state === 'returned')
+    await hooks.settled(context, letter, 'returned', `${status.text} ${status.history}`.trim());
+  else if (state !== letter.state || proofSha !== letter.proof_sha256 || receiptSha !== letter.receipt_sha256)
+    await hooks.settled(context, letter, 'followed', '');
 };
 
 const ending = ({ mediaType }: PostalFile): string => (mediaType === 'application/pdf' ? 'pdf' : 'jpg');

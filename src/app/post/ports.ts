@@ -48,6 +48,8 @@ export type LetterStatus = {
   readonly state: 'submitted' | 'in-post' | 'delivered' | 'returned';
   /** In the provider’s words. */
   readonly text: string;
+  /** All that it says of the way so far; '' when it tells no more. */
+  readonly history: string;
   readonly trackingNumber: string | null;
   readonly receipt: PostalFile | null;
 };
@@ -64,7 +66,8 @@ export type PostalProvider = {
 
 export type OpenPostal = (settings: PostalSettings) => PostalProvider;
 
-export type LetterFate = 'posted' | 'failed' | 'cancelled' | 'returned';
+/** `followed`: delivered, or a proof of it was kept. */
+export type LetterFate = 'posted' | 'failed' | 'cancelled' | 'returned' | 'followed';
 export type WrittenLetter = { readonly id: string };
 
 /** What the room that wrote a letter wants to know of it; each runs in the letter's transaction. */

@@ -13,6 +13,8 @@ import { letterEvent } from './write-letter.ts';
 export type PostPorts = {
   readonly secrets: SecretBox;
   readonly openPostal: OpenPostal;
+  /** Whether the provider posts to a country (ISO 3166-1). */
+  readonly carries: (country: string) => boolean;
   readonly hooks: LetterHooks;
 };
 

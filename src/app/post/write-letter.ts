@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import { Problem } from '../../contract/problem.ts';
 import { error, type Finding } from '../../core/finding.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { newId } from '../../shell/ids.ts';
@@ -15,17 +14,16 @@ export type NewLetter = {
 };
 
 /** What the provider cannot carry; such a letter is printed by hand. */
-export const refusesAddress = ({ name, postalCode, city, country }: PostalAddress): Finding | null => {
-  if (country !== 'FR') return error('post.abroad');
+export const refusesAddress = (
+  { name, postalCode, city, country }: PostalAddress,
+  carries: (country: string) => boolean,
+): Finding | null => {
+  if (!carries(country)) return error('post.abroad');
   return name === '' || postalCode === '' || city === '' ? error('post.address-incomplete') : null;
 };
 
-/** Queues a letter, for good: what it says and to whom never changes. */
+/** Queues a letter that its address does not keep from leaving, for good: what it says and to whom never changes. */
 export const writeLetter = async (context: Context, letter: NewLetter): Promise<string> => {
-  for (const address of [letter.from, letter.to]) {
-    const refusal = refusesAddress(address);
-    if (refusal !== null) throw new Problem('record.refused', {}, [refusal]);
-  }
   const id = newId();
   await context.tx
     .insertInto('postal_letter')

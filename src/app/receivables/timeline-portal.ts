@@ -72,6 +72,24 @@ export const portalFacts = ({ org }: Pick<Context, 'org'>, party: string): RawBu
         (select sum(t.amount_minor)::bigint from payment_plan_instalment t where t.org_id = p.org_id and t.plan_id = p.id),
         ${none.text}, ${numbers(sql`p.item_ids`)}, ${none.date}, ''
       from payment_plan p where p.org_id = ${org} and p.party_id = ${party} and p.ended_on is not null`,
+    sql`select p.id::text || '-refused', 'plan-refused', (p.decided_at at time zone ${zone})::date, p.decided_at, p.state,
+        ${none.id}, p.currency,
+        (select sum(t.amount_minor)::bigint from payment_plan_instalment t where t.org_id = p.org_id and t.plan_id = p.id),
+        ${none.text}, ${numbers(sql`p.item_ids`)}, ${none.date}, p.decided_by
+      from payment_plan p where p.org_id = ${org} and p.party_id = ${party} and p.state = 'refused'`,
+    sql`select n.outbound_id::text, 'plan-told', (n.recorded_at at time zone ${zone})::date, n.recorded_at, ${none.text},
+        ${none.id}, null::text, null::bigint, n.kind, ${numbers(sql`p.item_ids`)}, ${none.date}, n.recorded_by
+      from payment_plan p join payment_plan_notice n on n.org_id = p.org_id and n.plan_id = p.id
+      where p.org_id = ${org} and p.party_id = ${party}`,
+    // What the post said of a letter; why one came back is told once somebody has read it.
+    sql`select v.attempt_id::text || '-letter', 'letter-outcome', v.outcome_on, v.recorded_at, ${none.text}, ${none.id},
+        null::text, null::bigint, v.outcome, ${none.list}, ${none.date}, v.recorded_by
+      from reminder_attempt a join letter_delivery v on v.org_id = a.org_id and v.attempt_id = a.id
+      where a.org_id = ${org} and a.party_id = ${party} and v.outcome is not null`,
+    sql`select p.id::text || '-returned', 'address-returned', p.returned_on, (p.returned_on + time '12:00') at time zone 'UTC',
+        ${none.text}, ${none.id}, null::text, null::bigint, array_to_string(p.returned_address, ', '), ${none.list},
+        ${none.date}, ''
+      from party p where p.org_id = ${org} and p.id = ${party} and p.returned_on is not null`,
     sql`select y.outbound_id::text, 'thanked', (y.recorded_at at time zone ${zone})::date, y.recorded_at, ${none.text},
         ${none.id}, null::text, null::bigint, ${none.text}, ${numbers(sql`y.item_ids`)}, ${none.date}, ''
       from thank_you y where y.org_id = ${org} and y.party_id = ${party}`,

@@ -21,6 +21,7 @@ export const benchFacts = (items: number, customers: number, asOf: PlainDate): C
           ? []
           : [{ email: `compta@c${c}.example`, roles: ['billing'], hasBounced: false, orders: [] }],
       hasPostalAddress: c % 50 !== 0,
+      addressReturned: false,
       blocked: c % 200 === 0,
       insolventSince: null,
       holds: c % 97 === 0 ? [{ reason: 'bench', until: addDays(asOf, 9) }] : [],
@@ -69,5 +70,6 @@ const benchItem = (c: number, i: number, asOf: PlainDate, codes: readonly string
     startLevel: null,
     orderRef: '',
     depositedOn: null,
+    awaitsProofSince: null,
   };
 };

@@ -1,17 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  approveDrafts,
-  cancelRun,
-  createHandOver,
-  createMessageHooks,
-  handOverApproved,
-  prepareRun,
-  type DunningPorts,
-} from '../../app/dunning/index.ts';
-import { createSender } from '../../app/messages/index.ts';
-import { drawStatement } from '../../app/receivables/index.ts';
+import { cancelRun, prepareRun } from '../../app/dunning/index.ts';
 import { plainDate } from '../../core/calendar/index.ts';
 import { decide, defaultPolicyFr } from '../../core/dunning/index.ts';
 import { sampleLetter } from '../../i18n/sample-documents.ts';
@@ -21,12 +11,12 @@ import { createContextIn, createInContext } from '../../shell/runtime.ts';
 import { createDocumentRenderer, type DocumentRenderer } from '../../shell/typst/index.ts';
 import { withReachedEncaisse } from '../reach.ts';
 import { benchFacts } from './dunning-facts.ts';
-import { loadLate, loadMailing, type LateCompany, type Place } from './dunning-company.ts';
+import { clocked, each, median, tenths } from './clocked.ts';
+import { loadLate, type LateCompany, type Place } from './dunning-company.ts';
+import { measureSending, type SendingFigures } from './dunning-sending.ts';
 import { rendererOptions } from './documents.ts';
 import { describeMachine } from './machine.ts';
-import { startMailSink } from './mail-sink.ts';
-import { percentile } from './measure.ts';
-import { peakRssBytes, treeCpuMs } from './process-cost.ts';
+import { peakRssBytes } from './process-cost.ts';
 
 /** What the product promises of reminders (docs/operating/performance.md). */
 export const DUNNING_LIMITS = {
@@ -55,14 +45,7 @@ export type DunningFigures = {
   /** `cpu…`: of Encaisse and its database together, whatever else the machine does; null where there is no /proc. */
   plan: { medianMs: number; cpuMs: number; drafts: number; leftOut: number };
   prepare: { medianSeconds: number; cpuSeconds: number | null; drafts: number; rssMb: number | null };
-  sending: {
-    messages: number;
-    perSecond: number;
-    cpuMsEach: number | null;
-    handedOverPerSecond: number;
-    handOverCpuMsEach: number | null;
-    received: number;
-  };
+  sending: SendingFigures;
   letters: { count: number; perSecond: number; cpuMsEach: number | null; cores: number };
   ok: boolean;
 };
@@ -99,7 +82,7 @@ export const benchDunning = async (plan: DunningPlan): Promise<DunningFigures> =
         );
         const planned = measurePlan(plan);
         const letters = await measureLetters(renderer, plan.letters);
-        const sending = await measureSending(place, renderer, plan.messages);
+        const sending = await measureSending(place, renderer, plan);
         return {
           machine: describeMachine(opened.version),
           items: plan.items,
@@ -112,7 +95,7 @@ export const benchDunning = async (plan: DunningPlan): Promise<DunningFigures> =
             planned.medianMs <= DUNNING_LIMITS.planMs &&
             prepare.medianSeconds <= DUNNING_LIMITS.prepareSeconds &&
             (prepare.rssMb ?? 0) <= DUNNING_LIMITS.rssMb &&
-            sending.received === sending.messages &&
+            sending.received === sending.messages * sending.passes &&
             sending.perSecond >= DUNNING_LIMITS.messagesPerSecond &&
             letters.perSecond >= DUNNING_LIMITS.lettersPerSecond,
         };
@@ -124,27 +107,6 @@ export const benchDunning = async (plan: DunningPlan): Promise<DunningFigures> =
     rmSync(data, { recursive: true, force: true });
   }
 };
-
-const median = (times: number[]): number =>
-  percentile(
-    times.sort((a, b) => a - b),
-    0.5,
-  );
-
-/** How long it took, and the processor time it cost. */
-const clocked = async (body: () => unknown): Promise<{ ms: number; cpuMs: number | null }> => {
-  const cpu = treeCpuMs(process.pid);
-  const begun = performance.now();
-  await body();
-  const ms = performance.now() - begun;
-  const spent = treeCpuMs(process.pid);
-  return { ms, cpuMs: cpu === null || spent === null ? null : spent - cpu };
-};
-
-const each = (cpuMs: number | null, count: number): number | null =>
-  cpuMs === null ? null : tenths(cpuMs / Math.max(1, count));
-
-const tenths = (value: number): number => Math.round(value * 10) / 10;
 
 /** The decision alone, on facts that are there. */
 const measurePlan = ({ items, customers, rounds }: DunningPlan): DunningFigures['plan'] => {
@@ -223,50 +185,4 @@ const measureLetters = async (
   };
   const { ms, cpuMs } = await clocked(() => Promise.all(Array.from({ length: cores }, lane)));
   return { count, perSecond: tenths((count * 1000) / ms), cpuMsEach: each(cpuMs, count), cores };
-};
-
-/** Approved reminders with the PDF of their invoice, through the whole way: recheck, reservation, outbox, SMTP, outcome. */
-const measureSending = async (
-  place: Place,
-  renderer: DocumentRenderer,
-  wanted: number,
-): Promise<DunningFigures['sending']> => {
-  const sink = await startMailSink();
-  try {
-    const { data, qr } = sampleLetter('fr', 'reminder-3');
-    const pdf = await renderer.render({
-      layout: 'reminder',
-      data,
-      qr,
-      createdAt: '2026-11-23T08:00:00.000Z',
-    });
-    const company = await loadMailing(place, {
-      messages: wanted,
-      mailPort: sink.port,
-      pdf: Buffer.from(pdf),
-    });
-    const { secrets, openTransport } = place.composition;
-    const handOver = createHandOver(() => ports);
-    const hooks = createMessageHooks(handOver.job);
-    const sender = createSender({ secrets, openTransport, hooks });
-    const ports: DunningPorts = {
-      renderer,
-      statement: (context, id) => drawStatement(context, { id }, { documents: renderer }),
-      sendJob: sender.job,
-    };
-    const { runId } = await company.run((context) => prepareRun(context));
-    const { approved } = await company.run((context) => approveDrafts(context, handOver.job, { runId }));
-    const handing = await clocked(() => handOverApproved(company.work, ports));
-    const sending = await clocked(() => sender.sendDue(company.work));
-    return {
-      messages: approved,
-      received: sink.received(),
-      perSecond: tenths((approved * 1000) / sending.ms),
-      cpuMsEach: each(sending.cpuMs, approved),
-      handedOverPerSecond: tenths((approved * 1000) / handing.ms),
-      handOverCpuMsEach: each(handing.cpuMs, approved),
-    };
-  } finally {
-    await sink.close();
-  }
 };

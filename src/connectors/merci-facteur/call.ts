@@ -13,6 +13,9 @@ export type Called =
   | { readonly kind: 'refused'; readonly response: string; readonly account: boolean }
   | { readonly kind: 'lost'; readonly reason: string };
 
+/** What only reads is answered at once or not at all: somebody waits for it. */
+const READING_MS = 15_000;
+
 export type CallOptions = { readonly base: string; readonly timeoutMs: number };
 
 /** Not a byte of the request can have arrived. */
@@ -29,7 +32,7 @@ const request = async (
     const response = await fetch(`${base}${path}`, {
       method: form === null ? 'GET' : 'POST',
       redirect: 'error',
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: AbortSignal.timeout(form === null ? Math.min(timeoutMs, READING_MS) : timeoutMs),
       headers: { accept: 'application/json', 'user-agent': 'Encaisse/1', ...headers },
       ...(form !== null && { body: form }),
     });

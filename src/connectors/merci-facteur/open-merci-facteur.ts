@@ -5,6 +5,7 @@ import type {
   PostalService,
   PostalSettings,
 } from '../../app/post/ports.ts';
+import { COUNTRIES } from './countries.ts';
 import { createCall, type Called } from './call.ts';
 import { asFields, field, readProof, readStatus, textOf, toCents } from './read-answer.ts';
 
@@ -17,9 +18,6 @@ const MODES: Readonly<Record<PostalService, string>> = {
   // The receipt is scanned and given back; with `lrar` it would only come on paper.
   registered: 'lrare',
 };
-
-/** Labels of the provider (getCountry); others are refused before a letter is written. */
-const COUNTRIES: Readonly<Record<string, string>> = { FR: 'FRANCE' };
 
 const TIMEOUT_MS = 60_000;
 

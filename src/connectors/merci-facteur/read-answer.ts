@@ -60,10 +60,20 @@ export const readStatus = (answer: Fields): LetterStatus | null => {
   return {
     state: stateOf(last, printed, textOf(field(letter, 'pnd')) === '1', receipt !== null),
     text: (last === '' || last === 'wait' ? printed : last.replaceAll('_', ' ')).slice(0, 300),
+    history: textOfAll(field(letter, 'historique')).slice(0, 2000),
     trackingNumber: tracking === '' ? null : tracking,
     receipt,
   };
 };
+
+/** Every text in it, whether it is one, a list or records. */
+const textOfAll = (value: unknown): string =>
+  Array.isArray(value) || (typeof value === 'object' && value !== null)
+    ? Object.values(value)
+        .map(textOfAll)
+        .filter((part) => part !== '')
+        .join(' ')
+    : textOf(value);
 
 const stateOf = (
   last: string,
@@ -72,7 +82,12 @@ const stateOf = (
   hasReceipt: boolean,
 ): LetterStatus['state'] => {
   if (isUndeliverable || RETURNED.has(last)) return 'returned';
-  if (hasReceipt || last === 'distribue' || /distribué\p{L}* (au|à son) destinataire/iu.test(last)) {
+  if (
+    hasReceipt ||
+    last === 'distribue' ||
+    last === 'retour_are' ||
+    /distribué\p{L}* (au|à son) destinataire/iu.test(last)
+  ) {
     return 'delivered';
   }
   if (IN_POST.has(last) || (last !== '' && last !== 'wait')) return 'in-post';

@@ -19,8 +19,12 @@ const billing = contact('factures@x.example', ['billing']);
 const accounting = contact('compta@x.example', ['accounting']);
 const boss = contact('direction@x.example', ['management']);
 const gone = contact('parti@x.example', ['billing'], true);
-const way = (step: Partial<Step>, contacts: readonly ContactFacts[], hasPostalAddress = true) =>
-  route({ channel: 'email', ...step }, { contacts, hasPostalAddress });
+const way = (
+  step: Partial<Step>,
+  contacts: readonly ContactFacts[],
+  hasPostalAddress = true,
+  addressReturned = false,
+) => route({ channel: 'email', ...step }, { contacts, hasPostalAddress, addressReturned });
 
 describe('by which means', () => {
   test.each<[string, Partial<Step>, ContactFacts[], boolean, unknown]>([
@@ -64,6 +68,35 @@ describe('by which means', () => {
     expect(way({ channel: 'email+letter', fallback: 'none' }, [], true)).toBe('no-channel');
     expect(way({}, [], false)).toBe('no-contact');
     expect(way({}, [gone], false)).toBe('bounced');
+  });
+
+  test('no letter to an address that one came back from: another way, or that is what is said', () => {
+    expect(way({ channel: 'letter' }, [billing], true, true)).toMatchObject({
+      channel: 'email',
+      fallback: 'address-returned',
+    });
+    expect(way({ channel: 'email+registered' }, [billing], true, true)).toMatchObject({
+      channel: 'email',
+      fallback: 'address-returned',
+    });
+    expect(way({ channel: 'letter' }, [], true, true)).toBe('address-returned');
+    expect(way({ channel: 'registered', fallback: 'none' }, [billing], true, true)).toBe('address-returned');
+    expect(way({}, [], true, true)).toBe('address-returned');
+    expect(way({}, [gone], true, true)).toBe('bounced');
+    expect(way({}, [billing], true, true)).toMatchObject({ channel: 'email', fallback: null });
+  });
+
+  test('a text message, which no provider carries: what stands instead of it', () => {
+    const sms = { channel: 'sms' } satisfies Partial<Step>;
+    expect(way(sms, [billing])).toMatchObject({
+      channel: 'email',
+      fallback: 'not-offered',
+      recipient: billing.email,
+    });
+    expect(way(sms, [])).toMatchObject({ channel: 'letter', fallback: 'not-offered' });
+    expect(way({ ...sms, fallback: 'registered' }, [billing])).toMatchObject({ channel: 'registered' });
+    expect(way({ ...sms, fallback: 'none' }, [billing])).toBe('no-channel');
+    expect(way(sms, [], false)).toBe('no-contact');
   });
 });
 
@@ -162,7 +195,7 @@ describe('who answers for an order', () => {
   const site = contact('chantier@x.example', ['buyer'], false, ['PO-7*']);
   const named = contact('lea@x.example', [], false, ['PO-712']);
   const way7 = (order: string, contacts: ContactFacts[]) =>
-    route({ channel: 'email' }, { contacts, hasPostalAddress: true }, `order:${order}`);
+    route({ channel: 'email' }, { contacts, hasPostalAddress: true, addressReturned: false }, `order:${order}`);
 
   test('is written to about it: by name before by pattern, the role where nobody does', () => {
     const all = [billing, site, named];

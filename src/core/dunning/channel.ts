@@ -4,7 +4,7 @@ import { audienceOf, fallbackOf, writesLetter, writesMail } from './step.ts';
 import type { Audience, Channel, ContactRole, Step, StepChannel } from './step.ts';
 
 /** Why a channel other than the one of the step is used. */
-export type Fallback = 'no-email' | 'no-address' | 'bounced' | null;
+export type Fallback = 'no-email' | 'no-address' | 'bounced' | 'address-returned' | 'not-offered' | null;
 
 export type Route = {
   channel: Channel;
@@ -14,8 +14,8 @@ export type Route = {
   cc: readonly string[];
 };
 
-/** Why nobody can be written to: no way at all, mails came back, or none that the step allows. */
-export type Unreachable = 'no-contact' | 'bounced' | 'no-channel';
+/** Why nobody can be written to: no way at all, mails or letters came back, or none that the step allows. */
+export type Unreachable = 'no-contact' | 'bounced' | 'address-returned' | 'no-channel';
 
 /**
  * The channel of the step and whom it reaches, or what the step says instead. `group`: of the draft; the message about an
@@ -23,17 +23,17 @@ export type Unreachable = 'no-contact' | 'bounced' | 'no-channel';
  */
 export function route(
   step: Pick<Step, 'channel' | 'fallback' | 'audience'>,
-  customer: Pick<CustomerFacts, 'contacts' | 'hasPostalAddress'>,
+  customer: Pick<CustomerFacts, 'contacts' | 'hasPostalAddress' | 'addressReturned'>,
   group = '',
 ): Route | Unreachable {
   if (step.channel === 'call')
     return { channel: 'call', fallback: null, recipient: null, alsoTo: [], cc: [] };
   const mail = recipients(audienceOf(step), customer.contacts, orderOf(group));
   const hasBounced = mail === null && customer.contacts.some((one) => one.email !== '' && one.hasBounced);
+  const isPosted = customer.hasPostalAddress && !customer.addressReturned;
+  const hasReturned = customer.hasPostalAddress && customer.addressReturned;
   const reaches = (channel: StepChannel): channel is Channel =>
-    channel !== 'sms' &&
-    (!writesMail(channel) || mail !== null) &&
-    (!writesLetter(channel) || customer.hasPostalAddress);
+    channel !== 'sms' && (!writesMail(channel) || mail !== null) && (!writesLetter(channel) || isPosted);
   const by = (channel: Channel, fallback: Fallback): Route => ({
     channel,
     fallback,
@@ -42,12 +42,18 @@ export function route(
     cc: writesMail(channel) ? (mail?.cc ?? []) : [],
   });
   if (reaches(step.channel)) return by(step.channel, null);
-  const noMail = hasBounced ? 'bounced' : 'no-email';
+  const missing = (): Exclude<Fallback, null> => {
+    if (step.channel === 'sms') return 'not-offered';
+    if (writesMail(step.channel) && mail === null) return hasBounced ? 'bounced' : 'no-email';
+    return hasReturned ? 'address-returned' : 'no-address';
+  };
   for (const other of instead(step)) {
-    if (reaches(other)) return by(other, writesMail(step.channel) && mail === null ? noMail : 'no-address');
+    if (reaches(other)) return by(other, missing());
   }
+  // What a person can repair is said before what the step wants.
+  if (hasReturned && writesLetter(step.channel)) return 'address-returned';
   if (fallbackOf(step) === 'none') return 'no-channel';
-  return hasBounced ? 'bounced' : 'no-contact';
+  return hasBounced ? 'bounced' : hasReturned ? 'address-returned' : 'no-contact';
 }
 
 /** What may take the place of the channel, best first. Half of two is better than nothing. */
@@ -61,6 +67,7 @@ function instead(step: Pick<Step, 'channel' | 'fallback'>): Channel[] {
         ? ['registered', 'email']
         : [];
   if (chosen !== 'other') return [...half, chosen];
+  if (step.channel === 'sms') return ['email', 'letter'];
   return [...half, writesMail(step.channel) ? 'letter' : 'email'];
 }
 

@@ -1,7 +1,17 @@
 import { error } from '../finding.ts';
 import type { Finding } from '../finding.ts';
 import type { PolicyVersion } from './policy.ts';
-import { anchorOf, audienceOf, fallbackOf, isAside, isOff, writesLetter, writesMail } from './step.ts';
+import {
+  anchorOf,
+  audienceOf,
+  fallbackOf,
+  goesRegistered,
+  isAside,
+  isOff,
+  proofOf,
+  writesLetter,
+  writesMail,
+} from './step.ts';
 import type { Step } from './step.ts';
 import { indexBefore, nominalDays } from './timing.ts';
 
@@ -57,6 +67,7 @@ function checkWay(step: Step): string[] {
   const codes: string[] = [];
   if (step.channel === 'sms') codes.push('dunning.channel-not-offered');
   else if ((step.kind === 'call') !== (step.channel === 'call')) codes.push('dunning.channel-does-not-fit');
+  if (proofOf(step) !== 'none' && !goesRegistered(step)) codes.push('dunning.proof-without-registered');
   const fallback = fallbackOf(step);
   const isSame =
     (fallback === 'email' && writesMail(step.channel)) ||

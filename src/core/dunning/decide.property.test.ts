@@ -47,6 +47,7 @@ const customerArb: fc.Arbitrary<CustomerFacts> = fc
     items: fc.array(itemArb, { maxLength: 6 }),
     email: fc.option(fc.constant('a@b.example')),
     hasPostalAddress: fc.boolean(),
+    addressReturned: fc.boolean(),
     lastMessageOn: fc.option(dayArb, { freq: 1 }),
     credits: fc.array(fc.bigInt({ min: 1n, max: 600_000n }), { maxLength: 2 }),
   })
@@ -106,9 +107,11 @@ describe('for any customer on any day', () => {
           expect(draft.totalMinor).toBe(draft.itemsMinor - draft.creditsMinor);
           expect(draft.totalMinor > 0n).toBe(true);
           expect(isBusinessDay(draft.sendOn)).toBe(true);
-          expect(draft.channel === 'call' || draft.recipient !== null || customer.hasPostalAddress).toBe(
-            true,
-          );
+          expect(
+            draft.channel === 'call' ||
+              draft.recipient !== null ||
+              (customer.hasPostalAddress && !customer.addressReturned),
+          ).toBe(true);
           expect(draft.items.some((item) => item.advances && item.stepCode === draft.stepCode)).toBe(true);
         }
       }),

@@ -93,9 +93,11 @@ export type ExclusionCode =
   | 'below-minimum'
   | 'no-contact'
   | 'bounced'
+  | 'address-returned'
   | 'no-channel'
   | 'not-deposited'
-  | 'deposit-delay';
+  | 'deposit-delay'
+  | 'awaiting-proof';
 
 /** Why an item is in no message, and when that will be looked at again by itself. */
 export type Exclusion = {

@@ -46,6 +46,8 @@ export type ItemFacts = {
   orderRef: string;
   /** The day it reached the customer's platform (Chorus Pro); null as long as nobody said so. */
   depositedOn: PlainDate | null;
+  /** The day a registered letter about it left whose proof the policy waits for; null: none. */
+  awaitsProofSince: PlainDate | null;
 };
 
 /** `hasBounced`: a mail came back for good; not written to until a person repairs it. */
@@ -81,6 +83,8 @@ export type CustomerFacts = {
   /** In the order in which they are preferred among equals. */
   contacts: readonly ContactFacts[];
   hasPostalAddress: boolean;
+  /** A letter came back from the address it has today: none goes there until a person corrects or confirms it. */
+  addressReturned: boolean;
   /** Never reminded, by decision. */
   blocked: boolean;
   /** Collective proceedings: earlier claims are declared, not reminded (C. com. L622-7, L622-21). */

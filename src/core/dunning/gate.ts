@@ -73,6 +73,9 @@ export function gate(
     return shut('promise', { on: last ?? '', amount: promised.toString() }, until);
   }
 
+  // Whatever comes next stands on this letter: it is not said to have been, before it is known to.
+  if (item.awaitsProofSince !== null) return shut('awaiting-proof', { since: item.awaitsProofSince });
+
   const reply = customer.unreadReply;
   // Automatic answers say nothing of the debt; anything else is read before we write again.
   if (reply !== null && !reply.automatic) {

@@ -24,10 +24,13 @@ export {
   CONTACT_ROLES,
   FALLBACKS,
   fallbackOf,
+  goesRegistered,
   INVOICE_COPIES,
   isAside,
   isOff,
   modeOf,
+  proofOf,
+  PROOFS,
   STEP_CHANNELS,
   unitOf,
   writesLetter,
@@ -46,7 +49,10 @@ export type {
   StepFallback,
   StepKind,
   StepMode,
+  StepProof,
 } from './step.ts';
+export { isProven, LETTER_OUTCOMES, reachedAddressee, readReturnReason } from './letter-proof.ts';
+export type { LetterOutcome, LetterProofs } from './letter-proof.ts';
 export { indexBefore, nominalDays } from './timing.ts';
 export { consumerPolicyFr, defaultPolicyFr, publicPolicyFr, SHIPPED_POLICIES } from './shipped-policies.ts';
 export { takesNotices } from './notice.ts';

@@ -25,6 +25,7 @@ export function sampleItem(itemId: string, dueOn: string, more: Partial<ItemFact
     startLevel: null,
     orderRef: '',
     depositedOn: null,
+    awaitsProofSince: null,
     ...more,
   };
 }
@@ -38,6 +39,7 @@ export function sampleCustomer(
     kind: 'company',
     contacts: email === null ? [] : [{ email, roles: ['billing'], hasBounced: false, orders: [] }],
     hasPostalAddress: true,
+    addressReturned: false,
     blocked: false,
     insolventSince: null,
     holds: [],

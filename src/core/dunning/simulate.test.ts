@@ -55,6 +55,7 @@ const customerArb: fc.Arbitrary<CustomerFacts> = fc
     holds: fc.array(fc.record({ reason: fc.constant('r'), until: fc.option(dayArb) }), { maxLength: 1 }),
     email: fc.option(fc.constant('a@b.example')),
     hasPostalAddress: fc.boolean(),
+    addressReturned: fc.boolean(),
     lastMessageOn: fc.option(dayArb, { freq: 1 }),
     credit: fc.bigInt({ min: 0n, max: 4_000n }),
   })

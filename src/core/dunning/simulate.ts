@@ -78,6 +78,7 @@ const STILL: ReadonlySet<ExclusionCode> = new Set<ExclusionCode>([
   'dispute',
   'money-in-suspense',
   'all-steps-done',
+  'awaiting-proof',
 ]);
 
 /**

@@ -48,6 +48,13 @@ export type ChargeRule = 'none' | 'announce';
 
 export type StepMode = 'review' | 'automatic';
 
+/**
+ * What a registered letter needs before its step is done. `deposit`: the post’s receipt for it; `delivery`: its signed
+ * receipt, or what shows that it was refused or left unclaimed.
+ */
+export const PROOFS = ['none', 'deposit', 'delivery'] as const;
+export type StepProof = (typeof PROOFS)[number];
+
 export type Step = {
   /** Unique within the policy and kept for ever: completed steps refer to it. */
   code: string;
@@ -77,6 +84,8 @@ export type Step = {
   mode?: StepMode;
   /** Kept for the day it is wanted, passed over until then. */
   isOff?: boolean;
+  /** Left out: posted is done. */
+  proof?: StepProof;
 };
 
 export const DEFAULT_AUDIENCE: Audience = { to: ['billing', 'accounting'], cc: [] };
@@ -92,6 +101,7 @@ export const audienceOf = (step: Pick<Step, 'audience'>): Audience => step.audie
 export const attachmentsOf = (step: Pick<Step, 'attachments'>): Attachments =>
   step.attachments ?? DEFAULT_ATTACHMENTS;
 export const modeOf = (step: Pick<Step, 'mode'>): StepMode => step.mode ?? 'review';
+export const proofOf = (step: Pick<Step, 'proof'>): StepProof => step.proof ?? 'none';
 export const isOff = (step: Pick<Step, 'isOff'>): boolean => step.isOff === true;
 
 /** Beside the order of the others: it comes when a promise was not kept, whatever was done before. */
@@ -101,3 +111,7 @@ export const writesMail = (channel: StepChannel): boolean =>
   channel === 'email' || channel.startsWith('email+');
 export const writesLetter = (channel: StepChannel): boolean =>
   channel === 'letter' || channel === 'registered' || channel.startsWith('email+');
+
+/** A formal notice goes with proof that it came. */
+export const goesRegistered = ({ kind, channel }: { kind: StepKind; channel: StepChannel }): boolean =>
+  writesLetter(channel) && (kind === 'formal-notice' || channel.endsWith('registered'));

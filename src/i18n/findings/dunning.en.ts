@@ -26,6 +26,15 @@ export const dunning: TextsLike<typeof french> = {
     `The step “${p['step'] ?? ''}” has no step before it to count from. Count from the due date.`,
   'dunning.channel-not-offered': (p) =>
     `No provider sends text messages yet. Choose another channel for the step “${p['step'] ?? ''}”.`,
+  'dunning.proof-without-registered': (p) =>
+    `Only a registered letter gives proof. Send the step “${p['step'] ?? ''}” registered, or ask for none.`,
+  'dunning.letter-not-posted': 'This letter has not been given to the post yet. Note that first.',
+  'dunning.tracking-malformed':
+    'The number of a registered letter has 8 to 30 letters and digits. Read the slip again.',
+  'dunning.outcome-day': 'Choose a day between the posting and today.',
+  'dunning.proof-format': 'A proof is a PDF, a JPEG or a PNG. Scan it in one of these formats.',
+  'dunning.tracking-taken': (p) =>
+    `This number is already that of the letter to ${p['customer'] ?? ''}. Read the slip again.`,
   'dunning.fallback-is-the-channel': (p) =>
     `Failing that, the step “${p['step'] ?? ''}” would go the same way again. Choose another channel.`,
   'dunning.role-twice': (p) =>

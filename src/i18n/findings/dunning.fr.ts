@@ -25,6 +25,15 @@ export const dunning = {
     `L’étape «\u00a0${p['step'] ?? ''}\u00a0» n’a pas d’étape avant elle d’où compter. Comptez depuis l’échéance.`,
   'dunning.channel-not-offered': (p) =>
     `Aucun prestataire n’envoie encore de SMS. Choisissez un autre moyen pour l’étape «\u00a0${p['step'] ?? ''}\u00a0».`,
+  'dunning.proof-without-registered': (p) =>
+    `Seul un recommandé donne une preuve. Envoyez l’étape «\u00a0${p['step'] ?? ''}\u00a0» en recommandé, ou n’en demandez pas.`,
+  'dunning.letter-not-posted': 'Cette lettre n’est pas encore remise à la poste. Notez d’abord sa remise.',
+  'dunning.tracking-malformed':
+    'Un numéro de recommandé compte 8 à 30 lettres et chiffres. Relisez le bordereau.',
+  'dunning.outcome-day': 'Choisissez un jour entre la remise à la poste et aujourd’hui.',
+  'dunning.proof-format': 'Une preuve est un PDF, un JPEG ou un PNG. Numérisez-la dans l’un de ces formats.',
+  'dunning.tracking-taken': (p) =>
+    `Ce numéro est déjà celui de la lettre à ${p['customer'] ?? ''}. Relisez le bordereau.`,
   'dunning.fallback-is-the-channel': (p) =>
     `À défaut, l’étape «\u00a0${p['step'] ?? ''}\u00a0» repartirait par le même moyen. Choisissez-en un autre.`,
   'dunning.role-twice': (p) =>

@@ -9,7 +9,7 @@ export const post: TextsLike<typeof french> = {
   'post.demo-posts-nothing': 'A company of examples posts nothing. Create your own company to try it.',
   'post.provider-refuses': (p) =>
     `Merci Facteur refuses: ${p['answer'] ?? ''}. Check the account’s identifiers.`,
-  'post.abroad': 'This address is outside France. Print this letter and post it yourself.',
+  'post.abroad': 'The provider does not post to this country. Print this letter and post it yourself.',
   'post.address-incomplete':
     'The name, the postcode or the town is missing. Complete the customer’s address.',
   'post.sender-incomplete':

@@ -10,7 +10,7 @@ export const post = {
   'post.demo-posts-nothing': 'Une société d’exemple ne poste rien. Créez votre société pour essayer.',
   'post.provider-refuses': (p) =>
     `Merci Facteur refuse\u00a0: ${p['answer'] ?? ''}. Vérifiez les identifiants du compte.`,
-  'post.abroad': 'Cette adresse est hors de France. Imprimez cette lettre et postez-la vous-même.',
+  'post.abroad': 'Le prestataire ne poste pas vers ce pays. Imprimez cette lettre et postez-la vous-même.',
   'post.address-incomplete': 'Le nom, le code postal ou la ville manque. Complétez l’adresse du client.',
   'post.sender-incomplete':
     'Votre propre adresse est incomplète. Complétez-la dans Réglages, Société, avant de poster.',

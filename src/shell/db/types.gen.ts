@@ -1113,6 +1113,19 @@ export interface LateRate {
   semester: string;
 }
 
+export interface LetterDelivery {
+  attempt_id: string;
+  deposit_sha256: string | null;
+  org_id: string;
+  outcome: string | null;
+  outcome_on: string | null;
+  receipt_sha256: string | null;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  tracking_number: string | null;
+  version: Generated<number>;
+}
+
 export interface Lettrage {
   account: string;
   cancels_id: string | null;
@@ -1421,6 +1434,7 @@ export interface OutboundMessage {
 
 export interface Party {
   address_lines: Generated<string[]>;
+  address_returned: Generated<boolean>;
   city: Generated<string>;
   country: Generated<string>;
   custom: Generated<Json>;
@@ -1436,6 +1450,8 @@ export interface Party {
   org_id: string;
   postal_code: Generated<string>;
   recorded_at: Generated<string>;
+  returned_address: string[] | null;
+  returned_on: string | null;
   search_name: string;
   siren: Generated<string>;
   siret: Generated<string>;
@@ -1550,6 +1566,7 @@ export interface PaymentPlan {
   party_id: string;
   recorded_at: Generated<string>;
   recorded_by: string;
+  replaced_by: string | null;
   seen_at: string | null;
   seen_by: Generated<string>;
   state: string;
@@ -1562,6 +1579,15 @@ export interface PaymentPlanInstalment {
   plan_id: string;
   position: number;
   recorded_at: Generated<string>;
+}
+
+export interface PaymentPlanNotice {
+  kind: string;
+  org_id: string;
+  outbound_id: string;
+  plan_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: string;
 }
 
 export interface PeriodLock {
@@ -2426,6 +2452,7 @@ export interface DB {
   late_claim_event: LateClaimEvent;
   late_exemption: LateExemption;
   late_rate: LateRate;
+  letter_delivery: LetterDelivery;
   lettrage: Lettrage;
   mail_account: MailAccount;
   mail_opening: MailOpening;
@@ -2453,6 +2480,7 @@ export interface DB {
   payment_batch_part: PaymentBatchPart;
   payment_plan: PaymentPlan;
   payment_plan_instalment: PaymentPlanInstalment;
+  payment_plan_notice: PaymentPlanNotice;
   period_lock: PeriodLock;
   policy_trial: PolicyTrial;
   portal_code: PortalCode;

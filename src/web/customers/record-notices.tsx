@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Customer } from '../invoices/index.ts';
+import { parties, type Customer } from '../invoices/index.ts';
 import { useTexts } from '../kit/locale.tsx';
+import { useToasts } from '../kit/toasts.tsx';
 import { ContactForm } from './contact-form.tsx';
 import classes from './customers.module.css';
 import { useMissingText } from './missing-text.ts';
@@ -27,10 +29,13 @@ export function RecordNotices({ customer, onEdit }: { customer: Customer; onEdit
       </div>
     );
   }
-  const lacking = customer.missing.filter((fact) => fact !== 'ceased' && fact !== 'vat-invalid');
+  const lacking = customer.missing.filter(
+    (fact) => fact !== 'ceased' && fact !== 'vat-invalid' && fact !== 'returned',
+  );
   return (
     <>
       <RefutedNotice customer={customer} />
+      {customer.missing.includes('returned') && <ReturnedNotice customer={customer} onEdit={onEdit} />}
       {lacking.length > 0 && (
         <div className={classes.notice} role="note">
           <p>{words.missingText(missing(lacking))}</p>
@@ -52,6 +57,36 @@ export function RecordNotices({ customer, onEdit }: { customer: Customer; onEdit
       )}
       <ContactForm target={isAdding ? { customer, contact: null } : null} onClose={() => setAdding(false)} />
     </>
+  );
+}
+
+/** A letter came back: no other one goes there until a person has corrected the address, or says that it is right. */
+function ReturnedNotice({ customer, onEdit }: { customer: Customer; onEdit: (() => void) | null }) {
+  const t = useTexts().parties.returned;
+  const toasts = useToasts();
+  const queries = useQueryClient();
+  const confirm = useMutation({
+    mutationFn: () => parties.confirmAddress({ id: customer.id, version: customer.version }),
+    onSuccess: async () => {
+      await queries.invalidateQueries();
+      toasts.success(t.confirmed);
+    },
+    onError: toasts.failure,
+  });
+  return (
+    <div className={classes.notice} data-tone="bad" role="note">
+      <p>{t.text}</p>
+      {onEdit !== null && (
+        <span className={classes.noticeActions}>
+          <Button variant="default" size="xs" onClick={onEdit}>
+            {t.correct}
+          </Button>
+          <Button variant="default" size="xs" loading={confirm.isPending} onClick={() => confirm.mutate()}>
+            {t.confirm}
+          </Button>
+        </span>
+      )}
+    </div>
   );
 }
 

@@ -275,6 +275,34 @@ function useSentence(): (event: Event) => Drawn {
           icon: event.number === 'kept' ? CheckIcon : CloseIcon,
           colour: event.number === 'kept' ? 'green' : event.number === 'broken' ? 'red' : 'grey',
         };
+      case 'plan-refused':
+        return {
+          title: words.portal.planRefused,
+          detail: join(amount, several, event.by),
+          icon: CloseIcon,
+          colour: 'grey',
+        };
+      case 'plan-told':
+        return {
+          title: words.portal.planTold[event.detail as 'agreed'],
+          detail: join(several, event.by),
+          icon: MailIcon,
+          colour: 'blue',
+        };
+      case 'letter-outcome':
+        return {
+          title: words.portal.letters[event.detail as 'delivered'],
+          detail: join(event.by),
+          icon: MailIcon,
+          colour: event.detail === 'delivered' ? 'green' : 'amber',
+        };
+      case 'address-returned':
+        return {
+          title: words.portal.addressReturned,
+          detail: join(event.detail),
+          icon: MailIcon,
+          colour: 'red',
+        };
       case 'mail-received':
       case 'mail-bounced':
       case 'mail-delayed':

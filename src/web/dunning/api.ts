@@ -20,6 +20,7 @@ export type DraftRow = AnswerOf<typeof dunningContract.drafts>['drafts'][number]
 export type DraftDetail = AnswerOf<typeof dunningContract.draft>['draft'];
 export type ExcludedRow = AnswerOf<typeof dunningContract.excluded>['excluded'][number];
 export type LetterRow = AnswerOf<typeof dunningContract.letters>['letters'][number];
+export type PostQuote = AnswerOf<typeof dunningContract.quoteLetters>;
 export type PastRun = AnswerOf<typeof dunningContract.runs>['runs'][number];
 export type Policy = AnswerOf<typeof dunningContract.policies>['policies'][number];
 export type PrepareWanted = RequestOf<typeof dunningContract.prepare>;
@@ -33,6 +34,7 @@ export const keys = {
     ['dunning', 'drafts', runId, show, moving] as const,
   excluded: (runId: string) => ['dunning', 'excluded', runId] as const,
   draft: (id: string) => ['dunning', 'draft', id] as const,
+  openLetters: ['dunning', 'letters-open'] as const,
   letters: (runId: string) => ['dunning', 'letters', runId] as const,
   runs: ['dunning', 'runs'] as const,
   policies: ['dunning', 'policies'] as const,

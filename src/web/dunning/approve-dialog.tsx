@@ -9,6 +9,7 @@ import { Problem } from '../kit/problem.tsx';
 import { useToasts } from '../kit/toasts.tsx';
 import { dunningApi, keys, type Current, type DraftRow, type Run } from './api.ts';
 import classes from './dunning.module.css';
+import { PostEstimate } from './post-price.tsx';
 import { goesByLetter, goesByMail, totalsOf } from './review-rows.ts';
 
 type DialogProps = {
@@ -89,6 +90,7 @@ function Body({ onClose, current, run, ticked, ready }: DialogProps) {
         <li>{facts.join(', ')}</li>
         {unticked > 0 && <li>{words.notTicked(unticked)}</li>}
       </ul>
+      {letters > 0 && <PostEstimate drafts={ticked.filter(goesByLetter)} />}
       {current.leaves.isLater && mails > 0 && (
         <p className={classes.later} role="status">
           {t.limits.leaves(formatWhen(current.leaves.at, locale, current.leaves.timeZone))}{' '}

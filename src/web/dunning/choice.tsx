@@ -8,7 +8,7 @@ type ChoiceProps<Value extends string> = {
   words: Readonly<Record<Value, string>>;
   /** Named, and not offered. */
   disabled?: readonly Value[];
-  readOnly: boolean;
+  readOnly?: boolean;
   onChange: (value: Value) => void;
 };
 

@@ -1,7 +1,7 @@
 export { readAddresses } from './contacts.ts';
 export { CustomerRules } from './customer-rules.tsx';
 export { CallForm } from './call-form.tsx';
-export { Letters } from './letters.tsx';
+export { Letters, OpenLetters } from './letters.tsx';
 export { useCurrent, useDraft, useDrafts } from './api.ts';
 export { stepHue, stepName } from './step-words.ts';
 export { RemindButton } from './remind.tsx';

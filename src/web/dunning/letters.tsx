@@ -1,6 +1,6 @@
 import { Button, Checkbox } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { plainDate } from '../../core/calendar/index.ts';
 import { formatDate } from '../../i18n/format.ts';
 import { CheckIcon, DownloadIcon, LetterIcon } from '../kit/icons.tsx';
@@ -13,6 +13,7 @@ import { useToasts } from '../kit/toasts.tsx';
 import { dunningApi, keys, type LetterRow } from './api.ts';
 import classes from './dunning.module.css';
 import { LetterPosting } from './letter-posting.tsx';
+import { LetterProofs } from './letter-proofs.tsx';
 import { PostDialog } from './post-dialog.tsx';
 
 export function useLetters(runId: string) {
@@ -26,7 +27,6 @@ export function useLetters(runId: string) {
 export function Letters({ runId }: { runId: string }) {
   const texts = useTexts();
   const t = texts.dunningScreens.letters;
-  const { locale } = useLocale();
   const toasts = useToasts();
   const queries = useQueryClient();
   const maySend = useMay('dunning.send');
@@ -36,6 +36,13 @@ export function Letters({ runId }: { runId: string }) {
   const all = letters.data?.letters ?? [];
   const provider = letters.data?.provider ?? null;
   const toPrint = all.filter(isToPrint);
+  // Registered letters are taken to a counter: they are a batch of their own.
+  const batches = (
+    [
+      { batch: 'ordinary', words: t.download },
+      { batch: 'registered', words: texts.letterProofs.download },
+    ] as const
+  ).filter(({ batch }) => toPrint.some((one) => one.isRegistered === (batch === 'registered')));
   const ticked = toPrint.filter((letter) => !off.has(letter.draftId));
   const handOver = useMutation({
     mutationFn: () => dunningApi.handOverLetters({ draftIds: ticked.map((letter) => letter.draftId) }),
@@ -61,15 +68,18 @@ export function Letters({ runId }: { runId: string }) {
       actions={
         toPrint.length > 0 && (
           <>
-            <Button
-              component="a"
-              href={dunningApi.printLetters({ id: runId })}
-              variant="default"
-              size="xs"
-              leftSection={<DownloadIcon size={16} />}
-            >
-              {t.download}
-            </Button>
+            {batches.map(({ batch, words }) => (
+              <Button
+                key={batch}
+                component="a"
+                href={dunningApi.printLetters({ id: runId, batch })}
+                variant="default"
+                size="xs"
+                leftSection={<DownloadIcon size={16} />}
+              >
+                {words}
+              </Button>
+            ))}
             {maySend && provider !== null && (
               <Button
                 variant="default"
@@ -98,7 +108,7 @@ export function Letters({ runId }: { runId: string }) {
     >
       <ul className={classes.letterList}>
         {all.map((letter) => (
-          <li key={letter.draftId}>
+          <LetterLine key={letter.draftId} letter={letter} today={letters.data.asOf}>
             {isToPrint(letter) && maySend ? (
               <Checkbox
                 checked={!off.has(letter.draftId)}
@@ -108,28 +118,7 @@ export function Letters({ runId }: { runId: string }) {
             ) : (
               <LetterIcon size={18} />
             )}
-            <span className={classes.letterWho}>
-              <a
-                href={dunningApi.letter({ id: letter.draftId })}
-                target="_blank"
-                rel="noreferrer"
-                aria-label={t.open(letter.customerName)}
-              >
-                {letter.customerName}
-              </a>
-              <small>{letter.address.slice(1).join(', ')}</small>
-            </span>
-            <span className={classes.letterState}>
-              {letter.posting !== null ? (
-                <LetterPosting posting={letter.posting} />
-              ) : letter.handedOverOn === null ? (
-                t.toPrint
-              ) : (
-                t.handed(formatDate(plainDate(letter.handedOverOn), locale, 'day'))
-              )}
-            </span>
-            <MoneyText minor={letter.totalMinor} currency={letter.currency} />
-          </li>
+          </LetterLine>
         ))}
       </ul>
       <PostDialog
@@ -137,6 +126,65 @@ export function Letters({ runId }: { runId: string }) {
         onClose={() => setPosting(false)}
         draftIds={ticked.map((letter) => letter.draftId)}
       />
+    </Section>
+  );
+}
+
+function LetterLine({ letter, today, children }: { letter: LetterRow; today: string; children: ReactNode }) {
+  const t = useTexts().dunningScreens.letters;
+  const texts = useTexts();
+  const { locale } = useLocale();
+  const { posting } = letter;
+  return (
+    <li>
+      {children}
+      <span className={classes.letterWho}>
+        <a
+          href={dunningApi.letter({ id: letter.draftId })}
+          target="_blank"
+          rel="noreferrer"
+          aria-label={t.open(letter.customerName)}
+        >
+          {letter.customerName}
+        </a>
+        <small>{letter.address.slice(1).join(', ')}</small>
+      </span>
+      <span className={classes.letterState}>
+        {posting !== null ? (
+          <LetterPosting posting={posting} />
+        ) : letter.handedOverOn === null ? (
+          letter.isRegistered ? (
+            texts.letterProofs.toPrint
+          ) : (
+            t.toPrint
+          )
+        ) : (
+          t.handed(formatDate(plainDate(letter.handedOverOn), locale, 'day'))
+        )}
+        {letter.handedOverOn !== null && <LetterProofs letter={letter} today={today} />}
+      </span>
+      <MoneyText minor={letter.totalMinor} currency={letter.currency} />
+    </li>
+  );
+}
+
+/** Of all runs: registered letters whose proof is missing, and what came back without a reason. Nothing when there are none. */
+export function OpenLetters() {
+  const t = useTexts().letterProofs;
+  const open = useQuery({
+    queryKey: keys.openLetters,
+    queryFn: ({ signal }) => dunningApi.openLetters({}, { signal }),
+  });
+  if (open.data === undefined || open.data.letters.length === 0) return null;
+  return (
+    <Section title={t.openTitle} description={t.openText}>
+      <ul className={classes.letterList}>
+        {open.data.letters.map((letter) => (
+          <LetterLine key={letter.draftId} letter={letter} today={open.data.asOf}>
+            <LetterIcon size={18} />
+          </LetterLine>
+        ))}
+      </ul>
     </Section>
   );
 }

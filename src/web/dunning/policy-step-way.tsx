@@ -4,6 +4,9 @@ import {
   CONTACT_ROLES,
   FALLBACKS,
   fallbackOf,
+  goesRegistered,
+  proofOf,
+  PROOFS,
   STEP_CHANNELS,
   writesMail,
   type ContactRole,
@@ -37,8 +40,20 @@ export function StepWay({ step, readOnly, onChange }: StepFieldsProps) {
         words={{ ...t.dunning.channels, sms: more.sms }}
         disabled={['sms']}
         readOnly={readOnly}
+        description={more.smsHint}
         onChange={(channel) => onChange({ channel })}
       />
+      {goesRegistered(step) && (
+        <Choice
+          label={more.proof}
+          description={more.proofHint}
+          values={PROOFS}
+          value={proofOf(step)}
+          words={more.proofs}
+          readOnly={readOnly}
+          onChange={(proof) => onChange({ proof })}
+        />
+      )}
       <Choice
         label={more.fallback}
         description={more.fallbackHint}

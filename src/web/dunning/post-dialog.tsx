@@ -2,12 +2,12 @@ import { Button, Modal } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTexts } from '../kit/locale.tsx';
-import { useMoney } from '../kit/money.tsx';
 import { Problem } from '../kit/problem.tsx';
 import { useDescribe } from '../invoices/index.ts';
 import { useToasts } from '../kit/toasts.tsx';
 import { dunningApi, keys } from './api.ts';
 import classes from './dunning.module.css';
+import { PostPrice } from './post-price.tsx';
 
 type Props = { opened: boolean; onClose: () => void; draftIds: readonly string[] };
 
@@ -30,7 +30,6 @@ export function PostDialog({ opened, onClose, draftIds }: Props) {
 function Body({ onClose, draftIds }: Omit<Props, 'opened'>) {
   const texts = useTexts();
   const t = texts.post.letters;
-  const money = useMoney();
   const toasts = useToasts();
   const describe = useDescribe();
   const queries = useQueryClient();
@@ -51,23 +50,13 @@ function Body({ onClose, draftIds }: Omit<Props, 'opened'>) {
     },
   });
   const { data } = quote;
-  const count = data === undefined ? 0 : data.ordinary + data.registered;
+  const count = data?.lines.reduce((sum, line) => sum + line.count, 0) ?? 0;
   return (
     <div className={classes.approve}>
       {quote.error !== null && <Problem problem={quote.error} describe={describe} compact />}
       {post.isError && <Problem problem={post.error} describe={describe} compact />}
       {quote.isPending && <p role="status">{t.asking}</p>}
-      {data !== undefined && (
-        <>
-          <ul className={classes.approveFacts}>
-            {data.ordinary > 0 && <li>{t.ordinary(data.ordinary, money(data.ordinaryMinor))}</li>}
-            {data.registered > 0 && <li>{t.registered(data.registered, money(data.registeredMinor))}</li>}
-            {data.byHand > 0 && <li>{t.byHand(data.byHand)}</li>}
-          </ul>
-          <p className={classes.approveSentence}>{t.total(money(data.totalMinor))}</p>
-          {data.isTest && <p role="status">{t.test}</p>}
-        </>
-      )}
+      {data !== undefined && <PostPrice quote={data} />}
       <div className={classes.dialogActions}>
         <Button variant="default" onClick={onClose}>
           {texts.common.action.cancel}

@@ -29,6 +29,8 @@ export type Elsewhere = {
   repliesWaiting: number;
   /** Customers that the reader answers for. */
   owned: number;
+  addressesReturned: number;
+  lettersReturned: number;
   replyDays: number;
   lapsing: number;
   lapsed: number;
@@ -101,6 +103,8 @@ export function useElsewhere(): Elsewhere {
     failedSubscriptions: active.data?.subscriptions.filter((one) => one.failed > 0).length ?? 0,
     replies: (replies.data?.unread ?? 0) + (mails.data?.unread ?? 0),
     owned: waitingFor.data?.owned ?? 0,
+    addressesReturned: waitingFor.data?.addressesReturned ?? 0,
+    lettersReturned: waitingFor.data?.lettersReturned ?? 0,
     repliesWaiting: waitingFor.data?.repliesWaiting ?? 0,
     replyDays: waitingFor.data?.replyDays ?? 0,
     lapsing: waitingFor.data?.lapsing ?? 0,

@@ -9,6 +9,7 @@ import {
   BankIcon,
   DisputeIcon,
   HandshakeIcon,
+  LetterIcon,
   MailOpenIcon,
   PaymentIcon,
   ReminderIcon,
@@ -34,6 +35,7 @@ type Task = {
   detail?: string;
   to: string;
   show?: CustomerShow;
+  hash?: string;
 };
 
 /** What leaves by itself, may not any more, or should have left and did not. */
@@ -91,6 +93,28 @@ export function WorkQueue({ work }: { work: Home['work'] }) {
       title: t.lapsing(stops.lapsing, stops.lapsed),
       detail: stops.lapsingSums.map((one) => money(one.minor, one.currency)).join(' + '),
       to: '/relances/prescription',
+    });
+  }
+  if (stops.lettersReturned > 0) {
+    tasks.push({
+      key: 'letters-returned',
+      icon: LetterIcon,
+      colour: 'red',
+      title: t.lettersReturned(stops.lettersReturned),
+      detail: t.lettersReturnedDetail,
+      to: '/boite-envoi',
+      hash: 'lettres',
+    });
+  }
+  if (stops.addressesReturned > 0) {
+    tasks.push({
+      key: 'addresses-returned',
+      icon: LetterIcon,
+      colour: 'amber',
+      title: t.addressesReturned(stops.addressesReturned),
+      detail: t.addressesReturnedDetail,
+      to: '/clients',
+      show: 'incomplete',
     });
   }
   if (replies > 0) {
@@ -273,6 +297,7 @@ function Tasks({ label, tasks, none }: { label: string; tasks: readonly Task[]; 
           key={task.key}
           to={task.to}
           search={task.show === undefined ? {} : { show: task.show }}
+          {...(task.hash !== undefined && { hash: task.hash })}
           className={classes.task}
           style={{ '--colour': colourOf(task.colour) }}
         >

@@ -2,9 +2,9 @@ import { EmptyState } from '../kit/empty-state.tsx';
 import { LetterIcon } from '../kit/icons.tsx';
 import { useTexts } from '../kit/locale.tsx';
 import { Problem } from '../kit/problem.tsx';
-import { Letters, useCurrent } from '../dunning/index.ts';
+import { Letters, OpenLetters, useCurrent } from '../dunning/index.ts';
 
-/** The letters of the last run; those of earlier ones are in its history. */
+/** The letters of the last run, and of all of them those that the post still owes a word about. */
 export function LettersToPrint() {
   const t = useTexts().dunningScreens.letters;
   const current = useCurrent();
@@ -12,5 +12,10 @@ export function LettersToPrint() {
     return <Problem problem={current.error} onRetry={() => void current.refetch()} />;
   if (current.data === undefined) return null;
   const { run } = current.data;
-  return run === null ? <EmptyState icon={LetterIcon} title={t.none} /> : <Letters runId={run.id} />;
+  return (
+    <>
+      {run === null ? <EmptyState icon={LetterIcon} title={t.none} /> : <Letters runId={run.id} />}
+      <OpenLetters />
+    </>
+  );
 }

@@ -25,7 +25,9 @@ import { SendingNotice } from './sending-notice.tsx';
 export function OutboxScreen() {
   const t = useTexts().messages.outbox;
   const maySeeReminders = useMay('dunning.read');
-  const [tab, setTab] = useState<string | null>('messages');
+  const [tab, setTab] = useState<string | null>(() =>
+    window.location.hash === '#lettres' ? 'letters' : 'messages',
+  );
   const messages = <Messages />;
   return (
     <Page title={t.title} subtitle={t.text}>

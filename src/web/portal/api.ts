@@ -82,15 +82,15 @@ export const useMarkRead = (onDone: () => void) => {
   });
 };
 
-export const useDecide = (onDone: (accept: boolean) => void) => {
+export const useDecide = (onDone: (accept: boolean, told: boolean) => void) => {
   const queries = useQueryClient();
   const toasts = useToasts();
   return useMutation({
-    mutationFn: (input: { id: string; accept: boolean }) => portalApi.decideReply(input),
+    mutationFn: (input: { id: string; accept: boolean; tell: boolean }) => portalApi.decideReply(input),
     // A plan changes what the reminders and the customer's page say.
-    onSuccess: async (_done, { accept }) => {
+    onSuccess: async ({ told }, { accept }) => {
       await queries.invalidateQueries();
-      onDone(accept);
+      onDone(accept, told);
     },
     onError: toasts.failure,
   });

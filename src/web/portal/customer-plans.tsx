@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { plainDate } from '../../core/calendar/index.ts';
 import { formatDate } from '../../i18n/format.ts';
@@ -10,7 +10,7 @@ import { useMay } from '../kit/session.tsx';
 import { StatusBadge } from '../kit/status-badge.tsx';
 import { useToasts } from '../kit/toasts.tsx';
 import { PlanDialog } from './plan-dialog.tsx';
-import { useEndPlan, usePlans, type Plan } from './plans-api.ts';
+import { useEndPlan, usePlans, type FreeItem, type Plan } from './plans-api.ts';
 import classes from './plans.module.css';
 
 const COLOURS = {
@@ -48,7 +48,7 @@ export function CustomerPlans({ partyId }: { partyId: string }) {
       ) : (
         <ul className={classes.list}>
           {data.plans.map((plan) => (
-            <PlanRow key={plan.id} plan={plan} />
+            <PlanRow key={plan.id} plan={plan} today={data.asOf} />
           ))}
         </ul>
       )}
@@ -63,16 +63,25 @@ export function CustomerPlans({ partyId }: { partyId: string }) {
   );
 }
 
-function PlanRow({ plan }: { plan: Plan }) {
+/** What a plan that takes its place may be about: its invoices, as far as they are open. */
+const itemsOf = ({ items, currency }: Plan): FreeItem[] =>
+  items
+    .filter(({ openMinor }) => BigInt(openMinor) > 0n)
+    .map(({ id, number, openMinor }) => ({ itemId: id, number, dueOn: '', currency, minor: openMinor }));
+
+function PlanRow({ plan, today }: { plan: Plan; today: string }) {
   const t = useTexts().paymentPlans;
   const { locale } = useLocale();
   const money = useMoney();
   const mayEdit = useMay('customers.edit');
   const toasts = useToasts();
   const [ending, setEnding] = useState(false);
-  const end = useEndPlan(() => {
+  const [replacing, setReplacing] = useState(false);
+  const [tell, setTell] = useState(true);
+  const end = useEndPlan(({ told }) => {
     setEnding(false);
     toasts.success(t.ended);
+    if (tell && !told) toasts.info(t.notTold);
   });
   const { state, currency } = plan;
   return (
@@ -81,9 +90,14 @@ function PlanRow({ plan }: { plan: Plan }) {
         <StatusBadge colour={COLOURS[state]}>{t.states[state]}</StatusBadge>
         <span className={classes.numbers}>{plan.items.map(({ number }) => number).join(', ')}</span>
         {mayEdit && state === 'running' && (
-          <Button variant="subtle" color="gray" size="compact-sm" onClick={() => setEnding(true)}>
-            {t.end}
-          </Button>
+          <span>
+            <Button variant="subtle" color="gray" size="compact-sm" onClick={() => setReplacing(true)}>
+              {t.replace}
+            </Button>
+            <Button variant="subtle" color="gray" size="compact-sm" onClick={() => setEnding(true)}>
+              {t.end}
+            </Button>
+          </span>
         )}
       </div>
       <p className={classes.text}>
@@ -104,12 +118,26 @@ function PlanRow({ plan }: { plan: Plan }) {
         onClose={() => setEnding(false)}
         title={t.endTitle}
         confirmLabel={t.end}
-        onConfirm={() => end.mutate(plan.id)}
+        onConfirm={() => end.mutate({ id: plan.id, tell })}
         busy={end.isPending}
         destructive
       >
         {t.endText}
+        <Checkbox
+          mt="sm"
+          label={t.tell}
+          checked={tell}
+          onChange={(event) => setTell(event.currentTarget.checked)}
+        />
       </ConfirmDialog>
+      <PlanDialog
+        opened={replacing}
+        onClose={() => setReplacing(false)}
+        partyId={plan.partyId}
+        free={itemsOf(plan)}
+        today={today}
+        replaces={plan.id}
+      />
     </li>
   );
 }

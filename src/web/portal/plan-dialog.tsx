@@ -17,6 +17,8 @@ type Props = {
   partyId: string;
   free: readonly FreeItem[];
   today: string;
+  /** The running plan that this one takes the place of. */
+  replaces?: string;
 };
 
 /** « Convenir d’un échéancier »: which invoices, from when, in how many parts; the parts are shown as they will be. */
@@ -26,7 +28,7 @@ export function PlanDialog(props: Props) {
     <Modal
       opened={props.opened}
       onClose={props.onClose}
-      title={t.paymentPlans.dialog.title}
+      title={props.replaces === undefined ? t.paymentPlans.dialog.title : t.paymentPlans.dialog.replaceTitle}
       closeButtonProps={{ 'aria-label': t.common.action.close }}
     >
       <Form {...props} />
@@ -34,7 +36,7 @@ export function PlanDialog(props: Props) {
   );
 }
 
-function Form({ onClose, partyId, free, today }: Props) {
+function Form({ onClose, partyId, free, today, replaces }: Props) {
   const t = useTexts();
   const words = t.paymentPlans.dialog;
   const { locale } = useLocale();
@@ -44,8 +46,10 @@ function Form({ onClose, partyId, free, today }: Props) {
   const [first, setFirst] = useState<string | null>(() => nextBusinessDay(addDays(plainDate(today), 7)));
   const [count, setCount] = useState(3);
   const [note, setNote] = useState('');
-  const make = useMakePlan(() => {
+  const [tell, setTell] = useState(true);
+  const make = useMakePlan(({ told }) => {
     toasts.success(words.saved);
+    if (tell && !told) toasts.info(t.paymentPlans.notTold);
     onClose();
   });
   const items = free.filter(({ itemId }) => chosen.includes(itemId));
@@ -68,6 +72,8 @@ function Form({ onClose, partyId, free, today }: Props) {
           itemIds: items.map(({ itemId }) => itemId),
           instalments: parts.map((one) => ({ dueOn: one.dueOn, amountMinor: one.amountMinor.toString() })),
           note: note.trim(),
+          tell,
+          ...(replaces !== undefined && { replaces }),
         });
       }}
     >
@@ -120,6 +126,11 @@ function Form({ onClose, partyId, free, today }: Props) {
         maxLength={300}
         value={note}
         onChange={(event) => setNote(event.currentTarget.value)}
+      />
+      <Checkbox
+        label={t.paymentPlans.tell}
+        checked={tell}
+        onChange={(event) => setTell(event.currentTarget.checked)}
       />
       <div className={classes.actions}>
         <Button variant="default" onClick={onClose}>

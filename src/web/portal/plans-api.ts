@@ -19,19 +19,25 @@ export const usePlans = (partyId: string) =>
   });
 
 /** A plan changes what the customer's page and the reminders say: everything is asked again. */
-const usePlanAct = <Input>(act: (input: Input) => Promise<unknown>, onDone: () => void) => {
+const usePlanAct = <Input, Answer>(
+  act: (input: Input) => Promise<Answer>,
+  onDone: (answer: Answer) => void,
+) => {
   const queries = useQueryClient();
   const toasts = useToasts();
   return useMutation({
     mutationFn: act,
-    onSuccess: async () => {
+    onSuccess: async (answer) => {
       await queries.invalidateQueries();
-      onDone();
+      onDone(answer);
     },
     onError: toasts.failure,
   });
 };
 
 export const useSeePlan = (onDone: () => void) => usePlanAct((id: string) => plansApi.see({ id }), onDone);
-export const useEndPlan = (onDone: () => void) => usePlanAct((id: string) => plansApi.end({ id }), onDone);
-export const useMakePlan = (onDone: () => void) => usePlanAct((plan: NewPlan) => plansApi.make(plan), onDone);
+type Told = (answer: { told: boolean }) => void;
+
+export const useEndPlan = (onDone: Told) =>
+  usePlanAct((input: { id: string; tell: boolean }) => plansApi.end(input), onDone);
+export const useMakePlan = (onDone: Told) => usePlanAct((plan: NewPlan) => plansApi.make(plan), onDone);

@@ -1,5 +1,6 @@
-import { Anchor, Button } from '@mantine/core';
+import { Anchor, Button, Checkbox } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { plainDate } from '../../core/calendar/index.ts';
 import { formatDate, formatInstant } from '../../i18n/format.ts';
 import { CheckIcon } from '../kit/icons.tsx';
@@ -106,17 +107,19 @@ function useSays({ kind, amountMinor, currency, on, email, instalments }: Reply)
 }
 
 function ReplyButtons({ reply: { id, kind, name, readAt, outcome }, onShown }: ReplyProps) {
-  const { portalReplies: t, inbox } = useTexts();
+  const { portalReplies: t, inbox, paymentPlans: plans } = useTexts();
   const mayEdit = useMay('customers.edit');
   const toasts = useToasts();
   const mark = useMarkRead(() => toasts.success(t.marked));
-  const decide = useDecide((accept) =>
-    toasts.success(accept ? t.accepted[kind === 'plan' ? 'plan' : 'contact'] : t.refused),
-  );
+  const [tell, setTell] = useState(true);
+  const decide = useDecide((accept, told) => {
+    toasts.success(accept ? t.accepted[kind === 'plan' ? 'plan' : 'contact'] : t.refused);
+    if (kind === 'plan' && tell && !told) toasts.info(plans.notTold);
+  });
   const isProposal = (kind === 'plan' || kind === 'contact') && outcome === null;
   const answer = (accept: boolean) => {
     onShown();
-    decide.mutate({ id, accept });
+    decide.mutate({ id, accept, tell: kind === 'plan' && tell });
   };
   const markRead = () => {
     onShown();
@@ -153,6 +156,15 @@ function ReplyButtons({ reply: { id, kind, name, readAt, outcome }, onShown }: R
         >
           {t.refuse}
         </Button>
+        {kind === 'plan' && (
+          <Checkbox
+            size="sm"
+            label={plans.tell}
+            checked={tell}
+            disabled={decide.isPending}
+            onChange={(event) => setTell(event.currentTarget.checked)}
+          />
+        )}
       </div>
     );
   if (readAt !== null) return null;

@@ -10,8 +10,8 @@ export const decidePlan = async (context: Context, id: string, accept: boolean):
 };
 
 /** By us: its invoices go back to their reminders, each where it stood. */
-export const endPlan = (context: Context, id: string): Promise<void> =>
-  move(context, id, 'running', { state: 'ended', ended_on: context.today }, 'plan.ended');
+export const endPlan = (context: Context, id: string, partyId?: string): Promise<void> =>
+  move(context, id, 'running', { state: 'ended', ended_on: context.today }, 'plan.ended', partyId);
 
 export const seePlan = (context: Context, id: string): Promise<void> =>
   move(context, id, 'broken', { seen_by: context.actor.name, seen_at: context.now }, 'plan.seen');
@@ -22,6 +22,7 @@ const move = async (
   from: 'proposed' | 'running' | 'broken',
   set: Readonly<Record<string, string>>,
   action: string,
+  partyId?: string,
 ): Promise<void> => {
   const moved = await context.tx
     .updateTable('payment_plan')
@@ -29,6 +30,7 @@ const move = async (
     .where('org_id', '=', context.org)
     .where('id', '=', id)
     .where('state', '=', from)
+    .$if(partyId !== undefined, (query) => query.where('party_id', '=', partyId!))
     .returning('party_id')
     .executeTakeFirst();
   if (moved === undefined) throw new Problem('record.not-found');

@@ -9,12 +9,15 @@ import type { Context } from '../../../shell/http/context.ts';
 import { newId } from '../../../shell/ids.ts';
 import { lockItems } from '../../openitems/index.ts';
 import { audit } from '../../organization/index.ts';
+import { endPlan } from './decide-plan.ts';
 
 export type NewPlan = {
   readonly partyId: string;
   readonly itemIds: readonly string[];
   readonly instalments: readonly Instalment[];
   readonly note: string;
+  /** A running plan of the same customer that this one takes the place of. */
+  readonly replaces?: string;
 };
 
 /** Longer is no delay but a loan. */
@@ -67,8 +70,9 @@ export const makePlan = async (
     untilOn: addMonths(today, MOST_MONTHS),
   });
   if (findings.length > 0) throw new Problem('record.refused', {}, findings);
-  await refuseSecond(context, plan.partyId, plan.itemIds);
   const id = newId();
+  if (plan.replaces !== undefined) await endPlan(context, plan.replaces, plan.partyId);
+  await refuseSecond(context, plan.partyId, plan.itemIds);
   const isOurs = state === 'running';
   await context.tx
     .insertInto('payment_plan')
@@ -98,6 +102,13 @@ export const makePlan = async (
       })),
     )
     .execute();
+  if (plan.replaces !== undefined)
+    await context.tx
+      .updateTable('payment_plan')
+      .set({ replaced_by: id })
+      .where('org_id', '=', context.org)
+      .where('id', '=', plan.replaces)
+      .execute();
   await audit(
     context,
     isOurs ? 'plan.made' : 'plan.proposed',

@@ -6,7 +6,8 @@ import { EUR } from '../../../core/money/index.ts';
 import { recordPayment } from '../../payments/index.ts';
 import { explainItems } from '../index.ts';
 import { decidePlan, endPlan } from './decide-plan.ts';
-import { makePlan, plansOf, settlePlans } from './index.ts';
+import type { PlanAnswer } from '../../../i18n/plan-answer.ts';
+import { makePlan, plansOf, settlePlans, tellPlan } from './index.ts';
 import { freeItems } from './read-plans.ts';
 
 /** Two invoices of 1 200,00 €, late; reminders to them on and after Monday 23 November 2026. */
@@ -152,5 +153,87 @@ describe('a payment plan', () => {
         .executeTakeFirstOrThrow(),
     );
     expect(due_on).toBe(addDays(plainDate('2026-11-23'), -15));
+  });
+
+  it('broken on an instalment, the engine goes on where each invoice stood; what comes late does not mend it', async () => {
+    const { partyId, items } = await debtor();
+    await make(partyId, items);
+    await on('2026-12-04', async () => {
+      expect(await stands(partyId)).toEqual([['broken', 'missed open open']]);
+      expect(await fate(partyId)).toEqual(['reminder-1', 'reminder-1']);
+    });
+    await pay(partyId, items[0]!, 120_000n);
+    expect((await stands(partyId))[0]![0]).toBe('broken');
+    await on('2026-12-04', async () => expect(await fate(partyId)).toEqual(['reminder-1']));
+  });
+});
+
+describe('what the customer is told of its plan', () => {
+  const tell = (id: string, answer: PlanAnswer) =>
+    company.run((context) => tellPlan(context, company.ports.sendJob, id, answer));
+  const told = async (partyId: string) =>
+    company.run(({ tx, org }) =>
+      tx
+        .selectFrom('outbound_message')
+        .select(['to_addresses', 'subject', 'body_text', 'not_before'])
+        .where('org_id', '=', org)
+        .where('party_id', '=', partyId)
+        .orderBy('id')
+        .execute(),
+    );
+
+  it('refused: kindly, with whom to talk to, once, in the hours of all messages', async () => {
+    const { partyId, items } = await debtor();
+    const { id } = await make(partyId, items, 'proposed');
+    await company.run((context) => decidePlan(context, id, false));
+    // A Sunday: what is written then leaves on Monday at nine.
+    await on('2026-11-29', async () => expect(await tell(id, 'refused')).toBe(true));
+    const [mail, ...more] = await told(partyId);
+    expect(more).toEqual([]);
+    expect(mail).toMatchObject({
+      subject: 'Votre proposition d’échéancier – Atelier Morvan',
+      not_before: expect.stringContaining('2026-11-30T08:00'),
+    });
+    expect(mail!.body_text).toContain('nous chercherons une solution ensemble');
+    await expect(tell(id, 'refused')).rejects.toMatchObject({ code: '23505' });
+    expect(await told(partyId)).toHaveLength(1);
+  });
+
+  it('changed: the new instalments, and the old plan has ended for it', async () => {
+    const { partyId, items } = await debtor();
+    const { id: old } = await make(partyId, items);
+    const { id } = await company.run((context) =>
+      makePlan(
+        context,
+        {
+          partyId,
+          itemIds: items,
+          instalments: three([40_000n, 40_000n, 160_000n]),
+          note: '',
+          replaces: old,
+        },
+        'running',
+      ),
+    );
+    expect(await tell(id, 'changed')).toBe(true);
+    const [mail] = await told(partyId);
+    expect(mail!.body_text).toMatch(/1er février 2027\s: 1\s600,00\s€/);
+    expect((await stands(partyId)).map(([state]) => state)).toEqual(['running', 'ended']);
+    expect(await fate(partyId)).toEqual(['promise 2026-12-04', 'promise 2026-12-04']);
+  });
+
+  it('nobody, where proceedings are open or no mail can reach', async () => {
+    const insolvent = await debtor();
+    const { id } = await make(insolvent.partyId, insolvent.items);
+    await company.run(({ tx, org }) =>
+      tx
+        .updateTable('customer')
+        .set({ insolvent_since: '2026-11-01' })
+        .where('org_id', '=', org)
+        .where('party_id', '=', insolvent.partyId)
+        .execute(),
+    );
+    expect(await tell(id, 'agreed')).toBe(false);
+    expect(await told(insolvent.partyId)).toEqual([]);
   });
 });

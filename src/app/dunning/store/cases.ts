@@ -12,7 +12,11 @@ export const closeCases = async (context: Context): Promise<void> => {
         where i.org_id = c.org_id and i.party_id = c.party_id and i.account = ${CUSTOMERS} and i.settled_on is null
           and i.open_minor > 0 and i.last_reminded_on is not null)
       and not exists (select 1 from reminder_attempt a
-        where a.org_id = c.org_id and a.case_id = c.id and a.state in ('reserved', 'handed', 'ambiguous'))`.execute(
+        where a.org_id = c.org_id and a.case_id = c.id and (a.state in ('reserved', 'ambiguous')
+          -- A proof that never came does not keep open what is paid.
+          or (a.state = 'handed' and exists (select 1 from reminder_attempt_item x
+            join open_item i on i.org_id = x.org_id and i.id = x.item_id
+            where x.org_id = a.org_id and x.attempt_id = a.id and i.settled_on is null))))`.execute(
     context.tx,
   );
 };

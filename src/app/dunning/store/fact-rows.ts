@@ -17,6 +17,7 @@ export type CustomerRow = {
   is_blocked: boolean;
   insolvent_since: PlainDate | null;
   has_postal_address: boolean;
+  address_returned: boolean;
   dunning_grouping: string;
   deposit_days: number | null;
   case_policy_id: string | null;
@@ -55,7 +56,7 @@ export type HoldRow = {
   until_on: PlainDate | null;
   amount_minor: bigint | null;
 };
-export type StepRow = { item_id: string; step_code: string; done_on: PlainDate };
+export type StepRow = { item_id: string; step_code: string; done_on: PlainDate; awaits_proof: boolean };
 
 export type FactRows = {
   families: Families;
@@ -122,6 +123,7 @@ export const factRows = async (
   const customers = await all(sql<CustomerRow>`
     select c.party_id, p.kind, c.policy_id, c.no_reminder_reason <> '' as is_blocked, c.insolvent_since,
       p.postal_code <> '' and p.city <> '' and cardinality(p.address_lines) > 0 as has_postal_address,
+      p.address_returned,
       c.dunning_grouping, c.deposit_days,
       d.policy_id as case_policy_id, d.policy_version as case_version
     from customer c
@@ -155,12 +157,13 @@ export const factRows = async (
   // What is under way counts as done, so that it is not proposed twice; a refusal frees it again. What has not left yet
   // counts for today: a letter that waits for the printer does not let the next one catch up with it.
   const steps = await all(sql<StepRow>`
-    select s.item_id, s.step_code, max(s.done_on) as done_on
+    select s.item_id, s.step_code, max(s.done_on) as done_on, false as awaits_proof
     from reminder_step_done s join open_item i on i.org_id = s.org_id and i.id = s.item_id
     left join reminder_attempt b on b.org_id = s.org_id and b.id = s.attempt_id
     where s.org_id = ${org} and ${open} and (s.attempt_id is null or b.state = 'accepted') group by s.item_id, s.step_code
     union all
-    select ai.item_id, ai.step_code, case when a.state = 'reserved' then ${today}::date else a.reserved_on end
+    select ai.item_id, ai.step_code, case when a.state = 'reserved' then ${today}::date else a.reserved_on end,
+      a.state = 'handed'
     from reminder_attempt a
     join reminder_attempt_item ai on ai.org_id = a.org_id and ai.attempt_id = a.id
     where a.org_id = ${org} and a.state in ('reserved', 'handed', 'ambiguous') and ${of(sql`a.party_id`)}

@@ -102,6 +102,7 @@ export const readFacts = async (
       startLevel: startLevel(row, kept.policy),
       orderRef: row.reference,
       depositedOn: row.deposited_on,
+      awaitsProofSince: (stepsOf.get(row.id) ?? []).find((step) => step.awaits_proof)?.done_on ?? null,
     }));
     return {
       kept,
@@ -110,6 +111,7 @@ export const readFacts = async (
         kind: customer.kind,
         contacts: (contactsOf.get(customer.party_id) ?? []).map(toContact),
         hasPostalAddress: customer.has_postal_address,
+        addressReturned: customer.address_returned,
         blocked: customer.is_blocked,
         insolventSince: customer.insolvent_since,
         holds: holds.filter((hold) => hold.item_id === null).map(toHold),

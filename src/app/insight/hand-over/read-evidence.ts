@@ -84,7 +84,7 @@ export const readEvidence = async ({ org, tx }: Context, partyId: string): Promi
     select letter_sha256 as sha256, reserved_on as "on", step_code as "stepCode", letter_address as address,
       letter_handed_on as "handedOn"
     from reminder_attempt
-    where org_id = ${org} and party_id = ${partyId} and state in ('accepted', 'bounced') and letter_sha256 is not null
+    where org_id = ${org} and party_id = ${partyId} and state in ('handed', 'accepted', 'bounced') and letter_sha256 is not null
     order by reserved_on, id`);
   const calls = await all(sql<Call>`
     select a.reserved_on as "on", a.step_code as "stepCode", d.call_outcome as outcome, a.note, a.recorded_by as by

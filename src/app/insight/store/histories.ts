@@ -103,6 +103,7 @@ export const readHistories = async (
             startLevel: null,
             orderRef: row.reference,
             depositedOn: row.deposited_on,
+            awaitsProofSince: null,
           },
           knownOn: row.issued_on,
           settlements: settlements.get(row.id) ?? [],
