@@ -18,7 +18,7 @@ export const automatic: AutomaticTexts = {
   next: (day) => `Next preparation: ${day}.`,
   responsible: 'People told',
   responsibleHint:
-    'Receive, one business day before, the list of what will leave, with the means to remove, hold or change the level.',
+    'Receive, one business day before, the list of what will leave, with the means to remove, hold or change the level. The person who answers for a customer is told instead.',
   responsibleNone: 'Nobody is told: nothing will leave without a review.',
   noStep: 'No step is automatic yet: everything waits for review. Choose them under Reminders.',
   toPolicy: 'Set the steps',

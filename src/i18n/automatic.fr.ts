@@ -18,7 +18,7 @@ export const automatic = {
   next: (day: string) => `Prochaine préparation\u00a0: le ${day}.`,
   responsible: 'Responsables prévenus',
   responsibleHint:
-    'Reçoivent, un jour ouvré avant, la liste de ce qui partira, avec de quoi retirer, suspendre ou changer de niveau.',
+    'Reçoivent, un jour ouvré avant, la liste de ce qui partira, avec de quoi retirer, suspendre ou changer de niveau. Le responsable d’un client est prévenu à leur place.',
   responsibleNone: 'Personne n’est prévenu\u00a0: rien ne partira sans relecture.',
   noStep:
     'Aucune étape n’est automatique pour l’instant\u00a0: tout attend la relecture. Choisissez-les dans Relances.',

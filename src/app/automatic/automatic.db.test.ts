@@ -5,6 +5,7 @@ import { plainDate } from '../../core/calendar/index.ts';
 import { EUR } from '../../core/money/index.ts';
 import { createUser, setRole } from '../../shell/directory/index.ts';
 import type { PageVisit } from '../../shell/http/pages.ts';
+import { assignCustomers } from '../dunning/assign-customers.ts';
 import {
   approveDrafts,
   handOverApproved,
@@ -200,6 +201,77 @@ describe('the schedule', () => {
     await company.workOff();
     await company.workOff();
     expect(reminded()).toHaveLength(1);
+  });
+});
+
+describe('the person who answers for a customer', () => {
+  const member = async (name: string): Promise<string> => {
+    const { id } = await createUser(company.database, {
+      email: `${name}@atelier.example`,
+      name,
+      password: 'quatre chevaux verts',
+      locale: 'fr',
+    });
+    await setRole(company.database, company.org, id, 'owner');
+    return id;
+  };
+  const toldTo = (name: string) => server.received.filter(({ to }) => to.includes(`${name}@atelier.example`));
+
+  it('is told of theirs alone, the persons of the company of the others; each opens only what they were told', async () => {
+    const leila = await member('leila');
+    const [hers, others] = [await late(), await late()];
+    await bankIsKnown();
+    await setUp();
+    await company.run((context) =>
+      assignCustomers(context, { to: { partyIds: [hers.partyId] }, ownerId: leila }),
+    );
+    await at(TUESDAY);
+    const { lines } = await last();
+    const [herLine, otherLine] = [hers, others].map(({ partyId }) =>
+      lines.find((one) => one.partyId === partyId)!,
+    );
+    expect(toldTo('leila').map(({ mail }) => mail.text)).toEqual([
+      expect.stringContaining(herLine!.customerName),
+    ]);
+    expect(toldTo('leila')[0]?.mail.text).not.toContain(otherLine!.customerName);
+    expect(told()[0]?.mail.text).not.toContain(herLine!.customerName);
+    // Claire's link shows nothing of Leïla's, and stops nothing of it.
+    const token = tokenInMail();
+    expect(await line(token, otherLine!.draftId)).toMatchObject({ kind: 'html' });
+    const closed = await line(token, herLine!.draftId);
+    expect(JSON.stringify(closed)).not.toContain(herLine!.customerName);
+    await decide(token, herLine!.draftId, { act: 'remove', version: '1' });
+    await at(WEDNESDAY);
+    expect(reminded()).toEqual([hers.email, others.email].sort());
+  });
+
+  it('alone told: what nobody can be told of waits for review, the rest leaves', async () => {
+    const leila = await member('leila');
+    const [hers, others] = [await late(), await late()];
+    await bankIsKnown();
+    await setUp({ responsible: [] });
+    await company.run((context) =>
+      assignCustomers(context, { to: { partyIds: [hers.partyId] }, ownerId: leila }),
+    );
+    await at(TUESDAY);
+    await at(WEDNESDAY);
+    expect(reminded()).toEqual([hers.email]);
+    const { lines } = await last();
+    expect(lines.find((one) => one.partyId === others.partyId)?.outcome).toBe('waits');
+  });
+
+  it('who may not send any more is not told: those of the company are', async () => {
+    const leila = await member('leila');
+    const hers = await late();
+    await bankIsKnown();
+    await setUp();
+    await company.run((context) =>
+      assignCustomers(context, { to: { partyIds: [hers.partyId] }, ownerId: leila }),
+    );
+    await setRole(company.database, company.org, leila, 'auditor');
+    await at(TUESDAY);
+    expect(toldTo('leila')).toEqual([]);
+    expect(told()).toHaveLength(1);
   });
 });
 
