@@ -136,3 +136,20 @@ begin
   end if;
   return null;
 end $$;
+
+-- ── rates of exchange that come by themselves ───────────────────────────────────────────────────────────────
+
+-- Whether the reference rates of the ECB are asked for every day, since when, and what the last look found.
+create table encaisse.rate_feed (
+  org_id uuid not null references encaisse.organization (org_id),
+  is_on boolean not null,
+  -- The first day whose rates are expected.
+  since_on date not null,
+  -- Why the last look brought nothing; empty: it did, or there was nothing to look for.
+  problem text not null default '' check (problem in ('', 'unavailable', 'timeout', 'too-large', 'unreadable', 'rate-limited')),
+  looked_at timestamptz,
+  changed_by text not null,
+  recorded_at timestamptz not null default now(),
+  primary key (org_id)
+);
+call encaisse.protect('rate_feed', 'mutable');

@@ -189,6 +189,15 @@ export function WorkQueue({ work }: { work: Home['work'] }) {
       to: '/reglages/taux-de-retard',
     });
   }
+  if (work.hasRateFeedFailed && maySeeBooks) {
+    tasks.push({
+      key: 'rate-feed',
+      icon: WarningIcon,
+      colour: 'amber',
+      title: t.rateFeed,
+      to: '/reglages/cours',
+    });
+  }
   if (tasks.length === 0) return null;
   return (
     <section aria-label={t.work} className={classes.work}>
