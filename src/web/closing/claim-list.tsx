@@ -93,6 +93,7 @@ export function ClaimList({ read, closingOn }: { read: Doubtful; closingOn: stri
         {mayRecord && (
           <DateField
             label={t.reversesOn}
+            maw="24rem"
             description={t.reversesHint}
             inputWrapperOrder={['label', 'input', 'description', 'error']}
             value={reversesOn}
