@@ -36,7 +36,7 @@ import {
   signaturesRoom,
   trialRoom,
 } from './app/dunning/index.ts';
-import { closingRoom, doubtfulRoom, ratesRoom } from './app/closing/index.ts';
+import { closingRoom, doubtfulRoom, ratesRoom, ratesTick } from './app/closing/index.ts';
 import { entriesRoom, lettrageRoom, periodsRoom } from './app/entries/index.ts';
 import { filesRoom } from './app/files/index.ts';
 import { insightRoom, resumeTrials, trialJob, type InsightPorts } from './app/insight/index.ts';
@@ -85,6 +85,7 @@ import { vatRoom } from './app/vat/index.ts';
 import { webhookTick, webhooksRoom } from './app/webhooks/index.ts';
 import { openMerciFacteur, postsTo } from './connectors/merci-facteur/index.ts';
 import { composeEml, openSmtp } from './connectors/smtp/index.ts';
+import { ECB, openEcb } from './connectors/ecb/index.ts';
 import { openImap } from './connectors/imap/index.ts';
 import { readMime } from './connectors/mime/index.ts';
 import { openWatchFolder } from './connectors/watch-folder/index.ts';
@@ -312,6 +313,7 @@ export const compose = (
     resumeBatches,
     scheduleTick,
     waiverTick,
+    ratesTick(openEcb(config.ratesUrl ?? ECB)),
     resumeTrials,
     automaticTick(() => ({ ...links, handOverJob: handOver.job, sendJob: sender.job })),
   ];

@@ -96,7 +96,10 @@ export const closing: typeof french = {
     subtitle: (day) => `At ${day}: transfer to 416 and impairment, claim by claim.`,
     rows: 'Marked claims',
     rowsText:
-      'The transfer to 416 reverses the next day; the impairment (491) stays, and is completed or released at each closing.',
+      'The transfer to 416 reverses by itself; the impairment (491) stays, and is completed or released at each closing.',
+    reversesOn: 'Back on 411 on',
+    reversesHint:
+      'The next day for a closing; later to keep them on 416. What is paid until then reads on 411 until that day.',
     none: 'No claim is marked as doubtful.',
     noneHint: 'Mark them here by age, or from an invoice.',
     candidates: 'By age',

@@ -96,7 +96,10 @@ export const closing = {
     subtitle: (day: string) => `Au ${day}\u00a0: passage en 416 et dépréciation, créance par créance.`,
     rows: 'Créances marquées',
     rowsText:
-      'Le passage en 416 s’extourne le lendemain\u202f; la dépréciation (491) reste, et se complète ou se reprend à chaque clôture.',
+      'Le passage en 416 s’extourne de lui-même\u202f; la dépréciation (491) reste, et se complète ou se reprend à chaque clôture.',
+    reversesOn: 'Retour au 411 le',
+    reversesHint:
+      'Le lendemain pour une clôture\u202f; plus tard pour les garder au 416. Ce qui sera réglé d’ici là se lira au 411 jusqu’à ce jour.',
     none: 'Aucune créance n’est marquée douteuse.',
     noneHint: 'Marquez-les ici d’après leur âge, ou depuis une facture.',
     candidates: 'D’après leur âge',

@@ -7,6 +7,25 @@ export const exchangeRates = {
   uploadTitle: 'Cours de référence de la BCE',
   uploadText:
     'Téléchargez eurofxref sur ecb.europa.eu (du jour ou historique) et déposez-le ici. Les trois dernières années sont gardées\u202f; un cours saisi à la main reste.',
+  feed: {
+    title: 'Chaque jour, sans rien faire',
+    text: 'Encaisse lit les cours de référence de la BCE (ecb.europa.eu) chaque soir de semaine. Un cours saisi à la main reste.',
+    isOn: 'Demander les cours à la BCE',
+    on: 'La BCE est interrogée chaque jour.',
+    off: 'La BCE n’est plus interrogée.',
+    lookedAt: (when: string) => `Dernière lecture\u00a0: ${when}.`,
+    missing: (days: string, more: number) =>
+      `Jours sans cours\u00a0: ${days}${more > 0 ? ` et ${String(more)} autres` : ''}. Ils sont demandés à nouveau dans l’heure.`,
+    problems: {
+      unavailable:
+        'La BCE n’a pas répondu. Encaisse redemande dans l’heure\u202f; un fichier peut être déposé ci-dessous.',
+      timeout: 'La BCE a mis trop de temps à répondre. Encaisse redemande dans l’heure.',
+      'too-large': 'La réponse de la BCE est anormalement grande\u00a0: elle n’a pas été lue.',
+      unreadable:
+        'La réponse de la BCE n’a pas pu être lue\u00a0: rien n’en est gardé. Déposez un fichier ou saisissez le cours.',
+      'rate-limited': 'La BCE demande d’attendre. Encaisse redemande dans l’heure.',
+    },
+  },
   uploadLabel: 'Fichier eurofxref',
   uploaded: (kept: number, from: string, until: string) =>
     `${counted('fr', kept, { one: 'cours est gardé', other: 'cours sont gardés' })}, du ${from} au ${until}.`,

@@ -97,6 +97,7 @@ export const receivables: typeof source = {
       calm: 'Nothing new since yesterday.',
     },
     work: 'To do',
+    rateFeed: 'Exchange rates no longer come from the ECB',
     lateRate: (semester) =>
       `Late rate of the ${semester.endsWith('1') ? 'first' : 'second'} half of ${semester.slice(0, 4)} to give`,
     unattributed: (count) =>

@@ -108,6 +108,7 @@ export const receivables = {
       calm: 'Rien de nouveau depuis hier.',
     },
     work: 'À faire',
+    rateFeed: 'Les cours de change n’arrivent plus de la BCE',
     lateRate: (semester: string) =>
       `Taux de retard du ${semester.endsWith('1') ? '1ᵉʳ' : '2ᵉ'} semestre ${semester.slice(0, 4)} à saisir`,
     unattributed: (count: number) =>

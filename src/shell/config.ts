@@ -17,6 +17,7 @@ export type Config = {
   /** Where public registers are, for a mirror or a proxy of the house; undefined = the public ones. */
   readonly companyRegisterUrl: string | undefined;
   readonly vatRegisterUrl: string | undefined;
+  readonly ratesUrl: string | undefined;
   /** Under it, one folder per company whose statements are imported by themselves. */
   readonly dropFolder: string;
   /** Fixes the clock (ISO instant) of a demonstration or a test of the whole program. */
@@ -42,6 +43,7 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
     privateWebhooks: env['ENCAISSE_PRIVATE_WEBHOOKS'] === 'yes',
     companyRegisterUrl: env['ENCAISSE_RECHERCHE_ENTREPRISES_URL'] || undefined,
     vatRegisterUrl: env['ENCAISSE_VIES_URL'] || undefined,
+    ratesUrl: env['ENCAISSE_ECB_URL'] || undefined,
     dropFolder: env['ENCAISSE_DROP_FOLDER'] || join(dataDirectory, 'releves'),
     now: env['ENCAISSE_NOW'] || undefined,
   };

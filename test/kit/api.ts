@@ -52,6 +52,7 @@ export const createTestApi = async (publicUrl = 'http://localhost:4700'): Promis
       privateWebhooks: true,
       companyRegisterUrl: undefined,
       vatRegisterUrl: undefined,
+      ratesUrl: undefined,
       dropFolder: join(tmpdir(), 'never-watched'),
       now: undefined,
     },

@@ -61,6 +61,8 @@ export const doubtfulContract = {
     permission: 'books.record',
     input: z.object({
       closingOn: isoDate,
+      /** The day they come back to 411; the one after, unless it is said. */
+      reversesOn: z.optional(isoDate),
       /** One for each marked item that is open. */
       items: z.array(z.object({ itemId: id, percent })).check(z.maxLength(5000)),
     }),

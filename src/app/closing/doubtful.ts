@@ -17,6 +17,7 @@ import { doubtfulRows, readScale, type DoubtfulRow } from './doubtful-rows.ts';
 import { itemsAt } from './open-at.ts';
 import {
   findRun,
+  heldOn416,
   postClosing,
   refuse,
   refuseLaterRun,
@@ -102,31 +103,33 @@ const changeOf = (row: DoubtfulRow, percents: ReadonlyMap<string, string>): Chan
 };
 
 /**
- * Books doubtful customers at a closing: their claims stand on 416 that day and come back to 411 the next one, by themselves;
- * the impairment of each is brought from what stands to its percentage, complement or release (PCG art. 214-25, 944-49).
+ * Books doubtful customers on a day: their claims stand on 416 from then on and come back to 411 by themselves, the next day
+ * as a closing wants it, or on the day that was chosen; the impairment of each is brought from what stands to its percentage, complement or release (PCG art. 214-25, 944-49).
  */
 export const bookDoubtful = async (
   context: Context,
   input: InputOf<typeof doubtfulContract.book>,
 ): Promise<{ run: Run }> => {
   const closingOn = wireDate(input.closingOn);
+  const reversesOn = input.reversesOn === undefined ? reversalDay(closingOn) : wireDate(input.reversesOn);
   if (closingOn > context.today) throw refuse('closing.in-future', 'closingOn');
+  if (reversesOn <= closingOn) throw refuse('closing.reversal-before', 'reversesOn');
   await refuseLaterRun(context, 'doubtful', closingOn);
   const before = await findRun(context, 'doubtful', closingOn);
   if (before !== null) await undoRun(context, before.id);
   const percents = new Map(input.items.map((one) => [one.itemId, one.percent]));
   const changes = (await doubtfulRows(context, closingOn)).map((row) => changeOf(row, percents));
   if (changes.length === 0) throw refuse('closing.nothing-doubtful', 'closingOn');
-  const doubtful = changes
-    .filter(({ row }) => row.mark !== null)
-    .map(({ row: { item, openMinor } }) => ({
-      itemId: item.id,
-      account: item.account,
-      partyId: item.party_id,
-      number: item.number,
-      openMinor,
-    }));
-  const posted = await postClosing(context, closingOn, {
+  // What an earlier booking still holds on 416 that day is there already: only the rest moves.
+  const held = await heldOn416(context, closingOn);
+  const doubtful = changes.map(({ row: { item, mark, openMinor } }) => ({
+    itemId: item.id,
+    account: item.account,
+    partyId: item.party_id,
+    number: item.number,
+    openMinor: (mark === null ? 0n : openMinor) - (held.get(item.id) ?? 0n),
+  }));
+  const posted = await postClosing(context, reversesOn, {
     reversing: [doubtfulEntry(doubtful, closingOn)],
     standing: [
       impairmentEntry(
@@ -135,7 +138,11 @@ export const bookDoubtful = async (
       ),
     ],
   });
-  const detail = { items: changes.map(({ row, percent }) => [row.item.id, percent, toWire(row.openMinor)]) };
+  const detail = {
+    reversesOn,
+    items: changes.map(({ row, percent }) => [row.item.id, percent, toWire(row.openMinor)]),
+    moved: doubtful.map(({ itemId, openMinor }) => [itemId, toWire(openMinor)]),
+  };
   const runId = await writeRun(context, { kind: 'doubtful', closingOn, detail }, posted);
   for (const { row, percent, changeMinor } of changes) {
     await context.tx

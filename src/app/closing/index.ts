@@ -4,10 +4,13 @@ import { closingContract, doubtfulContract, ratesContract } from './contract.ts'
 import { bookDoubtful, readDoubtful } from './doubtful.ts';
 import { dropRate, saveRate, uploadRates } from './keep-rates.ts';
 import { liftDoubtful, markDoubtful, saveScale } from './mark-doubtful.ts';
+import { editFeed, hasFeedFailed, ratesTick } from './rate-feed.ts';
 import { listRates, readRateOn } from './read-rates.ts';
 import { previewRevaluation, revalue } from './revalue.ts';
 import { undoRun } from './runs.ts';
 import { makeUnpaidCopy, readUnpaidCopies } from './unpaid-copy.ts';
+
+export { hasFeedFailed, ratesTick };
 
 const done = { done: true } as const;
 
@@ -49,6 +52,10 @@ export const ratesRoom = (): Room =>
     upload: (context, _input, file) => uploadRates(context, file),
     save: async (context, input) => {
       await saveRate(context, input);
+      return done;
+    },
+    feed: async (context, input) => {
+      await editFeed(context, input);
       return done;
     },
     drop: async (context, input) => {

@@ -54,7 +54,7 @@ export const uploadRates = async (
 };
 
 /** How many were written: those of a day that has one by hand are not. */
-const writeRates = async (context: Context, rates: readonly ExchangeRate[]): Promise<number> => {
+export const writeRates = async (context: Context, rates: readonly ExchangeRate[]): Promise<number> => {
   const once = [...new Map(rates.map((one) => [`${one.currency} ${one.on}`, one])).values()];
   const rows = JSON.stringify(once.map(({ currency, on, rate }) => ({ c: currency, d: on, r: rate })));
   const { rows: written } = await sql<{ count: number }>`

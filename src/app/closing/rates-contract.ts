@@ -18,6 +18,13 @@ export const ratesContract = {
       latest: z.array(published),
       /** Of the currency asked for, the latest first, a hundred at most. */
       history: z.array(published),
+      /** Asked of the ECB every day: `problem` of the last look, and days that are out and not kept. */
+      feed: z.object({
+        isOn: z.boolean(),
+        problem: z.enum(['', 'unavailable', 'timeout', 'too-large', 'unreadable', 'rate-limited']),
+        lookedAt: z.nullable(z.string()),
+        missing: z.array(isoDate),
+      }),
       counts: z.object({ rates: z.number(), firstOn: z.nullable(isoDate), lastOn: z.nullable(isoDate) }),
     }),
     summary: 'Rates of exchange that are kept',
@@ -57,6 +64,13 @@ export const ratesContract = {
     input: z.object({ currency, on: isoDate, rate }),
     output: done,
     summary: 'Give a rate by hand; it takes the place of the one kept for that day',
+  }),
+  feed: command({
+    path: '/rates/feed',
+    permission: 'books.record',
+    input: z.object({ isOn: z.boolean() }),
+    output: done,
+    summary: 'Ask the ECB for its reference rates every day, or not any more',
   }),
   drop: command({
     path: '/rates/drop',

@@ -6,6 +6,7 @@ import { divide, exact, printShort, type Currency } from '../../core/money/index
 import type { Context } from '../../shell/http/context.ts';
 import { readOrganization } from '../organization/index.ts';
 import type { ratesContract } from './contract.ts';
+import { readFeed } from './rate-feed.ts';
 
 type Scope = Pick<Context, 'tx' | 'org'>;
 
@@ -66,6 +67,7 @@ export const listRates = async (
     base: baseCurrency,
     latest: latest.rows,
     history: history.rows,
+    feed: await readFeed(context),
     counts: { rates, firstOn, lastOn },
   };
 };

@@ -197,7 +197,7 @@ export const revalue = async (
   if ([...drafts.reversing, ...drafts.standing].every((draft) => draft === null)) {
     throw refuse('closing.nothing-to-revalue', 'closingOn');
   }
-  const posted = await postClosing(context, closingOn, drafts);
+  const posted = await postClosing(context, reversalDay(closingOn), drafts);
   const detail = {
     rates: [...used.values()],
     items: items.map((one) => [

@@ -16,7 +16,7 @@ export type Run = OutputOf<typeof closingContract.revalue>['run'];
 
 type Posted = { readonly entryId: string; readonly reversalId: string | null };
 export type ClosingDrafts = {
-  /** Undone the first day of the next period. */
+  /** Undone by themselves: the first day of the next period, or the day that was chosen. */
   readonly reversing: readonly (JournalEntryDraft | null)[];
   readonly standing: readonly (JournalEntryDraft | null)[];
 };
@@ -29,15 +29,15 @@ export const reversalDay = (closingOn: PlainDate): PlainDate => addDays(closingO
 
 const SOURCE = { kind: 'closing', id: null } as const;
 
-/** Posts what a closing makes; entries that there are none of are left out. */
+/** Posts what a closing makes; entries that there are none of are left out. `reversesOn`: of those that undo themselves. */
 export const postClosing = async (
   context: Context,
-  closingOn: PlainDate,
+  reversesOn: PlainDate,
   { reversing, standing }: ClosingDrafts,
 ): Promise<Posted[]> => {
   const posted: Posted[] = [];
   for (const draft of reversing) {
-    if (draft !== null) posted.push(await postReversing(context, draft, reversalDay(closingOn), SOURCE));
+    if (draft !== null) posted.push(await postReversing(context, draft, reversesOn, SOURCE));
   }
   for (const draft of standing) {
     if (draft !== null) {
@@ -104,6 +104,18 @@ export const refuseLaterRun = async (
   if (last !== undefined) throw refuse('closing.later-run', 'closingOn', { on: last.closing_on });
 };
 
+/** What bookings of doubtful claims before a day still hold on 416 then, by item. */
+export const heldOn416 = async (context: Context, on: PlainDate): Promise<Map<string, bigint>> => {
+  const { rows } = await sql<{ item: string; minor: bigint }>`
+    select m.part ->> 0 as item, sum((m.part ->> 1)::bigint)::bigint as minor
+    from closing_run r cross join lateral jsonb_array_elements(r.detail -> 'moved') as m(part)
+    where r.org_id = ${context.org} and r.kind = 'doubtful' and r.closing_on < ${on}::date and r.undoes_id is null
+      and (r.detail ->> 'reversesOn')::date > ${on}::date
+      and not exists (select from closing_run u where u.org_id = r.org_id and u.undoes_id = r.id)
+    group by 1`.execute(context.tx);
+  return new Map(rows.map((row) => [row.item, row.minor]));
+};
+
 export const findRun = async (context: Context, kind: RunKind, closingOn: PlainDate): Promise<Run | null> => {
   const found = (await liveRuns(context, kind, closingOn)).find((one) => one.closing_on === closingOn);
   if (found === undefined) return null;
@@ -155,10 +167,12 @@ export const undoRun = async (context: Context, id: string): Promise<void> => {
     .where('run_id', '=', id)
     .execute();
   const posted: Posted[] = [];
-  for (const entry of entries) posted.push(await undoEntry(context, entry, closingOn));
+  // It stands as long as what it undoes would have.
+  const { reversesOn = reversalDay(closingOn) } = run.detail as { reversesOn?: PlainDate };
+  for (const entry of entries) posted.push(await undoEntry(context, entry, { closingOn, reversesOn }));
   const undoing = await writeRun(
     context,
-    { kind, closingOn, detail: {}, provisionMinor: -run.provision_minor, undoesId: id },
+    { kind, closingOn, detail: { reversesOn }, provisionMinor: -run.provision_minor, undoesId: id },
     posted,
   );
   await sql`
@@ -170,13 +184,13 @@ export const undoRun = async (context: Context, id: string): Promise<void> => {
 const undoEntry = async (
   context: Context,
   entry: { entry_id: string; reversal_id: string | null },
-  closingOn: PlainDate,
+  { closingOn, reversesOn }: { closingOn: PlainDate; reversesOn: PlainDate },
 ): Promise<Posted> => {
   const draft = await readPostedDraft(context, entry.entry_id);
   const label = `Annulation – ${draft.label}`;
   if (entry.reversal_id !== null) {
     const mirror = reverseEntry(draft, closingOn, label);
-    return postReversing(context, mirror, reversalDay(closingOn), SOURCE);
+    return postReversing(context, mirror, reversesOn, SOURCE);
   }
   const mirror = await mirrorEntry(context, entry.entry_id, { on: closingOn, label, source: SOURCE });
   return { entryId: mirror.entryId, reversalId: null };

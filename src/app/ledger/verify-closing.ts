@@ -23,7 +23,7 @@ const closingsBooked: Check = (scope) =>
     where coalesce(k.minor, 0) <> coalesce(p.minor, 0)`,
   );
 
-/** What undoes itself is undone the day after its closing, line by line. */
+/** What undoes itself is undone on its day, line by line: the one after its closing, unless another was chosen. */
 const reversalsMirror: Check = (scope) =>
   findingsOf(
     scope,
@@ -33,7 +33,8 @@ const reversalsMirror: Check = (scope) =>
     from closing_entry c
     join closing_run r on r.org_id = ${scope.org} and r.id = c.run_id
     join journal_entry v on v.org_id = ${scope.org} and v.id = c.reversal_id
-    where c.org_id = ${scope.org} and (v.reverses_id is distinct from c.entry_id or v.entry_on <> r.closing_on + 1
+    where c.org_id = ${scope.org} and (v.reverses_id is distinct from c.entry_id
+      or v.entry_on <> case when r.detail ->> 'reversesOn' is null then r.closing_on + 1 else (r.detail ->> 'reversesOn')::date end
       or exists (select from posting p join posting q on q.org_id = p.org_id and q.entry_id = c.reversal_id
           and q.line_no = p.line_no
         where p.org_id = ${scope.org} and p.entry_id = c.entry_id

@@ -90,15 +90,19 @@ const movesOf = (pending: Pending): [PlainDate, Move][] => {
 const lockSiblings = async (context: Context, changed: readonly Settled[]): Promise<boolean> => {
   const { rows } = await sql`
     select o.id from open_item o
-    where o.org_id = ${context.org} and o.entry_id in (
+    where o.org_id = ${context.org} and o.entry_id = any(array(
         select i.entry_id from open_item i
-        where i.org_id = ${context.org} and i.id = any(${changed.map((one) => one.itemId)}::uuid[]))
+        where i.org_id = ${context.org} and i.id = any(${changed.map((one) => one.itemId)}::uuid[])))
       and exists (select from posting p where p.org_id = o.org_id and p.entry_id = o.entry_id
-        and left(p.account, ${VAT_PENDING.length}) = ${VAT_PENDING})
+        and left(p.account, ${VAT_PENDING.length}) = ${VAT_PENDING} offset 0)
     order by o.id for update`.execute(context.tx);
   return rows.length > 0;
 };
 
+/**
+ * Of the invoices behind what changed, the VAT that waits, what is settled and what was moved. Each is looked up by its key
+ * (« offset 0 »), whatever the database guesses about tables that have just grown.
+ */
 const pendingOf = async (context: Context, changed: readonly Settled[]): Promise<Pending[]> => {
   const given = JSON.stringify(
     changed.map(({ itemId, on, byMinor }) => ({ i: itemId, d: on, m: byMinor.toString() })),
@@ -110,22 +114,29 @@ const pendingOf = async (context: Context, changed: readonly Settled[]): Promise
       select d.entry_id, jsonb_agg(jsonb_build_object('d', d.d, 'm', d.m::text) order by d.d) as days
       from (
         select i.entry_id, r.d, sum(r.m) as m from jsonb_to_recordset(${given}::jsonb) as r(i uuid, d date, m bigint)
-        join open_item i on i.org_id = ${context.org} and i.id = r.i
+        cross join lateral (
+          select i.entry_id, i.account from open_item i where i.org_id = ${context.org} and i.id = r.i offset 0) i
         where left(i.account, ${CUSTOMERS.length}) = ${CUSTOMERS}
         group by i.entry_id, r.d having sum(r.m) <> 0) d
       group by d.entry_id) e
-    join posting p on p.org_id = ${context.org} and p.entry_id = e.entry_id
-      and left(p.account, ${VAT_PENDING.length}) = ${VAT_PENDING}
+    cross join lateral (
+      select p.line_no, p.label, p.credit_minor, p.debit_minor from posting p
+      where p.org_id = ${context.org} and p.entry_id = e.entry_id
+        and left(p.account, ${VAT_PENDING.length}) = ${VAT_PENDING} offset 0) p
     cross join lateral (
       select min(o.number) as number, coalesce(sum(o.amount_minor), 0)::bigint as total,
         (coalesce(sum(o.amount_minor - o.open_minor), 0) - coalesce(sum(w.minor), 0))::bigint as settled
-      from open_item o
+      from (
+        select o.org_id, o.id, o.number, o.amount_minor, o.open_minor from open_item o
+        where o.org_id = ${context.org} and o.entry_id = e.entry_id
+          and left(o.account, ${CUSTOMERS.length}) = ${CUSTOMERS} offset 0) o
       left join lateral (
-        select sum(a.amount_minor) as minor from allocation a
-        join vat_wait w on w.org_id = a.org_id and w.credit_item_id = a.credit_item_id and w.lifted_by is null
-        where a.org_id = o.org_id and a.debit_item_id = o.id) w on true
-      where o.org_id = ${context.org} and o.entry_id = e.entry_id
-        and left(o.account, ${CUSTOMERS.length}) = ${CUSTOMERS}) s
+        select sum(a.amount_minor) as minor from (
+          select a.credit_item_id, a.amount_minor from allocation a
+          where a.org_id = ${context.org} and a.debit_item_id = o.id offset 0) a
+        cross join lateral (
+          select from vat_wait w
+          where w.org_id = ${context.org} and w.credit_item_id = a.credit_item_id and w.lifted_by is null offset 0) w) w on true) s
     cross join lateral (
       select coalesce(sum(v.moved_minor), 0)::bigint as moved,
         coalesce(sum(v.settled_minor), 0)::bigint as moved_settled from vat_receipt v

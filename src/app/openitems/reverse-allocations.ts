@@ -49,31 +49,41 @@ export const reverseAllocations = async (
 
 /**
  * The allocations asked for that stand, and those that share a lettrage with them, or one in capitals with an item that
- * will be open again.
+ * will be open again. « offset 0 » keeps every lookup by its key: whoever undoes a file just after it was booked finds
+ * tables of which the database has no statistics yet, and it must not read them whole.
  */
 const liveWith = async (context: Context, ids: readonly string[]): Promise<Live[]> => {
   const { org } = context;
   const { rows } = await sql<Live>`
     with asked as materialized (
-      select a.id, a.debit_item_id, a.credit_item_id, a.lettrage_id from allocation a
-      where a.org_id = ${org} and a.id = any(${[...ids]}::uuid[])
-    ), reopened as (
+      select a.id, a.debit_item_id, a.credit_item_id, a.lettrage_id
+      from unnest(${[...new Set(ids)]}::uuid[]) as g(id)
+      cross join lateral (select * from allocation a where a.org_id = ${org} and a.id = g.id offset 0) a
+    ), reopened as materialized (
       select debit_item_id as item from asked union select credit_item_id from asked
     ), touched as materialized (
       select lettrage_id as id from asked where lettrage_id is not null
       union
-      select l.id from (
-        select x.lettrage_id from reopened o join allocation x on x.org_id = ${org} and x.debit_item_id = o.item
+      select l.id from reopened o
+      cross join lateral (
+        select x.lettrage_id from allocation x where x.org_id = ${org} and x.debit_item_id = o.item
         union
-        select x.lettrage_id from reopened o join allocation x on x.org_id = ${org} and x.credit_item_id = o.item) x
-      join lettrage l on l.org_id = ${org} and l.id = x.lettrage_id and not l.partial
+        select x.lettrage_id from allocation x where x.org_id = ${org} and x.credit_item_id = o.item offset 0) x
+      cross join lateral (
+        select l.id from lettrage l where l.org_id = ${org} and l.id = x.lettrage_id and not l.partial offset 0) l
     )
-    select a.id, a.debit_item_id, a.credit_item_id, a.amount_minor, a.effective_on, a.lettrage_id,
-      exists (select from asked k where k.id = a.id) as asked
-    from (select id from asked union
-      select a.id from touched t join allocation a on a.org_id = ${org} and a.lettrage_id = t.id) f
-    join allocation a on a.org_id = ${org} and a.id = f.id and a.reverses_id is null
-    where not exists (select from allocation r where r.org_id = ${org} and r.reverses_id = a.id)
+    select a.id, a.debit_item_id, a.credit_item_id, a.amount_minor, a.effective_on, a.lettrage_id, bool_or(f.asked) as asked
+    from (
+      select id, true as asked from asked
+      union all
+      select a.id, false from touched t
+      cross join lateral (select a.id from allocation a where a.org_id = ${org} and a.lettrage_id = t.id offset 0) a) f
+    cross join lateral (
+      select * from allocation a where a.org_id = ${org} and a.id = f.id and a.reverses_id is null offset 0) a
+    left join lateral (
+      select r.id from allocation r where r.org_id = ${org} and r.reverses_id = a.id offset 0) r on true
+    where r.id is null
+    group by a.id, a.debit_item_id, a.credit_item_id, a.amount_minor, a.effective_on, a.lettrage_id
     order by a.id`.execute(context.tx);
   return rows;
 };

@@ -173,6 +173,8 @@ export const receivablesContract = {
         booksFaults: count,
         /** '2026-2': nobody gave the rates of late interest for it, while invoices are late in it. */
         lateRateMissing: z.nullable(z.string()),
+        /** The ECB did not answer, or not with its rates. */
+        hasRateFeedFailed: z.boolean(),
       }),
       isEmpty: z.boolean(),
     }),

@@ -4,6 +4,7 @@ import { addDays, weekday } from '../../core/calendar/index.ts';
 import { CUSTOMERS } from '../../core/ledger/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { missingSemester, readRateTable } from '../charges/index.ts';
+import { hasFeedFailed } from '../closing/index.ts';
 import { agingColumns, baseFirst, toAging, type AgingAggregate } from './aging-columns.ts';
 import type { receivablesContract } from './contract.ts';
 import { colouredBuckets, readAgingSettings } from './settings.ts';
@@ -95,6 +96,7 @@ const readWork = async (context: Context): Promise<Home['work']> => {
     newlyLate: Number(row.late),
     booksFaults: Number(row.faults ?? 0n),
     lateRateMissing: await lateRateMissing(context),
+    hasRateFeedFailed: await hasFeedFailed(context),
   };
 };
 

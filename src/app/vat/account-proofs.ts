@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { PlainDate } from '../../core/calendar/index.ts';
-import { VAT_COLLECTED, VAT_PENDING } from '../../core/ledger/index.ts';
+import { VAT_COLLECTED, VAT_INSTALMENTS, VAT_PENDING } from '../../core/ledger/index.ts';
 import type { Scope } from './line-query.ts';
 
 type Period = { readonly from: PlainDate; readonly to: PlainDate };
@@ -33,6 +33,20 @@ export const readCollected = async (
     order by e.entry_on, e.id`.execute(scope.tx);
   const unsaid = rows.filter((row) => !row.isOurs).map(({ isOurs: _isOurs, ...row }) => row);
   return { movedMinor: rows.reduce((sum, row) => sum + row.minor, 0n), unsaid };
+};
+
+/**
+ * The instalments of a year: what was paid onto 44581 in it. The entry of the return, dated its last day, takes them off, and
+ * is not counted.
+ */
+export const readInstalments = async (scope: Scope, { from, to }: Period): Promise<bigint> => {
+  const { rows } = await sql<{ minor: bigint }>`
+    select coalesce(sum(p.debit_minor - p.credit_minor), 0)::bigint as minor from posting p
+    where p.org_id = ${scope.org} and p.entry_on >= ${from}::date and p.entry_on <= ${to}::date
+      and p.account in (select code from account where org_id = ${scope.org} and left(code, 5) = ${VAT_INSTALMENTS})
+      and not exists (select from posting c where c.org_id = ${scope.org} and c.entry_id = p.entry_id
+        and left(c.account, 5) = ${VAT_COLLECTED})`.execute(scope.tx);
+  return rows[0]!.minor;
 };
 
 export type PendingAccount = {

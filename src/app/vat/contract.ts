@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { command, download, query } from '../../contract/endpoint.ts';
 import { amount, currency, id, isoDate, text } from '../../contract/wire.ts';
-import { VAT_BOXES } from '../../core/ledger/index.ts';
+import { ANNUAL_LINES, VAT_BOXES } from '../../core/ledger/index.ts';
 
 export const vatPeriods = ['month', 'quarter', 'year'] as const;
 export const vatExports = ['return', 'lines', 'pending'] as const;
@@ -10,6 +10,28 @@ const span = { from: isoDate, to: isoDate };
 const box = z.enum(VAT_BOXES as [(typeof VAT_BOXES)[number]]);
 /** To the cent, and in whole units as the form wants it. */
 const boxAmount = z.object({ exactMinor: amount, roundedMinor: amount });
+
+const annualLine = z.enum(ANNUAL_LINES.map((one) => one.line) as [(typeof ANNUAL_LINES)[number]['line']]);
+/** The same sales on the yearly return n° 3517-S-SD (CA12). */
+const annual = z.object({
+  rows: z.array(
+    z.object({
+      line: annualLine,
+      boxes: z.array(box),
+      base: boxAmount,
+      tax: boxAmount,
+      isBelow: z.boolean(),
+    }),
+  ),
+  /** 16, 25, 16 − 25, 30 (the instalments on 44581), and what is left of it: 33, or 34 below zero. */
+  grossMinor: amount,
+  deductedMinor: amount,
+  netMinor: amount,
+  paidMinor: amount,
+  balanceMinor: amount,
+  /** Whether the year after has instalments; the régime ends with 2026 (loi n° 2025-127, art. 38). */
+  hasInstalments: z.boolean(),
+});
 
 const line = z.object({
   sourceId: id,
@@ -68,6 +90,8 @@ const paper = z.object({
   deductedMinor: amount,
   netMinor: amount,
   exactTaxMinor: amount,
+  /** Null: the period is declared on the CA3. */
+  annual: z.nullable(annual),
   late: z.object({ count: z.number(), taxMinor: amount }),
   /** 44571: its movement, what of it is on no line of the return, and what is left: nothing, or a fault. */
   collected: z.object({
@@ -95,7 +119,8 @@ export const vatContract = {
   read: query({
     path: '/vat',
     permission: 'reports.read',
-    summary: 'The working paper of a VAT return: the lines of form 3310-CA3 that sales fill, and its proofs.',
+    summary:
+      'The working paper of a VAT return: the lines of form 3310-CA3, or 3517-S (CA12) of a year, that sales fill, and its proofs.',
     /** Without a period: the first one that is not declared. */
     input: z.object({ from: z.optional(isoDate), to: z.optional(isoDate) }),
     output: paper,

@@ -11,7 +11,14 @@ import { createDraft, editDraft, lastLock, lockPeriod } from '../entries/index.t
 import { ensureAccounts, holdPeriods } from '../ledger/index.ts';
 import { audit } from '../organization/index.ts';
 import type { vatContract } from './contract.ts';
-import { asPeriod, drawLines, makeReturn, readVatSettings, type MarkedLine } from './read-paper.ts';
+import {
+  asPeriod,
+  drawAnnual,
+  drawLines,
+  makeReturn,
+  readVatSettings,
+  type MarkedLine,
+} from './read-paper.ts';
 import { listReturns } from './returns.ts';
 
 const refuse = (code: string, path: string, params: Record<string, string> = {}): Problem =>
@@ -34,8 +41,8 @@ export const declareReturn = async (
   if (last !== undefined && addDays(last.to, 1) !== period.from) {
     throw refuse('vat.not-the-next', 'from', { next: addDays(last.to, 1) });
   }
-  const { currency } = await readVatSettings(context);
-  const drawn = drawLines(lines, currency);
+  const settings = await readVatSettings(context);
+  const drawn = (await drawAnnual(context, lines, settings, period)) ?? drawLines(lines, settings.currency);
   const id = newId();
   await context.tx
     .insertInto('vat_return')
@@ -109,10 +116,11 @@ export const draftEntry = async (
 ): Promise<{ draftId: string }> => {
   const period = asPeriod(input.from, input.to);
   const { lines } = await makeReturn(context, period);
-  const { currency } = await readVatSettings(context);
+  const settings = await readVatSettings(context);
+  const annual = await drawAnnual(context, lines, settings, period);
   // Books are kept in French (C. com. L123-22).
   const day = (on: typeof period.from): string => formatDate(on, 'fr', 'numeric');
-  const entry = returnEntry(drawLines(lines, currency), {
+  const entry = returnEntry(annual ?? drawLines(lines, settings.currency), {
     entryOn: period.to,
     label: `TVA du ${day(period.from)} au ${day(period.to)}`,
   });
@@ -128,7 +136,7 @@ export const draftEntry = async (
     journal: entry.journal,
     entryOn: entry.entryOn,
     label: entry.label,
-    piece: `CA3 ${period.to.slice(0, 7)}`,
+    piece: annual === null ? `CA3 ${period.to.slice(0, 7)}` : `CA12 ${period.to.slice(0, 4)}`,
     lines: entry.postings.map((one) => ({
       account: one.account,
       partyId: null,

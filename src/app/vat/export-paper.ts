@@ -1,5 +1,5 @@
 import type { InputOf } from '../../contract/endpoint.ts';
-import { UNTAXED_BOXES, type VatReturn } from '../../core/ledger/index.ts';
+import { UNTAXED_BOXES, isUntaxedLine, type AnnualReturn, type VatReturn } from '../../core/ledger/index.ts';
 import { toDecimal, type Currency } from '../../core/money/index.ts';
 import { formatDate } from '../../i18n/format.ts';
 import { vat as english } from '../../i18n/vat.en.ts';
@@ -10,6 +10,7 @@ import type { vatContract } from './contract.ts';
 import { nameLines } from './read-lines.ts';
 import {
   asPeriod,
+  drawAnnual,
   drawLines,
   makeReturn,
   readVatSettings,
@@ -66,7 +67,10 @@ const returnTable = ({ period, words, currency }: Making): ReportTable => ({
   ],
   rows: async function* (scope) {
     const { lines } = await makeReturn(scope, period);
-    yield* returnRows(drawLines(lines, currency), words, (minor) => toDecimal({ minor, currency }));
+    const text = (minor: bigint): string => toDecimal({ minor, currency });
+    const annual = await drawAnnual(scope, lines, await readVatSettings(scope), period);
+    if (annual === null) yield* returnRows(drawLines(lines, currency), words, text);
+    else yield* annualRows(annual, words, text);
   },
 });
 
@@ -108,6 +112,30 @@ function* returnRows(drawn: VatReturn, words: Words, text: (minor: bigint) => st
     text(drawn.exactTaxMinor),
     text(net),
   );
+}
+
+function* annualRows(
+  drawn: AnnualReturn,
+  words: Words,
+  text: (minor: bigint) => string,
+): Generator<ReportRow> {
+  const { lines: names } = words.annual;
+  for (const { line, base, tax, isBelow } of drawn.rows)
+    yield row(
+      line,
+      names[line],
+      text(base.exactMinor),
+      isBelow ? null : text(base.roundedMinor),
+      isUntaxedLine(line) ? null : text(tax.exactMinor),
+      isUntaxedLine(line) || isBelow ? null : text(tax.roundedMinor),
+    );
+  const sum = (code: keyof typeof names, minor: bigint): ReportRow =>
+    totalRow(code, names[code], null, null, null, text(minor));
+  yield sum('16', drawn.grossMinor);
+  if (drawn.deductedMinor !== 0n) yield sum('25', drawn.deductedMinor);
+  yield drawn.netMinor >= 0n ? sum('28', drawn.netMinor) : sum('29', -drawn.netMinor);
+  if (drawn.paidMinor !== 0n) yield sum('30', drawn.paidMinor);
+  yield drawn.balanceMinor >= 0n ? sum('33', drawn.balanceMinor) : sum('34', -drawn.balanceMinor);
 }
 
 const linesTable = (

@@ -4,16 +4,20 @@ import { addDays, type PlainDate } from '../../core/calendar/index.ts';
 import { error } from '../../core/finding.ts';
 import {
   TAXED_BOXES,
+  drawAnnualReturn,
   drawReturn,
+  hasInstalments,
+  isAnnualPeriod,
   isBelow,
   nextVatPeriod,
+  type AnnualReturn,
   type BoxAmount,
   type VatEvery,
   type VatReturn,
 } from '../../core/ledger/index.ts';
 import { currencyDecimals, type Currency } from '../../core/money/index.ts';
 import type { Context } from '../../shell/http/context.ts';
-import { readCollected, readPendingAccount } from './account-proofs.ts';
+import { readCollected, readInstalments, readPendingAccount } from './account-proofs.ts';
 import type { vatContract } from './contract.ts';
 import type { Scope, VatLine } from './line-query.ts';
 import { inOrder, readLiveLines } from './live-lines.ts';
@@ -65,10 +69,36 @@ export const readVatSettings = async ({
 export const drawLines = (lines: readonly VatLine[], currency: Currency): VatReturn =>
   drawReturn(lines, currencyDecimals(currency));
 
+/** The lines on the yearly return; null where the period is declared on the CA3. */
+export const drawAnnual = async (
+  scope: Scope,
+  lines: readonly VatLine[],
+  { every, currency }: { readonly every: VatEvery; readonly currency: Currency },
+  period: Period,
+): Promise<AnnualReturn | null> =>
+  isAnnualPeriod(every, period)
+    ? drawAnnualReturn(lines, await readInstalments(scope, period), currencyDecimals(currency))
+    : null;
+
 const sumTax = (lines: readonly VatLine[]): bigint => lines.reduce((sum, line) => sum + line.taxMinor, 0n);
 const wireAmount = ({ exactMinor, roundedMinor }: BoxAmount) => ({
   exactMinor: exactMinor.toString(),
   roundedMinor: roundedMinor.toString(),
+});
+const wireAnnual = (drawn: AnnualReturn, period: Period) => ({
+  rows: drawn.rows.map(({ line, boxes, base, tax, isBelow: below }) => ({
+    line,
+    boxes: [...boxes],
+    base: wireAmount(base),
+    tax: wireAmount(tax),
+    isBelow: below,
+  })),
+  grossMinor: drawn.grossMinor.toString(),
+  deductedMinor: drawn.deductedMinor.toString(),
+  netMinor: drawn.netMinor.toString(),
+  paidMinor: drawn.paidMinor.toString(),
+  balanceMinor: drawn.balanceMinor.toString(),
+  hasInstalments: hasInstalments(period),
 });
 const wireDeclared = ({ id, from, to, netMinor, by, at }: Declared) => ({
   id,
@@ -111,6 +141,7 @@ export const readPaper = async (
       : asPeriod(input.from, input.to);
   const { declared, returns, lines } = await makeReturn(context, period);
   const drawn = drawLines(lines, settings.currency);
+  const annual = await drawAnnual(context, lines, settings, period);
   const late = lines.filter((line) => line.isLate);
   const taxed: readonly string[] = TAXED_BOXES;
   return {
@@ -135,6 +166,7 @@ export const readPaper = async (
     deductedMinor: drawn.deductedMinor.toString(),
     netMinor: drawn.netMinor.toString(),
     exactTaxMinor: drawn.exactTaxMinor.toString(),
+    annual: annual && wireAnnual(annual, period),
     late: { count: late.length, taxMinor: sumTax(late).toString() },
     collected: await proveCollected(
       context,

@@ -10,7 +10,8 @@ export {
 export type { DoubtfulItem, ImpairmentChange, ScaleStep } from './doubtful.ts';
 export { rateOn, toBase } from './exchange-rate.ts';
 export type { ExchangeRate, RateFound, RateSource } from './exchange-rate.ts';
-export { readEcbRates } from './read-ecb.ts';
+export { lastPublished, missingDays } from './feed-day.ts';
+export { readEcbFeed, readEcbRates } from './read-ecb.ts';
 export {
   REVALUATION_ACCOUNTS,
   bankRevaluationEntry,

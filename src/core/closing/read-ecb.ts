@@ -74,3 +74,29 @@ function readXml(text: string): ExchangeRate[] | null {
   walk(read.value.root);
   return rates;
 }
+
+/**
+ * What the ECB answers to a program (eurofxref-daily.xml, eurofxref-hist-90d.xml), read strictly: each cube a day or a rate,
+ * each rate of a currency once a day. One that cannot be read refuses all of them: nobody looks at it before it is kept.
+ */
+export function readEcbFeed(text: string): Result<ExchangeRate[]> {
+  const read = readXmlTree(text, CODES);
+  const rates = read.ok && read.value.root.name === 'Envelope' ? readDays(read.value.root) : null;
+  return rates === null || rates.length === 0 ? refused(error(UNREAD, { path: 'feed' })) : accepted(rates);
+}
+
+function readDays(root: XmlNode): ExchangeRate[] | null {
+  const rates: ExchangeRate[] = [];
+  for (const day of childrenOf(root, 'Cube').flatMap((outer) => childrenOf(outer, 'Cube'))) {
+    const on = day.attributes['time'] ?? '';
+    const cubes = childrenOf(day, 'Cube');
+    if (!isPlainDate(on) || cubes.length === 0) return null;
+    const read = cubes.flatMap(({ attributes }) =>
+      rateOf(attributes['currency'] ?? '', on, attributes['rate'] ?? ''),
+    );
+    if (read.length !== cubes.length || new Set(read.map((one) => one.currency)).size !== cubes.length)
+      return null;
+    rates.push(...read);
+  }
+  return rates;
+}

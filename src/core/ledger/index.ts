@@ -56,7 +56,17 @@ export { bareFacts, issuedLines, labelled, releasedLine, takenBackLines } from '
 export type { BareEntry, Release, VatAmounts, VatFacts, VatPosted } from './vat-return/vat-lines.ts';
 export { drawReturn, isBelow, toWholeUnits } from './vat-return/draw-return.ts';
 export type { BoxAmount, ReturnBox, VatReturn } from './vat-return/draw-return.ts';
-export { returnEntry } from './vat-return/return-entry.ts';
+export {
+  ANNUAL_LINES,
+  annualLineOf,
+  drawAnnualReturn,
+  hasInstalments,
+  isAnnualPeriod,
+  isUntaxedLine,
+  vatInstalments,
+} from './vat-return/annual-return.ts';
+export type { AnnualLine, AnnualReturn, AnnualRow } from './vat-return/annual-return.ts';
+export { VAT_INSTALMENTS, returnEntry } from './vat-return/return-entry.ts';
 export { neighbourPeriod, nextVatPeriod, vatPeriod } from './vat-return/vat-period.ts';
 export type { VatEvery } from './vat-return/vat-period.ts';
 export * from './export/index.ts';

@@ -44,6 +44,7 @@ const FURTHER: readonly (readonly [code: string, name: string])[] = [
   ['44562', 'TVA déductible sur immobilisations'],
   ['44566', 'TVA déductible sur autres biens et services'],
   ['44567', 'Crédit de TVA à reporter'],
+  ['44581', 'Acomptes, régime simplifié d’imposition'],
   ['447', 'Autres impôts, taxes et versements assimilés'],
   ['455', 'Associés – Comptes courants'],
   ['457', 'Associés – Dividendes à payer'],

@@ -16,6 +16,7 @@ export const closing: TextsLike<typeof french> = {
   'closing.rate-missing': (p) =>
     `There is no ${p['currency'] ?? ''} rate on ${day(p, 'on')}. Choose a nearby day, or type it in the settings.`,
   'closing.in-future': 'This closing is still to come. Choose today at the latest.',
+  'closing.reversal-before': 'Claims come back to 411 after they went to 416. Choose a later day.',
   'closing.later-run': (p) =>
     `A closing of ${day(p, 'on')} is booked already. Undo it first, then book it again.`,
   'closing.undone-already': 'This closing is undone or replaced already.',

@@ -15,6 +15,7 @@ export const closing = {
   'closing.rate-missing': (p) =>
     `Il n’y a pas de cours ${p['currency'] ?? ''} au ${day(p, 'on')}. Choisissez un jour voisin ou saisissez-le dans les réglages.`,
   'closing.in-future': 'Cette clôture est à venir. Choisissez aujourd’hui au plus tard.',
+  'closing.reversal-before': 'Le retour au 411 suit le passage au 416. Choisissez un jour plus tardif.',
   'closing.later-run': (p) =>
     `Une clôture du ${day(p, 'on')} est déjà passée. Annulez-la d’abord, puis refaites-la.`,
   'closing.undone-already': 'Cette clôture est déjà annulée ou remplacée.',

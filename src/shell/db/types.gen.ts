@@ -1834,6 +1834,16 @@ export interface QuoteAnswer {
   user_agent: string;
 }
 
+export interface RateFeed {
+  changed_by: string;
+  is_on: boolean;
+  looked_at: string | null;
+  org_id: string;
+  problem: Generated<string>;
+  recorded_at: Generated<string>;
+  since_on: string;
+}
+
 export interface RegisterCheck {
   checked_by: string;
   facts: Generated<Json>;
@@ -2498,6 +2508,7 @@ export interface DB {
   product_price: ProductPrice;
   promise_to_pay: PromiseToPay;
   quote_answer: QuoteAnswer;
+  rate_feed: RateFeed;
   register_check: RegisterCheck;
   register_run: RegisterRun;
   register_run_item: RegisterRunItem;

@@ -9,6 +9,7 @@ export const vatApi = client(vatContract);
 
 export type Paper = AnswerOf<typeof vatContract.read>;
 export type Box = Paper['boxes'][number];
+export type Annual = NonNullable<Paper['annual']>;
 export type VatLine = AnswerOf<typeof vatContract.lines>['rows'][number];
 export type Pending = AnswerOf<typeof vatContract.pending>['rows'][number];
 

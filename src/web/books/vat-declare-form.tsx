@@ -7,7 +7,7 @@ import { useMoney } from '../kit/money.tsx';
 import { Problem } from '../kit/problem.tsx';
 import classes from './books.module.css';
 import { vatApi, type Paper } from './vat-api.ts';
-import { useVatWords } from './vat-texts.ts';
+import { useVatWords, type VatTexts } from './vat-texts.ts';
 
 type FormProps = { paper: Paper; onClose: () => void };
 type TargetProps = { paper: Paper | null; onClose: () => void };
@@ -22,12 +22,15 @@ export function DeclareForm({ paper, onDeclared, onClose }: TargetProps & { onDe
   );
 }
 
+const netName = (t: VatTexts, isAnnual: boolean, isCredit: boolean): string =>
+  isAnnual ? t.annual.lines[isCredit ? '29' : '28'] : t.boxes[isCredit ? 'credit' : 'due'];
+
 function Declare({ paper, onDeclared, onClose }: FormProps & { onDeclared: () => void }) {
   const t = useVatWords();
   const money = useMoney();
   const refresh = useRefresh();
   const [lock, setLock] = useState(true);
-  const net = BigInt(paper.netMinor);
+  const net = BigInt(paper.annual?.netMinor ?? paper.netMinor);
   const declare = useMutation({
     mutationFn: () => vatApi.declare({ from: paper.from, to: paper.to, lock }),
     onSuccess: async () => {
@@ -46,7 +49,7 @@ function Declare({ paper, onDeclared, onClose }: FormProps & { onDeclared: () =>
     >
       <p className={classes.note}>{t.declareText}</p>
       <p className={classes.total}>
-        {net < 0n ? t.boxes.credit : t.boxes.due}{' '}
+        {netName(t, paper.annual !== null, net < 0n)}{' '}
         <span className="e-number">{money(net < 0n ? -net : net, paper.currency, true)}</span>
       </p>
       <Checkbox

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { plainDate } from '../../core/calendar/index.ts';
-import { VAT_BOXES, type VatBox } from '../../core/ledger/index.ts';
+import { VAT_BOXES, annualLineOf, isAnnualPeriod, type VatBox } from '../../core/ledger/index.ts';
 import { formatDate } from '../../i18n/format.ts';
 import { BackLink } from '../kit/back-link.tsx';
 import { DataTable } from '../kit/data-table.tsx';
@@ -20,6 +20,12 @@ import { VatExportMenu } from './vat-export-menu.tsx';
 import { useVatWords, type VatTexts } from './vat-texts.ts';
 
 type Row = VatLine;
+
+/** As the form of the period numbers it. */
+const lineOf = (box: VatBox, span: { from: string; to: string } | null): string =>
+  span !== null && isAnnualPeriod('month', { from: plainDate(span.from), to: plainDate(span.to) })
+    ? annualLineOf(box)
+    : box;
 
 /** What a line of the return is made of; Enter opens the document. */
 export function VatLinesScreen() {
@@ -46,7 +52,7 @@ export function VatLinesScreen() {
   const day = (on: string): string => formatDate(plainDate(on), locale, 'long');
   return (
     <Page
-      title={box === undefined ? t.lines.all : t.lines.title(`${box} — ${t.boxes[box]}`)}
+      title={box === undefined ? t.lines.all : t.lines.title(`${lineOf(box, asked)} — ${t.boxes[box]}`)}
       subtitle={asked === null ? '\u00a0' : t.subtitle(day(asked.from), day(asked.to))}
       before={
         <BackLink to="/comptabilite/tva" {...(asked !== null && { search: spanSearch(asked) })}>

@@ -16,9 +16,11 @@ import { useToasts } from '../kit/toasts.tsx';
 import { BooksTabs } from './books-page.tsx';
 import classes from './books.module.css';
 import { usePaper, useSpan, vatApi, type Paper } from './vat-api.ts';
+import { VatAnnualTable } from './vat-annual-table.tsx';
 import { DeclareForm, WithdrawForm } from './vat-declare-form.tsx';
 import { VatExportMenu } from './vat-export-menu.tsx';
 import { VatHistory } from './vat-history.tsx';
+import { VatInstalments } from './vat-instalments.tsx';
 import { VatProofs } from './vat-proofs.tsx';
 import { VatTable } from './vat-table.tsx';
 import { useVatWords } from './vat-texts.ts';
@@ -44,12 +46,19 @@ export function VatScreen() {
           <PeriodControls paper={paper} go={go} />
           <Standing paper={paper} />
           <Section flush>
-            <VatTable paper={paper} />
+            {paper.annual === null ? (
+              <VatTable paper={paper} />
+            ) : (
+              <VatAnnualTable paper={paper} annual={paper.annual} />
+            )}
           </Section>
           <p className={classes.note}>
-            {paper.every === 'year' ? `${t.yearNote} ` : ''}
-            {t.suppliersNote}
+            {paper.annual === null ? t.suppliersNote : t.annual.suppliersNote}
+            {paper.annual === null && paper.every === 'year' && ` ${t.annual.abolished}`}
           </p>
+          {paper.annual !== null && !paper.isFranchise && (
+            <VatInstalments paper={paper} annual={paper.annual} />
+          )}
           <VatProofs paper={paper} />
           <VatHistory paper={paper} />
         </>

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { impairmentOf, isPercent } from '../../core/closing/index.ts';
 import { useDescribe, useRefresh } from '../invoices/index.ts';
+import { DateField } from '../kit/date-field.tsx';
 import { DateText } from '../kit/dates.tsx';
 import { readDecimal, showDecimal } from '../kit/decimals.ts';
 import { useLocale, useTexts } from '../kit/locale.tsx';
@@ -49,6 +50,7 @@ export function ClaimList({ read, closingOn }: { read: Doubtful; closingOn: stri
       }),
     ),
   );
+  const [reversesOn, setReversesOn] = useState<string | null>(read.run?.reversesOn ?? read.reversesOn);
   const changes = read.rows.map((row) => changeOf(row, typed));
   const isReady = changes.every((change) => change !== null);
   const sum = (isCounted: (minor: bigint) => boolean): bigint =>
@@ -57,6 +59,7 @@ export function ClaimList({ read, closingOn }: { read: Doubtful; closingOn: stri
     mutationFn: () =>
       doubtfulApi.book({
         closingOn,
+        ...(reversesOn !== null && { reversesOn }),
         items: read.rows.flatMap((row) =>
           row.mark === null
             ? []
@@ -87,6 +90,16 @@ export function ClaimList({ read, closingOn }: { read: Doubtful; closingOn: stri
       ))}
       {book.isError && <Problem problem={book.error} describe={describe} compact />}
       <div className={classes.claimFoot}>
+        {mayRecord && (
+          <DateField
+            label={t.reversesOn}
+            maw="24rem"
+            description={t.reversesHint}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            value={reversesOn}
+            onChange={setReversesOn}
+          />
+        )}
         <span>
           {t.total(
             money(

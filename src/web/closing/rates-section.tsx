@@ -19,6 +19,7 @@ import { Problem } from '../kit/problem.tsx';
 import { useMay } from '../kit/session.tsx';
 import { useToasts } from '../kit/toasts.tsx';
 import classes from './closing.module.css';
+import { RateFeed } from './rate-feed.tsx';
 
 const rates = client(ratesContract);
 type Rates = AnswerOf<typeof ratesContract.list>;
@@ -35,6 +36,7 @@ export function RatesSection() {
       {read.isError && <Problem problem={read.error} onRetry={() => void read.refetch()} />}
       {read.data !== undefined && (
         <>
+          <RateFeed feed={read.data.feed} mayRecord={mayRecord} />
           {mayRecord && <Upload />}
           <Latest read={read.data} mayRecord={mayRecord} />
           {mayRecord && <ByHand read={read.data} />}

@@ -218,6 +218,15 @@ export function WorkQueue({ work }: { work: Home['work'] }) {
       to: '/reglages/taux-de-retard',
     });
   }
+  if (work.hasRateFeedFailed && maySeeBooks) {
+    tasks.push({
+      key: 'rate-feed',
+      icon: WarningIcon,
+      colour: 'amber',
+      title: t.rateFeed,
+      to: '/reglages/cours',
+    });
+  }
   const shown = isMine && mine.data !== undefined ? myTasks(t, mine.data, money) : tasks;
   if (tasks.length === 0) return null;
   return (

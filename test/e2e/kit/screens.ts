@@ -61,6 +61,8 @@ export async function everyScreen(client: HttpClient): Promise<string[]> {
     '/abonnements/$id/modifier': [subscription.id],
   };
   return roomRoutes.flatMap(({ path }) => {
+    // The return of a month, and of a year (CA12).
+    if (path === '/comptabilite/tva') return [path, `${path}?de=2025-01-01&a=2025-12-31`];
     if (path === '/reglages/$section') return settingsSections.map((one) => `/reglages/${one.path}`);
     const parameter = /\$\w+/.exec(path)?.[0];
     if (parameter === undefined) return [path];

@@ -1,0 +1,1 @@
+export { ECB, openEcb } from './open-ecb.ts';
