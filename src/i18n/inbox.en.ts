@@ -52,6 +52,8 @@ export const inbox: typeof french = {
     price: 'price or amount',
     delivery: 'not delivered',
     duplicate: 'invoiced twice',
+    credited: 'already credited',
+    order: 'purchase order missing',
     other: 'reason to be told',
   },
   answersTo: (subject) => `In answer to “${subject}”`,
@@ -86,6 +88,12 @@ export const inbox: typeof french = {
     until: (day) => `until ${day}`,
     reference: (reference) => `reference ${reference}`,
     noDay: 'without a day',
+    share: (numerator, denominator) =>
+      denominator === 2
+        ? 'half of what is owed'
+        : denominator === 100
+          ? `${String(numerator)}% of what is owed`
+          : `${String(numerator)}/${String(denominator)} of what is owed`,
   },
   accept: {
     promise: 'Note the promise',

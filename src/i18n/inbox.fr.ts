@@ -51,6 +51,8 @@ export const inbox = {
     price: 'prix ou montant',
     delivery: 'non livré',
     duplicate: 'facturé deux fois',
+    credited: 'avoir déjà établi',
+    order: 'bon de commande absent',
     other: 'motif à préciser',
   },
   answersTo: (subject: string) => `En réponse à «\u00a0${subject}\u00a0»`,
@@ -86,6 +88,12 @@ export const inbox = {
     until: (day: string) => `jusqu’au ${day}`,
     reference: (reference: string) => `référence ${reference}`,
     noDay: 'sans date précise',
+    share: (numerator: number, denominator: number) =>
+      denominator === 2
+        ? 'la moitié du dû'
+        : denominator === 100
+          ? `${String(numerator)}\u00a0% du dû`
+          : `${String(numerator)}/${String(denominator)} du dû`,
   },
   accept: {
     promise: 'Noter la promesse',

@@ -9,7 +9,7 @@ export type ReplyFixture = {
 };
 
 /** `test/fixtures/replies`: « === » and the proposals, split by « | »; fields until an empty line; then the mail. */
-export const readReplyMails = (name: 'held-out' | 'tuning'): ReplyFixture[] =>
+export const readReplyMails = (name: 'held-out' | 'tuning' | 'afterwards'): ReplyFixture[] =>
   (['fr', 'en'] as const).flatMap((language) =>
     readFileSync(new URL(`../fixtures/replies/${name}.${language}.mails`, import.meta.url), 'utf8')
       .split(/^===/m)

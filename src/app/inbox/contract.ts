@@ -29,6 +29,8 @@ const proposal = z.object({
   on: z.nullable(isoDate),
   amountMinor: z.nullable(amount),
   currency: z.nullable(currency),
+  /** « la moitié » of what is owed, where no amount is said. */
+  share: z.nullable(z.object({ numerator: z.number(), denominator: z.number() })),
   reference: z.string(),
   category: z.nullable(z.enum(disputeCategories)),
   email: z.string(),

@@ -46,7 +46,11 @@ export const readInbound = async (context: Context, id: string): Promise<Inbound
       size,
     })),
     foundBy: row.found_by as InboundDetail['foundBy'],
-    proposals: row.proposals as unknown as WireProposal[],
+    // A mail taken in before shares were read has none.
+    proposals: (row.proposals as unknown as WireProposal[]).map((one) => ({
+      ...one,
+      share: one.share ?? null,
+    })),
     acts: acts.map((one) => ({
       kind: one.kind as InboundDetail['acts'][number]['kind'],
       by: one.recorded_by,
