@@ -7,7 +7,6 @@ export const inbox: typeof french = {
     title: 'Answers of customers by e-mail',
     text: 'Encaisse reads the mailbox where customers answer your reminders and invoices. It is read and never changed: nothing is marked, moved or deleted.',
     on: 'Read this mailbox every minute',
-    folderHint: 'Mostly INBOX. A folder of its own leaves the rest of your mail aside.',
     since: (day) => `E-mails that arrived since ${day} are read.`,
     saved: 'The reply mailbox is saved.',
     tested: (count) =>
@@ -16,8 +15,6 @@ export const inbox: typeof french = {
         : count === 1
           ? 'The connection works. 1 recent e-mail in this folder.'
           : `The connection works. ${count} recent e-mails in this folder.`,
-    remove: 'Forget this mailbox',
-    removeTitle: 'Forget this mailbox?',
     removeText: 'Its password is erased and it is not read any more. Answers that came stay here.',
     removed: 'The reply mailbox is forgotten.',
   },
@@ -65,6 +62,8 @@ export const inbox: typeof french = {
   remarks: {
     'too-large':
       'This e-mail exceeds 30 MB: only its subject and sender were read. Open it in your mail program.',
+    refused:
+      'Your mail server did not hand this e-mail over: only its subject and sender were read. Open it in your mail program.',
     unreadable:
       'This e-mail is damaged or made not to be read. Open it in your mail program if you know the sender.',
     'too-long': 'This e-mail is very long: only its beginning is shown. The original is whole.',

@@ -6,7 +6,6 @@ export const inbox = {
     title: 'Réponses des clients par e-mail',
     text: 'Encaisse lit la boîte où vos clients répondent à vos relances et à vos factures. Elle est lue, jamais modifiée\u202f: rien n’y est marqué, déplacé ni supprimé.',
     on: 'Lire cette boîte toutes les minutes',
-    folderHint: 'Le plus souvent INBOX. Un dossier à part laisse de côté le reste de votre courrier.',
     since: (day: string) => `Les e-mails arrivés depuis le ${day} sont lus.`,
     saved: 'La boîte des réponses est enregistrée.',
     tested: (count: number) =>
@@ -15,8 +14,6 @@ export const inbox = {
         : count === 1
           ? 'La connexion fonctionne. 1 e-mail récent dans ce dossier.'
           : `La connexion fonctionne. ${count}\u202fe-mails récents dans ce dossier.`,
-    remove: 'Oublier cette boîte',
-    removeTitle: 'Oublier cette boîte\u202f?',
     removeText: 'Son mot de passe est effacé et elle n’est plus lue. Les réponses déjà reçues restent ici.',
     removed: 'La boîte des réponses est oubliée.',
   },
@@ -64,6 +61,8 @@ export const inbox = {
   remarks: {
     'too-large':
       'Cet e-mail dépasse 30\u00a0Mo\u202f: seuls son objet et son expéditeur ont été lus. Ouvrez-le dans votre messagerie.',
+    refused:
+      'Votre serveur de messagerie n’a pas remis cet e-mail\u202f: seuls son objet et son expéditeur ont été lus. Ouvrez-le dans votre messagerie.',
     unreadable:
       'Cet e-mail est abîmé ou construit pour ne pas être lu. Ouvrez-le dans votre messagerie si vous connaissez l’expéditeur.',
     'too-long': 'Cet e-mail est très long\u202f: seul son début est montré. L’original est complet.',

@@ -13,6 +13,7 @@ import { paymentPlans } from './payment-plans.en.ts';
 import { portalReplies } from './portal-replies.en.ts';
 import { exchangeRates } from './exchange-rates.en.ts';
 import { limits } from './limits.en.ts';
+import { mailbox } from './mailbox.en.ts';
 import { opening } from './opening.en.ts';
 import { insight } from './insight.en.ts';
 import { instruments } from './instruments.en.ts';
@@ -41,6 +42,7 @@ export const laterTexts: LaterTexts = {
   portalReplies,
   exchangeRates,
   limits,
+  mailbox,
   opening,
   insight,
   instruments,

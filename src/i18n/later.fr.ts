@@ -13,6 +13,7 @@ import { paymentPlans } from './payment-plans.fr.ts';
 import { portalReplies } from './portal-replies.fr.ts';
 import { exchangeRates } from './exchange-rates.fr.ts';
 import { limits } from './limits.fr.ts';
+import { mailbox } from './mailbox.fr.ts';
 import { opening } from './opening.fr.ts';
 import { insight } from './insight.fr.ts';
 import { instruments } from './instruments.fr.ts';
@@ -41,6 +42,7 @@ export const laterTexts = {
   portalReplies,
   exchangeRates,
   limits,
+  mailbox,
   opening,
   insight,
   instruments,

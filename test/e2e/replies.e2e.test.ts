@@ -69,13 +69,13 @@ test('the mailbox is connected, tried, and says what it answers', async () => {
   await page.getByLabel('Port').fill(String(imap.port));
   await page.getByLabel('Identifiant').fill('compta');
   await page.getByLabel('Mot de passe', { exact: true }).fill('faux');
-  await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+  await page.getByRole('button', { name: 'Enregistrer la boîte' }).click();
   await page.getByText('La boîte des réponses est enregistrée.').waitFor();
   await page.getByRole('button', { name: 'Essayer la connexion' }).click();
   await page.getByText('La boîte aux lettres ne répond pas comme attendu').waitFor();
   const password = page.getByLabel('Mot de passe', { exact: true });
   await password.fill(IMAP_PASSWORD);
-  await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+  await page.getByRole('button', { name: 'Enregistrer la boîte' }).click();
   await expect.poll(() => password.inputValue()).toBe('');
   await page.getByRole('button', { name: 'Essayer la connexion' }).click();
   await page.getByText('La connexion fonctionne. Aucun e-mail récent dans ce dossier.').waitFor();

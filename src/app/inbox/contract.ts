@@ -9,7 +9,15 @@ export { replyMailboxContract } from './mailbox-contract.ts';
 export const inboundKinds = ['reply', 'automatic', 'bounce', 'delayed', 'delivered'] as const;
 export const inboundStates = ['to-sort', 'kept', 'discarded'] as const;
 /** Why not all of a mail is shown. */
-export const inboundRemarks = ['', 'too-large', 'unreadable', 'too-long', 'winmail', 'attachments'] as const;
+export const inboundRemarks = [
+  '',
+  'too-large',
+  'refused',
+  'unreadable',
+  'too-long',
+  'winmail',
+  'attachments',
+] as const;
 export const acceptedKinds = [
   'promise',
   'paid',

@@ -1,5 +1,5 @@
 import { simpleParser, type Attachment, type ParsedMail } from 'mailparser';
-import type { ReceivedMail } from '../../app/inbox/ports.ts';
+import type { ReceivedMail } from '../../app/mailbox/ports.ts';
 
 /** Of HTML beyond this only its first words are worth reading. */
 const MOST_HTML = 1_000_000;
