@@ -103,7 +103,7 @@ test('an answer comes back, proposes a promise, and once accepted the engine wai
     statusMail(2, { messageId: sentTo(2), recipient: address(2), action: 'failed', status: '5.1.1' }),
     answerMail(3, {
       from: 'direction@nouveau.example',
-      subject: 'Facture en attente',
+      subject: 'Facture FA-4 en attente',
       text: 'Bonjour,\nNous n’avons pas reçu votre facture, pouvez-vous nous la renvoyer ?\nPaul Kervella',
     }),
     answerMail(4, {
@@ -175,9 +175,8 @@ test('a bounce, an unknown sender and a dispute are worked off with the keyboard
   await page.getByText('De quel client vient cet e-mail').waitFor();
   await expectAccessible(page, 'a mail to sort');
   await picture('replies-sort');
-  await page.getByRole('textbox', { name: 'Chercher un client' }).fill('Client 4');
-  await page.getByRole('option', { name: /Client 4/ }).click();
-  await page.getByRole('button', { name: 'Classer chez ce client' }).click();
+  await page.getByRole('button', { name: 'Client 4 (cite FA-4)' }).waitFor();
+  await page.keyboard.press('a');
   await page.getByText('Classé chez Client 4.').waitFor();
   await page.getByText('Facture non reçue').last().waitFor();
   await picture('replies-not-received');

@@ -93,7 +93,8 @@ const detail = z.object({
     }),
   ),
   /** Customers whose addresses are of the same domain, while nobody knows whose it is. */
-  candidates: z.array(z.object({ id, name: z.string() })),
+  /** With the number of theirs that the mail names; '' for one with a contact at the same domain. */
+  candidates: z.array(z.object({ id, name: z.string(), number: z.string() })),
 });
 
 const act = z.discriminatedUnion('kind', [

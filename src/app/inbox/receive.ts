@@ -93,7 +93,8 @@ const thread = (answered: Answered): Pick<Found, 'partyId' | 'by'> => ({
 const whose = async (context: Context, { mail, head }: Arrived): Promise<Found> => {
   const answered = mail === null ? null : await findAnswered(context, mail.answers);
   if (answered !== null && answered.partyId !== null) return { ...thread(answered), answered };
-  const partyId = await findByAddress(context, mail?.sender ?? head.sender);
+  const said = `${mail?.subject ?? head.subject}\n${mail?.text.slice(0, MOST_CHARACTERS) ?? ''}`;
+  const partyId = await findByAddress(context, mail?.sender ?? head.sender, said);
   return { partyId, by: partyId === null ? '' : 'address', answered };
 };
 

@@ -63,6 +63,30 @@ it('lists what arrived since a day, and of what is too large gives the head only
   server.mails.splice(2);
 });
 
+/** Shorter than any person waits; how long it takes is not looked at. */
+const SHORT = { connectionTimeout: 400, greetingTimeout: 400, socketTimeout: 400 };
+
+it('gives the head of a message that the server does not hand over, and goes on', async () => {
+  server.faults.set(3, 'no');
+  const mailbox = await openImap(settings());
+  const head = await mailbox.source(3, 1_000_000);
+  expect(head!.lacks).toBe('refused');
+  expect(head!.bytes.toString()).toContain('<m3@banque.example>');
+  expect(await mailbox.source(9, 1_000_000)).toMatchObject({ lacks: '' });
+  await mailbox.close();
+  server.faults.clear();
+});
+
+it('a server that says nothing, or stops in the middle of a message, is a refusal', async () => {
+  server.isMute = true;
+  await expect(openImap(settings(), SHORT)).rejects.toBeInstanceOf(MailboxRefusal);
+  server.isMute = false;
+  server.faults.set(3, 'hang');
+  const mailbox = await openImap(settings(), SHORT);
+  await expect(mailbox.source(3, 1_000_000)).rejects.toBeInstanceOf(MailboxRefusal);
+  server.faults.clear();
+});
+
 it.each([
   ['a wrong password', { password: 'faux' }, /refuse/],
   ['no such folder', { folder: 'Banque' }, /no such folder/],
