@@ -180,7 +180,8 @@ export const compose = (
   };
   const poster = createPoster(postal);
   const sender = createSender({ secrets, openTransport: openSmtp, hooks });
-  const inbox = { secrets, openMailbox: openImap, readMime, hooks };
+  const mail = { secrets, openMailbox: openImap, readMime };
+  const inbox = { ...mail, hooks };
   const inboxLook = createInboxLook(inbox);
   // Encaisse that serves this machine only may call this machine; one that serves others may not be turned against it.
   const reach = { loopback: config.publicUrl.protocol === 'http:', privateNetworks: config.privateWebhooks };
@@ -243,7 +244,7 @@ export const compose = (
     doubtfulRoom(),
     ratesRoom(),
     accountantRoom({ reading: readingOf(database) }),
-    mailboxRoom({ secrets, openMailbox: openImap }),
+    mailboxRoom(mail),
     messagesRoom({ secrets, openTransport: openSmtp, hooks, sendJob: sender.job }),
     postRoom({ ...postal, postJob: poster.job }),
     dunningRoom({
@@ -307,7 +308,7 @@ export const compose = (
     booksCheck.tick,
     dropTick(dropFolder),
     monthsTick,
-    mailboxTick({ secrets, openMailbox: openImap }),
+    mailboxTick(mail),
     inboxLook.tick,
     webhookTick(webhooks),
     resumeBatches,

@@ -37,7 +37,7 @@ const CORE_ROOMS =
     ' ',
   );
 const APP_ROOMS =
-  'organization webhooks party files seal messages post ledger openitems entries invoicing billing subscriptions payments banking instruments accountant closing payables charges dunning receivables vat takeover platform inbox portal automatic insight demo'.split(
+  'organization webhooks party files seal mailbox messages post ledger openitems entries invoicing billing subscriptions payments banking instruments accountant closing payables charges dunning receivables vat takeover platform inbox portal automatic insight demo'.split(
     ' ',
   );
 const SHELL_MAY_USE_CORE = new Set(['money', 'calendar', 'seal', 'reading']);

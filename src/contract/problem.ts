@@ -45,7 +45,7 @@ export const problemStatus = {
   'report.too-long': 422,
   'bank.payment-returned': 409,
   'bank.batch-received': 409,
-  'bank.mailbox-refused': 409,
+  'mailbox.refused': 409,
   'payments.given-back': 409,
   'storage.full': 507,
   'storage.unreachable': 503,

@@ -7,7 +7,6 @@ export const inbox: typeof french = {
     title: 'Answers of customers by e-mail',
     text: 'Encaisse reads the mailbox where customers answer your reminders and invoices. It is read and never changed: nothing is marked, moved or deleted.',
     on: 'Read this mailbox every minute',
-    folderHint: 'Mostly INBOX. A folder of its own leaves the rest of your mail aside.',
     since: (day) => `E-mails that arrived since ${day} are read.`,
     saved: 'The reply mailbox is saved.',
     tested: (count) =>
@@ -16,8 +15,6 @@ export const inbox: typeof french = {
         : count === 1
           ? 'The connection works. 1 recent e-mail in this folder.'
           : `The connection works. ${count} recent e-mails in this folder.`,
-    remove: 'Forget this mailbox',
-    removeTitle: 'Forget this mailbox?',
     removeText: 'Its password is erased and it is not read any more. Answers that came stay here.',
     removed: 'The reply mailbox is forgotten.',
   },
@@ -52,6 +49,8 @@ export const inbox: typeof french = {
     price: 'price or amount',
     delivery: 'not delivered',
     duplicate: 'invoiced twice',
+    credited: 'already credited',
+    order: 'purchase order missing',
     other: 'reason to be told',
   },
   answersTo: (subject) => `In answer to “${subject}”`,
@@ -63,6 +62,8 @@ export const inbox: typeof french = {
   remarks: {
     'too-large':
       'This e-mail exceeds 30 MB: only its subject and sender were read. Open it in your mail program.',
+    refused:
+      'Your mail server did not hand this e-mail over: only its subject and sender were read. Open it in your mail program.',
     unreadable:
       'This e-mail is damaged or made not to be read. Open it in your mail program if you know the sender.',
     'too-long': 'This e-mail is very long: only its beginning is shown. The original is whole.',
@@ -86,6 +87,12 @@ export const inbox: typeof french = {
     until: (day) => `until ${day}`,
     reference: (reference) => `reference ${reference}`,
     noDay: 'without a day',
+    share: (numerator, denominator) =>
+      denominator === 2
+        ? 'half of what is owed'
+        : denominator === 100
+          ? `${String(numerator)}% of what is owed`
+          : `${String(numerator)}/${String(denominator)} of what is owed`,
   },
   accept: {
     promise: 'Note the promise',
@@ -132,13 +139,17 @@ export const inbox: typeof french = {
   },
   sort: {
     title: 'Which customer is this e-mail from?',
-    hint: 'The address is none of your contacts’.',
+    hint: 'The address is none of your contacts’, or several contacts’.',
     search: 'Look for a customer',
     attach: 'Sort to this customer',
     attached: (name) => `Sorted to ${name}.`,
     discard: 'Discard',
     discarded: 'The e-mail is discarded. It stays in your mailbox.',
     none: 'No customer of this name.',
+    proposed: 'Most likely',
+    names: (name, number) => `${name} (names ${number})`,
+    domain: (name) => `${name} (same domain)`,
+    other: 'Another customer',
   },
   bounce: {
     about: (subject) => `About “${subject}”`,
@@ -149,7 +160,13 @@ export const inbox: typeof french = {
   },
   markRead: 'Mark as read',
   marked: 'The e-mail is marked as read.',
-  keys: { accept: 'Accept the proposal', read: 'Mark as read', browse: 'Browse' },
+  keys: {
+    attach: 'Sort to the first customer proposed',
+    discard: 'Discard',
+    accept: 'Accept the proposal',
+    read: 'Mark as read',
+    browse: 'Browse',
+  },
   empty: 'No answer',
   emptyHint: 'Answers come here when a customer answers on the page of an invoice, or by e-mail.',
   look: 'Read e-mails now',

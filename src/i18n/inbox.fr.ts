@@ -6,7 +6,6 @@ export const inbox = {
     title: 'Réponses des clients par e-mail',
     text: 'Encaisse lit la boîte où vos clients répondent à vos relances et à vos factures. Elle est lue, jamais modifiée\u202f: rien n’y est marqué, déplacé ni supprimé.',
     on: 'Lire cette boîte toutes les minutes',
-    folderHint: 'Le plus souvent INBOX. Un dossier à part laisse de côté le reste de votre courrier.',
     since: (day: string) => `Les e-mails arrivés depuis le ${day} sont lus.`,
     saved: 'La boîte des réponses est enregistrée.',
     tested: (count: number) =>
@@ -15,8 +14,6 @@ export const inbox = {
         : count === 1
           ? 'La connexion fonctionne. 1 e-mail récent dans ce dossier.'
           : `La connexion fonctionne. ${count}\u202fe-mails récents dans ce dossier.`,
-    remove: 'Oublier cette boîte',
-    removeTitle: 'Oublier cette boîte\u202f?',
     removeText: 'Son mot de passe est effacé et elle n’est plus lue. Les réponses déjà reçues restent ici.',
     removed: 'La boîte des réponses est oubliée.',
   },
@@ -51,6 +48,8 @@ export const inbox = {
     price: 'prix ou montant',
     delivery: 'non livré',
     duplicate: 'facturé deux fois',
+    credited: 'avoir déjà établi',
+    order: 'bon de commande absent',
     other: 'motif à préciser',
   },
   answersTo: (subject: string) => `En réponse à «\u00a0${subject}\u00a0»`,
@@ -62,6 +61,8 @@ export const inbox = {
   remarks: {
     'too-large':
       'Cet e-mail dépasse 30\u00a0Mo\u202f: seuls son objet et son expéditeur ont été lus. Ouvrez-le dans votre messagerie.',
+    refused:
+      'Votre serveur de messagerie n’a pas remis cet e-mail\u202f: seuls son objet et son expéditeur ont été lus. Ouvrez-le dans votre messagerie.',
     unreadable:
       'Cet e-mail est abîmé ou construit pour ne pas être lu. Ouvrez-le dans votre messagerie si vous connaissez l’expéditeur.',
     'too-long': 'Cet e-mail est très long\u202f: seul son début est montré. L’original est complet.',
@@ -86,6 +87,12 @@ export const inbox = {
     until: (day: string) => `jusqu’au ${day}`,
     reference: (reference: string) => `référence ${reference}`,
     noDay: 'sans date précise',
+    share: (numerator: number, denominator: number) =>
+      denominator === 2
+        ? 'la moitié du dû'
+        : denominator === 100
+          ? `${String(numerator)}\u00a0% du dû`
+          : `${String(numerator)}/${String(denominator)} du dû`,
   },
   accept: {
     promise: 'Noter la promesse',
@@ -132,13 +139,17 @@ export const inbox = {
   },
   sort: {
     title: 'De quel client vient cet e-mail\u202f?',
-    hint: 'L’adresse n’est celle d’aucun de vos contacts.',
+    hint: 'L’adresse n’est celle d’aucun de vos contacts, ou celle de plusieurs.',
     search: 'Chercher un client',
     attach: 'Classer chez ce client',
     attached: (name: string) => `Classé chez ${name}.`,
     discard: 'Écarter',
     discarded: 'L’e-mail est écarté. Il reste dans votre boîte.',
     none: 'Aucun client de ce nom.',
+    proposed: 'Sans doute',
+    names: (name: string, number: string) => `${name} (cite ${number})`,
+    domain: (name: string) => `${name} (même domaine)`,
+    other: 'Un autre client',
   },
   bounce: {
     about: (subject: string) => `À propos de «\u00a0${subject}\u00a0»`,
@@ -149,7 +160,13 @@ export const inbox = {
   },
   markRead: 'Marquer comme lu',
   marked: 'L’e-mail est marqué comme lu.',
-  keys: { accept: 'Accepter la proposition', read: 'Marquer comme lu', browse: 'Parcourir' },
+  keys: {
+    accept: 'Accepter la proposition',
+    attach: 'Classer chez le premier client proposé',
+    discard: 'Écarter',
+    read: 'Marquer comme lu',
+    browse: 'Parcourir',
+  },
   empty: 'Aucune réponse',
   emptyHint: 'Les réponses arrivent ici quand un client répond sur la page d’une facture, ou par e-mail.',
   look: 'Relever les e-mails',

@@ -14,6 +14,7 @@ import { paymentPlans } from './payment-plans.en.ts';
 import { portalReplies } from './portal-replies.en.ts';
 import { exchangeRates } from './exchange-rates.en.ts';
 import { limits } from './limits.en.ts';
+import { mailbox } from './mailbox.en.ts';
 import { opening } from './opening.en.ts';
 import { openings } from './openings.en.ts';
 import { senders } from './senders.en.ts';
@@ -46,6 +47,7 @@ export const laterTexts: LaterTexts = {
   portalReplies,
   exchangeRates,
   limits,
+  mailbox,
   opening,
   openings,
   senders,

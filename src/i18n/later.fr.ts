@@ -14,6 +14,7 @@ import { paymentPlans } from './payment-plans.fr.ts';
 import { portalReplies } from './portal-replies.fr.ts';
 import { exchangeRates } from './exchange-rates.fr.ts';
 import { limits } from './limits.fr.ts';
+import { mailbox } from './mailbox.fr.ts';
 import { opening } from './opening.fr.ts';
 import { openings } from './openings.fr.ts';
 import { senders } from './senders.fr.ts';
@@ -46,6 +47,7 @@ export const laterTexts = {
   portalReplies,
   exchangeRates,
   limits,
+  mailbox,
   opening,
   openings,
   senders,

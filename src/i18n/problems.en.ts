@@ -129,7 +129,7 @@ export const problemsEn: ProblemTexts = {
     detail:
       'A report of your provider says that this payment was refunded or disputed. Undo that report first.',
   },
-  'bank.mailbox-refused': {
+  'mailbox.refused': {
     title: 'The mailbox does not answer as expected',
     detail: (p) =>
       `It says: “${p['answer'] ?? ''}”. Check the server, the user, the password and the folder.`,

@@ -147,7 +147,7 @@ export const problemsFr: ProblemTexts = {
     detail:
       'Un rapport de votre prestataire dit que ce paiement a été remboursé ou contesté. Annulez d’abord ce rapport.',
   },
-  'bank.mailbox-refused': {
+  'mailbox.refused': {
     title: 'La boîte aux lettres ne répond pas comme attendu',
     detail: (p) =>
       `Elle dit\u00a0: «\u00a0${p['answer'] ?? ''}\u00a0». Vérifiez le serveur, l’identifiant, le mot de passe et le dossier.`,

@@ -69,13 +69,13 @@ test('the mailbox is connected, tried, and says what it answers', async () => {
   await page.getByLabel('Port').fill(String(imap.port));
   await page.getByLabel('Identifiant').fill('compta');
   await page.getByLabel('Mot de passe', { exact: true }).fill('faux');
-  await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+  await page.getByRole('button', { name: 'Enregistrer la boîte' }).click();
   await page.getByText('La boîte des réponses est enregistrée.').waitFor();
   await page.getByRole('button', { name: 'Essayer la connexion' }).click();
   await page.getByText('La boîte aux lettres ne répond pas comme attendu').waitFor();
   const password = page.getByLabel('Mot de passe', { exact: true });
   await password.fill(IMAP_PASSWORD);
-  await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+  await page.getByRole('button', { name: 'Enregistrer la boîte' }).click();
   await expect.poll(() => password.inputValue()).toBe('');
   await page.getByRole('button', { name: 'Essayer la connexion' }).click();
   await page.getByText('La connexion fonctionne. Aucun e-mail récent dans ce dossier.').waitFor();
@@ -103,7 +103,7 @@ test('an answer comes back, proposes a promise, and once accepted the engine wai
     statusMail(2, { messageId: sentTo(2), recipient: address(2), action: 'failed', status: '5.1.1' }),
     answerMail(3, {
       from: 'direction@nouveau.example',
-      subject: 'Facture en attente',
+      subject: 'Facture FA-4 en attente',
       text: 'Bonjour,\nNous n’avons pas reçu votre facture, pouvez-vous nous la renvoyer ?\nPaul Kervella',
     }),
     answerMail(4, {
@@ -175,9 +175,8 @@ test('a bounce, an unknown sender and a dispute are worked off with the keyboard
   await page.getByText('De quel client vient cet e-mail').waitFor();
   await expectAccessible(page, 'a mail to sort');
   await picture('replies-sort');
-  await page.getByRole('textbox', { name: 'Chercher un client' }).fill('Client 4');
-  await page.getByRole('option', { name: /Client 4/ }).click();
-  await page.getByRole('button', { name: 'Classer chez ce client' }).click();
+  await page.getByRole('button', { name: 'Client 4 (cite FA-4)' }).waitFor();
+  await page.keyboard.press('a');
   await page.getByText('Classé chez Client 4.').waitFor();
   await page.getByText('Facture non reçue').last().waitFor();
   await picture('replies-not-received');

@@ -8,6 +8,10 @@ export type TestImapServer = {
   readonly port: number;
   readonly mails: KeptMail[];
   uidValidity: number;
+  /** What it does when the whole of a message is asked for: says NO, or never answers. */
+  readonly faults: Map<number, 'no' | 'hang'>;
+  /** Accepts a connection and says nothing. */
+  isMute: boolean;
   /** Messages whose whole source was given out, in their order. */
   readonly opened: number[];
   /** Lines it did not understand: whatever would change the folder is among them. */
@@ -19,11 +23,19 @@ export const IMAP_PASSWORD = 'cheval';
 
 export const startImapServer = async (): Promise<TestImapServer> => {
   const sockets = new Set<Socket>();
-  const state = { mails: [] as KeptMail[], uidValidity: 7, opened: [] as number[], refused: [] as string[] };
+  const state: State = {
+    mails: [],
+    uidValidity: 7,
+    opened: [],
+    refused: [],
+    faults: new Map(),
+    isMute: false,
+  };
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
     socket.on('error', () => undefined);
+    if (state.isMute) return;
     socket.write('* OK [CAPABILITY IMAP4rev1] ready\r\n');
     let pending = '';
     socket.on('data', (chunk) => {
@@ -42,6 +54,13 @@ export const startImapServer = async (): Promise<TestImapServer> => {
     mails: state.mails,
     opened: state.opened,
     refused: state.refused,
+    faults: state.faults,
+    get isMute() {
+      return state.isMute;
+    },
+    set isMute(value: boolean) {
+      state.isMute = value;
+    },
     get uidValidity() {
       return state.uidValidity;
     },
@@ -56,7 +75,14 @@ export const startImapServer = async (): Promise<TestImapServer> => {
   };
 };
 
-type State = { mails: KeptMail[]; uidValidity: number; opened: number[]; refused: string[] };
+type State = {
+  mails: KeptMail[];
+  uidValidity: number;
+  opened: number[];
+  refused: string[];
+  faults: Map<number, 'no' | 'hang'>;
+  isMute: boolean;
+};
 
 const answer = (line: string, state: State): string => {
   const [, tag = '*', verb = '', rest = ''] = /^(\S+) (UID \S+|\S+)(?: (.*))?$/i.exec(line) ?? [];
@@ -94,6 +120,9 @@ const answer = (line: string, state: State): string => {
       const uid = Number(/^\d+/.exec(rest)?.[0] ?? 0);
       const at = state.mails.findIndex((mail) => mail.uid === uid);
       const mail = state.mails[at];
+      const fault = /BODY\.PEEK\[\]/i.test(rest) ? state.faults.get(uid) : undefined;
+      if (fault === 'no') return `${tag} NO [SERVERBUG] message cannot be read\r\n`;
+      if (fault === 'hang') return '';
       return mail === undefined ? done() : done(fetched(at + 1, mail, rest, state));
     }
     case 'LOGOUT':

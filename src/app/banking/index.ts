@@ -35,14 +35,7 @@ export { confirmReturn } from './return-payment.ts';
 export { confirmRule, deleteRule, readRules, saveRule } from './rules.ts';
 export { confirmItems, confirmProposal, ignoreLine, putInSuspense, recordOnAccount } from './decide.ts';
 export { dropRoom, dropTick, lookIntoFolder } from './drop-folder.ts';
-export {
-  MailboxRefusal,
-  type Mailbox,
-  type MailboxSettings,
-  type MailHead,
-  type OpenMailbox,
-} from './ports.ts';
-export { lookIntoMailbox, mailboxRoom, mailboxTick } from './look-into-mailbox.ts';
+export { lookIntoMailbox, mailboxRoom, mailboxTick } from './statement-mailbox.ts';
 export { confirmBatch } from './receive-batch.ts';
 export { importStatement } from './import-statement.ts';
 export { importPayouts } from './payouts/import-payouts.ts';

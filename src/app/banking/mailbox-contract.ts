@@ -1,22 +1,10 @@
 import * as z from 'zod/mini';
 import { command, query } from '../../contract/endpoint.ts';
-import { done, instant, none, text } from '../../contract/wire.ts';
+import { done, none, text } from '../../contract/wire.ts';
+import { mailboxFields, mailboxInput } from '../mailbox/contract.ts';
 import { fedFiles } from './drop-contract.ts';
 
-const mailbox = z.object({
-  isOn: z.boolean(),
-  host: z.string(),
-  port: z.number(),
-  security: z.enum(['tls', 'starttls', 'none']),
-  user: z.string(),
-  hasPassword: z.boolean(),
-  folder: z.string(),
-  senders: z.array(z.string()),
-  /** What the server said when it was last looked at and it did not work. */
-  problem: z.string(),
-  lookedAt: z.nullable(instant),
-  version: z.number(),
-});
+const mailbox = z.object({ ...mailboxFields, senders: z.array(z.string()) });
 
 const answer = z.object({ mailbox: z.nullable(mailbox), files: fedFiles });
 
@@ -33,17 +21,9 @@ export const mailboxContract = {
     path: '/bank/mailbox/save',
     permission: 'bank.import',
     input: z.object({
-      isOn: z.boolean(),
-      host: text(200).check(z.minLength(1)),
-      port: z.number().check(z.int(), z.minimum(1), z.maximum(65_535)),
-      security: z.enum(['tls', 'starttls', 'none']),
-      user: text(200).check(z.minLength(1)),
-      /** Absent: the kept one stays. */
-      password: z.optional(text(500)),
-      folder: text(200).check(z.minLength(1)),
+      ...mailboxInput,
       /** Addresses, or '@banque.fr' for all of a domain. */
       senders: z.array(text(254)).check(z.minLength(1), z.maxLength(50)),
-      version: z.number(),
     }),
     output: answer,
     summary: 'Say which mailbox is looked at, and whose messages are opened',

@@ -1,4 +1,3 @@
-import type { PlainDate } from '../../core/calendar/index.ts';
 import type { OrgId } from '../../shell/ids.ts';
 
 /** A file that a feed holds ready, whole. */
@@ -29,39 +28,3 @@ export type DropFolder = {
   /** Moves it away, never over another one; a reason is laid beside what was refused. */
   readonly settle: (org: OrgId, name: string, fate: 'done' | 'refused', reason: string) => Promise<void>;
 };
-
-export type MailboxSettings = {
-  readonly host: string;
-  readonly port: number;
-  /** `tls`: from the first byte; `starttls`: demanded; `none`: this machine only. */
-  readonly security: 'tls' | 'starttls' | 'none';
-  readonly user: string;
-  readonly password: string;
-  /** 'INBOX', 'Banque'. */
-  readonly folder: string;
-};
-
-/** What is known of a message before it is opened. */
-export type MailHead = { readonly uid: number; readonly messageId: string; readonly sender: string };
-
-export type MailAttachment = { readonly name: string; readonly bytes: Buffer };
-
-export type MailSource = { readonly bytes: Buffer; readonly size: number; readonly isHeadOnly: boolean };
-
-/** An open mailbox. Reads and never writes: no flag is set, nothing is moved or deleted. */
-export type Mailbox = {
-  /** Numbers of messages mean something only while this is the same. */
-  readonly uidValidity: string;
-  /** Messages that came after that number, in their order, of those that arrived since a day. */
-  readonly look: (afterUid: number, since?: PlainDate) => Promise<readonly MailHead[]>;
-  /** A message as it came; of one that is larger only its head. Null when it is gone. */
-  readonly source: (uid: number, maxBytes: number) => Promise<MailSource | null>;
-  readonly attachments: (uid: number) => Promise<readonly MailAttachment[]>;
-  readonly close: () => Promise<void>;
-};
-
-/** A mail server's refusal, in its own words where it has some. */
-export class MailboxRefusal extends Error {}
-
-/** Throws MailboxRefusal for what the server or the network does. */
-export type OpenMailbox = (settings: MailboxSettings) => Promise<Mailbox>;

@@ -9,7 +9,15 @@ export { replyMailboxContract } from './mailbox-contract.ts';
 export const inboundKinds = ['reply', 'automatic', 'bounce', 'delayed', 'delivered'] as const;
 export const inboundStates = ['to-sort', 'kept', 'discarded'] as const;
 /** Why not all of a mail is shown. */
-export const inboundRemarks = ['', 'too-large', 'unreadable', 'too-long', 'winmail', 'attachments'] as const;
+export const inboundRemarks = [
+  '',
+  'too-large',
+  'refused',
+  'unreadable',
+  'too-long',
+  'winmail',
+  'attachments',
+] as const;
 export const acceptedKinds = [
   'promise',
   'paid',
@@ -29,6 +37,8 @@ const proposal = z.object({
   on: z.nullable(isoDate),
   amountMinor: z.nullable(amount),
   currency: z.nullable(currency),
+  /** « la moitié » of what is owed, where no amount is said. */
+  share: z.nullable(z.object({ numerator: z.number(), denominator: z.number() })),
   reference: z.string(),
   category: z.nullable(z.enum(disputeCategories)),
   email: z.string(),
@@ -83,7 +93,8 @@ const detail = z.object({
     }),
   ),
   /** Customers whose addresses are of the same domain, while nobody knows whose it is. */
-  candidates: z.array(z.object({ id, name: z.string() })),
+  /** With the number of theirs that the mail names; '' for one with a contact at the same domain. */
+  candidates: z.array(z.object({ id, name: z.string(), number: z.string() })),
 });
 
 const act = z.discriminatedUnion('kind', [

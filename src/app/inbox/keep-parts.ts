@@ -1,6 +1,6 @@
 import type { Context } from '../../shell/http/context.ts';
 import { keepFile } from '../files/index.ts';
-import type { ReceivedPart } from './ports.ts';
+import type { ReceivedPart } from '../mailbox/index.ts';
 
 export type KeptPart = { readonly sha256: string; readonly name: string; readonly size: number };
 

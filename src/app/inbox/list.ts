@@ -61,9 +61,10 @@ export const listInbox = async (context: Context): Promise<OutputOf<typeof inbox
     where m.org_id = ${context.org} and m.read_at is not null and m.state <> 'discarded'
     order by m.read_at desc, m.id desc limit ${MOST}`.execute(context.tx);
   const mailbox = await context.tx
-    .selectFrom('reply_mailbox')
+    .selectFrom('mailbox')
     .select(['problem', 'looked_at'])
     .where('org_id', '=', context.org)
+    .where('purpose', '=', 'replies')
     .where('is_on', '=', true)
     .executeTakeFirst();
   return {

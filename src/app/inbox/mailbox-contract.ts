@@ -1,21 +1,12 @@
 import * as z from 'zod/mini';
 import { command, query } from '../../contract/endpoint.ts';
-import { done, instant, isoDate, none, text } from '../../contract/wire.ts';
+import { done, isoDate, none } from '../../contract/wire.ts';
+import { mailboxFields, mailboxInput } from '../mailbox/contract.ts';
 
 const mailbox = z.object({
-  isOn: z.boolean(),
-  host: z.string(),
-  port: z.number(),
-  security: z.enum(['tls', 'starttls', 'none']),
-  user: z.string(),
-  hasPassword: z.boolean(),
-  folder: z.string(),
+  ...mailboxFields,
   /** Mails that arrived before are left alone. */
   sinceOn: isoDate,
-  /** What the server said when it was last looked at and it did not work. */
-  problem: z.string(),
-  lookedAt: z.nullable(instant),
-  version: z.number(),
 });
 
 const answer = z.object({ mailbox: z.nullable(mailbox) });
@@ -32,18 +23,7 @@ export const replyMailboxContract = {
   save: command({
     path: '/reply-mailbox/save',
     permission: 'organization.edit',
-    input: z.object({
-      isOn: z.boolean(),
-      host: text(200).check(z.minLength(1)),
-      port: z.number().check(z.int(), z.minimum(1), z.maximum(65_535)),
-      security: z.enum(['tls', 'starttls', 'none']),
-      user: text(200).check(z.minLength(1)),
-      /** Absent: the kept one stays. */
-      password: z.optional(text(500)),
-      folder: text(200).check(z.minLength(1)),
-      /** 0 for the first. */
-      version: z.number(),
-    }),
+    input: z.object(mailboxInput),
     output: answer,
     summary: 'Say which mailbox customers answer to',
   }),

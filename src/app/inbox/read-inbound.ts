@@ -6,6 +6,7 @@ import { mentionedNumbers } from '../../core/replies/index.ts';
 import type { Context, Download } from '../../shell/http/context.ts';
 import { readFile } from '../files/index.ts';
 import type { inboxContract } from './contract.ts';
+import { findByNumbers } from './find-thread.ts';
 import type { KeptPart } from './keep-parts.ts';
 import { readRow } from './list.ts';
 import type { WireProposal } from './wire-proposals.ts';
@@ -46,7 +47,11 @@ export const readInbound = async (context: Context, id: string): Promise<Inbound
       size,
     })),
     foundBy: row.found_by as InboundDetail['foundBy'],
-    proposals: row.proposals as unknown as WireProposal[],
+    // A mail taken in before shares were read has none.
+    proposals: (row.proposals as unknown as WireProposal[]).map((one) => ({
+      ...one,
+      share: one.share ?? null,
+    })),
     acts: acts.map((one) => ({
       kind: one.kind as InboundDetail['acts'][number]['kind'],
       by: one.recorded_by,
@@ -57,7 +62,10 @@ export const readInbound = async (context: Context, id: string): Promise<Inbound
       row.party_id === null
         ? []
         : await openItems(context, row.party_id, { said, outboundId: row.outbound_id }),
-    candidates: row.party_id === null ? await candidates(context, row.sender) : [],
+    candidates:
+      row.party_id === null
+        ? await candidates(context, row.sender, `${row.subject}\n${row.body_text}\n${row.quoted_text}`)
+        : [],
   };
 };
 
@@ -125,16 +133,25 @@ const openItems = async (
 const PUBLIC =
   /@(?:gmail|googlemail|outlook|hotmail|live|yahoo|icloud|orange|wanadoo|free|sfr|laposte|bbox|proton|protonmail|gmx|aol)\./;
 
-const candidates = async (context: Context, sender: string): Promise<InboundDetail['candidates']> => {
+const MOST_CANDIDATES = 5;
+
+/** Whom it may be from: who owes what it names or quotes first, then who has a contact at the same domain. */
+const candidates = async (
+  context: Context,
+  sender: string,
+  said: string,
+): Promise<InboundDetail['candidates']> => {
+  const named = await findByNumbers(context, said);
   const domain = sender.split('@')[1] ?? '';
-  if (domain === '' || PUBLIC.test(sender)) return [];
+  if (domain === '' || PUBLIC.test(sender)) return named.slice(0, MOST_CANDIDATES);
   const { rows } = await sql<{ id: string; name: string }>`
     select distinct p.id, p.name from contact k
     join customer c on c.org_id = k.org_id and c.party_id = k.party_id
     join party p on p.org_id = k.org_id and p.id = k.party_id
     where k.org_id = ${context.org} and k.archived_at is null and split_part(k.email, '@', 2) = ${domain}
-    order by p.name limit 5`.execute(context.tx);
-  return rows;
+    order by p.name limit ${MOST_CANDIDATES}`.execute(context.tx);
+  const others = rows.filter((row) => !named.some((one) => one.id === row.id));
+  return [...named, ...others.map((row) => ({ ...row, number: '' }))].slice(0, MOST_CANDIDATES);
 };
 
 /** Saved, never shown: it may hold anything. */

@@ -12,24 +12,14 @@ import {
 } from '../../core/replies/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { newId } from '../../shell/ids.ts';
-import type { MailHead } from '../banking/index.ts';
 import { keepFile } from '../files/index.ts';
+import type { Arrived, ReceivedMail } from '../mailbox/index.ts';
 import { reportDelivery, type MessageHooks } from '../messages/index.ts';
 import { dayOf } from './day-of.ts';
 import { findAnswered, findByAddress, type Answered } from './find-thread.ts';
 import { isKnown } from './is-known.ts';
 import { keepParts } from './keep-parts.ts';
-import type { ReceivedMail } from './ports.ts';
 import { wireProposals } from './wire-proposals.ts';
-
-export type Arrived = {
-  readonly uidValidity: string;
-  readonly uid: number;
-  readonly head: MailHead;
-  readonly source: { readonly bytes: Buffer; readonly size: number; readonly isHeadOnly: boolean };
-  /** Null: nobody can read it. */
-  readonly mail: ReceivedMail | null;
-};
 
 /** Longer texts are cut: what a person wrote to answer a reminder is in the first pages. */
 const MOST_CHARACTERS = 40_000;
@@ -42,9 +32,8 @@ type Found = {
 
 /** Takes one mail in, whole, once; nothing is done of what it says. A report of a mail server settles the fate of ours. */
 export const receive = async (context: Context, hooks: MessageHooks, arrived: Arrived): Promise<void> => {
-  const { mail, source } = arrived;
-  const digest = createHash('sha256').update(source.bytes).digest('hex');
-  const messageId = mail === null || mail.messageId === '' ? `sha256:${digest}` : mail.messageId;
+  const { mail } = arrived;
+  const messageId = messageIdOf(arrived);
   if (await isKnown(context, messageId)) return;
   const reported = mail === null ? null : await readReports(context, mail);
   if (reported !== null) {
@@ -65,6 +54,13 @@ export const receive = async (context: Context, hooks: MessageHooks, arrived: Ar
     mail !== null &&
     (isBulk(mail.headers) || reported !== null || mail.report !== '');
   await write(context, arrived, { messageId, kind, found, isNobodys });
+};
+
+/** By its own name; without one, by what it is, or by its place where nothing of it could be had. */
+const messageIdOf = ({ mail, head, source }: Arrived): string => {
+  if (mail !== null && mail.messageId !== '') return mail.messageId;
+  if (head.messageId.startsWith('<') || source.bytes.length === 0) return head.messageId;
+  return `sha256:${createHash('sha256').update(source.bytes).digest('hex')}`;
 };
 
 /** What it says of a message of ours; null for a mail that is no report, or about nothing we sent. */
@@ -97,7 +93,8 @@ const thread = (answered: Answered): Pick<Found, 'partyId' | 'by'> => ({
 const whose = async (context: Context, { mail, head }: Arrived): Promise<Found> => {
   const answered = mail === null ? null : await findAnswered(context, mail.answers);
   if (answered !== null && answered.partyId !== null) return { ...thread(answered), answered };
-  const partyId = await findByAddress(context, mail?.sender ?? head.sender);
+  const said = `${mail?.subject ?? head.subject}\n${mail?.text.slice(0, MOST_CHARACTERS) ?? ''}`;
+  const partyId = await findByAddress(context, mail?.sender ?? head.sender, said);
   return { partyId, by: partyId === null ? '' : 'address', answered };
 };
 
@@ -120,7 +117,7 @@ const write = async (
       ? context.now
       : mail.sentAt;
   // Of what is nobody's, and of what was too large, nothing is kept but that it came.
-  const isKept = !isNobodys && !source.isHeadOnly;
+  const isKept = !isNobodys && source.lacks === '';
   const raw = { name: `${String(uid)}.eml`, mediaType: 'message/rfc822', bytes: source.bytes };
   const parts =
     isKept && mail !== null ? await keepParts(context, mail.parts) : { attachments: [], hasWinmail: false };
@@ -136,7 +133,7 @@ const write = async (
       kind,
       sender: mail?.sender ?? head.sender,
       sender_name: mail?.senderName ?? '',
-      subject: mail?.subject ?? '',
+      subject: mail?.subject ?? head.subject,
       sent_at: sentAt,
       body_text: isNobodys ? '' : own,
       quoted_text: isNobodys ? '' : quoted,
@@ -159,7 +156,7 @@ const write = async (
 };
 
 const remarkOf = ({ mail, source }: Arrived, hasWinmail: boolean): string => {
-  if (source.isHeadOnly) return 'too-large';
+  if (source.lacks !== '') return source.lacks;
   if (mail === null) return 'unreadable';
   if (mail.text.length > MOST_CHARACTERS) return 'too-long';
   return hasWinmail ? 'winmail' : mail.isCut ? 'attachments' : '';

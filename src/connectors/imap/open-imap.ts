@@ -1,22 +1,29 @@
-import { ImapFlow } from 'imapflow';
+import { ImapFlow, type FetchMessageObject, type FetchQueryObject } from 'imapflow';
 import { simpleParser } from 'mailparser';
 import {
   MailboxRefusal,
-  type MailAttachment,
   type Mailbox,
   type MailboxSettings,
   type MailHead,
-} from '../../app/banking/ports.ts';
+  type MailSource,
+} from '../../app/mailbox/ports.ts';
 
-const TIMEOUTS = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 60_000 };
-/** A message larger than this is no statement. */
-const MAX_BYTES = 80 * 1_048_576;
+/** Milliseconds that a server may be silent. */
+type Timeouts = {
+  readonly connectionTimeout: number;
+  readonly greetingTimeout: number;
+  readonly socketTimeout: number;
+};
+const TIMEOUTS: Timeouts = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 60_000 };
 const MOST_MESSAGES = 200;
 /** Of a message too large to be fetched. */
 const HEAD = ['message-id', 'from', 'to', 'subject', 'date', 'in-reply-to', 'references', 'auto-submitted'];
 
 /** One read-only look into a folder; certificates are checked, and STARTTLS is demanded, never only wished for. */
-export const openImap = async (settings: MailboxSettings): Promise<Mailbox> => {
+export const openImap = async (
+  settings: MailboxSettings,
+  timeouts: Timeouts = TIMEOUTS,
+): Promise<Mailbox> => {
   const client = new ImapFlow({
     host: settings.host,
     port: settings.port,
@@ -25,7 +32,7 @@ export const openImap = async (settings: MailboxSettings): Promise<Mailbox> => {
     auth: { user: settings.user, pass: settings.password },
     tls: { minVersion: 'TLSv1.2' },
     logger: false,
-    ...TIMEOUTS,
+    ...timeouts,
   });
   // Without a listener a connection that breaks later would end the program.
   client.on('error', () => undefined);
@@ -57,7 +64,7 @@ export const openImap = async (settings: MailboxSettings): Promise<Mailbox> => {
         for (const uid of uids) {
           const message = await client.fetchOne(
             String(uid),
-            { uid: true, headers: ['message-id', 'from'] },
+            { uid: true, headers: ['message-id', 'from', 'subject'] },
             { uid: true },
           );
           if (message === false || message === undefined) continue;
@@ -66,6 +73,7 @@ export const openImap = async (settings: MailboxSettings): Promise<Mailbox> => {
             uid,
             messageId: mail.messageId ?? `${String(opened.uidValidity)}-${String(uid)}`,
             sender: (mail.from?.value[0]?.address ?? '').toLowerCase(),
+            subject: (mail.subject ?? '').slice(0, 500),
           });
         }
         return heads;
@@ -75,32 +83,32 @@ export const openImap = async (settings: MailboxSettings): Promise<Mailbox> => {
         const sized = await client.fetchOne(String(uid), { uid: true, size: true }, { uid: true });
         if (sized === false || sized === undefined) return null;
         const size = sized.size ?? 0;
-        const isHeadOnly = size > maxBytes;
-        const message = await client.fetchOne(
-          String(uid),
-          isHeadOnly ? { uid: true, headers: HEAD } : { uid: true, source: true },
-          { uid: true },
-        );
-        if (message === false || message === undefined) return null;
-        const bytes = isHeadOnly ? message.headers : message.source;
-        return bytes === undefined ? null : { bytes, size, isHeadOnly };
-      }),
-    attachments: (uid) =>
-      asked(async () => {
-        const sized = await client.fetchOne(String(uid), { uid: true, size: true }, { uid: true });
-        if (sized === false || sized === undefined || (sized.size ?? 0) > MAX_BYTES) return [];
-        const message = await client.fetchOne(String(uid), { uid: true, source: true }, { uid: true });
-        if (message === false || message?.source === undefined) return [];
-        const mail = await simpleParser(message.source);
-        return mail.attachments.map((one, at): MailAttachment => ({
-          name: one.filename ?? `${String(uid)}-${String(at + 1)}`,
-          bytes: one.content,
-        }));
+        const isTooLarge = size > maxBytes;
+        const whole = isTooLarge ? null : await given(client, uid, { uid: true, source: true });
+        if (whole?.source !== undefined) return { bytes: whole.source, size, lacks: '' };
+        const head = await given(client, uid, { uid: true, headers: HEAD });
+        const lacks: MailSource['lacks'] = isTooLarge ? 'too-large' : 'refused';
+        return { bytes: head?.headers ?? Buffer.alloc(0), size, lacks };
       }),
     close: async () => {
       await client.logout().catch(() => client.close());
     },
   };
+};
+
+/** What a server answers of one message; null where it says NO to that message alone, and to nothing else. */
+const given = async (
+  client: ImapFlow,
+  uid: number,
+  query: FetchQueryObject,
+): Promise<FetchMessageObject | null> => {
+  try {
+    return (await client.fetchOne(String(uid), query, { uid: true })) || null;
+  } catch (cause) {
+    if (client.usable && /^(?:NO|BAD)$/.test(String((cause as { responseStatus?: unknown }).responseStatus)))
+      return null;
+    throw cause;
+  }
 };
 
 /** The server's own words before the library's. */

@@ -1,5 +1,5 @@
 import { simpleParser, type Attachment, type ParsedMail } from 'mailparser';
-import type { ReceivedMail } from '../../app/inbox/ports.ts';
+import type { ReceivedMail } from '../../app/mailbox/ports.ts';
 
 /** Of HTML beyond this only its first words are worth reading. */
 const MOST_HTML = 1_000_000;
@@ -63,8 +63,8 @@ const received = (mail: ParsedMail): ReceivedMail | null => {
     messageId: mail.messageId ?? '',
     answers: answersOf(mail),
     sender: (from?.address ?? '').toLowerCase().slice(0, 254),
-    senderName: (from?.name ?? '').slice(0, 200),
-    subject: (mail.subject ?? '').slice(0, 500),
+    senderName: asWindows(from?.name ?? '').slice(0, 200),
+    subject: asWindows(mail.subject ?? '').slice(0, 500),
     sentAt: mail.date === undefined || Number.isNaN(mail.date.getTime()) ? null : mail.date.toISOString(),
     text: textOf(mail),
     headers: headersOf(mail),
@@ -93,10 +93,23 @@ const answersOf = (mail: ParsedMail): string[] => {
 /** How html-to-text writes an image: its address is of no use, and may be there to be asked for. */
 const IMAGE = /\[(?:https?|cid|data):[^\]\s]*\]/gi;
 
+/** 0x80 to 0x9f of windows-1252; what it leaves free goes. */
+const WINDOWS = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';
+/**
+ * What is called iso-8859-1 is windows-1252 (WHATWG Encoding §4.2): Outlook's apostrophe is 0x92 and its euro 0x80, which
+ * nobody means as control characters.
+ */
+const asWindows = (text: string): string =>
+  text.replaceAll(/[\u0080-\u009f]/g, (unit) => WINDOWS[unit.charCodeAt(0) - 0x80] ?? '');
+
+// oxlint-disable-next-line no-control-regex
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
+
 /** Control characters go: a text is stored and shown as it is. */
 const textOf = (mail: ParsedMail): string =>
-  // oxlint-disable-next-line no-control-regex
-  (mail.text ?? '').replaceAll(IMAGE, '').replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '');
+  asWindows(mail.text ?? '')
+    .replaceAll(IMAGE, '')
+    .replaceAll(CONTROL, '');
 
 const headersOf = (mail: ParsedMail): Map<string, string> => {
   const kept = new Map<string, string>();

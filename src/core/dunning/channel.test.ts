@@ -195,7 +195,11 @@ describe('who answers for an order', () => {
   const site = contact('chantier@x.example', ['buyer'], false, ['PO-7*']);
   const named = contact('lea@x.example', [], false, ['PO-712']);
   const way7 = (order: string, contacts: ContactFacts[]) =>
-    route({ channel: 'email' }, { contacts, hasPostalAddress: true, addressReturned: false }, `order:${order}`);
+    route(
+      { channel: 'email' },
+      { contacts, hasPostalAddress: true, addressReturned: false },
+      `order:${order}`,
+    );
 
   test('is written to about it: by name before by pattern, the role where nobody does', () => {
     const all = [billing, site, named];

@@ -1,10 +1,15 @@
 import { addDays, type PlainDate } from '../calendar/index.ts';
-import { findAmounts, type AmountAt } from './find-amounts.ts';
+import { findAmounts, valued } from './find-amounts.ts';
 import { findDays, type DayAt } from './find-days.ts';
-import * as phrases from './phrases.ts';
+import { causeOf } from './phrases/dispute.ts';
+import { PHRASES } from './phrases/index.ts';
+import { asksForInstalments, WISHES } from './phrases/promise.ts';
+import { DENIES } from './phrases/words.ts';
 import { plainWords } from './plain-words.ts';
 import type { Place, Proposal, ReplyKind, ReplyMail } from './reply.ts';
+import { listedPromises, readPromises } from './read-promises.ts';
 import { sentencesOf } from './sentences.ts';
+import { signatureAt } from './signature-at.ts';
 
 /**
  * What a mail may mean, sentence by sentence, in the order of the mail. Nothing is performed: each proposal says the words
@@ -12,12 +17,12 @@ import { sentencesOf } from './sentences.ts';
  */
 export const classifyReply = (mail: ReplyMail): Proposal[] => {
   const plain = plainWords(mail.text);
-  const places = sentencesOf(mail.text);
-  const found = places.flatMap((place) => readSentence(mail, plain, place));
   const isAway = mail.isAutomatic || SUBJECT_AWAY.test(plainWords(mail.subject));
-  const kept = strongest(found.filter((one) => isAway || one.kind !== 'absence' || one.on !== null)).map(
-    (one) =>
-      one.kind === 'wrong-person' && one.email === '' ? { ...one, email: onlyAddress(mail.text) } : one,
+  const places = sentencesOf(mail.text.slice(0, signatureAt(plain)));
+  const sentences = places.flatMap((place) => readSentence(mail, plain, place, isAway));
+  const found = [...sentences, ...listedPromises(mail, plain, places, sentences)];
+  const kept = strongest(found).map((one) =>
+    one.kind === 'wrong-person' && one.email === '' ? { ...one, email: onlyAddress(mail.text) } : one,
   );
   const said = kept.filter((one) => one.kind !== 'acknowledgement');
   // Whoever is away and names a stand-in proposes no other contact for good.
@@ -46,27 +51,40 @@ const ORDER = [
   'acknowledgement',
 ] as const;
 
-const PHRASES: Readonly<Record<ReplyKind, phrases.Phrases>> = {
-  absence: phrases.absence,
-  'not-received': phrases.notReceived,
-  'wrong-person': phrases.wrongPerson,
-  dispute: phrases.dispute,
-  paid: phrases.paid,
-  promise: phrases.promise,
-  acknowledgement: phrases.acknowledgement,
-};
-
 /** Asked politely, it is asked all the same. */
 const MAY_BE_ASKED = new Set<ReplyKind>(['not-received', 'wrong-person', 'dispute']);
 
-const readSentence = (mail: ReplyMail, plain: string, place: Place): Proposal[] => {
+/** « Je n’ai pas pu avant, je paie demain »: clauses, where what is denied in one leaves the other standing. */
+const CLAUSES =
+  /[,:()]|\b(?:mais|par contre|en revanche|car|puis|but|however)\b|\b(?:et|and) (?=(?:je|nous|on|we|i|the|it)\b)/;
+
+/** What should have been asked for is not what is disputed. */
+const INSTEAD =
+  /\b(?:au lieu d[e']|contre|et non|instead of|rather than|annonce|promis|told|quoted|(?:devis|quote) (?:was|etait|est|is)(?: (?:de|for))?) ?$/;
+const ABOUT_PAPERS = /\b(?:factur\w*|invoic\w*|bill\w*|avoirs?|credit|charged?|montant|amount|price|prix)\b/;
+const asks = (words: string): boolean => asksForInstalments.some((pattern) => pattern.test(words));
+
+const isSaid = (kind: ReplyKind, words: string, isQuestion: boolean): boolean => {
+  const { says, butNot, isDeniable } = PHRASES[kind];
+  if (isQuestion && !MAY_BE_ASKED.has(kind)) return kind === 'promise' && asks(words);
+  // « Pouvez-vous reprendre la machine en panne ? » asks for a service; « la facture est-elle bien à ce prix ? » disputes.
+  if (isQuestion && kind === 'dispute' && !ABOUT_PAPERS.test(words)) return false;
+  if (butNot.some((pattern) => pattern.test(words))) return false;
+  if (kind === 'promise' && WISHES.test(words) && asks(words)) return true;
+  if (isDeniable !== true) return says.some((pattern) => pattern.test(words));
+  const isDenied = DENIES.test(words);
+  const parts = isDenied ? words.split(CLAUSES).filter((part) => !DENIES.test(part)) : [words];
+  return parts.some((part) => says.some((pattern) => pattern.test(part.trim())));
+};
+
+const readSentence = (mail: ReplyMail, plain: string, place: Place, isAway: boolean): Proposal[] => {
   const words = plain.slice(place.from, place.to).replaceAll('\n', ' ');
   const isQuestion = words.endsWith('?');
   const kind = ORDER.find(
     (one) =>
-      (!isQuestion || MAY_BE_ASKED.has(one)) &&
-      PHRASES[one].says.some((pattern) => pattern.test(words)) &&
-      !PHRASES[one].butNot.some((pattern) => pattern.test(words)),
+      isSaid(one, words, isQuestion) &&
+      // « N° de commande absent » is nobody's absence.
+      (one !== 'absence' || isAway || lastDayAway(words, mail.sentOn) !== null),
   );
   if (kind === undefined) return [];
   const blank: Proposal = {
@@ -75,12 +93,13 @@ const readSentence = (mail: ReplyMail, plain: string, place: Place): Proposal[] 
     details: [],
     on: null,
     amount: null,
+    share: null,
     reference: '',
     category: null,
     email: '',
   };
   const at = (one: Place): Place => ({ from: place.from + one.from, to: place.from + one.to });
-  if (kind === 'promise') return promises(blank, words, mail.sentOn, at);
+  if (kind === 'promise') return readPromises(blank, words, mail.sentOn, at);
   if (kind === 'paid') {
     const [amount] = findAmounts(words);
     const on = findDays(words, mail.sentOn, 'behind').find((one) => one.on <= mail.sentOn);
@@ -100,9 +119,15 @@ const readSentence = (mail: ReplyMail, plain: string, place: Place): Proposal[] 
     return [{ ...blank, on: last?.on ?? null, details: last === null ? [] : [at(last)] }];
   }
   if (kind === 'dispute') {
-    const [amount] = findAmounts(words);
-    const category = phrases.dispute.categories.find(([, pattern]) => pattern.test(words))?.[0] ?? 'other';
-    return [{ ...blank, ...valued(amount), category, details: amount === undefined ? [] : [at(amount)] }];
+    const amount = findAmounts(words).find((one) => !INSTEAD.test(words.slice(0, one.from)));
+    return [
+      {
+        ...blank,
+        ...valued(amount),
+        category: causeOf(words),
+        details: amount === undefined ? [] : [at(amount)],
+      },
+    ];
   }
   if (kind === 'wrong-person') {
     const [email] = mail.text.slice(place.from, place.to).matchAll(ADDRESS);
@@ -112,55 +137,7 @@ const readSentence = (mail: ReplyMail, plain: string, place: Place): Proposal[] 
 };
 
 const REFERENCE =
-  /\b(?:ref(?:erence)?s?\.?|n°|no\.|numero)\s*(?:de |du |d')?(?:virement|cheque|transfer|payment|transaction)?\s*[:°]?\s*([a-z0-9/-]*\d[a-z0-9/-]{2,30})\b/;
-
-const valued = (amount: AmountAt | undefined): Pick<Proposal, 'amount'> => ({
-  amount: amount === undefined ? null : { minor: amount.minor, currency: amount.currency },
-});
-
-/** « 500 € le 5 et le solde le 20 » is two promises; otherwise the first day after the verb counts. */
-const promises = (
-  blank: Proposal,
-  words: string,
-  sentOn: PlainDate,
-  at: (one: Place) => Place,
-): Proposal[] => {
-  const days = findDays(words, sentOn, 'ahead').filter((one) => one.on >= sentOn);
-  const amounts = findAmounts(words);
-  if (days.length > 1 && days.length === amounts.length) {
-    return days.map((day, nth) => ({
-      ...blank,
-      ...valued(amounts[nth]),
-      on: day.on,
-      details: [at(amounts[nth]!), at(day)],
-    }));
-  }
-  const day = days.length > 1 ? spoken(days, words) : days[0];
-  const [amount] = amounts.length === 1 ? amounts : [];
-  return [
-    {
-      ...blank,
-      ...valued(amount),
-      on: day?.on ?? null,
-      details: [day, amount].flatMap((one) => (one === undefined ? [] : [at(one)])),
-    },
-  ];
-};
-
-/** Two days that differ: « entre le 5 et le 8 » means the later; anything else is left to the reader. */
-const spoken = (days: readonly DayAt[], words: string): DayAt | undefined => {
-  const [first, second] = days;
-  if (first!.on === second!.on) return first;
-  const between = words.slice(first!.to, second!.from);
-  const isRange =
-    /^\s*(?:et|ou|a|au|and|or|to|-|–)\s*(?:le )?$/.test(between) ||
-    /\bau plus tard\b|\bat the latest\b/.test(between);
-  return isRange
-    ? second
-    : /^[\s,(]*(?:soit|le|the|i\.e\.|c'est-a-dire|,)?[\s]*$/.test(between)
-      ? second
-      : undefined;
-};
+  /\b(?:ref(?:erence)?s?\.?|n°|no\.|numero|number|(?:cheque|check)(?= \d{5}))\s*(?:de |du |d')?(?:virement|cheque|transfer|payment|transaction)?\s*[:°]?\s*([a-z0-9/-]*\d[a-z0-9/-]{2,30})\b/;
 
 /** The last day away: « jusqu’au 12 » is the 12th, « de retour le 12 » the 11th. */
 const lastDayAway = (words: string, sentOn: PlainDate): DayAt | null => {
@@ -168,7 +145,7 @@ const lastDayAway = (words: string, sentOn: PlainDate): DayAt | null => {
   for (const day of [...days].reverse()) {
     const before = words.slice(Math.max(0, day.from - 40), day.from + 3);
     if (
-      /\b(?:retour|reprise|reouvr\w+|rouvr\w+|back|return\w*|reopen\w*|joignable|a partir du|a compter du|from|again)\b/.test(
+      /\b(?:retour|reprise|repren\w+|revien\w*|reouvr\w+|rouvr\w+|back|return\w*|reopen\w*|joignable|a partir du|a compter du|from|again)\b/.test(
         before,
       ) &&
       !/\bfrom\b.{0,30}\b(?:to|until|till)\b/.test(before)

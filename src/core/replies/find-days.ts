@@ -1,10 +1,10 @@
 import {
+  addBusinessDays,
   addDays,
   addMonths,
   daysBetween,
   endOfMonth,
   fromParts,
-  isBusinessDay,
   month,
   weekday,
   year,
@@ -63,24 +63,50 @@ const monday = (sentOn: PlainDate): PlainDate => addDays(sentOn, 1 - weekday(sen
 const friday = (sentOn: PlainDate, weeks: number): PlainDate => addDays(monday(sentOn), 4 + 7 * weeks);
 const ahead = (on: PlainDate, sentOn: PlainDate): PlainDate | null => (on >= sentOn ? on : null);
 
-const businessDays = (from: PlainDate, count: number): PlainDate => {
-  let on = from;
-  for (let left = count; left > 0;) {
-    on = addDays(on, 1);
-    if (isBusinessDay(on)) left -= 1;
-  }
-  return on;
-};
-
 const D = String.raw`(\d{1,2})(?:er|st|nd|rd|th)?`;
 /** Where a number is a day and not an amount, a quantity or a page. */
 const NOT_UNIT = String.raw`(?![\d/%€$£]|[.,]\d|\s*(?:€|%|euros?|eur\b|jours?|days?|h\b|heures|factures?|invoices?|pieces?|pcs|k\b))`;
+
+/** « début décembre » is kept by the tenth, « courant décembre » by its end. Of what lies behind, no day. */
+const inMonth = (sentOn: PlainDate, sense: Sense, m: number, until: 'tenth' | 'end'): PlainDate | null => {
+  if (sense === 'behind') return null;
+  return until === 'tenth' ? withoutYear(sentOn, sense, 10, m) : endOf(sentOn, sense, m, undefined);
+};
+
+/** The Friday of a week numbered by ISO 8601, this one or one ahead. */
+const fridayOfWeek = (sentOn: PlainDate, number: number): PlainDate | null => {
+  for (const step of [0, 1]) {
+    const fourth = fromParts(year(sentOn) + step, 1, 4)!;
+    const on = addDays(monday(fourth), 7 * (number - 1) + 4);
+    const away = daysBetween(sentOn, on);
+    if (away >= 0 && away <= FAR) return on;
+  }
+  return null;
+};
 
 /** The longer reading first: what a rule has taken no later one reads again. */
 const RULES: readonly Rule[] = [
   rule(String.raw`\b(\d{4})-(\d{2})-(\d{2})\b`, ([, y, m, d]) => fromParts(Number(y), Number(m), Number(d))),
   rule(String.raw`(?<![\d/.])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/])`, ([, d, , m, y]) =>
     dayMonth(d!, m!, fullYear(y!)),
+  ),
+  rule(
+    String.raw`\b(?:semaine du|week (?:of|commencing|beginning)) ${D}(?: of)? (${MONTH})(?![a-z])`,
+    ([, d, m], sentOn, sense) => {
+      const on = withoutYear(sentOn, sense, Number(d), monthOf(m!));
+      return on === null ? null : friday(on, 0);
+    },
+  ),
+  rule(String.raw`\b(?:semaine|week) (?:n°? ?)?(\d{1,2})(?!\d| jours| heures)\b`, ([, n], sentOn, sense) =>
+    sense === 'ahead' && Number(n) >= 1 && Number(n) <= 52 ? fridayOfWeek(sentOn, Number(n)) : null,
+  ),
+  rule(
+    String.raw`\b(?:debut|tout debut) (?:du mois )?(?:de |d')?(${MONTH})(?![a-z])|\b(?:early|(?:the )?(?:beginning|start) of)(?: in)? (${MONTH})(?![a-z])`,
+    ([, fr, en], sentOn, sense) => inMonth(sentOn, sense, monthOf((fr ?? en)!), 'tenth'),
+  ),
+  rule(
+    String.raw`\b(?:courant|dans le courant (?:du mois )?(?:de |d')|au cours du mois (?:de |d')|during|sometime in) ?(${MONTH})(?![a-z]| \d)`,
+    ([, m], sentOn, sense) => inMonth(sentOn, sense, monthOf(m!), 'end'),
   ),
   rule(String.raw`\b${D}(?: of)? (${MONTH}),? (\d{4})\b`, ([, d, m, y]) =>
     fromParts(Number(y), monthOf(m!), Number(d)),
@@ -118,6 +144,10 @@ const RULES: readonly Rule[] = [
     (_, sentOn) => endOfMonth(sentOn),
   ),
   rule(
+    String.raw`\b(?:en |au )?(?:tout )?debut (?:de )?(?:la )?semaine prochaine\b|\b(?:early|(?:at )?(?:the )?(?:beginning|start) of)(?: in)? next week\b`,
+    (_, sentOn) => addDays(friday(sentOn, 1), -2),
+  ),
+  rule(
     String.raw`\b(?:fin|courant|au cours) (?:de )?(?:la )?semaine prochaine\b|\bla semaine prochaine\b|\bsemaine prochaine\b|\b(?:end of )?next week\b`,
     (_, sentOn) => friday(sentOn, 1),
   ),
@@ -135,7 +165,7 @@ const RULES: readonly Rule[] = [
   ),
   rule(
     String.raw`\b(?:sous|dans|d'ici|within|in)(?: un delai de| les| the next)? (${COUNT}) (?:jours? ouvres|jours? ouvrables|business days?|working days?)\b`,
-    ([, n], sentOn) => businessDays(sentOn, countOf(n!)),
+    ([, n], sentOn) => addBusinessDays(sentOn, countOf(n!)),
   ),
   rule(
     String.raw`\b(?:sous|dans|d'ici|within|in)(?: un delai de| les| the next)? (${COUNT}) (?:jours?|days?)\b`,
@@ -150,6 +180,10 @@ const RULES: readonly Rule[] = [
     ([, n], sentOn) => addDays(sentOn, Number(n) / 24),
   ),
   rule(String.raw`\b(?:dans|d'ici|in) (?:un|a|one) (?:mois|month)\b`, (_, sentOn) => addMonths(sentOn, 1)),
+  rule(
+    String.raw`\b(${WEEKDAY}) (?:de la semaine (?:derniere|passee)|(?:of )?last week)\b`,
+    ([, name], sentOn) => addDays(monday(sentOn), weekdayOf(name!) - 8),
+  ),
   rule(String.raw`\b(${WEEKDAY}) (?:dernier|passe)\b|\blast (${WEEKDAY})\b`, ([, fr, en], sentOn) =>
     lastOne(sentOn, fr ?? en!),
   ),
@@ -173,14 +207,14 @@ const RULES: readonly Rule[] = [
   rule(String.raw`\bavant[- ]hier\b`, (_, sentOn) => addDays(sentOn, -2)),
   rule(String.raw`\bhier\b|\byesterday\b`, (_, sentOn) => addDays(sentOn, -1)),
   rule(
-    String.raw`\baujourd'hui\b|\bce jour\b|\bce (?:matin|soir)\b|\bcet apres-midi\b|\btoday\b|\bthis (?:morning|afternoon|evening)\b|\btonight\b`,
+    String.raw`\baujourd'hui\b|\btout de suite\b|\ba l'instant\b|\bimmediatement\b|\bdans la journee\b|\bright away\b|\bstraight away\b|\bimmediately\b|\bce jour\b|\bce (?:matin|soir)\b|\bcet apres-midi\b|\btoday\b|\bthis (?:morning|afternoon|evening)\b|\btonight\b`,
     (_, sentOn) => sentOn,
   ),
   rule(
     String.raw`\b(?:le|au|du|avant le|pour le|d'ici le) ${D}${NOT_UNIT}(?! (?:${MONTH}))\b`,
     ([, d], sentOn, sense) => bareDay(sentOn, sense, Number(d)),
   ),
-  rule(String.raw`\b(?:on|by|before|until|from) the (\d{1,2})(?:st|nd|rd|th)\b`, ([, d], sentOn, sense) =>
+  rule(String.raw`\b(?:on|by|before|until|from|for) the (\d{1,2})(?:st|nd|rd|th)\b`, ([, d], sentOn, sense) =>
     bareDay(sentOn, sense, Number(d)),
   ),
 ];
@@ -217,7 +251,7 @@ const lastOne = (sentOn: PlainDate, name: string): PlainDate => {
 /** What the day is of, when it is not of a payment: « la facture du 12 », « échue le 12 », 'invoice dated 12'. */
 const OF_SOMETHING_ELSE = new RegExp(
   String.raw`\b(?:factures?|devis|commandes?|bons?|relances?|rappels?|mails?|e-?mails?|courriers?|lettres?|messages?|livraison|contrat|echeance|invoices?|orders?|reminders?|letters?|delivery|quote|statement)(?: \S*\d\S*)?(?: en date)? (?:du|de|d'|of|from|dated)(?: the)? ?$` +
-    String.raw`|\b(?:echues?|emise?s?|datee?s?|echeance|dated|due|issued)(?: (?:est|etait|is|was|on|le|au|du|depuis le))*(?: the)? ?$`,
+    String.raw`|\b(?:echues?|(?<!(?:virement|cheque|reglement|paiement|ordre|transfer)\b.{0,40})emise?s?|(?<!en )datee?s?|echeance|dated|due|issued)(?: (?:est|etait|is|was|on|le|au|du|depuis le))*(?: the)? ?$`,
 );
 
 /** Days in plain words, in their order, each said once. */

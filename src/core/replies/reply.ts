@@ -13,13 +13,25 @@ export const replyKinds = [
 ] as const;
 export type ReplyKind = (typeof replyKinds)[number];
 
-export const disputeCategories = ['goods', 'quantity', 'price', 'delivery', 'duplicate', 'other'] as const;
+/** `credited`: an invoice already taken back by a credit note; `order`: a purchase order missing or wrong on it. */
+export const disputeCategories = [
+  'goods',
+  'quantity',
+  'price',
+  'delivery',
+  'duplicate',
+  'credited',
+  'order',
+  'other',
+] as const;
 export type DisputeCategory = (typeof disputeCategories)[number];
 
 /** Characters of the customer's own text, from and up to. */
 export type Place = { readonly from: number; readonly to: number };
 
 export type FoundAmount = { readonly minor: bigint; readonly currency: Currency };
+
+export type FoundShare = { readonly numerator: number; readonly denominator: number };
 
 export type Proposal = {
   readonly kind: ReplyKind;
@@ -30,6 +42,8 @@ export type Proposal = {
   /** Promised, paid, or the last day of the absence; null where the mail does not say. */
   readonly on: PlainDate | null;
   readonly amount: FoundAmount | null;
+  /** « la moitié », « 30 % », of what is owed, where no amount is said. */
+  readonly share: FoundShare | null;
   /** Of a transfer or cheque, as written; ''. */
   readonly reference: string;
   readonly category: DisputeCategory | null;

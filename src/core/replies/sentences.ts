@@ -2,7 +2,7 @@ import type { Place } from './reply.ts';
 
 /** What ends with a dot and goes on. */
 const GOES_ON =
-  /(?:^|[\s(])(?:m|mme|mlle|mr|mrs|ms|dr|n|no|nr|inv|ref|fact|cf|ex|env|st|ste|etc|tel|av|dec|nov|oct|sept|janv|fevr|juil)$/i;
+  /(?:^|[\s(])(?:m|mme|mlle|mr|mrs|ms|dr|n|no|nr|inv|r[eé]f|fact|cf|ex|env|st|ste|etc|tel|av|dec|nov|oct|sept|janv|fevr|juil)$/i;
 
 /** The sentences of a text and their places: a line that breaks off in the middle of a sentence goes on below. */
 export const sentencesOf = (text: string): Place[] => {

@@ -68,7 +68,7 @@ export const unseen: readonly CorpusMail[] = [
   { text: 'You’ll have the money before the end of next month.', says: ['promise 2026-12-31'] },
   { text: 'I can only pay half now, €600 on Monday 30 November.', says: ['promise 2026-11-30 600.00'] },
   { text: 'Paid in full on 9 November, please check your records.', says: ['paid 2026-11-09'] },
-  { text: 'Our bank shows this left on Tuesday last week.', says: ['paid'] },
+  { text: 'Our bank shows this left on Tuesday last week.', says: ['paid 2026-11-17'] },
   { text: 'The amount does not match our purchase order.', says: ['dispute price'] },
   { text: 'Half of the chairs were scratched when they arrived.', says: ['dispute goods'] },
   { text: 'We cancelled this order in September.', says: ['dispute'] },

@@ -75,13 +75,14 @@ export const bank: TextsLike<typeof french> = {
     'The columns of this file are unknown. Import it once on the Bank screen: the account will remember.',
   'bank.drop.date-order-needed':
     'The dates of this file can be read in two ways. Import it once on the Bank screen: the account will remember.',
-  'bank.mailbox.sender': (p) =>
+  'bank.mail-sender': (p) =>
     `“${p['value'] ?? ''}” is neither an address nor a domain. Examples: statements@bank.com, @bank.com.`,
-  'bank.mailbox.plain-outside':
-    'Without encryption the password would cross the network readable. Choose TLS.',
-  'bank.mailbox.password-for-new-host': 'The server changes: type the password again.',
-  'bank.mailbox.password-needed': 'Type the password of the mailbox.',
-  'bank.mailbox.demo': 'A company of examples opens no mailbox.',
+  'bank.mail-unreadable':
+    'This e-mail could not be opened. Save its attachment from your mail program, then import it on the Bank screen.',
+  'mailbox.plain-outside': 'Without encryption the password would cross the network readable. Choose TLS.',
+  'mailbox.password-for-new-host': 'The server changes: type the password again.',
+  'mailbox.password-needed': 'Type the password of the mailbox.',
+  'mailbox.demo': 'A company of examples opens no mailbox.',
   'bank.drop.too-large': 'This file is larger than 64 MB. Export a shorter period.',
   'bank.drop.failed': 'This file could not be imported. Import it on the Bank screen, which will say why.',
   'bank.match.money-out': 'This line is a debit: it pays no customer’s invoice. Put it aside with a reason.',

@@ -81,13 +81,15 @@ export const bank = {
     'Les colonnes de ce fichier sont inconnues. Importez-le une fois depuis l’écran Banque\u202f: le compte s’en souviendra.',
   'bank.drop.date-order-needed':
     'Les dates de ce fichier se lisent de deux façons. Importez-le une fois depuis l’écran Banque\u202f: le compte s’en souviendra.',
-  'bank.mailbox.sender': (p) =>
+  'bank.mail-sender': (p) =>
     `«\u00a0${p['value'] ?? ''}\u00a0» n’est ni une adresse ni un domaine. Exemples\u00a0: releves@banque.fr, @banque.fr.`,
-  'bank.mailbox.plain-outside':
+  'bank.mail-unreadable':
+    'Cet e-mail n’a pas pu être ouvert. Enregistrez sa pièce jointe depuis votre messagerie, puis importez-la depuis l’écran Banque.',
+  'mailbox.plain-outside':
     'Sans chiffrement, le mot de passe traverserait le réseau en clair. Choisissez TLS.',
-  'bank.mailbox.password-for-new-host': 'Le serveur change\u00a0: saisissez à nouveau le mot de passe.',
-  'bank.mailbox.password-needed': 'Saisissez le mot de passe de la boîte aux lettres.',
-  'bank.mailbox.demo': 'Une société d’exemple n’ouvre aucune boîte aux lettres.',
+  'mailbox.password-for-new-host': 'Le serveur change\u00a0: saisissez à nouveau le mot de passe.',
+  'mailbox.password-needed': 'Saisissez le mot de passe de la boîte aux lettres.',
+  'mailbox.demo': 'Une société d’exemple n’ouvre aucune boîte aux lettres.',
   'bank.drop.too-large': 'Ce fichier dépasse 64\u00a0Mo. Exportez une période plus courte.',
   'bank.drop.failed':
     'Ce fichier n’a pas pu être importé. Importez-le depuis l’écran Banque, qui dira pourquoi.',

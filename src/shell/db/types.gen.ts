@@ -145,23 +145,6 @@ export interface BankImport {
   undone_by: Generated<string>;
 }
 
-export interface BankMailbox {
-  folder: string;
-  host: string;
-  is_on: boolean;
-  last_uid: Generated<bigint>;
-  login: string;
-  looked_at: string | null;
-  org_id: string;
-  port: number;
-  problem: Generated<string>;
-  recorded_at: Generated<string>;
-  security: string;
-  senders: string[];
-  uid_validity: Generated<string>;
-  version: Generated<number>;
-}
-
 export interface BankMailMessage {
   message_id: string;
   opened_at: string;
@@ -1177,6 +1160,27 @@ export interface MailPicture {
   recorded_at: Generated<string>;
 }
 
+export interface Mailbox {
+  folder: string;
+  host: string;
+  is_on: boolean;
+  last_uid: Generated<bigint>;
+  login: string;
+  looked_at: string | null;
+  org_id: string;
+  port: number;
+  problem: Generated<string>;
+  purpose: string;
+  recorded_at: Generated<string>;
+  security: string;
+  senders: Generated<string[]>;
+  since_on: string | null;
+  tries: Generated<number>;
+  trying_uid: Generated<bigint>;
+  uid_validity: Generated<string>;
+  version: Generated<number>;
+}
+
 export interface Match {
   batch_id: string | null;
   counterparty_key: Generated<string>;
@@ -2044,23 +2048,6 @@ export interface Remittance {
   year: number;
 }
 
-export interface ReplyMailbox {
-  folder: string;
-  host: string;
-  is_on: boolean;
-  last_uid: Generated<bigint>;
-  login: string;
-  looked_at: string | null;
-  org_id: string;
-  port: number;
-  problem: Generated<string>;
-  recorded_at: Generated<string>;
-  security: string;
-  since_on: string;
-  uid_validity: Generated<string>;
-  version: Generated<number>;
-}
-
 export interface SalesDocument {
   changed_at: Generated<string>;
   content: Json;
@@ -2388,7 +2375,6 @@ export interface DB {
   bank_drop_file: BankDropFile;
   bank_import: BankImport;
   bank_mail_message: BankMailMessage;
-  bank_mailbox: BankMailbox;
   bank_rule: BankRule;
   batch_proposal: BatchProposal;
   billable: Billable;
@@ -2467,6 +2453,7 @@ export interface DB {
   mail_account: MailAccount;
   mail_opening: MailOpening;
   mail_picture: MailPicture;
+  mailbox: Mailbox;
   match: Match;
   match_judgement: MatchJudgement;
   match_policy: MatchPolicy;
@@ -2521,7 +2508,6 @@ export interface DB {
   reminder_draft_item: ReminderDraftItem;
   reminder_step_done: ReminderStepDone;
   remittance: Remittance;
-  reply_mailbox: ReplyMailbox;
   sales_document: SalesDocument;
   saved_view: SavedView;
   seal_check: SealCheck;

@@ -1,4 +1,5 @@
 import { addDays, plainDate } from '../../core/calendar/index.ts';
+import { roundDiv } from '../../core/money/index.ts';
 import type { Texts } from '../../i18n/catalogue.ts';
 import type { Act, MailDetail, Proposal } from './api.ts';
 
@@ -22,6 +23,12 @@ type Said = { words: Texts['inbox']['reasons']; long: (on: string) => string };
 const minorOf = (items: MailDetail['items']): bigint =>
   items.reduce((sum, one) => sum + BigInt(one.openMinor), 0n);
 
+/** « La moitié », to the cent. */
+const shareOf = (owed: bigint, share: Proposal['share']): string | null =>
+  share === null || owed <= 0n
+    ? null
+    : String(roundDiv(owed * BigInt(share.numerator), BigInt(share.denominator)));
+
 /** Filled with what the mail says; with what is owed where it names no amount. */
 export const formOf = (mail: MailDetail, proposal: Proposal, { words, long }: Said): AcceptValues => {
   const meant = mail.items.filter((item) => item.isMeant);
@@ -29,7 +36,10 @@ export const formOf = (mail: MailDetail, proposal: Proposal, { words, long }: Sa
   const currency = chosen[0]?.currency ?? proposal.currency ?? 'EUR';
   const inCurrency = chosen.filter((item) => item.currency === currency);
   const owed = minorOf(inCurrency);
-  const said = proposal.amountMinor === null || proposal.currency !== currency ? null : proposal.amountMinor;
+  const said =
+    proposal.amountMinor !== null && proposal.currency === currency
+      ? proposal.amountMinor
+      : shareOf(owed, proposal.share);
   const sentence = mail.text.slice(proposal.found.from, proposal.found.to).slice(0, 300);
   const readOn = mail.at.slice(0, 10);
   return {

@@ -73,9 +73,14 @@ const useDetails = (proposal: Proposal): string => {
   const t = useTexts().inbox;
   const { locale } = useLocale();
   const money = useMoney();
-  const { kind, on, amountMinor, currency, category, reference, email } = proposal;
+  const { kind, on, amountMinor, currency, share, category, reference, email } = proposal;
   const day = on === null ? '' : formatDate(plainDate(on), locale, 'long');
-  const amount = amountMinor === null || currency === null ? '' : money(amountMinor, currency);
+  const amount =
+    amountMinor !== null && currency !== null
+      ? money(amountMinor, currency)
+      : share === null
+        ? ''
+        : t.says.share(share.numerator, share.denominator);
   const when =
     day === ''
       ? kind === 'promise'

@@ -11,6 +11,7 @@ import { Page } from '../kit/page.tsx';
 import { Problem } from '../kit/problem.tsx';
 import { useMay } from '../kit/session.tsx';
 import { useToasts } from '../kit/toasts.tsx';
+import { MailboxProblem } from '../mailbox/index.ts';
 import { BrokenPlans, PortalReply, useReplies } from '../portal/index.ts';
 import { useInbox, useLook } from './api.ts';
 import classes from './inbox.module.css';
@@ -75,11 +76,7 @@ export function RepliesScreen() {
       {error !== null && (
         <Problem problem={error} onRetry={() => void Promise.all([replies.refetch(), inbox.refetch()])} />
       )}
-      {mailbox !== null && mailbox.problem !== '' && (
-        <p className={classes.remark} role="status">
-          {t.bankMailbox.problem(mailbox.problem)}
-        </p>
-      )}
+      {mailbox !== null && <MailboxProblem words={mailbox.problem} />}
       <BrokenPlans />
       {isLoaded && rows.length === 0 && <Nothing isConnected={mailbox !== null} />}
       {isLoaded && shown !== undefined && (

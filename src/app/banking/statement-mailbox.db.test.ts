@@ -7,6 +7,7 @@ import {
   type TestImapServer,
 } from '../../../test/kit/imap-server.ts';
 import { openImap } from '../../connectors/imap/index.ts';
+import { readMime } from '../../connectors/mime/index.ts';
 import { Problem } from '../../contract/problem.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { createLog } from '../../shell/log.ts';
@@ -36,7 +37,7 @@ type Answer = {
   files: { fileName: string; outcome: string; newLines: number; findings: { code: string }[] }[];
 };
 const secrets = createSecretBox(Buffer.alloc(32, 7));
-const ports = () => ({ secrets, openMailbox: openImap });
+const ports = () => ({ secrets, openMailbox: openImap, readMime });
 const ask = <T = Answer>(verb: 'read' | 'save' | 'test' | 'remove', input: object = {}): Promise<T> => {
   const handler = mailboxRoom(ports()).handlers[verb] as (context: Context, input: object) => Promise<T>;
   return company.run((context) => handler(context, input));
@@ -118,7 +119,7 @@ describe('a mailbox with statements', () => {
     const { mailbox } = await ask('save', settings({ password: 'faux' }));
     await look();
     expect((await ask('read')).mailbox?.problem).toMatch(/refuse/);
-    expect(await refusal(ask('test'))).toEqual(['bank.mailbox-refused']);
+    expect(await refusal(ask('test'))).toEqual(['mailbox.refused']);
     await ask('save', settings({ version: mailbox!.version }));
     server.mails.push(mailWith(1, { from: BANK, name: 'septembre.csv', content: csv('15') }));
     expect(await ask('test')).toEqual({ messages: 1 });
@@ -141,9 +142,9 @@ describe('a mailbox with statements', () => {
   });
 
   it.each([
-    ['no password', { password: '' }, 'bank.mailbox.password-needed'],
-    ['a password in clear across the network', { host: 'imap.example' }, 'bank.mailbox.plain-outside'],
-    ['what is no sender', { senders: ['banque'] }, 'bank.mailbox.sender'],
+    ['no password', { password: '' }, 'mailbox.password-needed'],
+    ['a password in clear across the network', { host: 'imap.example' }, 'mailbox.plain-outside'],
+    ['what is no sender', { senders: ['banque'] }, 'bank.mail-sender'],
   ])('refuses %s', async (_, over, code) => {
     expect(await refusal(ask('save', settings(over)))).toEqual(['record.refused', code]);
   });
@@ -153,7 +154,7 @@ describe('a mailbox with statements', () => {
     const { password: _, ...elsewhere } = settings({ host: 'localhost', version: 1 });
     expect(await refusal(ask('save', elsewhere))).toEqual([
       'record.refused',
-      'bank.mailbox.password-for-new-host',
+      'mailbox.password-for-new-host',
     ]);
   });
 });

@@ -1,0 +1,1 @@
+export { MailboxForm, MailboxProblem, type MailboxValues } from './mailbox-form.tsx';
