@@ -167,7 +167,7 @@ describe('November', () => {
     const partyId = customers.find((one) => one.name === 'Client 43')!.id;
     const line = (await waiting('to-see')).find((one) => one.text.includes('VIR INCONNU'))!;
     await client.post(`/bank/lines/${line.id}/on-account`, { partyId });
-    await page.goto(`/clients/${partyId}`);
+    await page.goto(`/clients/${partyId}?onglet=fiche`);
     await page.getByText(/ligne du 20 nov\. 2026, «\sVIR INCONNU\s»/).waitFor();
     await expectAccessible(page, 'client, mémoire');
     await page.goto('/banque/memoire');

@@ -167,7 +167,8 @@ describe('once reminders left', () => {
 
   it('the recovery file downloads from the customer’s page, with its digests', async () => {
     await page.goto(`/clients/${(await customer('Client 3')).id}`);
-    await page.getByRole('link', { name: 'Dossier de recouvrement' }).press('Enter');
+    await page.getByRole('button', { name: 'Autres actions' }).click();
+    await page.getByRole('menuitem', { name: 'Dossier de recouvrement' }).click();
     await heading('Dossier de recouvrement');
     await page.getByText('Aucune mise en demeure envoyée.').waitFor();
     const [file] = await Promise.all([

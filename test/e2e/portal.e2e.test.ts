@@ -242,7 +242,7 @@ test('a customer finds all that it owes behind one link, which its page here han
   await staff.page.getByLabel('Mot de passe', { exact: true }).fill(PASSWORD);
   await staff.page.getByRole('button', { name: 'Se connecter' }).click();
   await staff.page.getByRole('navigation', { name: 'Navigation principale' }).first().waitFor();
-  await staff.page.goto(`/clients/${customerId}`);
+  await staff.page.goto(`/clients/${customerId}?onglet=fiche`);
   await staff.page.getByRole('button', { name: 'Créer le lien' }).click();
   const url = await staff.page.getByLabel('Adresse à transmettre').inputValue();
   await expectAccessible(staff.page, 'customer with a link');

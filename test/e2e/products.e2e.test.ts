@@ -138,6 +138,7 @@ describe('customers', () => {
     await expectAccessible(page, 'client, formulaire');
     await button('Enregistrer', form).click();
     await heading('Ateliers de Riec');
+    await page.getByRole('tab', { name: 'Fiche' }).click();
     await shows('552100554 (Plateforme agréée (SIREN))');
     await shows('Prélèvement');
     await expectAccessible(page, 'client');
@@ -201,6 +202,7 @@ describe('customers', () => {
       .first()
       .click();
     await heading('Ateliers de Riec');
+    await page.getByRole('tab', { name: 'Fiche' }).click();
     await page.getByRole('link', { name: 'ATELIERS DE RIEC SARL' }).click();
     await shows('Cette fiche a été fusionnée avec');
     await expectAccessible(page, 'client fusionné');

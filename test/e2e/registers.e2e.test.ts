@@ -71,7 +71,7 @@ it('a record is compared, and only what is ticked is taken over', async () => {
     '/customers/create',
     newCustomer({ name: 'Postes et Télécoms', siren: '356000000', contacts: [] }),
   );
-  await page.goto(`/clients/${id}`);
+  await page.goto(`/clients/${id}?onglet=fiche`);
   await page.getByText('Jamais vérifié').waitFor();
   await page.getByRole('button', { name: 'Vérifier', exact: true }).click();
   await page.getByRole('dialog', { name: 'Différences avec le registre' }).waitFor();
@@ -138,7 +138,7 @@ it('a merge is done, undone, and what only looks alike is set apart', async () =
   await page.getByRole('dialog').getByRole('button', { name: 'Fusionner', exact: true }).click();
   await page.getByText('Kerné Menuiserie SARL est fusionné dans Menuiserie Kerné.').waitFor();
 
-  await page.goto(`/clients/${kept.id}`);
+  await page.goto(`/clients/${kept.id}?onglet=fiche`);
   await page.getByText('compta@kerne.example').waitFor();
   await page.getByRole('button', { name: 'Défaire la fusion de Kerné Menuiserie SARL' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Défaire la fusion' }).click();

@@ -322,7 +322,7 @@ describe('the link of a customer', () => {
     await openedBy(url, AGENT);
     await page.reload();
     await shows('Par une personne, selon toute apparence');
-    await page.goto(`/clients/${readerId}`);
+    await page.goto(`/clients/${readerId}?onglet=historique`);
     await shows(`${invoice.number} probablement lu en ligne`);
     await page.goto('/ventes?search=Verrière');
     await page

@@ -67,7 +67,7 @@ function Loaded({ partyId, name, charges }: { partyId: string; name: string; cha
       actions={
         mayEdit &&
         !charges.isConsumer && (
-          <Button variant="default" size="xs" onClick={() => setEditing(true)}>
+          <Button variant="default" size="compact-sm" onClick={() => setEditing(true)}>
             {words.terms}
           </Button>
         )

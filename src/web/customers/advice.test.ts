@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { actFor, lateCount, pressing, talkTo, type Account } from './advice.ts';
+
+const asOf = '2026-11-24';
+const bucket = (index: number, count: number) => ({ index, count, sumMinor: String(count * 100) });
+const owing = (late: number, toCome = 0): Pick<Account, 'currencies'>['currencies'] => [
+  {
+    currency: 'EUR',
+    buckets: [bucket(0, toCome), bucket(1, late)],
+    credits: { count: 0, sumMinor: '0' },
+    owedMinor: String((late + toCome) * 100),
+    overdueMinor: String(late * 100),
+    outstandingMinor: String((late + toCome) * 100),
+  },
+];
+const account = (over: Partial<Account> = {}): Account => ({
+  id: '01a215ae-9afe-7002-86da-46b1cd32ddf3',
+  code: 'C0001',
+  name: 'Clinique des Hauts-Vallons',
+  asOf,
+  baseCurrency: 'EUR',
+  buckets: [],
+  currencies: owing(2),
+  oldestDueOn: '2026-06-30',
+  averageDelayDays: null,
+  collected: [],
+  lastReminder: null,
+  nextReminder: null,
+  holds: [],
+  promises: [],
+  disputes: [],
+  ...over,
+});
+const promise = (dueOn: string, state: 'open' | 'broken' = 'open'): Account['promises'][number] => ({
+  id: 'p',
+  itemIds: [],
+  currency: 'EUR',
+  amountMinor: '100',
+  promisedOn: '2026-11-01',
+  dueOn,
+  state,
+  note: '',
+});
+const someone = [{}];
+
+describe('what presses with a customer', () => {
+  it.each([
+    ['late', account(), someone],
+    ['no-contact', account(), []],
+    ['fine', account({ currencies: owing(0, 3) }), []],
+    ['nothing', account({ currencies: owing(0) }), someone],
+    ['promised', account({ promises: [promise(asOf)] }), someone],
+    ['broken', account({ promises: [promise('2026-11-23')] }), someone],
+    ['broken', account({ promises: [promise('2026-12-01', 'broken')] }), someone],
+  ] as const)('%s', (step, of, contacts) => {
+    expect(pressing(of, contacts)).toBe(step);
+  });
+
+  it('a dispute stands before a promise, a promise before a hold of the whole customer', () => {
+    const hold = { id: 'h', itemId: null, reason: 'avoir attendu', fromOn: asOf, untilOn: null };
+    const dispute = {
+      id: 'd',
+      itemId: 'i',
+      itemNumber: 'FA-1',
+      currency: 'EUR',
+      amountMinor: '100',
+      reason: 'quantité',
+      openedOn: asOf,
+    };
+    const held = { holds: [hold], promises: [promise(asOf)] };
+    expect(pressing(account({ ...held, disputes: [dispute] }), someone)).toBe('disputed');
+    expect(pressing(account(held), someone)).toBe('promised');
+    expect(pressing(account({ holds: [hold] }), someone)).toBe('held');
+    expect(pressing(account({ holds: [{ ...hold, itemId: 'i' }] }), someone)).toBe('late');
+  });
+
+  it('counts what is late, not what is to come', () => {
+    expect(lateCount({ currencies: [...owing(2, 5), ...owing(1)] })).toBe(3);
+  });
+});
+
+it('has one button: a call where a promise was broken and a number is known', () => {
+  expect(actFor('broken', '04 99 95 90 75')).toBe('call');
+  expect(actFor('broken', '')).toBe('remind');
+  expect(actFor('late', '04 99 95 90 75')).toBe('remind');
+  expect(actFor('promised', '')).toBe('pay');
+});
+
+it('talks to the first with a telephone', () => {
+  const anne = { name: 'Anne', phone: '' };
+  const luc = { name: 'Luc', phone: '01 84 00 00 00' };
+  expect(talkTo([anne, luc])).toBe(luc);
+  expect(talkTo([anne])).toBe(anne);
+  expect(talkTo([])).toBeUndefined();
+});
