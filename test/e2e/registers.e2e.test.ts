@@ -113,6 +113,7 @@ it('a ceased company says so on its record and among the incomplete ones, after 
 it('a register that does not answer changes nothing and says what to do', async () => {
   const { page } = visit;
   server.moods = ['broken'];
+  await page.getByRole('tab', { name: 'Fiche' }).click();
   await page.getByRole('button', { name: 'Vérifier', exact: true }).click();
   await page.getByText('Recherche d’entreprises ne répond pas.', { exact: false }).waitFor();
   server.moods = ['well'];

@@ -132,14 +132,8 @@ function Loaded({ partyId, name, charges }: { partyId: string; name: string; cha
           </div>
         )}
       </div>
-      <WaiveDialog target={waiving} onClose={() => setWaiving(null)} />
-      <TermsDialog
-        key={`${charges.lateRate} ${charges.insolventSince ?? ''}`}
-        opened={editing}
-        onClose={() => setEditing(false)}
-        partyId={partyId}
-        charges={charges}
-      />
+      {waiving !== null && <WaiveDialog target={waiving} onClose={() => setWaiving(null)} />}
+      {editing && <TermsDialog onClose={() => setEditing(false)} partyId={partyId} charges={charges} />}
     </Section>
   );
 }
