@@ -6,6 +6,7 @@ import { address, fillLateCompany } from '../kit/late-company.ts';
 import { startMailServer, type TestMailServer } from '../kit/mail-server.ts';
 import { startApp, type App, type AppOptions } from './kit/app.ts';
 import { expectAccessible, openBrowser, openPage } from './kit/browser.ts';
+import { eventually } from './kit/eventually.ts';
 
 /**
  * A first reminder that leaves by itself: prepared on Tuesday at eight without a click, announced to Claire by a real
@@ -67,7 +68,7 @@ describe('automatic reminders', () => {
   it('are set up in one place', async () => {
     await page.goto('/reglages/relances-automatiques');
     await page.getByText('Prochaine préparation').waitFor();
-    expect(await page.getByLabel('Préparer les relances sans clic').isChecked()).toBe(true);
+    await eventually(() => page.getByLabel('Préparer les relances sans clic').isChecked()).toBe(true);
     await expectAccessible(page, 'réglage des relances automatiques');
   });
 

@@ -5,6 +5,7 @@ import { openHttpClient, type HttpClient } from '../kit/http-client.ts';
 import { newCustomer } from '../kit/company.ts';
 import { startApp, type App } from './kit/app.ts';
 import { expectAccessible, openBrowser, openPage, person, signUp, type Visit } from './kit/browser.ts';
+import { eventually } from './kit/eventually.ts';
 
 /** Public registers and merges, as a person meets them; the registers are programs of this machine. */
 
@@ -41,7 +42,9 @@ it('registers are asked once somebody has said so, and fill a new record', async
   await page.goto('/clients');
   await page.getByRole('button', { name: 'Nouveau client' }).first().click();
   await page.getByLabel('Nom', { exact: false }).first().waitFor();
-  expect(await page.getByRole('button', { name: 'Chercher dans les registres publics' }).count()).toBe(0);
+  await eventually(() =>
+    page.getByRole('button', { name: 'Chercher dans les registres publics' }).count(),
+  ).toBe(0);
 
   await page.goto('/reglages/registres');
   await page.getByLabel('Interroger Recherche d’entreprises').click({ force: true });
@@ -59,8 +62,8 @@ it('registers are asked once somebody has said so, and fill a new record', async
   await expectAccessible(page, 'suggestions du registre');
   await page.getByRole('list', { name: 'Sociétés trouvées' }).getByRole('button').first().click();
   await page.getByText(/La fiche est remplie d’après le registre/).waitFor();
-  expect(await page.getByLabel('SIRET', { exact: true }).inputValue()).toBe('35600000000048');
-  expect(await page.getByLabel('Ville').inputValue()).toBe('PARIS 15');
+  await eventually(() => page.getByLabel('SIRET', { exact: true }).inputValue()).toBe('35600000000048');
+  await eventually(() => page.getByLabel('Ville').inputValue()).toBe('PARIS 15');
   await page.getByRole('button', { name: 'Enregistrer' }).click();
   await page.getByRole('heading', { level: 1, name: 'LA POSTE' }).waitFor();
 });
