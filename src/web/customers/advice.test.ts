@@ -79,11 +79,24 @@ describe('what presses with a customer', () => {
   });
 });
 
-it('has one button: a call where a promise was broken and a number is known', () => {
-  expect(actFor('broken', '04 99 95 90 75')).toBe('call');
-  expect(actFor('broken', '')).toBe('remind');
-  expect(actFor('late', '04 99 95 90 75')).toBe('remind');
-  expect(actFor('promised', '')).toBe('pay');
+it.each([
+  [
+    'a call where a promise was broken and a number is known',
+    'broken',
+    '2026-11-24',
+    '04 99 95 90 75',
+    'call',
+  ],
+  ['a reminder where none is known', 'broken', '2026-11-24', '', 'remind'],
+  ['a reminder whose day has come', 'late', '2026-11-24', '04 99 95 90 75', 'remind'],
+  ['the money that is awaited before that day', 'late', '2026-11-25', '04 99 95 90 75', 'pay'],
+  ['a call once every step is done', 'late', null, '04 99 95 90 75', 'call'],
+  ['the money that is awaited, promised', 'promised', '2026-11-24', '', 'pay'],
+  ['an address to write to', 'no-contact', null, '', 'contact'],
+  ['a new invoice where nothing is owed', 'nothing', null, '', 'record'],
+] as const)('has one button: %s', (_why, step, on, phone, act) => {
+  const nextReminder = on === null ? null : { step: 'reminder-2', on };
+  expect(actFor(step, { nextReminder, asOf }, phone)).toBe(act);
 });
 
 it('talks to the first with a telephone', () => {

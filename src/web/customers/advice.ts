@@ -27,13 +27,21 @@ export function pressing(account: Known, contacts: readonly unknown[]): Step {
   return account.currencies.every((one) => one.owedMinor === '0') ? 'nothing' : 'fine';
 }
 
-/** The one button for it. Someone with a telephone who broke a promise is called, not written to. */
-export function actFor(step: Step, phone: string): Act {
+/**
+ * The one button for it. Someone with a telephone who broke a promise, or whom every reminder has left unmoved, is called,
+ * not written to; before the day of the next reminder what is awaited is money.
+ */
+export function actFor(
+  step: Step,
+  { nextReminder, asOf }: Pick<Account, 'nextReminder' | 'asOf'>,
+  phone: string,
+): Act {
   switch (step) {
     case 'broken':
       return phone === '' ? 'remind' : 'call';
     case 'late':
-      return 'remind';
+      if (nextReminder === null) return phone === '' ? 'pay' : 'call';
+      return nextReminder.on <= asOf ? 'remind' : 'pay';
     case 'no-contact':
       return 'contact';
     case 'nothing':

@@ -107,7 +107,7 @@ export function CustomerActions({ account, customer, onEdit }: Props) {
     usable: mayChange,
   };
   const edit: Action = { label: t.form.editTitle, icon: EditIcon, keys: 'e', run: onEdit, usable: mayChange };
-  const act = actFor(pressing(account, customer.contacts), phone);
+  const act = actFor(pressing(account, customer.contacts), account, phone);
   const main = act === 'call' ? undefined : { remind: remindAction, pay, contact, record }[act];
   const first = main?.usable === true ? main : undefined;
   const others = [remindAction, pay, promise, hold, record, edit].filter(
