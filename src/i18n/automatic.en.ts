@@ -14,7 +14,7 @@ export const automatic: AutomaticTexts = {
   days: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
   hour: 'Hour',
   hourHint: (zone) =>
-    `Time of ${zone}. Announced reminders leave at this hour, or when your sending hours open.`,
+    `By your company’s clock (${zone}). Announced reminders leave at this hour, or when your sending hours open.`,
   next: (day) => `Next preparation: ${day}.`,
   responsible: 'People told',
   responsibleHint:

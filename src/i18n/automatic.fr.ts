@@ -14,7 +14,7 @@ export const automatic = {
   days: ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'],
   hour: 'Heure',
   hourHint: (zone: string) =>
-    `Heure de ${zone}. Les relances annoncées partent à cette heure-là, ou à l’ouverture de vos heures d’envoi.`,
+    `À l’horloge de votre société (${zone}). Les relances annoncées partent à cette heure-là, ou à l’ouverture de vos heures d’envoi.`,
   next: (day: string) => `Prochaine préparation\u00a0: le ${day}.`,
   responsible: 'Responsables prévenus',
   responsibleHint:

@@ -48,7 +48,14 @@ export const dunningScreens: typeof source = {
     stale: 'This was prepared on another day. Prepare again: your changes are kept.',
     list: 'Reminders to review',
     searchLabel: 'Filter by customer',
-    keys: { browse: 'browse', tick: 'tick', level: 'level', edit: 'text', remove: 'remove', send: 'send' },
+    keys: {
+      browse: 'browse',
+      tick: 'tick',
+      edit: 'text',
+      remove: 'remove',
+      tickOne: 'Tick or untick',
+      editText: 'Edit the text',
+    },
     groups: {
       ready: 'Ready',
       changed: 'To look at again',

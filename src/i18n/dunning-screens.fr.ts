@@ -52,10 +52,10 @@ export const dunningScreens = {
     keys: {
       browse: 'parcourir',
       tick: 'cocher',
-      level: 'niveau',
       edit: 'texte',
       remove: 'retirer',
-      send: 'envoyer',
+      tickOne: 'Cocher ou décocher',
+      editText: 'Modifier le texte',
     },
     groups: {
       ready: 'Prêtes',

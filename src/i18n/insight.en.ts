@@ -99,7 +99,7 @@ export const insight: typeof french = {
     empty: 'No open invoice',
     emptyText: 'Nothing to remind, nothing to explain.',
     noMatch: 'No invoice matches.',
-    more: (count) => `Show the other ${count}`,
+    more: (count) => `Show ${n(count, 'more invoice', 'more invoices')}`,
     see: 'All open invoices',
   },
   preview: {
@@ -112,7 +112,7 @@ export const insight: typeof french = {
     calls: (count) => n(count, 'call', 'calls'),
     total: 'In all',
     byChannel: 'By channel',
-    more: (count) => `Show the other ${count} of this day`,
+    more: (count) => `Show ${n(count, 'more message', 'more messages')} of this day`,
     loading: 'Working out the thirty days…',
     empty: 'Nothing would leave',
     emptyText: 'No open invoice reaches a step within thirty days.',

@@ -101,7 +101,7 @@ export const insight = {
     empty: 'Aucune facture ouverte',
     emptyText: 'Rien à relancer, rien à expliquer.',
     noMatch: 'Aucune facture ne correspond.',
-    more: (count: number) => `Voir les ${count} autres`,
+    more: (count: number) => `Voir ${n(count, 'autre facture', 'autres factures')}`,
     see: 'Toutes les factures ouvertes',
   },
   preview: {
@@ -114,7 +114,7 @@ export const insight = {
     calls: (count: number) => n(count, 'appel', 'appels'),
     total: 'Au total',
     byChannel: 'Par moyen',
-    more: (count: number) => `Voir les ${count} autres de ce jour`,
+    more: (count: number) => `Voir ${n(count, 'autre message', 'autres messages')} de ce jour`,
     loading: 'Calcul des trente jours…',
     empty: 'Rien ne partirait',
     emptyText: 'Aucune facture ouverte n’arrive à une étape dans les trente jours.',

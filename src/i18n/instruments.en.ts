@@ -205,7 +205,6 @@ export const instruments: typeof french = {
       fee: 'Bank fees',
       rebilled: 'Fees of unpaid items charged on',
     },
-    save: 'Save the accounts',
     saved: 'The accounts are saved.',
   },
 };

@@ -243,7 +243,6 @@ export const instruments = {
       fee: 'Commissions bancaires',
       rebilled: 'Frais d’impayé refacturés',
     },
-    save: 'Enregistrer les comptes',
     saved: 'Les comptes sont enregistrés.',
   },
 };

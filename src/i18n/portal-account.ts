@@ -26,7 +26,7 @@ const fr: PortalAccountWords = {
   owed: 'Reste à régler',
   nothing: 'Rien à régler',
   allSettled: 'Toutes vos factures sont soldées. Merci\u00a0!',
-  late: (amount) => `dont ${amount} dont l’échéance est dépassée`,
+  late: (amount) => `dont ${amount} à échéance dépassée`,
   noneLate: 'Aucune échéance n’est dépassée.',
   statement: 'Voir le relevé de compte (PDF)',
   list: 'Vos factures ouvertes',

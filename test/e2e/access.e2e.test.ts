@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startApp, type App } from './kit/app.ts';
 import { expectAccessible, openBrowser, openPage, person, signIn, type Visit } from './kit/browser.ts';
+import { eventually } from './kit/eventually.ts';
 
 let app: App;
 let browser: Browser;
@@ -25,7 +26,7 @@ it('says what is missing on the first visit, then creates the account', async ()
 
   await page.getByRole('button', { name: 'English' }).click();
   await page.getByRole('heading', { level: 1, name: 'Welcome' }).waitFor();
-  expect(await page.locator('html').getAttribute('lang')).toBe('en');
+  await eventually(() => page.locator('html').getAttribute('lang')).toBe('en');
   await page.getByRole('button', { name: 'Français' }).click();
 
   await page.getByLabel('Votre nom').fill(person.name);
@@ -58,7 +59,7 @@ it('edits the company and keeps what two people type', async () => {
   await page.goto('/reglages/societe');
   await page.getByRole('heading', { level: 1, name: 'Société' }).waitFor();
   await page.getByRole('button', { name: 'Calculer depuis le SIREN' }).click();
-  expect(await page.getByLabel('N° de TVA').inputValue()).toBe('FR44732829320');
+  await eventually(() => page.getByLabel('N° de TVA').inputValue()).toBe('FR44732829320');
   await page.getByLabel('IBAN').fill('FR7630006000011234567890188');
   await page.getByLabel('BIC').click();
   await page.getByText('Cet IBAN ne tombe pas juste').waitFor();
@@ -77,8 +78,8 @@ it('edits the company and keeps what two people type', async () => {
   await other.close();
   await page.getByRole('button', { name: 'Enregistrer' }).click();
   await page.getByText('Votre saisie est conservée').waitFor();
-  expect(await page.getByLabel('Ville').inputValue()).toBe('Villeurbanne');
-  expect(await page.getByLabel('Téléphone').inputValue()).toBe('04 72 00 00 00');
+  await eventually(() => page.getByLabel('Ville').inputValue()).toBe('Villeurbanne');
+  await eventually(() => page.getByLabel('Téléphone').inputValue()).toBe('04 72 00 00 00');
   await page.getByRole('button', { name: 'Enregistrer' }).click();
   await page.getByText('Votre saisie est conservée').waitFor({ state: 'detached' });
 });
@@ -142,7 +143,7 @@ it('asks to sign in over the screen when the session ends, and loses nothing typ
   await dialog.getByLabel('Mot de passe', { exact: true }).fill(person.password);
   await dialog.getByRole('button', { name: 'Se connecter' }).click();
   await dialog.waitFor({ state: 'detached' });
-  expect(await page.getByLabel('Ville').inputValue()).toBe('Lyon');
+  await eventually(() => page.getByLabel('Ville').inputValue()).toBe('Lyon');
   await page.getByRole('button', { name: 'Enregistrer' }).click();
   await page.getByText('Modifications non enregistrées').waitFor({ state: 'detached' });
 });

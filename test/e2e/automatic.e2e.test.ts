@@ -6,6 +6,7 @@ import { address, fillLateCompany } from '../kit/late-company.ts';
 import { startMailServer, type TestMailServer } from '../kit/mail-server.ts';
 import { startApp, type App, type AppOptions } from './kit/app.ts';
 import { expectAccessible, openBrowser, openPage } from './kit/browser.ts';
+import { eventually } from './kit/eventually.ts';
 
 /**
  * A first reminder that leaves by itself: prepared on Tuesday at eight without a click, announced to Claire by a real
@@ -67,7 +68,7 @@ describe('automatic reminders', () => {
   it('are set up in one place', async () => {
     await page.goto('/reglages/relances-automatiques');
     await page.getByText('Prochaine préparation').waitFor();
-    expect(await page.getByLabel('Préparer les relances sans clic').isChecked()).toBe(true);
+    await eventually(() => page.getByLabel('Préparer les relances sans clic').isChecked()).toBe(true);
     await expectAccessible(page, 'réglage des relances automatiques');
   });
 
@@ -145,7 +146,8 @@ describe('automatic reminders', () => {
     );
     const one = customers.find(({ name }) => name === 'Client 1');
     await page.goto(`/clients/${one?.id ?? ''}`);
-    await page.getByRole('button', { name: 'Relancer', exact: true }).click();
+    await page.getByRole('button', { name: 'Autres actions' }).click();
+    await page.getByRole('menuitem', { name: 'Relancer' }).click();
     // Reminded this morning: it is said why not, and when.
     await page.getByText(/FA-1\s:.*Prochaine étape le/).waitFor();
     // Customer 2 waits; of the folded options, another level leaves it out.

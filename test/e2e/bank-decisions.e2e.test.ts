@@ -4,6 +4,7 @@ import { openHttpClient, type HttpClient } from '../kit/http-client.ts';
 import { fillLateCompany } from '../kit/late-company.ts';
 import { startApp, type App } from './kit/app.ts';
 import { expectAccessible, openBrowser, openPage, person, signUp, type Visit } from './kit/browser.ts';
+import { eventually } from './kit/eventually.ts';
 
 /** A month's statement decided by keyboard: forty-eight lines in a handful of decisions, each of which can be undone. */
 
@@ -105,7 +106,7 @@ describe('November', () => {
     await page.getByText('48 nouvelles lignes').waitFor();
     await page.getByRole('button', { name: 'Voir les lignes' }).click();
     await groups(page).waitFor();
-    expect(await counts(page)).toMatch(/^48\slignes en 6\sdécisions$/);
+    await eventually(() => counts(page)).toMatch(/^48\slignes en 6\sdécisions$/);
     await expectAccessible(page, 'banque, décisions');
   });
 
@@ -156,7 +157,7 @@ describe('November', () => {
       .getByRole('radiogroup', { name: 'Lignes' })
       .getByText(/^À voir/)
       .click();
-    await expect.poll(() => counts(page)).toMatch(/^48\slignes/);
+    await eventually(() => counts(page)).toMatch(/^48\slignes/);
   });
 
   it('leaves a memory with its origin, on the customer’s record and in the list, until it is forgotten', async () => {
@@ -167,7 +168,7 @@ describe('November', () => {
     const partyId = customers.find((one) => one.name === 'Client 43')!.id;
     const line = (await waiting('to-see')).find((one) => one.text.includes('VIR INCONNU'))!;
     await client.post(`/bank/lines/${line.id}/on-account`, { partyId });
-    await page.goto(`/clients/${partyId}`);
+    await page.goto(`/clients/${partyId}?onglet=fiche`);
     await page.getByText(/ligne du 20 nov\. 2026, «\sVIR INCONNU\s»/).waitFor();
     await expectAccessible(page, 'client, mémoire');
     await page.goto('/banque/memoire');

@@ -4,6 +4,7 @@ import { openHttpClient, type HttpClient } from '../kit/http-client.ts';
 import { newCustomer } from '../kit/company.ts';
 import { startApp, type App, type AppOptions } from './kit/app.ts';
 import { expectAccessible, openBrowser, openPage, person, signIn, signUp } from './kit/browser.ts';
+import { eventually } from './kit/eventually.ts';
 
 /**
  * What is delivered becomes invoices, and what is agreed once is invoiced again and again: a table of deliveries is
@@ -117,6 +118,7 @@ describe('deliveries', () => {
 
   it('become one monthly invoice per customer, and the delay is shown', async () => {
     await button('Tout facturer').click();
+    await button('Émettre les factures').waitFor();
     await expectAccessible(page, 'facturer');
     await button('Émettre les factures').click();
     await shows(/2\sfactures faites/);
@@ -227,7 +229,7 @@ describe('a delivery that is typed', () => {
     const dialog = page.getByRole('dialog');
     const rate = dialog.getByLabel('Cours du jour : 1 USD en EUR');
     await rate.waitFor();
-    expect(await button('Comptabiliser').isDisabled()).toBe(true);
+    await eventually(() => button('Comptabiliser').isDisabled()).toBe(true);
     await rate.fill('zéro');
     await shows('Un cours est un nombre plus grand que zéro.');
     await rate.fill('0,9213');

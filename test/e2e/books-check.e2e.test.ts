@@ -6,6 +6,7 @@ import { readConfig } from '../../src/shell/config.ts';
 import { EMBEDDED_DATABASE } from '../../src/shell/db/connect.ts';
 import { startApp, type App } from './kit/app.ts';
 import { openBrowser, openPage, person } from './kit/browser.ts';
+import { eventually } from './kit/eventually.ts';
 
 /** Asked for, the verification says that all is right; a row changed behind the program is named, with the way to it. */
 
@@ -51,7 +52,7 @@ it('proves the books, and names a row that was changed behind the program', asyn
   await page.getByRole('button', { name: 'Vérifier maintenant' }).click();
   await page.getByText(/:\s1\sanomalie$/).waitFor({ timeout: 60_000 });
   const fault = page.getByRole('list', { name: 'Ce qui n’est pas juste' }).getByRole('listitem');
-  expect(await fault.textContent()).toMatch(
+  await eventually(() => fault.textContent()).toMatch(
     /L’écriture VE \d+ \(\d{4}\) n’est plus telle qu’elle a été validée/,
   );
   await page.goto('/');

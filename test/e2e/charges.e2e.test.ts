@@ -43,7 +43,7 @@ const partyOf = async (name: string): Promise<string> => {
   return customers.find((one) => one.name === name)!.id;
 };
 const account = async (name: string): Promise<void> => {
-  await page.goto(`/clients/${await partyOf(name)}`);
+  await page.goto(`/clients/${await partyOf(name)}?onglet=relances`);
   await page.getByRole('heading', { level: 1, name }).waitFor();
 };
 const charges = () =>

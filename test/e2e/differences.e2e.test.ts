@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, it } from 'vitest';
 import { openHttpClient, type HttpClient } from '../kit/http-client.ts';
 import { fillLateCompany } from '../kit/late-company.ts';
 import { startApp, type App } from './kit/app.ts';
 import { expectAccessible, openBrowser, openPage, person, signUp } from './kit/browser.ts';
+import { eventually } from './kit/eventually.ts';
 
 /** What does not add up to the cent: said on the review, chosen in the editor, closed from an invoice, undone. */
 
@@ -48,7 +49,9 @@ describe('a line of the bank', () => {
     await open('/banque', /Rapprochement/);
     const line = pair('VIR FA-1');
     await line.getByText('la facture est soldée').waitFor();
-    expect(plain(await line.innerText())).toContain('20,00 € d’escompte, la facture est soldée.');
+    await eventually(async () => plain(await line.innerText())).toContain(
+      '20,00 € d’escompte, la facture est soldée.',
+    );
     await expectAccessible(page, 'rapprochement, escompte');
     await line.getByRole('button', { name: 'Accepter' }).click();
     await line.waitFor({ state: 'detached' });
@@ -70,7 +73,7 @@ describe('a line of the bank', () => {
     await editor.getByRole('textbox', { name: 'Numéro, client ou montant' }).fill('FA-2');
     await editor.getByRole('button', { name: /FA-2/ }).click();
     await editor.getByText(/Il manque 0,42\s€/).waitFor();
-    expect(await editor.getByRole('radio', { name: 'Reste dû' }).isChecked()).toBe(true);
+    await eventually(() => editor.getByRole('radio', { name: 'Reste dû' }).isChecked()).toBe(true);
     await editor.getByRole('radio', { name: 'Arrondi' }).check();
     await expectAccessible(page, 'répartir, arrondi');
     await editor.getByRole('button', { name: 'Rapprocher', exact: true }).click();

@@ -2,6 +2,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type App } from './kit/app.ts';
 import { expectAccessible, openBrowser, openPage, signUp } from './kit/browser.ts';
+import { eventually } from './kit/eventually.ts';
 
 /**
  * A deal from the first quote to the credit note, written by hand in a real browser: quote → accepted → deposit → final
@@ -155,20 +156,20 @@ describe('1. the quote is written', () => {
     await press('Tab');
     await page.keyboard.type('10');
     await press('Tab', 'Shift+Tab');
-    expect(plain(await valueOf(line(2), 'Prix HT'))).toBe('1 250,50');
-    expect(plain(await valueOf(line(2), 'Remise'))).toBe('10 %');
+    await eventually(async () => plain(await valueOf(line(2), 'Prix HT'))).toBe('1 250,50');
+    await eventually(async () => plain(await valueOf(line(2), 'Remise'))).toBe('10 %');
     // 600,00 + 3 376,35 = 3 976,35; 20 % of it 795,27.
     await sums(/3\s976,35\s€/, /795,27\s€/, /4\s771,62\s€/);
   });
 
   it('Alt and the arrows move a line, Ctrl Backspace deletes it, and undo brings it back', async () => {
     await press('Alt+ArrowUp');
-    expect(await valueOf(line(1), 'Désignation')).toBe('Meuble bas en chêne massif');
+    await eventually(() => valueOf(line(1), 'Désignation')).toBe('Meuble bas en chêne massif');
     await press('Control+Backspace');
-    expect(await line(2).count()).toBe(0);
+    await eventually(() => line(2).count()).toBe(0);
     await page.getByRole('button', { name: 'Annuler' }).click();
     await line(2).waitFor();
-    expect(await valueOf(line(1), 'Désignation')).toBe('Meuble bas en chêne massif');
+    await eventually(() => valueOf(line(1), 'Désignation')).toBe('Meuble bas en chêne massif');
   });
 
   it('a product is made of a line in place, and found again', async () => {
@@ -185,7 +186,7 @@ describe('1. the quote is written', () => {
     await page.keyboard.type('pose');
     await page.getByRole('option', { name: /^Pose et finitions/ }).waitFor();
     await press('ArrowDown', 'Enter');
-    expect(await valueOf(line(3), 'Prix HT')).toBe('48,00');
+    await eventually(() => valueOf(line(3), 'Prix HT')).toBe('48,00');
     await press('Control+Backspace');
     await line(3).waitFor({ state: 'detached' });
   });
@@ -224,7 +225,7 @@ describe('2. nothing that was typed is lost', () => {
     await page.unroute('**/api/documents/*/edit');
     await page.reload();
     await page.getByLabel('Objet').waitFor();
-    expect(await page.getByLabel('Objet').inputValue()).toBe('Cuisine et cellier');
+    await eventually(() => page.getByLabel('Objet').inputValue()).toBe('Cuisine et cellier');
     await saved();
   });
 
@@ -276,7 +277,9 @@ describe('4. the deposit', () => {
     await press('Control+Enter');
     const dialog = page.getByRole('dialog', { name: 'Émettre cette facture' });
     await dialog.getByText(/Le SIREN du client manque/).waitFor();
-    expect(await dialog.getByRole('button', { name: 'Émettre la facture' }).isDisabled()).toBe(true);
+    await eventually(() => dialog.getByRole('button', { name: 'Émettre la facture' }).isDisabled()).toBe(
+      true,
+    );
     await expectAccessible(page, 'émission refusée');
   });
 

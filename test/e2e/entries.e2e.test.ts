@@ -2,6 +2,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type App } from './kit/app.ts';
 import { expectAccessible, openBrowser, openPage, signUp, type Visit } from './kit/browser.ts';
+import { eventually } from './kit/eventually.ts';
 
 /** An accountant writes entries by hand, letters a customer, locks a period and closes a year. */
 
@@ -41,7 +42,7 @@ describe('an entry by hand', () => {
     await cell('Compte', 1).fill('locations immo');
     await page.keyboard.press('Tab');
     await shows('Locations immobilières');
-    expect(await cell('Compte', 1).inputValue()).toBe('6132');
+    await eventually(() => cell('Compte', 1).inputValue()).toBe('6132');
     await page.keyboard.press('Tab');
     await page.keyboard.type('1000');
     await page.keyboard.press('Tab');
@@ -63,7 +64,7 @@ describe('an entry by hand', () => {
     await heading('Écritures');
     await page.getByRole('link', { name: 'Loyer de novembre' }).click();
     await heading('Brouillon d’écriture');
-    expect(await cell('Crédit', 3).inputValue()).toMatch(/^1\s200,00$/);
+    await eventually(() => cell('Crédit', 3).inputValue()).toMatch(/^1\s200,00$/);
     await page.locator('input[type=file]').setInputFiles({
       name: 'quittance.pdf',
       mimeType: 'application/pdf',
@@ -86,7 +87,7 @@ describe('an entry by hand', () => {
     await button('D’après un modèle').click();
     await page.getByRole('menuitem', { name: /^Loyer/ }).click();
     await heading('Brouillon d’écriture');
-    expect(await cell('Débit', 1).inputValue()).toMatch(/^1\s000,00$/);
+    await eventually(() => cell('Débit', 1).inputValue()).toMatch(/^1\s000,00$/);
     await cell('Compte', 1).fill('411');
     await cell('Tiers', 1).waitFor();
     await button('Valider').click();

@@ -2,6 +2,7 @@ import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startApp, type App } from './kit/app.ts';
 import { expectAccessible, openBrowser, person } from './kit/browser.ts';
+import { eventually } from './kit/eventually.ts';
 
 /** Encaisse on a server, behind an https proxy: whoever comes first from elsewhere must be able to read the console. */
 
@@ -35,7 +36,7 @@ afterAll(async () => {
 
 it('asks for the code of the console, refuses another one, and lets in with it', async () => {
   const printed = () => /Première visite depuis un autre poste : code (\S+)/.exec(app.output())?.[1];
-  await expect.poll(printed).toBeDefined();
+  await expect.poll(printed, { timeout: 30_000 }).toBeDefined();
   const code = printed()!;
   const page = await context.newPage();
   await page.goto('/');
@@ -47,7 +48,7 @@ it('asks for the code of the console, refuses another one, and lets in with it',
   const create = page.getByRole('button', { name: 'Créer mon compte' });
   await create.click();
   const field = page.getByLabel('Code de première visite');
-  expect(await field.getAttribute('aria-invalid')).toBe('true');
+  await eventually(() => field.getAttribute('aria-invalid')).toBe('true');
 
   await field.fill('pas-le-bon-code');
   const refused = page.waitForResponse((answer) => answer.url().endsWith('/api/access/set-up'));

@@ -7,6 +7,7 @@ import { fillLateCompany } from '../kit/late-company.ts';
 import { startMailServer, type TestMailServer } from '../kit/mail-server.ts';
 import { startApp, type App } from './kit/app.ts';
 import { expectAccessible, openBrowser, openPage, person, signIn, signUp } from './kit/browser.ts';
+import { eventually } from './kit/eventually.ts';
 
 /** What reminders will do, did, would have done, and the file that leaves: read as a person reads it. */
 
@@ -90,7 +91,7 @@ describe('before anything is sent', () => {
     await page.goto('/relances/a-venir');
     const today = page.getByRole('region', { name: '23 novembre 2026' });
     await today.getByText('Relance 1').first().waitFor();
-    expect(await today.getByRole('listitem').count()).toBe(CUSTOMERS);
+    await eventually(() => today.getByRole('listitem').count()).toBe(CUSTOMERS);
     await page.getByRole('region', { name: '30 novembre 2026' }).getByText('Relance 2').first().waitFor();
     const [file] = await Promise.all([
       page.waitForEvent('download'),
@@ -108,7 +109,7 @@ describe('before anything is sent', () => {
     const table = page.getByRole('table', { name: 'Comparaison' });
     await table.waitFor();
     const reminders = table.getByRole('row', { name: /^Relance 1/ });
-    expect(await reminders.getByRole('cell').allTextContents()).toEqual(['3', '0']);
+    await eventually(() => reminders.getByRole('cell').allTextContents()).toEqual(['3', '0']);
     await page.getByLabel('Coût d’une lettre').fill('1,50');
     await table.getByRole('row', { name: /Coût des lettres/ }).waitFor();
     await page.getByText(/si vos clients auraient payé plus tôt/).waitFor();
@@ -167,7 +168,8 @@ describe('once reminders left', () => {
 
   it('the recovery file downloads from the customer’s page, with its digests', async () => {
     await page.goto(`/clients/${(await customer('Client 3')).id}`);
-    await page.getByRole('link', { name: 'Dossier de recouvrement' }).press('Enter');
+    await page.getByRole('button', { name: 'Autres actions' }).click();
+    await page.getByRole('menuitem', { name: 'Dossier de recouvrement' }).click();
     await heading('Dossier de recouvrement');
     await page.getByText('Aucune mise en demeure envoyée.').waitFor();
     const [file] = await Promise.all([

@@ -104,7 +104,8 @@ it('cheques, from the drawer to the bank and back', async () => {
 
 it('a bill suspends reminders from its acceptance, and has a file for the bank', async () => {
   const { page } = visit;
-  await page.goto('/banque/effets', { waitUntil: 'networkidle' });
+  await page.goto('/banque/effets');
+  await page.getByRole('button', { name: 'Nouvel effet' }).first().waitFor();
   await page.keyboard.press('n');
   const drawer = page.getByRole('dialog', { name: 'Nouvel effet' });
   await drawer.getByLabel('Client').fill('Client 3');

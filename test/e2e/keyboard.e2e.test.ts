@@ -5,6 +5,7 @@ import { fillLateCompany } from '../kit/late-company.ts';
 import { startMailServer, type TestMailServer } from '../kit/mail-server.ts';
 import { startApp, type App } from './kit/app.ts';
 import { openBrowser, openPage, person, signUp, type Visit } from './kit/browser.ts';
+import { eventually } from './kit/eventually.ts';
 
 /** A morning without a mouse: nothing below points or clicks. */
 
@@ -66,7 +67,7 @@ describe('anywhere', () => {
     const typed = page.getByRole('dialog').getByRole('textbox');
     await typed.waitFor();
     await page.keyboard.type('boite');
-    await expect.poll(() => typed.inputValue()).toBe('boite');
+    await eventually(() => typed.inputValue()).toBe('boite');
     await press('Escape');
     await noDialog();
     await devtools.send('Emulation.setCPUThrottlingRate', { rate: 1 });
@@ -97,8 +98,11 @@ describe('in a list', () => {
     const names = (await rows.allInnerTexts()).map(nameOf);
     expect(names.toSorted()).toEqual(['Client 1', 'Client 2', 'Client 3', 'Client 4']);
     await press('j', 'j', 'j', 'k');
-    const active = await page.getByRole('grid').getAttribute('aria-activedescendant');
-    expect(nameOf(await page.locator(`[id="${active}"]`).innerText())).toBe(names[1]);
+    const activeName = async (): Promise<string> => {
+      const active = await page.getByRole('grid').getAttribute('aria-activedescendant');
+      return active === null ? '' : nameOf(await page.locator(`[id="${active}"]`).innerText());
+    };
+    await eventually(activeName).toBe(names[1]);
     await press('Enter');
     await title(names[1]!);
   });

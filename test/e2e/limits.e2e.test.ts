@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openHttpClient, type HttpClient } from '../kit/http-client.ts';
 import { startApp, type App } from './kit/app.ts';
 import { accessFaults, openBrowser, openPage, person } from './kit/browser.ts';
+import { eventually } from './kit/eventually.ts';
 
 /** A Friday evening, 19:05 in Paris: nothing leaves before Monday, 30 November, at nine. */
 
@@ -49,7 +50,7 @@ it('changes the hours by keyboard, as people write them; they hold at once', asy
   await page.goto('/reglages/limites-de-relance', { waitUntil: 'networkidle' });
   await page.getByLabel('Plage 2, à').fill('20h30');
   await page.keyboard.press('Tab');
-  expect(await page.getByLabel('Plage 2, à').inputValue()).toBe('20:30');
+  await eventually(() => page.getByLabel('Plage 2, à').inputValue()).toBe('20:30');
   await page.keyboard.press('Control+s');
   await page.getByText('Les limites sont enregistrées.').waitFor();
   expect(await client.get('/dunning/current')).toMatchObject({ leaves: { isLater: false } });

@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startApp, type App } from './kit/app.ts';
 import { expectAccessible, openBrowser, openPage, signUp } from './kit/browser.ts';
+import { eventually } from './kit/eventually.ts';
 
 /** The balances of another system: refused with the line, proposed, taken whole, undone. */
 
@@ -62,7 +63,7 @@ it('takes over all accounts of another system from its FEC, and undoes it', asyn
   await give('FEC-faux.txt', '999,00');
   await page.getByText(/Ligne 2.*l’écriture VE 1 ne s’équilibre pas/).waitFor();
   await expectAccessible(page, 'soldes, refusés');
-  expect(await page.getByRole('button', { name: 'Reprendre ces soldes' }).isDisabled()).toBe(true);
+  await eventually(() => page.getByRole('button', { name: 'Reprendre ces soldes' }).isDisabled()).toBe(true);
   await page.getByRole('button', { name: 'Un autre fichier' }).click();
   await give('FEC-juste.txt', '1000,00');
   await page.getByText(/Balance du fichier.*compte par compte/).waitFor();

@@ -11,6 +11,7 @@ import { fillLateCompany } from '../kit/late-company.ts';
 import { startMailServer, type TestMailServer } from '../kit/mail-server.ts';
 import { startApp, type App } from './kit/app.ts';
 import { expectAccessible, openBrowser } from './kit/browser.ts';
+import { eventually } from './kit/eventually.ts';
 
 /** Reached by https through a proxy: only then do mails carry links. */
 const ADDRESS = 'https://compta.atelier.example';
@@ -155,7 +156,7 @@ it('its customer proposes instalments for both invoices on a telephone, without 
   await page.goto(link);
   await page.getByRole('heading', { level: 1, name: 'Votre compte' }).waitFor();
   await page.getByRole('link', { name: 'Annoncer un règlement ou un échéancier' }).click();
-  expect(await page.getByRole('checkbox').count()).toBe(2);
+  await eventually(() => page.getByRole('checkbox').count()).toBe(2);
   await page.getByLabel('Date du règlement, ou du premier').fill('2026-12-01');
   await page.getByLabel('En combien de fois').selectOption('3');
   await page.getByLabel('Vos prénom et nom').fill('Anne Le Goff');

@@ -1,10 +1,11 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, it } from 'vitest';
 import { openHttpClient, type HttpClient } from '../kit/http-client.ts';
 import { fillLateCompany } from '../kit/late-company.ts';
 import { IMAP_PASSWORD, mailWith, startImapServer, type TestImapServer } from '../kit/imap-server.ts';
 import { startApp, type App } from './kit/app.ts';
 import { expectAccessible, openBrowser, openPage, person, signUp, type Visit } from './kit/browser.ts';
+import { eventually } from './kit/eventually.ts';
 
 /** A provider's report, then the one line of the bank that brings it: three invoices are paid without a click. */
 
@@ -77,7 +78,7 @@ describe('payouts', () => {
     await page.getByText('po_1PXabc77').click();
     const drawer = page.getByRole('dialog', { name: 'Stripe po_1PXabc77' });
     await drawer.getByText('Facture non trouvée').waitFor();
-    expect(await drawer.getByRole('listitem').count()).toBe(3);
+    await eventually(() => drawer.getByRole('listitem').count()).toBe(3);
     await expectAccessible(page, 'un versement');
     await page.keyboard.press('Escape');
     await drawer.waitFor({ state: 'hidden' });
@@ -92,7 +93,7 @@ describe('payouts', () => {
     await client.upload('/bank/import', { name: 'novembre.csv', content });
     await page.goto('/banque/versements');
     await page.getByText('Stripe').waitFor();
-    expect(await page.getByRole('row', { name: /po_1PXabc77/ }).innerText()).toMatch(
+    await eventually(() => page.getByRole('row', { name: /po_1PXabc77/ }).innerText()).toMatch(
       /2\s015,65[\s\S]*2\s015,65/,
     );
     await page.goto('/banque');

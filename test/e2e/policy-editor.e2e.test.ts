@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startApp, type App } from './kit/app.ts';
 import { expectAccessible, openBrowser, openPage, signUp } from './kit/browser.ts';
+import { eventually } from './kit/eventually.ts';
 
 /** A bookkeeper shapes the reminders: what each step says, to whom, in which order; and saves a version. */
 
@@ -35,7 +36,7 @@ const open = async () => {
 
 it('shows the policy of companies with its steps, those switched off among them', async () => {
   await open();
-  expect(await names()).toEqual([
+  await eventually(names).toEqual([
     'Prévenance',
     'Jour de l’échéance',
     'Relance 1',
@@ -53,17 +54,17 @@ it('shows the policy of companies with its steps, those switched off among them'
 it('moves a step by the keyboard, among those after the due date, and says where it is now', async () => {
   await step(/Appel/).focus();
   await page.keyboard.press('Alt+ArrowLeft');
-  expect((await names()).slice(4, 6)).toEqual(['Appel', 'Relance 3']);
+  await eventually(async () => (await names()).slice(4, 6)).toEqual(['Appel', 'Relance 3']);
   await page.getByText('Appel : étape 5 sur 8').waitFor();
   // The focus went with it.
   await page.keyboard.press('Alt+ArrowRight');
-  expect((await names()).slice(4, 6)).toEqual(['Relance 3', 'Appel']);
+  await eventually(async () => (await names()).slice(4, 6)).toEqual(['Relance 3', 'Appel']);
 });
 
 it('names its readers, its copies and what goes along; and refuses nonsense with a sentence', async () => {
   await step(/Relance 2/).click();
   await choose('Compter depuis', 'L’étape précédente');
-  expect(await page.getByLabel('Jours depuis l’étape précédente').inputValue()).toBe('7');
+  await eventually(() => page.getByLabel('Jours depuis l’étape précédente').inputValue()).toBe('7');
   await choose('Écrire à', 'Direction');
   await page.getByRole('group', { name: 'Copie à' }).getByText('Facturation').click();
   await page.getByRole('switch', { name: 'Joindre le relevé de compte' }).click();
@@ -72,7 +73,7 @@ it('names its readers, its copies and what goes along; and refuses nonsense with
   await choose('À défaut', 'E-mail');
   await page.getByText(/repartirait par le même moyen/).waitFor();
   const save = page.getByRole('button', { name: 'Enregistrer la politique' });
-  expect(await save.isDisabled()).toBe(true);
+  await eventually(() => save.isDisabled()).toBe(true);
   await expectAccessible(page, 'étape à corriger');
   await choose('À défaut', 'Recommandé');
   await page.getByText(/repartirait par le même moyen/).waitFor({ state: 'detached' });
@@ -82,10 +83,14 @@ it('names its readers, its copies and what goes along; and refuses nonsense with
   await open();
   await step(/Relance 2/).click();
   await step(/\+7 j/).waitFor();
-  expect(await page.getByRole('combobox', { name: 'Écrire à', exact: true }).inputValue()).toBe('Direction');
-  expect(await page.getByRole('checkbox', { name: 'Facturation' }).isChecked()).toBe(true);
-  expect(await page.getByRole('combobox', { name: 'À défaut', exact: true }).inputValue()).toBe('Recommandé');
-  expect(await page.getByRole('combobox', { name: 'Un message', exact: true }).inputValue()).toBe(
+  await eventually(() => page.getByRole('combobox', { name: 'Écrire à', exact: true }).inputValue()).toBe(
+    'Direction',
+  );
+  await eventually(() => page.getByRole('checkbox', { name: 'Facturation' }).isChecked()).toBe(true);
+  await eventually(() => page.getByRole('combobox', { name: 'À défaut', exact: true }).inputValue()).toBe(
+    'Recommandé',
+  );
+  await eventually(() => page.getByRole('combobox', { name: 'Un message', exact: true }).inputValue()).toBe(
     'par facture',
   );
 });
@@ -94,9 +99,9 @@ it('has a policy for private persons, with the words for them alone', async () =
   await choose('Politique', 'Particuliers');
   await page.getByText('Suivie par les particuliers qui n’ont pas de politique à eux.').waitFor();
   await page.getByRole('combobox', { name: 'Texte', exact: true }).click();
-  const texts = await page.getByRole('option').allInnerTexts();
-  expect(texts).toContain('Relance 1, particulier');
-  expect(texts).not.toContain('Relance 1');
+  const texts = () => page.getByRole('option').allInnerTexts();
+  await eventually(texts).toContain('Relance 1, particulier');
+  expect(await texts()).not.toContain('Relance 1');
   await page.keyboard.press('Escape');
   expect(errors).toEqual([]);
 });

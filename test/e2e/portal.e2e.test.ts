@@ -9,6 +9,7 @@ import { openHttpClient, PASSWORD, signUp, type HttpClient } from '../kit/http-c
 import { isSigned, startWebhookReceiver } from '../kit/webhook-receiver.ts';
 import { startApp, type App } from './kit/app.ts';
 import { accessFaults, expectAccessible, openBrowser, openPage } from './kit/browser.ts';
+import { eventually } from './kit/eventually.ts';
 
 /** As people's browsers say: the name of the one of the tests tells a robot. */
 const AGENT =
@@ -124,7 +125,7 @@ test('a quote is sent, opened on a telephone and accepted, all without JavaScrip
   await page.getByRole('button', { name: 'Accepter le devis' }).click();
   await page.getByText('Accepté par Anne Le Goff').waitFor();
   expect(page.url().replace('#answer', '')).toBe(url);
-  expect(await page.getByRole('button').count()).toBe(0);
+  await eventually(() => page.getByRole('button').count()).toBe(0);
   await picture(page, 'quote-accepted');
   await close();
 
@@ -194,7 +195,7 @@ test('a payment is announced on the page of an invoice, without JavaScript, and 
   await form.getByLabel('Vos prénom et nom').fill('Anne Le Goff');
   await form.getByRole('button').click();
   await page.getByRole('alert').getByText('Écrivez le montant en chiffres').waitFor();
-  expect(await form.getByLabel('Date de votre règlement').inputValue()).toBe('2026-12-04');
+  await eventually(() => form.getByLabel('Date de votre règlement').inputValue()).toBe('2026-12-04');
   await form.getByLabel(/Montant/).fill('600,00');
   await form.getByRole('button').click();
   await page
@@ -242,7 +243,7 @@ test('a customer finds all that it owes behind one link, which its page here han
   await staff.page.getByLabel('Mot de passe', { exact: true }).fill(PASSWORD);
   await staff.page.getByRole('button', { name: 'Se connecter' }).click();
   await staff.page.getByRole('navigation', { name: 'Navigation principale' }).first().waitFor();
-  await staff.page.goto(`/clients/${customerId}`);
+  await staff.page.goto(`/clients/${customerId}?onglet=fiche`);
   await staff.page.getByRole('button', { name: 'Créer le lien' }).click();
   const url = await staff.page.getByLabel('Adresse à transmettre').inputValue();
   await expectAccessible(staff.page, 'customer with a link');

@@ -3,6 +3,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type App } from './kit/app.ts';
 import { expectAccessible, openBrowser, openPage, signIn, signUp, type Visit } from './kit/browser.ts';
+import { eventually } from './kit/eventually.ts';
 
 /** What is sold, to whom, and how invoices look: set up by a person before the first invoice. */
 
@@ -46,7 +47,7 @@ describe('products', () => {
     await form.getByLabel('Désignation').fill('Pose de parquet massif');
     await form.getByLabel('Prix unitaire HT').fill('48,5.0');
     await shows('Prix illisible');
-    expect(await button('Enregistrer', form).isDisabled()).toBe(true);
+    await eventually(() => button('Enregistrer', form).isDisabled()).toBe(true);
     await form.getByLabel('Prix unitaire HT').fill('48,5');
     await choose(form.getByRole('combobox', { name: 'Unité' }), 'mètre carré');
     await choose(form.getByRole('combobox', { name: 'TVA' }), /^10\s%$/);
@@ -59,7 +60,9 @@ describe('products', () => {
     await button('Enregistrer', form).click();
     await shows('Pose de parquet massif est créé.');
     const row = page.getByRole('row', { name: /Pose de parquet massif/ });
-    expect(plain(await row.innerText())).toMatch(/ART-0001[\s\S]*10 %[\s\S]*48,50[\s\S]*m²/);
+    await eventually(async () => plain(await row.innerText())).toMatch(
+      /ART-0001[\s\S]*10 %[\s\S]*48,50[\s\S]*m²/,
+    );
   });
 
   it('are found, changed, withdrawn and put back', async () => {
@@ -125,12 +128,12 @@ describe('customers', () => {
     await shows('Ce SIREN ne tombe pas juste');
     await form.getByLabel('SIREN', { exact: true }).fill('552 100 554');
     await button('FR96552100554, d’après le SIREN', form).click();
-    expect(await form.getByLabel('Numéro de TVA').inputValue()).toBe('FR96552100554');
+    await eventually(() => form.getByLabel('Numéro de TVA').inputValue()).toBe('FR96552100554');
     await form.getByLabel('Adresse', { exact: true }).fill('12 rue du Port');
     await form.getByLabel('Code postal').fill('29340');
     await form.getByLabel('Ville').fill('Riec-sur-Bélon');
     await button('Utiliser le SIREN 552100554', form).click();
-    expect(await form.getByLabel('Adresse électronique').inputValue()).toBe('552100554');
+    await eventually(() => form.getByLabel('Adresse électronique').inputValue()).toBe('552100554');
     await choose(form.getByRole('combobox', { name: 'Moyen de paiement' }), 'Prélèvement');
     await form.getByRole('combobox', { name: 'Étiquettes' }).fill('bretagne');
     await page.keyboard.press('Enter');
@@ -138,6 +141,7 @@ describe('customers', () => {
     await expectAccessible(page, 'client, formulaire');
     await button('Enregistrer', form).click();
     await heading('Ateliers de Riec');
+    await page.getByRole('tab', { name: 'Fiche' }).click();
     await shows('552100554 (Plateforme agréée (SIREN))');
     await shows('Prélèvement');
     await expectAccessible(page, 'client');
@@ -186,7 +190,7 @@ describe('customers', () => {
     await page.getByRole('link', { name: 'Doublons' }).click();
     await heading('Doublons');
     await shows(/Même SIREN/);
-    expect(await page.getByRole('radio', { name: /^Ateliers de Riec/ }).isChecked()).toBe(true);
+    await eventually(() => page.getByRole('radio', { name: /^Ateliers de Riec/ }).isChecked()).toBe(true);
     await expectAccessible(page, 'doublons');
     await button('Fusionner ATELIERS DE RIEC SARL').click();
     const dialog = page.getByRole('dialog', { name: 'Fusionner ces fiches' });
@@ -201,6 +205,7 @@ describe('customers', () => {
       .first()
       .click();
     await heading('Ateliers de Riec');
+    await page.getByRole('tab', { name: 'Fiche' }).click();
     await page.getByRole('link', { name: 'ATELIERS DE RIEC SARL' }).click();
     await shows('Cette fiche a été fusionnée avec');
     await expectAccessible(page, 'client fusionné');
@@ -268,8 +273,8 @@ describe('settings of invoicing', () => {
     await page.getByLabel('Capital social').fill('20 000 €');
     await button('Enregistrer').click();
     await shows('Votre saisie est conservée');
-    expect(await page.getByLabel('Capital social').inputValue()).toBe('20 000 €');
-    await expect.poll(() => page.getByLabel('Registre').inputValue()).toBe('RCS Brest');
+    await eventually(() => page.getByLabel('Capital social').inputValue()).toBe('20 000 €');
+    await eventually(() => page.getByLabel('Registre').inputValue()).toBe('RCS Brest');
     await button('Enregistrer').click();
     await page.getByText('Enregistré.', { exact: true }).waitFor();
   });
@@ -283,7 +288,7 @@ describe('settings of invoicing', () => {
     await series.getByText('FA-2026-0001').waitFor();
     await series.getByLabel('Format').fill('F{MM}-{000}');
     await series.getByText('répéterait ses numéros').waitFor();
-    expect(await button('Enregistrer', series).isDisabled()).toBe(true);
+    await eventually(() => button('Enregistrer', series).isDisabled()).toBe(true);
     await series.getByLabel('Format').fill('{YYYY}/F{00000}');
     await series.getByLabel('Premier numéro').fill('418');
     await series.getByText('2026/F00418').waitFor();

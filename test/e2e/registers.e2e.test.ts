@@ -5,6 +5,7 @@ import { openHttpClient, type HttpClient } from '../kit/http-client.ts';
 import { newCustomer } from '../kit/company.ts';
 import { startApp, type App } from './kit/app.ts';
 import { expectAccessible, openBrowser, openPage, person, signUp, type Visit } from './kit/browser.ts';
+import { eventually } from './kit/eventually.ts';
 
 /** Public registers and merges, as a person meets them; the registers are programs of this machine. */
 
@@ -41,7 +42,9 @@ it('registers are asked once somebody has said so, and fill a new record', async
   await page.goto('/clients');
   await page.getByRole('button', { name: 'Nouveau client' }).first().click();
   await page.getByLabel('Nom', { exact: false }).first().waitFor();
-  expect(await page.getByRole('button', { name: 'Chercher dans les registres publics' }).count()).toBe(0);
+  await eventually(() =>
+    page.getByRole('button', { name: 'Chercher dans les registres publics' }).count(),
+  ).toBe(0);
 
   await page.goto('/reglages/registres');
   await page.getByLabel('Interroger Recherche d’entreprises').click({ force: true });
@@ -59,8 +62,8 @@ it('registers are asked once somebody has said so, and fill a new record', async
   await expectAccessible(page, 'suggestions du registre');
   await page.getByRole('list', { name: 'Sociétés trouvées' }).getByRole('button').first().click();
   await page.getByText(/La fiche est remplie d’après le registre/).waitFor();
-  expect(await page.getByLabel('SIRET', { exact: true }).inputValue()).toBe('35600000000048');
-  expect(await page.getByLabel('Ville').inputValue()).toBe('PARIS 15');
+  await eventually(() => page.getByLabel('SIRET', { exact: true }).inputValue()).toBe('35600000000048');
+  await eventually(() => page.getByLabel('Ville').inputValue()).toBe('PARIS 15');
   await page.getByRole('button', { name: 'Enregistrer' }).click();
   await page.getByRole('heading', { level: 1, name: 'LA POSTE' }).waitFor();
 });
@@ -71,7 +74,7 @@ it('a record is compared, and only what is ticked is taken over', async () => {
     '/customers/create',
     newCustomer({ name: 'Postes et Télécoms', siren: '356000000', contacts: [] }),
   );
-  await page.goto(`/clients/${id}`);
+  await page.goto(`/clients/${id}?onglet=fiche`);
   await page.getByText('Jamais vérifié').waitFor();
   await page.getByRole('button', { name: 'Vérifier', exact: true }).click();
   await page.getByRole('dialog', { name: 'Différences avec le registre' }).waitFor();
@@ -113,6 +116,7 @@ it('a ceased company says so on its record and among the incomplete ones, after 
 it('a register that does not answer changes nothing and says what to do', async () => {
   const { page } = visit;
   server.moods = ['broken'];
+  await page.getByRole('tab', { name: 'Fiche' }).click();
   await page.getByRole('button', { name: 'Vérifier', exact: true }).click();
   await page.getByText('Recherche d’entreprises ne répond pas.', { exact: false }).waitFor();
   server.moods = ['well'];
@@ -138,7 +142,7 @@ it('a merge is done, undone, and what only looks alike is set apart', async () =
   await page.getByRole('dialog').getByRole('button', { name: 'Fusionner', exact: true }).click();
   await page.getByText('Kerné Menuiserie SARL est fusionné dans Menuiserie Kerné.').waitFor();
 
-  await page.goto(`/clients/${kept.id}`);
+  await page.goto(`/clients/${kept.id}?onglet=fiche`);
   await page.getByText('compta@kerne.example').waitFor();
   await page.getByRole('button', { name: 'Défaire la fusion de Kerné Menuiserie SARL' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Défaire la fusion' }).click();

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startApp, type App } from './kit/app.ts';
 import { expectAccessible, openBrowser, openPage, signUp } from './kit/browser.ts';
+import { eventually } from './kit/eventually.ts';
 
 /** A bookkeeper writes the first reminder in the company's own words, and later goes back to the supplied ones. */
 
@@ -34,13 +35,13 @@ it('shows what the customer will read while the text is written, and names a var
   await open();
   await subject().fill('Petit rappel de {{prenom}}');
   await unknown().waitFor();
-  expect(await save().isDisabled()).toBe(true);
+  await eventually(() => save().isDisabled()).toBe(true);
   await expectAccessible(page, 'texte à corriger');
 
   await subject().fill('Petit rappel : ');
   await unknown().waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Somme à régler' }).click();
-  expect(await subject().inputValue()).toBe('Petit rappel : {{total}}');
+  await eventually(() => subject().inputValue()).toBe('Petit rappel : {{total}}');
   await preview()
     .getByRole('heading', { name: /^Petit rappel : 10.280,50.€$/u })
     .waitFor();
@@ -52,10 +53,10 @@ it('inserts a variable from the keyboard, where the cursor stood', async () => {
   // The toolbar remembers where one was in it.
   await page.keyboard.press('Home');
   await page.keyboard.press('ArrowRight');
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Nom du client');
+  await eventually(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Nom du client');
   await page.keyboard.press('Enter');
   await page.keyboard.type(', à bientôt.');
-  expect(await body().inputValue()).toBe('Bonjour {{customer}}, à bientôt.');
+  await eventually(() => body().inputValue()).toBe('Bonjour {{customer}}, à bientôt.');
   await preview()
     .locator('iframe')
     .contentFrame()
@@ -67,15 +68,15 @@ it('keeps an unsaved text on this device, and saves it as the next version of th
   page.once('dialog', (dialog) => void dialog.accept());
   await page.reload();
   await page.getByText('Votre texte non enregistré est conservé sur cet appareil.').waitFor();
-  expect(await subject().inputValue()).toBe('Petit rappel : {{total}}');
+  await eventually(() => subject().inputValue()).toBe('Petit rappel : {{total}}');
   await save().click();
   await page.getByText('version 2 de la politique').waitFor();
   await open();
-  expect(await subject().inputValue()).toBe('Petit rappel : {{total}}');
+  await eventually(() => subject().inputValue()).toBe('Petit rappel : {{total}}');
   await page.getByText('Votre texte', { exact: true }).waitFor();
   await page.getByText('Anglais', { exact: true }).click();
   await page.getByText('Texte fourni avec Encaisse').waitFor();
-  expect(await subject().inputValue()).toContain('Reminder');
+  await eventually(() => subject().inputValue()).toContain('Reminder');
 });
 
 it('goes back to the supplied text', async () => {

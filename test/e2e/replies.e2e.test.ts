@@ -13,6 +13,7 @@ import { address, fillLateCompany } from '../kit/late-company.ts';
 import { startMailServer, type TestMailServer } from '../kit/mail-server.ts';
 import { startApp, type App } from './kit/app.ts';
 import { expectAccessible, openBrowser, openPage } from './kit/browser.ts';
+import { eventually } from './kit/eventually.ts';
 
 let app: App;
 let client: HttpClient;
@@ -76,7 +77,7 @@ test('the mailbox is connected, tried, and says what it answers', async () => {
   const password = page.getByLabel('Mot de passe', { exact: true });
   await password.fill(IMAP_PASSWORD);
   await page.getByRole('button', { name: 'Enregistrer la boîte' }).click();
-  await expect.poll(() => password.inputValue()).toBe('');
+  await eventually(() => password.inputValue()).toBe('');
   await page.getByRole('button', { name: 'Essayer la connexion' }).click();
   await page.getByText('La connexion fonctionne. Aucun e-mail récent dans ce dossier.').waitFor();
   await expectAccessible(page, 'mailbox');
@@ -121,7 +122,7 @@ test('an answer comes back, proposes a promise, and once accepted the engine wai
   await page
     .getByText('1 000,01 € pour le 4 décembre 2026'.replace('1 000,01 €', '1\u202f000,01\u00a0€'))
     .waitFor();
-  expect(await page.locator('mark').innerText()).toBe(
+  await eventually(() => page.locator('mark').innerText()).toBe(
     'Nous vous réglerons 1 000,01 € le 4 décembre, par virement.',
   );
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -190,6 +191,7 @@ test('a bounce, an unknown sender and a dispute are worked off with the keyboard
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto('/clients/reponses');
   await page.getByRole('button', { name: /Client 4/ }).click();
+  await page.getByText('prix ou montant').waitFor();
   await expectAccessible(page, 'replies on a phone');
   await picture('replies-phone-panel');
   expect(errors).toEqual([]);

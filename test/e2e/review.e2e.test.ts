@@ -7,6 +7,7 @@ import { openHttpClient } from '../kit/http-client.ts';
 import { fillLateCompany } from '../kit/late-company.ts';
 import { startApp, type App } from './kit/app.ts';
 import { openDevice, person, signUp, type Visit } from './kit/browser.ts';
+import { eventually } from './kit/eventually.ts';
 
 /** A review is long work, and is interrupted: by a browser that is closed, by a colleague, by one's own other window. */
 
@@ -68,14 +69,18 @@ describe('a browser closed in mid-review', () => {
     const again = visit.page;
     await openReview(again);
     await again.getByRole('button', { name: 'Envoyer les 3 relances' }).waitFor();
-    expect(await again.getByRole('checkbox', { name: 'Envoyer à Client 2' }).isChecked()).toBe(false);
-    expect(await again.getByRole('checkbox', { name: 'Envoyer à Client 4' }).isChecked()).toBe(true);
+    await eventually(() => again.getByRole('checkbox', { name: 'Envoyer à Client 2' }).isChecked()).toBe(
+      false,
+    );
+    await eventually(() => again.getByRole('checkbox', { name: 'Envoyer à Client 4' }).isChecked()).toBe(
+      true,
+    );
     await again.getByRole('button', { name: /^Client 3 .*Retirée/ }).waitFor();
     await openDraft(again, 'Client 1');
     await again.getByText('Enregistré avant la fermeture').waitFor();
     await openDraft(again, 'Client 4');
     await again.getByText('Votre texte non enregistré est conservé sur cet appareil.').waitFor();
-    expect(await again.getByLabel('Texte', { exact: true }).inputValue()).toBe(
+    await eventually(() => again.getByLabel('Texte', { exact: true }).inputValue()).toBe(
       'Bonjour, comme convenu au téléphone ce matin…',
     );
     await save(again);
@@ -112,14 +117,14 @@ describe('two windows on the same draft', () => {
     await second.getByText('Modifiée entre-temps par quelqu’un d’autre').waitFor();
     await second.getByText('Version enregistrée par l’autre personne').click();
     await second.getByText('De la première fenêtre').waitFor();
-    expect(await second.getByLabel('Objet').inputValue()).toBe('De la seconde fenêtre');
+    await eventually(() => second.getByLabel('Objet').inputValue()).toBe('De la seconde fenêtre');
 
     await second.close();
     const third = await first.context().newPage();
     await openReview(third);
     await openDraft(third, 'Client 5');
     await third.getByText('Votre texte non enregistré est conservé sur cet appareil.').waitFor();
-    expect(await third.getByLabel('Objet').inputValue()).toBe('De la seconde fenêtre');
+    await eventually(() => third.getByLabel('Objet').inputValue()).toBe('De la seconde fenêtre');
     await save(third);
     await third.getByText('Le texte est enregistré pour cette relance.').waitFor();
     await third.getByText('De la seconde fenêtre').waitFor();

@@ -9,6 +9,7 @@ import { openHttpClient, PASSWORD, signUp } from '../kit/http-client.ts';
 import { beASeller, draftInvoice, type DocumentState } from '../kit/selling-client.ts';
 import { runCommand, startApp, type App, type AppOptions } from './kit/app.ts';
 import { expectAccessible, openBrowser, openPage } from './kit/browser.ts';
+import { eventually } from './kit/eventually.ts';
 
 /** Two invoices at the end of a year; the program comes back in the next one, closes, proves itself, and is archived. */
 
@@ -93,7 +94,7 @@ it('is closed, verified and archived from the settings', async () => {
   await page.getByText('Années', { exact: true }).click();
   const closings = page.getByRole('list', { name: 'Clôtures' });
   await closings.getByText('2026').waitFor();
-  expect(await closings.textContent()).toMatch(/2.documents.*2.400,00/);
+  await eventually(() => closings.textContent()).toMatch(/2.documents.*2.400,00/);
   await page.getByRole('button', { name: 'Vérifier maintenant' }).click();
   await page.getByText('Tout est conforme').waitFor({ timeout: 60_000 });
 
@@ -139,7 +140,7 @@ it('goes on with a new key after the secrets were lost, and an anchor kept outsi
   const dialog = page.getByRole('dialog', { name: 'Ouvrir une nouvelle clé' });
   const confirm = dialog.getByRole('button', { name: 'Ouvrir la nouvelle clé' });
   await dialog.getByLabel('Motif').fill('Disque perdu, secrets non sauvegardés');
-  expect(await confirm.isDisabled()).toBe(true);
+  await eventually(() => confirm.isDisabled()).toBe(true);
   await dialog.getByLabel(/Atelier/).fill(await companyName(client));
   await expectAccessible(page, 'nouvelle clé');
   await confirm.click();

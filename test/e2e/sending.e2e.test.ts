@@ -11,6 +11,7 @@ import { startMailServer, type TestMailServer } from '../kit/mail-server.ts';
 import { itemLine } from '../kit/selling.ts';
 import { startApp, type App } from './kit/app.ts';
 import { expectAccessible, openBrowser, openPage } from './kit/browser.ts';
+import { eventually } from './kit/eventually.ts';
 
 const AGENT =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.0 Mobile/15E148 Safari/604.1';
@@ -142,7 +143,7 @@ describe('many documents at once', () => {
     await draft({ partyId: silentId, title: 'Terrasse' });
     await draft({ lines: [], title: 'Vide' });
     await chooseAll();
-    expect(await button('Envoyer (0)').isDisabled()).toBe(true);
+    await eventually(() => button('Envoyer (0)').isDisabled()).toBe(true);
     await looked('bulk-bar');
     await button('Émettre (4)').click();
     await page.getByRole('dialog').getByText('Émettre 4 brouillons').waitFor();
@@ -176,11 +177,11 @@ describe('many documents at once', () => {
     expect((await fetched('Télécharger les PDF et les adresses (ZIP)')).subarray(0, 2).toString()).toBe('PK');
     const pages = async (): Promise<number> =>
       createPdfMerger().add(await fetched('Télécharger un seul PDF'));
-    expect(await pages()).toBe(3);
+    await eventually(pages).toBe(3);
     await page.getByRole('checkbox', { name: /^Recto verso/ }).check();
-    expect(await pages()).toBe(6);
+    await eventually(pages).toBe(6);
     await page.getByRole('checkbox', { name: /^Liste des documents/ }).check();
-    expect(await pages()).toBe(8);
+    await eventually(pages).toBe(8);
     await looked('bulk-print');
     await page.setViewportSize({ width: 390, height: 844 });
     await picture('bulk-print-phone');
@@ -228,7 +229,7 @@ describe('an invoice that did not come', () => {
     await page.getByText('E-mail refusé (rebond)').waitFor();
     await page.goto('/ventes?sending=bounced');
     await page.getByRole('row').filter({ hasText: 'Rebond' }).first().waitFor();
-    expect(await page.getByRole('row').filter({ hasText: 'Escalier' }).count()).toBe(1);
+    await eventually(() => page.getByRole('row').filter({ hasText: 'Escalier' }).count()).toBe(1);
     await looked('list-bounced');
     mail.refuse.clear();
   });
@@ -322,7 +323,7 @@ describe('the link of a customer', () => {
     await openedBy(url, AGENT);
     await page.reload();
     await shows('Par une personne, selon toute apparence');
-    await page.goto(`/clients/${readerId}`);
+    await page.goto(`/clients/${readerId}?onglet=historique`);
     await shows(`${invoice.number} probablement lu en ligne`);
     await page.goto('/ventes?search=Verrière');
     await page

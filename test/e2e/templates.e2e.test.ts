@@ -4,6 +4,7 @@ import { newCustomer } from '../kit/company.ts';
 import { hasPoppler, POPPLER_MISSING, wordsOf } from '../kit/poppler.ts';
 import { startApp, type App } from './kit/app.ts';
 import { expectAccessible, openBrowser, openPage, signIn, signUp } from './kit/browser.ts';
+import { eventually } from './kit/eventually.ts';
 
 /**
  * Templates in a real browser: a text written beside the page it stands on, a field printed, an invoice issued; what is
@@ -164,7 +165,9 @@ describe('texts and fields', () => {
       await page.getByLabel('Introduction').fill('Merci de votre confiance, ');
       await page.getByRole('toolbar').getByRole('button', { name: 'Nom du client' }).click();
     });
-    expect(await page.getByLabel('Introduction').inputValue()).toBe('Merci de votre confiance, {{customer}}');
+    await eventually(() => page.getByLabel('Introduction').inputValue()).toBe(
+      'Merci de votre confiance, {{customer}}',
+    );
     expect(first).toContain('Merci de votre confiance, Maison Lestang');
     await page.getByLabel('Remerciement').fill('Secteur {{customer.sectuer}}');
     await shows('La variable « customer.sectuer » n’existe pas. Pensiez-vous à « customer.secteur » ?');
@@ -211,7 +214,7 @@ describe('texts and fields', () => {
     const { id } = await draftFor('Auberge du Pont');
     await page.goto(`/ventes/${id}`);
     await page.getByText('Champs de votre société').click();
-    expect(await page.getByLabel('Chantier').inputValue()).toBe('Aile nord');
+    await eventually(() => page.getByLabel('Chantier').inputValue()).toBe('Aile nord');
     await page.getByLabel('Chantier').fill('Aile sud');
     await page
       .getByRole('status')

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { command } from '../../contract/endpoint.ts';
-import { draftRef, edited } from '../../contract/reminder-shapes.ts';
+import { edited } from '../../contract/draft-detail.ts';
+import { draftRef } from '../../contract/reminder-shapes.ts';
 import { amount, id, isoDate, text } from '../../contract/wire.ts';
 import { disputeCategories } from '../openitems/contract.ts';
 

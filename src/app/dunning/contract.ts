@@ -2,17 +2,16 @@ import * as z from 'zod/mini';
 import { command, download, query } from '../../contract/endpoint.ts';
 import {
   count,
-  draftDetail,
   draftRef,
   draftRow,
   draftStates,
-  edited,
   email,
   exclusionCodes,
   params,
   runSummary,
   selection,
 } from '../../contract/reminder-shapes.ts';
+import { draftDetail, edited } from '../../contract/draft-detail.ts';
 import { amount, currency, done, id, instant, isoDate, none, text } from '../../contract/wire.ts';
 import { sendingState } from '../messages/contract.ts';
 import { policiesContract } from './policies-contract.ts';

@@ -2,104 +2,13 @@ import * as z from 'zod/mini';
 import { command, download, query } from '../../contract/endpoint.ts';
 import { documentContent } from '../../contract/document-shapes.ts';
 import { customerVatRegimes } from '../../core/party/index.ts';
-import { documentKinds } from '../../core/invoicing/index.ts';
 import { narrowing } from '../party/contract.ts';
-import { amount, currency, done, finding, id, instant, isoDate, none, text } from '../../contract/wire.ts';
+import { amount, currency, done, id, instant, isoDate, text } from '../../contract/wire.ts';
+import { document, kind, state } from './document-answer.ts';
 import { sendingFilter, sendingMark } from './sending-contract.ts';
+import { settingsContract } from './settings-contract.ts';
 
-const kind = z.enum(documentKinds);
-export const documentStates = ['draft', 'sent', 'accepted', 'refused', 'issued'] as const;
-const state = z.enum(documentStates);
-
-const address = z.object({
-  lines: z.readonly(z.array(z.string())),
-  postalCode: z.string(),
-  city: z.string(),
-  country: z.string(),
-});
-
-/** As core/invoicing knows them: the web checks and adds up a draft with the same code as the server. */
-const seller = z.object({
-  name: z.string(),
-  legalForm: z.string(),
-  capital: z.string(),
-  register: z.string(),
-  siren: z.string(),
-  siret: z.string(),
-  vatNumber: z.string(),
-  address,
-  email: z.string(),
-  phone: z.string(),
-  website: z.string(),
-  iban: z.string(),
-  bic: z.string(),
-  eAddress: z.string(),
-  vatRegime: z.enum(['real', 'franchise']),
-  vatOnDebits: z.boolean(),
-  legalMention: z.string(),
-  lateRate: z.string(),
-});
-
-const buyer = z.object({
-  partyId: id,
-  code: z.string(),
-  kind: z.enum(['company', 'individual', 'public_body']),
-  name: z.string(),
-  siren: z.string(),
-  siret: z.string(),
-  vatNumber: z.string(),
-  address,
-  deliveryAddress: z.optional(address),
-  eAddress: z.string(),
-  eAddressScheme: z.string(),
-  language: z.enum(['fr', 'en']),
-  email: z.string(),
-});
-
-/** Another document of the same deal. */
-const relative = z.object({
-  id,
-  kind,
-  state,
-  number: z.string(),
-  grossMinor: amount,
-  currency,
-  issuedOn: z.nullable(isoDate),
-});
-
-const document = z.object({
-  id,
-  kind,
-  state,
-  number: z.string(),
-  content: documentContent,
-  version: z.number(),
-  seller,
-  buyer: z.nullable(buyer),
-  /** The customer’s price group. */
-  customerGroup: z.string(),
-  /** Revenue account of what is sold to this customer; '' = by the nature of each line. */
-  customerAccount: z.string(),
-  customerVatRegime: z.enum(customerVatRegimes),
-  baseCurrency: currency,
-  today: isoDate,
-  /** What keeps it from being issued, and what is worth a warning; empty once issued. */
-  findings: z.array(finding),
-  createdBy: z.string(),
-  changedAt: instant,
-  decidedOn: z.nullable(isoDate),
-  decidedBy: z.string(),
-  /** Ids of the options that were chosen of an accepted quote. */
-  chosenOptions: z.array(z.string()),
-  invoiceId: z.nullable(id),
-  /** The PDF that was made when it was issued. */
-  hasPdf: z.boolean(),
-  /** Still to be settled of it; null while nothing is owed. */
-  openMinor: z.nullable(amount),
-  source: z.nullable(relative),
-  /** Made of it: deposits, final invoice, credit notes… */
-  followers: z.array(relative),
-});
+export { documentStates } from './document-answer.ts';
 
 const creditable = z.object({
   /** Of the invoice, not of its document. */
@@ -146,30 +55,6 @@ export const listFilter = {
 };
 
 const identified = z.object({ id, version: z.number() });
-
-const settingsFields = {
-  capital: text(40),
-  register: text(60),
-  siret: text(20),
-  eAddress: text(60),
-  vatRegime: z.enum(['real', 'franchise']),
-  vatOnDebits: z.boolean(),
-  lateRate: text(200),
-};
-const settings = z.object({ ...settingsFields, version: z.number(), sealPublicKey: z.string() });
-const settingsEdit = z.object({ ...settingsFields, version: z.number() });
-const series = z.object({
-  code: z.enum(['invoice', 'credit_note', 'quote', 'order_confirmation']),
-  format: z.string(),
-  reset: z.enum(['never', 'yearly', 'monthly']),
-  start: z.number(),
-  lastNumber: z.string(),
-  lastOn: z.nullable(isoDate),
-  /** What the next document issued today would get; '' when the format cannot count. */
-  nextNumber: z.string(),
-  version: z.number(),
-});
-const kept = z.object({ settings, series: z.array(series) });
 
 /** What the rates and prices offered for a line follow from. */
 const parties = z.object({
@@ -338,31 +223,5 @@ export const documentsContract = {
     },
     z.unknown(),
   ),
-  settings: query({
-    path: '/invoicing/settings',
-    permission: 'invoices.read',
-    input: none,
-    output: kept,
-    summary: 'What documents say of the company, and how they are numbered',
-  }),
-  editSettings: command({
-    path: '/invoicing/settings/edit',
-    permission: 'organization.edit',
-    input: settingsEdit,
-    output: kept,
-    summary: 'Change what documents say of the company',
-  }),
-  editSeries: command({
-    path: '/invoicing/series/edit',
-    permission: 'organization.edit',
-    input: z.object({
-      code: z.enum(['invoice', 'credit_note', 'quote', 'order_confirmation']),
-      version: z.number(),
-      format: text(35),
-      reset: z.enum(['never', 'yearly', 'monthly']),
-      start: z.number().check(z.int(), z.minimum(1)),
-    }),
-    output: kept,
-    summary: 'Change how a series of numbers is written; it never goes back',
-  }),
+  ...settingsContract,
 } as const;

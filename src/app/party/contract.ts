@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
 import { command, query } from '../../contract/endpoint.ts';
-import { currency, done, id, instant, isoDate, locale, none, text } from '../../contract/wire.ts';
-import { customerVatRegimes, customFieldKinds, customFieldOwners } from '../../core/party/index.ts';
+import { currency, done, id, locale, none, text } from '../../contract/wire.ts';
+import { customerVatRegimes } from '../../core/party/index.ts';
+import { duplicatesContract } from './duplicates-contract.ts';
+import { fieldsContract } from './fields-contract.ts';
 
 export const paymentTerms = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('net'), days: z.number().check(z.int(), z.minimum(0), z.maximum(365)) }),
@@ -133,39 +135,6 @@ export const narrowing = {
   fieldValue: z.optional(text(300)),
 };
 
-const fieldFacts = {
-  labelFr: text(60).check(z.minLength(1)),
-  /** '' = the French one. */
-  labelEn: text(60),
-  choices: z.array(text(100)).check(z.maxLength(50)),
-};
-export const customField = z.object({
-  key: z.string(),
-  /** Whom it says something about. */
-  owner: z.enum(customFieldOwners),
-  kind: z.enum(customFieldKinds),
-  ...fieldFacts,
-  isArchived: z.boolean(),
-  version: z.number(),
-});
-const customFields = z.object({ fields: z.array(customField) });
-
-const pairs = z.array(z.object({ a: id, b: id })).check(z.minLength(1), z.maxLength(200));
-
-const duplicate = z.object({
-  id,
-  code: z.string(),
-  kind: customerFields.kind,
-  name: z.string(),
-  siren: z.string(),
-  siret: z.string(),
-  vatNumber: z.string(),
-  currency,
-  address: z.string(),
-  contacts: z.number(),
-  recordedOn: isoDate,
-});
-
 export const partyContract = {
   search: query({
     path: '/customers/search',
@@ -284,74 +253,8 @@ export const partyContract = {
     output: customer,
     summary: 'Put a place of delivery away',
   }),
-  facets: query({
-    path: '/customers/facets',
-    permission: 'customers.read',
-    input: none,
-    output: z.object({
-      fields: z.array(customField),
-      tags: z.array(z.string()),
-      debtorGroups: z.array(z.string()),
-      salespeople: z.array(z.string()),
-    }),
-    summary: 'What customers are told apart by: own fields in use, tags, groups, salespeople',
-  }),
-  customFields: query({
-    path: '/custom-fields',
-    permission: 'customers.read',
-    input: none,
-    output: customFields,
-    summary: 'The company’s own fields of customers, those put away last',
-  }),
-  createField: command({
-    path: '/custom-fields/create',
-    permission: 'organization.edit',
-    input: z.object({
-      ...fieldFacts,
-      kind: z.enum(customFieldKinds),
-      owner: z._default(z.enum(customFieldOwners), 'customer'),
-    }),
-    output: customFields,
-    summary: 'Add a field to customers; its key is made of its French label and never changes',
-  }),
-  editField: command({
-    path: '/custom-fields/:key/edit',
-    permission: 'organization.edit',
-    input: z.object({ key: z.string(), version: z.number(), ...fieldFacts, isArchived: z.boolean() }),
-    output: customFields,
-    summary: 'Change the labels or choices of a field, or put it away; values stay',
-  }),
-  duplicates: query({
-    path: '/customers/duplicates',
-    permission: 'customers.read',
-    input: none,
-    output: z.object({
-      groups: z.array(
-        z.object({
-          reason: z.enum(['siren', 'vat', 'name']),
-          value: z.string(),
-          customers: z.array(duplicate),
-        }),
-      ),
-      /** Pairs somebody has said are two, the latest first. */
-      dismissed: z.array(z.object({ customers: z.array(duplicate), by: z.string(), at: instant })),
-    }),
-    summary: 'Customers that may be one: same SIREN, same VAT number, same name and post code',
-  }),
-  dismissDuplicates: command({
-    path: '/customers/duplicates/dismiss',
-    permission: 'customers.edit',
-    input: z.object({ pairs }),
-    output: done,
-    summary: 'Say that customers who look alike are not one: they are not proposed again',
-  }),
-  restoreDuplicates: command({
-    path: '/customers/duplicates/restore',
-    permission: 'customers.edit',
-    input: z.object({ pairs }),
-    output: done,
-    summary: 'Let customers who look alike be proposed again',
-  }),
+  ...fieldsContract,
+  ...duplicatesContract,
   merge: command({
     path: '/customers/:id/merge',
     permission: 'customers.edit',
@@ -376,4 +279,5 @@ export const partyContract = {
   }),
 } as const;
 
+export { customField } from './fields-contract.ts';
 export { registersContract } from './registers-contract.ts';

@@ -4,9 +4,12 @@ import { amount, currency, id, isoDate, none, text } from '../../contract/wire.t
 import { doubtfulReasons } from '../closing/contract.ts';
 import { disputeCategories, promiseSources } from '../openitems/contract.ts';
 import { missing, narrowing } from '../party/contract.ts';
+import { aging, bucket, count, inCurrency } from './aging-shapes.ts';
+import { balancesContract } from './balances-contract.ts';
 import { direction, format, itemFilter, itemSorts, reminder } from './item-shapes.ts';
 import { timelineEvent } from './timeline-event.ts';
 
+export { bucket } from './aging-shapes.ts';
 export { itemKinds, itemSorts, itemStates } from './item-shapes.ts';
 
 export const customerSorts = ['name', 'code', 'balance', 'overdue', 'oldest'] as const;
@@ -21,8 +24,6 @@ export const customerShows = [
   'held',
   'incomplete',
 ] as const;
-
-const count = z.number();
 
 const paging = { cursor: z.optional(z.string().check(z.maxLength(1000))) };
 const itemOrder = { sort: z.optional(z.enum(itemSorts)), direction: z.optional(direction) };
@@ -39,33 +40,6 @@ const customerQuery = {
   sort: z.optional(z.enum(customerSorts)),
   direction: z.optional(direction),
 };
-const asOfQuery = {
-  asOf: isoDate,
-  /** As known at this moment; now when absent. */
-  knownAt: z.optional(z.iso.datetime()),
-};
-
-const sum = z.object({ count, sumMinor: amount });
-const inCurrency = z.object({ currency, minor: amount });
-
-export const bucket = z.object({
-  index: z.number(),
-  fromDays: z.nullable(z.number()),
-  toDays: z.nullable(z.number()),
-  colour: z.string(),
-});
-const aging = z.object({
-  currency,
-  buckets: z.array(z.object({ index: z.number(), count, sumMinor: amount })),
-  /** Credit notes and unused payments: negative. */
-  credits: sum,
-  /** Σ buckets. */
-  owedMinor: amount,
-  overdueMinor: amount,
-  /** Σ buckets + credits: what account 411 shows. */
-  outstandingMinor: amount,
-});
-
 export const item = z.object({
   id,
   kind: z.enum(['invoice', 'credit_note', 'payment', 'transfer', 'late_charge', 'write_off', 'valuation']),
@@ -273,52 +247,7 @@ export const receivablesContract = {
     output: z.object({ events: z.array(timelineEvent), next: z.nullable(z.string()) }),
     summary: 'What happened with a customer, newest first',
   }),
-  agedBalance: query({
-    path: '/receivables/aged-balance',
-    permission: 'reports.read',
-    input: z.object(asOfQuery),
-    output: z.object({
-      asOf: isoDate,
-      buckets: z.array(bucket),
-      currencies: z.array(
-        z.object({
-          currency,
-          total: aging,
-          rows: z.array(
-            z.object({
-              customerId: id,
-              code: z.string(),
-              name: z.string(),
-              buckets: z.array(amount),
-              creditsMinor: amount,
-              totalMinor: amount,
-              /** Something that is open today is marked as doubtful. */
-              isDoubtful: z.boolean(),
-            }),
-          ),
-        }),
-      ),
-    }),
-    summary: 'Who owed what at the end of a day, by delay, as known now or at a moment',
-  }),
-  ledgerBalance: query({
-    path: '/receivables/ledger-balance',
-    permission: 'reports.read',
-    input: z.object({ asOf: isoDate }),
-    output: z.object({
-      asOf: isoDate,
-      accounts: z.array(
-        z.object({
-          account: z.string(),
-          name: z.string(),
-          /** Debit − credit in the company’s currency. */
-          baseMinor: amount,
-          currencies: z.array(inCurrency),
-        }),
-      ),
-    }),
-    summary: 'Balances of the customers’, suspense and money accounts at the end of a day',
-  }),
+  ...balancesContract,
   statement: download(
     {
       path: '/receivables/customers/:id/statement',
@@ -343,15 +272,6 @@ export const receivablesContract = {
       permission: 'export',
       input: z.object({ ...customerQuery, format }),
       summary: 'The list of customers as CSV or XLSX',
-    },
-    z.unknown(),
-  ),
-  exportAgedBalance: download(
-    {
-      path: '/receivables/aged-balance/export',
-      permission: 'export',
-      input: z.object({ ...asOfQuery, format }),
-      summary: 'The aged balance as CSV or XLSX',
     },
     z.unknown(),
   ),

@@ -4,7 +4,7 @@ import type { Context, Download } from '../../shell/http/context.ts';
 import type { Column, OutputRow } from '../../shell/tabular/index.ts';
 import { readCustomFields } from '../party/index.ts';
 import type { receivablesContract } from './contract.ts';
-import { decimal, exportTable } from './export-table.ts';
+import { decimal, everyPage, exportTable } from './export-table.ts';
 import { itemRows, toItem } from './list-items.ts';
 import { listCustomers } from './list-customers.ts';
 import { ownColumn, ownItemColumns } from './own-columns.ts';
@@ -39,9 +39,7 @@ export const exportItems = async (
   ];
   const { limits } = await readAgingSettings(context);
   const rows = async function* (): AsyncGenerator<OutputRow> {
-    let cursor: string | undefined;
-    do {
-      const page = await itemRows(context, { ...input, cursor }, AT_ONCE);
+    for await (const page of everyPage((cursor) => itemRows(context, { ...input, cursor }, AT_ONCE))) {
       const cells = await own.cellsOf(page.rows.map((row) => row.id));
       for (const row of page.rows) {
         const item = toItem(row, context.today, limits);
@@ -64,8 +62,7 @@ export const exportItems = async (
           ...(cells.get(item.id) ?? []),
         ];
       }
-      cursor = page.next ?? undefined;
-    } while (cursor !== undefined);
+    }
   };
   return exportTable(`${t.files.items}-${context.today}`, input.format, context.locale, columns, rows());
 };
@@ -99,9 +96,7 @@ export const exportCustomers = async (
   ];
   const { baseCurrency } = await readAgingSettings(context);
   const rows = async function* (): AsyncGenerator<OutputRow> {
-    let cursor: string | undefined;
-    do {
-      const page = await listCustomers(context, { ...input, cursor }, 1000);
+    for await (const page of everyPage((cursor) => listCustomers(context, { ...input, cursor }, 1000))) {
       for (const row of page.customers) {
         const balances =
           row.balances.length > 0
@@ -129,8 +124,7 @@ export const exportCustomers = async (
           ];
         }
       }
-      cursor = page.next ?? undefined;
-    } while (cursor !== undefined);
+    }
   };
   return exportTable(`${t.files.customers}-${context.today}`, input.format, context.locale, columns, rows());
 };

@@ -3,7 +3,7 @@ import { texts } from '../../i18n/catalogue.ts';
 import { salesTexts } from '../../i18n/sales.ts';
 import type { Context, Download } from '../../shell/http/context.ts';
 import type { Column, OutputRow } from '../../shell/tabular/index.ts';
-import { decimal, exportTable } from './export-table.ts';
+import { decimal, everyPage, exportTable } from './export-table.ts';
 import { readSales } from './list-sales.ts';
 import { ownSalesColumns } from './own-columns.ts';
 import type { salesContract } from './sales-contract.ts';
@@ -40,9 +40,7 @@ export const exportSales = async (
     ...own.columns,
   ];
   const rows = async function* (): AsyncGenerator<OutputRow> {
-    let cursor: string | undefined;
-    do {
-      const page = await readSales(context, { ...input, cursor }, AT_ONCE);
+    for await (const page of everyPage((cursor) => readSales(context, { ...input, cursor }, AT_ONCE))) {
       const cells = await own.cellsOf(page.rows);
       for (const row of page.rows) {
         yield [
@@ -66,8 +64,7 @@ export const exportSales = async (
           ...(cells.get(row.id) ?? []),
         ];
       }
-      cursor = page.next ?? undefined;
-    } while (cursor !== undefined);
+    }
   };
   return exportTable(`${t.file}-${context.today}`, input.format, context.locale, columns, rows());
 };

@@ -33,5 +33,17 @@ export const exportTable = async (
   };
 };
 
+/** A list read page by page, each page once. */
+export async function* everyPage<Page extends { next: string | null }>(
+  read: (cursor: string | undefined) => Promise<Page>,
+): AsyncGenerator<Page> {
+  let cursor: string | undefined;
+  do {
+    const page = await read(cursor);
+    yield page;
+    cursor = page.next ?? undefined;
+  } while (cursor !== undefined);
+}
+
 export const decimal = (minor: string | bigint, currency: string): string =>
   toDecimal({ minor: BigInt(minor), currency: currency as Currency });

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { plainDate } from '../../core/calendar/index.ts';
 import { formatDate, formatInstant } from '../../i18n/format.ts';
+import { zoneName } from '../../i18n/time-zones.ts';
 import { useLocale, useTexts } from '../kit/locale.tsx';
 import { Page, Section } from '../kit/page.tsx';
 import { asProblem, Problem } from '../kit/problem.tsx';
@@ -99,7 +100,7 @@ function ScheduleForm({ kept }: { kept: Settings }) {
       <Select
         className={classes.hour}
         label={t.hour}
-        description={t.hourHint(kept.timeZone)}
+        description={t.hourHint(zoneName(kept.timeZone, locale))}
         inputWrapperOrder={['label', 'input', 'description']}
         allowDeselect={false}
         disabled={!mayEdit}

@@ -75,15 +75,20 @@ export function useDecisions() {
     mutationFn: (lineIds: string[]): Promise<unknown> =>
       lineIds.length === 1 ? bank.undo({ lineId: lineIds[0]! }) : bank.undoLines({ lineIds }),
     onSuccess: async (_, lineIds) => {
-      made.current = made.current.filter((one) => one.join() !== lineIds.join());
       toasts.info(lineIds.length === 1 ? t.undone : learned.groups.undone(lineIds.length));
       await refresh();
     },
-    onError: async (error) => {
+    onError: async (error, lineIds) => {
+      made.current.push(lineIds);
       toasts.failure(error);
       await refresh();
     },
   });
+  /** No longer the last one as soon as it is asked for: U pressed twice takes two back. */
+  const takeBack = (lineIds: string[]): void => {
+    made.current = made.current.filter((one) => one.join() !== lineIds.join());
+    undo.mutate(lineIds);
+  };
   const said = (decision: Decision): string => {
     if (decision.kind === 'proposal') return t.accepted(decision.proposal.partyName);
     if (decision.kind === 'items') return t.accepted(decision.name);
@@ -98,7 +103,7 @@ export function useDecisions() {
     mutationFn: send,
     onSuccess: async (_, decision) => {
       made.current.push([decision.line.id]);
-      toasts.success({ message: said(decision), undo: () => undo.mutate([decision.line.id]) });
+      toasts.success({ message: said(decision), undo: () => takeBack([decision.line.id]) });
       await refresh();
     },
     onError: async (error) => {
@@ -115,7 +120,7 @@ export function useDecisions() {
       if (accepted.length === 0) toasts.info(words.left(left));
       else {
         made.current.push(accepted);
-        toasts.success({ message: `${message}.`, undo: () => undo.mutate(accepted) });
+        toasts.success({ message: `${message}.`, undo: () => takeBack(accepted) });
       }
       // The next group answers the next key at once, before everything is read again.
       queries.setQueryData<{ groups: Group[] }>(keys.decisions(accountId), (known) =>
@@ -136,12 +141,12 @@ export function useDecisions() {
     decide: decide.mutate,
     decideAsync: decide.mutateAsync,
     busyLine: decide.isPending ? decide.variables.line.id : null,
-    undo: (lineId: string) => undo.mutate([lineId]),
+    undo: (lineId: string) => takeBack([lineId]),
     undoing: undo.isPending ? (undo.variables[0] ?? null) : null,
     undoLast: () => {
       const last = made.current.at(-1);
       if (last === undefined) toasts.info(t.nothingToUndo);
-      else undo.mutate(last);
+      else takeBack(last);
     },
   };
 }

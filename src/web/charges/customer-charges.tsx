@@ -67,7 +67,7 @@ function Loaded({ partyId, name, charges }: { partyId: string; name: string; cha
       actions={
         mayEdit &&
         !charges.isConsumer && (
-          <Button variant="default" size="xs" onClick={() => setEditing(true)}>
+          <Button variant="default" size="compact-sm" onClick={() => setEditing(true)}>
             {words.terms}
           </Button>
         )
@@ -132,14 +132,8 @@ function Loaded({ partyId, name, charges }: { partyId: string; name: string; cha
           </div>
         )}
       </div>
-      <WaiveDialog target={waiving} onClose={() => setWaiving(null)} />
-      <TermsDialog
-        key={`${charges.lateRate} ${charges.insolventSince ?? ''}`}
-        opened={editing}
-        onClose={() => setEditing(false)}
-        partyId={partyId}
-        charges={charges}
-      />
+      {waiving !== null && <WaiveDialog target={waiving} onClose={() => setWaiving(null)} />}
+      {editing && <TermsDialog onClose={() => setEditing(false)} partyId={partyId} charges={charges} />}
     </Section>
   );
 }

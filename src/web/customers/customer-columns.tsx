@@ -92,7 +92,7 @@ export function useColumns(isIncomplete: boolean): Column<Row>[] {
         {
           key: 'reminded',
           header: t.columns.lastReminder,
-          width: '8rem',
+          width: '12rem',
           card: 'hidden',
           cell: (row) =>
             row.lastReminder === null ? (

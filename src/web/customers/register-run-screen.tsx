@@ -1,18 +1,14 @@
-import { useMutation } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import type { Texts } from '../../i18n/fr.ts';
-import { formatInstant } from '../../i18n/format.ts';
 import { useDescribe } from '../invoices/index.ts';
 import { BackLink } from '../kit/back-link.tsx';
 import { DataTable, type Column } from '../kit/data-table.tsx';
-import { useLocale, useTexts } from '../kit/locale.tsx';
-import { Page } from '../kit/page.tsx';
+import { useTexts } from '../kit/locale.tsx';
 import { Problem } from '../kit/problem.tsx';
-import { ProgressPanel } from '../kit/progress-panel.tsx';
+import { RunPage } from '../kit/run-page.tsx';
 import { useMay } from '../kit/session.tsx';
 import { StatusBadge } from '../kit/status-badge.tsx';
-import { useToasts } from '../kit/toasts.tsx';
 import type { Hue } from '../kit/tone.ts';
 import {
   registersApi,
@@ -36,55 +32,21 @@ export function RegisterRunScreen() {
   const { run: id = '' } = useParams({ strict: false }) as { run?: string };
   const t = useTexts();
   const words = t.registers.run;
-  const { locale } = useLocale();
-  const query = useRegisterRun(id);
-  const run = query.data;
-  const before = <BackLink to="/clients">{t.receivables.customers.title}</BackLink>;
-  if (run === undefined) {
-    return (
-      <Page title={words.title} before={before}>
-        {query.error === null ? (
-          <p>{t.common.shell.loading}</p>
-        ) : (
-          <Problem problem={query.error} onRetry={() => void query.refetch()} />
-        )}
-      </Page>
-    );
-  }
-  return (
-    <Page
-      title={words.title}
-      subtitle={words.by(run.startedBy, formatInstant(run.startedAt, locale, 'Europe/Paris'))}
-      before={before}
-    >
-      <Progress run={run} onStopped={() => void query.refetch()} />
-      <Items run={run} />
-    </Page>
-  );
-}
-
-function Progress({ run, onStopped }: { run: RegisterRun; onStopped: () => void }) {
-  const words = useTexts().registers.run;
-  const toasts = useToasts();
   const mayStop = useMay('customers.edit');
-  const stop = useMutation({
-    mutationFn: () => registersApi.cancel({ id: run.id }),
-    onSuccess: onStopped,
-    onError: (error) => toasts.failure(error),
-  });
-  const detail = [
-    words.treated(run.done, run.refused, run.left),
-    ...(run.state === 'running' && run.cancelAsked ? [words.cancelling] : []),
-  ].join(' · ');
   return (
-    <ProgressPanel
-      title={words.list}
-      state={run.state === 'cancelled' ? 'failed' : run.state}
-      done={run.total - run.waiting}
-      total={run.total}
-      detail={detail}
-      {...(mayStop && !run.cancelAsked && { onCancel: () => stop.mutate() })}
-    />
+    <RunPage
+      query={useRegisterRun(id)}
+      before={<BackLink to="/clients">{t.receivables.customers.title}</BackLink>}
+      titleOf={() => words.title}
+      by={words.by}
+      list={words.list}
+      detailOf={(run) => [words.treated(run.done, run.refused, run.left)]}
+      stopping={words.cancelling}
+      mayStop={mayStop}
+      stop={(run) => registersApi.cancel({ id: run.id })}
+    >
+      {(run) => <Items run={run} />}
+    </RunPage>
   );
 }
 

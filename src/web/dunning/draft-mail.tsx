@@ -18,12 +18,12 @@ type MailProps = { draft: DraftDetail; mail: Mail; mayEdit: boolean };
 
 /** The mail as it would leave; E opens its text, and a text that was not saved is found again. */
 export function DraftMail({ draft, mail, mayEdit }: MailProps) {
-  const t = useTexts().dunningScreens.panel;
+  const { panel: t, review } = useTexts().dunningScreens;
   const toasts = useToasts();
   const edit = useDraftEdit();
   const [editing, setEditing] = useState(() => mayEdit && readUnsaved(draft.id) !== null);
   useShortcut('e', () => setEditing(true), {
-    label: t.editText,
+    label: review.keys.editText,
     group: 'screen',
     enabled: mayEdit && !editing,
   });

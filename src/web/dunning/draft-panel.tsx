@@ -68,6 +68,7 @@ function LoadedPanel({ draft, today, onGone }: LoadedProps) {
       },
     });
   useShortcut('x', remove, { label: t.panel.remove, group: 'screen', enabled: mayEdit && !edit.busy });
+  useShortcut('a', () => setAgreeing(true), { label: t.panel.agreement, group: 'screen', enabled: mayEdit });
 
   return (
     <article className={classes.panel} aria-label={draft.customerName}>
@@ -200,6 +201,15 @@ function Levels({ draft, edit }: { draft: DraftDetail; edit: DraftEdit }) {
   const shared = { 'aria-label': words.level, value: draft.stepCode, disabled: edit.busy, data };
   return (
     <div className={classes.levels}>
+      {data.map(({ value, label, disabled }, at) => (
+        <LevelKey
+          key={value}
+          place={at + 1}
+          label={label}
+          isUsable={!disabled && !edit.busy && value !== draft.stepCode}
+          onPress={() => choose(value)}
+        />
+      ))}
       {isNarrow ? (
         <NativeSelect {...shared} onChange={(event) => choose(event.currentTarget.value)} />
       ) : (
@@ -207,4 +217,12 @@ function Levels({ draft, edit }: { draft: DraftDetail; edit: DraftEdit }) {
       )}
     </div>
   );
+}
+
+type LevelKeyProps = { place: number; label: string; isUsable: boolean; onPress: () => void };
+
+/** The level at that place, by its digit. */
+function LevelKey({ place, label, isUsable, onPress }: LevelKeyProps) {
+  useShortcut(String(place), onPress, { label, group: 'screen', enabled: isUsable && place <= 9 });
+  return null;
 }

@@ -4,7 +4,7 @@ export { CallForm } from './call-form.tsx';
 export { Letters, OpenLetters } from './letters.tsx';
 export { useCurrent, useDraft, useDrafts } from './api.ts';
 export { stepHue, stepName } from './step-words.ts';
-export { RemindButton } from './remind.tsx';
+export { RemindButton, useRemind } from './remind.tsx';
 export { PolicySettings } from './policy-settings.tsx';
 export { LimitsSettings } from './limits-settings.tsx';
 export { SignatureSettings } from './signature-settings.tsx';

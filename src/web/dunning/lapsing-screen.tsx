@@ -4,6 +4,8 @@ import { plainDate } from '../../core/calendar/index.ts';
 import { formatDate } from '../../i18n/format.ts';
 import { BackLink } from '../kit/back-link.tsx';
 import { DataTable } from '../kit/data-table.tsx';
+import { EmptyState } from '../kit/empty-state.tsx';
+import { CheckIcon } from '../kit/icons.tsx';
 import { useLocale, useTexts } from '../kit/locale.tsx';
 import { MoneyText } from '../kit/money.tsx';
 import { Page } from '../kit/page.tsx';
@@ -33,7 +35,7 @@ export function LapsingScreen() {
         rowKey={(item) => item.itemId}
         rowName={(item) => item.number}
         loading={found.isPending}
-        empty={t.empty}
+        empty={<EmptyState icon={CheckIcon} title={t.empty} />}
         columns={[
           {
             key: 'customer',

@@ -4,6 +4,7 @@ import { addDays, endOfMonth, nextBusinessDay, plainDate } from '../../core/cale
 import { formatDate } from '../../i18n/format.ts';
 import { DateField } from '../kit/date-field.tsx';
 import { ChevronDownIcon } from '../kit/icons.tsx';
+import { useShortcut } from '../kit/keyboard.tsx';
 import { useLocale, useTexts } from '../kit/locale.tsx';
 import { useToasts } from '../kit/toasts.tsx';
 import { dunningApi, type DraftDetail, type DraftEdit } from './api.ts';
@@ -23,9 +24,11 @@ export function Postpone({ draft, today, edit, onRestore, onGone }: PostponeProp
   const words = t.dunningScreens.panel;
   const { locale } = useLocale();
   const toasts = useToasts();
+  const [opened, setOpened] = useState(false);
   const [choosing, setChoosing] = useState(false);
   const [day, setDay] = useState<string | null>(null);
   const start = plainDate(today);
+  useShortcut('r', () => setOpened(true), { label: words.postpone, group: 'screen', enabled: !edit.busy });
   const postpone = (untilOn: string) =>
     edit.run(draft, ({ id, version }) => dunningApi.postpone({ id, version, untilOn }), {
       onDone: (done) => {
@@ -39,7 +42,7 @@ export function Postpone({ draft, today, edit, onRestore, onGone }: PostponeProp
     });
   return (
     <>
-      <Menu position="bottom-end">
+      <Menu position="bottom-end" opened={opened} onChange={setOpened}>
         <Menu.Target>
           <Button
             variant="default"

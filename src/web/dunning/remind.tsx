@@ -20,14 +20,13 @@ const SAID = 2;
  * « Relancer » a customer, an invoice or a selection: decided as in a run and put beside what waits for review, where it
  * is read before it leaves. What may not be asked for today is said with its reason and its day.
  */
-export function RemindButton({ what, count, size }: { what: What; count?: number; size?: 'xs' }) {
+export function useRemind(what: What): { remind: () => void; isPending: boolean } {
   const t = useTexts();
   const words = t.automatic.remind;
   const { locale } = useLocale();
   const toasts = useToasts();
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const mayPrepare = useMay('dunning.prepare');
   const remind = useMutation({
     mutationFn: () => dunningApi.remind(what),
     onSuccess: async ({ drafts, leftOut }) => {
@@ -52,14 +51,21 @@ export function RemindButton({ what, count, size }: { what: What; count?: number
     },
     onError: toasts.failure,
   });
+  return { remind: () => remind.mutate(), isPending: remind.isPending };
+}
+
+export function RemindButton({ what, count, size }: { what: What; count?: number; size?: 'xs' }) {
+  const words = useTexts().automatic.remind;
+  const mayPrepare = useMay('dunning.prepare');
+  const { remind, isPending } = useRemind(what);
   if (!mayPrepare) return null;
   return (
     <Button
       variant="default"
       {...(size === undefined ? { leftSection: <ReminderIcon size={18} /> } : { size })}
       disabled={count === 0}
-      loading={remind.isPending}
-      onClick={() => remind.mutate()}
+      loading={isPending}
+      onClick={remind}
     >
       {count === undefined ? words.button : words.many(count)}
     </Button>

@@ -92,7 +92,7 @@ export function Review({ current, run }: { current: Current; run: Run }) {
   useShortcut('arrowdown', () => go(1));
   useShortcut('arrowup', () => go(-1));
   useShortcut('space', () => shown?.group === 'ready' && ticks.toggle(shown.key), {
-    label: words.keys.tick,
+    label: words.keys.tickOne,
     group: 'list',
   });
   const canSend = maySend && ticks.ticked.length > 0;

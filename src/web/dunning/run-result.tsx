@@ -81,6 +81,11 @@ export function RunResult({ current, run, onReview }: ResultProps) {
               {words.backToReview}
             </Button>
           )}
+          {!isLive && run.state === 'proposed' && (
+            <Button component={Link} to="/relances">
+              {words.backToReview}
+            </Button>
+          )}
           {isLive && onReview === undefined && (!moving || run.state === 'proposed') && <PrepareButton />}
         </>
       }

@@ -94,14 +94,14 @@ export function itemColumns(t: Texts2, shown: readonly ColumnKey[]): Column<Item
     },
     reminded: {
       header: h.lastReminder,
-      width: '9.5rem',
+      width: '12.5rem',
       sortable: true,
       card: 'hidden',
       cell: (item) => <Reminder of={item.lastReminder} t={t} />,
     },
     next: {
       header: h.nextReminder,
-      width: '9.5rem',
+      width: '12.5rem',
       card: 'hidden',
       cell: (item) => <Reminder of={item.nextReminder} t={t} />,
     },

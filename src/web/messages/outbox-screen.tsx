@@ -90,6 +90,7 @@ function Messages() {
   const [count, setCount] = useState(firstPage);
   const [opened, setOpened] = useState<string | null>(null);
   const list = useMessages(state, text, count);
+  const isWaiting = useCurrent().data?.run?.state === 'proposed';
   const counts = list.data?.counts;
   const whole = counts === undefined ? 0 : Object.values(counts).reduce((sum, one) => sum + one, 0);
   const offered = shownStates.filter((one) => (counts?.[one] ?? 0) > 0 || one === state);
@@ -119,7 +120,7 @@ function Messages() {
           title={t.empty}
           action={
             <Button component={Link} to="/relances">
-              {t.emptyAction}
+              {isWaiting ? texts.dunningScreens.review.title : t.emptyAction}
             </Button>
           }
         >

@@ -37,7 +37,7 @@ export function CustomerPlans({ partyId }: { partyId: string }) {
       actions={
         mayEdit &&
         data.free.length > 0 && (
-          <Button variant="default" size="xs" onClick={() => setMaking(true)}>
+          <Button variant="default" size="compact-sm" onClick={() => setMaking(true)}>
             {t.make}
           </Button>
         )

@@ -1,16 +1,13 @@
-import { Button, TextInput } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { accountNames, instrumentsContract } from '../../app/instruments/contract.ts';
 import type { AnswerOf } from '../../contract/endpoint.ts';
-import { useDescribe, useFieldErrors } from '../invoices/index.ts';
 import { client } from '../kit/client.ts';
 import { useTexts } from '../kit/locale.tsx';
 import { Page, Section } from '../kit/page.tsx';
 import { Problem } from '../kit/problem.tsx';
 import { useMay } from '../kit/session.tsx';
-import { useToasts } from '../kit/toasts.tsx';
-import classes from './settings.module.css';
+import { AccountInputs, SettingsForm } from '../kit/settings-form.tsx';
 
 const instruments = client(instrumentsContract);
 type Accounts = AnswerOf<typeof instrumentsContract.accounts>;
@@ -33,53 +30,21 @@ export function InstrumentsSection() {
 function Form({ given }: { given: Accounts }) {
   const t = useTexts().instruments.accounts;
   const mayEdit = useMay('organization.edit');
-  const toasts = useToasts();
-  const describe = useDescribe();
-  const queries = useQueryClient();
   const [accounts, setAccounts] = useState(given);
-  const save = useMutation({
-    mutationFn: () => instruments.editAccounts(accounts),
-    onSuccess: async () => {
-      toasts.success(t.saved);
-      await queries.invalidateQueries();
-    },
-  });
-  const errorOf = useFieldErrors(save.error);
   return (
-    <form
-      className={classes.form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate();
-      }}
-    >
-      {save.isError && <Problem problem={save.error} describe={describe} compact />}
-      <Section>
-        <div className={classes.accounts}>
-          {accountNames.map((name) => (
-            <TextInput
-              key={name}
-              label={t.names[name]}
-              value={accounts[name]}
-              maxLength={12}
-              disabled={!mayEdit}
-              error={errorOf(name)}
-              onChange={(event) => {
-                const { value } = event.currentTarget;
-                setAccounts((before) => ({ ...before, [name]: value.toUpperCase() }));
-              }}
-            />
-          ))}
-        </div>
-      </Section>
-      {mayEdit && (
-        <div>
-          <Button type="submit" loading={save.isPending}>
-            {t.save}
-          </Button>
-        </div>
+    <SettingsForm save={() => instruments.editAccounts(accounts)} saved={t.saved} mayEdit={mayEdit}>
+      {(errorOf) => (
+        <Section>
+          <AccountInputs
+            names={accountNames}
+            labels={t.names}
+            value={accounts}
+            onChange={setAccounts}
+            mayEdit={mayEdit}
+            errorOf={errorOf}
+          />
+        </Section>
       )}
-    </form>
+    </SettingsForm>
   );
 }

@@ -47,7 +47,7 @@ export async function everyScreen(client: HttpClient): Promise<string[]> {
   const written = await client.post<{ id: string }>('/entries/create', {});
   const inState = (state: string) => documents.find((one) => one.state === state)?.id;
   const examples: Readonly<Record<string, readonly (string | undefined)[] | undefined>> = {
-    '/clients/$id': [debtor],
+    '/clients/$id': [debtor, ...['historique', 'relances', 'fiche'].map((tab) => `${debtor}?onglet=${tab}`)],
     '/clients/$id/lettrage': [debtor],
     '/clients/$id/dossier': [debtor],
     '/comptabilite/saisie/$id': [written.id],

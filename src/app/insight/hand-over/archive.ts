@@ -1,22 +1,21 @@
 import { createHash } from 'node:crypto';
 import { handOverClaim, handOverCover, type HandOverSheet } from '../../../core/dunning/index.ts';
-import { formatPostalAddress } from '../../../core/party/index.ts';
 import { texts } from '../../../i18n/catalogue.ts';
-import { documentFormatter, formatDate } from '../../../i18n/format.ts';
+import { formatDate } from '../../../i18n/format.ts';
 import { handOverFile, type HandOverFile } from '../../../i18n/hand-over-file.ts';
 import { entryOf, writeZip, type ArchiveEntry } from '../../../shell/archive/index.ts';
 import type { Context, Download } from '../../../shell/http/context.ts';
 import { csvStyle, writeCsv } from '../../../shell/tabular/index.ts';
 import { readFile } from '../../files/index.ts';
 import { readAccount } from '../../messages/index.ts';
-import { letterheadOf, readOrganization, type Organization } from '../../organization/index.ts';
-import { postalAddressOf } from '../../party/index.ts';
+import { readOrganization } from '../../organization/index.ts';
 import { printStatement } from '../../receivables/index.ts';
 import type { Reading } from '../../seal/index.ts';
 import type { InsightPorts } from '../ports.ts';
 import { indexHtml, type IndexLine } from './index-page.ts';
 import { readCase, type Case } from './read-case.ts';
 import type { SentMessage } from './read-evidence.ts';
+import { sheetInput } from './sheet.ts';
 import {
   callTable,
   claimTable,
@@ -183,89 +182,6 @@ const uniquePaths = (): ((base: string, ending: string) => string) => {
     const count = (taken.get(base.toLowerCase()) ?? 0) + 1;
     taken.set(base.toLowerCase(), count);
     return count === 1 ? `${base}.${ending}` : `${base}-${count}.${ending}`;
-  };
-};
-
-const sheetInput = (
-  context: Context,
-  company: Organization,
-  found: Case,
-  pieces: readonly Piece[],
-  t: HandOverFile,
-): Parameters<typeof handOverCover>[0] => {
-  const { customer, items, credits, lines, sums, gaps } = found;
-  const { fields } = t;
-  const letterhead = letterheadOf(company);
-  const small = sums.every((sum) => sum.totalMinor <= 500_000n && sum.currency === 'EUR');
-  return {
-    language: context.locale,
-    asOf: context.today,
-    reference: `${customer.code} ${context.today.replaceAll('-', '')}`,
-    letterhead,
-    items,
-    credits,
-    lines,
-    sums,
-    isPublic: customer.kind === 'public_body',
-    parties: [
-      {
-        title: t.creditor,
-        fields: [
-          { label: fields.name, value: company.name },
-          { label: fields.legalForm, value: company.legalForm },
-          { label: fields.siren, value: company.siren },
-          { label: fields.vat, value: company.vatNumber },
-          {
-            label: fields.address,
-            value: [...company.addressLines, `${company.postalCode} ${company.city}`.trim()]
-              .join('\n')
-              .trim(),
-          },
-          { label: fields.email, value: company.email },
-          { label: fields.phone, value: company.phone },
-          { label: fields.legal, value: company.legalMention },
-        ],
-      },
-      {
-        title: t.debtor,
-        fields: [
-          { label: fields.name, value: customer.name },
-          { label: fields.siren, value: customer.siren },
-          { label: fields.siret, value: customer.siret },
-          { label: fields.vat, value: customer.vatNumber },
-          {
-            label: fields.address,
-            value: formatPostalAddress(postalAddressOf(customer)).lines.slice(1).join('\n'),
-          },
-          { label: fields.code, value: customer.code },
-          {
-            label: fields.contact,
-            value: customer.contacts
-              .map((one) => [one.name, one.email, one.phone].filter((part) => part !== '').join(', '))
-              .join('\n'),
-          },
-          {
-            label: fields.insolvent,
-            value:
-              found.insolventSince === null
-                ? ''
-                : t.since(formatDate(found.insolventSince, context.locale, 'long')),
-          },
-        ],
-      },
-    ],
-    pieces: [...pieces.slice(0, 1), { path: t.paths.claim, what: t.what.claim }, ...pieces.slice(1)].map(
-      ({ path, what }) => ({ path, what }),
-    ),
-    notes: [
-      ...(gaps.length === 0
-        ? []
-        : [{ title: t.notes.check, lines: gaps.map(({ code, count }) => t.gaps[code](count)) }]),
-      { title: t.notes.use, lines: [t.use.order, ...(small ? [t.use.small] : []), t.use.opinion] },
-    ],
-    labels: t.labels,
-    format: documentFormatter(context.locale),
-    specimen: context.isDemo,
   };
 };
 
