@@ -33,6 +33,25 @@ export const useTrialPreview = (trial: Trial, enabled: boolean) =>
     retry: false,
   });
 
+/** null: this customer owes nothing. */
+const pageOf = (pdf: string | null): string | null => {
+  if (pdf === null) return null;
+  const bytes = Uint8Array.from(atob(pdf), (character) => character.charCodeAt(0));
+  return URL.createObjectURL(new Blob([bytes], { type: 'application/pdf' }));
+};
+
+export const useTrialLetter = (trial: Trial) =>
+  useQuery({
+    queryKey: ['dunning', 'text-letter', trial],
+    queryFn: async () => {
+      const { name, pdf } = await trialApi.letter(trial);
+      return { name, address: pageOf(pdf) };
+    },
+    retry: false,
+    staleTime: Infinity,
+    gcTime: 0,
+  });
+
 /** Saved or removed: every message that waits for review shows it. */
 export const useKeepSignature = (onSuccess: () => void) => {
   const queries = useQueryClient();

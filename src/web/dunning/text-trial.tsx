@@ -1,6 +1,6 @@
 import { Button, Modal, Select } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTexts } from '../kit/locale.tsx';
 import { PdfPreview } from '../kit/previews.tsx';
 import { Problem } from '../kit/problem.tsx';
@@ -8,7 +8,7 @@ import { useMay } from '../kit/session.tsx';
 import { useToasts } from '../kit/toasts.tsx';
 import dialog from './dunning.module.css';
 import classes from './policy.module.css';
-import { trialApi, useReaders, type Trial } from './senders-api.ts';
+import { trialApi, useReaders, useTrialLetter, type Trial } from './senders-api.ts';
 
 type TrialBarProps = {
   trial: Trial;
@@ -140,18 +140,9 @@ function LetterDialog({ opened, trial, onClose }: DialogProps) {
 /** Asked for when it is opened; its bytes become a page of this browser alone. */
 function Letter({ trial }: { trial: Trial }) {
   const t = useTexts();
-  const [address, setAddress] = useState<string | null>(null);
-  const { mutate, data, error } = useMutation({ mutationFn: () => trialApi.letter(trial) });
-  useEffect(() => mutate(), [mutate]);
-  useEffect(() => {
-    if (data?.pdf == null) return;
-    const bytes = Uint8Array.from(atob(data.pdf), (character) => character.charCodeAt(0));
-    const url = URL.createObjectURL(new Blob([bytes], { type: 'application/pdf' }));
-    setAddress(url);
-    return () => URL.revokeObjectURL(url);
-  }, [data]);
-  if (error !== null) return <Problem problem={error} compact />;
-  if (data !== undefined && data.pdf === null) return <p>{t.senders.trial.nothing}</p>;
-  if (address === null) return <p role="status">{t.common.shell.loading}</p>;
-  return <PdfPreview src={address} name={data?.name ?? ''} />;
+  const letter = useTrialLetter(trial);
+  if (letter.isError) return <Problem problem={letter.error} compact />;
+  if (letter.data === undefined) return <p role="status">{t.common.shell.loading}</p>;
+  const { name, address } = letter.data;
+  return address === null ? <p>{t.senders.trial.nothing}</p> : <PdfPreview src={address} name={name} />;
 }
