@@ -115,6 +115,24 @@ describe('a mailbox with statements', () => {
     expect(files[2]!.findings.length).toBeGreaterThan(0);
   });
 
+  it('says of a mail that nobody can open that it could not be, once, and reads the next one', async () => {
+    await ask('save', settings());
+    server.mails.push(
+      mailWith(1, { from: BANK, name: 'perdu.csv', content: csv('14') }),
+      mailWith(2, { from: BANK, name: 'septembre.csv', content: csv('15') }),
+    );
+    server.faults.set(1, 'no');
+    await look();
+    await look();
+    server.faults.clear();
+    expect(
+      (await ask('read')).files.map((one) => [one.fileName, one.outcome, one.findings[0]?.code]),
+    ).toEqual([
+      ['septembre.csv', 'imported', 'bank.statement.currency-assumed'],
+      ['Votre releve', 'refused', 'bank.mail-unreadable'],
+    ]);
+  });
+
   it('says what the server answers, and goes on when it is well again', async () => {
     const { mailbox } = await ask('save', settings({ password: 'faux' }));
     await look();
