@@ -305,10 +305,10 @@ export const dunningScreens: typeof source = {
   call: callScreen,
   letters: {
     title: 'Letters to print',
-    text: 'Print, post, then note it: the step counts as done that day.',
+    text: 'Print, post, then note it: the step counts as done that day, or with the proof that the policy asks for.',
     download: 'Download the letters',
     handOver: (count) => `Note ${n(count, 'letter', 'letters')} given to the post`,
-    handedOver: (count) => `${n(count, 'letter', 'letters')} given to the post: step done.`,
+    handedOver: (count) => `${n(count, 'letter', 'letters')} given to the post.`,
     handed: (day) => `Posted on ${day}`,
     toPrint: 'To print',
     none: 'No letter to print.',

@@ -315,10 +315,10 @@ export const dunningScreens = {
   call: callScreen,
   letters: {
     title: 'Lettres à imprimer',
-    text: 'Imprimez, postez, puis notez la remise\u00a0: l’étape compte comme faite ce jour-là.',
+    text: 'Imprimez, postez, puis notez la remise\u00a0: l’étape compte comme faite ce jour-là, ou avec la preuve que demande la politique.',
     download: 'Télécharger les lettres',
     handOver: (count: number) => `Noter ${n(count, 'lettre remise', 'lettres remises')} à la poste`,
-    handedOver: (count: number) => `${n(count, 'lettre remise', 'lettres remises')}\u00a0: étape faite.`,
+    handedOver: (count: number) => `${n(count, 'lettre remise', 'lettres remises')} à la poste.`,
     handed: (day: string) => `Remise le ${day}`,
     toPrint: 'À imprimer',
     none: 'Aucune lettre à imprimer.',

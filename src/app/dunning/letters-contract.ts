@@ -8,6 +8,7 @@ import { letterStates } from '../post/contract.ts';
 const letters = z.array(
   z.object({
     draftId: id,
+    runId: id,
     partyId: id,
     customerName: z.string(),
     stepCode: z.string(),

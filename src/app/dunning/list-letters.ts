@@ -21,6 +21,7 @@ type Letter = Listed['letters'][number];
 export type LetterRow = {
   id: string;
   draft_id: string;
+  run_id: string;
   party_id: string;
   state: AttemptState;
   kind: StepKind;
@@ -59,7 +60,7 @@ export const letterRows = (context: Context, runId: string): Promise<LetterRow[]
 const rowsWhere = async (context: Context, which: RawBuilder<unknown>): Promise<LetterRow[]> =>
   (
     await sql<LetterRow>`
-      select a.id, a.draft_id, a.party_id, a.state, d.kind, a.channel, d.policy_id, d.policy_version, c.code, p.name,
+      select a.id, a.draft_id, d.run_id, a.party_id, a.state, d.kind, a.channel, d.policy_id, d.policy_version, c.code, p.name,
         a.step_code, a.total_minor, a.currency, a.letter_address, a.letter_sha256, a.letter_handed_on, l.id as postal_id,
         l.state as postal_state, l.version as postal_version, l.is_registered, l.price_minor, l.tracking_number,
         l.status_text, l.last_response as postal_response, l.proof_sha256, l.receipt_sha256,
@@ -94,6 +95,7 @@ const toLetters = async (context: Context, rows: readonly LetterRow[]): Promise<
   const policies = await readPolicies(context);
   return rows.map((row) => ({
     draftId: row.draft_id,
+    runId: row.run_id,
     partyId: row.party_id,
     customerName: row.name,
     stepCode: row.step_code,

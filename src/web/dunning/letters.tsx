@@ -168,18 +168,20 @@ function LetterLine({ letter, today, children }: { letter: LetterRow; today: str
   );
 }
 
-/** Of all runs: registered letters whose proof is missing, and what came back without a reason. Nothing when there are none. */
-export function OpenLetters() {
+/** Of the other runs: registered letters whose proof is missing, and what came back without a reason. Nothing when there are none. */
+export function OpenLetters({ besideRun }: { besideRun: string | null }) {
   const t = useTexts().letterProofs;
   const open = useQuery({
     queryKey: keys.openLetters,
     queryFn: ({ signal }) => dunningApi.openLetters({}, { signal }),
   });
-  if (open.data === undefined || open.data.letters.length === 0) return null;
+  if (open.data === undefined) return null;
+  const letters = open.data.letters.filter(({ runId }) => runId !== besideRun);
+  if (letters.length === 0) return null;
   return (
     <Section title={t.openTitle} description={t.openText}>
       <ul className={classes.letterList}>
-        {open.data.letters.map((letter) => (
+        {letters.map((letter) => (
           <LetterLine key={letter.draftId} letter={letter} today={open.data.asOf}>
             <LetterIcon size={18} />
           </LetterLine>

@@ -15,7 +15,7 @@ export function LettersToPrint() {
   return (
     <>
       {run === null ? <EmptyState icon={LetterIcon} title={t.none} /> : <Letters runId={run.id} />}
-      <OpenLetters />
+      <OpenLetters besideRun={run?.id ?? null} />
     </>
   );
 }
