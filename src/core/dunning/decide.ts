@@ -3,9 +3,8 @@ import type { PlainDate } from '../calendar/index.ts';
 import type { Currency } from '../money/index.ts';
 import { decideGroup } from './decide-group.ts';
 import type { Decision } from './draft.ts';
-import type { CustomerFacts, DunningFacts } from './facts.ts';
+import type { CustomerFacts, DunningFacts, ItemFacts } from './facts.ts';
 import { gate } from './gate.ts';
-import { progress } from './level.ts';
 import { oldestFirst } from './net-claim.ts';
 import { takesNotices } from './notice.ts';
 import type { PolicyVersion } from './policy.ts';
@@ -25,12 +24,13 @@ export function decide(asOf: PlainDate, facts: DunningFacts, policy: PolicyVersi
   return decision;
 }
 
-function decideCustomer(customer: CustomerFacts, setting: Setting, decision: Decision): void {
-  const { policy, sendOn, openDay } = setting;
+/** The part of one customer: nobody else's facts count in it. */
+export function decideCustomer(customer: CustomerFacts, setting: Setting, decision: Decision): void {
+  const { policy, sendOn, openDay, at: standing } = setting;
   const isNoticed = takesNotices(customer, policy);
   const byCurrency = new Map<Currency, Candidate[]>();
-  for (const item of [...customer.items].sort(oldestFirst)) {
-    const at = progress(item, policy, sendOn, isNoticed);
+  for (const item of inOrder(customer.items)) {
+    const at = standing(item, isNoticed);
     const answer = gate(item, customer, policy, sendOn);
     if (!answer.open) {
       // eligible_at also waits for the end of the hold and of the promise.
@@ -55,4 +55,9 @@ function decideCustomer(customer: CustomerFacts, setting: Setting, decision: Dec
   for (const [currency, candidates] of [...byCurrency].sort(([a], [b]) => (a < b ? -1 : 1))) {
     decideGroup(customer, currency, candidates, setting, decision, contacts);
   }
+}
+
+function inOrder(items: readonly ItemFacts[]): readonly ItemFacts[] {
+  const isSorted = items.every((item, i) => i === 0 || oldestFirst(items[i - 1]!, item) <= 0);
+  return isSorted ? items : [...items].sort(oldestFirst);
 }
