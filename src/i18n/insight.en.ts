@@ -170,7 +170,7 @@ export const insight: typeof french = {
     notYet: 'Too early to tell',
     empty: 'No reminder in this time',
     emptyText: 'Results appear once a message was accepted by the mail server or given to the post.',
-    note: 'A payment counts from the day after the message, on the date it settles the invoice; a credit note is no payment. Only invoices whose time is over count. Paid after the reminder does not mean paid because of it.',
+    note: 'A payment counts from the day after the message, on the date it settles the invoice; it counts for the last step before it, never for two. A credit note is no payment, and a reversed payment no longer is. Only invoices whose time is over count. Paid after the reminder does not mean paid because of it.',
   },
   handOver: {
     action: 'Recovery file',

@@ -174,7 +174,7 @@ export const insight = {
     empty: 'Aucune relance sur cette période',
     emptyText:
       'Les résultats apparaissent dès qu’un message a été accepté par le serveur ou remis à la poste.',
-    note: 'Un paiement compte à partir du lendemain du message, à la date où il règle la facture\u202f; un avoir n’est pas un paiement. Seules comptent les factures dont le délai est écoulé. Payé après la relance ne veut pas dire payé grâce à elle.',
+    note: 'Un paiement compte à partir du lendemain du message, à la date où il règle la facture\u202f; il compte pour la dernière étape qui l’a précédé, jamais pour deux. Un avoir n’est pas un paiement, un paiement annulé n’en est plus un. Seules comptent les factures dont le délai est écoulé. Payé après la relance ne veut pas dire payé grâce à elle.',
   },
   handOver: {
     action: 'Dossier de recouvrement',

@@ -9,7 +9,7 @@ import { plainDate } from '../../core/calendar/index.ts';
 import { EUR } from '../../core/money/index.ts';
 import { approveDrafts, listDrafts, listPolicies, planReminders } from '../dunning/index.ts';
 import { attachPdf, recordInvoice } from '../invoicing/index.ts';
-import { recordPayment } from '../payments/index.ts';
+import { recordPayment, reversePayment } from '../payments/index.ts';
 import {
   cancelTrial,
   downloadHandOver,
@@ -253,6 +253,62 @@ describe('results per step', () => {
     expect(await readAll(body)).toContain(
       'Relance 1;Relance standard;1;Professionnel;E-mail;EUR;1;1;1200,00;1;',
     );
+  });
+});
+
+/** A step done, as the engine leaves it: an accepted message about one invoice. */
+const remindedOn = async (partyId: string, on: string, stepCode: string, openMinor: bigint) => {
+  company.clock.set(`${on}T09:00:00Z`);
+  const runId = await company.prepare();
+  const { drafts } = await company.run((context) => listDrafts(context, { id: runId }));
+  const { id, version, ...draft } = drafts.find(
+    (one) => one.partyId === partyId && one.state === 'proposed' && one.kind !== 'call',
+  )!;
+  expect(draft).toMatchObject({ stepCode, totalMinor: openMinor.toString() });
+  await company.run((context) =>
+    approveDrafts(context, company.handOverJob, { runId, drafts: [{ id, version }] }),
+  );
+  await company.workOff();
+};
+
+describe('results of two steps about one invoice', () => {
+  it('give each euro to the last step before it: part paid, paid twice over, taken back', async () => {
+    const partyId = await company.addCustomer({ name: 'Client en trois fois' });
+    company.clock.set('2027-01-04T08:00:00Z');
+    const itemId = await company.invoice(partyId, 'FA-30', 4, 100_000n);
+    const from = '2027-01-01';
+    const steps = async () => {
+      const { steps: found } = await company.run((context) =>
+        readResults(context, { from, customerKind: 'company' }),
+      );
+      return found.map(({ stepCode, askedMinor, windows }) => [
+        stepCode,
+        askedMinor,
+        ...windows.map((one) => [one.paidMinor, one.paidItemCount]),
+      ]);
+    };
+    // Monday 4 January: 1 000 €. 250 € come on the 8th, 100 € on the 11th, the day of the second step, which
+    // asked for 750 € that morning: they answered the first.
+    await remindedOn(partyId, '2027-01-04', 'reminder-1', 100_000n);
+    company.clock.set('2027-01-08T08:00:00Z');
+    await pay(partyId, itemId, 25_000n, '2027-01-08');
+    await remindedOn(partyId, '2027-01-11', 'reminder-2', 75_000n);
+    await pay(partyId, itemId, 10_000n, '2027-01-11');
+    // 650 € on the 20th close it: nine days after the second step, sixteen after the first.
+    company.clock.set('2027-01-20T08:00:00Z');
+    const last = await pay(partyId, itemId, 65_000n, '2027-01-20');
+    company.clock.set('2027-02-20T08:00:00Z');
+    expect(await steps()).toEqual([
+      ['reminder-1', '100000', ['35000', 0], ['35000', 0], ['35000', 0]],
+      ['reminder-2', '75000', ['0', 0], ['65000', 0], ['65000', 0]],
+    ]);
+    // Σ of the steps = what was paid after the first of them.
+    expect(35_000n + 65_000n).toBe(100_000n);
+    await company.run((context) => reversePayment(context, last.paymentId, 'chèque impayé'));
+    expect(await steps()).toEqual([
+      ['reminder-1', '100000', ['35000', 0], ['35000', 0], ['35000', 0]],
+      ['reminder-2', '75000', ['0', 0], ['0', 0], ['0', 0]],
+    ]);
   });
 });
 
