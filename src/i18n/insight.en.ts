@@ -185,7 +185,7 @@ export const insight: typeof french = {
     nothing: 'Nothing overdue is unpaid: the file would hold the history only.',
     contents: 'Contents of the archive',
     contentsText:
-      'A cover page, each document as it was issued or sent, and the SHA-256 digest of each file.',
+      'A cover page, each document as it was issued or sent, and the SHA-256 digest of each file. Your counsel verifies them with one command, written in README.txt.',
     parts: {
       statement: 'Statement of account',
       claim: 'Computation of the claim (PDF and CSV)',
@@ -195,7 +195,11 @@ export const insight: typeof french = {
       calls: 'Calls',
       promises: 'Promises',
       disputes: 'Disputes',
-      replies: 'Answers of the customer',
+      replies: 'Answers of the customer on its page',
+      mails: 'Mails received (.eml)',
+      plans: 'Payment plans',
+      acknowledgements: 'Acknowledgements of debt',
+      proofs: 'Proofs of posting and of receipt',
     },
     check: 'To check before acting',
     complete: 'Nothing is missing.',
@@ -207,6 +211,9 @@ export const insight: typeof french = {
       'no-debtor-identifier': () => 'The SIREN of the customer is not known.',
       insolvency: () => 'Insolvency proceedings: the claim is to be declared, individual action is stayed.',
       'missing-rate': () => 'The rate of a semester is missing: interest stops before it.',
+      lapsed: (count) => n(count, 'invoice has lapsed', 'invoices have lapsed'),
+      'lapses-soon': (count) =>
+        `${n(count, 'invoice lapses', 'invoices lapse')} within six months: act without delay.`,
     },
     use: 'The computation and the list of documents answer what an application for an order for payment asks for (French Code of Civil Procedure, art. 1405 and 1407). Which procedure to choose is for your counsel to say.',
     download: 'Download the archive',

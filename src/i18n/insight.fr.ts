@@ -189,7 +189,7 @@ export const insight = {
     nothing: 'Rien d’échu n’est impayé\u00a0: le dossier ne contiendrait que l’historique.',
     contents: 'Contenu de l’archive',
     contentsText:
-      'Une page de garde, chaque pièce telle qu’elle a été émise ou envoyée, et l’empreinte SHA-256 de chaque fichier.',
+      'Une page de garde, chaque pièce telle qu’elle a été émise ou envoyée, et l’empreinte SHA-256 de chaque fichier. Votre conseil les vérifie d’une commande, écrite dans LISEZ-MOI.txt.',
     parts: {
       statement: 'Relevé de compte',
       claim: 'Décompte de la créance (PDF et CSV)',
@@ -199,7 +199,11 @@ export const insight = {
       calls: 'Appels',
       promises: 'Promesses',
       disputes: 'Litiges',
-      replies: 'Réponses du client',
+      replies: 'Réponses du client sur sa page',
+      mails: 'Courriels reçus (.eml)',
+      plans: 'Échéanciers',
+      acknowledgements: 'Reconnaissances de dette',
+      proofs: 'Preuves de dépôt et accusés de réception',
     },
     check: 'À vérifier avant d’agir',
     complete: 'Rien ne manque.',
@@ -211,6 +215,9 @@ export const insight = {
       'no-debtor-identifier': () => 'Le SIREN du client n’est pas renseigné.',
       insolvency: () => 'Procédure collective\u00a0: la créance se déclare, les poursuites sont suspendues.',
       'missing-rate': () => 'Un taux semestriel manque\u00a0: les intérêts s’arrêtent avant.',
+      lapsed: (count: number) => n(count, 'facture prescrite', 'factures prescrites'),
+      'lapses-soon': (count: number) =>
+        `${n(count, 'facture se prescrit', 'factures se prescrivent')} d’ici six mois\u00a0: agissez sans attendre.`,
     },
     use: 'Le décompte et la liste des pièces répondent à ce que demande une requête en injonction de payer (CPC, art. 1405 et 1407). Le choix de la procédure revient à votre conseil.',
     download: 'Télécharger l’archive',

@@ -125,6 +125,10 @@ const handOverPart = z.enum([
   'promises',
   'disputes',
   'replies',
+  'mails',
+  'plans',
+  'acknowledgements',
+  'proofs',
 ]);
 
 export const insightContract = {
@@ -257,6 +261,8 @@ export const insightContract = {
             'no-debtor-identifier',
             'insolvency',
             'missing-rate',
+            'lapsed',
+            'lapses-soon',
           ]),
           count,
         }),
