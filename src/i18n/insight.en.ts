@@ -172,6 +172,11 @@ export const insight: typeof french = {
     emptyText: 'Results appear once a message was accepted by the mail server or given to the post.',
     note: 'A payment counts from the day after the message, on the date it settles the invoice; it counts for the last step before it, never for two. A credit note is no payment, and a reversed payment no longer is. Only invoices whose time is over count. Paid after the reminder does not mean paid because of it.',
   },
+  gain: {
+    expected: 'Expected gain of this call',
+    why: (alone, called) =>
+      `Chances of being paid within 14 days: ${alone} without a call, ${called} with one. Calls worth most come first.`,
+  },
   handOver: {
     action: 'Recovery file',
     title: 'Recovery file',

@@ -1,9 +1,11 @@
 import { Button, Radio, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { addDays, nextBusinessDay, plainDate } from '../../core/calendar/index.ts';
+import { formatPercent } from '../../i18n/format.ts';
 import { DateField } from '../kit/date-field.tsx';
 import { PhoneIcon } from '../kit/icons.tsx';
-import { useTexts } from '../kit/locale.tsx';
+import { useLocale, useTexts } from '../kit/locale.tsx';
+import { MoneyText } from '../kit/money.tsx';
 import { MoneyField } from '../kit/money-field.tsx';
 import { useToasts } from '../kit/toasts.tsx';
 import { dunningApi, useDraftEdit, type DraftDetail } from './api.ts';
@@ -57,6 +59,7 @@ export function CallForm({ draft, today, onDone }: CallProps) {
     >
       <h3 className={classes.sectionTitle}>{t.call.title}</h3>
       <p className={classes.dim}>{t.call.intro}</p>
+      {draft.gain !== null && <Gain gain={draft.gain} currency={draft.currency} />}
       {callable.length === 0 && <p>{t.call.noPhone}</p>}
       <ul className={classes.phones}>
         {callable.map((contact) => (
@@ -110,5 +113,22 @@ export function CallForm({ draft, today, onDone }: CallProps) {
         </div>
       </div>
     </form>
+  );
+}
+
+function Gain({ gain, currency }: { gain: NonNullable<DraftDetail['gain']>; currency: string }) {
+  const t = useTexts().insight.gain;
+  const { locale } = useLocale();
+  const share = (tenThousandths: number) => formatPercent(tenThousandths / 10_000, locale);
+  return (
+    <p>
+      {t.expected}
+      {locale === 'fr' ? '\u00a0: ' : ': '}
+      <strong>
+        <MoneyText minor={gain.minor} currency={currency} />
+      </strong>
+      <br />
+      <span className={classes.dim}>{t.why(share(gain.alone), share(gain.called))}</span>
+    </p>
   );
 }
