@@ -20,13 +20,15 @@ import { EMBEDDED_DATABASE } from '../../shell/db/connect.ts';
 import { createContextIn, createInContext } from '../../shell/runtime.ts';
 import { createDocumentRenderer, type DocumentRenderer } from '../../shell/typst/index.ts';
 import { withReachedEncaisse } from '../reach.ts';
+import { clocked, tenths } from './clocked.ts';
 import { benchFacts } from './dunning-facts.ts';
+import { measureInsight, type InsightFigures } from './dunning-insight.ts';
 import { loadLate, loadMailing, type LateCompany, type Place } from './dunning-company.ts';
 import { rendererOptions } from './documents.ts';
 import { describeMachine } from './machine.ts';
 import { startMailSink } from './mail-sink.ts';
 import { percentile } from './measure.ts';
-import { peakRssBytes, treeCpuMs } from './process-cost.ts';
+import { peakRssBytes } from './process-cost.ts';
 
 /** What the product promises of reminders (docs/operating/performance.md). */
 export const DUNNING_LIMITS = {
@@ -55,6 +57,7 @@ export type DunningFigures = {
   /** `cpu…`: of Encaisse and its database together, whatever else the machine does; null where there is no /proc. */
   plan: { medianMs: number; cpuMs: number; drafts: number; leftOut: number };
   prepare: { medianSeconds: number; cpuSeconds: number | null; drafts: number; rssMb: number | null };
+  insight: InsightFigures;
   sending: {
     messages: number;
     perSecond: number;
@@ -93,10 +96,9 @@ export const benchDunning = async (plan: DunningPlan): Promise<DunningFigures> =
       const renderer = createDocumentRenderer(rendererOptions());
       try {
         // First: the most memory ever held is then that of the run.
-        const prepare = await measurePreparing(
-          await loadLate(place, plan.items, plan.customers),
-          plan.rounds,
-        );
+        const late = await loadLate(place, plan.items, plan.customers);
+        const prepare = await measurePreparing(late, plan.rounds);
+        const insight = await measureInsight(late);
         const planned = measurePlan(plan);
         const letters = await measureLetters(renderer, plan.letters);
         const sending = await measureSending(place, renderer, plan.messages);
@@ -106,6 +108,7 @@ export const benchDunning = async (plan: DunningPlan): Promise<DunningFigures> =
           customers: plan.customers,
           plan: planned,
           prepare,
+          insight,
           sending,
           letters,
           ok:
@@ -131,20 +134,8 @@ const median = (times: number[]): number =>
     0.5,
   );
 
-/** How long it took, and the processor time it cost. */
-const clocked = async (body: () => unknown): Promise<{ ms: number; cpuMs: number | null }> => {
-  const cpu = treeCpuMs(process.pid);
-  const begun = performance.now();
-  await body();
-  const ms = performance.now() - begun;
-  const spent = treeCpuMs(process.pid);
-  return { ms, cpuMs: cpu === null || spent === null ? null : spent - cpu };
-};
-
 const each = (cpuMs: number | null, count: number): number | null =>
   cpuMs === null ? null : tenths(cpuMs / Math.max(1, count));
-
-const tenths = (value: number): number => Math.round(value * 10) / 10;
 
 /** The decision alone, on facts that are there. */
 const measurePlan = ({ items, customers, rounds }: DunningPlan): DunningFigures['plan'] => {
