@@ -107,7 +107,7 @@ export const insight: typeof french = {
     byChannel: 'By channel',
     more: (count) => `Show ${count} more of this day`,
     loading: 'Working out the thirty days…',
-    customers: 'customers',
+    customers: (done, total) => `${done} of ${total} customers`,
     empty: 'Nothing would leave',
     emptyText: 'No open invoice reaches a step within thirty days.',
     note: 'An unpaid invoice may come back several times: amounts of different days do not add up.',

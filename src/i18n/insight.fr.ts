@@ -110,7 +110,7 @@ export const insight = {
     byChannel: 'Par moyen',
     more: (count: number) => `Voir ${count} autres de ce jour`,
     loading: 'Calcul des trente jours…',
-    customers: 'clients',
+    customers: (done: number, total: number) => `${done} clients sur ${total}`,
     empty: 'Rien ne partirait',
     emptyText: 'Aucune facture ouverte n’arrive à une étape dans les trente jours.',
     note: 'Une facture impayée peut revenir plusieurs fois\u00a0: les montants de jours différents ne s’additionnent pas.',

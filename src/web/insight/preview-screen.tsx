@@ -76,7 +76,7 @@ export function PreviewScreen() {
           goesOn={false}
           done={done}
           total={first.customersInAll}
-          detail={words.customers}
+          detail={words.customers(done, first.customersInAll ?? done)}
           onCancel={() => setStopped(true)}
           onResume={resume}
         />
