@@ -64,8 +64,8 @@ export const handOverToFile = async ({
   else {
     answer(
       locale === 'fr'
-        ? `${handOver.files} fichiers dans ${path}. L’empreinte SHA-256 de chacun est dans index.json.`
-        : `${handOver.files} files in ${path}. The SHA-256 digest of each is in index.json.`,
+        ? `${handOver.files} fichiers dans ${path}. Pour les vérifier, une fois décompressés\u00a0: sha256sum -c SHA256SUMS.`
+        : `${handOver.files} files in ${path}. To verify them once unpacked: sha256sum -c SHA256SUMS.`,
     );
   }
   return EXIT.done;

@@ -170,6 +170,8 @@ export const draftRow = z.object({
   /** Until when a queued one may be taken back by « Annuler »; null when it is not queued. */
   leavesAt: z.nullable(instant),
   version: z.number(),
+  /** What a call that waits is worth; shares of payment within fourteen days, in ten-thousandths. Null: no such call. */
+  gain: z.nullable(z.object({ minor: amount, alone: count, called: count })),
 });
 
 /** What a preparation may be restricted to; a field left out restricts nothing. */

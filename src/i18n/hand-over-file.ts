@@ -2,7 +2,6 @@ import type { HandOverLabels } from '../core/dunning/index.ts';
 import { documents as documentsEn } from './documents.en.ts';
 import { documents as documentsFr } from './documents.fr.ts';
 import type { Locale } from './locales.ts';
-import { counted } from './plural.ts';
 
 /** The words of the file handed over to a lawyer or commissaire de justice. */
 const fr = {
@@ -59,18 +58,6 @@ const fr = {
   notes: {
     check: 'À vérifier avant d’agir',
     use: 'Usage de ce dossier',
-  },
-  gaps: {
-    'invoice-without-pdf': (count: number) =>
-      `${counted('fr', count, { one: 'facture n’a', other: 'factures n’ont' })} pas de PDF dans Encaisse\u00a0: joignez l’original.`,
-    'no-formal-notice': () =>
-      'Aucune mise en demeure n’a été envoyée pour ces factures (C. civ., art. 1344).',
-    'open-dispute': (count: number) =>
-      `${counted('fr', count, { one: 'litige est ouvert', other: 'litiges sont ouverts' })}\u00a0: la part contestée figure au décompte.`,
-    'no-debtor-identifier': () => 'Le SIREN du débiteur n’est pas renseigné.',
-    insolvency: () =>
-      'Une procédure collective est ouverte\u00a0: la créance se déclare, les poursuites individuelles sont suspendues (C. com., art. L622-21 et L622-24).',
-    'missing-rate': () => 'Un taux semestriel manque\u00a0: les intérêts sont arrêtés avant ce semestre.',
   },
   use: {
     order:
@@ -206,17 +193,6 @@ const en: HandOverFile = {
   },
   since: (day) => `opened on ${day}`,
   notes: { check: 'To check before acting', use: 'What this file is for' },
-  gaps: {
-    'invoice-without-pdf': (count) =>
-      `${counted('en', count, { one: 'invoice has', other: 'invoices have' })} no PDF in Encaisse: add the original.`,
-    'no-formal-notice': () => 'No formal notice was sent for these invoices (French Civil Code, art. 1344).',
-    'open-dispute': (count) =>
-      `${counted('en', count, { one: 'dispute is', other: 'disputes are' })} open: the contested part is in the computation.`,
-    'no-debtor-identifier': () => 'The SIREN of the debtor is not known.',
-    insolvency: () =>
-      'Insolvency proceedings are open: the claim is to be declared, individual action is stayed (French Commercial Code, art. L622-21 and L622-24).',
-    'missing-rate': () => 'The rate of a semester is missing: interest stops before that semester.',
-  },
   use: {
     order:
       'Order for payment (injonction de payer): the application states the amount claimed, the account of its elements and its ground, and lists the documents that support it (French Code of Civil Procedure, art. 1405 and 1407). The computation and the list below answer that.',

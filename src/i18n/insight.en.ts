@@ -114,6 +114,7 @@ export const insight: typeof french = {
     byChannel: 'By channel',
     more: (count) => `Show ${n(count, 'more message', 'more messages')} of this day`,
     loading: 'Working out the thirty days…',
+    customers: (done, total) => `${done} of ${total} customers`,
     empty: 'Nothing would leave',
     emptyText: 'No open invoice reaches a step within thirty days.',
     note: 'An unpaid invoice may come back several times: amounts of different days do not add up.',
@@ -176,7 +177,12 @@ export const insight: typeof french = {
     notYet: 'Too early to tell',
     empty: 'No reminder in this time',
     emptyText: 'Results appear once a message was accepted by the mail server or given to the post.',
-    note: 'A payment counts from the day after the message, on the date it settles the invoice; a credit note is no payment. Only invoices whose time is over count. Paid after the reminder does not mean paid because of it.',
+    note: 'A payment counts from the day after the message, on the date it settles the invoice; it counts for the last step before it, never for two. A credit note is no payment, and a reversed payment no longer is. Only invoices whose time is over count. Paid after the reminder does not mean paid because of it.',
+  },
+  gain: {
+    expected: 'Expected gain of this call',
+    why: (alone, called) =>
+      `Chances of being paid within 14 days: ${alone} without a call, ${called} with one. Calls worth most come first.`,
   },
   handOver: {
     action: 'Recovery file',
@@ -191,7 +197,7 @@ export const insight: typeof french = {
     nothing: 'Nothing overdue is unpaid: the file would hold the history only.',
     contents: 'Contents of the archive',
     contentsText:
-      'A cover page, each document as it was issued or sent, and the SHA-256 digest of each file.',
+      'A cover page, each document as it was issued or sent, and the SHA-256 digest of each file. Your counsel verifies them with one command, written in README.txt.',
     parts: {
       statement: 'Statement of account',
       claim: 'Computation of the claim (PDF and CSV)',
@@ -201,7 +207,11 @@ export const insight: typeof french = {
       calls: 'Calls',
       promises: 'Promises',
       disputes: 'Disputes',
-      replies: 'Answers of the customer',
+      replies: 'Answers of the customer on its page',
+      mails: 'Mails received (.eml)',
+      plans: 'Payment plans',
+      acknowledgements: 'Acknowledgements of debt',
+      proofs: 'Proofs of posting and of receipt',
     },
     check: 'To check before acting',
     complete: 'Nothing is missing.',
@@ -213,6 +223,9 @@ export const insight: typeof french = {
       'no-debtor-identifier': () => 'The SIREN of the customer is not known.',
       insolvency: () => 'Insolvency proceedings: the claim is to be declared, individual action is stayed.',
       'missing-rate': () => 'The rate of a semester is missing: interest stops before it.',
+      lapsed: (count) => n(count, 'invoice has lapsed', 'invoices have lapsed'),
+      'lapses-soon': (count) =>
+        `${n(count, 'invoice lapses', 'invoices lapse')} within six months: act without delay.`,
     },
     use: 'The computation and the list of documents answer what an application for an order for payment asks for (French Code of Civil Procedure, art. 1405 and 1407). Which procedure to choose is for your counsel to say.',
     download: 'Download the archive',

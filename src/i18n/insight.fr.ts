@@ -116,6 +116,7 @@ export const insight = {
     byChannel: 'Par moyen',
     more: (count: number) => `Voir ${n(count, 'autre message', 'autres messages')} de ce jour`,
     loading: 'Calcul des trente jours…',
+    customers: (done: number, total: number) => `${done} clients sur ${total}`,
     empty: 'Rien ne partirait',
     emptyText: 'Aucune facture ouverte n’arrive à une étape dans les trente jours.',
     note: 'Une facture impayée peut revenir plusieurs fois\u00a0: les montants de jours différents ne s’additionnent pas.',
@@ -179,7 +180,12 @@ export const insight = {
     empty: 'Aucune relance sur cette période',
     emptyText:
       'Les résultats apparaissent dès qu’un message a été accepté par le serveur ou remis à la poste.',
-    note: 'Un paiement compte à partir du lendemain du message, à la date où il règle la facture\u202f; un avoir n’est pas un paiement. Seules comptent les factures dont le délai est écoulé. Payé après la relance ne veut pas dire payé grâce à elle.',
+    note: 'Un paiement compte à partir du lendemain du message, à la date où il règle la facture\u202f; il compte pour la dernière étape qui l’a précédé, jamais pour deux. Un avoir n’est pas un paiement, un paiement annulé n’en est plus un. Seules comptent les factures dont le délai est écoulé. Payé après la relance ne veut pas dire payé grâce à elle.',
+  },
+  gain: {
+    expected: 'Gain espéré de cet appel',
+    why: (alone: string, called: string) =>
+      `Chances d’être payé sous 14 jours\u00a0: ${alone} sans appel, ${called} avec. Les appels qui rapportent le plus sont en tête.`,
   },
   handOver: {
     action: 'Dossier de recouvrement',
@@ -194,7 +200,7 @@ export const insight = {
     nothing: 'Rien d’échu n’est impayé\u00a0: le dossier ne contiendrait que l’historique.',
     contents: 'Contenu de l’archive',
     contentsText:
-      'Une page de garde, chaque pièce telle qu’elle a été émise ou envoyée, et l’empreinte SHA-256 de chaque fichier.',
+      'Une page de garde, chaque pièce telle qu’elle a été émise ou envoyée, et l’empreinte SHA-256 de chaque fichier. Votre conseil les vérifie d’une commande, écrite dans LISEZ-MOI.txt.',
     parts: {
       statement: 'Relevé de compte',
       claim: 'Décompte de la créance (PDF et CSV)',
@@ -204,7 +210,11 @@ export const insight = {
       calls: 'Appels',
       promises: 'Promesses',
       disputes: 'Litiges',
-      replies: 'Réponses du client',
+      replies: 'Réponses du client sur sa page',
+      mails: 'Courriels reçus (.eml)',
+      plans: 'Échéanciers',
+      acknowledgements: 'Reconnaissances de dette',
+      proofs: 'Preuves de dépôt et accusés de réception',
     },
     check: 'À vérifier avant d’agir',
     complete: 'Rien ne manque.',
@@ -216,6 +226,9 @@ export const insight = {
       'no-debtor-identifier': () => 'Le SIREN du client n’est pas renseigné.',
       insolvency: () => 'Procédure collective\u00a0: la créance se déclare, les poursuites sont suspendues.',
       'missing-rate': () => 'Un taux semestriel manque\u00a0: les intérêts s’arrêtent avant.',
+      lapsed: (count: number) => n(count, 'facture prescrite', 'factures prescrites'),
+      'lapses-soon': (count: number) =>
+        `${n(count, 'facture se prescrit', 'factures se prescrivent')} d’ici six mois\u00a0: agissez sans attendre.`,
     },
     use: 'Le décompte et la liste des pièces répondent à ce que demande une requête en injonction de payer (CPC, art. 1405 et 1407). Le choix de la procédure revient à votre conseil.',
     download: 'Télécharger l’archive',

@@ -101,6 +101,35 @@ describe('before anything is sent', () => {
     expect(csv.trim().split('\n')).toHaveLength(1 + CUSTOMERS * 4);
   });
 
+  it('a long preview says how far it is, stops when asked and goes on from there', async () => {
+    // The answers are the server's; the first is cut short, so that a second part is asked for, and that one waits.
+    let release = (): void => {};
+    const released = new Promise<void>((resolve) => (release = resolve));
+    await page.route(/\/api\/insight\/preview(\?|$)/, async (route) => {
+      if (route.request().url().includes('after=')) {
+        await released;
+        // Stopped meanwhile: nobody waits for it any more.
+        return route.continue().catch(() => {});
+      }
+      const answer = (await (await route.fetch()).json()) as object;
+      const next = '00000000-0000-7000-8000-000000000000';
+      return route.fulfill({ json: { ...answer, rows: [], customers: 0, next } });
+    });
+    await page.goto('/relances/a-venir');
+    const panel = page.getByRole('region', { name: 'Calcul des trente jours…' });
+    await panel.getByText(`0 sur ${CUSTOMERS}`).waitFor();
+    await panel.getByRole('button', { name: 'Arrêter' }).press('Enter');
+    await panel.getByRole('button', { name: 'Reprendre' }).waitFor();
+    await expectAccessible(page, 'trente jours, arrêtés');
+    release();
+    await panel.getByRole('button', { name: 'Reprendre' }).press('Enter');
+    const today = page.getByRole('region', { name: '23 novembre 2026' });
+    await today.getByText('Relance 1').first().waitFor();
+    expect(await today.getByRole('listitem').count()).toBe(CUSTOMERS);
+    await expectAccessible(page, 'trente jours à venir');
+    await page.unroute(/\/api\/insight\/preview(\?|$)/);
+  });
+
   it('a changed policy is tried on the last year, side by side, and nothing is saved', async () => {
     await page.goto('/reglages/relances');
     await page.getByRole('button', { name: /Relance 1/ }).click();
@@ -181,5 +210,8 @@ describe('once reminders left', () => {
     const index = JSON.parse(strFromU8(files['index.json']!)) as { files: { path: string }[] };
     expect(index.files.some((one) => one.path.endsWith('.eml'))).toBe(true);
     expect(strFromU8(files['02-decompte.csv']!)).toContain('FA-3;Principal;');
+    expect(strFromU8(files['03-prescription.csv']!)).toContain('FA-3;');
+    expect(strFromU8(files['SHA256SUMS']!).trim().split('\n')).toHaveLength(Object.keys(files).length - 1);
+    await expectAccessible(page, 'dossier de recouvrement');
   });
 });

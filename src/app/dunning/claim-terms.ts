@@ -72,6 +72,16 @@ export const listLapsing = async (context: Context): Promise<OutputOf<Contract['
   return { asOf: context.today, months, items: items.slice(0, MOST) };
 };
 
+/** Until when each open item of a customer can be brought to court. */
+export const termsOfCustomer = async (
+  context: Context,
+  partyId: string,
+): Promise<ReadonlyMap<string, ClaimTerm>> => {
+  const { isCarrier } = await readLimits(context);
+  const own = sql`i.org_id = ${context.org} and i.party_id = ${partyId} and i.account = ${CUSTOMERS}`;
+  return readTerms(context, own, isCarrier);
+};
+
 export const readClaimTerm = async (
   context: Context,
   itemId: string,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { OutputOf } from '../../contract/endpoint.ts';
 import type { PlainDate } from '../../core/calendar/index.ts';
-import { seenOn } from '../../core/dunning/index.ts';
+import { seenOn, type ExpectedGain } from '../../core/dunning/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import type { dunningContract } from './contract.ts';
 import type { LiveDraft } from './live.ts';
@@ -17,6 +17,7 @@ export const draftRow = (
   live: LiveDraft | null,
   leaving: Leaving | null,
   today: PlainDate,
+  gain: ExpectedGain | null,
 ): DraftRow => {
   const draft = seenOn(live?.draft ?? kept.draft, today);
   const delays = draft.items.map((item) => item.daysLate);
@@ -54,6 +55,7 @@ export const draftRow = (
     messageId: leaving?.messageId ?? null,
     leavesAt: kept.state === 'queued' ? (leaving?.leavesAt ?? null) : null,
     version: kept.version,
+    gain: gain === null ? null : { minor: gain.gainMinor.toString(), alone: gain.alone, called: gain.called },
   };
 };
 

@@ -36,7 +36,15 @@ export { readLimits } from './store/limits.ts';
 export { saveLimits, showLimits } from './edit-limits.ts';
 export { openingFrom } from './departure.ts';
 export { readTasks } from './tasks.ts';
-export { assignClaim, listLapsing, noteTerm, readClaimTerm, undoTerm } from './claim-terms.ts';
+export {
+  assignClaim,
+  listLapsing,
+  noteTerm,
+  readClaimTerm,
+  termsOfCustomer,
+  undoTerm,
+} from './claim-terms.ts';
+export type { ClaimTerm } from './store/claim-terms.ts';
 export { limitsRoom } from './limits-room.ts';
 export { attachProof, noteLetter } from './delivery/note-letter.ts';
 export { handOverLetters, printLetters } from './letters.ts';

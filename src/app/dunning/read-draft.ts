@@ -11,6 +11,7 @@ import { attachmentsFor, readInvoiceFiles } from './attachments.ts';
 import { composeReminder, readCorrespondent, readersOf, recipientsOf } from './compose-reminder.ts';
 import type { dunningContract } from './contract.ts';
 import { draftRow, leavingTimes } from './draft-row.ts';
+import { expectedGains } from './expected-gains.ts';
 import { liveDrafts, type LiveDraft } from './live.ts';
 import type { DunningPorts } from './ports.ts';
 import { readSignatureOf, userOf, type SenderSignature } from './signatures.ts';
@@ -56,7 +57,14 @@ export const readDraft = async (
   });
   const files = draft.kind === 'call' ? [] : await readInvoiceFiles(context, draft, live.policy);
   const leaving = await leavingTimes(context, [kept]);
-  const row = draftRow(kept, kept.state === 'proposed' ? live : null, leaving.get(id) ?? null, context.today);
+  const gains = await expectedGains(context, [kept]);
+  const row = draftRow(
+    kept,
+    kept.state === 'proposed' ? live : null,
+    leaving.get(id) ?? null,
+    context.today,
+    gains.get(id) ?? null,
+  );
   const problem = PROBLEMS[kept.problem];
   const findings: Finding[] = [...composed.findings, ...(problem === undefined ? [] : [error(problem)])];
   return {

@@ -10,6 +10,7 @@ import type { dunningContract } from './contract.ts';
 import { countWaiting } from './count-run.ts';
 import { draftRow, leavingTimes } from './draft-row.ts';
 import { readDeparture } from './departure.ts';
+import { expectedGains } from './expected-gains.ts';
 import { liveDrafts } from './live.ts';
 import { readDrafts } from './store/drafts.ts';
 import { readLimits } from './store/limits.ts';
@@ -178,9 +179,16 @@ export const listDrafts = async (
     ).map((one) => [one.kept.id, one]),
   );
   const leaving = await leavingTimes(context, drafts);
+  const gains = await expectedGains(context, drafts);
   return {
     drafts: drafts.map((kept) =>
-      draftRow(kept, live.get(kept.id) ?? null, leaving.get(kept.id) ?? null, context.today),
+      draftRow(
+        kept,
+        live.get(kept.id) ?? null,
+        leaving.get(kept.id) ?? null,
+        context.today,
+        gains.get(kept.id) ?? null,
+      ),
     ),
     total: total.rows[0]?.count ?? 0,
   };

@@ -4,7 +4,6 @@ import {
   channels,
   count,
   exclusionCodes,
-  inCurrency,
   params,
   policyContent,
   stepKinds,
@@ -44,12 +43,6 @@ const why = z.object({
   on: z.nullable(isoDate),
   /** What follows if nothing is paid. */
   then: z.nullable(step),
-});
-
-const dayOf = z.object({
-  on: isoDate,
-  byChannel: z.partialRecord(z.enum(channels), count),
-  totals: z.array(inCurrency),
 });
 
 const previewRow = z.object({
@@ -132,6 +125,10 @@ const handOverPart = z.enum([
   'promises',
   'disputes',
   'replies',
+  'mails',
+  'plans',
+  'acknowledgements',
+  'proofs',
 ]);
 
 export const insightContract = {
@@ -168,19 +165,22 @@ export const insightContract = {
     path: '/insight/preview',
     permission: 'dunning.read',
     input: z.object({
-      /** Left out: all days. */
-      on: z.optional(isoDate),
-      offset,
+      /** The last customer of the part before; left out: the first part. */
+      after: z.optional(id),
     }),
     output: z.object({
       from: isoDate,
       to: isoDate,
-      days: z.array(dayOf),
+      /** In order of days and names. */
       rows: z.array(previewRow),
-      /** Of the rows that were asked for; three hundred at most from `offset` are in `rows`. */
-      total: count,
+      /** Customers of this part, and of all parts; the latter with the first part alone. */
+      customers: count,
+      customersInAll: z.nullable(count),
+      /** Where the next part begins; null: this was the last. */
+      next: z.nullable(id),
     }),
-    summary: 'What would leave within thirty days if nothing were paid, day by day',
+    summary:
+      'What would leave within thirty days if nothing were paid; five hundred customers at most from `after`',
   }),
   exportPreview: download(
     {
@@ -261,6 +261,8 @@ export const insightContract = {
             'no-debtor-identifier',
             'insolvency',
             'missing-rate',
+            'lapsed',
+            'lapses-soon',
           ]),
           count,
         }),

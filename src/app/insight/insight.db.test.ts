@@ -9,7 +9,7 @@ import { plainDate } from '../../core/calendar/index.ts';
 import { EUR } from '../../core/money/index.ts';
 import { approveDrafts, listDrafts, listPolicies, planReminders } from '../dunning/index.ts';
 import { attachPdf, recordInvoice } from '../invoicing/index.ts';
-import { recordPayment } from '../payments/index.ts';
+import { recordPayment, reversePayment } from '../payments/index.ts';
 import {
   cancelTrial,
   downloadHandOver,
@@ -112,13 +112,10 @@ describe('the thirty days to come', () => {
       ['2026-12-10', 'reminder-3', 'email', '120000'],
       ['2026-12-15', 'call', 'call', '120000'],
     ]);
-    expect(preview.days[0]).toEqual({
-      on: '2026-11-23',
-      byChannel: { email: 1 },
-      totals: [{ currency: 'EUR', minor: '120000' }],
-    });
-    const day = await company.run((context) => readPreview(context, { on: '2026-11-30' }));
-    expect(day).toMatchObject({ total: 1, rows: [{ stepCode: 'reminder-2' }] });
+    expect(preview).toMatchObject({ customers: 2, customersInAll: 2, next: null });
+    const after = await company.run((context) => readPreview(context, { after: preview.rows[0]!.partyId }));
+    expect(after).toMatchObject({ customersInAll: null, next: null });
+    expect(after.rows.every((row) => row.partyId > preview.rows[0]!.partyId)).toBe(true);
     const { body, name } = await company.run((context) => exportPreview(context));
     expect(name).toBe('relances-30-jours-2026-11-23.csv');
     expect(await readAll(body)).toContain('30/11/2026;Client en retard;Relance 2;E-mail;1;EUR;1200,00');
@@ -293,9 +290,8 @@ describe('the file handed over', () => {
       totals: { totalMinor: string; interestMinor: string }[];
       files: { path: string; sha256: string; bytes: number }[];
     };
-    expect(Object.keys(files).sort()).toEqual(
-      ['index.html', 'index.json', ...index.files.map((file) => file.path)].sort(),
-    );
+    const own = ['LISEZ-MOI.txt', 'SHA256SUMS', 'index.html', 'index.json'];
+    expect(Object.keys(files).sort()).toEqual([...own, ...index.files.map((file) => file.path)].sort());
     for (const { path, sha256, bytes } of index.files) {
       expect(createHash('sha256').update(files[path]!).digest('hex'), path).toBe(sha256);
       expect(files[path]!.length, path).toBe(bytes);
@@ -348,6 +344,62 @@ describe('the file handed over', () => {
     await expect(
       company.run((context) => readHandOver(context, '00000000-0000-7000-8000-000000000009')),
     ).rejects.toMatchObject({ code: 'record.not-found' });
+  });
+});
+
+/** A step done, as the engine leaves it: an accepted message about one invoice. */
+const remindedOn = async (partyId: string, on: string, stepCode: string, openMinor: bigint) => {
+  company.clock.set(`${on}T09:00:00Z`);
+  const runId = await company.prepare();
+  const { drafts } = await company.run((context) => listDrafts(context, { id: runId }));
+  const { id, version, ...draft } = drafts.find(
+    (one) => one.partyId === partyId && one.state === 'proposed' && one.kind !== 'call',
+  )!;
+  expect(draft).toMatchObject({ stepCode, totalMinor: openMinor.toString() });
+  await company.run((context) =>
+    approveDrafts(context, company.handOverJob, { runId, drafts: [{ id, version }] }),
+  );
+  await company.workOff();
+};
+
+describe('results of two steps about one invoice', () => {
+  it('give each euro to the last step before it: part paid, paid twice over, taken back', async () => {
+    const partyId = await company.addCustomer({ name: 'Client en trois fois' });
+    company.clock.set('2027-01-04T08:00:00Z');
+    const itemId = await company.invoice(partyId, 'FA-30', 4, 100_000n);
+    const from = '2027-01-01';
+    const steps = async () => {
+      const { steps: found } = await company.run((context) =>
+        readResults(context, { from, customerKind: 'company' }),
+      );
+      return found.map(({ stepCode, askedMinor, windows }) => [
+        stepCode,
+        askedMinor,
+        ...windows.map((one) => [one.paidMinor, one.paidItemCount]),
+      ]);
+    };
+    // Monday 4 January: 1 000 €. 250 € come on the 8th, 100 € on the 11th, the day of the second step, which
+    // asked for 750 € that morning: they answered the first.
+    await remindedOn(partyId, '2027-01-04', 'reminder-1', 100_000n);
+    company.clock.set('2027-01-08T08:00:00Z');
+    await pay(partyId, itemId, 25_000n, '2027-01-08');
+    await remindedOn(partyId, '2027-01-11', 'reminder-2', 75_000n);
+    await pay(partyId, itemId, 10_000n, '2027-01-11');
+    // 650 € on the 20th close it: nine days after the second step, sixteen after the first.
+    company.clock.set('2027-01-20T08:00:00Z');
+    const last = await pay(partyId, itemId, 65_000n, '2027-01-20');
+    company.clock.set('2027-02-20T08:00:00Z');
+    expect(await steps()).toEqual([
+      ['reminder-1', '100000', ['35000', 0], ['35000', 0], ['35000', 0]],
+      ['reminder-2', '75000', ['0', 0], ['65000', 0], ['65000', 0]],
+    ]);
+    // Σ of the steps = what was paid after the first of them.
+    expect(35_000n + 65_000n).toBe(100_000n);
+    await company.run((context) => reversePayment(context, last.paymentId, 'chèque impayé'));
+    expect(await steps()).toEqual([
+      ['reminder-1', '100000', ['35000', 0], ['35000', 0], ['35000', 0]],
+      ['reminder-2', '75000', ['0', 0], ['0', 0], ['0', 0]],
+    ]);
   });
 });
 

@@ -40,8 +40,10 @@ const spanOf = (context: Context, filter: Filter): Span => ({
 
 /**
  * Each item that a step was done for, once per step and round: what was asked for it, and the money that settled it from
- * the day after the message to the end of the window, by its effective date. Credit notes and write-offs are no payment.
- * A window counts once it is over; in it, nothing above what was asked.
+ * the day after the message to the end of the window, by its effective date. It belongs to the last message before it: from
+ * the day after the next step of the item on, it is that one's, whatever the filter, so that no money is counted twice.
+ * Credit notes and write-offs are no payment, one that was taken back counts no more. A window counts once it is over; in
+ * it, nothing above what was asked.
  */
 const sumsBy = async <Row>(
   context: Context,
@@ -85,10 +87,15 @@ const sumsBy = async <Row>(
     from (
       select x.*, m.* from done x
       cross join lateral (
+        select min(greatest(b.reserved_on, b.letter_handed_on)) as next_on
+        from reminder_attempt_item bi join reminder_attempt b on b.org_id = bi.org_id and b.id = bi.attempt_id
+        where bi.org_id = ${context.org} and bi.item_id = x.item_id and b.state = 'accepted'
+          and greatest(b.reserved_on, b.letter_handed_on) > x.sent_on) n
+      cross join lateral (
         select ${sql.join(WINDOWS.map(paidWithin))} from allocation l
         join open_item c on c.org_id = l.org_id and c.id = l.credit_item_id and c.kind = 'payment'
         where l.org_id = ${context.org} and l.debit_item_id = x.item_id and l.effective_on > x.sent_on
-          and l.effective_on <= x.sent_on + ${Math.max(...WINDOWS)}::int) m) x
+          and l.effective_on <= least(x.sent_on + ${Math.max(...WINDOWS)}::int, n.next_on)) m) x
     group by ${sql.join(groups)} order by ${sql.join(groups)}`.execute(context.tx);
   return rows;
 };

@@ -12,6 +12,7 @@ import { createDocumentRenderer, type DocumentRenderer } from '../../shell/typst
 import { withReachedEncaisse } from '../reach.ts';
 import { benchFacts } from './dunning-facts.ts';
 import { clocked, each, median, tenths } from './clocked.ts';
+import { measureInsight, type InsightFigures } from './dunning-insight.ts';
 import { loadLate, type LateCompany, type Place } from './dunning-company.ts';
 import { measureSending, type SendingFigures } from './dunning-sending.ts';
 import { rendererOptions } from './documents.ts';
@@ -45,6 +46,7 @@ export type DunningFigures = {
   /** `cpu…`: of Encaisse and its database together, whatever else the machine does; null where there is no /proc. */
   plan: { medianMs: number; cpuMs: number; drafts: number; leftOut: number };
   prepare: { medianSeconds: number; cpuSeconds: number | null; drafts: number; rssMb: number | null };
+  insight: InsightFigures;
   sending: SendingFigures;
   letters: { count: number; perSecond: number; cpuMsEach: number | null; cores: number };
   ok: boolean;
@@ -76,10 +78,9 @@ export const benchDunning = async (plan: DunningPlan): Promise<DunningFigures> =
       const renderer = createDocumentRenderer(rendererOptions());
       try {
         // First: the most memory ever held is then that of the run.
-        const prepare = await measurePreparing(
-          await loadLate(place, plan.items, plan.customers),
-          plan.rounds,
-        );
+        const late = await loadLate(place, plan.items, plan.customers);
+        const prepare = await measurePreparing(late, plan.rounds);
+        const insight = await measureInsight(late);
         const planned = measurePlan(plan);
         const letters = await measureLetters(renderer, plan.letters);
         const sending = await measureSending(place, renderer, plan);
@@ -89,6 +90,7 @@ export const benchDunning = async (plan: DunningPlan): Promise<DunningFigures> =
           customers: plan.customers,
           plan: planned,
           prepare,
+          insight,
           sending,
           letters,
           ok:

@@ -19,7 +19,7 @@ l’émission par 16 clients à côté d’une fonction SQL nue, l’émission g
 pièces ouvertes, justesse sur des problèmes tirés au sort dont la réponse est connue. reading mesure la lecture des
 relevés : débit et mémoire sur un fichier de 200 Mo par format. undo mesure la reprise d’un fichier de banque rapproché,
 sur des données jetées à la fin. dunning mesure les relances, sur des données jetées à la fin : la décision seule, une
-campagne lue, décidée et écrite, l’envoi à un serveur SMTP local avec un PDF chacun, autant de fois que --rounds (médiane et
+campagne lue, décidée et écrite, les trente jours à venir, le pourquoi de chaque pièce, l’envoi à un serveur SMTP local avec un PDF chacun, autant de fois que --rounds (médiane et
 étendue), le dessin des lettres. À faire sur
 une machine au repos.
 
@@ -42,7 +42,7 @@ function, a bulk of 5,000 invoices, and documents. matching measures how bank li
 200,000 open items, rightness on drawn problems whose answer is known. reading measures how statements are read: rate
 and memory on a file of 200 MB per format. undo measures taking back a bank file that was matched, on data thrown away
 at the end. dunning measures reminders, on data thrown away at the end: the decision alone, a run read, decided and
-stored, sending to a local SMTP server with one PDF each as often as --rounds says (median and range), letters drawn. Do it on an idle machine.
+stored, the thirty days to come, the why of each item, sending to a local SMTP server with one PDF each as often as --rounds says (median and range), letters drawn. Do it on an idle machine.
 
 Exit codes: 0 all targets are met, 1 at least one is not.`,
 };

@@ -127,7 +127,8 @@ export const readingTable = ({ machine, files }: ReadingFigures): string =>
   ].join('\n');
 
 export const dunningTable = (figures: DunningFigures): string => {
-  const { plan, prepare, sending, letters } = figures;
+  const { plan, prepare, insight, sending, letters } = figures;
+  const { preview, why } = insight;
   const limits = DUNNING_LIMITS;
   return [
     machineLine(figures.machine),
@@ -143,6 +144,12 @@ export const dunningTable = (figures: DunningFigures): string => {
     line('… of processor, with the database, s', prepare.cpuSeconds ?? '–'),
     line('drafts', prepare.drafts),
     line('memory, MB', prepare.rssMb ?? '–', `≤ ${limits.rssMb}`),
+    line(`thirty days, ${preview.messages} messages in ${preview.parts} parts, s`, preview.seconds),
+    line('… of processor, with the database, s', preview.cpuSeconds ?? '–'),
+    line('… the longest part, ms', preview.partMs),
+    line('why, of all open items, s', why.seconds),
+    line('… of processor, with the database, s', why.cpuSeconds ?? '–'),
+    line('… of one customer, ms', why.oneMs),
     line(
       `${sending.messages} messages with a PDF: sent a second, median of ${sending.passes}`,
       sending.perSecond,

@@ -4,9 +4,8 @@ import type { Currency } from '../money/index.ts';
 import { leavesTogether } from './contact-budget.ts';
 import { decideGroup } from './decide-group.ts';
 import type { Decision } from './draft.ts';
-import type { CustomerFacts, DunningFacts } from './facts.ts';
+import type { CustomerFacts, DunningFacts, ItemFacts } from './facts.ts';
 import { gate } from './gate.ts';
-import { progress } from './level.ts';
 import { oldestFirst } from './net-claim.ts';
 import { takesNotices } from './notice.ts';
 import type { PolicyVersion } from './policy.ts';
@@ -34,12 +33,13 @@ export function decide(
   return decision;
 }
 
-function decideCustomer(customer: CustomerFacts, setting: Setting, decision: Decision): void {
-  const { policy, sendOn, openDay } = setting;
+/** The part of one customer: nobody else's facts count in it. */
+export function decideCustomer(customer: CustomerFacts, setting: Setting, decision: Decision): void {
+  const { policy, sendOn, openDay, at: standing } = setting;
   const isNoticed = takesNotices(customer, policy);
   const byCurrency = new Map<Currency, Candidate[]>();
-  for (const item of [...customer.items].sort(oldestFirst)) {
-    const at = progress(item, policy, sendOn, isNoticed);
+  for (const item of inOrder(customer.items)) {
+    const at = standing(item, isNoticed);
     const answer = gate(item, customer, policy, sendOn);
     if (!answer.open) {
       // eligible_at also waits for the end of the hold and of the promise.
@@ -86,4 +86,9 @@ function sparedUntil(dueOn: PlainDate, { graceDays, sendOn }: Setting): PlainDat
   if (graceDays === 0 || dueOn >= sendOn) return null;
   const over = addDays(dueOn, graceDays);
   return over > sendOn ? over : null;
+}
+
+function inOrder(items: readonly ItemFacts[]): readonly ItemFacts[] {
+  const isSorted = items.every((item, i) => i === 0 || oldestFirst(items[i - 1]!, item) <= 0);
+  return isSorted ? items : [...items].sort(oldestFirst);
 }

@@ -91,6 +91,7 @@ export type { Dropped, Recheck, RecheckOutcome } from './recheck.ts';
 export { withStep, withoutItem } from './review.ts';
 export { datedFor, seenOn } from './date-draft.ts';
 export { withSums } from './sums.ts';
+export { byExpectedGain, CALL_DAYS, expectedGain, type ExpectedGain, type Tried } from './expected-gain.ts';
 export { BLOCKS, fill, parseBody } from './fill.ts';
 export type { Block, BlockName, Segment } from './fill.ts';
 export { NO_OWN_TEXTS, ownerOf, TEXT_CODES, TEXT_LANGUAGES, textCode } from './message-text.ts';

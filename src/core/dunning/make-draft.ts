@@ -11,7 +11,7 @@ import type { PolicyVersion } from './policy.ts';
 import { isAside } from './step.ts';
 import type { Step } from './step.ts';
 import { oldestFirst } from './net-claim.ts';
-import { withSums } from './sums.ts';
+import { sumsOf } from './sums.ts';
 
 /** What one message is made of; `advancing` is not empty and lies within `listed`. */
 export type Part = {
@@ -50,7 +50,9 @@ export function makeDraft(part: Part, setting: Setting): DunningDraft | Unreacha
       advances,
     };
   });
-  return withSums({
+  const sums = sumsOf({ items, credits: part.credits });
+  // Field by field: a preview makes hundreds of thousands of drafts, and spreading costs more than deciding.
+  return {
     customerId: customer.customerId,
     currency: part.currency,
     group: part.group,
@@ -59,11 +61,15 @@ export function makeDraft(part: Part, setting: Setting): DunningDraft | Unreacha
     stepCode: step.code,
     kind: step.kind,
     level: lead.at.level,
-    ...way,
+    channel: way.channel,
+    fallback: way.fallback,
+    recipient: way.recipient,
+    alsoTo: way.alsoTo,
+    cc: way.cc,
     sendOn,
     deadlineOn: deadline(step, sendOn, items, openDay),
     items,
-    credits: [...part.credits],
+    credits: part.credits,
     upcoming: part.upcoming.map(({ item, claimMinor }): DraftUpcoming => ({
       itemId: item.itemId,
       number: item.number,
@@ -72,7 +78,11 @@ export function makeDraft(part: Part, setting: Setting): DunningDraft | Unreacha
     })),
     reason: reasonOf(lead, step, sendOn, advancing.length),
     nextStep: followingStep(isAside(step) ? lead.at.doneIndex : lead.at.nextIndex, lead.item.dueOn, setting),
-  });
+    itemsMinor: sums.itemsMinor,
+    creditsMinor: sums.creditsMinor,
+    totalMinor: sums.totalMinor,
+    daysLate: sums.daysLate,
+  };
 }
 
 /**

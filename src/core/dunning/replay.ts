@@ -74,6 +74,7 @@ export function replay(
       ...facts,
       items: facts.items.flatMap((item) => {
         const openMinor = openOn(items.get(item.itemId), item.amountMinor, day);
+        if (openMinor === item.openMinor) return [item];
         return openMinor <= 0n ? [] : [{ ...item, openMinor }];
       }),
       credits: history.credits.flatMap((one) => {

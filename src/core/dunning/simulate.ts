@@ -1,10 +1,11 @@
 import { addDays } from '../calendar/index.ts';
 import type { PlainDate } from '../calendar/index.ts';
-import { decide } from './decide.ts';
-import type { DunningDraft, Exclusion, ExclusionCode } from './draft.ts';
+import { decideCustomer } from './decide.ts';
+import type { Decision, DunningDraft } from './draft.ts';
 import type { CustomerFacts } from './facts.ts';
+import { firstPossible, firstTurn } from './next-look.ts';
 import type { PolicyVersion } from './policy.ts';
-import { settingOf } from './setting.ts';
+import { settingsOf } from './setting.ts';
 
 /** What changes by itself while days pass: by default nothing is paid and nothing is invoiced. */
 export type Course = {
@@ -28,30 +29,41 @@ export function simulate(
   to: PlainDate,
   course: Course = nothingPaid,
 ): DunningDraft[] {
-  const { openDay } = settingOf(from, policy);
+  const settingOn = settingsOf(policy);
+  const { openDay } = settingOn(from);
   const sent: DunningDraft[] = [];
   const changes = [...course.changesOn].sort();
   let facts = customer;
-  let day: PlainDate = openDay(from);
-  while (day <= to) {
-    const seen = course.at(facts, day);
-    const { drafts, exclusions } = decide(day, { customers: [seen] }, policy);
+  let day: PlainDate | null = openDay(from);
+  while (day !== null && day <= to) {
+    const { drafts, exclusions }: Decision = { drafts: [], exclusions: [] };
+    decideCustomer(course.at(facts, day), settingOn(day), { drafts, exclusions });
     sent.push(...drafts);
     facts = drafts.reduce(afterSending, facts);
-    const next = drafts.length > 0 ? addDays(day, 1) : nextChange(day, seen, exclusions, policy, changes);
-    if (next === null) break;
-    day = openDay(next);
+    day = nextLook(day, drafts.length > 0);
   }
   return sent;
+
+  /** Nothing leaves between the day and the one it answers: null for ever. */
+  function nextLook(on: PlainDate, hasDrafted: boolean): PlainDate | null {
+    const change = changes.find((one) => one > on) ?? null;
+    const tomorrow = settingOn(addDays(on, 1));
+    const seen = course.at(facts, on);
+    const possible = firstPossible(seen, tomorrow);
+    // What was refused today though it was ripe is refused until something turns.
+    const isRefused = !hasDrafted && possible === tomorrow.sendOn;
+    const next = isRefused ? firstTurn(on, seen, tomorrow) : possible;
+    if (next === null || (change !== null && change < next)) return change === null ? null : openDay(change);
+    return openDay(next);
+  }
 }
 
 /** The step of each item that advances is done; a call is a contact but no message, it keeps nobody silent. */
 export function afterSending(facts: CustomerFacts, draft: DunningDraft): CustomerFacts {
-  const steps = new Map(
-    draft.items.flatMap((item) =>
-      item.advances && item.stepCode !== null ? [[item.itemId, item.stepCode] as const] : [],
-    ),
-  );
+  const steps = new Map<string, string>();
+  for (const { itemId, advances, stepCode } of draft.items) {
+    if (advances && stepCode !== null) steps.set(itemId, stepCode);
+  }
   const items = facts.items.map((item) => {
     const stepCode = steps.get(item.itemId);
     if (stepCode === undefined) return item;
@@ -65,53 +77,4 @@ export function afterSending(facts: CustomerFacts, draft: DunningDraft): Custome
     lastMessageOn: draft.kind === 'call' ? facts.lastMessageOn : draft.sendOn,
     contactedOn: isCounted ? facts.contactedOn : [...facts.contactedOn, draft.sendOn],
   };
-}
-
-/** What stays as it is until a person acts, whatever else becomes due. */
-const STILL: ReadonlySet<ExclusionCode> = new Set<ExclusionCode>([
-  'paid',
-  'assigned',
-  'payment-pending',
-  'customer-blocked',
-  'insolvency',
-  'hold',
-  'dispute',
-  'money-in-suspense',
-  'all-steps-done',
-  'awaiting-proof',
-]);
-
-/**
- * The first day after `day` on which the answer can be another one. An item with a day of its own cannot move before it;
- * one without may be carried along by what the customer owes besides.
- */
-function nextChange(
-  day: PlainDate,
-  { items, holds }: CustomerFacts,
-  exclusions: readonly Exclusion[],
-  policy: PolicyVersion,
-  changes: readonly PlainDate[],
-): PlainDate | null {
-  let next = changes.find((change) => change > day) ?? null;
-  const consider = (on: PlainDate | null): void => {
-    if (on !== null && on > day && (next === null || on < next)) next = on;
-  };
-  let isCarried = false;
-  for (const { code, nextOn } of exclusions) {
-    consider(nextOn);
-    // A notice that is held up is no longer news once the due date has come: the step after it may be free.
-    const mayTurn = code === 'contact-gap' || code === 'reminder-first';
-    const isOpen = nextOn === null ? !STILL.has(code) : nextOn <= day;
-    isCarried ||= mayTurn || isOpen;
-  }
-  if (!isCarried) return next;
-  for (const item of items) {
-    // Overdue from the next day on: it counts in what the customer owes, whatever its own step waits for.
-    consider(addDays(item.dueOn, 1));
-    if (item.lapsesOn !== null) consider(addDays(item.lapsesOn, 1));
-    for (const { promisedOn } of item.promises) consider(addDays(promisedOn, policy.promiseGraceDays));
-    for (const { until } of item.holds) if (until !== null) consider(addDays(until, 1));
-  }
-  for (const { until } of holds) if (until !== null) consider(addDays(until, 1));
-  return next;
 }

@@ -1,8 +1,10 @@
 import { Button, Radio, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { callOutcomes } from '../../app/dunning/contract.ts';
+import { formatPercent } from '../../i18n/format.ts';
 import { PhoneIcon } from '../kit/icons.tsx';
-import { useTexts } from '../kit/locale.tsx';
+import { useLocale, useTexts } from '../kit/locale.tsx';
+import { MoneyText } from '../kit/money.tsx';
 import { useToasts } from '../kit/toasts.tsx';
 import { dunningApi, useDraftEdit, type DraftDetail } from './api.ts';
 import { CallFields } from './call-fields.tsx';
@@ -39,6 +41,7 @@ export function CallForm({ draft, today, onDone }: CallProps) {
     >
       <h3 className={classes.sectionTitle}>{t.call.title}</h3>
       <p className={classes.dim}>{t.call.intro}</p>
+      {draft.gain !== null && <Gain gain={draft.gain} currency={draft.currency} />}
       {callable.length === 0 && <p>{t.call.noPhone}</p>}
       <ul className={classes.phones}>
         {callable.map((contact) => (
@@ -79,5 +82,22 @@ export function CallForm({ draft, today, onDone }: CallProps) {
         </div>
       </div>
     </form>
+  );
+}
+
+function Gain({ gain, currency }: { gain: NonNullable<DraftDetail['gain']>; currency: string }) {
+  const t = useTexts().insight.gain;
+  const { locale } = useLocale();
+  const share = (tenThousandths: number) => formatPercent(tenThousandths / 10_000, locale);
+  return (
+    <p>
+      {t.expected}
+      {locale === 'fr' ? '\u00a0: ' : ': '}
+      <strong>
+        <MoneyText minor={gain.minor} currency={currency} />
+      </strong>
+      <br />
+      <span className={classes.dim}>{t.why(share(gain.alone), share(gain.called))}</span>
+    </p>
   );
 }

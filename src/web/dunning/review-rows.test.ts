@@ -27,6 +27,7 @@ const draft = (id: string, more: Partial<DraftRow> = {}): DraftRow => ({
   messageId: null,
   leavesAt: null,
   version: 1,
+  gain: null,
   ...more,
 });
 const out = (partyId: string, code: ExcludedRow['code'] = 'promise'): ExcludedRow => ({

@@ -1,4 +1,4 @@
-import { writesLetter, writesMail } from '../../core/dunning/index.ts';
+import { byExpectedGain, writesLetter, writesMail } from '../../core/dunning/index.ts';
 import type { DraftRow, ExcludedRow } from './api.ts';
 
 export type GroupCode = 'ready' | 'changed' | 'calls' | 'out';
@@ -42,7 +42,8 @@ export function reviewRows(
   const left = excluded.filter((one) => matches(filter, one));
   const rows: ReviewRow[] = [];
   for (const group of groups) {
-    const own = shown.filter((draft) => groupOf(draft) === group);
+    const ofGroup = shown.filter((draft) => groupOf(draft) === group);
+    const own = group === 'calls' ? callsInOrder(ofGroup) : ofGroup;
     const others = group === 'out' ? left : [];
     const count = own.length + others.length;
     if (count === 0) continue;
@@ -53,6 +54,18 @@ export function reviewRows(
   }
   return rows;
 }
+
+/** The call worth most first: that is the one to make now. */
+const callsInOrder = (calls: readonly DraftRow[]): DraftRow[] =>
+  byExpectedGain(
+    calls.map((draft) => ({
+      id: draft.id,
+      currency: draft.currency,
+      gainMinor: BigInt(draft.gain?.minor ?? '0'),
+      daysLate: draft.daysLateTo,
+      draft,
+    })),
+  ).map(({ draft }) => draft);
 
 export const excludedKey = (one: ExcludedRow): string => `out-${one.partyId}-${one.currency}-${one.code}`;
 

@@ -8,8 +8,7 @@ export const insightApi = client(insightContract);
 type Answers = AnswerOf<typeof insightContract.why>;
 export type WhyRow = Answers['items'][number];
 export type WhyFilter = Omit<RequestOf<typeof insightContract.why>, 'offset'>;
-export type Preview = AnswerOf<typeof insightContract.preview>;
-export type PreviewRow = Preview['rows'][number];
+export type PreviewRow = AnswerOf<typeof insightContract.preview>['rows'][number];
 export type Results = AnswerOf<typeof insightContract.results>;
 export type HandOver = AnswerOf<typeof insightContract.handOver>;
 export type ResultFilter = RequestOf<typeof insightContract.results>;
@@ -41,8 +40,15 @@ export const useWhyItem = (id: string) =>
     queryFn: ({ signal }) => insightApi.whyItem({ id }, { signal }).then((answer) => answer.item),
   });
 
+/** Part after part: the screen says how far it is, and may stop asking. */
 export const usePreview = () =>
-  useQuery({ queryKey: keys.preview, queryFn: ({ signal }) => insightApi.preview({}, { signal }) });
+  useInfiniteQuery({
+    queryKey: keys.preview,
+    queryFn: ({ pageParam, signal }) =>
+      insightApi.preview(pageParam === null ? {} : { after: pageParam }, { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next ?? undefined,
+  });
 
 export const useResults = (filter: ResultFilter) =>
   useQuery({

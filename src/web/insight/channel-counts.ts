@@ -1,11 +1,10 @@
 import { channels } from '../../app/dunning/contract.ts';
-import type { Preview } from './api.ts';
 
 type Channel = (typeof channels)[number];
 export type Counts = { messages: number; byChannel: Partial<Record<Channel, number>> };
 
 /** What some days hold together; a call is no message. */
-export function countsOf(days: readonly Pick<Preview['days'][number], 'byChannel'>[]): Counts {
+export function countsOf(days: readonly Pick<Counts, 'byChannel'>[]): Counts {
   const byChannel: Partial<Record<Channel, number>> = {};
   for (const day of days) {
     for (const channel of channels) {

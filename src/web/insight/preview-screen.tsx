@@ -1,7 +1,6 @@
 import { Button, Skeleton } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { addDays, plainDate, weekday, type PlainDate } from '../../core/calendar/index.ts';
 import { formatDate } from '../../i18n/format.ts';
 import { stepHue, stepName } from '../dunning/index.ts';
@@ -12,26 +11,40 @@ import { useLocale, useTexts } from '../kit/locale.tsx';
 import { MoneyText } from '../kit/money.tsx';
 import { Figures, Page, Section } from '../kit/page.tsx';
 import { Problem } from '../kit/problem.tsx';
+import { ProgressPanel } from '../kit/progress-panel.tsx';
 import { StatusBadge } from '../kit/status-badge.tsx';
-import { useToasts } from '../kit/toasts.tsx';
-import { insightApi, usePreview, type Preview, type PreviewRow } from './api.ts';
+import { insightApi, usePreview, type PreviewRow } from './api.ts';
 import { channelCounts, countsOf, type Counts } from './channel-counts.ts';
+import { previewDays, type PreviewDay } from './preview-days.ts';
 import classes from './preview.module.css';
 
-type Day = Preview['days'][number];
+const SHOWN = 40;
+const MORE = 300;
 
 /** « 30 jours à venir »: what would leave, week by week and day by day, while nothing is paid. */
 export function PreviewScreen() {
   const t = useTexts();
   const words = t.insight.preview;
   const { locale } = useLocale();
+  const [isStopped, setStopped] = useState(false);
   const preview = usePreview();
+  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = preview;
+  const goesOn = hasNextPage && !isStopped && !preview.isError;
+  useEffect(() => {
+    if (goesOn && !isFetchingNextPage) void fetchNextPage();
+  }, [goesOn, isFetchingNextPage, fetchNextPage]);
   const day = (on: string) => formatDate(plainDate(on), locale, 'long');
-  const { data } = preview;
+  const first = data?.pages[0];
+  const isWhole = data !== undefined && !hasNextPage;
+  const done = data?.pages.reduce((sum, part) => sum + part.customers, 0) ?? 0;
+  const resume = () => {
+    setStopped(false);
+    if (preview.isError) void fetchNextPage();
+  };
   return (
     <Page
       title={words.title}
-      subtitle={data === undefined ? '\u00a0' : words.subtitle(day(data.from), day(data.to))}
+      subtitle={first === undefined ? '\u00a0' : words.subtitle(day(first.from), day(first.to))}
       before={<BackLink to="/relances">{t.dunningScreens.title}</BackLink>}
       actions={
         <Button
@@ -44,19 +57,31 @@ export function PreviewScreen() {
         </Button>
       }
     >
-      {preview.isError && <Problem problem={preview.error} onRetry={() => void preview.refetch()} />}
-      {data === undefined && !preview.isError && (
+      {preview.isError && (
+        <Problem
+          problem={preview.error}
+          onRetry={first === undefined ? () => void preview.refetch() : resume}
+        />
+      )}
+      {first === undefined && !preview.isError && (
         <>
           <p className="e-hidden">{words.loading}</p>
           <Skeleton height={320} />
         </>
       )}
-      {data?.days.length === 0 && (
-        <EmptyState icon={CalendarIcon} title={words.empty}>
-          {words.emptyText}
-        </EmptyState>
+      {first !== undefined && !isWhole && !preview.isError && (
+        <ProgressPanel
+          title={words.loading}
+          state={isStopped ? 'paused' : 'running'}
+          goesOn={false}
+          done={done}
+          total={first.customersInAll}
+          detail={words.customers(done, first.customersInAll ?? done)}
+          onCancel={() => setStopped(true)}
+          onResume={resume}
+        />
       )}
-      {data !== undefined && data.days.length > 0 && <Weeks preview={data} />}
+      {isWhole && <Weeks parts={data.pages.map((part) => part.rows)} />}
     </Page>
   );
 }
@@ -64,13 +89,21 @@ export function PreviewScreen() {
 /** From Monday to Sunday. */
 const weekOf = (on: PlainDate): PlainDate => addDays(on, 1 - weekday(on));
 
-function Weeks({ preview }: { preview: Preview }) {
+function Weeks({ parts }: { parts: readonly (readonly PreviewRow[])[] }) {
   const t = useTexts();
   const words = t.insight.preview;
   const { locale } = useLocale();
-  const all = countsOf(preview.days);
-  const weeks = new Map<PlainDate, Day[]>();
-  for (const one of preview.days) {
+  const all = useMemo(() => previewDays(parts), [parts]);
+  if (all.length === 0) {
+    return (
+      <EmptyState icon={CalendarIcon} title={words.empty}>
+        {words.emptyText}
+      </EmptyState>
+    );
+  }
+  const counts = countsOf(all);
+  const weeks = new Map<PlainDate, PreviewDay[]>();
+  for (const one of all) {
     const monday = weekOf(plainDate(one.on));
     weeks.set(monday, [...(weeks.get(monday) ?? []), one]);
   }
@@ -79,8 +112,8 @@ function Weeks({ preview }: { preview: Preview }) {
     <>
       <Figures
         figures={[
-          { key: 'messages', label: words.total, value: words.messages(all.messages) },
-          ...channelCounts(all).map(({ channel, count }) => ({
+          { key: 'messages', label: words.total, value: words.messages(counts.messages) },
+          ...channelCounts(counts).map(({ channel, count }) => ({
             key: channel,
             label: t.dunning.channels[channel],
             value: channel === 'call' ? words.calls(count) : words.messages(count),
@@ -95,7 +128,7 @@ function Weeks({ preview }: { preview: Preview }) {
           description={<WeekLine counts={countsOf(days)} />}
         >
           {days.map((one) => (
-            <DayRows key={one.on} day={one} rows={preview.rows.filter((row) => row.on === one.on)} />
+            <DayRows key={one.on} day={one} />
           ))}
         </Section>
       ))}
@@ -112,20 +145,14 @@ function WeekLine({ counts }: { counts: Counts }) {
   return <>{[words.messages(counts.messages), ...parts].join(' · ')}</>;
 }
 
-/** A day shows what came with the screen; the rest of a full day is asked for. */
-function DayRows({ day, rows }: { day: Day; rows: readonly PreviewRow[] }) {
+/** A full day shows its first lines; the rest on demand. */
+function DayRows({ day }: { day: PreviewDay }) {
   const t = useTexts();
   const words = t.insight.preview;
   const { locale } = useLocale();
-  const toasts = useToasts();
-  const [more, setMore] = useState<readonly PreviewRow[]>([]);
-  const count = Object.values(day.byChannel).reduce((sum, one) => sum + one, 0);
-  const shown = [...rows, ...more];
-  const ask = useMutation({
-    mutationFn: () => insightApi.preview({ on: day.on, offset: shown.length }),
-    onSuccess: (answer) => setMore([...more, ...answer.rows]),
-    onError: toasts.failure,
-  });
+  const [most, setMost] = useState(SHOWN);
+  const shown = day.rows.slice(0, most);
+  const left = day.rows.length - shown.length;
   return (
     <section className={classes.day} aria-label={formatDate(plainDate(day.on), locale, 'long')}>
       <h3 className={classes.dayHead}>
@@ -152,9 +179,9 @@ function DayRows({ day, rows }: { day: Day; rows: readonly PreviewRow[] }) {
           </li>
         ))}
       </ul>
-      {shown.length < count && (
-        <Button variant="subtle" size="compact-md" loading={ask.isPending} onClick={() => ask.mutate()}>
-          {words.more(count - shown.length)}
+      {left > 0 && (
+        <Button variant="subtle" size="compact-md" onClick={() => setMost(most + MORE)}>
+          {words.more(Math.min(left, MORE))}
         </Button>
       )}
     </section>

@@ -3,6 +3,7 @@ import { handOverClaim, handOverCover, type HandOverSheet } from '../../../core/
 import { texts } from '../../../i18n/catalogue.ts';
 import { formatDate } from '../../../i18n/format.ts';
 import { handOverFile, type HandOverFile } from '../../../i18n/hand-over-file.ts';
+import { handOverPieces, type HandOverPieces } from '../../../i18n/hand-over-pieces.ts';
 import { entryOf, writeZip, type ArchiveEntry } from '../../../shell/archive/index.ts';
 import type { Context, Download } from '../../../shell/http/context.ts';
 import { csvStyle, writeCsv } from '../../../shell/tabular/index.ts';
@@ -14,18 +15,11 @@ import type { Reading } from '../../seal/index.ts';
 import type { InsightPorts } from '../ports.ts';
 import { indexHtml, type IndexLine } from './index-page.ts';
 import { readCase, type Case } from './read-case.ts';
-import type { SentMessage } from './read-evidence.ts';
-import { sheetInput } from './sheet.ts';
-import {
-  callTable,
-  claimTable,
-  disputeTable,
-  promiseTable,
-  proofTable,
-  replyTable,
-  visitTable,
-  type Table,
-} from './tables.ts';
+import { claimSheet, termSheet } from './claim-sheets.ts';
+import { coverOf } from './cover.ts';
+import { evidenceSheets } from './evidence-sheets.ts';
+import { proofsOf, type SentMessage } from './read-evidence.ts';
+import type { Sheet } from './sheet.ts';
 
 type Bytes = Uint8Array;
 /** One file of the archive; its bytes are read when its turn comes. */
@@ -50,6 +44,7 @@ export const makeHandOver = async (
   reading: Reading = ports.reading(context),
 ): Promise<HandOver> => {
   const t = handOverFile(context.locale);
+  const more = handOverPieces(context.locale);
   const found = await readCase(context, partyId);
   const company = await readOrganization(context);
   const statement = await bytesOf(
@@ -60,20 +55,21 @@ export const makeHandOver = async (
     account === null
       ? { name: company.name, address: company.email }
       : { name: account.fromName, address: account.fromAddress };
-  const pieces = piecesOf({ context, ports, reading, found, statement, from, t });
-  const sheet = sheetInput(context, company, found, pieces, t);
+  const [statementPiece, ...pieces] = piecesOf({ context, ports, reading, found, statement, from, t, more });
+  const listed = [statementPiece!, { path: t.paths.claim, what: t.what.claim }, ...pieces];
+  const sheet = coverOf(context, company, found, listed, t, more);
   const render = (data: HandOverSheet) => (): Promise<Bytes> =>
     ports.renderer.render({ layout: 'hand-over', data, qr: null, createdAt: context.now });
   const all: Piece[] = [
     { path: t.paths.cover, what: t.what.cover, load: render(handOverCover(sheet)) },
-    ...pieces.slice(0, 1),
+    statementPiece!,
     { path: t.paths.claim, what: t.what.claim, load: render(handOverClaim(sheet)) },
-    ...pieces.slice(1),
+    ...pieces,
   ];
   return {
     name: t.name(found.customer.code, context.today),
-    files: all.length + 2,
-    entries: (onEach) => entriesOf(all, context, found, t, onEach),
+    files: all.length + INDEX_FILES,
+    entries: (onEach) => entriesOf(all, context, found, { t, more }, onEach),
   };
 };
 
@@ -94,22 +90,25 @@ type Making = {
   statement: Bytes;
   from: { name: string; address: string };
   t: HandOverFile;
+  more: HandOverPieces;
 };
 
-const piecesOf = ({ context, ports, reading, found, statement, from, t }: Making): Piece[] => {
+const piecesOf = ({ context, ports, reading, found, statement, from, t, more }: Making): Piece[] => {
   const { locale } = context;
   const { evidence } = found;
   const steps = texts(locale).dunning.steps;
+  const sheets = evidenceSheets(evidence, t, more, locale);
   const file = (sha256: string) => (): Promise<Bytes> =>
     reading(async (read) => (await readFile(read, sha256)).bytes);
-  const table = (path: string, what: string, of: Table): Piece[] =>
+  const table = (path: string, what: string, of: Sheet): Piece[] =>
     of.rows.length === 0 ? [] : [{ path, what, load: () => csvBytes(of, locale) }];
   const day = (iso: string): string =>
     formatDate(iso.slice(0, 10) as typeof context.today, locale, 'numeric');
   const free = uniquePaths();
   return [
     { path: t.paths.statement, what: t.what.statement, load: async () => statement },
-    ...table(t.paths.claimCsv, t.what.claimCsv, claimTable(found, t)),
+    ...table(t.paths.claimCsv, t.what.claimCsv, claimSheet(found, t)),
+    ...table(more.paths.terms, more.what.terms, termSheet(found, t, more, locale)),
     ...found.items.flatMap((item): Piece[] =>
       item.pdf === null
         ? []
@@ -126,17 +125,58 @@ const piecesOf = ({ context, ports, reading, found, statement, from, t }: Making
       what: t.what.message(message.subject, day(message.sentAt)),
       load: () => emlOf(message, from, ports, reading),
     })),
-    ...evidence.letters.map((letter): Piece => ({
-      path: free(`${t.paths.letters}/${letter.on}-${fileName(letter.stepCode)}`, 'pdf'),
-      what: t.what.letter(steps[letter.stepCode] ?? letter.stepCode, day(letter.handedOn ?? letter.on)),
-      load: file(letter.sha256),
+    ...evidence.letters.flatMap((letter): Piece[] => {
+      const { stepCode, sha256, handedOn, on } = letter;
+      const path = `${t.paths.letters}/${on}-${fileName(stepCode)}`;
+      const sent = day(handedOn ?? on);
+      return [
+        {
+          path: free(path, 'pdf'),
+          what: t.what.letter(steps[stepCode] ?? stepCode, sent),
+          load: file(sha256),
+        },
+        ...proofsOf(letter).map(({ kind, sha256: proof }) => ({
+          path: free(`${path}-${more.suffixes[kind]}`, 'pdf'),
+          what: more.what[kind](sent),
+          load: file(proof),
+        })),
+      ];
+    }),
+    ...table(t.paths.proofs, t.what.proofs, sheets.proofs),
+    ...table(t.paths.visits, t.what.visits, sheets.visits),
+    ...table(t.paths.calls, t.what.calls, sheets.calls),
+    ...table(t.paths.promises, t.what.promises, sheets.promises),
+    ...table(more.paths.plans, more.what.plans, sheets.plans),
+    ...table(more.paths.acknowledgements, more.what.acknowledgements, sheets.acknowledgements),
+    ...evidence.acknowledgements.map(({ on, name, pdfSha256 }): Piece => ({
+      path: free(`${more.paths.acknowledged}/${on}-${fileName(name)}`, 'pdf'),
+      what: more.what.acknowledged(name, day(on)),
+      load: file(pdfSha256),
     })),
-    ...table(t.paths.proofs, t.what.proofs, proofTable(found, t, locale)),
-    ...table(t.paths.visits, t.what.visits, visitTable(found, t)),
-    ...table(t.paths.calls, t.what.calls, callTable(found, t, locale)),
-    ...table(t.paths.promises, t.what.promises, promiseTable(found, t)),
-    ...table(t.paths.disputes, t.what.disputes, disputeTable(found, t)),
-    ...table(t.paths.replies, t.what.replies, replyTable(found, t, locale)),
+    ...table(t.paths.disputes, t.what.disputes, sheets.disputes),
+    ...evidence.disputes.flatMap(({ number, on, files }) =>
+      files.map(({ name, sha256 }): Piece => ({
+        path: free(
+          `${more.paths.disputeFiles}/${on}-${fileName(number)}-${fileName(stemOf(name))}`,
+          endingOf(name),
+        ),
+        what: more.what.disputeFile(number),
+        load: file(sha256),
+      })),
+    ),
+    ...table(t.paths.replies, t.what.replies, sheets.replies),
+    ...table(more.paths.mails, more.what.mails, sheets.mails),
+    ...evidence.mails.flatMap(({ at, subject, sha256 }): Piece[] =>
+      sha256 === null
+        ? []
+        : [
+            {
+              path: free(`${more.paths.received}/${at.slice(0, 10)}-${fileName(subject)}`, 'eml'),
+              what: more.what.mail(subject, day(at)),
+              load: file(sha256),
+            },
+          ],
+    ),
   ];
 };
 
@@ -161,7 +201,7 @@ const bytesOf = async ({ body }: Download): Promise<Bytes> => {
   return Buffer.concat(chunks);
 };
 
-const csvBytes = async ({ columns, rows }: Table, locale: 'fr' | 'en'): Promise<Bytes> => {
+const csvBytes = async ({ columns, rows }: Sheet, locale: 'fr' | 'en'): Promise<Bytes> => {
   const chunks: Bytes[] = [];
   for await (const chunk of writeCsv(columns, rows, csvStyle(locale))) chunks.push(chunk);
   return Buffer.concat(chunks);
@@ -176,6 +216,9 @@ const fileName = (text: string): string =>
     .replaceAll(/^-|-$/g, '')
     .slice(0, 60) || 'piece';
 
+const stemOf = (name: string): string => name.replace(/\.[^.]*$/, '');
+const endingOf = (name: string): string => /\.([A-Za-z0-9]{1,5})$/.exec(name)?.[1]?.toLowerCase() ?? 'bin';
+
 const uniquePaths = (): ((base: string, ending: string) => string) => {
   const taken = new Map<string, number>();
   return (base, ending) => {
@@ -185,19 +228,27 @@ const uniquePaths = (): ((base: string, ending: string) => string) => {
   };
 };
 
+/** Index for a program and for a person, how to verify, and the digests for `sha256sum -c`. */
+const INDEX_FILES = 4;
+
 /** The files in order, then their index: digests are taken from the bytes that were written. */
 async function* entriesOf(
   pieces: readonly Piece[],
   context: Context,
   { customer, sums }: Case,
-  t: HandOverFile,
+  { t, more }: { t: HandOverFile; more: HandOverPieces },
   onEach: (done: number) => void = () => {},
 ): AsyncGenerator<ArchiveEntry> {
   const lines: IndexLine[] = [];
+  let digests = '';
+  const digest = (path: string, bytes: Bytes): string => {
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    digests += `${sha256}  ${path}\n`;
+    return sha256;
+  };
   for (const [at, { path, what, load }] of pieces.entries()) {
     const bytes = await load();
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    lines.push({ path, what, bytes: bytes.length, sha256 });
+    lines.push({ path, what, bytes: bytes.length, sha256: digest(path, bytes) });
     yield entryOf(path, bytes, path.endsWith('.pdf'));
     onEach(at + 1);
   }
@@ -215,7 +266,15 @@ async function* entriesOf(
     })),
     files: lines,
   };
-  yield entryOf('index.json', `${JSON.stringify(index, null, 2)}\n`);
-  yield entryOf('index.html', indexHtml(context, customer.name, lines, t));
-  onEach(pieces.length + 2);
+  const last = [
+    ['index.json', `${JSON.stringify(index, null, 2)}\n`],
+    ['index.html', indexHtml(context, customer.name, lines, t, more.verify)],
+    [more.paths.readme, more.readme(customer.name)],
+  ] as const;
+  for (const [path, text] of last) {
+    digest(path, Buffer.from(text));
+    yield entryOf(path, text);
+  }
+  yield entryOf('SHA256SUMS', digests);
+  onEach(pieces.length + INDEX_FILES);
 }

@@ -17,6 +17,7 @@ export const indexHtml = (
   customer: string,
   lines: readonly IndexLine[],
   { index: t }: HandOverFile,
+  verify: string,
 ): string => `<!doctype html>
 <html lang="${locale}">
 <meta charset="utf-8">
@@ -30,7 +31,7 @@ code { font-size: .75rem; overflow-wrap: anywhere }
 </style>
 <h1>${escape(t.title)}</h1>
 <p><strong>${escape(customer)}</strong><br>${escape(t.made(now.slice(0, 19).replace('T', ' ')))}</p>
-<p>${escape(t.intro)}</p>
+<p>${escape(t.intro)} ${escape(verify)}</p>
 <table>
 <thead><tr><th>${escape(t.file)}</th><th>${escape(t.what)}</th><th>${escape(t.size)}</th><th>SHA-256</th></tr></thead>
 <tbody>

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { OutputOf } from '../../../contract/endpoint.ts';
-import type { PlainDate } from '../../../core/calendar/index.ts';
+import { addMonths, type PlainDate } from '../../../core/calendar/index.ts';
 import {
   claimSumsOf,
   type ClaimedCredit,
@@ -12,15 +12,20 @@ import { EUR, type Currency } from '../../../core/money/index.ts';
 import type { ClaimLine } from '../../../core/payments/index.ts';
 import type { Context } from '../../../shell/http/context.ts';
 import { claimLinesOf, readItemCharges } from '../../charges/index.ts';
+import { termsOfCustomer, type ClaimTerm } from '../../dunning/index.ts';
 import { readCustomer, type Customer } from '../../party/index.ts';
 import type { insightContract } from '../contract.ts';
-import { readEvidence, type Evidence } from './read-evidence.ts';
+import { proofsOf, readEvidence, type Evidence } from './read-evidence.ts';
 
 type Shown = OutputOf<(typeof insightContract)['handOver']>;
 export type Gap = Shown['gaps'][number];
 
-/** An invoice with its file; null: none in Encaisse. */
-export type CaseItem = ClaimedItem & { readonly pdf: string | null; readonly isInvoice: boolean };
+/** An invoice with its file (null: none in Encaisse) and the term of its prescription. */
+export type CaseItem = ClaimedItem & {
+  readonly pdf: string | null;
+  readonly isInvoice: boolean;
+  readonly term: ClaimTerm | null;
+};
 
 /** All that is known of what a customer owes and did not pay in time; no bytes yet. */
 export type Case = {
@@ -47,6 +52,9 @@ type ItemRow = {
   pdf: string | null;
 };
 
+/** A case is handed over months before it is heard. */
+const SOON_MONTHS = 6;
+
 export const readCase = async (context: Context, partyId: string): Promise<Case> => {
   const customer = await readCustomer(context, partyId);
   const { rows } = await sql<ItemRow>`
@@ -57,6 +65,7 @@ export const readCase = async (context: Context, partyId: string): Promise<Case>
     where i.org_id = ${context.org} and i.account = ${CUSTOMERS} and i.party_id = ${partyId} and i.settled_on is null
       and i.kind <> 'valuation' and (i.open_minor < 0 or i.due_on < ${context.today}::date)
     order by i.due_on, i.number, i.id`.execute(context.tx);
+  const terms = await termsOfCustomer(context, partyId);
   const items = rows
     .filter((row) => row.open_minor > 0n)
     .map((row): CaseItem => ({
@@ -69,6 +78,7 @@ export const readCase = async (context: Context, partyId: string): Promise<Case>
       contestedMinor: row.contested_minor < row.open_minor ? row.contested_minor : row.open_minor,
       pdf: row.pdf,
       isInvoice: row.kind === 'invoice',
+      term: terms.get(row.id) ?? null,
     }));
   const credits = rows
     .filter((row) => row.open_minor < 0n)
@@ -93,7 +103,7 @@ export const readCase = async (context: Context, partyId: string): Promise<Case>
     lines,
     sums: claimSumsOf(items, credits, lines, EUR),
     evidence,
-    gaps: gapsOf(customer, insolventSince, items, lines, evidence),
+    gaps: gapsOf(context.today, customer, insolventSince, items, lines, evidence),
   };
 };
 
@@ -108,6 +118,7 @@ const readInsolvency = async (context: Context, partyId: string): Promise<PlainD
 };
 
 const gapsOf = (
+  today: PlainDate,
   customer: Customer,
   insolventSince: PlainDate | null,
   items: readonly CaseItem[],
@@ -122,6 +133,13 @@ const gapsOf = (
     {
       code: 'no-debtor-identifier',
       count: customer.kind !== 'individual' && customer.siren === '' && customer.siret === '' ? 1 : 0,
+    },
+    { code: 'lapsed', count: items.filter(({ term }) => term !== null && term.lastDay < today).length },
+    {
+      code: 'lapses-soon',
+      count: items.filter(
+        ({ term }) => term !== null && term.lastDay >= today && term.lastDay <= addMonths(today, SOON_MONTHS),
+      ).length,
     },
     { code: 'missing-rate', count: lines.some((line) => line.missing !== null) ? 1 : 0 },
   ];
@@ -149,6 +167,10 @@ export const readHandOver = async (context: Context, partyId: string): Promise<S
       { part: 'promises', count: evidence.promises.length },
       { part: 'disputes', count: evidence.disputes.length },
       { part: 'replies', count: evidence.replies.length },
+      { part: 'mails', count: evidence.mails.length },
+      { part: 'plans', count: evidence.plans.length },
+      { part: 'acknowledgements', count: evidence.acknowledgements.length },
+      { part: 'proofs', count: evidence.letters.flatMap(proofsOf).length },
     ],
     gaps: [...gaps],
   };

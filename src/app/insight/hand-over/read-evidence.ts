@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { PlainDate } from '../../../core/calendar/index.ts';
 import type { Context } from '../../../shell/http/context.ts';
+import { readAnswers, type Answers } from './read-answers.ts';
 
 export type SentMessage = {
   id: string;
@@ -21,6 +22,11 @@ export type SentLetter = {
   stepCode: string;
   address: string[];
   handedOn: PlainDate | null;
+  /** Of a registered letter, once the provider has them. */
+  proofSha256: string | null;
+  receiptSha256: string | null;
+  /** What the provider and the post said of it. */
+  events: { at: string; kind: string; detail: string }[];
 };
 export type Call = { on: PlainDate; stepCode: string; outcome: string | null; note: string; by: string };
 export type Promised = {
@@ -40,36 +46,32 @@ export type Contested = {
   currency: string;
   reason: string;
   by: string;
-};
-export type Reply = {
-  at: string;
-  kind: string;
-  number: string;
-  name: string;
-  amountMinor: bigint | null;
-  currency: string;
-  on: PlainDate | null;
-  note: string;
-  email: string;
-  ip: string;
+  /** What the customer sent with it. */
+  files: { sha256: string; name: string }[];
 };
 export type MessageEvent = { at: string; messageId: string; kind: string; detail: string };
-export type Visit = { at: string; what: string; certainty: string; ip: string };
+/** What the post gave back for a letter: that it was deposited, that it was received. */
+export const proofsOf = (letter: SentLetter): { kind: 'proof' | 'receipt'; sha256: string }[] =>
+  (
+    [
+      ['proof', letter.proofSha256],
+      ['receipt', letter.receiptSha256],
+    ] as const
+  ).flatMap(([kind, sha256]) => (sha256 === null ? [] : [{ kind, sha256 }]));
 
 /** What left for a customer, what came of it, and what the customer said; files by their digest. */
-export type Evidence = {
+export type Evidence = Answers & {
   readonly messages: readonly SentMessage[];
   readonly events: readonly MessageEvent[];
   readonly letters: readonly SentLetter[];
   readonly calls: readonly Call[];
   readonly promises: readonly Promised[];
   readonly disputes: readonly Contested[];
-  readonly replies: readonly Reply[];
-  readonly visits: readonly Visit[];
   readonly hasFormalNotice: boolean;
 };
 
-export const readEvidence = async ({ org, tx }: Context, partyId: string): Promise<Evidence> => {
+export const readEvidence = async (context: Context, partyId: string): Promise<Evidence> => {
+  const { org, tx } = context;
   const all = async <Row>(query: RawBuilder<Row>): Promise<Row[]> => (await query.execute(tx)).rows;
   const messages = await all(sql<SentMessage>`
     select id, subject, to_addresses as "to", cc_addresses as cc, body_text as text, body_html as html, attachments,
@@ -81,11 +83,15 @@ export const readEvidence = async ({ org, tx }: Context, partyId: string): Promi
     join message_event e on e.org_id = m.org_id and e.message_id = m.id
     where m.org_id = ${org} and m.party_id = ${partyId} order by e.recorded_at, e.id`);
   const letters = await all(sql<SentLetter>`
-    select letter_sha256 as sha256, reserved_on as "on", step_code as "stepCode", letter_address as address,
-      letter_handed_on as "handedOn"
-    from reminder_attempt
-    where org_id = ${org} and party_id = ${partyId} and state in ('handed', 'accepted', 'bounced') and letter_sha256 is not null
-    order by reserved_on, id`);
+    select a.letter_sha256 as sha256, a.reserved_on as "on", a.step_code as "stepCode", a.letter_address as address,
+      a.letter_handed_on as "handedOn", l.proof_sha256 as "proofSha256", l.receipt_sha256 as "receiptSha256",
+      (select coalesce(json_agg(json_build_object('at', v.recorded_at, 'kind', v.kind,
+          'detail', concat_ws(' ', nullif(v.detail, ''), l.tracking_number)) order by v.id), '[]'::json)
+        from postal_event v where v.org_id = l.org_id and v.letter_id = l.id) as events
+    from reminder_attempt a left join postal_letter l on l.org_id = a.org_id and l.id = a.postal_id
+    where a.org_id = ${org} and a.party_id = ${partyId} and a.state in ('handed', 'accepted', 'bounced')
+      and a.letter_sha256 is not null
+    order by a.reserved_on, a.id`);
   const calls = await all(sql<Call>`
     select a.reserved_on as "on", a.step_code as "stepCode", d.call_outcome as outcome, a.note, a.recorded_by as by
     from reminder_attempt a join reminder_draft d on d.org_id = a.org_id and d.id = a.draft_id
@@ -97,20 +103,11 @@ export const readEvidence = async ({ org, tx }: Context, partyId: string): Promi
     from promise_to_pay where org_id = ${org} and party_id = ${partyId} order by promised_on, id`);
   const disputes = await all(sql<Contested>`
     select i.number, x.opened_on as "on", x.closed_on as "closedOn", x.amount_minor as "amountMinor", i.currency, x.reason,
-      x.recorded_by as by
+      x.recorded_by as by,
+      (select coalesce(json_agg(json_build_object('sha256', f.sha256, 'name', f.name) order by f.recorded_at, f.sha256),
+          '[]'::json) from dispute_file f where f.org_id = x.org_id and f.dispute_id = x.id) as files
     from dispute x join open_item i on i.org_id = x.org_id and i.id = x.item_id
     where x.org_id = ${org} and x.party_id = ${partyId} order by x.opened_on, x.id`);
-  const replies = await all(sql<Reply>`
-    select r.recorded_at as at, r.kind, d.number, r.name, r.amount_minor as "amountMinor", r.currency, r.on_date as "on",
-      r.note, r.email, r.ip
-    from sales_document d join portal_reply r on r.org_id = d.org_id and r.document_id = d.id
-    where d.org_id = ${org} and d.party_id = ${partyId} order by r.recorded_at, r.id`);
-  const visits = await all(sql<Visit>`
-    select v.recorded_at as at, v.what, v.certainty, v.ip
-    from portal_link l join portal_visit v on v.org_id = l.org_id and v.link_id = l.id
-    where l.org_id = ${org} and v.certainty <> 'machine' and (l.party_id = ${partyId} or l.document_id in (
-      select d.id from sales_document d where d.org_id = ${org} and d.party_id = ${partyId}))
-    order by v.recorded_at, v.id`);
   const notice = await all(sql<{ found: boolean }>`
     select exists (
       select from reminder_attempt a join reminder_draft d on d.org_id = a.org_id and d.id = a.draft_id
@@ -122,8 +119,7 @@ export const readEvidence = async ({ org, tx }: Context, partyId: string): Promi
     calls,
     promises,
     disputes,
-    replies,
-    visits,
+    ...(await readAnswers(context, partyId)),
     hasFormalNotice: notice[0]?.found ?? false,
   };
 };
