@@ -17,6 +17,7 @@ import { opening } from './opening.en.ts';
 import { insight } from './insight.en.ts';
 import { instruments } from './instruments.en.ts';
 import { post } from './post.en.ts';
+import { lettersScreen } from './letters-screen.en.ts';
 import { payouts } from './payouts.en.ts';
 import { registers } from './registers.en.ts';
 import { seal } from './seal.en.ts';
@@ -44,6 +45,7 @@ export const laterTexts: LaterTexts = {
   opening,
   insight,
   instruments,
+  lettersScreen,
   payouts,
   post,
   registers,

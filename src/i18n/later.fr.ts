@@ -17,6 +17,7 @@ import { opening } from './opening.fr.ts';
 import { insight } from './insight.fr.ts';
 import { instruments } from './instruments.fr.ts';
 import { post } from './post.fr.ts';
+import { lettersScreen } from './letters-screen.fr.ts';
 import { payouts } from './payouts.fr.ts';
 import { registers } from './registers.fr.ts';
 import { seal } from './seal.fr.ts';
@@ -44,6 +45,7 @@ export const laterTexts = {
   opening,
   insight,
   instruments,
+  lettersScreen,
   payouts,
   post,
   registers,

@@ -27,13 +27,17 @@ export type Attempt = {
   readonly channel: string;
   readonly outboundId: string | null;
   readonly letterSha256: string | null;
+  readonly letterAddress: readonly string[];
+  readonly letterHandedOn: string | null;
+  readonly letterWithdrawnOn: string | null;
   /** The letter at the postal provider. */
   readonly postalId: string | null;
 };
 
 /**
- * Reserves every item of a draft for its step: the primary key (item, step, cycle) lets nobody do it twice. Only an
- * attempt that has ended opens the next cycle; one under way holds it.
+ * Reserves every item of a draft for its step: the primary key (item, step, cycle) lets nobody do it twice, ever. Only an
+ * attempt that told nobody (refused, come back, taken back) opens the next cycle, or an item that was settled and is owed
+ * again; one under way or done holds it.
  */
 export const reserveAttempt = async (
   context: Context,
@@ -92,11 +96,11 @@ export const reserveAttempt = async (
       .execute();
     await sql`
       insert into reminder_attempt_item (org_id, item_id, step_code, cycle, attempt_id, open_minor)
-      select ${context.org}::uuid, r.item_id, r.step_code, 1 + (
+      select ${context.org}::uuid, r.item_id, r.step_code, 1 + i.reopened + (
           select count(*) from reminder_attempt_item ai
           join reminder_attempt a on a.org_id = ai.org_id and a.id = ai.attempt_id
           where ai.org_id = ${context.org} and ai.item_id = r.item_id and ai.step_code = r.step_code
-            and a.state in ('accepted', 'failed', 'bounced', 'cancelled')),
+            and a.state in ('failed', 'bounced', 'cancelled')),
         ${id}::uuid, r.open_minor
       from jsonb_to_recordset(${JSON.stringify(
         items.map((item) => ({
@@ -104,7 +108,8 @@ export const reserveAttempt = async (
           step_code: item.stepCode,
           open_minor: item.openMinor.toString(),
         })),
-      )}::jsonb) as r(item_id uuid, step_code text, open_minor bigint)`.execute(context.tx);
+      )}::jsonb) as r(item_id uuid, step_code text, open_minor bigint)
+      join open_item i on i.org_id = ${context.org} and i.id = r.item_id`.execute(context.tx);
   } catch (cause) {
     // Unique violation: somebody else is sending it.
     if (sqlState(cause) === '23505') throw new Problem('edit.conflict');
@@ -116,7 +121,14 @@ export const reserveAttempt = async (
 export const setAttempt = async (
   context: Context,
   id: string,
-  values: { state?: AttemptState; outbound_id?: string; letter_handed_on?: string; postal_id?: string },
+  values: {
+    state?: AttemptState;
+    outbound_id?: string;
+    letter_handed_on?: string;
+    letter_withdrawn_on?: string;
+    letter_withdrawn_codes?: string[];
+    postal_id?: string;
+  },
 ): Promise<void> => {
   await context.tx
     .updateTable('reminder_attempt')
@@ -133,6 +145,9 @@ const found = (row: {
   channel: string;
   outbound_id: string | null;
   letter_sha256: string | null;
+  letter_address: string[];
+  letter_handed_on: string | null;
+  letter_withdrawn_on: string | null;
   postal_id: string | null;
 }): Attempt => ({
   id: row.id,
@@ -141,10 +156,24 @@ const found = (row: {
   channel: row.channel,
   outboundId: row.outbound_id,
   letterSha256: row.letter_sha256,
+  letterAddress: row.letter_address,
+  letterHandedOn: row.letter_handed_on,
+  letterWithdrawnOn: row.letter_withdrawn_on,
   postalId: row.postal_id,
 });
 
-const COLUMNS = ['id', 'draft_id', 'state', 'channel', 'outbound_id', 'letter_sha256', 'postal_id'] as const;
+const COLUMNS = [
+  'id',
+  'draft_id',
+  'state',
+  'channel',
+  'outbound_id',
+  'letter_sha256',
+  'letter_address',
+  'letter_handed_on',
+  'letter_withdrawn_on',
+  'postal_id',
+] as const;
 
 /** The attempt that a mail or a letter at the postal provider belongs to. */
 const attemptBy =
@@ -182,6 +211,15 @@ export const completeSteps = async (
   attemptId: string,
   source: 'sent' | 'call',
 ): Promise<void> => {
+  // What another system had sent stands in the list of invoices alone, and our step takes its place there: kept, so that it
+  // is found again should ours come back.
+  await sql`
+    insert into reminder_step_done (org_id, item_id, step_code, cycle, done_on, source, attempt_id, recorded_by)
+    select i.org_id, i.id, i.last_step, 1, coalesce(i.last_reminded_on, i.due_on), 'imported', null, ${context.actor.name}
+    from reminder_attempt_item ai join open_item i on i.org_id = ai.org_id and i.id = ai.item_id
+    where ai.org_id = ${context.org} and ai.attempt_id = ${attemptId} and i.last_step <> ''
+      and not exists (select 1 from reminder_step_done s where s.org_id = i.org_id and s.item_id = i.id)
+    on conflict do nothing`.execute(context.tx);
   await sql`
     insert into reminder_step_done (org_id, item_id, step_code, cycle, done_on, source, attempt_id, recorded_by)
     select ai.org_id, ai.item_id, ai.step_code, ai.cycle, ${context.today}::date, ${source}, ai.attempt_id, ${context.actor.name}

@@ -39,8 +39,8 @@ export const handOver = async (context: Context, ports: DunningPorts, draftId: s
   );
   const [kept] = await readDrafts(context, sql`d.id = ${draftId}`);
   if (kept === undefined) throw new Error('a locked draft is gone');
-  // A letter is dated today; what is mailed bears the day on which it leaves.
-  const leaves = await readDeparture(context);
+  // A letter is dated today or the day it was prepared for; what is mailed bears the day on which it leaves.
+  const leaves = await readDeparture(context, kept.draft.sendOn);
   const on = writesMail(kept.draft.channel) ? leaves.on : context.today;
   const [live] = await liveDrafts(context, [kept], { on });
   if (live === undefined) throw new Error('a draft without facts');

@@ -6,10 +6,11 @@ import { approveDrafts, takeBack } from './approve.ts';
 import { dunningContract } from './contract.ts';
 import { noteDeposit, readCustomerRules, saveCustomerRules } from './customer-rules.ts';
 import { createPolicy, listPolicies, makeDefault, savePolicy, saveUndo } from './edit-policies.ts';
-import { handOverLetters, listLetters, printLetters } from './letters.ts';
+import { checkLetters, handOverLetters, listLetters } from './letters.ts';
 import type { DunningPorts } from './ports.ts';
 import { postLetters, quoteLetters } from './post-letters.ts';
 import { cancelRun, prepareRun } from './prepare-run.ts';
+import { letterAddresses, printLetters } from './print-letters.ts';
 import { readDraft, readLetter, type DraftDetail } from './read-draft.ts';
 import { listDrafts, listExcluded, listRuns, readCurrent, readRun } from './read-run.ts';
 import { remind } from './remind.ts';
@@ -31,7 +32,8 @@ export { openingFrom } from './departure.ts';
 export { readTasks } from './tasks.ts';
 export { assignClaim, listLapsing, noteTerm, readClaimTerm, undoTerm } from './claim-terms.ts';
 export { limitsRoom } from './limits-room.ts';
-export { handOverLetters, listLetters, printLetters } from './letters.ts';
+export { checkLetters, handOverLetters, listLetters } from './letters.ts';
+export { letterAddresses, printLetters } from './print-letters.ts';
 export { createMessageHooks } from './message-hooks.ts';
 export { brokenPlans, decidePlan, makePlan, plansOf, plansRoom, type PlanView } from './plans/index.ts';
 export { createLetterHooks, postLetters, quoteLetters } from './post-letters.ts';
@@ -93,10 +95,13 @@ export const dunningRoom = (ports: DunningRoomPorts): Room => {
     takeBack: (context, input) => takeBack(context, input),
     recordCall: (context, input) => shown(context, recordCall(context, input)),
     letters: (context, input) => listLetters(context, input.id),
-    printLetters: (context, input) => printLetters(context, input.id),
+    printLetters: (context, input) =>
+      printLetters(context, ports, { id: input.id, isDuplex: input.duplex === 'yes' }),
+    letterAddresses: (context, input) => letterAddresses(context, input.id),
+    checkLetters: (context, input) => checkLetters(context, ports.handOverJob, input.id),
     quoteLetters: (context, input) => quoteLetters(context, ports.post, input.draftIds),
     postLetters: (context, input) => postLetters(context, ports.post.job, input.draftIds),
-    handOverLetters: (context, input) => handOverLetters(context, input.draftIds),
+    handOverLetters: (context, input) => handOverLetters(context, ports.handOverJob, input.draftIds),
     policies: (context) => listPolicies(context),
     createPolicy: (context, input) => createPolicy(context, input),
     savePolicy: (context, input) => savePolicy(context, input),

@@ -1,21 +1,26 @@
-import { stringify } from 'csv-stringify/sync';
-import { zipSync } from 'fflate';
 import { sql } from 'kysely';
 import type { OutputOf } from '../../contract/endpoint.ts';
-import { Problem } from '../../contract/problem.ts';
 import type { PlainDate } from '../../core/calendar/index.ts';
 import { writesMail, type Channel } from '../../core/dunning/index.ts';
-import type { Context, Download } from '../../shell/http/context.ts';
-import { readFile } from '../files/index.ts';
+import type { Context } from '../../shell/http/context.ts';
+import type { Job } from '../../shell/jobs/define-job.ts';
 import { audit } from '../organization/index.ts';
 import { readPostalAccount } from '../post/index.ts';
 import { completeSteps, setAttempt } from './attempts.ts';
 import { announcePrinted } from './charges.ts';
 import type { dunningContract } from './contract.ts';
 import { setDraftState } from './draft-state.ts';
+import {
+  isLetterDue,
+  letterFates,
+  takeDueLetters,
+  type LetterFate,
+  type LetterGoneCode,
+} from './letter-part.ts';
 import { settleRun } from './settle-run.ts';
 
-type Listed = OutputOf<(typeof dunningContract)['letters']>;
+type Contract = typeof dunningContract;
+type Listed = OutputOf<Contract['letters']>;
 type Letters = Listed['letters'];
 
 type Row = {
@@ -40,14 +45,13 @@ type Row = {
   postal_response: string;
   proof_sha256: string | null;
   receipt_sha256: string | null;
+  channel: string;
+  state: string;
+  send_on: PlainDate;
+  is_due: boolean;
+  letter_withdrawn_on: PlainDate | null;
+  letter_withdrawn_codes: LetterGoneCode[];
 };
-
-/** Refused or taken back: it is printed by hand, or given to the provider anew. */
-const isWithPost = ({ postal_state: state }: Row): boolean =>
-  state !== null && state !== 'failed' && state !== 'cancelled';
-
-/** Printed and posted by us. */
-const isToPrint = (row: Row): boolean => row.letter_handed_on === null && !isWithPost(row);
 
 const letterRows = async (context: Context, runId: string): Promise<Row[]> =>
   (
@@ -55,7 +59,8 @@ const letterRows = async (context: Context, runId: string): Promise<Row[]> =>
       select a.id, a.draft_id, a.party_id, c.code, p.name, a.step_code, a.total_minor, a.currency, a.letter_address,
         a.letter_sha256, a.letter_handed_on, l.id as postal_id, l.state as postal_state, l.version as postal_version,
         l.is_registered, l.price_minor, l.tracking_number, l.status_text, l.last_response as postal_response, l.proof_sha256,
-        l.receipt_sha256
+        l.receipt_sha256, a.channel, a.state, d.send_on, ${isLetterDue(context.today)} as is_due, a.letter_withdrawn_on,
+        a.letter_withdrawn_codes
       from reminder_attempt a
       join reminder_draft d on d.org_id = a.org_id and d.id = a.draft_id
       join customer c on c.org_id = a.org_id and c.party_id = a.party_id
@@ -66,21 +71,44 @@ const letterRows = async (context: Context, runId: string): Promise<Row[]> =>
       order by a.letter_handed_on nulls first, a.id`.execute(context.tx)
   ).rows;
 
-export const listLetters = async (context: Context, runId: string): Promise<Listed> => ({
-  letters: (await letterRows(context, runId)).map((row) => ({
-    draftId: row.draft_id,
-    partyId: row.party_id,
-    customerName: row.name,
-    stepCode: row.step_code,
-    totalMinor: row.total_minor.toString(),
-    currency: row.currency,
-    address: row.letter_address,
-    sha256: row.letter_sha256,
-    handedOverOn: row.letter_handed_on,
-    posting: postingOf(row),
-  })),
-  provider: await providerOf(context),
-});
+export const listLetters = async (context: Context, runId: string): Promise<Listed> => {
+  const rows = await letterRows(context, runId);
+  const fates = await letterFates(
+    context,
+    rows.filter((row) => row.is_due),
+  );
+  return {
+    letters: rows.map((row) => ({
+      draftId: row.draft_id,
+      partyId: row.party_id,
+      customerName: row.name,
+      stepCode: row.step_code,
+      totalMinor: row.total_minor.toString(),
+      currency: row.currency,
+      address: row.letter_address,
+      sha256: row.letter_sha256,
+      handedOverOn: row.letter_handed_on,
+      waits: waitsFor(context, row, fates.get(row.id)),
+      gone: goneOf(row, fates.get(row.id)),
+      posting: postingOf(row),
+    })),
+    provider: await providerOf(context),
+  };
+};
+
+const waitsFor = (context: Context, row: Row, fate: LetterFate | undefined): Letters[number]['waits'] => {
+  if (fate?.may === 'wait') return { for: 'reply', on: null };
+  if (row.is_due || row.letter_handed_on !== null || row.letter_withdrawn_on !== null) return null;
+  if (writesMail(row.channel as Channel) && row.state !== 'accepted') return { for: 'mail', on: row.send_on };
+  return row.send_on > context.today ? { for: 'day', on: row.send_on } : null;
+};
+
+const goneOf = (row: Row, fate: LetterFate | undefined): Letters[number]['gone'] =>
+  row.letter_withdrawn_on !== null
+    ? { codes: row.letter_withdrawn_codes, on: row.letter_withdrawn_on }
+    : fate?.may === 'not-leave'
+      ? { codes: fate.codes, on: null }
+      : null;
 
 const providerOf = async (context: Context): Promise<Listed['provider']> => {
   const account = await readPostalAccount(context);
@@ -102,46 +130,30 @@ const postingOf = (row: Row): Letters[number]['posting'] =>
         receiptSha256: row.receipt_sha256,
       };
 
-/** Letters still to print, one PDF each in the order of the list, with their addresses. */
-export const printLetters = async (context: Context, runId: string): Promise<Download> => {
-  const waiting = (await letterRows(context, runId)).filter(isToPrint);
-  if (waiting.length === 0) throw new Problem('record.not-found');
-  const files: Record<string, Uint8Array> = {};
-  const lines: string[][] = [];
-  for (const [index, row] of waiting.entries()) {
-    const name = `${String(index + 1).padStart(4, '0')}-${row.code.replaceAll(/[^\p{L}\p{N}._-]+/gu, '-')}.pdf`;
-    files[name] = (await readFile(context, row.letter_sha256)).bytes;
-    const address = [...row.letter_address, '', '', '', '', '', '', ''].slice(0, 7);
-    lines.push([name, row.code, row.name, ...address]);
-  }
-  const head = ['fichier', 'client', 'nom', ...[1, 2, 3, 4, 5, 6, 7].map((line) => `adresse_${line}`)];
-  // With a byte order mark, or Excel reads the accents wrong; and no cell begins a formula.
-  const csv = stringify([head, ...lines], { bom: true, delimiter: ';', escape_formulas: true });
-  files['adresses.csv'] = new TextEncoder().encode(csv);
-  return {
-    name: `lettres-${context.today}.zip`,
-    mediaType: 'application/zip',
-    // PDFs are compressed already.
-    body: zipSync(files, { level: 0 }),
-  };
+/** Takes back the letters of a run that are no longer right, and names them: asked before they are printed. */
+export const checkLetters = async (
+  context: Context,
+  handOverJob: Job,
+  runId: string,
+): Promise<OutputOf<Contract['checkLetters']>> => {
+  const { letters, withdrawn } = await takeDueLetters(context, sql`d.run_id = ${runId}`, handOverJob);
+  return { ready: letters.length, withdrawn };
 };
 
-/** Given to the post: for a letter alone this is the sending, its step is done. */
+/** Given to the post: for a letter alone this is the sending, its step is done. What changed meanwhile is withdrawn. */
 export const handOverLetters = async (
   context: Context,
+  handOverJob: Job,
   draftIds: readonly string[],
-): Promise<{ handedOver: number }> => {
-  const { rows } = await sql<{ id: string; draft_id: string; run_id: string; channel: string }>`
-    select a.id, a.draft_id, d.run_id, a.channel from reminder_attempt a
-    join reminder_draft d on d.org_id = a.org_id and d.id = a.draft_id
-    where a.org_id = ${context.org} and a.draft_id = any(${draftIds}::uuid[]) and a.letter_sha256 is not null
-      and a.letter_handed_on is null and a.state in ('reserved', 'handed', 'accepted', 'ambiguous')
-      and not exists (select 1 from postal_letter l where l.org_id = a.org_id and l.id = a.postal_id
-        and l.state not in ('failed', 'cancelled'))
-    order by a.id for update of a`.execute(context.tx);
-  for (const row of rows) await letterLeft(context, row);
-  for (const runId of new Set(rows.map((row) => row.run_id))) await settleRun(context, runId);
-  return { handedOver: rows.length };
+): Promise<OutputOf<Contract['handOverLetters']>> => {
+  const { letters, withdrawn } = await takeDueLetters(
+    context,
+    sql`a.draft_id = any(${draftIds}::uuid[])`,
+    handOverJob,
+  );
+  for (const letter of letters) await letterLeft(context, letter);
+  for (const runId of new Set(letters.map((letter) => letter.run_id))) await settleRun(context, runId);
+  return { handedOver: letters.length, withdrawn };
 };
 
 /** A letter was given to the post, by us or by the provider. */

@@ -76,7 +76,7 @@ export type {
 } from './draft.ts';
 export { progress } from './level.ts';
 export type { Progress } from './level.ts';
-export { canonicalFacts } from './canonical.ts';
+export { canonicalFacts, saidFacts } from './canonical.ts';
 export { recheck } from './recheck.ts';
 export type { Dropped, Recheck, RecheckOutcome } from './recheck.ts';
 export { withStep, withoutItem } from './review.ts';

@@ -1,7 +1,6 @@
 import type { PlainDate } from '../calendar/index.ts';
 import { route } from './channel.ts';
 import { budgetsOf, exceeded } from './contact-budget.ts';
-import type { Route } from './channel.ts';
 import type { DraftCredit, DraftItem, DraftUpcoming, DunningDraft, ExclusionCode } from './draft.ts';
 import type { CustomerFacts, ItemFacts } from './facts.ts';
 import { gate } from './gate.ts';
@@ -30,13 +29,15 @@ export type Recheck = {
 /**
  * Compares a draft with the facts of the moment of sending. Less may be asked for without a new review;
  * anything more, elsewhere, or at another level goes back to a person. Edits made in review are respected:
- * an item left out stays out, and the level chosen stays.
+ * an item left out stays out, and the level chosen stays. `asksWay` false: whom it reaches was chosen by a person, or is
+ * settled already. `isTold`: a part of it has left, so that its own steps count as done; the rest says the same.
  */
 export function recheck(
   draft: DunningDraft,
   now: CustomerFacts,
   policy: PolicyVersion,
   asOf: PlainDate,
+  { asksWay = true, isTold = false }: { asksWay?: boolean; isTold?: boolean } = {},
 ): Recheck {
   const { sendOn } = settingOf(asOf, policy);
   const dropped: Dropped[] = [];
@@ -55,7 +56,7 @@ export function recheck(
     if (draft.kind === 'pre-due' && comesTooLate(draft, fact, policy, sendOn)) return drop('now-due');
     if (fact.dueOn !== item.dueOn) changed.add('due-date');
     if (answer.claimMinor > item.openMinor) changed.add('amount-up');
-    const moved = levelMoved(item, fact, policy, sendOn);
+    const moved = isTold ? toldMeanwhile(item, fact, policy, sendOn) : levelMoved(item, fact, policy, sendOn);
     if (item.advances && moved === 'up') return drop('already-reminded');
     if (item.advances && moved === 'down') changed.add('level');
     return [{ ...item, openMinor: answer.claimMinor }];
@@ -77,8 +78,7 @@ export function recheck(
     return { outcome: 'withdrawn', draft, dropped, changed: [] };
   }
 
-  const way = route(stepOf(policy, draft.stepCode), now);
-  if (typeof way === 'string' || !isSameWay(way, draft)) changed.add('recipient');
+  if (asksWay && !isSameWay(route(stepOf(policy, draft.stepCode), now), draft)) changed.add('recipient');
   if (totalMinor > draft.totalMinor) changed.add('amount-up');
   if (leads(draft, draft.items, policy) && !leads(draft, items, policy)) changed.add('level');
   if (changed.size > 0) return { outcome: 'changed', draft, dropped, changed: [...changed].sort() };
@@ -94,9 +94,12 @@ export function recheck(
 }
 
 /** A copy to somebody else is a message to somebody else. */
-function isSameWay(way: Route, draft: DunningDraft): boolean {
+function isSameWay(way: ReturnType<typeof route>, draft: DunningDraft): boolean {
   return (
-    way.recipient === draft.recipient && way.channel === draft.channel && way.cc.join() === draft.cc.join()
+    typeof way !== 'string' &&
+    way.recipient === draft.recipient &&
+    way.channel === draft.channel &&
+    way.cc.join() === draft.cc.join()
   );
 }
 
@@ -123,6 +126,17 @@ function levelMoved(
   // Beside the order: said meanwhile, or the promise is no longer broken.
   if (step !== undefined && isAside(step) && at.next?.code !== step.code) return 'up';
   return at.doneIndex > then ? 'up' : at.doneIndex < then ? 'down' : null;
+}
+
+/** Another message has gone further since the first part of this one. */
+function toldMeanwhile(
+  item: DraftItem,
+  fact: ItemFacts,
+  policy: PolicyVersion,
+  sendOn: PlainDate,
+): 'up' | null {
+  const own = Math.max(stepIndex(policy, item.stepCode), stepIndex(policy, item.lastStepCode));
+  return progress(fact, policy, sendOn).doneIndex > own ? 'up' : null;
 }
 
 /** Is there still an item that carries the step of the message? A formal notice without one would be too harsh. */

@@ -10,7 +10,7 @@ import { Section } from '../kit/page.tsx';
 import { Problem } from '../kit/problem.tsx';
 import { useMay } from '../kit/session.tsx';
 import { useToasts } from '../kit/toasts.tsx';
-import { dunningApi, keys, type LetterRow } from './api.ts';
+import { dunningApi, keys, type LetterRow, type WithdrawnLetter } from './api.ts';
 import classes from './dunning.module.css';
 import { LetterPosting } from './letter-posting.tsx';
 import { PostDialog } from './post-dialog.tsx';
@@ -26,7 +26,7 @@ export function useLetters(runId: string) {
 export function Letters({ runId }: { runId: string }) {
   const texts = useTexts();
   const t = texts.dunningScreens.letters;
-  const { locale } = useLocale();
+  const words = texts.lettersScreen;
   const toasts = useToasts();
   const queries = useQueryClient();
   const maySend = useMay('dunning.send');
@@ -37,11 +37,29 @@ export function Letters({ runId }: { runId: string }) {
   const provider = letters.data?.provider ?? null;
   const toPrint = all.filter(isToPrint);
   const ticked = toPrint.filter((letter) => !off.has(letter.draftId));
+  const [duplex, setDuplex] = useState(false);
+  const named = (withdrawn: readonly WithdrawnLetter[]) => {
+    if (withdrawn.length > 0)
+      toasts.success(words.withdrawn(withdrawn.length, withdrawn.map((one) => one.customerName).join(', ')));
+  };
+  const batch = dunningApi.printLetters({ id: runId, duplex: duplex ? 'yes' : 'no' });
+  // Asked right before printing: what was paid or contested since is not printed.
+  const print = useMutation({
+    mutationFn: () => dunningApi.checkLetters({ id: runId }),
+    onSuccess: async ({ ready, withdrawn }) => {
+      named(withdrawn);
+      if (ready > 0) window.location.assign(batch);
+      else toasts.success(words.nothingLeft);
+      await queries.invalidateQueries({ queryKey: keys.all });
+    },
+    onError: toasts.failure,
+  });
   const handOver = useMutation({
     mutationFn: () => dunningApi.handOverLetters({ draftIds: ticked.map((letter) => letter.draftId) }),
-    onSuccess: async ({ handedOver }) => {
+    onSuccess: async ({ handedOver, withdrawn }) => {
       await queries.invalidateQueries({ queryKey: keys.all });
-      toasts.success(t.handedOver(handedOver));
+      named(withdrawn);
+      if (handedOver > 0) toasts.success(t.handedOver(handedOver));
     },
     onError: toasts.failure,
   });
@@ -61,15 +79,27 @@ export function Letters({ runId }: { runId: string }) {
       actions={
         toPrint.length > 0 && (
           <>
-            <Button
-              component="a"
-              href={dunningApi.printLetters({ id: runId })}
-              variant="default"
-              size="xs"
-              leftSection={<DownloadIcon size={16} />}
-            >
-              {t.download}
-            </Button>
+            {maySend ? (
+              <Button
+                variant="default"
+                size="xs"
+                leftSection={<DownloadIcon size={16} />}
+                loading={print.isPending}
+                onClick={() => print.mutate()}
+              >
+                {t.download}
+              </Button>
+            ) : (
+              <Button
+                component="a"
+                href={batch}
+                variant="default"
+                size="xs"
+                leftSection={<DownloadIcon size={16} />}
+              >
+                {t.download}
+              </Button>
+            )}
             {maySend && provider !== null && (
               <Button
                 variant="default"
@@ -96,6 +126,17 @@ export function Letters({ runId }: { runId: string }) {
         )
       }
     >
+      {toPrint.length > 0 && (
+        <div className={classes.letterOptions}>
+          <Checkbox
+            size="xs"
+            label={words.duplex}
+            checked={duplex}
+            onChange={(event) => setDuplex(event.currentTarget.checked)}
+          />
+          <a href={dunningApi.letterAddresses({ id: runId })}>{words.addresses}</a>
+        </div>
+      )}
       <ul className={classes.letterList}>
         {all.map((letter) => (
           <li key={letter.draftId}>
@@ -120,13 +161,7 @@ export function Letters({ runId }: { runId: string }) {
               <small>{letter.address.slice(1).join(', ')}</small>
             </span>
             <span className={classes.letterState}>
-              {letter.posting !== null ? (
-                <LetterPosting posting={letter.posting} />
-              ) : letter.handedOverOn === null ? (
-                t.toPrint
-              ) : (
-                t.handed(formatDate(plainDate(letter.handedOverOn), locale, 'day'))
-              )}
+              <State letter={letter} />
             </span>
             <MoneyText minor={letter.totalMinor} currency={letter.currency} />
           </li>
@@ -141,6 +176,30 @@ export function Letters({ runId }: { runId: string }) {
   );
 }
 
-/** By us: nobody has given it to the post, and no provider has it. */
-const isToPrint = ({ handedOverOn, posting }: LetterRow): boolean =>
-  handedOverOn === null && (posting === null || posting.state === 'failed' || posting.state === 'cancelled');
+/** Where a letter is, or why it is not posted. */
+function State({ letter }: { letter: LetterRow }) {
+  const texts = useTexts();
+  const t = texts.dunningScreens.letters;
+  const words = texts.lettersScreen;
+  const { locale } = useLocale();
+  const day = (iso: string): string => formatDate(plainDate(iso), locale, 'day');
+  const { gone, waits, posting, handedOverOn } = letter;
+  if (gone !== null) {
+    const dropped: Readonly<Record<string, string>> = { ...texts.dunningScreens.dropped, ...words.codes };
+    const why = gone.codes.map((code) => dropped[code] ?? code).join(', ');
+    return <>{gone.on === null ? words.gone(why) : words.withdrawnOn(day(gone.on), why)}</>;
+  }
+  if (waits !== null) {
+    const on = waits.on === null ? '' : day(waits.on);
+    return <>{waits.for === 'reply' ? words.waits.reply : words.waits[waits.for](on)}</>;
+  }
+  if (posting !== null) return <LetterPosting posting={posting} />;
+  return <>{handedOverOn === null ? t.toPrint : t.handed(day(handedOverOn))}</>;
+}
+
+/** By us, today: nobody has given it to the post, no provider has it, and it still says what is owed. */
+const isToPrint = ({ handedOverOn, posting, waits, gone }: LetterRow): boolean =>
+  handedOverOn === null &&
+  waits === null &&
+  gone === null &&
+  (posting === null || posting.state === 'failed' || posting.state === 'cancelled');

@@ -142,7 +142,7 @@ export const factRows = async (
     select y.id, y.candidate_party_id as party_id, y.received_on, y.currency, y.amount_minor from payment y
     where y.org_id = ${org} and y.party_id is null and y.candidate_party_id is not null and y.reversal_entry_id is null
       and y.direction = 'in' and ${of(sql`y.candidate_party_id`)}`);
-  const except = scope.exceptAttempt ?? null;
+  const except = sql`a.id <> all(${[...(scope.exceptAttempts ?? [])]}::uuid[])`;
   // What is under way counts as done, so that it is not proposed twice; a refusal frees it again.
   const steps = await all(sql<StepRow>`
     select s.item_id, s.step_code, max(s.done_on) as done_on
@@ -154,11 +154,11 @@ export const factRows = async (
     from reminder_attempt a
     join reminder_attempt_item ai on ai.org_id = a.org_id and ai.attempt_id = a.id
     where a.org_id = ${org} and a.state in ('reserved', 'handed', 'ambiguous') and ${of(sql`a.party_id`)}
-      and a.id is distinct from ${except}::uuid`);
+      and ${except}`);
   const lastMessages = await all(sql<{ party_id: string; last_on: PlainDate }>`
     select a.party_id, max(a.reserved_on) as last_on from reminder_attempt a
     where a.org_id = ${org} and a.state in ('reserved', 'handed', 'accepted', 'ambiguous') and a.channel <> 'call'
-      and ${of(sql`a.party_id`)} and a.id is distinct from ${except}::uuid
+      and ${of(sql`a.party_id`)} and ${except}
     group by a.party_id`);
   // What asks for money, by whatever means: a mail with its letter is one contact, a telephone that rang in vain is one too.
   const longest = Math.max(
@@ -169,7 +169,7 @@ export const factRows = async (
     where a.org_id = ${org} and a.reserved_on > ${addDays(today, -longest)}::date and ${of(sql`a.party_id`)}
       and (a.state in ('reserved', 'handed', 'accepted', 'bounced', 'ambiguous')
         or (a.state = 'failed' and a.channel = 'call' and left(a.note, 9) = 'no-answer'))
-      and a.id is distinct from ${except}::uuid`);
+      and ${except}`);
   const replies = await all(sql<{ party_id: string; since: PlainDate }>`
     select r.party_id, min((r.since at time zone o.time_zone)::date) as since
     from unread_reply r join organization o on o.org_id = r.org_id

@@ -26,8 +26,8 @@ export type FactsScope = {
   readonly partyIds: readonly string[] | null;
   /** Leaves what falls due later out of the reading; null: everything. */
   readonly dueUntil?: PlainDate | null;
-  /** This attempt is looked at as if it had not been made: it is the one being checked. */
-  readonly exceptAttempt?: string;
+  /** These attempts are looked at as if they had not been made: they are the ones being checked. */
+  readonly exceptAttempts?: readonly string[];
   /** A policy wants to know how customers paid so far. */
   readonly asksPayers?: boolean;
 };

@@ -1,0 +1,23 @@
+import { counted } from './plural.ts';
+
+const letters = (count: number): string => counted('fr', count, { one: 'lettre', other: 'lettres' });
+
+/** Letters of a run: what may be posted, what waits, what is withdrawn. */
+export const lettersScreen = {
+  duplex: 'Recto verso\u202f: chaque lettre commence sur une nouvelle feuille',
+  addresses: 'Adresses (CSV)',
+  waits: {
+    day: (day: string) => `À poster le ${day}`,
+    mail: (day: string) => `Après son e-mail, qui part le ${day}`,
+    reply: 'En attente\u202f: réponse du client à lire',
+  },
+  gone: (why: string) => `À ne plus poster\u202f: ${why}`,
+  withdrawnOn: (day: string, why: string) => `Retirée le ${day}\u202f: ${why}`,
+  codes: {
+    amount: 'le montant dû a changé',
+    charges: 'les frais de retard ont changé',
+  },
+  withdrawn: (count: number, names: string) =>
+    `${letters(count)} à ne pas poster, ${count === 1 ? 'sa facture a' : 'leurs factures ont'} changé depuis\u202f: ${names}.`,
+  nothingLeft: 'Il ne reste aucune lettre à poster.',
+};
