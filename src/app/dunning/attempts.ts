@@ -56,12 +56,15 @@ export const reserveAttempt = async (
 ): Promise<string> => {
   const caseId = await openCase(context, draft.customerId, kept.policyId, draft.policyVersion);
   const id = newId();
-  const before = await sql<{ count: number }>`
-    select count(*)::int as count from reminder_attempt
-    where org_id = ${context.org} and draft_id = ${kept.id} and state in ('failed', 'bounced', 'cancelled')`.execute(
+  const items = draft.items.filter((item) => item.advances && item.stepCode !== null);
+  const before = await sql<{ tries: number; rounds: number }>`
+    select (select count(*)::int from reminder_attempt
+        where org_id = ${context.org} and draft_id = ${kept.id} and state in ('failed', 'bounced', 'cancelled')) as tries,
+      (select coalesce(sum(reopened), 0)::int from open_item
+        where org_id = ${context.org} and id = any(${items.map((item) => item.itemId)}::uuid[])) as rounds`.execute(
     context.tx,
   );
-  const items = draft.items.filter((item) => item.advances && item.stepCode !== null);
+  const { tries = 0, rounds = 0 } = before.rows[0] ?? {};
   try {
     await context.tx
       .insertInto('reminder_attempt')
@@ -75,8 +78,9 @@ export const reserveAttempt = async (
           draft.currency,
           draft.stepCode,
           kept.runId,
-          before.rows[0]?.count ?? 0,
+          tries,
           ...(draft.group === '' ? [] : [draft.group]),
+          ...(rounds === 0 ? [] : [`again-${rounds}`]),
         ].join('/'),
         party_id: draft.customerId,
         currency: draft.currency,

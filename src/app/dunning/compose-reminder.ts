@@ -12,6 +12,7 @@ import {
   writesMail,
   type Debtor,
   type DunningDraft,
+  type FillValues,
   type Mail,
   type PaymentDetails,
 } from '../../core/dunning/index.ts';
@@ -61,6 +62,8 @@ export type ComposedReminder = {
     readonly job: ReturnType<typeof reminderLetter>;
   } | null;
   readonly findings: Finding[];
+  /** What its words were filled with. */
+  readonly values: FillValues;
 };
 
 export const readCorrespondent = async (context: Context, partyId: string): Promise<Correspondent> => {
@@ -116,7 +119,8 @@ export const composeReminder = (
   { organization, party, contacts }: Correspondent,
   account: AccountLink | null = null,
 ): ComposedReminder => {
-  if (draft.kind === 'call' || draft.channel === 'call') return { mail: null, letter: null, findings: [] };
+  if (draft.kind === 'call' || draft.channel === 'call')
+    return { mail: null, letter: null, findings: [], values: {} };
   const to = recipientsOf(kept, draft);
   const reader = contacts.find((contact) => contact.email === to[0]);
   const language = reader === undefined ? party.language : reader.language === 'en' ? 'en' : 'fr';
@@ -179,7 +183,7 @@ export const composeReminder = (
           format,
         }),
       };
-  if (!wantsLetter) return { mail, letter: null, findings };
+  if (!wantsLetter) return { mail, letter: null, findings, values };
 
   const address = formatPostalAddress({
     recipient: party.name,
@@ -214,7 +218,7 @@ export const composeReminder = (
     format,
     specimen: organization.isDemo,
   });
-  return { mail, letter: { title, body: letterBody, address: address.lines, job }, findings };
+  return { mail, letter: { title, body: letterBody, address: address.lines, job }, findings, values };
 };
 
 /** The street is the last of the lines typed; what stands before it names a service or a building. */

@@ -6,6 +6,7 @@ import { approveDrafts, takeBack } from './approve.ts';
 import { dunningContract } from './contract.ts';
 import { noteDeposit, readCustomerRules, saveCustomerRules } from './customer-rules.ts';
 import { createPolicy, listPolicies, makeDefault, savePolicy, saveUndo } from './edit-policies.ts';
+import { editText } from './edit-text.ts';
 import { checkLetters, handOverLetters, listLetters } from './letters.ts';
 import type { DunningPorts } from './ports.ts';
 import { postLetters, quoteLetters } from './post-letters.ts';
@@ -16,7 +17,7 @@ import { listDrafts, listExcluded, listRuns, readCurrent, readRun } from './read
 import { remind } from './remind.ts';
 import { recordCall } from './record-call.ts';
 import { postponeDraft, removeDraft, restoreDraft } from './remove-draft.ts';
-import { dropItem, editRecipients, editText, keepItem, refreshDraft, setLevel } from './review.ts';
+import { dropItem, editRecipients, keepItem, refreshDraft, setLevel } from './review.ts';
 
 export { addShippedPolicies } from './add-shipped-policies.ts';
 export { approveDrafts, takeBack } from './approve.ts';
@@ -32,6 +33,7 @@ export { openingFrom } from './departure.ts';
 export { readTasks } from './tasks.ts';
 export { assignClaim, listLapsing, noteTerm, readClaimTerm, undoTerm } from './claim-terms.ts';
 export { limitsRoom } from './limits-room.ts';
+export { editText } from './edit-text.ts';
 export { checkLetters, handOverLetters, listLetters } from './letters.ts';
 export { letterAddresses, printLetters } from './print-letters.ts';
 export { createMessageHooks } from './message-hooks.ts';
@@ -49,7 +51,7 @@ export { recordCall } from './record-call.ts';
 export { announcedUntil, groupBy, readFacts, type CustomerCase } from './store/facts.ts';
 export { readPolicies, type KeptPolicy, type Policies } from './store/policies.ts';
 export { postponeDraft, removeDraft, restoreDraft } from './remove-draft.ts';
-export { dropItem, editRecipients, editText, keepItem, refreshDraft, setLevel } from './review.ts';
+export { dropItem, editRecipients, keepItem, refreshDraft, setLevel } from './review.ts';
 
 export type DunningRoomPorts = DunningPorts & {
   readonly handOverJob: Job;

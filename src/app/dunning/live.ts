@@ -98,4 +98,5 @@ export const liveDraft = (
 /** What a person wrote was about these invoices and sums; of anything else they say themselves that it still holds. */
 const isTextTrue = (kept: KeptDraft, draft: DunningDraft, outcome: Recheck['outcome']): boolean =>
   kept.editedText === null ||
+  !writesMail(draft.channel) ||
   (kept.editedFacts === null ? outcome === 'same' : kept.editedFacts.equals(textHash(draft)));

@@ -3,7 +3,7 @@ import type { OutputOf } from '../../contract/endpoint.ts';
 import { Problem } from '../../contract/problem.ts';
 import { daysBetween, type PlainDate } from '../../core/calendar/index.ts';
 import { error, type Finding } from '../../core/finding.ts';
-import { isAside, isOff, withStep, type DraftItem } from '../../core/dunning/index.ts';
+import { isAside, isOff, repeatsStep, withStep, type DraftItem } from '../../core/dunning/index.ts';
 import type { Context, Download } from '../../shell/http/context.ts';
 import { readFile } from '../files/index.ts';
 import { draftClaim, printedClaim } from './charges.ts';
@@ -159,7 +159,11 @@ const stepChoices = ({ draft, policy, facts }: LiveDraft): DraftDetail['steps'] 
     .filter(
       (step) =>
         step.code === draft.stepCode ||
-        (draft.kind !== 'pre-due' && step.kind !== 'pre-due' && !isOff(step) && !isAside(step)),
+        (draft.kind !== 'pre-due' &&
+          step.kind !== 'pre-due' &&
+          !isOff(step) &&
+          !isAside(step) &&
+          !repeatsStep(draft, step.code, policy, facts)),
     )
     .map((step) => ({
       code: step.code,

@@ -76,10 +76,12 @@ export type {
 } from './draft.ts';
 export { progress } from './level.ts';
 export type { Progress } from './level.ts';
+export type { FillValues } from '../invoicing/placeholders.ts';
+export { restorePlaces } from './restore-places.ts';
 export { canonicalFacts, saidFacts } from './canonical.ts';
 export { recheck } from './recheck.ts';
 export type { Dropped, Recheck, RecheckOutcome } from './recheck.ts';
-export { withStep, withoutItem } from './review.ts';
+export { repeatsStep, withStep, withoutItem } from './review.ts';
 export { datedFor, seenOn } from './date-draft.ts';
 export { withSums } from './sums.ts';
 export { BLOCKS, fill, parseBody } from './fill.ts';

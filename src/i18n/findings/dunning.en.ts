@@ -42,6 +42,7 @@ export const dunning: TextsLike<typeof french> = {
     'A person you chose may no longer send reminders. Choose somebody else.',
   'dunning.nothing-left': 'Nothing would be left to ask for. Remove the reminder instead.',
   'dunning.step-not-possible': 'This step does not fit these invoices. Choose another one.',
+  'dunning.step-done': 'One of these invoices has been through this step already. Choose another one.',
   'dunning.no-way-to-reach':
     'This customer cannot be reached that way. Complete the email address or the postal address.',
   'dunning.call-waits-already': 'A call to this customer is waiting already. Record it first.',

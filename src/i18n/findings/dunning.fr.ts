@@ -42,6 +42,8 @@ export const dunning = {
     'Une personne choisie ne peut plus envoyer de relances. Choisissez-en une autre.',
   'dunning.nothing-left': 'Il ne resterait rien à demander. Retirez plutôt la relance.',
   'dunning.step-not-possible': 'Cette étape ne convient pas à ces factures. Choisissez-en une autre.',
+  'dunning.step-done':
+    'Une de ces factures a déjà eu cette étape\u00a0: une étape ne part qu’une fois. Choisissez-en une autre.',
   'dunning.no-way-to-reach':
     'Ce client ne peut pas être joint ainsi. Complétez son adresse d’e-mail ou son adresse postale.',
   'dunning.call-waits-already': 'Un appel à ce client est déjà à faire. Notez-le d’abord.',

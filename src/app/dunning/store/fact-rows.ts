@@ -51,7 +51,7 @@ export type PromiseRow = {
   currency: string;
   due_on: PlainDate;
 };
-export type StepRow = { item_id: string; step_code: string; done_on: PlainDate };
+export type StepRow = { item_id: string; step_code: string; done_on: PlainDate; is_earlier: boolean };
 
 export type FactRows = {
   customers: CustomerRow[];
@@ -145,12 +145,13 @@ export const factRows = async (
   const except = sql`a.id <> all(${[...(scope.exceptAttempts ?? [])]}::uuid[])`;
   // What is under way counts as done, so that it is not proposed twice; a refusal frees it again.
   const steps = await all(sql<StepRow>`
-    select s.item_id, s.step_code, max(s.done_on) as done_on
+    select s.item_id, s.step_code, max(s.done_on) as done_on,
+      coalesce(bool_and(s.recorded_at < i.reopened_at), false) as is_earlier
     from reminder_step_done s join open_item i on i.org_id = s.org_id and i.id = s.item_id
     left join reminder_attempt b on b.org_id = s.org_id and b.id = s.attempt_id
     where s.org_id = ${org} and ${open} and (s.attempt_id is null or b.state = 'accepted') group by s.item_id, s.step_code
     union all
-    select ai.item_id, ai.step_code, a.reserved_on
+    select ai.item_id, ai.step_code, a.reserved_on, false
     from reminder_attempt a
     join reminder_attempt_item ai on ai.org_id = a.org_id and ai.attempt_id = a.id
     where a.org_id = ${org} and a.state in ('reserved', 'handed', 'ambiguous') and ${of(sql`a.party_id`)}

@@ -15,7 +15,14 @@ import {
 import type { Currency } from '../../../core/money/index.ts';
 import type { Context } from '../../../shell/http/context.ts';
 import { planPromises } from '../plans/plan-facts.ts';
-import { factRows, type ContactRow, type ItemRow, type PayerRow, type PromiseRow } from './fact-rows.ts';
+import {
+  factRows,
+  type ContactRow,
+  type ItemRow,
+  type PayerRow,
+  type PromiseRow,
+  type StepRow,
+} from './fact-rows.ts';
 import type { KeptPolicy, Policies } from './policies.ts';
 
 /** Facts of a customer, with the policy that holds for them: the pinned version while a case runs. */
@@ -75,11 +82,12 @@ export const readFacts = async (
       amountMinor: row.amount_minor,
       openMinor: row.open_minor,
       completed: [
-        ...takenOver(row),
+        ...takenOver(row, stepsOf.get(row.id) ?? []),
         ...(stepsOf.get(row.id) ?? []).map((step) => ({
           stepCode: step.step_code,
           level: null,
           doneOn: step.done_on,
+          ...(step.is_earlier && { earlierRound: true }),
         })),
       ],
       holds: holds.filter((hold) => hold.item_id === row.id).map(toHold),
@@ -145,8 +153,9 @@ const toCredit = (row: ItemRow): CreditFacts => ({
 });
 
 /** What another system had sent before; without its day the due date stands for it. */
-const takenOver = (row: ItemRow): ItemFacts['completed'] =>
-  row.last_step === '' && row.last_reminded_on === null
+const takenOver = (row: ItemRow, steps: readonly StepRow[]): ItemFacts['completed'] =>
+  (row.last_step === '' && row.last_reminded_on === null) ||
+  steps.some((step) => step.step_code === row.last_step)
     ? []
     : [
         {
