@@ -20,4 +20,9 @@ export const lettersScreen: typeof source = {
   withdrawn: (count, names) =>
     `${letters(count)} not to post, ${count === 1 ? 'its invoice has' : 'their invoices have'} changed since: ${names}.`,
   nothingLeft: 'No letter is left to post.',
+  text: {
+    toReread: 'To reread before sending',
+    reread: 'Reread it below: correct it, or keep it as it is.',
+    confirm: 'Text reread, keep it',
+  },
 };

@@ -20,4 +20,9 @@ export const lettersScreen = {
   withdrawn: (count: number, names: string) =>
     `${letters(count)} à ne pas poster, ${count === 1 ? 'sa facture a' : 'leurs factures ont'} changé depuis\u202f: ${names}.`,
   nothingLeft: 'Il ne reste aucune lettre à poster.',
+  text: {
+    toReread: 'À relire avant l’envoi',
+    reread: 'Relisez-le ci-dessous\u202f: corrigez-le, ou gardez-le tel quel.',
+    confirm: 'Texte relu, le garder',
+  },
 };

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Finding } from '../../core/finding.ts';
 import { error } from '../../core/finding.ts';
 import {
+  checkWording,
   fill,
   messageValues,
   reminderLetter,
@@ -162,6 +163,8 @@ export const composeReminder = (
   if (wantsMail && to.length === 0) findings.push(error('dunning.no-recipient'));
   const subject = wantsMail ? filled(kept.editedText?.subject ?? template.subject) : '';
   const body = wantsMail ? filled(kept.editedText?.body ?? template.mail) : '';
+  // A person's own words may say what the supplied ones never do.
+  if (wantsMail && kept.editedText !== null) findings.push(...ownWording(subject, body, draft, party.kind));
   const mail = !wantsMail
     ? null
     : {
@@ -219,6 +222,15 @@ export const composeReminder = (
     specimen: organization.isDemo,
   });
   return { mail, letter: { title, body: letterBody, address: address.lines, job }, findings, values };
+};
+
+const ownWording = (subject: string, body: string, draft: DunningDraft, kind: string): Finding[] => {
+  const reader = debtorOf(kind) === 'individual' ? 'consumer' : 'professional';
+  const isNotice = draft.kind === 'formal-notice';
+  return [
+    ...checkWording(subject, { reader, isNotice, isHead: true }).map((one) => ({ ...one, path: 'subject' })),
+    ...checkWording(body, { reader, isNotice, isHead: false }).map((one) => ({ ...one, path: 'body' })),
+  ];
 };
 
 /** The street is the last of the lines typed; what stands before it names a service or a building. */

@@ -1,5 +1,7 @@
 import type { InputOf } from '../../contract/endpoint.ts';
+import { Problem } from '../../contract/problem.ts';
 import { restorePlaces } from '../../core/dunning/index.ts';
+import { hasErrors } from '../../core/finding.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { draftClaim } from './charges.ts';
 import { composeReminder, readCorrespondent } from './compose-reminder.ts';
@@ -25,13 +27,16 @@ export const editText = async (
     await markEdited(context, kept.id, { edited_subject: null, edited_body: null, edited_facts: null });
   } else {
     const draft = hasSeen ? now.draft : kept.draft;
-    const { values } = composeReminder(
-      kept,
+    const { values, findings } = composeReminder(
+      { ...kept, editedText: input.text },
       now.draft,
       now,
       await draftClaim(context, now.draft, now.policy),
       await readCorrespondent(context, draft.customerId),
     );
+    // What must not be written is refused at once; a gap in it is shown in the review.
+    const forbidden = findings.filter((one) => one.code.startsWith('dunning.') && one.path !== undefined);
+    if (hasErrors(forbidden)) throw new Problem('record.refused', {}, forbidden);
     await markEdited(context, kept.id, {
       edited_subject: restorePlaces(input.text.subject, values),
       edited_body: restorePlaces(input.text.body, values),

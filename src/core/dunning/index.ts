@@ -88,6 +88,7 @@ export { BLOCKS, fill, parseBody } from './fill.ts';
 export type { Block, BlockName, Segment } from './fill.ts';
 export { NO_OWN_TEXTS, ownerOf, TEXT_CODES, TEXT_LANGUAGES, textCode } from './message-text.ts';
 export type { Debtor, MessageText, OwnTexts, TextCode, TextField, TextLanguage } from './message-text.ts';
+export { checkWording, readerOf } from './check-wording.ts';
 export { checkText, checkTexts, mayNameIndemnity } from './check-texts.ts';
 export { renderMail } from './mail/render-mail.ts';
 export { renderPlainMail } from './mail/plain-mail.ts';

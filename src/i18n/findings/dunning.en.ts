@@ -36,6 +36,18 @@ export const dunning: TextsLike<typeof french> = {
     'Leave {{invoices}} and {{payment}} alone on their line: they become a table and a box.',
   'dunning.indemnity-not-here':
     'A consumer does not owe the compensation of €40, and this text may reach one. Keep {{indemnity}} for formal notices to companies and public bodies.',
+  'dunning.indemnity-of-consumer': (p) =>
+    `“${p['words'] ?? ''}”: a consumer does not owe the indemnity of €40 (C. com. D441-5), and this text may reach one. Remove it.`,
+  'dunning.costs-without-title': (p) =>
+    `“${p['words'] ?? ''}”: without an enforceable title these costs are yours to bear (CPCE L111-8). Remove them.`,
+  'dunning.feigned-enforcement': (p) =>
+    `“${p['words'] ?? ''}”: without an enforceable title a message can neither announce a seizure nor look like an official act (CPCE L111-2). Remove these words.`,
+  'dunning.threat': (p) =>
+    `“${p['words'] ?? ''}” is pressure that has nothing to do with the debt (C. conso. L121-6). Remove these words.`,
+  'dunning.court-too-early': (p) =>
+    `“${p['words'] ?? ''}”: announce what follows in a formal notice only, and only if you mean it.`,
+  'dunning.accusing': (p) =>
+    `“${p['words'] ?? ''}” accuses the customer. State the facts: the sum, the date, the deadline.`,
   'dunning.not-in-review': 'This reminder is not under review any more. Reload the list.',
   'dunning.schedule-without-day': 'Choose at least one day of preparation.',
   'dunning.responsible-may-not-send':

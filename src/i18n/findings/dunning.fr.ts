@@ -36,6 +36,18 @@ export const dunning = {
     'Laissez {{invoices}} et {{payment}} seuls sur leur ligne\u00a0: ils deviennent un tableau et un encadré.',
   'dunning.indemnity-not-here':
     'Un particulier ne doit pas l’indemnité de 40\u00a0€, et ce texte peut lui parvenir. Gardez {{indemnity}} pour les mises en demeure des entreprises et du secteur public.',
+  'dunning.indemnity-of-consumer': (p) =>
+    `«\u00a0${p['words'] ?? ''}\u00a0»\u00a0: un particulier ne doit pas l’indemnité de 40\u00a0€ (C. com. D441-5), et ce texte peut lui parvenir. Retirez-la.`,
+  'dunning.costs-without-title': (p) =>
+    `«\u00a0${p['words'] ?? ''}\u00a0»\u00a0: sans titre exécutoire, ces frais restent à votre charge (CPCE L111-8). Retirez-les.`,
+  'dunning.feigned-enforcement': (p) =>
+    `«\u00a0${p['words'] ?? ''}\u00a0»\u00a0: sans titre exécutoire, un message ne peut ni annoncer une saisie ni prendre l’air d’un acte (CPCE L111-2). Retirez ces mots.`,
+  'dunning.threat': (p) =>
+    `«\u00a0${p['words'] ?? ''}\u00a0» fait pression sans rapport avec la dette (C. conso. L121-6). Retirez ces mots.`,
+  'dunning.court-too-early': (p) =>
+    `«\u00a0${p['words'] ?? ''}\u00a0»\u00a0: n’annoncez des suites que dans une mise en demeure, et seulement si vous y êtes prêt.`,
+  'dunning.accusing': (p) =>
+    `«\u00a0${p['words'] ?? ''}\u00a0» accuse le client. Dites plutôt les faits\u00a0: la somme, la date, le délai.`,
   'dunning.not-in-review': 'Cette relance n’est plus à valider. Rechargez la liste.',
   'dunning.schedule-without-day': 'Choisissez au moins un jour de préparation.',
   'dunning.responsible-may-not-send':
