@@ -23,6 +23,8 @@ export const lettersScreen: typeof source = {
   text: {
     toReread: 'To reread before sending',
     reread: 'Reread it below: correct it, or keep it as it is.',
+    tooLarge: (numbers) =>
+      `Too large for an e-mail, the PDF of ${numbers} does not go along: the message says so and points to the customer’s account.`,
     confirm: 'Text reread, keep it',
   },
 };

@@ -23,6 +23,8 @@ export const lettersScreen = {
   text: {
     toReread: 'À relire avant l’envoi',
     reread: 'Relisez-le ci-dessous\u202f: corrigez-le, ou gardez-le tel quel.',
+    tooLarge: (numbers: string) =>
+      `Trop volumineux pour un e-mail, le PDF de ${numbers} ne part pas\u202f: le message le dit et renvoie à l’espace du client.`,
     confirm: 'Texte relu, le garder',
   },
 };

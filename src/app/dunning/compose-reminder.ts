@@ -22,6 +22,7 @@ import { formatPostalAddress } from '../../core/party/index.ts';
 import { texts } from '../../i18n/catalogue.ts';
 import { documents as documentsEn } from '../../i18n/documents.en.ts';
 import { documents as documentsFr } from '../../i18n/documents.fr.ts';
+import { notAttached } from '../../i18n/not-attached.ts';
 import { textOf } from '../../i18n/dunning-templates.ts';
 import { documentFormatter } from '../../i18n/format-document.ts';
 import type { Context } from '../../shell/http/context.ts';
@@ -119,6 +120,8 @@ export const composeReminder = (
   claim: readonly ClaimLine[] | null,
   { organization, party, contacts }: Correspondent,
   account: AccountLink | null = null,
+  /** Numbers of invoices whose PDFs are too large to go along. */
+  tooLarge: readonly string[] = [],
 ): ComposedReminder => {
   if (draft.kind === 'call' || draft.channel === 'call')
     return { mail: null, letter: null, findings: [], values: {} };
@@ -175,7 +178,8 @@ export const composeReminder = (
         ...renderMail({
           language,
           subject,
-          body,
+          body:
+            tooLarge.length === 0 ? body : `${body}\n\n${notAttached(language, tooLarge, account !== null)}`,
           draft,
           claim: shown,
           company: { name: organization.name, legalLine: legalLine(organization) },

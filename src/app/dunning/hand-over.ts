@@ -60,7 +60,8 @@ export const handOver = async (context: Context, ports: DunningPorts, draftId: s
     reader === undefined ? null : ((await ports.accounts?.ensure(context, partyId, reader)) ?? null);
   const correspondent = await readCorrespondent(context, partyId);
   const account = url === null ? null : { url };
-  const composed = composeReminder(kept, draft, live, claim, correspondent, account);
+  const invoices = await readInvoiceFiles(context, draft, live.policy);
+  const composed = composeReminder(kept, draft, live, claim, correspondent, account, invoices.tooLarge);
   if (hasErrors(composed.findings)) return proposeAgain(context, draftId, 'text');
 
   const letterSha256 =
@@ -88,7 +89,6 @@ export const handOver = async (context: Context, ports: DunningPorts, draftId: s
     claim: claim ?? [],
   });
   if (composed.mail !== null) {
-    const invoices = await readInvoiceFiles(context, draft, live.policy);
     const statement = await keepStatement(context, ports, draft, live.policy);
     const letter =
       letterSha256 === null
@@ -102,7 +102,7 @@ export const handOver = async (context: Context, ports: DunningPorts, draftId: s
       subject: composed.mail.subject,
       text: composed.mail.text,
       html: composed.mail.html,
-      attachments: [...letter, ...statement, ...invoices.map(({ sha256, name }) => ({ sha256, name }))],
+      attachments: [...letter, ...statement, ...invoices.files.map(({ sha256, name }) => ({ sha256, name }))],
       references: await earlierMessages(context, partyId),
       notBefore: leaves.at,
     });

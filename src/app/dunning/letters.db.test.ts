@@ -1,3 +1,5 @@
+import { hostname } from 'node:os';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addDispute } from '../../../test/kit/disputes.ts';
 import { startMailServer, type TestMailServer } from '../../../test/kit/mail-server.ts';
@@ -11,7 +13,13 @@ import { EUR } from '../../core/money/index.ts';
 import { waiveCharges } from '../charges/index.ts';
 import { listMessages, reportDelivery } from '../messages/index.ts';
 import { recordPayment } from '../payments/index.ts';
-import { createPoster, savePostalAccount, submitLetters, type PostPorts } from '../post/index.ts';
+import {
+  createPoster,
+  resolveLetter,
+  savePostalAccount,
+  submitLetters,
+  type PostPorts,
+} from '../post/index.ts';
 import {
   approveDrafts,
   checkLetters,
@@ -319,6 +327,30 @@ describe('a letter alone', () => {
     await submitLetters(company.work, post);
     expect(provider.taken).toHaveLength(before);
     expect(await lettersOf(notice)).toMatchObject([{ gone: { codes: ['charges'], on: '2026-11-23' } }]);
+  });
+
+  it('under way at the provider by a process that died, it is uncertain; not posted, it is printed', async () => {
+    const one = await drawn('letter');
+    await company.workOff();
+    await give(one);
+    const dead = JSON.stringify([hostname(), 4_194_303, 'long ago']);
+    const lost = await company.run(async ({ tx, org }) => {
+      const { rows } = await sql<{ id: string }>`
+        update postal_letter set state = 'sending', sending_by = ${dead}, sending_since = clock_timestamp()
+        where org_id = ${org} and party_id = ${one.partyId} returning id`.execute(tx);
+      return rows[0]!.id;
+    });
+    const before = provider.taken.length;
+    expect(await submitLetters(company.work, post)).toBe(0);
+    const [letter] = await lettersOf(one);
+    expect(letter).toMatchObject({ posting: { id: lost, state: 'ambiguous' }, handedOverOn: null });
+    expect(await handOver(one)).toEqual({ handedOver: 0, withdrawn: [] });
+    const { id, version } = letter!.posting!;
+    await company.run((context) =>
+      resolveLetter(context, post.hooks, { id, version, outcome: 'not-posted' }),
+    );
+    expect(provider.taken).toHaveLength(before);
+    expect(await handOver(one)).toEqual({ handedOver: 1, withdrawn: [] });
   });
 
   it('taken back after it was posted, it has left: nothing is proposed again', async () => {

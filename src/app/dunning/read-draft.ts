@@ -47,8 +47,9 @@ export const readDraft = async (
   const [reader] = recipientsOf(kept, draft);
   const account =
     reader === undefined ? null : ((await ports.accounts?.look(context, draft.customerId, reader)) ?? null);
-  const composed = composeReminder(kept, draft, live, claim, correspondent, account);
-  const files = draft.kind === 'call' ? [] : await readInvoiceFiles(context, draft, live.policy);
+  const { files, tooLarge } =
+    draft.kind === 'call' ? { files: [], tooLarge: [] } : await readInvoiceFiles(context, draft, live.policy);
+  const composed = composeReminder(kept, draft, live, claim, correspondent, account, tooLarge);
   const leaving = await leavingTimes(context, [kept]);
   const row = draftRow(kept, kept.state === 'proposed' ? live : null, leaving.get(id) ?? null, context.today);
   const problem = PROBLEMS[kept.problem];
@@ -99,13 +100,14 @@ export const readDraft = async (
         : []),
       ...files.map((file) => ({ name: file.name, kind: 'invoice' as const, sha256: file.sha256 })),
     ],
+    tooLarge: composed.mail === null ? [] : tooLarge,
     contacts: correspondent.contacts.map(({ language: _language, ...contact }) => contact),
     ...(await readSurroundings(context, draft.customerId)),
     findings,
   };
 };
 
-type Files = Awaited<ReturnType<typeof readInvoiceFiles>>;
+type Files = Awaited<ReturnType<typeof readInvoiceFiles>>['files'];
 
 /** Delays are counted as in the list of invoices; those of a message that has left, on the day it left. */
 const earlier = (a: PlainDate, b: PlainDate): PlainDate => (a < b ? a : b);
