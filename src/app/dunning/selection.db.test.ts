@@ -102,7 +102,7 @@ describe('« Relancer »', () => {
     await company.run(async ({ tx, org }) => {
       await sql`insert into sales_document (org_id, id, kind, state, party_id, content, currency, net_minor, gross_minor, created_by,
           invoice_id)
-        select ${org}, ${documentId}, 'invoice', 'draft', ${partyId}, '{}', 'EUR', 50000, 50000, 'test', invoice_id
+        select ${org}, ${documentId}, 'invoice', 'issued', ${partyId}, '{}', 'EUR', 50000, 50000, 'test', invoice_id
         from open_item where org_id = ${org} and id = ${itemId}`.execute(tx);
     });
     const answer = await company.run((context) => remind(context, { documentIds: [documentId] }));
