@@ -89,6 +89,8 @@ export const draftDetail = z.object({
       sha256: z.nullable(sha256),
     }),
   ),
+  /** Numbers of the invoices whose PDFs mail servers would not take; the mail says so. */
+  tooLarge: z.array(z.string()),
   contacts: z.array(contact),
   /** Earlier messages and calls to this customer, newest first, ten at most. */
   history: z.array(

@@ -69,6 +69,9 @@ export const exclusionCodes = [
 ] as const;
 export const dropCodes = [...exclusionCodes, 'already-reminded', 'now-due'] as const;
 
+/** Why a letter is not posted any more; `amount`, `charges`: it asks for another sum than is owed now. */
+export const letterGoneCodes = [...dropCodes, 'amount', 'charges'] as const;
+
 const roles = z.array(z.enum(CONTACT_ROLES)).check(z.maxLength(CONTACT_ROLES.length));
 
 /** As core/dunning/step.ts; what may be left out reads as it did before it could be said. */

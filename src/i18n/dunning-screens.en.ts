@@ -80,7 +80,7 @@ export const dunningScreens: typeof source = {
     'amount-up': 'the amount rose',
     'due-date': 'a due date changed',
     level: 'the level changed',
-    text: 'the sum shrank and your text may still say the old one',
+    text: 'its invoices changed, and your text may still state the old sum',
     recipient: 'the recipient changed',
   },
   changed: (what) => `Look again: ${what} since it was prepared`,

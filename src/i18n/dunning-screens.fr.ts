@@ -82,7 +82,7 @@ export const dunningScreens = {
     'amount-up': 'le montant a augmenté',
     'due-date': 'une échéance a changé',
     level: 'le niveau a changé',
-    text: 'la somme a baissé et votre texte dit peut-être encore l’ancienne',
+    text: 'ses factures ont changé, et votre texte dit peut-être encore l’ancienne somme',
     recipient: 'le destinataire a changé',
   },
   changed: (what: string) => `À revoir\u00a0: ${what} depuis la préparation`,

@@ -21,6 +21,7 @@ import { senders } from './senders.en.ts';
 import { insight } from './insight.en.ts';
 import { instruments } from './instruments.en.ts';
 import { post } from './post.en.ts';
+import { lettersScreen } from './letters-screen.en.ts';
 import { payouts } from './payouts.en.ts';
 import { people } from './people.en.ts';
 import { registers } from './registers.en.ts';
@@ -53,6 +54,7 @@ export const laterTexts: LaterTexts = {
   senders,
   insight,
   instruments,
+  lettersScreen,
   payouts,
   people,
   post,

@@ -21,6 +21,7 @@ import { senders } from './senders.fr.ts';
 import { insight } from './insight.fr.ts';
 import { instruments } from './instruments.fr.ts';
 import { post } from './post.fr.ts';
+import { lettersScreen } from './letters-screen.fr.ts';
 import { payouts } from './payouts.fr.ts';
 import { people } from './people.fr.ts';
 import { registers } from './registers.fr.ts';
@@ -53,6 +54,7 @@ export const laterTexts = {
   senders,
   insight,
   instruments,
+  lettersScreen,
   payouts,
   people,
   post,

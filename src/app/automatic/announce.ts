@@ -107,6 +107,7 @@ export const toldAnew = async (context: Context, announcementId: string, now: Dr
   const told = announcedOf(now.draft);
   await sql`
     update reminder_announced set step_code = ${told.stepCode}, total_minor = ${told.totalMinor}, recipient = ${told.recipient},
+      channel = ${told.channel}, cc = ${told.cc === null ? null : [...told.cc]}::text[],
       items = ${JSON.stringify(told.items.map((item) => ({ ...item, openMinor: item.openMinor.toString() })))}::jsonb
     where org_id = ${context.org} and announcement_id = ${announcementId} and draft_id = ${now.kept.id}`.execute(
     context.tx,

@@ -36,7 +36,6 @@ const WEDNESDAY = '2026-11-25T08:30:00Z';
 let company: RemindingCompany;
 let server: TestMailServer;
 let claire: string;
-
 beforeEach(async () => {
   server = await startMailServer();
   company = await createRemindingCompany({ now: MONDAY });
@@ -494,6 +493,39 @@ describe('nothing leaves by itself', () => {
     expect(outcomeOf(same.partyId)).toBe('left');
   });
 
+  it.each([
+    ['a letter beside the mail', { channel: 'email+letter' as const }],
+    ['a copy to the management', { audience: { to: ['billing' as const], cc: ['management' as const] } }],
+    ['review by a person', { mode: 'review' as const }],
+  ])('whose step has since been given %s, once prepared again', async (_what, change) => {
+    await setUp();
+    await bankIsKnown();
+    customerNo += 1;
+    const partyId = await company.addCustomer({
+      name: `Client ${customerNo}`,
+      contacts: [
+        { name: '', roles: ['billing'], email: 'compta@client.example', phone: '', language: 'fr' },
+        { name: '', roles: ['management'], email: 'direction@client.example', phone: '', language: 'fr' },
+      ],
+    });
+    await company.invoice(partyId, `FA-${customerNo}`, 6);
+    await at(TUESDAY);
+    const [policy] = (await company.run(listPolicies)).policies;
+    await company.run((context) =>
+      savePolicy(context, {
+        ...policy!,
+        steps: policy!.steps.map((step) => (step.code === 'reminder-1' ? { ...step, ...change } : step)),
+      }),
+    );
+    await company.run((context) => prepareRun(context));
+    await at(WEDNESDAY);
+    expect(reminded()).toEqual([]);
+    const { announcements } = await company.run(listAnnouncements);
+    const { lines } = await company.run((context) =>
+      readAnnouncement(context, announcements.at(-1)?.id ?? ''),
+    );
+    expect(lines).toMatchObject([{ partyId, outcome: 'changed' }]);
+  });
   it('that a person has decided before: sent by hand once, taken out in the review', async () => {
     const [byHand, out] = [await late(), await late()];
     await bankIsKnown();

@@ -107,6 +107,8 @@ const outcomeOf = (line: Line, now: DraftNow, state: AnnouncementState): LineOut
   if (kept.state === 'withdrawn' || (kept.state === 'proposed' && now.live === 'withdrawn')) return 'settled';
   if (kept.state !== 'proposed') return 'by-hand';
   if (state !== 'released') return 'waits';
+  // A person who set its level wants it to leave at that level.
+  if (!kept.edited && !now.isAutomatic) return 'changed';
   if (now.live === 'changed' || hasOutgrown(line.told, announcedOf(now.draft), { edited: kept.edited }))
     return 'changed';
   return 'left';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { announcedOf, type AnnouncedDraft } from '../../core/dunning/index.ts';
+import { announcedOf, type AnnouncedDraft, type Channel } from '../../core/dunning/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import type { DraftNow } from '../dunning/index.ts';
 import type { announcementStates, lineOutcomes } from './contract.ts';
@@ -40,16 +40,20 @@ export const writeLines = async (
       recipient: told.recipient,
       outcome: outcomeOf(one),
       told_ids: one.toldIds,
+      channel: told.channel,
+      cc: told.cc,
       items: told.items.map((item) => ({ ...item, openMinor: item.openMinor.toString() })),
     };
   });
   await sql`
     insert into reminder_announced (org_id, announcement_id, draft_id, party_id, currency, step_code, total_minor, recipient,
-      items, outcome, told_ids)
+      channel, cc, items, outcome, told_ids)
     select ${context.org}::uuid, ${announcementId}::uuid, r.draft_id, r.party_id, r.currency, r.step_code, r.total_minor,
-      r.recipient, r.items, r.outcome, r.told_ids
+      r.recipient, r.channel, r.cc, r.items, r.outcome, r.told_ids
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(draft_id uuid, party_id uuid, currency text, step_code text,
-      total_minor bigint, recipient text, items jsonb, outcome text, told_ids uuid[])`.execute(context.tx);
+      total_minor bigint, recipient text, channel text, cc text[], items jsonb, outcome text, told_ids uuid[])`.execute(
+    context.tx,
+  );
 };
 
 export const readLines = async (context: Context, announcementId: string): Promise<Line[]> => {
@@ -58,11 +62,13 @@ export const readLines = async (context: Context, announcementId: string): Promi
     step_code: string;
     total_minor: bigint;
     recipient: string | null;
+    channel: string | null;
+    cc: string[] | null;
     items: { itemId: string; openMinor: string }[];
     outcome: string | null;
     told_ids: string[];
   }>`
-    select draft_id, step_code, total_minor, recipient, items, outcome, told_ids from reminder_announced
+    select draft_id, step_code, total_minor, recipient, channel, cc, items, outcome, told_ids from reminder_announced
     where org_id = ${context.org} and announcement_id = ${announcementId} order by draft_id`.execute(
     context.tx,
   );
@@ -73,6 +79,8 @@ export const readLines = async (context: Context, announcementId: string): Promi
     told: {
       stepCode: row.step_code,
       recipient: row.recipient,
+      channel: row.channel as Channel | null,
+      cc: row.cc,
       totalMinor: row.total_minor,
       items: row.items.map((item) => ({ itemId: item.itemId, openMinor: BigInt(item.openMinor) })),
     },

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { InputOf, OutputOf } from '../../contract/endpoint.ts';
 import { Problem } from '../../contract/problem.ts';
+import type { PlainDate } from '../../core/calendar/index.ts';
 import { isQuarantined } from '../../shell/directory/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import type { Job } from '../../shell/jobs/define-job.ts';
@@ -56,10 +57,14 @@ export const approveDrafts = async (
     return false;
   });
   const approved: string[] = [];
+  let first: PlainDate | undefined;
   for (const live of await liveDrafts(context, asSeen)) {
     if (live.outcome === 'changed') skip(live.kept, 'changed');
     else if (live.outcome === 'withdrawn') skip(live.kept, 'withdrawn');
-    else approved.push(live.kept.id);
+    else {
+      approved.push(live.kept.id);
+      if (first === undefined || live.draft.sendOn < first) first = live.draft.sendOn;
+    }
   }
   if (approved.length > 0) {
     const signature = await readSignatureOf(context, signer);
@@ -76,7 +81,7 @@ export const approveDrafts = async (
     );
   }
   await settleRun(context, input.runId);
-  const { at, isLater, timeZone } = await readDeparture(context);
+  const { at, isLater, timeZone } = await readDeparture(context, first);
   return { approved: approved.length, leaves: { at, isLater, timeZone }, skipped };
 };
 
@@ -95,7 +100,7 @@ export const takeBack = async (
     if (row.state !== 'approved' && row.state !== 'queued') continue;
     if (row.state === 'queued') {
       const attempt = await attemptUnderWay(context, row.id);
-      if (attempt === null) continue;
+      if (attempt === null || attempt.letterHandedOn !== null) continue;
       if (attempt.postalId !== null && !(await withdrawLetter(context, attempt.postalId))) continue;
       if (attempt.outboundId !== null && !(await withdrawMessage(context, attempt.outboundId, ''))) continue;
       await setAttempt(context, attempt.id, { state: 'cancelled' });

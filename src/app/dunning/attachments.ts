@@ -22,14 +22,14 @@ export const attachmentsFor = (
 ): ReturnType<typeof attachmentsOf> =>
   attachmentsOf(policy.steps.find((step) => step.code === draft.stepCode) ?? {});
 
-/** PDFs of the invoices that go along, as received; the oldest first, up to what mail servers take. */
+/** PDFs of the invoices that go along, as received; the oldest first, and by number those that mail servers would not take. */
 export const readInvoiceFiles = async (
   context: Context,
   draft: DunningDraft,
   policy: PolicyVersion,
-): Promise<InvoiceFile[]> => {
+): Promise<{ files: InvoiceFile[]; tooLarge: string[] }> => {
   const { invoices } = attachmentsFor(draft, policy);
-  if (invoices === 'none') return [];
+  if (invoices === 'none') return { files: [], tooLarge: [] };
   const which =
     invoices === 'asked'
       ? sql`i.id = any(${draft.items.map((item) => item.itemId)}::uuid[])`
@@ -49,9 +49,13 @@ export const readInvoiceFiles = async (
     where i.org_id = ${context.org} and ${which}
     order by i.due_on, i.id`.execute(context.tx);
   const files: InvoiceFile[] = [];
+  const tooLarge: string[] = [];
   let total = 0n;
   for (const row of rows) {
-    if (total + row.size > MAX_BYTES) break;
+    if (total + row.size > MAX_BYTES) {
+      tooLarge.push(row.number);
+      continue;
+    }
     total += row.size;
     files.push({
       itemId: row.id,
@@ -60,7 +64,7 @@ export const readInvoiceFiles = async (
       name: `${row.number.replaceAll(/[^\p{L}\p{N}._-]+/gu, '-')}.pdf`,
     });
   }
-  return files;
+  return { files, tooLarge };
 };
 
 /** The statement of account of the day as a kept file, where the step sends one. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { Problem } from '../../contract/problem.ts';
 import type { PlainDate } from '../../core/calendar/index.ts';
-import type { DunningDraft } from '../../core/dunning/index.ts';
+import type { Channel, DunningDraft } from '../../core/dunning/index.ts';
 import type { ClaimLine } from '../../core/payments/index.ts';
 import { sqlState } from '../../shell/db/tenant.ts';
 import type { Context } from '../../shell/http/context.ts';
@@ -24,16 +24,20 @@ export type Attempt = {
   readonly id: string;
   readonly draftId: string;
   readonly state: AttemptState;
-  readonly channel: string;
+  readonly channel: Channel;
   readonly outboundId: string | null;
   readonly letterSha256: string | null;
+  readonly letterAddress: readonly string[];
+  readonly letterHandedOn: string | null;
+  readonly letterWithdrawnOn: string | null;
   /** The letter at the postal provider. */
   readonly postalId: string | null;
 };
 
 /**
- * Reserves every item of a draft for its step: the primary key (item, step, cycle) lets nobody do it twice. Only an
- * attempt that has ended opens the next cycle; one under way holds it.
+ * Reserves every item of a draft for its step: the primary key (item, step, cycle) lets nobody do it twice, ever. Only an
+ * attempt that told nobody (refused, come back, taken back) opens the next cycle, or an item that was settled and is owed
+ * again; one under way or done holds it.
  */
 export const reserveAttempt = async (
   context: Context,
@@ -52,12 +56,15 @@ export const reserveAttempt = async (
 ): Promise<string> => {
   const caseId = await openCase(context, draft.customerId, kept.policyId, draft.policyVersion);
   const id = newId();
-  const before = await sql<{ count: number }>`
-    select count(*)::int as count from reminder_attempt
-    where org_id = ${context.org} and draft_id = ${kept.id} and state in ('failed', 'bounced', 'cancelled')`.execute(
+  const items = draft.items.filter((item) => item.advances && item.stepCode !== null);
+  const before = await sql<{ tries: number; rounds: number }>`
+    select (select count(*)::int from reminder_attempt
+        where org_id = ${context.org} and draft_id = ${kept.id} and state in ('failed', 'bounced', 'cancelled')) as tries,
+      (select coalesce(sum(reopened), 0)::int from open_item
+        where org_id = ${context.org} and id = any(${items.map((item) => item.itemId)}::uuid[])) as rounds`.execute(
     context.tx,
   );
-  const items = draft.items.filter((item) => item.advances && item.stepCode !== null);
+  const { tries = 0, rounds = 0 } = before.rows[0] ?? {};
   try {
     await context.tx
       .insertInto('reminder_attempt')
@@ -71,8 +78,9 @@ export const reserveAttempt = async (
           draft.currency,
           draft.stepCode,
           kept.runId,
-          before.rows[0]?.count ?? 0,
+          tries,
           ...(draft.group === '' ? [] : [draft.group]),
+          ...(rounds === 0 ? [] : [`again-${rounds}`]),
         ].join('/'),
         party_id: draft.customerId,
         currency: draft.currency,
@@ -92,11 +100,11 @@ export const reserveAttempt = async (
       .execute();
     await sql`
       insert into reminder_attempt_item (org_id, item_id, step_code, cycle, attempt_id, open_minor)
-      select ${context.org}::uuid, r.item_id, r.step_code, 1 + (
+      select ${context.org}::uuid, r.item_id, r.step_code, 1 + i.reopened + (
           select count(*) from reminder_attempt_item ai
           join reminder_attempt a on a.org_id = ai.org_id and a.id = ai.attempt_id
           where ai.org_id = ${context.org} and ai.item_id = r.item_id and ai.step_code = r.step_code
-            and a.state in ('accepted', 'failed', 'bounced', 'cancelled')),
+            and a.state in ('failed', 'bounced', 'cancelled')),
         ${id}::uuid, r.open_minor
       from jsonb_to_recordset(${JSON.stringify(
         items.map((item) => ({
@@ -104,7 +112,8 @@ export const reserveAttempt = async (
           step_code: item.stepCode,
           open_minor: item.openMinor.toString(),
         })),
-      )}::jsonb) as r(item_id uuid, step_code text, open_minor bigint)`.execute(context.tx);
+      )}::jsonb) as r(item_id uuid, step_code text, open_minor bigint)
+      join open_item i on i.org_id = ${context.org} and i.id = r.item_id`.execute(context.tx);
   } catch (cause) {
     // Unique violation: somebody else is sending it.
     if (sqlState(cause) === '23505') throw new Problem('edit.conflict');
@@ -116,7 +125,14 @@ export const reserveAttempt = async (
 export const setAttempt = async (
   context: Context,
   id: string,
-  values: { state?: AttemptState; outbound_id?: string; letter_handed_on?: string; postal_id?: string },
+  values: {
+    state?: AttemptState;
+    outbound_id?: string;
+    letter_handed_on?: string;
+    letter_withdrawn_on?: string;
+    letter_withdrawn_codes?: string[];
+    postal_id?: string;
+  },
 ): Promise<void> => {
   await context.tx
     .updateTable('reminder_attempt')
@@ -133,18 +149,35 @@ const found = (row: {
   channel: string;
   outbound_id: string | null;
   letter_sha256: string | null;
+  letter_address: string[];
+  letter_handed_on: string | null;
+  letter_withdrawn_on: string | null;
   postal_id: string | null;
 }): Attempt => ({
   id: row.id,
   draftId: row.draft_id,
   state: row.state as AttemptState,
-  channel: row.channel,
+  channel: row.channel as Channel,
   outboundId: row.outbound_id,
   letterSha256: row.letter_sha256,
+  letterAddress: row.letter_address,
+  letterHandedOn: row.letter_handed_on,
+  letterWithdrawnOn: row.letter_withdrawn_on,
   postalId: row.postal_id,
 });
 
-const COLUMNS = ['id', 'draft_id', 'state', 'channel', 'outbound_id', 'letter_sha256', 'postal_id'] as const;
+const COLUMNS = [
+  'id',
+  'draft_id',
+  'state',
+  'channel',
+  'outbound_id',
+  'letter_sha256',
+  'letter_address',
+  'letter_handed_on',
+  'letter_withdrawn_on',
+  'postal_id',
+] as const;
 
 /** The attempt that a mail or a letter at the postal provider belongs to. */
 const attemptBy =

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { leavesByItself, type DunningDraft, type Step } from '../../core/dunning/index.ts';
+import { leavesByItself, repeatsStep, type DunningDraft, type Step } from '../../core/dunning/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { liveDrafts, type LiveDraft } from './live.ts';
 import { readDrafts, type KeptDraft } from './store/drafts.ts';
@@ -10,15 +10,22 @@ export type DraftNow = {
   /** On the facts of this moment. */
   readonly draft: DunningDraft;
   readonly live: LiveDraft['outcome'];
+  /** Every step that its invoices go through may leave without a click, now. */
+  readonly isAutomatic: boolean;
   /** The steps a person may set instead. */
   readonly steps: readonly Step[];
 };
 
-const draftNow = ({ kept, draft, outcome, policy }: LiveDraft): DraftNow => ({
+const draftNow = ({ kept, draft, outcome, policy, facts }: LiveDraft): DraftNow => ({
   kept,
   draft,
   live: outcome,
-  steps: policy.steps.filter((step) => (step.kind === 'pre-due') === (kept.draft.kind === 'pre-due')),
+  isAutomatic: leavesByItself(draft, policy),
+  steps: policy.steps.filter(
+    (step) =>
+      (step.kind === 'pre-due') === (kept.draft.kind === 'pre-due') &&
+      (step.code === draft.stepCode || !repeatsStep(draft, step.code, policy, facts)),
+  ),
 });
 
 /** What waits in a run, may be sent now, and is of steps that a person wants to leave by themselves. */
@@ -29,8 +36,8 @@ export const automaticDrafts = async (context: Context, runId: string): Promise<
   );
   return (await liveDrafts(context, drafts))
     .filter((live) => live.outcome === 'same' || live.outcome === 'shrunk')
-    .filter((live) => leavesByItself(live.draft, live.policy))
-    .map(draftNow);
+    .map(draftNow)
+    .filter((now) => now.isAutomatic);
 };
 
 /** These drafts, whatever became of them. */

@@ -21,7 +21,7 @@ export const draftClaim = async (
   );
 };
 
-const readClaim = async (context: Context, attemptId: string): Promise<ClaimLine[]> => {
+export const readClaim = async (context: Context, attemptId: string): Promise<ClaimLine[]> => {
   const { claim } = await context.tx
     .selectFrom('reminder_attempt')
     .select('claim')

@@ -3,6 +3,7 @@ import type { Finding } from '../../core/finding.ts';
 import { error } from '../../core/finding.ts';
 import {
   chooseSignature,
+  checkWording,
   fill,
   LOGO_CID,
   messageValues,
@@ -15,6 +16,7 @@ import {
   writesMail,
   type Debtor,
   type DunningDraft,
+  type FillValues,
   type Mail,
   type PaymentDetails,
 } from '../../core/dunning/index.ts';
@@ -23,6 +25,7 @@ import { formatPostalAddress } from '../../core/party/index.ts';
 import { texts } from '../../i18n/catalogue.ts';
 import { documents as documentsEn } from '../../i18n/documents.en.ts';
 import { documents as documentsFr } from '../../i18n/documents.fr.ts';
+import { notAttached } from '../../i18n/not-attached.ts';
 import { textOf } from '../../i18n/dunning-templates.ts';
 import { documentFormatter } from '../../i18n/format-document.ts';
 import type { Context } from '../../shell/http/context.ts';
@@ -74,6 +77,8 @@ export type ComposedReminder = {
     readonly job: ReturnType<typeof reminderLetter>;
   } | null;
   readonly findings: Finding[];
+  /** What its words were filled with. */
+  readonly values: FillValues;
 };
 
 export const readCorrespondent = async (context: Context, partyId: string): Promise<Correspondent> => {
@@ -122,6 +127,8 @@ export type MessageParts = {
   readonly sender: SenderSignature | null;
   /** For readers who agreed that opening is told. */
   readonly opening: OpeningMark | null;
+  /** Numbers of invoices whose PDFs are too large to go along. */
+  readonly tooLarge?: readonly string[];
 };
 
 export const recipientsOf = (kept: EditedParts, draft: DunningDraft): readonly string[] =>
@@ -149,9 +156,10 @@ export const composeReminder = (
   { policy, texts: own }: Pick<KeptPolicy, 'policy' | 'texts'>,
   claim: readonly ClaimLine[] | null,
   { organization, party, contacts }: Correspondent,
-  { account, sender, opening }: MessageParts,
+  { account, sender, opening, tooLarge = [] }: MessageParts,
 ): ComposedReminder => {
-  if (draft.kind === 'call' || draft.channel === 'call') return { mail: null, letter: null, findings: [] };
+  if (draft.kind === 'call' || draft.channel === 'call')
+    return { mail: null, letter: null, findings: [], values: {} };
   const to = recipientsOf(kept, draft);
   const reader = contacts.find((contact) => contact.email === to[0]);
   const language = reader === undefined ? party.language : reader.language === 'en' ? 'en' : 'fr';
@@ -191,6 +199,8 @@ export const composeReminder = (
   if (wantsMail && to.length === 0) findings.push(error('dunning.no-recipient'));
   const subject = wantsMail ? filled(kept.editedText?.subject ?? template.subject) : '';
   const body = wantsMail ? filled(kept.editedText?.body ?? template.mail) : '';
+  // A person's own words may say what the supplied ones never do.
+  if (wantsMail && kept.editedText !== null) findings.push(...ownWording(subject, body, draft, party.kind));
   const mail = !wantsMail
     ? null
     : {
@@ -204,7 +214,8 @@ export const composeReminder = (
         ...renderMail({
           language,
           subject,
-          body,
+          body:
+            tooLarge.length === 0 ? body : `${body}\n\n${notAttached(language, tooLarge, account !== null)}`,
           draft,
           claim: shown,
           company: { name: organization.name, legalLine: legalLine(organization) },
@@ -216,7 +227,7 @@ export const composeReminder = (
           format,
         }),
       };
-  if (!wantsLetter) return { mail, letter: null, findings };
+  if (!wantsLetter) return { mail, letter: null, findings, values };
 
   const address = postalLines(party);
   const title = filled(template.title);
@@ -245,7 +256,16 @@ export const composeReminder = (
     format,
     specimen: organization.isDemo,
   });
-  return { mail, letter: { title, body: letterBody, address, job }, findings };
+  return { mail, letter: { title, body: letterBody, address, job }, findings, values };
+};
+
+const ownWording = (subject: string, body: string, draft: DunningDraft, kind: string): Finding[] => {
+  const reader = debtorOf(kind) === 'individual' ? 'consumer' : 'professional';
+  const isNotice = draft.kind === 'formal-notice';
+  return [
+    ...checkWording(subject, { reader, isNotice, isHead: true }).map((one) => ({ ...one, path: 'subject' })),
+    ...checkWording(body, { reader, isNotice, isHead: false }).map((one) => ({ ...one, path: 'body' })),
+  ];
 };
 
 /** The address as it is printed in the window of the envelope. */

@@ -15,11 +15,18 @@ export type Departure = {
   readonly timeZone: string;
 };
 
-/** When a message that is handed over now leaves: after the time to take it back, within the company's hours. */
-export const readDeparture = async (context: Context): Promise<Departure> => {
+/**
+ * When a message that is handed over now leaves: after the time to take it back, on the day it is meant for or later,
+ * within the company's hours.
+ */
+export const readDeparture = async (
+  context: Context,
+  meantFor: PlainDate = context.today,
+): Promise<Departure> => {
   const ready = await wallTime(context, sql`coalesce(s.undo_minutes, 5)`);
   const { limits } = await readLimits(context);
-  const leaves = departure(ready.wall, limits.hours);
+  const from = meantFor > ready.wall.date ? { date: meantFor, time: '00:00' } : ready.wall;
+  const leaves = departure(from, limits.hours);
   if (leaves === ready.wall)
     return { on: leaves.date, at: ready.at, isLater: false, timeZone: ready.timeZone };
   return { on: leaves.date, at: await instantOf(context, leaves), isLater: true, timeZone: ready.timeZone };

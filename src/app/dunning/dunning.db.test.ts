@@ -521,11 +521,13 @@ describe('letters and calls', () => {
       handedOverOn: null,
       address: expect.arrayContaining(['29900 CONCARNEAU']),
     });
-    const batch = await company.run((context) => printLetters(context, runId));
-    expect(batch.mediaType).toBe('application/zip');
-    const handed = () => company.run((context) => handOverLetters(context, [draft.id]));
-    expect(await handed()).toEqual({ handedOver: 1 });
-    expect(await handed()).toEqual({ handedOver: 0 });
+    const batch = await company.run((context) =>
+      printLetters(context, company.ports, { id: runId, isDuplex: false }),
+    );
+    expect(batch.mediaType).toBe('application/pdf');
+    const handed = () => company.run((context) => handOverLetters(context, company.handOverJob, [draft.id]));
+    expect(await handed()).toEqual({ handedOver: 1, withdrawn: [] });
+    expect(await handed()).toEqual({ handedOver: 0, withdrawn: [] });
     const items = await company.run((context) => explainItems(context, [partyId]));
     expect(items.find(({ item }) => item.itemId === itemId)?.last?.stepCode).toBe('formal-notice');
   });
@@ -538,7 +540,7 @@ describe('letters and calls', () => {
     await approve(runId, draft);
     await company.workOff();
     expect(await stateOf(draft.id)).toBe('queued');
-    await company.run((context) => handOverLetters(context, [draft.id]));
+    await company.run((context) => handOverLetters(context, company.handOverJob, [draft.id]));
     expect(await stateOf(draft.id)).toBe('sent');
     expect(server.received).toHaveLength(0);
   });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { startMailServer, type TestMailServer } from '../../../test/kit/mail-server.ts';
 import { createRemindingCompany, type RemindingCompany } from '../../../test/kit/reminders.ts';
+import { attachPdf } from '../invoicing/index.ts';
 import { DocumentError } from '../../shell/typst/index.ts';
 import type { DunningPorts } from './ports.ts';
 import {
@@ -118,4 +119,48 @@ it('an address that no contact bears is written to in the language of its custom
   const mail = server.received.find(({ to }) => to.includes('new@client.example'));
   expect(mail?.mail.text).toContain('has fallen due');
   expect(await stateOf(runId, partyId)).toBe('sent');
+});
+
+it('prepared again while it hands over, nobody is proposed a second time nor written to twice', async () => {
+  const addresses = Array.from({ length: 6 }, (_, at) => `race${at}@client.example`);
+  const parties = new Set<string>();
+  for (const email of addresses) parties.add(await late({ email }));
+  await approveAll();
+  const [, first, second] = await Promise.all([company.workOff(), company.prepare(), company.prepare()]);
+  await company.workOff();
+  const raced = () => server.received.flatMap(({ to }) => to).filter((to) => to.startsWith('race'));
+  expect(raced().sort()).toEqual(addresses);
+  for (const id of new Set([first, second])) {
+    const { drafts } = await company.run((context) => listDrafts(context, { id }));
+    expect(drafts.filter((one) => parties.has(one.partyId) && one.state === 'proposed')).toEqual([]);
+  }
+});
+
+it('an invoice too large for a mail is named in the review and in the mail, the others go along', async () => {
+  const partyId = await late({ email: 'large@client.example' });
+  const small = await company.invoice(partyId, 'FA-SMALL', 4);
+  const large = await company.invoice(partyId, 'FA-LARGE', 9);
+  for (const [itemId, size] of [
+    [large, 15],
+    [small, 1],
+  ] as const)
+    await company.run(async (context) => {
+      const { invoice_id: id } = await context.tx
+        .selectFrom('open_item')
+        .select('invoice_id')
+        .where('id', '=', itemId)
+        .executeTakeFirstOrThrow();
+      const bytes = Buffer.alloc(size * 1024 * 1024, `%PDF-1.7 ${size} `);
+      await attachPdf(context, id!, { name: 'f.pdf', mediaType: 'application/pdf', bytes });
+    });
+  const { runId } = await company.run((context) => prepareRun(context));
+  const { drafts } = await company.run((context) => listDrafts(context, { id: runId }));
+  const draft = drafts.find((one) => one.partyId === partyId && one.state === 'proposed')!;
+  const read = await company.run((context) => readDraft(context, draft.id));
+  expect(read.tooLarge).toEqual(['FA-LARGE']);
+  await company.run((context) => approveDrafts(context, company.handOverJob, { runId, drafts: [draft] }));
+  await company.workOff();
+  const { mail } = server.received.find(({ to }) => to.includes('large@client.example'))!;
+  expect(mail.attachments.map((file) => file.filename)).toEqual(['FA-SMALL.pdf']);
+  expect(mail.text).toContain('la facture FA-LARGE n’est pas jointe');
 });

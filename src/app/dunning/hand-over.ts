@@ -39,8 +39,8 @@ export const handOver = async (context: Context, ports: DunningPorts, draftId: s
   );
   const [kept] = await readDrafts(context, sql`d.id = ${draftId}`);
   if (kept === undefined) throw new Error('a locked draft is gone');
-  // A letter is dated today; what is mailed bears the day on which it leaves.
-  const leaves = await readDeparture(context);
+  // A letter is dated today or the day it was prepared for; what is mailed bears the day on which it leaves.
+  const leaves = await readDeparture(context, kept.draft.sendOn);
   const on = writesMail(kept.draft.channel) ? leaves.on : context.today;
   const [live] = await liveDrafts(context, [kept], { on });
   if (live === undefined) throw new Error('a draft without facts');
@@ -60,10 +60,12 @@ export const handOver = async (context: Context, ports: DunningPorts, draftId: s
     reader === undefined ? null : ((await ports.accounts?.ensure(context, partyId, reader)) ?? null);
   const correspondent = await readCorrespondent(context, partyId);
   const opening = await ports.openings?.ensure(context, readersOf(kept, draft));
+  const invoices = await readInvoiceFiles(context, draft, live.policy);
   const composed = composeReminder(kept, draft, live, claim, correspondent, {
     account: url === null ? null : { url },
     sender: kept.signature,
     opening: opening?.mark ?? null,
+    tooLarge: invoices.tooLarge,
   });
   if (hasErrors(composed.findings)) return proposeAgain(context, draftId, 'text');
 
@@ -92,7 +94,6 @@ export const handOver = async (context: Context, ports: DunningPorts, draftId: s
     claim: claim ?? [],
   });
   if (composed.mail !== null) {
-    const invoices = await readInvoiceFiles(context, draft, live.policy);
     const statement = await keepStatement(context, ports, draft, live.policy);
     const letter =
       letterSha256 === null
@@ -109,7 +110,7 @@ export const handOver = async (context: Context, ports: DunningPorts, draftId: s
       attachments: [
         ...letter,
         ...statement,
-        ...invoices.map(({ sha256, name }) => ({ sha256, name })),
+        ...invoices.files.map(({ sha256, name }) => ({ sha256, name })),
         ...composed.mail.pictures.map(({ sha256, cid }) => ({ sha256, name: 'logo', cid })),
       ],
       references: await earlierMessages(context, partyId),

@@ -9,18 +9,20 @@ import { createPolicy, listPolicies, savePolicy, saveUndo } from './edit-policie
 import { archivePolicy, makeDefault, restorePolicy, startPolicy, usePolicyFor } from './keep-policies.ts';
 import { assignCustomers, readAssignable } from './assign-customers.ts';
 import { attachProof, noteLetter } from './delivery/note-letter.ts';
-import { handOverLetters, printLetters } from './letters.ts';
+import { editText } from './edit-text.ts';
+import { checkLetters, handOverLetters } from './letters.ts';
 import { listLetters, listOpenLetters } from './list-letters.ts';
 import type { CallPorts, DunningPorts } from './ports.ts';
 import { postLetters } from './post-letters.ts';
 import { estimateLetters, quoteLetters } from './quote-letters.ts';
 import { cancelRun, prepareRun } from './prepare-run.ts';
+import { letterAddresses, printLetters } from './print-letters.ts';
 import { readDraft, readLetter, type DraftDetail } from './read-draft.ts';
 import { listDrafts, listExcluded, listRuns, readCurrent, readRun } from './read-run.ts';
 import { remind } from './remind.ts';
 import { recordCall } from './record-call.ts';
 import { postponeDraft, removeDraft, restoreDraft } from './remove-draft.ts';
-import { dropItem, editRecipients, editText, keepItem, refreshDraft, setLevel } from './review.ts';
+import { dropItem, editRecipients, keepItem, refreshDraft, setLevel } from './review.ts';
 
 export { addShippedPolicies } from './add-shipped-policies.ts';
 export { approveDrafts, takeBack } from './approve.ts';
@@ -46,9 +48,11 @@ export {
 } from './claim-terms.ts';
 export type { ClaimTerm } from './store/claim-terms.ts';
 export { limitsRoom } from './limits-room.ts';
+export { editText } from './edit-text.ts';
 export { attachProof, noteLetter } from './delivery/note-letter.ts';
-export { handOverLetters, printLetters } from './letters.ts';
+export { checkLetters, handOverLetters } from './letters.ts';
 export { listLetters, listOpenLetters } from './list-letters.ts';
+export { letterAddresses, printLetters } from './print-letters.ts';
 export { createMessageHooks } from './message-hooks.ts';
 export {
   brokenPlans,
@@ -76,7 +80,7 @@ export { announcedUntil, readFacts, type CustomerCase } from './store/facts.ts';
 export { groupBy } from './store/group-by.ts';
 export { readPolicies, type KeptPolicy, type Policies } from './store/policies.ts';
 export { postponeDraft, removeDraft, restoreDraft } from './remove-draft.ts';
-export { dropItem, editRecipients, editText, keepItem, refreshDraft, setLevel } from './review.ts';
+export { dropItem, editRecipients, keepItem, refreshDraft, setLevel } from './review.ts';
 
 export type DunningRoomPorts = DunningPorts &
   CallPorts & {
@@ -126,14 +130,21 @@ export const dunningRoom = (ports: DunningRoomPorts): Room => {
     takeBack: (context, input) => takeBack(context, input),
     recordCall: (context, input) => shown(context, recordCall(context, ports, input)),
     letters: (context, input) => listLetters(context, input.id),
-    printLetters: (context, input) => printLetters(context, input.id, input.batch),
+    printLetters: (context, input) =>
+      printLetters(context, ports, {
+        id: input.id,
+        isDuplex: input.duplex === 'yes',
+        batch: input.batch,
+      }),
+    letterAddresses: (context, input) => letterAddresses(context, input.id, input.batch),
+    checkLetters: (context, input) => checkLetters(context, ports.handOverJob, input.id, input.batch),
     quoteLetters: (context, input) => quoteLetters(context, ports.post, input.draftIds),
     estimateLetters: (context, input) => estimateLetters(context, ports.post, input.draftIds),
     postLetters: (context, input) => postLetters(context, ports.post, input.draftIds),
     openLetters: (context) => listOpenLetters(context),
     noteLetter: (context, input) => noteLetter(context, input),
     attachProof: (context, input, file) => attachProof(context, input, file),
-    handOverLetters: (context, input) => handOverLetters(context, input.draftIds),
+    handOverLetters: (context, input) => handOverLetters(context, ports.handOverJob, input.draftIds),
     policies: (context) => listPolicies(context),
     createPolicy: (context, input) => createPolicy(context, input),
     savePolicy: (context, input) => savePolicy(context, input),

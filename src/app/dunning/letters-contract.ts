@@ -1,9 +1,18 @@
 import * as z from 'zod/mini';
 import { command, download, query, upload } from '../../contract/endpoint.ts';
 import { LETTER_OUTCOMES } from '../../core/dunning/index.ts';
-import { count } from '../../contract/reminder-shapes.ts';
+import { count, letterGoneCodes } from '../../contract/reminder-shapes.ts';
 import { amount, currency, done, id, isoDate, none, sha256, text } from '../../contract/wire.ts';
 import { letterStates } from '../post/contract.ts';
+
+/** Registered letters have a batch of their own; left out: all. */
+const batch = z.optional(z.enum(['ordinary', 'registered']));
+
+/** Of an address, which has no booleans. */
+const yes = z.enum(['yes', 'no']);
+
+/** What is not posted after all. */
+const withdrawn = z.array(z.object({ customerName: z.string(), codes: z.array(z.enum(letterGoneCodes)) }));
 
 const letters = z.array(
   z.object({
@@ -17,6 +26,10 @@ const letters = z.array(
     address: z.array(z.string()),
     sha256,
     handedOverOn: z.nullable(isoDate),
+    /** Not to be posted yet: before its day, before its mail has left, or over a reply that nobody has read. */
+    waits: z.nullable(z.object({ for: z.enum(['day', 'mail', 'reply']), on: z.nullable(isoDate) })),
+    /** Not to be posted any more, and why; `on`: withdrawn that day, null: it will be at the next check. */
+    gone: z.nullable(z.object({ codes: z.array(z.enum(letterGoneCodes)), on: z.nullable(isoDate) })),
     /** Goes with a receipt that the addressee signs. */
     isRegistered: z.boolean(),
     /** Posted, its step is done, or waits for this. */
@@ -81,14 +94,34 @@ export const lettersContract = {
   }),
   printLetters: download(
     {
-      path: '/dunning/runs/:id/letters.zip',
+      path: '/dunning/runs/:id/letters.pdf',
       permission: 'dunning.read',
-      input: z.object({ id, batch: z.optional(z.enum(['ordinary', 'registered'])) }),
-      summary:
-        'Letters still to print: one PDF each and a CSV of the addresses; registered ones apart when asked',
+      input: z.object({
+        id,
+        /** Each letter begins on a new sheet. */
+        duplex: z.optional(yes),
+        batch,
+      }),
+      summary: 'Letters that may be posted now, as one PDF behind a cover that lists them',
     },
     z.unknown(),
   ),
+  letterAddresses: download(
+    {
+      path: '/dunning/runs/:id/letters.csv',
+      permission: 'dunning.read',
+      input: z.object({ id, batch }),
+      summary: 'The addresses of the letters that may be posted now, in the order of the PDF',
+    },
+    z.unknown(),
+  ),
+  checkLetters: command({
+    path: '/dunning/letters/check',
+    permission: 'dunning.send',
+    input: z.object({ id, batch }),
+    output: z.object({ ready: count, withdrawn }),
+    summary: 'Withdraw letters of a run whose invoices were paid, held or contested since they were drawn',
+  }),
   quoteLetters: command({
     path: '/dunning/letters/quote',
     permission: 'dunning.send',
@@ -117,8 +150,8 @@ export const lettersContract = {
     path: '/dunning/letters/hand-over',
     permission: 'dunning.send',
     input: z.object({ draftIds: z.array(id).check(z.minLength(1), z.maxLength(5000)) }),
-    output: z.object({ handedOver: count }),
-    summary: 'Note that letters were given to the post: their step counts as done',
+    output: z.object({ handedOver: count, withdrawn }),
+    summary: 'Note that letters were given to the post: their step counts as done; what changed is withdrawn',
   }),
   noteLetter: command({
     path: '/dunning/letters/note',

@@ -5,6 +5,7 @@ import {
   goesRegistered,
   proofOf,
   stepOf,
+  writesMail,
   type Channel,
   type LetterOutcome,
   type StepKind,
@@ -13,12 +14,13 @@ import type { Context } from '../../shell/http/context.ts';
 import { readPostalAccount } from '../post/index.ts';
 import type { AttemptState } from './attempts.ts';
 import type { dunningContract } from './contract.ts';
+import { isLetterDue, letterFates, type LetterFate, type LetterGoneCode } from './letter-part.ts';
 import { readPolicies, type Policies } from './store/policies.ts';
 
 type Listed = OutputOf<(typeof dunningContract)['letters']>;
 type Letter = Listed['letters'][number];
 
-export type LetterRow = {
+type LetterRow = {
   id: string;
   draft_id: string;
   run_id: string;
@@ -36,6 +38,10 @@ export type LetterRow = {
   letter_address: string[];
   letter_sha256: string;
   letter_handed_on: PlainDate | null;
+  send_on: PlainDate;
+  is_due: boolean;
+  letter_withdrawn_on: PlainDate | null;
+  letter_withdrawn_codes: LetterGoneCode[];
   postal_id: string | null;
   postal_state: string | null;
   postal_version: number;
@@ -54,14 +60,12 @@ export type LetterRow = {
   outcome_on: PlainDate | null;
 };
 
-export const letterRows = (context: Context, runId: string): Promise<LetterRow[]> =>
-  rowsWhere(context, sql`d.run_id = ${runId}`);
-
 const rowsWhere = async (context: Context, which: RawBuilder<unknown>): Promise<LetterRow[]> =>
   (
     await sql<LetterRow>`
       select a.id, a.draft_id, d.run_id, a.party_id, a.state, d.kind, a.channel, d.policy_id, d.policy_version, c.code, p.name,
-        a.step_code, a.total_minor, a.currency, a.letter_address, a.letter_sha256, a.letter_handed_on, l.id as postal_id,
+        a.step_code, a.total_minor, a.currency, a.letter_address, a.letter_sha256, a.letter_handed_on, d.send_on,
+        ${isLetterDue(context.today)} as is_due, a.letter_withdrawn_on, a.letter_withdrawn_codes, l.id as postal_id,
         l.state as postal_state, l.version as postal_version, l.is_registered, l.price_minor, l.tracking_number,
         l.status_text, l.last_response as postal_response, l.proof_sha256, l.receipt_sha256,
         v.version as delivery_version, v.tracking_number as own_tracking, v.deposit_sha256 as own_deposit,
@@ -79,7 +83,7 @@ const rowsWhere = async (context: Context, which: RawBuilder<unknown>): Promise<
   ).rows;
 
 export const listLetters = async (context: Context, runId: string): Promise<Listed> => {
-  const letters = await toLetters(context, await letterRows(context, runId));
+  const letters = await toLetters(context, await rowsWhere(context, sql`d.run_id = ${runId}`));
   return { asOf: context.today, letters, provider: await providerOf(context) };
 };
 
@@ -93,6 +97,8 @@ export const listOpenLetters = async (
 
 const toLetters = async (context: Context, rows: readonly LetterRow[]): Promise<Letter[]> => {
   const policies = await readPolicies(context);
+  const due = rows.filter((row) => row.is_due);
+  const fates = await letterFates(context, due);
   return rows.map((row) => ({
     draftId: row.draft_id,
     runId: row.run_id,
@@ -104,6 +110,8 @@ const toLetters = async (context: Context, rows: readonly LetterRow[]): Promise<
     address: row.letter_address,
     sha256: row.letter_sha256,
     handedOverOn: row.letter_handed_on,
+    waits: waitsFor(context, row, fates.get(row.id)),
+    gone: goneOf(row, fates.get(row.id)),
     isRegistered: goesRegistered(row),
     awaits: awaitedBy(row, policies),
     delivery: {
@@ -117,6 +125,21 @@ const toLetters = async (context: Context, rows: readonly LetterRow[]): Promise<
     posting: postingOf(row),
   }));
 };
+
+const waitsFor = (context: Context, row: LetterRow, fate: LetterFate | undefined): Letter['waits'] => {
+  if (fate?.may === 'wait') return { for: 'reply', on: null };
+  if (row.is_due || row.letter_handed_on !== null || row.letter_withdrawn_on !== null) return null;
+  const isMailOut = row.state === 'accepted' || row.state === 'handed';
+  if (writesMail(row.channel) && !isMailOut) return { for: 'mail', on: row.send_on };
+  return row.send_on > context.today ? { for: 'day', on: row.send_on } : null;
+};
+
+const goneOf = (row: LetterRow, fate: LetterFate | undefined): Letter['gone'] =>
+  row.letter_withdrawn_on !== null
+    ? { codes: row.letter_withdrawn_codes, on: row.letter_withdrawn_on }
+    : fate?.may === 'not-leave'
+      ? { codes: fate.codes, on: null }
+      : null;
 
 /** Under way although it has left: its policy wants to see that it came. */
 const awaitedBy = (row: LetterRow, policies: Policies): Letter['awaits'] => {

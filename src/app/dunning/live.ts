@@ -2,6 +2,7 @@ import { maxDate, type PlainDate } from '../../core/calendar/index.ts';
 import {
   datedFor,
   recheck,
+  writesMail,
   type CustomerFacts,
   type Dropped,
   type DunningDraft,
@@ -12,6 +13,7 @@ import {
 import type { Context } from '../../shell/http/context.ts';
 import type { KeptDraft } from './store/drafts.ts';
 import { readFacts, type CustomerCase } from './store/facts.ts';
+import { textHash } from './store/write-drafts.ts';
 import { readPolicies, type KeptPolicy, type Policies } from './store/policies.ts';
 
 export type Change = Recheck['changed'][number] | 'text';
@@ -33,20 +35,26 @@ export type LiveDraft = {
 export const liveDrafts = async (
   context: Context,
   drafts: readonly KeptDraft[],
-  options: { policies?: Policies; exceptAttempt?: string; on?: PlainDate } = {},
+  options: {
+    policies?: Policies;
+    exceptAttempts?: readonly string[];
+    on?: PlainDate;
+    /** Only its letter is asked about: drawn and addressed long ago. */
+    asLetter?: boolean;
+  } = {},
 ): Promise<LiveDraft[]> => {
   if (drafts.length === 0) return [];
   const policies = options.policies ?? (await readPolicies(context));
   const cases = await readFacts(context, policies, {
     partyIds: drafts.map((one) => one.draft.customerId),
-    ...(options.exceptAttempt !== undefined && { exceptAttempt: options.exceptAttempt }),
+    ...(options.exceptAttempts !== undefined && { exceptAttempts: options.exceptAttempts }),
   });
   const byCustomer = new Map<string, CustomerCase>(cases.map((one) => [one.facts.customerId, one]));
   return drafts.map((kept) => {
     const found = byCustomer.get(kept.draft.customerId);
     if (found === undefined) throw new Error(`customer ${kept.draft.customerId} is gone`);
     const version = policies.version(kept.policyId, kept.draft.policyVersion);
-    return liveDraft(kept, found.facts, version, options.on ?? context.today);
+    return liveDraft(kept, found.facts, version, options.on ?? context.today, options.asLetter);
   });
 };
 
@@ -55,19 +63,23 @@ export const liveDraft = (
   facts: CustomerFacts,
   { policy, texts }: Pick<KeptPolicy, 'policy' | 'texts'>,
   today: PlainDate,
+  asLetter = false,
 ): LiveDraft => {
-  // A call has no recipient; one written to by hand is not led astray by a changed contact.
   // Prepared for a later day, it leaves then and is read then.
   const on = maxDate(today, kept.draft.sendOn);
-  const checked = recheck(kept.draft, facts, policy, on);
+  // One written to by hand is not led astray by a changed contact.
+  const isTold = asLetter && writesMail(kept.draft.channel);
+  const checked = recheck(kept.draft, facts, policy, on, {
+    asksWay: kept.editedTo === null && !isTold,
+    isTold,
+  });
   const changes: Change[] = [...checked.changed];
   let outcome = checked.outcome;
-  if (outcome === 'changed' && kept.editedTo !== null && changes.every((change) => change === 'recipient')) {
-    outcome = 'same';
-    changes.length = 0;
-  }
-  if (outcome === 'shrunk' && kept.editedText !== null) {
-    // The text was filled with the old sum when a person rewrote it.
+  if (
+    (outcome === 'same' || outcome === 'shrunk') &&
+    !asLetter &&
+    !isTextTrue(kept, checked.draft, outcome)
+  ) {
     outcome = 'changed';
     changes.push('text');
   }
@@ -82,3 +94,9 @@ export const liveDraft = (
     facts,
   };
 };
+
+/** What a person wrote was about these invoices and sums; of anything else they say themselves that it still holds. */
+const isTextTrue = (kept: KeptDraft, draft: DunningDraft, outcome: Recheck['outcome']): boolean =>
+  kept.editedText === null ||
+  !writesMail(draft.channel) ||
+  (kept.editedFacts === null ? outcome === 'same' : kept.editedFacts.equals(textHash(draft)));

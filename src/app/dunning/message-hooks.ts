@@ -2,15 +2,18 @@ import { sql } from 'kysely';
 import type { Context } from '../../shell/http/context.ts';
 import type { Job } from '../../shell/jobs/define-job.ts';
 import type { MessageHooks } from '../messages/index.ts';
+import { withdrawLetter } from '../post/index.ts';
 import { cancelAnnounced } from '../charges/index.ts';
-import { attemptOfMessage, setAttempt } from './attempts.ts';
+import { afterCancel } from './after-cancel.ts';
+import { attemptOfMessage, setAttempt, type Attempt } from './attempts.ts';
 import { announcePrinted, claimOutcome } from './charges.ts';
 import { completeOrWait } from './delivery/settle-delivery.ts';
 import { isWithinHours } from './departure.ts';
-import { proposeAgain, runOfDraft, setDraftState } from './draft-state.ts';
+import { runOfDraft, setDraftState } from './draft-state.ts';
+import { goByLetterAlone, hasLetterLeft } from './letter-alone.ts';
 import { liveDrafts } from './live.ts';
 import { reopenSteps } from './reopen-steps.ts';
-import { settleRun, withdrawLive } from './settle-run.ts';
+import { settleRun } from './settle-run.ts';
 import { readDrafts } from './store/drafts.ts';
 
 /**
@@ -24,9 +27,10 @@ export const createMessageHooks = (handOverJob: Job): MessageHooks => ({
     if (attempt === null) return true;
     const [kept] = await readDrafts(context, sql`d.id = ${attempt.draftId}`);
     if (kept === undefined) return true;
-    // The sender was away while its hour passed: it is written anew, for the day and hour at which it may leave.
-    if (kept.draft.sendOn < context.today || !(await isWithinHours(context))) return 'later';
-    const [live] = await liveDrafts(context, [kept], { exceptAttempt: attempt.id });
+    // The sender was away while its hour passed, or somebody was hasty: it is written anew, for the day and hour at which
+    // it may leave.
+    if (kept.draft.sendOn !== context.today || !(await isWithinHours(context))) return 'later';
+    const [live] = await liveDrafts(context, [kept], { exceptAttempts: [attempt.id] });
     if (live === undefined) return true;
     if (live.outcome !== 'same') return live.outcome;
     return claimOutcome(context, attempt.id, kept.draft.sendOn);
@@ -47,6 +51,8 @@ export const createMessageHooks = (handOverJob: Job): MessageHooks => ({
     const attempt = await attemptOfMessage(context, message.id);
     if (attempt === null) return;
     const runId = await runOfDraft(context, attempt.draftId);
+    // What takes the mail back takes its letter back, should a provider have it already.
+    if (fate === 'cancelled' || fate === 'failed') await withdrawPosted(context, attempt);
     if (fate === 'sent') {
       await completeOrWait(context, attempt.id);
       await announcePrinted(context, attempt.id);
@@ -55,13 +61,15 @@ export const createMessageHooks = (handOverJob: Job): MessageHooks => ({
       await setAttempt(context, attempt.id, { state: 'cancelled' });
       await afterCancel(context, attempt.draftId, response, handOverJob);
     } else if (fate === 'bounced') {
-      // The letter that goes with it says the same.
-      if (attempt.letterSha256 !== null) return;
+      // The letter that went with it says the same.
+      if (await hasLetterLeft(context, attempt)) return;
+      await withdrawPosted(context, attempt);
       // It was accepted and reached nobody: its steps are to be done again, and what it claimed was told to nobody.
       await setAttempt(context, attempt.id, { state: 'bounced' });
       await reopenSteps(context, attempt.id);
       await cancelAnnounced(context, attempt.id);
-      await setDraftState(context, attempt.draftId, 'failed');
+      // The letter that was to follow it goes alone; without one the next preparation finds another way.
+      if (!(await goByLetterAlone(context, attempt))) await setDraftState(context, attempt.draftId, 'failed');
     } else {
       await setAttempt(context, attempt.id, { state: fate });
       await setDraftState(context, attempt.draftId, fate);
@@ -82,21 +90,6 @@ const isOvertaken = async (context: Context, attemptId: string): Promise<boolean
   return rows.length > 0;
 };
 
-/** A message or a letter that its facts took back before it left. */
-export const afterCancel = async (
-  context: Context,
-  draftId: string,
-  response: string,
-  handOverJob: Job,
-): Promise<void> => {
-  if (response === 'withdrawn') {
-    const [live] = await liveDrafts(context, await readDrafts(context, sql`d.id = ${draftId}`));
-    return live === undefined ? undefined : withdrawLive(context, live);
-  }
-  if (response === 'shrunk' || response === 'later') {
-    // Approved for more, or for another day: it leaves again by itself, for less, or when it may.
-    await setDraftState(context, draftId, 'approved');
-    return context.enqueue(handOverJob, {});
-  }
-  return proposeAgain(context, draftId, response === 'changed' ? 'changed' : '');
+const withdrawPosted = async (context: Context, { postalId }: Attempt): Promise<void> => {
+  if (postalId !== null) await withdrawLetter(context, postalId);
 };

@@ -113,7 +113,10 @@ describe('letters by the postal provider', () => {
       totalMinor: '409',
     });
     expect(server.taken).toEqual([]);
-    expect((await company.run((context) => handOverLetters(context, [one.draftId]))).handedOver).toBe(1);
+    expect(
+      (await company.run((context) => handOverLetters(context, company.handOverJob, [one.draftId])))
+        .handedOver,
+    ).toBe(1);
     await setAccount(false);
   });
 
@@ -123,8 +126,13 @@ describe('letters by the postal provider', () => {
     expect(await post(one.draftId, abroad.draftId)).toEqual({ posted: 1, byHand: 1 });
     // Asked twice by two people, it is there once; and it is no longer to be printed or handed over.
     expect(await post(one.draftId)).toEqual({ posted: 0, byHand: 1 });
-    expect((await company.run((context) => handOverLetters(context, [one.draftId]))).handedOver).toBe(0);
-    await expect(company.run((context) => printLetters(context, one.runId))).rejects.toMatchObject({
+    expect(
+      (await company.run((context) => handOverLetters(context, company.handOverJob, [one.draftId])))
+        .handedOver,
+    ).toBe(0);
+    await expect(
+      company.run((context) => printLetters(context, company.ports, { id: one.runId, isDuplex: false })),
+    ).rejects.toMatchObject({
       code: 'record.not-found',
     });
     expect(await submitLetters(company.work, ports)).toBe(1);

@@ -20,16 +20,14 @@ import {
   type PostalAddress,
   type PostPorts,
 } from '../post/index.ts';
-import { attemptOfLetter, setAttempt } from './attempts.ts';
+import { attemptOfLetter, setAttempt, type Attempt } from './attempts.ts';
 import type { dunningContract } from './contract.ts';
 import { noteReturn } from './delivery/note-letter.ts';
 import { settleDelivery } from './delivery/settle-delivery.ts';
 import { runOfDraft } from './draft-state.ts';
+import { isLetterDue, letterFates, withdrawLetterPart } from './letter-part.ts';
 import { letterLeft } from './letters.ts';
-import { liveDrafts } from './live.ts';
-import { afterCancel } from './message-hooks.ts';
 import { settleRun } from './settle-run.ts';
-import { readDrafts } from './store/drafts.ts';
 
 type Contract = typeof dunningContract;
 
@@ -59,10 +57,7 @@ export const waitingLetters = async (context: Context, draftIds: readonly string
       join reminder_draft d on d.org_id = a.org_id and d.id = a.draft_id
       join customer c on c.org_id = a.org_id and c.party_id = a.party_id
       join party p on p.org_id = a.org_id and p.id = a.party_id
-      where a.org_id = ${context.org} and a.draft_id = any(${draftIds}::uuid[]) and a.letter_sha256 is not null
-        and a.letter_handed_on is null and a.state in ('reserved', 'handed', 'accepted', 'ambiguous')
-        and not exists (select 1 from postal_letter l where l.org_id = a.org_id and l.id = a.postal_id
-          and l.state not in ('failed', 'cancelled'))
+      where a.org_id = ${context.org} and a.draft_id = any(${draftIds}::uuid[]) and ${isLetterDue(context.today)}
       order by a.id for update of a`.execute(context.tx)
   ).rows;
 
@@ -130,25 +125,33 @@ const isSignedFor = async (context: Context, letterId: string): Promise<boolean>
       .executeTakeFirstOrThrow()
   ).is_registered;
 
+const partOf = ({ id, draftId, channel }: Attempt) => ({ id, draft_id: draftId, channel });
+
+const isStillOpen = ({ state, letterWithdrawnOn }: Attempt): boolean =>
+  letterWithdrawnOn === null && (state === 'accepted' || state === 'handed' || state === 'reserved');
+
 /** What reminders want to know of their letters at the provider; the same as of their mails. */
 export const createLetterHooks = (handOverJob: Job): LetterHooks => ({
   mayLeave: async (context, letter) => {
     const attempt = await attemptOfLetter(context, letter.id);
-    // Beside a mail that has left, the letter says the same: it follows.
-    if (attempt === null || writesMail(attempt.channel as Channel)) return true;
-    const [kept] = await readDrafts(context, sql`d.id = ${attempt.draftId}`);
-    if (kept === undefined) return true;
-    const [live] = await liveDrafts(context, [kept], { exceptAttempt: attempt.id });
-    return live === undefined || live.outcome === 'same' ? true : live.outcome;
+    if (attempt === null) return true;
+    const isBeside = writesMail(attempt.channel as Channel);
+    // Its mail was taken back, or came back.
+    const hasLeft = attempt.state === 'accepted' || attempt.state === 'handed';
+    if (isBeside ? !hasLeft : attempt.state !== 'reserved') return 'withdrawn';
+    const fate = (await letterFates(context, [partOf(attempt)])).get(attempt.id);
+    return fate?.may === 'leave' ? true : fate?.may === 'not-leave' ? fate.outcome : 'waits';
   },
   settled: async (context, letter, fate, why) => {
     const attempt = await attemptOfLetter(context, letter.id);
     if (attempt === null) return;
     const row = { id: attempt.id, draft_id: attempt.draftId, channel: attempt.channel };
     if (fate === 'posted') await letterLeft(context, row);
-    else if (fate === 'cancelled' && !writesMail(attempt.channel as Channel)) {
-      await setAttempt(context, attempt.id, { state: 'cancelled' });
-      await afterCancel(context, attempt.draftId, why, handOverJob);
+    else if (fate === 'cancelled') {
+      // One that waits is to be printed or posted later.
+      const now = (await letterFates(context, [partOf(attempt)])).get(attempt.id);
+      if (why !== 'waits' && now?.may === 'not-leave' && isStillOpen(attempt))
+        await withdrawLetterPart(context, partOf(attempt), now, handOverJob);
     } else if (fate === 'returned') {
       await audit(context, 'letter.returned', { kind: 'reminder_draft', id: attempt.draftId }, { why });
       // An ordinary letter is signed for by nobody: it comes back because nobody is there.

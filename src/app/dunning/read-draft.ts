@@ -3,7 +3,7 @@ import type { OutputOf } from '../../contract/endpoint.ts';
 import { Problem } from '../../contract/problem.ts';
 import { daysBetween, type PlainDate } from '../../core/calendar/index.ts';
 import { error, type Finding } from '../../core/finding.ts';
-import { isAside, isOff, withStep, type DraftItem } from '../../core/dunning/index.ts';
+import { isAside, isOff, repeatsStep, withStep, type DraftItem } from '../../core/dunning/index.ts';
 import type { Context, Download } from '../../shell/http/context.ts';
 import { readFile } from '../files/index.ts';
 import { draftClaim, printedClaim } from './charges.ts';
@@ -49,13 +49,15 @@ export const readDraft = async (
   const [reader] = recipientsOf(kept, draft);
   const account =
     reader === undefined ? null : ((await ports.accounts?.look(context, draft.customerId, reader)) ?? null);
+  const { files, tooLarge } =
+    draft.kind === 'call' ? { files: [], tooLarge: [] } : await readInvoiceFiles(context, draft, live.policy);
   const opening = (await ports.openings?.look(context, readersOf(kept, draft))) ?? null;
   const composed = composeReminder(kept, draft, live, claim, correspondent, {
     account,
     sender: await signerOf(context, kept),
     opening,
+    tooLarge,
   });
-  const files = draft.kind === 'call' ? [] : await readInvoiceFiles(context, draft, live.policy);
   const leaving = await leavingTimes(context, [kept]);
   const gains = await expectedGains(context, [kept]);
   const row = draftRow(
@@ -114,6 +116,7 @@ export const readDraft = async (
         : []),
       ...files.map((file) => ({ name: file.name, kind: 'invoice' as const, sha256: file.sha256 })),
     ],
+    tooLarge: composed.mail === null ? [] : tooLarge,
     contacts: correspondent.contacts.map(({ language: _language, ...contact }) => contact),
     ...(await readSurroundings(context, draft.customerId)),
     findings,
@@ -126,7 +129,7 @@ const signerOf = (context: Context, kept: KeptDraft): Promise<SenderSignature | 
     ? readSignatureOf(context, userOf(context))
     : Promise.resolve(kept.signature);
 
-type Files = Awaited<ReturnType<typeof readInvoiceFiles>>;
+type Files = Awaited<ReturnType<typeof readInvoiceFiles>>['files'];
 
 /** Delays are counted as in the list of invoices; those of a message that has left, on the day it left. */
 const earlier = (a: PlainDate, b: PlainDate): PlainDate => (a < b ? a : b);
@@ -180,7 +183,11 @@ const stepChoices = ({ draft, policy, facts }: LiveDraft): DraftDetail['steps'] 
     .filter(
       (step) =>
         step.code === draft.stepCode ||
-        (draft.kind !== 'pre-due' && step.kind !== 'pre-due' && !isOff(step) && !isAside(step)),
+        (draft.kind !== 'pre-due' &&
+          step.kind !== 'pre-due' &&
+          !isOff(step) &&
+          !isAside(step) &&
+          !repeatsStep(draft, step.code, policy, facts)),
     )
     .map((step) => ({
       code: step.code,

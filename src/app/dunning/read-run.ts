@@ -61,6 +61,7 @@ const summarise = async (context: Context, run: RunRow): Promise<RunSummary> => 
           and d.state <> 'withdrawn')) as excluded,
       (select count(*)::int from reminder_attempt a join reminder_draft d on d.org_id = a.org_id and d.id = a.draft_id
         where a.org_id = ${org} and d.run_id = ${run.id} and a.letter_sha256 is not null and a.letter_handed_on is null
+          and a.letter_withdrawn_on is null
           and a.state in ('reserved', 'handed', 'accepted', 'ambiguous')) as letters`.execute(context.tx);
   const policies = await readPolicies(context);
   const waiting = await countWaiting(context, run.id);
@@ -105,7 +106,10 @@ export const readCurrent = async (context: Context): Promise<OutputOf<Contract['
     .executeTakeFirst();
   const bank = await readBankKnowledge(context);
   const { limits } = await readLimits(context);
-  const { at, isLater, timeZone } = await readDeparture(context);
+  const { at, isLater, timeZone } = await readDeparture(
+    context,
+    run?.state === 'proposed' ? run.as_of : context.today,
+  );
   return {
     run: run === undefined ? null : await summarise(context, run),
     today: context.today,

@@ -5,6 +5,7 @@ import { error } from '../../core/finding.ts';
 import {
   isAside,
   isOff,
+  repeatsStep,
   withStep,
   withSums,
   withoutItem,
@@ -54,13 +55,13 @@ export const lockDraft = async (
   return keptDraft(context, ref.id);
 };
 
-const live = async (context: Context, kept: KeptDraft): Promise<LiveDraft> => {
+export const live = async (context: Context, kept: KeptDraft): Promise<LiveDraft> => {
   const [found] = await liveDrafts(context, [kept]);
   if (found === undefined) throw new Error('a draft without facts');
   return found;
 };
 
-const keep = async (
+export const keep = async (
   context: Context,
   kept: KeptDraft,
   draft: DunningDraft,
@@ -71,13 +72,14 @@ const keep = async (
   ]);
 };
 
-const markEdited = async (
+export const markEdited = async (
   context: Context,
   id: string,
   values: {
     edited?: boolean;
     edited_subject?: string | null;
     edited_body?: string | null;
+    edited_facts?: Buffer | null;
     edited_to?: string[] | null;
     edited_cc?: string[] | null;
   },
@@ -90,22 +92,14 @@ const markEdited = async (
     .execute();
 };
 
-const done = async (context: Context, kept: KeptDraft, action: string, detail = {}): Promise<Edited> => {
+export const done = async (
+  context: Context,
+  kept: KeptDraft,
+  action: string,
+  detail = {},
+): Promise<Edited> => {
   await audit(context, action, { kind: 'reminder_draft', id: kept.id }, detail);
   return { draft: await readDraft(context, kept.id) };
-};
-
-export const editText = async (context: Context, input: InputOf<Contract['editText']>): Promise<Edited> => {
-  const kept = await lockDraft(context, input);
-  const now = await live(context, kept);
-  // What the person read is what stands from now on: a sum that shrank has been seen.
-  if (now.outcome === 'shrunk' || (now.outcome === 'changed' && now.changes.every((one) => one === 'text')))
-    await keep(context, kept, now.draft);
-  await markEdited(context, kept.id, {
-    edited_subject: input.text?.subject ?? null,
-    edited_body: input.text?.body ?? null,
-  });
-  return done(context, kept, 'reminder.text-edited', { reset: input.text === null });
 };
 
 export const editRecipients = async (
@@ -129,13 +123,15 @@ export const setLevel = async (context: Context, input: InputOf<Contract['setLev
   if (!isOffered || (step.kind === 'pre-due') !== (kept.draft.kind === 'pre-due')) {
     return refuse('dunning.step-not-possible', 'stepCode');
   }
+  if (input.stepCode !== kept.draft.stepCode && repeatsStep(now.draft, input.stepCode, now.policy, now.facts))
+    return refuse('dunning.step-done', 'stepCode');
   const draft = withStep(now.draft, input.stepCode, now.policy, now.facts);
   if (draft === null) return refuse('dunning.no-way-to-reach', 'stepCode');
   if ((draft.kind === 'call') !== (kept.draft.kind === 'call') && (await slotIsTaken(context, kept, draft)))
     refuse('dunning.call-waits-already', 'stepCode');
   await keep(context, kept, draft);
   // A text written for another tone would be the wrong one.
-  await markEdited(context, kept.id, { edited_subject: null, edited_body: null });
+  await markEdited(context, kept.id, { edited_subject: null, edited_body: null, edited_facts: null });
   return done(context, kept, 'reminder.level-set', { from: kept.draft.stepCode, to: input.stepCode });
 };
 
@@ -201,8 +197,9 @@ export const refreshDraft = async (context: Context, input: Ref): Promise<Edited
   if (kept.edited && draft.stepCode !== kept.draft.stepCode && draft.kind !== 'pre-due') {
     const facts = cases[0]?.facts;
     const chosen = found.kept.policy.steps.some((step) => step.code === kept.draft.stepCode);
-    if (facts !== undefined && chosen)
-      draft = withStep(draft, kept.draft.stepCode, found.kept.policy, facts) ?? draft;
+    const { policy } = found.kept;
+    if (facts !== undefined && chosen && !repeatsStep(draft, kept.draft.stepCode, policy, facts))
+      draft = withStep(draft, kept.draft.stepCode, policy, facts) ?? draft;
   }
   await rewriteDrafts(context, [
     { id: kept.id, runId: kept.runId, policyId: found.kept.policyId, draft, droppedItems: dropped },

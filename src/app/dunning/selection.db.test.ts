@@ -2,7 +2,18 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createRemindingCompany, type RemindingCompany } from '../../../test/kit/reminders.ts';
 import { addDays, plainDate } from '../../core/calendar/index.ts';
 import { addHold } from '../openitems/index.ts';
-import { cancelRun, editText, listDrafts, prepareRun, readDraft, readRun, remind } from './index.ts';
+import { newId } from '../../shell/ids.ts';
+import {
+  cancelRun,
+  editText,
+  listDrafts,
+  prepareRun,
+  readCurrent,
+  readDraft,
+  readRun,
+  remind,
+} from './index.ts';
+import { sql } from 'kysely';
 import type { Selection } from './selection.ts';
 
 let company: RemindingCompany;
@@ -82,6 +93,23 @@ describe('« Relancer »', () => {
     expect(again.drafts).toEqual(answer.drafts);
     expect(await names(runId)).toEqual(['Ancien', 'Jeune']);
     await company.run((context) => cancelRun(context, runId));
+  });
+
+  it('of a document reminds its customer of the invoice it became', async () => {
+    const partyId = await company.addCustomer({ name: 'Du document' });
+    const itemId = await company.invoice(partyId, 'D-1', 9, 50_000n);
+    const documentId = newId();
+    await company.run(async ({ tx, org }) => {
+      await sql`insert into sales_document (org_id, id, kind, state, party_id, content, currency, net_minor, gross_minor, created_by,
+          invoice_id)
+        select ${org}, ${documentId}, 'invoice', 'issued', ${partyId}, '{}', 'EUR', 50000, 50000, 'test', invoice_id
+        from open_item where org_id = ${org} and id = ${itemId}`.execute(tx);
+    });
+    const answer = await company.run((context) => remind(context, { documentIds: [documentId] }));
+    expect(answer.drafts.map((one) => one.customerName)).toEqual(['Du document']);
+    const unknown = await company.run((context) => remind(context, { documentIds: [newId()] }));
+    expect(unknown).toEqual({ drafts: [], leftOut: [] });
+    await company.run(async (context) => cancelRun(context, (await readCurrent(context)).run!.id));
   });
 
   it('of an invoice that may not be asked for says why and when, and opens no run', async () => {

@@ -7,7 +7,7 @@ import { room, type Context, type Room } from '../../shell/http/context.ts';
 import { readFile } from '../files/index.ts';
 import { sendAtOnce, type AtOncePorts } from '../messages/index.ts';
 import { audit } from '../organization/index.ts';
-import { attachmentsFor, readInvoiceFiles } from './attachments.ts';
+import { attachmentsFor, readInvoiceFiles, type InvoiceFile } from './attachments.ts';
 import type { ComposedReminder } from './compose-reminder.ts';
 import type { DunningPorts } from './ports.ts';
 import { userOf } from './signatures.ts';
@@ -52,8 +52,8 @@ const invoicesOf = async (
   context: Context,
   draft: TrialMessage['draft'],
   { policy }: TrialMessage['policy'],
-): ReturnType<typeof readInvoiceFiles> =>
-  draft.customerId === 'sample' ? [] : readInvoiceFiles(context, draft, policy);
+): Promise<InvoiceFile[]> =>
+  draft.customerId === 'sample' ? [] : (await readInvoiceFiles(context, draft, policy)).files;
 
 const drawLetter = async (
   context: Context,

@@ -67,6 +67,10 @@ describe('what was announced', () => {
     // A credit hides the invoice that came.
     expect(hasOutgrown(told, { ...told, items }, by)).toBe(true);
     expect(hasOutgrown(told, { ...told, recipient: 'autre@helianthe.example' }, by)).toBe(true);
+    expect(hasOutgrown(told, { ...told, cc: ['direction@helianthe.example'] }, by)).toBe(true);
+    expect(hasOutgrown(told, { ...told, channel: 'email+letter' }, by)).toBe(true);
+    // Told by a version that did not keep them.
+    expect(hasOutgrown({ ...told, cc: null, channel: null }, told, by)).toBe(false);
     expect(hasOutgrown(told, { ...told, stepCode: 'reminder-2' }, by)).toBe(true);
     expect(hasOutgrown(told, { ...told, stepCode: 'reminder-2' }, { edited: true })).toBe(false);
   });

@@ -35,3 +35,11 @@ export function canonicalFacts(draft: DunningDraft, claim: readonly ClaimLine[] 
     ...claim.map((line) => [line.itemId, line.interestMinor.toString(), line.indemnityMinor.toString()]),
   ]);
 }
+
+/** What a text that a person wrote is about: the invoices and the sums. Equal strings: nobody need read it again. */
+export function saidFacts(draft: Pick<DunningDraft, 'items' | 'credits' | 'totalMinor'>): string {
+  const items = draft.items.map((item) => `${item.itemId} ${item.dueOn} ${item.openMinor}`);
+  const credits = draft.credits.map((credit) => `${credit.itemId} ${credit.minor}`);
+  const inOrder = (lines: string[]): string[] => lines.sort((a, b) => (a < b ? -1 : 1));
+  return JSON.stringify(['dunning-text/1', inOrder(items), inOrder(credits), draft.totalMinor.toString()]);
+}

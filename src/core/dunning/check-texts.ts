@@ -1,7 +1,7 @@
 import { error } from '../finding.ts';
 import type { Finding } from '../finding.ts';
+import { checkWording, readerOf } from './check-wording.ts';
 import { fill, parseBody } from './fill.ts';
-import { forbiddenPhrases } from './forbidden-phrases.ts';
 import { PLACEHOLDERS } from './mail/values.ts';
 import { TEXT_CODES, TEXT_LANGUAGES } from './message-text.ts';
 import type { OwnTexts, TextCode, TextField } from './message-text.ts';
@@ -32,12 +32,18 @@ export function checkTexts(texts: OwnTexts): Finding[] {
   );
 }
 
-/** One field of one text: nothing in it may end up as braces, a gap, or a sum that is not owed. */
+/** One field of one text: nothing in it may end up as braces, a gap, a sum that is not owed, or words the law forbids. */
 export function checkText(code: TextCode, field: TextField, text: string): Finding[] {
   if (text.trim() === '') return [error('dunning.text-empty')];
   const { text: filled, findings } = fill(text, KNOWN);
   if (INDEMNITY.test(text) && !mayNameIndemnity(code)) findings.push(error('dunning.indemnity-not-here'));
-  findings.push(...forbiddenPhrases(text, mayNameIndemnity(code) ? 'professional' : 'anybody'));
+  findings.push(
+    ...checkWording(text, {
+      reader: readerOf(code),
+      isNotice: code.startsWith('formal-notice'),
+      isHead: field === 'subject' || field === 'title',
+    }),
+  );
   if (field === 'subject' || field === 'title') {
     if (BLOCK.test(text)) findings.push(error('dunning.block-not-here'));
     return findings;

@@ -14,7 +14,13 @@ export type PromiseFacts = { promisedOn: PlainDate; amountMinor: bigint | null }
 export type DisputeFacts = { amountMinor: bigint | null };
 
 /** A step done (accepted, handed over, waived); from another system only the level is known. */
-export type CompletedStep = { stepCode: string | null; level: number | null; doneOn: PlainDate };
+export type CompletedStep = {
+  stepCode: string | null;
+  level: number | null;
+  doneOn: PlainDate;
+  /** Before the item was settled and, its payment come back, owed again: a person may begin anew. */
+  earlierRound?: boolean;
+};
 
 export type ItemFacts = {
   itemId: string;

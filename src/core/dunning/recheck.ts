@@ -1,7 +1,6 @@
 import type { PlainDate } from '../calendar/index.ts';
 import { route } from './channel.ts';
 import { budgetsOf, exceeded, leavesTogether } from './contact-budget.ts';
-import type { Route } from './channel.ts';
 import type { DraftCredit, DraftItem, DraftUpcoming, DunningDraft, ExclusionCode } from './draft.ts';
 import type { CustomerFacts, ItemFacts } from './facts.ts';
 import { gate } from './gate.ts';
@@ -30,13 +29,15 @@ export type Recheck = {
 /**
  * Compares a draft with the facts of the moment of sending. Less may be asked for without a new review;
  * anything more, elsewhere, or at another level goes back to a person. Edits made in review are respected:
- * an item left out stays out, and the level chosen stays.
+ * an item left out stays out, and the level chosen stays. `asksWay` false: whom it reaches was chosen by a person, or is
+ * settled already. `isTold`: a part of it has left, so that its own steps count as done; the rest says the same.
  */
 export function recheck(
   draft: DunningDraft,
   now: CustomerFacts,
   policy: PolicyVersion,
   asOf: PlainDate,
+  { asksWay = true, isTold = false }: { asksWay?: boolean; isTold?: boolean } = {},
 ): Recheck {
   const { sendOn } = settingOf(asOf, policy);
   const dropped: Dropped[] = [];
@@ -55,7 +56,7 @@ export function recheck(
     if (draft.kind === 'pre-due' && comesTooLate(draft, fact, policy, sendOn)) return drop('now-due');
     if (fact.dueOn !== item.dueOn) changed.add('due-date');
     if (answer.claimMinor > item.openMinor) changed.add('amount-up');
-    const moved = levelMoved(item, fact, policy, sendOn);
+    const moved = isTold ? toldMeanwhile(item, fact, policy, sendOn) : levelMoved(item, fact, policy, sendOn);
     if (item.advances && moved === 'up') return drop('already-reminded');
     if (item.advances && moved === 'down') changed.add('level');
     return [{ ...item, openMinor: answer.claimMinor }];
@@ -78,8 +79,7 @@ export function recheck(
     return { outcome: 'withdrawn', draft, dropped, changed: [] };
   }
 
-  const way = route(stepOf(policy, draft.stepCode), now, draft.group);
-  const reach = typeof way === 'string' ? null : within(way, draft);
+  const reach = asksWay ? within(route(stepOf(policy, draft.stepCode), now, draft.group), draft) : draft;
   if (reach === null) changed.add('recipient');
   if (totalMinor > draft.totalMinor) changed.add('amount-up');
   if (leads(draft, draft.items, policy) && !leads(draft, items, policy)) changed.add('level');
@@ -107,7 +107,11 @@ export function recheck(
  * Whom it still reaches of those it was reviewed for: an address that came back since is left out, and the others get the
  * mail. Null: somebody else, or by another way, which is another message.
  */
-function within(way: Route, draft: DunningDraft): Pick<DunningDraft, 'recipient' | 'alsoTo' | 'cc'> | null {
+function within(
+  way: ReturnType<typeof route>,
+  draft: DunningDraft,
+): Pick<DunningDraft, 'recipient' | 'alsoTo' | 'cc'> | null {
+  if (typeof way === 'string') return null;
   const to = new Set([draft.recipient, ...draft.alsoTo]);
   const isKnown =
     way.channel === draft.channel &&
@@ -139,6 +143,17 @@ function levelMoved(
   // Beside the order: said meanwhile, or the promise is no longer broken.
   if (step !== undefined && isAside(step) && at.next?.code !== step.code) return 'up';
   return at.doneIndex > then ? 'up' : at.doneIndex < then ? 'down' : null;
+}
+
+/** Another message has gone further since the first part of this one. */
+function toldMeanwhile(
+  item: DraftItem,
+  fact: ItemFacts,
+  policy: PolicyVersion,
+  sendOn: PlainDate,
+): 'up' | null {
+  const own = Math.max(stepIndex(policy, item.stepCode), stepIndex(policy, item.lastStepCode));
+  return progress(fact, policy, sendOn).doneIndex > own ? 'up' : null;
 }
 
 /** Is there still an item that carries the step of the message? A formal notice without one would be too harsh. */

@@ -1,5 +1,5 @@
 import { settingOf } from './setting.ts';
-import type { DunningDraft } from './draft.ts';
+import type { DraftItem, DunningDraft } from './draft.ts';
 import { route } from './channel.ts';
 import type { CustomerFacts } from './facts.ts';
 import { deadline, followingStep, reasonKey } from './make-draft.ts';
@@ -18,6 +18,27 @@ export function withoutItem(draft: DunningDraft, itemId: string): DunningDraft |
   return left.totalMinor <= 0n || !items.some((item) => item.advances) ? null : left;
 }
 
+const follows = (item: DraftItem, draft: DunningDraft, index: number, policy: PolicyVersion): boolean =>
+  item.advances && (item.stepCode === draft.stepCode || stepIndex(policy, item.stepCode) > index);
+
+/** At that level the message would say a second time what one of its invoices was told already. */
+export function repeatsStep(
+  draft: DunningDraft,
+  stepCode: string,
+  policy: PolicyVersion,
+  customer: CustomerFacts,
+): boolean {
+  const index = stepIndex(policy, stepCode);
+  const told = new Set(
+    customer.items
+      .filter((item) =>
+        item.completed.some((done) => done.stepCode === stepCode && done.earlierRound !== true),
+      )
+      .map((item) => item.itemId),
+  );
+  return draft.items.some((item) => told.has(item.itemId) && follows(item, draft, index, policy));
+}
+
 /**
  * The message at another level. Items that carried the old level, or stand above the new one, follow;
  * those below keep their own. Null when the customer cannot be reached by the channels of the new step.
@@ -32,10 +53,9 @@ export function withStep(
   const way = route(step, customer, draft.group);
   if (typeof way === 'string') return null;
   const index = stepIndex(policy, stepCode);
-  const items = draft.items.map((item) => {
-    const follows = item.stepCode === draft.stepCode || stepIndex(policy, item.stepCode) > index;
-    return item.advances && follows ? { ...item, stepCode } : item;
-  });
+  const items = draft.items.map((item) =>
+    follows(item, draft, index, policy) ? { ...item, stepCode } : item,
+  );
   const level = levelAt(policy, index);
   const setting = settingOf(draft.sendOn, policy);
   const oldest = items

@@ -51,26 +51,29 @@ export const dunning: TextsLike<typeof french> = {
   'dunning.signature-too-long': (p) =>
     `Shorten the signature: ${p['lines'] ?? ''} lines and ${p['characters'] ?? ''} characters at most.`,
   'dunning.signature-variable': 'A signature is the same for all customers: remove the variable in braces.',
-  'dunning.phrase-seizure': (p) =>
-    `Remove “${p['words'] ?? ''}”: without an enforceable title one may neither seize nor threaten to (C. pr. exéc. L111-2, C. conso. L121-7).`,
-  'dunning.phrase-offence': (p) =>
-    `Remove “${p['words'] ?? ''}”: an unpaid invoice is no offence (C. conso. L121-7).`,
-  'dunning.phrase-blacklist': (p) =>
-    `Remove “${p['words'] ?? ''}”: the law does not allow a list to be threatened with (GDPR, art. 6).`,
-  'dunning.phrase-costs': (p) =>
-    `Remove “${p['words'] ?? ''}”: without an enforceable title these costs stay with you (C. pr. exéc. L111-8).`,
-  'dunning.phrase-quality': (p) =>
-    `Remove “${p['words'] ?? ''}” from your signature: that title is reserved (C. pénal 433-17).`,
   'dunning.test-without-user': 'Choose somebody of the company to get the test.',
   'dunning.test-to-customer':
     'This address is a contact of the customer as well: send the test to somebody else.',
   'dunning.test-owes-nothing': 'This customer owes nothing: choose another for the test.',
+  'dunning.indemnity-of-consumer': (p) =>
+    `“${p['words'] ?? ''}”: a consumer does not owe the indemnity of €40 (C. com. D441-5), and this text may reach one. Remove it.`,
+  'dunning.costs-without-title': (p) =>
+    `“${p['words'] ?? ''}”: without an enforceable title these costs are yours to bear (CPCE L111-8). Remove them.`,
+  'dunning.feigned-enforcement': (p) =>
+    `“${p['words'] ?? ''}”: without an enforceable title a message can neither announce a seizure nor look like an official act (CPCE L111-2). Remove these words.`,
+  'dunning.threat': (p) =>
+    `“${p['words'] ?? ''}” is pressure that has nothing to do with the debt (C. conso. L121-6). Remove these words.`,
+  'dunning.court-too-early': (p) =>
+    `“${p['words'] ?? ''}”: announce what follows in a formal notice only, and only if you mean it.`,
+  'dunning.accusing': (p) =>
+    `“${p['words'] ?? ''}” accuses the customer. State the facts: the sum, the date, the deadline.`,
   'dunning.not-in-review': 'This reminder is not under review any more. Reload the list.',
   'dunning.schedule-without-day': 'Choose at least one day of preparation.',
   'dunning.responsible-may-not-send':
     'A person you chose may no longer send reminders. Choose somebody else.',
   'dunning.nothing-left': 'Nothing would be left to ask for. Remove the reminder instead.',
   'dunning.step-not-possible': 'This step does not fit these invoices. Choose another one.',
+  'dunning.step-done': 'One of these invoices has been through this step already. Choose another one.',
   'dunning.no-way-to-reach':
     'This customer cannot be reached that way. Complete the email address or the postal address.',
   'dunning.call-waits-already': 'A call to this customer is waiting already. Record it first.',

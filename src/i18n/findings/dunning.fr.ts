@@ -52,26 +52,30 @@ export const dunning = {
     `Raccourcissez la signature\u00a0: ${p['lines'] ?? ''}\u00a0lignes et ${p['characters'] ?? ''}\u00a0caractères au plus.`,
   'dunning.signature-variable':
     'Une signature est la même pour tous les clients\u00a0: retirez la variable entre accolades.',
-  'dunning.phrase-seizure': (p) =>
-    `Retirez «\u00a0${p['words'] ?? ''}\u00a0»\u00a0: sans titre exécutoire, on ne peut ni saisir ni menacer de le faire (C. pr. exéc. L111-2, C. conso. L121-7).`,
-  'dunning.phrase-offence': (p) =>
-    `Retirez «\u00a0${p['words'] ?? ''}\u00a0»\u00a0: une facture impayée n’est pas une infraction (C. conso. L121-7).`,
-  'dunning.phrase-blacklist': (p) =>
-    `Retirez «\u00a0${p['words'] ?? ''}\u00a0»\u00a0: la loi ne permet pas de menacer d’un fichier (RGPD, art. 6).`,
-  'dunning.phrase-costs': (p) =>
-    `Retirez «\u00a0${p['words'] ?? ''}\u00a0»\u00a0: sans titre exécutoire, ces frais restent à votre charge (C. pr. exéc. L111-8).`,
-  'dunning.phrase-quality': (p) =>
-    `Retirez «\u00a0${p['words'] ?? ''}\u00a0» de votre signature\u00a0: ce titre est réservé (C. pénal 433-17).`,
   'dunning.test-without-user': 'Choisissez une personne de la société pour recevoir l’essai.',
   'dunning.test-to-customer':
     'Cette adresse est aussi celle d’un contact du client\u00a0: envoyez l’essai à quelqu’un d’autre.',
   'dunning.test-owes-nothing': 'Ce client ne doit rien\u00a0: choisissez-en un autre pour l’essai.',
+  'dunning.indemnity-of-consumer': (p) =>
+    `«\u00a0${p['words'] ?? ''}\u00a0»\u00a0: un particulier ne doit pas l’indemnité de 40\u00a0€ (C. com. D441-5), et ce texte peut lui parvenir. Retirez-la.`,
+  'dunning.costs-without-title': (p) =>
+    `«\u00a0${p['words'] ?? ''}\u00a0»\u00a0: sans titre exécutoire, ces frais restent à votre charge (CPCE L111-8). Retirez-les.`,
+  'dunning.feigned-enforcement': (p) =>
+    `«\u00a0${p['words'] ?? ''}\u00a0»\u00a0: sans titre exécutoire, un message ne peut ni annoncer une saisie ni prendre l’air d’un acte (CPCE L111-2). Retirez ces mots.`,
+  'dunning.threat': (p) =>
+    `«\u00a0${p['words'] ?? ''}\u00a0» fait pression sans rapport avec la dette (C. conso. L121-6). Retirez ces mots.`,
+  'dunning.court-too-early': (p) =>
+    `«\u00a0${p['words'] ?? ''}\u00a0»\u00a0: n’annoncez des suites que dans une mise en demeure, et seulement si vous y êtes prêt.`,
+  'dunning.accusing': (p) =>
+    `«\u00a0${p['words'] ?? ''}\u00a0» accuse le client. Dites plutôt les faits\u00a0: la somme, la date, le délai.`,
   'dunning.not-in-review': 'Cette relance n’est plus à valider. Rechargez la liste.',
   'dunning.schedule-without-day': 'Choisissez au moins un jour de préparation.',
   'dunning.responsible-may-not-send':
     'Une personne choisie ne peut plus envoyer de relances. Choisissez-en une autre.',
   'dunning.nothing-left': 'Il ne resterait rien à demander. Retirez plutôt la relance.',
   'dunning.step-not-possible': 'Cette étape ne convient pas à ces factures. Choisissez-en une autre.',
+  'dunning.step-done':
+    'Une de ces factures a déjà eu cette étape\u00a0: une étape ne part qu’une fois. Choisissez-en une autre.',
   'dunning.no-way-to-reach':
     'Ce client ne peut pas être joint ainsi. Complétez son adresse d’e-mail ou son adresse postale.',
   'dunning.call-waits-already': 'Un appel à ce client est déjà à faire. Notez-le d’abord.',

@@ -1349,6 +1349,8 @@ export interface OpenItem {
   payment_id: string | null;
   recorded_at: Generated<string>;
   reference: Generated<string>;
+  reopened: Generated<number>;
+  reopened_at: string | null;
   settled_on: string | null;
   start_level: number | null;
 }
@@ -1883,6 +1885,8 @@ export interface RegisterRunItem {
 
 export interface ReminderAnnounced {
   announcement_id: string;
+  cc: string[] | null;
+  channel: string | null;
   currency: string;
   decided_by: Generated<string>;
   draft_id: string;
@@ -1931,6 +1935,8 @@ export interface ReminderAttempt {
   letter_address: Generated<string[]>;
   letter_handed_on: string | null;
   letter_sha256: string | null;
+  letter_withdrawn_codes: Generated<string[]>;
+  letter_withdrawn_on: string | null;
   message_key: string;
   note: Generated<string>;
   org_id: string;
@@ -1969,6 +1975,7 @@ export interface ReminderDraft {
   edited: Generated<boolean>;
   edited_body: string | null;
   edited_cc: string[] | null;
+  edited_facts: Buffer | null;
   edited_subject: string | null;
   edited_to: string[] | null;
   facts_hash: Buffer;

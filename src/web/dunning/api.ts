@@ -19,6 +19,7 @@ export type Run = NonNullable<Current['run']>;
 export type DraftRow = AnswerOf<typeof dunningContract.drafts>['drafts'][number];
 export type DraftDetail = AnswerOf<typeof dunningContract.draft>['draft'];
 export type ExcludedRow = AnswerOf<typeof dunningContract.excluded>['excluded'][number];
+export type WithdrawnLetter = AnswerOf<typeof dunningContract.checkLetters>['withdrawn'][number];
 export type LetterRow = AnswerOf<typeof dunningContract.letters>['letters'][number];
 export type PostQuote = AnswerOf<typeof dunningContract.quoteLetters>;
 export type PastRun = AnswerOf<typeof dunningContract.runs>['runs'][number];

@@ -5,6 +5,7 @@ import { PdfPreview } from '../kit/previews.tsx';
 import { dunningApi, type DraftDetail } from './api.ts';
 import { filesApi } from './draft-items.tsx';
 import classes from './draft.module.css';
+import shared from './dunning.module.css';
 
 /** What goes along, as chips: invoices' PDFs open beside, the letter is shown below. */
 export function DraftLetter({ draft }: { draft: DraftDetail }) {
@@ -58,6 +59,9 @@ export function DraftLetter({ draft }: { draft: DraftDetail }) {
           {draft.fallback === null ? t.dunning.channels[draft.channel] : t.dunning.fallbacks[draft.fallback]}
         </li>
       </ul>
+      {draft.tooLarge.length > 0 && (
+        <p className={shared.notice}>{t.lettersScreen.text.tooLarge(draft.tooLarge.join(', '))}</p>
+      )}
       {shown && draft.letter !== null && (
         // The version makes the frame read it again after each change.
         <PdfPreview src={`${src}?v=${String(draft.version)}`} name={draft.letter.title} />

@@ -47,7 +47,7 @@ type LoadedProps = { draft: DraftDetail; today: string; onGone: () => void };
 
 function LoadedPanel({ draft, today, onGone }: LoadedProps) {
   const t = useTexts().dunningScreens;
-  const { locale } = useLocale();
+  const words = useTexts().lettersScreen.text;
   const toasts = useToasts();
   const edit = useDraftEdit();
   const mayPrepare = useMay('dunning.prepare');
@@ -104,16 +104,8 @@ function LoadedPanel({ draft, today, onGone }: LoadedProps) {
       </header>
       <DraftFacts draft={draft} today={today} />
       <Remark draft={draft} edit={edit} />
-      {draft.findings.length > 0 && (
-        <div className={shared.warning} role="alert">
-          <p>{t.panel.problems}</p>
-          <ul>
-            {draft.findings.map((finding, index) => (
-              <li key={index}>{findingText(locale, finding)}</li>
-            ))}
-          </ul>
-        </div>
-      )}
+      <Findings draft={draft} severity="error" title={t.panel.problems} />
+      <Findings draft={draft} severity="warning" title={words.toReread} />
       {group === 'calls' && mayPrepare && <CallForm draft={draft} today={today} onDone={onGone} />}
       {draft.mail !== null && <DraftMail draft={draft} mail={draft.mail} mayEdit={mayEdit} />}
       {draft.mail === null && draft.letter !== null && (
@@ -141,6 +133,25 @@ function LoadedPanel({ draft, today, onGone }: LoadedProps) {
   );
 }
 
+type FindingsProps = { draft: DraftDetail; severity: 'error' | 'warning'; title: string };
+
+/** What stands in the way of sending it, or is only to be thought over. */
+function Findings({ draft, severity, title }: FindingsProps) {
+  const { locale } = useLocale();
+  const found = draft.findings.filter((finding) => finding.severity === severity);
+  if (found.length === 0) return null;
+  return (
+    <div className={severity === 'error' ? shared.warning : shared.notice} role="alert">
+      <p>{title}</p>
+      <ul>
+        {found.map((finding, index) => (
+          <li key={index}>{findingText(locale, finding)}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
 function NextStep({ step, on }: { step: string; on: string }) {
   const t = useTexts().dunning;
   return <span className={shared.dim}>{t.nextStep(t.steps[step] ?? step, plainDate(on))}</span>;
@@ -158,16 +169,35 @@ function Remark({ draft, edit }: { draft: DraftDetail; edit: DraftEdit }) {
   const { locale } = useLocale();
   const remark = remarkOf(t, draft, (iso) => formatDate(iso, locale, 'long'));
   if (remark === null) return null;
+  // Only a person can say that their words still hold: deciding the draft anew does not read them.
+  const isTextOnly =
+    draft.state === 'proposed' && draft.live === 'changed' && draft.changes.every((one) => one === 'text');
+  const { mail } = draft;
   return (
     <div className={shared.notice}>
       <p>
         {remark}
-        {draft.live === 'changed' && <>. {t.dunningScreens.panel.changedText}</>}
+        {draft.live === 'changed' && (
+          <>. {isTextOnly ? t.lettersScreen.text.reread : t.dunningScreens.panel.changedText}</>
+        )}
         {draft.removal !== null && draft.removal.by !== '' && (
           <> ({t.dunningScreens.removal.by(draft.removal.by)})</>
         )}
       </p>
-      {draft.state === 'proposed' && draft.live === 'changed' && mayPrepare && (
+      {isTextOnly && mayPrepare && mail !== null && (
+        <Button
+          size="xs"
+          loading={edit.busy}
+          onClick={() =>
+            edit.run(draft, ({ id, version }) =>
+              dunningApi.editText({ id, version, text: { subject: mail.subject, body: mail.body } }),
+            )
+          }
+        >
+          {t.lettersScreen.text.confirm}
+        </Button>
+      )}
+      {draft.state === 'proposed' && draft.live === 'changed' && !isTextOnly && mayPrepare && (
         <Button
           size="xs"
           loading={edit.busy}

@@ -10,7 +10,7 @@ import { Section } from '../kit/page.tsx';
 import { Problem } from '../kit/problem.tsx';
 import { useMay } from '../kit/session.tsx';
 import { useToasts } from '../kit/toasts.tsx';
-import { dunningApi, keys, type LetterRow } from './api.ts';
+import { dunningApi, keys, type LetterRow, type WithdrawnLetter } from './api.ts';
 import classes from './dunning.module.css';
 import { LetterPosting } from './letter-posting.tsx';
 import { LetterProofs } from './letter-proofs.tsx';
@@ -27,6 +27,7 @@ export function useLetters(runId: string) {
 export function Letters({ runId }: { runId: string }) {
   const texts = useTexts();
   const t = texts.dunningScreens.letters;
+  const words = texts.lettersScreen;
   const toasts = useToasts();
   const queries = useQueryClient();
   const maySend = useMay('dunning.send');
@@ -39,16 +40,22 @@ export function Letters({ runId }: { runId: string }) {
   // Registered letters are taken to a counter: they are a batch of their own.
   const batches = (
     [
-      { batch: 'ordinary', words: t.download },
-      { batch: 'registered', words: texts.letterProofs.download },
+      { batch: 'ordinary', label: t.download },
+      { batch: 'registered', label: texts.letterProofs.download },
     ] as const
   ).filter(({ batch }) => toPrint.some((one) => one.isRegistered === (batch === 'registered')));
   const ticked = toPrint.filter((letter) => !off.has(letter.draftId));
+  const [duplex, setDuplex] = useState(false);
+  const named = (withdrawn: readonly WithdrawnLetter[]) => {
+    if (withdrawn.length > 0)
+      toasts.success(words.withdrawn(withdrawn.length, withdrawn.map((one) => one.customerName).join(', ')));
+  };
   const handOver = useMutation({
     mutationFn: () => dunningApi.handOverLetters({ draftIds: ticked.map((letter) => letter.draftId) }),
-    onSuccess: async ({ handedOver }) => {
+    onSuccess: async ({ handedOver, withdrawn }) => {
       await queries.invalidateQueries({ queryKey: keys.all });
-      toasts.success(t.handedOver(handedOver));
+      named(withdrawn);
+      if (handedOver > 0) toasts.success(t.handedOver(handedOver));
     },
     onError: toasts.failure,
   });
@@ -68,17 +75,15 @@ export function Letters({ runId }: { runId: string }) {
       actions={
         toPrint.length > 0 && (
           <>
-            {batches.map(({ batch, words }) => (
-              <Button
+            {batches.map(({ batch, label }) => (
+              <PrintButton
                 key={batch}
-                component="a"
-                href={dunningApi.printLetters({ id: runId, batch })}
-                variant="default"
-                size="xs"
-                leftSection={<DownloadIcon size={16} />}
-              >
-                {words}
-              </Button>
+                runId={runId}
+                batch={batch}
+                duplex={duplex}
+                label={label}
+                onChecked={named}
+              />
             ))}
             {maySend && provider !== null && (
               <Button
@@ -106,6 +111,21 @@ export function Letters({ runId }: { runId: string }) {
         )
       }
     >
+      {toPrint.length > 0 && (
+        <div className={classes.letterOptions}>
+          <Checkbox
+            size="xs"
+            label={words.duplex}
+            checked={duplex}
+            onChange={(event) => setDuplex(event.currentTarget.checked)}
+          />
+          {batches.map(({ batch }) => (
+            <a key={batch} href={dunningApi.letterAddresses({ id: runId, batch })}>
+              {words.addressesOf[batch]}
+            </a>
+          ))}
+        </div>
+      )}
       <ul className={classes.letterList}>
         {all.map((letter) => (
           <LetterLine key={letter.draftId} letter={letter} today={letters.data.asOf}>
@@ -130,11 +150,46 @@ export function Letters({ runId }: { runId: string }) {
   );
 }
 
+type PrintProps = {
+  runId: string;
+  batch: 'ordinary' | 'registered';
+  duplex: boolean;
+  label: string;
+  /** Names what was taken back. */
+  onChecked: (withdrawn: readonly WithdrawnLetter[]) => void;
+};
+
+/** One batch as a PDF. What was paid or contested since is asked for right before, and is not printed. */
+function PrintButton({ runId, batch, duplex, label, onChecked }: PrintProps) {
+  const words = useTexts().lettersScreen;
+  const toasts = useToasts();
+  const queries = useQueryClient();
+  const maySend = useMay('dunning.send');
+  const file = dunningApi.printLetters({ id: runId, duplex: duplex ? 'yes' : 'no', batch });
+  const print = useMutation({
+    mutationFn: () => dunningApi.checkLetters({ id: runId, batch }),
+    onSuccess: async ({ ready, withdrawn }) => {
+      onChecked(withdrawn);
+      if (ready > 0) window.location.assign(file);
+      else toasts.success(words.nothingLeft);
+      await queries.invalidateQueries({ queryKey: keys.all });
+    },
+    onError: toasts.failure,
+  });
+  const look = { variant: 'default', size: 'xs', leftSection: <DownloadIcon size={16} /> } as const;
+  return maySend ? (
+    <Button {...look} loading={print.isPending} onClick={() => print.mutate()}>
+      {label}
+    </Button>
+  ) : (
+    <Button {...look} component="a" href={file}>
+      {label}
+    </Button>
+  );
+}
+
 function LetterLine({ letter, today, children }: { letter: LetterRow; today: string; children: ReactNode }) {
   const t = useTexts().dunningScreens.letters;
-  const texts = useTexts();
-  const { locale } = useLocale();
-  const { posting } = letter;
   return (
     <li>
       {children}
@@ -150,17 +205,7 @@ function LetterLine({ letter, today, children }: { letter: LetterRow; today: str
         <small>{letter.address.slice(1).join(', ')}</small>
       </span>
       <span className={classes.letterState}>
-        {posting !== null ? (
-          <LetterPosting posting={posting} />
-        ) : letter.handedOverOn === null ? (
-          letter.isRegistered ? (
-            texts.letterProofs.toPrint
-          ) : (
-            t.toPrint
-          )
-        ) : (
-          t.handed(formatDate(plainDate(letter.handedOverOn), locale, 'day'))
-        )}
+        <State letter={letter} />
         {letter.handedOverOn !== null && <LetterProofs letter={letter} today={today} />}
       </span>
       <MoneyText minor={letter.totalMinor} currency={letter.currency} />
@@ -191,6 +236,31 @@ export function OpenLetters({ besideRun }: { besideRun: string | null }) {
   );
 }
 
-/** By us: nobody has given it to the post, and no provider has it. */
-const isToPrint = ({ handedOverOn, posting }: LetterRow): boolean =>
-  handedOverOn === null && (posting === null || posting.state === 'failed' || posting.state === 'cancelled');
+/** Where a letter is, or why it is not posted. */
+function State({ letter }: { letter: LetterRow }) {
+  const texts = useTexts();
+  const t = texts.dunningScreens.letters;
+  const words = texts.lettersScreen;
+  const { locale } = useLocale();
+  const day = (iso: string): string => formatDate(plainDate(iso), locale, 'day');
+  const { gone, waits, posting, handedOverOn } = letter;
+  if (gone !== null) {
+    const dropped: Readonly<Record<string, string>> = { ...texts.dunningScreens.dropped, ...words.codes };
+    const why = gone.codes.map((code) => dropped[code] ?? code).join(', ');
+    return <>{gone.on === null ? words.gone(why) : words.withdrawnOn(day(gone.on), why)}</>;
+  }
+  if (waits !== null) {
+    const on = waits.on === null ? '' : day(waits.on);
+    return <>{waits.for === 'reply' ? words.waits.reply : words.waits[waits.for](on)}</>;
+  }
+  if (posting !== null) return <LetterPosting posting={posting} />;
+  if (handedOverOn !== null) return <>{t.handed(day(handedOverOn))}</>;
+  return <>{letter.isRegistered ? texts.letterProofs.toPrint : t.toPrint}</>;
+}
+
+/** By us, today: nobody has given it to the post, no provider has it, and it still says what is owed. */
+const isToPrint = ({ handedOverOn, posting, waits, gone }: LetterRow): boolean =>
+  handedOverOn === null &&
+  waits === null &&
+  gone === null &&
+  (posting === null || posting.state === 'failed' || posting.state === 'cancelled');

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useBlocker } from '@tanstack/react-router';
 import { useState } from 'react';
 import { indexBefore, type OwnTexts } from '../../core/dunning/index.ts';
+import { hasErrors } from '../../core/finding.ts';
 import { findingText } from '../kit/loaded-texts.ts';
 import { useShortcut } from '../kit/keyboard.tsx';
 import { useLocale, useTexts } from '../kit/locale.tsx';
@@ -96,7 +97,8 @@ function PolicyEditor({ policy, undoMinutes }: { policy: Policy; undoMinutes: nu
   const isDirty = isFormDirty || undo !== savedUndo;
   const findings = policyFindings(form);
   const wrongTexts = textFindings(form.texts);
-  const isRight = findings.length === 0 && wrongTexts.length === 0;
+  // What is only a warning is said beside its text, and may be kept.
+  const isRight = findings.length === 0 && !hasErrors(wrongTexts.map(({ finding }) => finding));
   const selected = form.steps.find((step) => step.code === code) ?? form.steps[0];
 
   const save = useMutation({

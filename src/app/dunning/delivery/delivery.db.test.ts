@@ -9,6 +9,7 @@ import {
   attachProof,
   explainItems,
   handOverLetters,
+  letterAddresses,
   listDrafts,
   listLetters,
   listPolicies,
@@ -63,7 +64,7 @@ const shown = async ({ runId, draftId }: Letter) =>
   )!;
 const posted = async (contacts: { email: string }[] = []) => {
   const letter = await letterOf(contacts);
-  await company.run((context) => handOverLetters(context, [letter.draftId]));
+  await company.run((context) => handOverLetters(context, company.handOverJob, [letter.draftId]));
   return letter;
 };
 const note = async (letter: Letter, more: Omit<Parameters<typeof noteLetter>[1], 'draftId' | 'version'>) => {
@@ -103,12 +104,17 @@ const on = (what: 'delivered' | 'refused' | 'unclaimed' | 'wrong-address') =>
 describe('a registered letter printed here', () => {
   it('is printed in a batch of its own, with room for its number', async () => {
     const letter = await letterOf();
-    const { name, body } = await company.run((context) => printLetters(context, letter.runId, 'registered'));
-    expect(name).toBe('recommandes-2026-11-23.zip');
-    expect(Buffer.from(body as Uint8Array).toString('latin1')).toContain('numero_recommande');
-    expect(await codes(company.run((context) => printLetters(context, letter.runId, 'ordinary')))).toEqual([
-      'record.not-found',
-    ]);
+    const print = (batch: 'ordinary' | 'registered') =>
+      company.run((context) =>
+        printLetters(context, company.ports, { id: letter.runId, isDuplex: false, batch }),
+      );
+    expect((await print('registered')).name).toBe('recommandes-2026-11-23.pdf');
+    expect(await codes(print('ordinary'))).toEqual(['record.not-found']);
+    const { name, body } = await company.run((context) =>
+      letterAddresses(context, letter.runId, 'registered'),
+    );
+    expect(name).toBe('adresses-recommandes-2026-11-23.csv');
+    expect(Buffer.from(body as Uint8Array).toString()).toContain('numero_recommande');
     expect(await codes(note(letter, { trackingNumber: '1A12345678901' }))).toEqual([
       'record.refused',
       'dunning.letter-not-posted',

@@ -81,16 +81,26 @@ export const settleDelivery = async (context: Context, attemptId: string): Promi
   if (row.outcome === 'wrong-address') {
     await flagAddress(context, row);
     if (asked === 'none' || (!isUnderWay && row.state !== 'accepted')) return;
-    await setAttempt(context, attemptId, { state: 'bounced' });
-    await reopenSteps(context, attemptId);
-    await cancelAnnounced(context, attemptId);
-    await setDraftState(context, row.draft_id, 'failed');
-    await settleRun(context, row.run_id);
+    await redo(context, row);
   } else if (isUnderWay && isProven(asked, proofsOf(row))) {
     await setAttempt(context, attemptId, { state: 'accepted' });
     await completeSteps(context, attemptId, 'sent');
     await audit(context, 'letter.proven', { kind: 'reminder_draft', id: row.draft_id });
   }
+};
+
+/** The letter that was to prove a message is not posted after all: its step is to be done again. */
+export const redoUnproven = async (context: Context, attemptId: string): Promise<void> => {
+  const row = await readAttempt(context, attemptId);
+  if (row.state === 'handed') await redo(context, row);
+};
+
+const redo = async (context: Context, row: Row): Promise<void> => {
+  await setAttempt(context, row.id, { state: 'bounced' });
+  await reopenSteps(context, row.id);
+  await cancelAnnounced(context, row.id);
+  await setDraftState(context, row.draft_id, 'failed');
+  await settleRun(context, row.run_id);
 };
 
 const proofsOf = (row: Row) => ({

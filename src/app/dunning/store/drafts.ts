@@ -39,6 +39,8 @@ export type KeptDraft = {
   readonly droppedItems: readonly DraftItem[];
   readonly edited: boolean;
   readonly editedText: { readonly subject: string; readonly body: string } | null;
+  /** Of the facts that this text was written about; null: written before that was kept. */
+  readonly editedFacts: Buffer | null;
   readonly editedTo: readonly string[] | null;
   readonly editedCc: readonly string[] | null;
   readonly removal: {
@@ -86,6 +88,7 @@ type Row = {
   edited: boolean;
   edited_subject: string | null;
   edited_body: string | null;
+  edited_facts: Buffer | null;
   edited_to: string[] | null;
   edited_cc: string[] | null;
   removed_reason: string | null;
@@ -185,6 +188,7 @@ const toKept = (row: Row, items: readonly ItemRow[]): KeptDraft => {
       row.edited_subject === null || row.edited_body === null
         ? null
         : { subject: row.edited_subject, body: row.edited_body },
+    editedFacts: row.edited_facts,
     editedTo: row.edited_to,
     editedCc: row.edited_cc,
     removal:

@@ -56,7 +56,13 @@ export type HoldRow = {
   until_on: PlainDate | null;
   amount_minor: bigint | null;
 };
-export type StepRow = { item_id: string; step_code: string; done_on: PlainDate; awaits_proof: boolean };
+export type StepRow = {
+  item_id: string;
+  step_code: string;
+  done_on: PlainDate;
+  awaits_proof: boolean;
+  is_earlier: boolean;
+};
 
 export type FactRows = {
   families: Families;
@@ -153,25 +159,26 @@ export const factRows = async (
     select y.id, y.candidate_party_id as party_id, y.received_on, y.currency, y.amount_minor from payment y
     where y.org_id = ${org} and y.party_id is null and y.candidate_party_id is not null and y.reversal_entry_id is null
       and y.direction = 'in' and ${of(sql`y.candidate_party_id`)}`);
-  const except = scope.exceptAttempt ?? null;
+  const except = sql`a.id <> all(${[...(scope.exceptAttempts ?? [])]}::uuid[])`;
   // What is under way counts as done, so that it is not proposed twice; a refusal frees it again. What has not left yet
   // counts for today: a letter that waits for the printer does not let the next one catch up with it.
   const steps = await all(sql<StepRow>`
-    select s.item_id, s.step_code, max(s.done_on) as done_on, false as awaits_proof
+    select s.item_id, s.step_code, max(s.done_on) as done_on, false as awaits_proof,
+      coalesce(bool_and(s.recorded_at < i.reopened_at), false) as is_earlier
     from reminder_step_done s join open_item i on i.org_id = s.org_id and i.id = s.item_id
     left join reminder_attempt b on b.org_id = s.org_id and b.id = s.attempt_id
     where s.org_id = ${org} and ${open} and (s.attempt_id is null or b.state = 'accepted') group by s.item_id, s.step_code
     union all
     select ai.item_id, ai.step_code, case when a.state = 'reserved' then ${today}::date else a.reserved_on end,
-      a.state = 'handed'
+      a.state = 'handed', false
     from reminder_attempt a
     join reminder_attempt_item ai on ai.org_id = a.org_id and ai.attempt_id = a.id
     where a.org_id = ${org} and a.state in ('reserved', 'handed', 'ambiguous') and ${of(sql`a.party_id`)}
-      and a.id is distinct from ${except}::uuid`);
+      and ${except}`);
   const lastMessages = await all(sql<{ party_id: string; last_on: PlainDate }>`
     select a.party_id, max(a.reserved_on) as last_on from reminder_attempt a
     where a.org_id = ${org} and a.state in ('reserved', 'handed', 'accepted', 'ambiguous') and a.channel <> 'call'
-      and ${near(sql`a.party_id`)} and a.id is distinct from ${except}::uuid
+      and ${near(sql`a.party_id`)} and ${except}
     group by a.party_id`);
   // What asks for money, by whatever means: a mail with its letter is one contact, a telephone that rang in vain is one too.
   // Where a customer gets several messages, those of one day lie in one delivery (core/dunning leavesTogether).
@@ -184,7 +191,7 @@ export const factRows = async (
     where a.org_id = ${org} and a.reserved_on > ${addDays(today, -longest)}::date and ${near(sql`a.party_id`)}
       and (a.state in ('reserved', 'handed', 'accepted', 'bounced', 'ambiguous')
         or (a.state = 'failed' and a.channel = 'call' and left(a.note, 9) = 'no-answer'))
-      and a.id is distinct from ${except}::uuid
+      and ${except}
     group by a.party_id, a.reserved_on, case when d.group_key = '' or a.channel = 'call' then a.id end`);
   const replies = await all(sql<{ party_id: string; since: PlainDate }>`
     select r.party_id, min((r.since at time zone o.time_zone)::date) as since

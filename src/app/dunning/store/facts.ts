@@ -18,7 +18,14 @@ import type { Currency } from '../../../core/money/index.ts';
 import { layPromises } from '../../../core/openitems/index.ts';
 import type { Context } from '../../../shell/http/context.ts';
 import { planPromises } from '../plans/plan-facts.ts';
-import { factRows, type ContactRow, type HoldRow, type ItemRow, type PayerRow } from './fact-rows.ts';
+import {
+  factRows,
+  type ContactRow,
+  type HoldRow,
+  type ItemRow,
+  type PayerRow,
+  type StepRow,
+} from './fact-rows.ts';
 import { groupBy } from './group-by.ts';
 import type { KeptPolicy, Policies } from './policies.ts';
 import type { KeptPromise } from './promises.ts';
@@ -31,8 +38,8 @@ export type FactsScope = {
   readonly partyIds: readonly string[] | null;
   /** Leaves what falls due later out of the reading; null: everything. */
   readonly dueUntil?: PlainDate | null;
-  /** This attempt is looked at as if it had not been made: it is the one being checked. */
-  readonly exceptAttempt?: string;
+  /** These attempts are looked at as if they had not been made: they are the ones being checked. */
+  readonly exceptAttempts?: readonly string[];
   /** A policy wants to know how customers paid so far. */
   readonly asksPayers?: boolean;
 };
@@ -84,11 +91,12 @@ export const readFacts = async (
       amountMinor: row.amount_minor,
       openMinor: row.open_minor,
       completed: [
-        ...takenOver(row),
+        ...takenOver(row, stepsOf.get(row.id) ?? []),
         ...(stepsOf.get(row.id) ?? []).map((step) => ({
           stepCode: step.step_code,
           level: null,
           doneOn: step.done_on,
+          ...(step.is_earlier && { earlierRound: true }),
         })),
       ],
       holds: holds.filter((hold) => hold.item_id === row.id).map(toHold),
@@ -162,8 +170,9 @@ const toCredit = (row: ItemRow): CreditFacts => ({
 });
 
 /** What another system had sent before; without its day the due date stands for it. */
-const takenOver = (row: ItemRow): ItemFacts['completed'] =>
-  row.last_step === '' && row.last_reminded_on === null
+const takenOver = (row: ItemRow, steps: readonly StepRow[]): ItemFacts['completed'] =>
+  (row.last_step === '' && row.last_reminded_on === null) ||
+  steps.some((step) => step.step_code === row.last_step)
     ? []
     : [
         {

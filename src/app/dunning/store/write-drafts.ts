@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import { canonicalFacts, type DraftItem, type DunningDraft } from '../../../core/dunning/index.ts';
+import { canonicalFacts, saidFacts, type DraftItem, type DunningDraft } from '../../../core/dunning/index.ts';
 import type { ClaimLine } from '../../../core/payments/index.ts';
 import type { Context } from '../../../shell/http/context.ts';
 
 export const factsHash = (draft: DunningDraft, claim: readonly ClaimLine[] = []): Buffer =>
   createHash('sha256').update(canonicalFacts(draft, claim)).digest();
+
+export const textHash = (draft: DunningDraft): Buffer =>
+  createHash('sha256').update(saidFacts(draft)).digest();
 
 export type DraftToWrite = {
   readonly id: string;

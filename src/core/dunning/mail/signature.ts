@@ -1,6 +1,6 @@
 import { error } from '../../finding.ts';
 import type { Finding } from '../../finding.ts';
-import { forbiddenPhrases } from '../forbidden-phrases.ts';
+import { checkWording } from '../check-wording.ts';
 import type { Signature } from './mail-input.ts';
 import { parseRich, richText, type RichLine } from './rich-text.ts';
 
@@ -54,6 +54,12 @@ export function letterSignature(signature: Signature): { name: string; role: str
   return { name, role, contact: others.join(' · ') };
 }
 
+/** Under a name only what is refused everywhere is; and the title of a public officer, who alone may bear it (C. pén. 433-17). */
+const refusedWords = (text: string): Finding[] =>
+  checkWording(text, { reader: 'anybody', isNotice: true, isHead: false, isSignature: true }).filter(
+    (finding) => finding.severity === 'error',
+  );
+
 /** What must hold before a signature is used. Variables have no place in it: it is the same for every customer. */
 export function checkSignature({ html, plain }: Pick<KeptSignature, 'html' | 'plain'>): Finding[] {
   const lines = parseRich(html);
@@ -67,7 +73,7 @@ export function checkSignature({ html, plain }: Pick<KeptSignature, 'html' | 'pl
     ['plain', plain ?? ''],
   ] as const) {
     if (/\{\{|\}\}/.test(value)) findings.push(error('dunning.signature-variable', { path }));
-    findings.push(...forbiddenPhrases(value, 'signature').map((finding) => ({ ...finding, path })));
+    findings.push(...refusedWords(value).map((finding) => ({ ...finding, path })));
   }
   if (
     plain !== null &&
