@@ -2,21 +2,11 @@ import { sql } from 'kysely';
 import type { InputOf, OutputOf } from '../../contract/endpoint.ts';
 import { Problem } from '../../contract/problem.ts';
 import { error } from '../../core/finding.ts';
-import { membersOf } from '../../shell/directory/index.ts';
 import type { Context } from '../../shell/http/context.ts';
-import { audit } from '../organization/index.ts';
+import { audit, readOwners, requireOwner } from '../organization/index.ts';
 import type { dunningContract } from './contract.ts';
 import { partiesOf } from './selection.ts';
 import { readPolicies } from './store/policies.ts';
-
-export type Owner = { readonly id: string; readonly name: string };
-
-/** Members who may answer for customers. */
-export const readOwners = async (context: Context): Promise<Owner[]> =>
-  (await membersOf(context.tx, context.org))
-    .filter((member) => member.disabled_at === null)
-    .map(({ id, name }) => ({ id, name }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
 
 /** What many customers may be given. */
 export const readAssignable = async (
@@ -27,12 +17,6 @@ export const readAssignable = async (
     .map((kept) => ({ id: kept.policyId, name: kept.name })),
   owners: await readOwners(context),
 });
-
-/** Somebody who has left answers for nobody. */
-export const requireOwner = async (context: Context, ownerId: string | null): Promise<void> => {
-  if (ownerId !== null && !(await readOwners(context)).some(({ id }) => id === ownerId))
-    throw new Problem('record.refused', {}, [error('dunning.owner-is-no-member', { path: 'ownerId' })]);
-};
 
 /** A policy that is put away is given to nobody. */
 export const requirePolicy = async (context: Context, policyId: string | null): Promise<void> => {

@@ -6,9 +6,9 @@ import { GROUPINGS } from '../../core/dunning/index.ts';
 import { error } from '../../core/finding.ts';
 import { CUSTOMERS } from '../../core/ledger/index.ts';
 import type { Context } from '../../shell/http/context.ts';
-import { audit } from '../organization/index.ts';
+import { audit, readOwners, requireOwner } from '../organization/index.ts';
 import type { dunningContract } from './contract.ts';
-import { readOwners, requireOwner, requirePolicy } from './assign-customers.ts';
+import { requirePolicy } from './assign-customers.ts';
 import { readPolicies } from './store/policies.ts';
 
 type Contract = typeof dunningContract;

@@ -94,7 +94,7 @@ describe('policies as wholes, and who answers for whom', () => {
           ownerId: '0191d0b0-0000-7000-8000-00000000dead',
         }),
       ),
-    ).rejects.toMatchObject({ findings: [{ code: 'dunning.owner-is-no-member' }] });
+    ).rejects.toMatchObject({ findings: [{ code: 'organization.owner-is-no-member' }] });
   });
 
   it('the tasks of a person are those of their customers', async () => {

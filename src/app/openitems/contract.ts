@@ -102,6 +102,20 @@ export const openitemsContract = {
     output: z.object({ id }),
     summary: 'Note that the customer contests an invoice, wholly or in part',
   }),
+  disputeOwners: query({
+    path: '/disputes/owners',
+    permission: 'customers.read',
+    input: none,
+    output: z.object({ owners: z.array(z.object({ id, name: z.string() })) }),
+    summary: 'Members who may settle a dispute',
+  }),
+  assignDispute: command({
+    path: '/disputes/assign',
+    permission: 'customers.edit',
+    input: z.object({ id, ownerId: z.nullable(id) }),
+    output: done,
+    summary: 'Say who settles a dispute',
+  }),
   closeDispute: command({
     path: '/disputes/close',
     permission: 'customers.edit',

@@ -4,7 +4,7 @@ import { fromWire } from '../../contract/wire.ts';
 import { error } from '../../core/finding.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { newId } from '../../shell/ids.ts';
-import { audit } from '../organization/index.ts';
+import { audit, requireOwner } from '../organization/index.ts';
 import type { openitemsContract } from './contract.ts';
 import { lockItems } from './store.ts';
 
@@ -131,6 +131,7 @@ export const openDispute = async (
   context: Context,
   input: InputOf<Contract['openDispute']>,
 ): Promise<{ id: string }> => {
+  await requireOwner(context, input.ownerId ?? null);
   const item = (await lockItems(context, [input.itemId])).get(input.itemId);
   if (item === undefined) throw new Problem('record.not-found');
   const amountMinor = fromWire(input.amountMinor);
@@ -149,13 +150,47 @@ export const openDispute = async (
       amount_minor: amountMinor,
       reason: input.reason,
       category: input.category ?? 'other',
-      owner_id: input.ownerId ?? null,
+      owner_id: input.ownerId ?? (await ownerOf(context, item.partyId)),
       opened_on: context.today,
       recorded_by: context.actor.name,
     })
     .execute();
   await audit(context, 'dispute.opened', { kind: 'party', id: item.partyId }, { dispute: id, item: item.id });
   return { id };
+};
+
+/** Whoever answers for the customer settles its disputes, unless somebody else is named. */
+const ownerOf = async (context: Context, partyId: string): Promise<string | null> =>
+  (
+    await context.tx
+      .selectFrom('customer')
+      .select('owner_id')
+      .where('org_id', '=', context.org)
+      .where('party_id', '=', partyId)
+      .executeTakeFirst()
+  )?.owner_id ?? null;
+
+export const assignDispute = async (
+  context: Context,
+  { id, ownerId }: InputOf<Contract['assignDispute']>,
+): Promise<{ done: true }> => {
+  await requireOwner(context, ownerId);
+  const assigned = await context.tx
+    .updateTable('dispute')
+    .set({ owner_id: ownerId })
+    .where('org_id', '=', context.org)
+    .where('id', '=', id)
+    .where('closed_on', 'is', null)
+    .returning('party_id')
+    .executeTakeFirst();
+  if (assigned === undefined) throw new Problem('record.not-found');
+  await audit(
+    context,
+    'dispute.assigned',
+    { kind: 'party', id: assigned.party_id },
+    { dispute: id, ownerId },
+  );
+  return { done: true };
 };
 
 export const closeDispute = async (

@@ -1,7 +1,16 @@
 import { fromWire, toWire } from '../../contract/wire.ts';
 import { room, type Room } from '../../shell/http/context.ts';
 import { openitemsContract } from './contract.ts';
-import { addHold, addPromise, closeDispute, liftHold, openDispute, withdrawPromise } from './holding.ts';
+import { readOwners } from '../organization/index.ts';
+import {
+  addHold,
+  addPromise,
+  assignDispute,
+  closeDispute,
+  liftHold,
+  openDispute,
+  withdrawPromise,
+} from './holding.ts';
 import { previewWriteOff } from './preview-write-off.ts';
 import { reverseWriteOff } from './reverse-write-off.ts';
 import {
@@ -42,6 +51,8 @@ export const openitemsRoom = (): Room =>
     addPromise: (context, input) => addPromise(context, input),
     withdrawPromise: (context, input) => withdrawPromise(context, input.id),
     openDispute: (context, input) => openDispute(context, input),
+    disputeOwners: async (context) => ({ owners: await readOwners(context) }),
+    assignDispute: (context, input) => assignDispute(context, input),
     closeDispute: (context, input) => closeDispute(context, input),
     previewWriteOff: (context, input) => previewWriteOff(context, input),
     writeOff: async (context, input) => {

@@ -14,6 +14,7 @@ import { readOrganization } from './read-organization.ts';
 export { audit, auditAll, auditLine } from './audit.ts';
 export { createOrganization, type NewOrganization, type OnCreated } from './create-organization.ts';
 export { letterheadOf, paymentDetailsOf, signatureOf } from './letterhead.ts';
+export { readOwners, requireOwner } from './owners.ts';
 export { readOrganization, type Organization } from './read-organization.ts';
 
 export type OrganizationPorts = {

@@ -96,6 +96,7 @@ const dispute = z.object({
   category: z.enum(disputeCategories),
   /** Who settles it: a user; null: nobody in particular. */
   ownerId: z.nullable(id),
+  ownerName: z.string(),
   openedOn: isoDate,
 });
 const standing = { holds: z.array(hold), promises: z.array(promise), disputes: z.array(dispute) };

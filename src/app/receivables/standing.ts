@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { OutputOf } from '../../contract/endpoint.ts';
 import type { Context } from '../../shell/http/context.ts';
+import { readOwners } from '../organization/index.ts';
 import type { receivablesContract } from './contract.ts';
 
 type Read = OutputOf<typeof receivablesContract.readItem>;
@@ -28,16 +29,23 @@ export const readStanding = async (
       and (state = 'open' or due_on > ${today}::date - 90)
       and (item_ids = '{}' or ${itemId}::uuid is null or ${itemId}::uuid = any(item_ids))
     order by due_on desc, id desc`.execute(tx);
-  const disputes = await sql<Omit<Read['disputes'][number], 'amountMinor'> & { amount: bigint }>`
+  const disputes = await sql<
+    Omit<Read['disputes'][number], 'amountMinor' | 'ownerName'> & { amount: bigint }
+  >`
     select d.id, d.item_id as "itemId", i.number as "itemNumber", i.currency, d.amount_minor as amount, d.reason, d.category, d.owner_id as "ownerId",
       d.opened_on as "openedOn"
     from dispute d join open_item i on i.org_id = d.org_id and i.id = d.item_id
     where d.org_id = ${org} and d.party_id = ${partyId} and d.closed_on is null
       and (${itemId}::uuid is null or d.item_id = ${itemId}::uuid)
     order by d.opened_on desc, d.id desc`.execute(tx);
+  const owners = disputes.rows.some((row) => row.ownerId !== null) ? await readOwners(context) : [];
   return {
     holds: holds.rows,
     promises: promises.rows.map(({ amount, ...rest }) => ({ ...rest, amountMinor: amount.toString() })),
-    disputes: disputes.rows.map(({ amount, ...rest }) => ({ ...rest, amountMinor: amount.toString() })),
+    disputes: disputes.rows.map(({ amount, ...rest }) => ({
+      ...rest,
+      amountMinor: amount.toString(),
+      ownerName: owners.find((one) => one.id === rest.ownerId)?.name ?? '',
+    })),
   };
 };

@@ -104,5 +104,4 @@ export const dunning: TextsLike<typeof french> = {
       ? 'A reminder of this policy still waits. Send it or take it out first.'
       : `${p['count']} reminders of this policy still wait. Send them or take them out first.`,
   'dunning.policy-is-archived': 'This policy is archived. Take it back into use first.',
-  'dunning.owner-is-no-member': 'This person is no longer a member of the company. Choose somebody else.',
 };

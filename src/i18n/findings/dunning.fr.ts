@@ -111,5 +111,4 @@ export const dunning = {
       ? 'Une relance de cette politique attend encore. Envoyez-la ou retirez-la d’abord.'
       : `${p['count']} relances de cette politique attendent encore. Envoyez-les ou retirez-les d’abord.`,
   'dunning.policy-is-archived': 'Cette politique est archivée. Reprenez-la d’abord.',
-  'dunning.owner-is-no-member': 'Cette personne n’est plus membre de la société. Choisissez-en une autre.',
 } satisfies FindingTexts;

@@ -76,6 +76,7 @@ describe('what presses with a customer', () => {
       reason: 'trop livré',
       category: 'quantity' as const,
       ownerId: null,
+      ownerName: '',
       openedOn: asOf,
     };
     const held = { holds: [hold], promises: [promise(asOf)] };

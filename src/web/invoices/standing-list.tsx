@@ -10,6 +10,7 @@ import { useMay } from '../kit/session.tsx';
 import { useToasts } from '../kit/toasts.tsx';
 import { colourOf } from '../kit/tone.ts';
 import { holding, useHome, useRefresh, type Standing } from './api.ts';
+import { AssignDispute } from './assign-dispute.tsx';
 import { CloseDispute } from './dispute-form.tsx';
 import classes from './invoices.module.css';
 
@@ -23,6 +24,7 @@ export function StandingList({ standing }: { standing: Standing }) {
   const mayEdit = useMay('customers.edit');
   const today = useHome().data?.asOf;
   const [closing, setClosing] = useState<string | null>(null);
+  const [assigning, setAssigning] = useState<Standing['disputes'][number] | null>(null);
   const date = (on: string) => formatDate(plainDate(on), locale, 'short');
   const lift = useMutation({
     mutationFn: (id: string) => holding.liftHold({ id }),
@@ -55,8 +57,21 @@ export function StandingList({ standing }: { standing: Standing }) {
           icon={DisputeIcon}
           colour="red"
           title={t.standing.dispute(one.itemNumber, money(one.amountMinor, one.currency))}
-          detail={`${t.dispute.categories[one.category]} · ${one.reason}`}
-          action={mayEdit && <Act onClick={() => setClosing(one.id)}>{t.actions.closeDispute}</Act>}
+          detail={[
+            t.dispute.categories[one.category],
+            one.reason,
+            one.ownerName === '' ? '' : t.dispute.followedBy(one.ownerName),
+          ]
+            .filter((part) => part !== '')
+            .join(' · ')}
+          action={
+            mayEdit && (
+              <>
+                <Act onClick={() => setAssigning(one)}>{t.actions.assignDispute}</Act>
+                <Act onClick={() => setClosing(one.id)}>{t.actions.closeDispute}</Act>
+              </>
+            )
+          }
         />
       ))}
       {standing.promises.map((one) => {
@@ -87,6 +102,7 @@ export function StandingList({ standing }: { standing: Standing }) {
         />
       ))}
       <CloseDispute id={closing} onClose={() => setClosing(null)} />
+      {assigning !== null && <AssignDispute dispute={assigning} onClose={() => setAssigning(null)} />}
     </div>
   );
 }
