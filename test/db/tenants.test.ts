@@ -16,6 +16,7 @@ let database: Database;
 let first: OrgId;
 let second: OrgId;
 let tables: string[] = [];
+let writable = new Map<string, string[]>();
 
 const contextIn = createContextIn(fakeClock('2026-11-22T08:00:00Z'), () => async () => {});
 
@@ -38,6 +39,12 @@ beforeAll(async () => {
     "select tablename as name from pg_tables where schemaname = 'encaisse' and tablename <> 'schema_migration' order by 1",
   );
   tables = rows.map((row) => row.name);
+  // A column that the database works out itself takes no value: naming it would refuse the copy before row security does.
+  const columns = await test.adminPool.query<{ table: string; names: string[] }>(
+    `select table_name as table, array_agg(column_name::text order by ordinal_position) as names
+     from information_schema.columns where table_schema = 'encaisse' and is_generated = 'NEVER' group by 1`,
+  );
+  writable = new Map(columns.rows.map(({ table, names }) => [table, names]));
 });
 afterAll(async () => {
   await pool.end();
@@ -100,10 +107,12 @@ describe('a company', () => {
           `${table}: ${JSON.stringify(outcome, (_k, v: unknown) => (typeof v === 'bigint' ? String(v) : v))}`,
         ).toBe(true);
       }
+      const names = sql.join(writable.get(table)!.map((name) => sql.ref(name)));
       const copied = await inTenant(database, first, (tx) =>
-        sql`insert into ${sql.table(table)}
-            select (jsonb_populate_record(null::${sql.table(table)}, to_jsonb(t) || jsonb_build_object('org_id', ${second}::text))).*
-            from ${sql.table(table)} t limit 1`.execute(tx),
+        sql`insert into ${sql.table(table)} (${names})
+            select ${names} from (
+              select (jsonb_populate_record(null::${sql.table(table)}, to_jsonb(t) || jsonb_build_object('org_id', ${second}::text))).*
+              from ${sql.table(table)} t limit 1) r`.execute(tx),
       ).catch(sqlState);
       const empty = typeof copied === 'object' && (copied.numAffectedRows ?? 0n) === 0n;
       // 23001: written by the database alone, whoever asks.

@@ -1140,26 +1140,6 @@ export interface MailAccount {
   version: Generated<number>;
 }
 
-export interface MailOpening {
-  certainty: string;
-  id: string;
-  ip: string;
-  org_id: string;
-  picture_id: string;
-  recorded_at: Generated<string>;
-  sign: Generated<string>;
-  user_agent: string;
-}
-
-export interface MailPicture {
-  contact_ids: string[];
-  id: string;
-  message_id: string;
-  org_id: string;
-  party_id: string;
-  recorded_at: Generated<string>;
-}
-
 export interface Mailbox {
   folder: string;
   host: string;
@@ -1179,6 +1159,26 @@ export interface Mailbox {
   trying_uid: Generated<bigint>;
   uid_validity: Generated<string>;
   version: Generated<number>;
+}
+
+export interface MailOpening {
+  certainty: string;
+  id: string;
+  ip: string;
+  org_id: string;
+  picture_id: string;
+  recorded_at: Generated<string>;
+  sign: Generated<string>;
+  user_agent: string;
+}
+
+export interface MailPicture {
+  contact_ids: string[];
+  id: string;
+  message_id: string;
+  org_id: string;
+  party_id: string;
+  recorded_at: Generated<string>;
 }
 
 export interface Match {

@@ -217,7 +217,7 @@ describe('what the customer is told of its plan', () => {
     );
     expect(await tell(id, 'changed')).toBe(true);
     const [mail] = await told(partyId);
-    expect(mail!.body_text).toMatch(/1er février 2027\s: 1\s600,00\s€/);
+    expect(mail!.body_text).toMatch(/1er\sfévrier 2027\s: 1\s600,00\s€/);
     expect((await stands(partyId)).map(([state]) => state)).toEqual(['running', 'ended']);
     expect(await fate(partyId)).toEqual(['promise 2026-12-04', 'promise 2026-12-04']);
   });

@@ -9,7 +9,9 @@ type Signed = Pick<MailInput, 'company' | 'signature'>;
 export function signatureHtml({ signature, company }: Signed): string {
   const { name, role, phone, email, own } = signature;
   if (own !== undefined) return ownHtml(own, company.name);
-  const first = [role, company.name].filter((part) => part !== null && part !== '').join(' · ');
+  const first = [role, companyUnder(name, company.name)]
+    .filter((part) => part !== null && part !== '')
+    .join(' · ');
   const second = [phone, email].filter((part) => part !== null && part !== '').join(' · ');
   const small = (text: string): string =>
     text === ''
@@ -32,5 +34,10 @@ export function signatureText({ signature, company }: Signed): string {
   const { name, role, phone, email, own } = signature;
   if (own !== undefined) return own.plain;
   const contact = [phone, email].filter((line) => line !== null && line !== '').join(' · ');
-  return [name, role ?? '', contact, company.name].filter((line) => line !== '').join('\n');
+  return [name, role ?? '', contact, companyUnder(name, company.name)]
+    .filter((line) => line !== '')
+    .join('\n');
 }
+
+/** A company that signs itself is named once. */
+const companyUnder = (name: string, company: string): string => (name === company ? '' : company);

@@ -30,6 +30,13 @@ describe('who signs', () => {
     expect(text).toContain('Paul Dumas\nRecouvrement\n04 72 00 00 12\n');
     for (const version of [html, text]) expect(version).not.toContain('Claire Morvan');
   });
+  it('names a company once that signs itself', () => {
+    const { name } = sampleMailInput.company;
+    const itself = { name, role: null, phone: null, email: null };
+    const { html, text } = renderMail({ ...sampleMailInput, signature: itself });
+    expect(text).toContain(`\n\n${name}\n\n-- \n`);
+    expect(html).toMatch(/<p style="margin:20px[^>]*><strong>[^<]*<\/strong><\/p>/);
+  });
   it('says in plain text what was written for it, and where the logo stands', () => {
     const signature = chooseSignature({ ...kept, plain: 'P. D.', logo: 'above' }, company);
     const { html, text } = renderMail({ ...sampleMailInput, signature });
