@@ -68,7 +68,11 @@ function NewDocument({ onMade, onIssued }: { onMade: (kept: Kept) => void; onIss
       today={today}
       onMade={(kept) => {
         onMade(kept);
-        void navigate({ to: `/ventes/${kept.id}`, replace: true });
+        void navigate({
+          to: `/ventes/${kept.id}`,
+          replace: true,
+          state: { formerly: `/ventes/${NEW}` },
+        });
       }}
       onIssued={onIssued}
     />
