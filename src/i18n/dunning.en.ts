@@ -17,6 +17,8 @@ const late = (p: Params): string =>
 const nth = (level: number | string | undefined): string =>
   ['1st', '2nd', '3rd'][Number(level) - 1] ?? `${level}th`;
 
+const after = (p: Params, words: string): string => (p['lastDays'] === undefined ? '' : words);
+
 const reasons: Record<ReasonKey, (p: Params) => string> = {
   'pre-due': (p) =>
     Number(p['days']) === 0
@@ -29,8 +31,8 @@ const reasons: Record<ReasonKey, (p: Params) => string> = {
     p['lastDays'] === undefined
       ? `${nth(p['level'])} reminder: ${late(p)}`
       : `${nth(p['level'])} reminder: ${late(p)}, last one sent ${days(p['lastDays'])} ago`,
-  call: (p) => `Call: ${late(p)}, reminders unanswered`,
-  'formal-notice': (p) => `Formal notice: ${late(p)}, reminders without effect`,
+  call: (p) => `Call: ${late(p)}${after(p, ', reminders unanswered')}`,
+  'formal-notice': (p) => `Formal notice: ${late(p)}${after(p, ', reminders without effect')}`,
   'promise-broken': (p) => `Promise not kept: ${late(p)}`,
 };
 

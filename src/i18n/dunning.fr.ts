@@ -18,6 +18,9 @@ const late = (p: Params): string =>
     : `${days(p['daysLate'])} de retard le ${soon(p['on'])}`;
 const nth = (level: number | string | undefined): string => (Number(level) === 1 ? '1re' : `${level}e`);
 
+/** Said only of who was reminded before: a level may be chosen by hand for somebody nobody wrote to. */
+const after = (p: Params, words: string): string => (p['lastDays'] === undefined ? '' : words);
+
 /** Why a draft exists, in words; `Params` are those of its reason. */
 const reasons: Record<ReasonKey, (p: Params) => string> = {
   'pre-due': (p) =>
@@ -31,8 +34,8 @@ const reasons: Record<ReasonKey, (p: Params) => string> = {
     p['lastDays'] === undefined
       ? `${nth(p['level'])} relance : ${late(p)}`
       : `${nth(p['level'])} relance : ${late(p)}, dernière envoyée il y a ${days(p['lastDays'])}`,
-  call: (p) => `Appel : ${late(p)}, relances restées sans réponse`,
-  'formal-notice': (p) => `Mise en demeure : ${late(p)}, relances restées sans effet`,
+  call: (p) => `Appel : ${late(p)}${after(p, ', relances restées sans réponse')}`,
+  'formal-notice': (p) => `Mise en demeure : ${late(p)}${after(p, ', relances restées sans effet')}`,
   'promise-broken': (p) => `Promesse non tenue : ${late(p)}`,
 };
 

@@ -75,6 +75,7 @@ export const receivableItem: typeof source = {
     partHint: 'The rest of the invoice goes on being reminded.',
     submit: 'Pause',
     done: 'Reminders are paused.',
+    partDone: 'This part is no longer reminded, the rest is.',
     lifted: 'Reminders resume.',
   },
   promise: {

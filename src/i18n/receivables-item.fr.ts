@@ -74,6 +74,7 @@ export const receivableItem = {
     partHint: 'Le reste de la facture continue d’être relancé.',
     submit: 'Suspendre',
     done: 'Les relances sont suspendues.',
+    partDone: 'Cette part n’est plus relancée, le reste l’est.',
     lifted: 'Les relances reprennent.',
   },
   promise: {

@@ -24,9 +24,9 @@ beforeAll(async () => {
   await signUp(page);
   const client = openHttpClient(app.url);
   await client.post('/access/sign-in', { email: person.email, password: person.password });
-  await fillLateCompany(client, { customers: 4, mailPort: mail.port });
+  await fillLateCompany(client, { customers: 6, mailPort: mail.port });
   await page.goto('/');
-  await page.getByRole('button', { name: /4 factures/ }).waitFor();
+  await page.getByRole('button', { name: /6 factures/ }).waitFor();
 });
 afterAll(async () => {
   await browser?.close();
@@ -77,7 +77,7 @@ describe('anywhere', () => {
   it('G and a letter goes to a screen', async () => {
     await press('g', 'c');
     await title('Clients');
-    await page.getByRole('row').filter({ hasText: 'Client 4' }).waitFor();
+    await page.getByRole('row').filter({ hasText: 'Client 6' }).waitFor();
   });
 
   it('? lists the keys of this screen, and Escape gives the screen back', async () => {
@@ -96,7 +96,7 @@ describe('in a list', () => {
     const rows = page.getByRole('row').filter({ hasText: /Client \d/ });
     await rows.first().waitFor();
     const names = (await rows.allInnerTexts()).map(nameOf);
-    expect(names.toSorted()).toEqual(['Client 1', 'Client 2', 'Client 3', 'Client 4']);
+    expect(names.toSorted()).toEqual([1, 2, 3, 4, 5, 6].map((n) => `Client ${String(n)}`));
     await press('j', 'j', 'j', 'k');
     const activeName = async (): Promise<string> => {
       const active = await page.getByRole('grid').getAttribute('aria-activedescendant');
@@ -108,10 +108,33 @@ describe('in a list', () => {
   });
 });
 
+describe('on the page of a customer', () => {
+  it('1 to 4 open a tab', async () => {
+    for (const [key, name] of [
+      ['2', 'Historique'],
+      ['3', 'Relances et frais'],
+      ['4', 'Fiche'],
+      ['1', /^Factures ouvertes/],
+    ] as const) {
+      await press(key);
+      await page.getByRole('tab', { name, selected: true }).waitFor();
+    }
+  });
+
+  it('A opens the menu of what can be done, Escape closes it', async () => {
+    await press('a');
+    await page.getByRole('menuitem', { name: 'Relevé de compte' }).waitFor();
+    await press('Escape');
+    await page.getByRole('menu').waitFor({ state: 'detached' });
+    await press('2');
+    await page.getByRole('tab', { name: 'Historique', selected: true }).waitFor();
+  });
+});
+
 describe('reminders', () => {
   const shown = (name: string): Promise<void> => page.getByRole('article', { name }).waitFor();
 
-  it('are prepared, read with J and K, unticked, changed, taken out and sent', async () => {
+  it('are prepared, read with J and K, unticked, taken out, put off, agreed on, made firmer, changed and sent', async () => {
     await press('g', 'r');
     await title('Relances');
     await page.getByRole('button', { name: 'Préparer les relances' }).focus();
@@ -123,17 +146,41 @@ describe('reminders', () => {
     const names = await lines.evaluateAll((boxes) =>
       boxes.map((box) => (box.getAttribute('aria-label') ?? '').replace('Envoyer à ', '')),
     );
-    expect(names).toHaveLength(4);
+    expect(names).toHaveLength(6);
     await shown(names[0]!);
     await press('j');
     await shown(names[1]!);
     await press('Space');
-    await page.getByRole('button', { name: 'Envoyer les 3 relances' }).waitFor();
+    await page.getByRole('button', { name: 'Envoyer les 5 relances' }).waitFor();
     await press('j');
     await shown(names[2]!);
     await press('x');
     await page.getByText(`La relance de ${names[2]} est retirée.`).waitFor();
     await shown(names[3]!);
+
+    await press('r');
+    await page.getByRole('menuitem', { name: 'De 7 jours' }).waitFor();
+    await press('ArrowDown', 'ArrowDown');
+    await page.getByRole('menuitem', { name: 'De 14 jours' }).and(page.locator(':focus')).waitFor();
+    await press('Enter');
+    await page.getByText(new RegExp(`^${names[3]}\\s: reportée au 7 décembre`)).waitFor();
+    await shown(names[4]!);
+
+    await press('a');
+    const agreement = page.getByRole('dialog', { name: `Accord avec ${names[4]}` });
+    await agreement.getByRole('radio', { name: 'Le client a promis de payer' }).waitFor();
+    await agreement.getByRole('radio', { name: 'Le client a promis de payer' }).focus();
+    await press('ArrowDown', 'ArrowDown');
+    await agreement.getByRole('radio', { name: 'Déjà traité autrement', checked: true }).waitFor();
+    await press('Tab');
+    await page.keyboard.type('Vu avec elle au salon');
+    await press('Tab', 'Tab', 'Enter');
+    await noDialog();
+    await page.getByText(`Accord noté, relance de ${names[4]} retirée.`).waitFor();
+    await shown(names[5]!);
+
+    await press('2');
+    await page.getByRole('article').getByText('Deuxième rappel').first().waitFor();
 
     await press('e');
     await page.getByLabel('Texte', { exact: true }).waitFor();

@@ -2,8 +2,6 @@
  * A deal with choices: a quote written with options, accepted on the customer's page without JavaScript, a deposit, the
  * final invoice, and a credit note that looks for the invoice it corrects.
  */
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newCustomer } from '../kit/company.ts';
@@ -11,6 +9,7 @@ import { openHttpClient, PASSWORD, signUp, type HttpClient } from '../kit/http-c
 import { startApp, type App } from './kit/app.ts';
 import { expectAccessible, openBrowser, openPage } from './kit/browser.ts';
 import { eventually } from './kit/eventually.ts';
+import { takePictures } from './kit/picture.ts';
 
 const AGENT =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.0 Mobile/15E148 Safari/604.1';
@@ -57,21 +56,6 @@ afterAll(async () => {
   await app?.stop();
 });
 
-/** Pictures for who wants to look: ENCAISSE_PICTURES=folder; light, dark, and as on a telephone. */
-const picture = async (of: Page, name: string): Promise<void> => {
-  const folder = process.env['ENCAISSE_PICTURES'];
-  if (folder === undefined) return;
-  mkdirSync(folder, { recursive: true });
-  const size = of.viewportSize();
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await of.emulateMedia({ colorScheme });
-    await of.screenshot({ path: join(folder, `${name}-${colorScheme}.png`), fullPage: true });
-  }
-  await of.emulateMedia({ colorScheme: 'light' });
-  await of.setViewportSize({ width: 390, height: 844 });
-  await of.screenshot({ path: join(folder, `${name}-390.png`), fullPage: true });
-  if (size !== null) await of.setViewportSize(size);
-};
 const plain = (text: string): string => text.replaceAll(/[\u202f\u00a0]/g, ' ');
 const button = (name: string | RegExp): Locator => page.getByRole('button', { name, exact: true });
 const title = (name: string): Promise<void> => page.getByRole('heading', { level: 1, name }).waitFor();
@@ -149,7 +133,7 @@ describe('1. a quote with options', () => {
       .filter({ hasText: /^Enregistré$/ })
       .waitFor();
     await expectAccessible(page, 'éditeur, options');
-    await picture(page, 'editor-options');
+    await takePictures(page, 'editor-options');
     quoteId = idOf();
   });
 
@@ -190,14 +174,14 @@ describe('2. the customer chooses, without JavaScript', () => {
     // Another total than was seen: it is shown first.
     await visit.page.getByText('Voici le total avec les options cochées').waitFor();
     await eventually(async () => plain((await sum.textContent()) ?? '')).toContain('2 340,00 €');
-    await picture(visit.page, 'portal-confirm');
+    await takePictures(visit.page, 'portal-confirm');
     await visit.page.getByRole('checkbox', { name: /Lampe/ }).uncheck();
     await visit.page.getByRole('button', { name: 'Mettre à jour le total' }).click();
     await sum.getByText('Total avec votre option').waitFor();
     await visit.page.getByRole('button', { name: 'Accepter le devis' }).click();
     await visit.page.getByText('Accepté par Anne Le Goff').waitFor();
     await visit.page.getByText('Montant du devis, options comprises').waitFor();
-    await picture(visit.page, 'portal-accepted');
+    await takePictures(visit.page, 'portal-accepted');
     await visit.close();
   });
 
@@ -207,7 +191,7 @@ describe('2. the customer chooses, without JavaScript', () => {
     await shows('Options retenues');
     await shows(/2\s196,00\s€/);
     await expectAccessible(page, 'devis accepté avec options');
-    await picture(page, 'quote-accepted');
+    await takePictures(page, 'quote-accepted');
   });
 });
 
@@ -256,7 +240,7 @@ describe('4. a credit note from « Nouveau »', () => {
     await page.getByRole('option', { name: /FA-2026-0002/ }).waitFor();
     await eventually(() => page.getByRole('option', { name: /FA-2026-0001/ }).count()).toBe(0);
     await expectAccessible(page, 'factures à corriger');
-    await picture(page, 'credit-search');
+    await takePictures(page, 'credit-search');
     await search.press('Enter');
     await shows('Les lignes de FA-2026-0002 sont reprises');
     await line(4).waitFor();
@@ -271,7 +255,7 @@ describe('4. a credit note from « Nouveau »', () => {
       .filter({ hasText: /^Enregistré$/ })
       .waitFor();
     await expectAccessible(page, 'avoir libre');
-    await picture(page, 'credit-editor');
+    await takePictures(page, 'credit-editor');
     await issue('AV-2026-0001');
     await shows(/Travaux annulés/);
   });
@@ -280,10 +264,24 @@ describe('4. a credit note from « Nouveau »', () => {
     await page.goto(new URL('/ventes/nouveau?type=credit_note', app.url).href);
     await title('Nouvel avoir');
     await page.getByText('Un contrat, une période').click();
-    await page.getByRole('textbox', { name: 'Contrat' }).first().waitFor();
+    const contract = page.getByRole('textbox', { name: 'Contrat' }).first();
+    await contract.focus();
+    await page.keyboard.type('CAD-');
+    await page
+      .getByRole('status')
+      .filter({ hasText: /^Enregistré$/ })
+      .waitFor();
+    await page.waitForURL(/\/ventes\/[0-9a-f-]{36}$/);
+    // It has got its address by itself: who types goes on typing, in the same field.
+    await page.keyboard.type('2026');
+    await eventually(() => contract.inputValue()).toBe('CAD-2026');
     await shows(/art. 242 nonies A/);
+    await page
+      .getByRole('status')
+      .filter({ hasText: /^Enregistré$/ })
+      .waitFor();
     await expectAccessible(page, 'avoir sur contrat');
-    await picture(page, 'credit-contract');
+    await takePictures(page, 'credit-contract');
   });
 });
 
@@ -300,7 +298,7 @@ describe('5. an invoice whose total is negative', () => {
       .getByText(/288,00\s€/)
       .waitFor();
     await shows(/Le total est négatif/);
-    await picture(page, 'negative');
+    await takePictures(page, 'negative');
     await button('En faire un avoir').first().click();
     await title('Avoir');
     await page.getByLabel('Totaux').getByText('Total de l’avoir').waitFor();

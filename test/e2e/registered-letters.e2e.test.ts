@@ -2,36 +2,18 @@
  * A registered letter from its print batch to its proof: the number typed as a scanner would, the receipt attached, the step
  * done; and one that comes back from a wrong address, which is a task until somebody has seen to it.
  */
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { openHttpClient, PASSWORD, signUp, type HttpClient } from '../kit/http-client.ts';
 import { startApp, type App } from './kit/app.ts';
 import { expectAccessible, openBrowser, openPage } from './kit/browser.ts';
+import { takePictures } from './kit/picture.ts';
 
 let app: App;
 let client: HttpClient;
 let browser: Browser;
 let page: Page;
 let errors: string[];
-
-/** Pictures for who wants to look: ENCAISSE_PICTURES=folder. */
-const picture = async (name: string): Promise<void> => {
-  const folder = process.env['ENCAISSE_PICTURES'];
-  if (folder === undefined) return;
-  mkdirSync(folder, { recursive: true });
-  const shoot = (look: string) =>
-    page.screenshot({ path: join(folder, `${name}${look}.png`), fullPage: true });
-  await shoot('');
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await shoot('-dark');
-  await page.emulateMedia({ colorScheme: 'light' });
-  const size = page.viewportSize()!;
-  await page.setViewportSize({ width: 390, height: 844 });
-  await shoot('-phone');
-  await page.setViewportSize(size);
-};
 
 const shows = (text: string | RegExp) => page.getByText(text).first().waitFor();
 const button = (name: string | RegExp) => page.getByRole('button', { name });
@@ -98,7 +80,7 @@ it('a step asks for its proof; a text message is named and not offered', async (
   await page.getByRole('combobox', { name: 'Étape faite' }).click();
   await page.getByRole('option', { name: 'Avec l’avis de réception' }).click();
   await expectAccessible(page, 'preuve demandée par une étape');
-  await picture('step');
+  await takePictures(page, 'step');
   await button('Enregistrer').click();
   await shows(/enregistrée/);
 });
@@ -143,7 +125,7 @@ it('numbers are scanned one after the other; the receipt makes the step done', a
   await chooser.setFiles(file);
   await page.getByRole('link', { name: 'Avis de réception' }).first().waitFor();
   await expectAccessible(page, 'preuves d’un recommandé');
-  await picture('proofs');
+  await takePictures(page, 'proofs');
   await button(/^Noter$/).click();
   await page
     .getByText(/^L’étape sera faite/)
@@ -159,7 +141,7 @@ it('a wrong address is a task of the home page', async () => {
   await page.getByRole('option', { name: 'Adresse inexacte' }).click();
   await button(/^Noter$/).click();
   await shows(/Plus de lettre à cette adresse/);
-  await picture('letters');
+  await takePictures(page, 'letters');
   await page.goto('/');
   await page.getByRole('link', { name: /1 adresse postale à vérifier/ }).click();
   await page.getByRole('gridcell', { name: 'Garage Kerjean' }).first().waitFor();

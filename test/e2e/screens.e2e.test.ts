@@ -3,7 +3,6 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openHttpClient } from '../kit/http-client.ts';
 import { startApp, type App } from './kit/app.ts';
 import { accessFaults, openBrowser, openPage, person } from './kit/browser.ts';
-import { eventually } from './kit/eventually.ts';
 import { everyScreen } from './kit/screens.ts';
 
 /** Every screen, filled with the sample company, as each kind of reader meets it. */
@@ -56,7 +55,7 @@ it.concurrent.each(looks)(
     for (const path of screens) {
       await page.goto(path, { waitUntil: 'networkidle' });
       await page.locator('h1').waitFor();
-      await eventually(() => page.locator('html').getAttribute('lang')).toBe(locale);
+      await page.locator(`html[lang=${locale}]`).waitFor();
       faults.push(...(await accessFaults(page, path)));
       const { scrolled, seen } = await page.evaluate(() => ({
         scrolled: document.documentElement.scrollWidth,

@@ -16,19 +16,23 @@ import { IssuedScreen } from './issued-screen.tsx';
 import { useWords } from './texts.ts';
 
 const NEW = 'nouveau';
+const NONE_MADE = { id: '', round: 0, isReached: false };
 
 /** A document by its address: a draft is written, the rest is read. A new one gets its address while it is written. */
 export function DocumentScreen() {
   const { id } = useParams({ strict: false }) as { id: string };
-  const [made, setMade] = useState<{ id: string; round: number }>({ id: '', round: 0 });
+  const [made, setMade] = useState<{ id: string; round: number; isReached: boolean }>(NONE_MADE);
+  const another = () => setMade({ ...NONE_MADE, round: made.round + 1 });
+  // It has its id a moment before its address: until then it is no other document, and nothing of it may be lost.
+  if (id === made.id && !made.isReached) setMade({ ...made, isReached: true });
   // « Nouveau » again, from a draft that was made here: another empty one.
-  if (id === NEW && made.id !== '') setMade({ id: '', round: made.round + 1 });
+  if (id === NEW && made.isReached) another();
   if (id === NEW || id === made.id) {
     return (
       <NewDocument
         key={made.round}
-        onMade={(kept) => setMade({ id: kept.id, round: made.round })}
-        onIssued={() => setMade({ id: '', round: made.round + 1 })}
+        onMade={(kept) => setMade({ id: kept.id, round: made.round, isReached: false })}
+        onIssued={another}
       />
     );
   }
@@ -64,7 +68,11 @@ function NewDocument({ onMade, onIssued }: { onMade: (kept: Kept) => void; onIss
       today={today}
       onMade={(kept) => {
         onMade(kept);
-        void navigate({ to: `/ventes/${kept.id}`, replace: true });
+        void navigate({
+          to: `/ventes/${kept.id}`,
+          replace: true,
+          state: { formerly: `/ventes/${NEW}` },
+        });
       }}
       onIssued={onIssued}
     />

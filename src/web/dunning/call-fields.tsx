@@ -5,7 +5,7 @@ import { useTexts } from '../kit/locale.tsx';
 import { MoneyField } from '../kit/money-field.tsx';
 import { useMoney } from '../kit/money.tsx';
 import type { DraftDetail } from './api.ts';
-import type { CallValues } from './call-follow-up.ts';
+import { itemsOf, type CallValues } from './call-follow-up.ts';
 import classes from './dunning.module.css';
 
 type FieldsProps = {
@@ -71,7 +71,7 @@ function DisputeFields({ draft, values, onChange }: FieldsProps) {
             disputedMinor: draft.items.find((item) => item.itemId === value)?.openMinor ?? null,
           })
         }
-        data={draft.items.map((item) => ({ value: item.itemId, label: item.number }))}
+        data={itemsOf(draft).map((item) => ({ value: item.itemId, label: item.number }))}
       />
       <div className={classes.editorPair}>
         <MoneyField
@@ -103,8 +103,8 @@ function ResendFields({ draft, today, values, onChange }: FieldsProps) {
         value={values.resent}
         onChange={(resent) => onChange({ resent })}
       >
-        <div className={classes.outcomes}>
-          {draft.items.map((item) => (
+        <div className={classes.resent}>
+          {itemsOf(draft).map((item) => (
             <Checkbox
               key={item.itemId}
               value={item.itemId}

@@ -25,8 +25,12 @@ export type CallValues = {
 const PROMISE_DAYS = 7;
 const RESEND_DAYS = 10;
 
+/** What the call is about: not what was left aside, nor what is settled meanwhile. */
+export const itemsOf = (draft: DraftDetail): DraftDetail['items'] =>
+  draft.items.filter((item) => !item.isDropped && item.goneCode === null);
+
 export const startCall = (draft: DraftDetail, today: string): CallValues => {
-  const items = draft.items.filter((item) => !item.isDropped && item.goneCode === null);
+  const items = itemsOf(draft);
   const later = (days: number): string => nextBusinessDay(addDays(plainDate(today), days));
   const writable = draft.contacts.filter((contact) => contact.email !== '' && !contact.isBounced);
   return {

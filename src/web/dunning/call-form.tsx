@@ -90,7 +90,7 @@ function Gain({ gain, currency }: { gain: NonNullable<DraftDetail['gain']>; curr
   const { locale } = useLocale();
   const share = (tenThousandths: number) => formatPercent(tenThousandths / 10_000, locale);
   return (
-    <p>
+    <p className={classes.gain}>
       {t.expected}
       {locale === 'fr' ? '\u00a0: ' : ': '}
       <strong>

@@ -3,9 +3,11 @@ import { formatDate } from '../../i18n/format.ts';
 import { CalendarIcon, ClockIcon, HandshakeIcon, MailOpenIcon, PauseIcon, PhoneIcon } from '../kit/icons.tsx';
 import { useLocale, useTexts } from '../kit/locale.tsx';
 import { useMoney } from '../kit/money.tsx';
+import { useMay } from '../kit/session.tsx';
 import type { DraftDetail } from './api.ts';
 import classes from './draft.module.css';
 import { phoneOf } from './contacts.ts';
+import { groupOf } from './review-rows.ts';
 
 /** One line: the last message, whom to call, what was promised, what holds. */
 export function DraftFacts({ draft, today }: { draft: DraftDetail; today: string }) {
@@ -16,6 +18,8 @@ export function DraftFacts({ draft, today }: { draft: DraftDetail; today: string
   const day = (iso: string) => formatDate(plainDate(iso), locale, 'day');
   const last = draft.history[0];
   const caller = phoneOf(draft.contacts);
+  // The form of the call has its numbers already.
+  const isCalled = useMay('dunning.prepare') && groupOf(draft) === 'calls';
   return (
     <ul className={classes.facts} aria-label={words.facts}>
       <li>
@@ -27,7 +31,7 @@ export function DraftFacts({ draft, today }: { draft: DraftDetail; today: string
             : words.neverReminded
           : words.last(t.dunning.steps[last.stepCode] ?? last.stepCode, day(last.on))}
       </li>
-      {caller !== undefined && (
+      {caller !== undefined && !isCalled && (
         <li>
           <PhoneIcon size={16} />
           <a href={`tel:${caller.phone.replaceAll(/[^\d+]/g, '')}`}>{caller.phone}</a>

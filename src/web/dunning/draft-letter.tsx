@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { ClipIcon, LetterIcon, MailIcon, PhoneIcon } from '../kit/icons.tsx';
+import { ClipIcon, LetterIcon, MailIcon } from '../kit/icons.tsx';
 import { useTexts } from '../kit/locale.tsx';
 import { PdfPreview } from '../kit/previews.tsx';
 import { dunningApi, type DraftDetail } from './api.ts';
@@ -49,13 +49,7 @@ export function DraftLetter({ draft }: { draft: DraftDetail }) {
           </li>
         )}
         <li className={classes.channel}>
-          {draft.kind === 'call' ? (
-            <PhoneIcon size={14} />
-          ) : draft.mail === null ? (
-            <LetterIcon size={14} />
-          ) : (
-            <MailIcon size={14} />
-          )}
+          {draft.mail === null ? <LetterIcon size={14} /> : <MailIcon size={14} />}
           {draft.fallback === null ? t.dunning.channels[draft.channel] : t.dunning.fallbacks[draft.fallback]}
         </li>
       </ul>

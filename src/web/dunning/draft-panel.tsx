@@ -113,7 +113,7 @@ function LoadedPanel({ draft, today, onGone }: LoadedProps) {
           {draft.fallback === null ? t.panel.noMail : <FallbackText fallback={draft.fallback} />}
         </p>
       )}
-      <DraftLetter draft={draft} />
+      {draft.kind !== 'call' && <DraftLetter draft={draft} />}
       <DraftItems draft={draft} edit={edit} mayEdit={mayEdit} />
       <DraftHistory draft={draft} />
       <p className={classes.panelFoot}>

@@ -41,7 +41,7 @@ function Form({ target, onClose }: { target: HoldTarget; onClose: () => void }) 
         reason,
         untilOn: until,
       }),
-    words.done,
+    scope === 'part' ? words.partDone : words.done,
     onClose,
   );
   return (

@@ -32,7 +32,7 @@ type FrameProps = { navigation: readonly NavigationEntry[]; useSearch: PaletteSe
 /** What stays while screens change: navigation, search, account, banners, keyboard. */
 export function Frame({ navigation, useSearch }: FrameProps) {
   const t = useTexts().common;
-  const { pathname } = useLocation();
+  const { pathname, state } = useLocation();
   const main = useRef<HTMLElement>(null);
   const [help, setHelp] = useState(false);
   useShortcut('?', () => setHelp(true), { label: t.keys.help, group: 'general' });
@@ -47,10 +47,13 @@ export function Frame({ navigation, useSearch }: FrameProps) {
   // A new screen starts where a reader of screens expects it: at its top, not at the link just pressed.
   const shown = useRef(pathname);
   useEffect(() => {
-    if (shown.current === pathname) return;
+    const before = shown.current;
+    if (before === pathname) return;
     shown.current = pathname;
+    // The same screen by another name: somebody is typing in it.
+    if (state.formerly === before) return;
     main.current?.focus({ preventScroll: true });
-  }, [pathname]);
+  }, [pathname, state.formerly]);
 
   return (
     <div className={classes.frame}>
