@@ -13,9 +13,6 @@ export const openitems: TextsLike<typeof french> = {
   'openitems.too-early': (p) =>
     `This date comes before one of the two documents. At the earliest: ${day(p, 'earliest')}.`,
   'openitems.above-open': (p) => `This is more than what remains due, which is ${amount(p, 'openMinor')}.`,
-  'openitems.held-by-dispute': 'A dispute holds this invoice. Settle it, then try again.',
-  'openitems.held-by-person': 'This invoice is on hold. Lift the hold to remind again.',
-  'openitems.held-by-promise': 'A payment is promised; reminding waits for that date.',
   'openitems.hold-in-the-past': 'The end date has passed. Choose a date to come.',
   'openitems.promise-in-the-past': 'The promised date has passed. Enter a date to come.',
   'openitems.acknowledgement-changed': (p) =>

@@ -14,9 +14,6 @@ export const openitems = {
   'openitems.too-early': (p) =>
     `Cette date précède l’un des deux documents. Au plus tôt\u00a0: ${day(p, 'earliest')}.`,
   'openitems.above-open': (p) => `C’est plus que le reste dû, qui est de ${amount(p, 'openMinor')}.`,
-  'openitems.held-by-dispute': 'Un litige suspend cette facture. Réglez-le, puis recommencez.',
-  'openitems.held-by-person': 'Cette facture est mise en attente. Levez l’attente pour la relancer.',
-  'openitems.held-by-promise': 'Un règlement est promis\u202f; la relance attend cette date.',
   'openitems.hold-in-the-past': 'La date de fin est passée. Choisissez une date à venir.',
   'openitems.promise-in-the-past': 'La date promise est passée. Indiquez une date à venir.',
   'openitems.acknowledgement-changed': (p) =>
