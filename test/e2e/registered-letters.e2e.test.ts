@@ -81,8 +81,8 @@ it('a step asks for its proof; a text message is named and not offered', async (
   await page.getByRole('option', { name: 'Avec l’avis de réception' }).click();
   await expectAccessible(page, 'preuve demandée par une étape');
   await takePictures(page, 'step');
-  await button('Enregistrer').click();
-  await shows(/enregistrée/);
+  await button('Enregistrer la politique').click();
+  await shows('Enregistré : version 2 de la politique.');
 });
 
 it('letters are registered, printed apart, and posted', async () => {

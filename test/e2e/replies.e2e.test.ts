@@ -191,7 +191,7 @@ test('a bounce, an unknown sender and a dispute are worked off with the keyboard
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto('/clients/reponses');
   await page.getByRole('button', { name: /Client 4/ }).click();
-  await page.getByText('prix ou montant').waitFor();
+  await page.getByText('Facture non reçue').last().waitFor();
   await expectAccessible(page, 'replies on a phone');
   await picture('replies-phone-panel');
   expect(errors).toEqual([]);

@@ -159,14 +159,14 @@ it('sees the letter itself', async () => {
 
 it('asks for no opening until the company wants it, and notes who agreed', async () => {
   page.on('dialog', (dialog) => void dialog.accept());
-  await page.goto(`/clients/${customerId}`);
+  await page.goto(`/clients/${customerId}?onglet=fiche`);
   await page.getByRole('heading', { name: 'Contacts' }).waitFor();
   expect(await page.getByRole('button', { name: /Noter un accord/ }).count()).toBe(0);
   await page.goto('/reglages/espace-client');
   await page.getByRole('switch', { name: 'Signaler l’ouverture aux contacts d’accord' }).click();
   await page.getByText('C’est enregistré.').waitFor();
   await expectAccessible(page, 'ouvertures');
-  await page.goto(`/clients/${customerId}`);
+  await page.goto(`/clients/${customerId}?onglet=fiche`);
   await page.getByRole('button', { name: /Noter un accord/ }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Jour', { exact: true }).fill('20/11/2026');
@@ -174,8 +174,9 @@ it('asks for no opening until the company wants it, and notes who agreed', async
   await expectAccessible(page, 'accord');
   await dialog.getByRole('button', { name: 'Noter un accord' }).click();
   await page.getByText('D’accord pour signaler l’ouverture depuis le 20 nov. 2026').waitFor();
-  await page.getByText('Accord d’un contact pour signaler l’ouverture des e-mails').waitFor();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.getByRole('tab', { name: 'Historique' }).click();
+  await page.getByText('Accord d’un contact pour signaler l’ouverture des e-mails').waitFor();
   await expectAccessible(page, 'client d’accord');
   expect(errors.filter((error) => !/400|422/.test(error))).toEqual([]);
 });
