@@ -3,6 +3,7 @@ import { useTexts } from './locale.tsx';
 import classes from './page.module.css';
 
 export type PageProps = {
+  /** Blank while it is not known yet: its place is kept, and who listens is told to wait. */
   title: string;
   subtitle?: ReactNode;
   /** Buttons at the right; the main one last. */
@@ -16,16 +17,20 @@ export type PageProps = {
 
 /** One screen: its title (also the tab's), what it says of itself, its actions, its content in a column. */
 export function Page({ title, subtitle, actions, before, width = 'full', children }: PageProps) {
-  const { product } = useTexts().common;
+  const { product, shell } = useTexts().common;
+  const isKnown = title.trim() !== '';
   useEffect(() => {
-    document.title = `${title} · ${product}`;
-  }, [title, product]);
+    document.title = isKnown ? `${title} · ${product}` : product;
+  }, [title, isKnown, product]);
   return (
     <div className={classes.page} data-width={width}>
       <header className={classes.header}>
         {before !== undefined && <div className={classes.before}>{before}</div>}
         <div className={classes.heading}>
-          <h1 className={classes.title}>{title}</h1>
+          <h1 className={classes.title}>
+            {title}
+            {!isKnown && <span className="e-hidden">{shell.loading}</span>}
+          </h1>
           {subtitle !== undefined && <p className={classes.subtitle}>{subtitle}</p>}
         </div>
         {actions !== undefined && <div className={classes.actions}>{actions}</div>}
