@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Finding } from '../../core/finding.ts';
 import { error } from '../../core/finding.ts';
 import {
@@ -21,44 +20,18 @@ import {
   type PaymentDetails,
 } from '../../core/dunning/index.ts';
 import type { ClaimLine } from '../../core/payments/index.ts';
-import { formatPostalAddress } from '../../core/party/index.ts';
 import { texts } from '../../i18n/catalogue.ts';
 import { documents as documentsEn } from '../../i18n/documents.en.ts';
 import { documents as documentsFr } from '../../i18n/documents.fr.ts';
 import { notAttached } from '../../i18n/not-attached.ts';
 import { textOf } from '../../i18n/dunning-templates.ts';
 import { documentFormatter } from '../../i18n/format-document.ts';
-import type { Context } from '../../shell/http/context.ts';
-import { readOrganization, signatureOf, type Organization } from '../organization/index.ts';
+import { signatureOf, type Organization } from '../organization/index.ts';
+import { postalLines, type Correspondent } from './correspondent.ts';
 import type { Readers } from './ports.ts';
 import type { KeptDraft } from './store/drafts.ts';
 import type { KeptPolicy } from './store/policies.ts';
 import type { SenderSignature } from './signatures.ts';
-
-export type ReminderContact = {
-  id: string;
-  name: string;
-  roles: string[];
-  email: string;
-  phone: string;
-  language: string;
-  isBounced: boolean;
-};
-
-/** What a message to this customer is made of, beside the draft. */
-export type Correspondent = {
-  readonly organization: Organization;
-  readonly party: {
-    readonly kind: string;
-    readonly name: string;
-    readonly language: 'fr' | 'en';
-    readonly addressLines: readonly string[];
-    readonly postalCode: string;
-    readonly city: string;
-    readonly country: string;
-  };
-  readonly contacts: readonly ReminderContact[];
-};
 
 export type ComposedReminder = {
   readonly mail:
@@ -79,41 +52,6 @@ export type ComposedReminder = {
   readonly findings: Finding[];
   /** What its words were filled with. */
   readonly values: FillValues;
-};
-
-export const readCorrespondent = async (context: Context, partyId: string): Promise<Correspondent> => {
-  const organization = await readOrganization(context);
-  const party = await context.tx
-    .selectFrom('party')
-    .selectAll()
-    .where('org_id', '=', context.org)
-    .where('id', '=', partyId)
-    .executeTakeFirstOrThrow();
-  const contacts = await sql<{
-    id: string;
-    name: string;
-    roles: string[];
-    email: string;
-    phone: string;
-    language: string;
-    is_bounced: boolean;
-  }>`
-    select id, name, roles, email, phone, language, bounced_at is not null as is_bounced from contact
-    where org_id = ${context.org} and party_id = ${party.merged_into ?? partyId} and archived_at is null
-    order by 'billing' = any(roles) desc, 'accounting' = any(roles) desc, id`.execute(context.tx);
-  return {
-    organization,
-    party: {
-      kind: party.kind,
-      name: party.name,
-      language: party.language === 'en' ? 'en' : 'fr',
-      addressLines: party.address_lines,
-      postalCode: party.postal_code,
-      city: party.city,
-      country: party.country,
-    },
-    contacts: contacts.rows.map(({ is_bounced, ...contact }) => ({ ...contact, isBounced: is_bounced })),
-  };
 };
 
 /** What people made of a draft, as far as its message shows it. */
@@ -266,25 +204,6 @@ const ownWording = (subject: string, body: string, draft: DunningDraft, kind: st
     ...checkWording(subject, { reader, isNotice, isHead: true }).map((one) => ({ ...one, path: 'subject' })),
     ...checkWording(body, { reader, isNotice, isHead: false }).map((one) => ({ ...one, path: 'body' })),
   ];
-};
-
-/** The address as it is printed in the window of the envelope. */
-export const postalLines = (party: Correspondent['party']): string[] => [
-  ...formatPostalAddress({
-    recipient: party.name,
-    ...lastIsStreet(party.addressLines),
-    postalCode: party.postalCode,
-    city: party.city,
-    country: party.country,
-  }).lines,
-];
-
-/** The street is the last of the lines typed; what stands before it names a service or a building. */
-const lastIsStreet = (
-  lines: readonly string[],
-): { attention?: string; building?: string; street?: string } => {
-  const [street, building, attention] = [...lines].filter((line) => line !== '').reverse();
-  return { attention, building, street };
 };
 
 const legalLine = (organization: Organization): string =>

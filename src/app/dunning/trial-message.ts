@@ -15,12 +15,8 @@ import { membersOf } from '../../shell/directory/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { readOrganization } from '../organization/index.ts';
 import { draftClaim } from './charges.ts';
-import {
-  composeReminder,
-  readCorrespondent,
-  type ComposedReminder,
-  type Correspondent,
-} from './compose-reminder.ts';
+import { composeReminder, type ComposedReminder } from './compose-reminder.ts';
+import { readCorrespondent, type Correspondent } from './correspondent.ts';
 import type { DunningPorts } from './ports.ts';
 import { readSignatureOf, userOf } from './signatures.ts';
 import { readFacts } from './store/facts.ts';

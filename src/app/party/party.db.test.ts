@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Problem } from '../../contract/problem.ts';
 import type { InputOf } from '../../contract/endpoint.ts';
 import { createTestCompany, newCustomer, type TestCompany } from '../../../test/kit/company.ts';
-import { readCorrespondent } from '../dunning/compose-reminder.ts';
+import { readCorrespondent } from '../dunning/correspondent.ts';
 import { listCustomers } from '../receivables/list-customers.ts';
 import { addAddress, archiveAddress, editAddress } from './addresses.ts';
 import { addContact } from './contacts.ts';

@@ -14,7 +14,7 @@ import { cancelAnnounced } from '../../charges/index.ts';
 import { audit } from '../../organization/index.ts';
 import { markReturned } from '../../party/index.ts';
 import { completeSteps, setAttempt, type AttemptState } from '../attempts.ts';
-import { postalLines, readCorrespondent } from '../compose-reminder.ts';
+import { postalLines, readCorrespondent } from '../correspondent.ts';
 import { setDraftState } from '../draft-state.ts';
 import { reopenSteps } from '../reopen-steps.ts';
 import { settleRun } from '../settle-run.ts';
