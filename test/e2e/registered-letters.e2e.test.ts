@@ -96,7 +96,7 @@ it('letters are registered, printed apart, and posted', async () => {
     { timeout: 60_000, interval: 200 },
   );
   await page.goto('/boite-envoi#lettres');
-  await page.getByRole('link', { name: 'Télécharger les recommandés' }).waitFor();
+  await button('Télécharger les recommandés').waitFor();
   await shows('Recommandé à imprimer');
   await expectAccessible(page, 'recommandés à imprimer');
   await button(/^Noter 2 lettres remises à la poste/).click();
