@@ -112,16 +112,16 @@ it('shows a text as a real customer would get it, with the words that the law fo
   await shown().getByText('Claire Morvan').first().waitFor();
   const subject = page.getByLabel('Objet');
   await subject.fill('Avant la saisie de vos comptes');
-  await page.getByText(/on ne peut ni saisir ni menacer/).waitFor();
+  await page.getByText(/ne peut ni annoncer une saisie/).waitFor();
   expect(await page.getByRole('button', { name: 'Envoyer un essai' }).isDisabled()).toBe(true);
   await subject.fill('Petit rappel de {{company}}');
-  await page.getByText(/on ne peut ni saisir ni menacer/).waitFor({ state: 'detached' });
+  await page.getByText(/ne peut ni annoncer une saisie/).waitFor({ state: 'detached' });
   await page.getByRole('heading', { name: /^Petit rappel de / }).waitFor();
   await page.getByText('Anglais', { exact: true }).click();
   await subject.fill('We will seize your accounts');
-  await page.getByText(/on ne peut ni saisir ni menacer/).waitFor();
+  await page.getByText(/ne peut ni annoncer une saisie/).waitFor();
   await subject.fill('A reminder from {{company}}');
-  await page.getByText(/on ne peut ni saisir ni menacer/).waitFor({ state: 'detached' });
+  await page.getByText(/ne peut ni annoncer une saisie/).waitFor({ state: 'detached' });
 });
 
 it('sends it to herself before it is saved, at any hour, as it would leave', async () => {

@@ -42,6 +42,15 @@ const NONE_ASKED = words('aucune?s?', 'sans', 'ni', 'no', 'without', 'free of');
 const FLAT_SUM =
   '(?:indemnité|indemnités|forfait|forfaitaire|frais|compensation|indemnity|lump sum|fee|fees|charge|charges|costs)';
 
+const OFFICERS = words(
+  'huissiers?(?: de justice)?',
+  'commissaires? de justice',
+  'officiers? (?:ministériel|public)s?',
+  'greffiers?',
+  'bailiffs?',
+  'court officers?',
+);
+
 const never = (): 'error' => 'error';
 
 /*
@@ -93,15 +102,14 @@ const RULES: readonly Rule[] = [
   {
     // Only an officer writes in an officer's name (C. pén. 433-17).
     code: 'dunning.feigned-enforcement',
-    pattern: words(
-      'huissiers?(?: de justice)?',
-      'commissaires? de justice',
-      'officiers? (?:ministériel|public)s?',
-      'greffiers?',
-      'bailiffs?',
-      'court officers?',
-    ),
-    severity: ({ isHead, isSignature = false }) => (isHead || isSignature ? 'error' : null),
+    pattern: OFFICERS,
+    severity: ({ isHead }) => (isHead ? 'error' : null),
+  },
+  {
+    // … nor signs with an officer's title.
+    code: 'dunning.reserved-title',
+    pattern: OFFICERS,
+    severity: ({ isSignature = false }) => (isSignature ? 'error' : null),
   },
   {
     code: 'dunning.feigned-enforcement',

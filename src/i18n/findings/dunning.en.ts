@@ -61,6 +61,8 @@ export const dunning: TextsLike<typeof french> = {
     `“${p['words'] ?? ''}”: without an enforceable title these costs are yours to bear (CPCE L111-8). Remove them.`,
   'dunning.feigned-enforcement': (p) =>
     `“${p['words'] ?? ''}”: without an enforceable title a message can neither announce a seizure nor look like an official act (CPCE L111-2). Remove these words.`,
+  'dunning.reserved-title': (p) =>
+    `Remove “${p['words'] ?? ''}” from your signature: that title is reserved (C. pén. 433-17).`,
   'dunning.threat': (p) =>
     `“${p['words'] ?? ''}” is pressure that has nothing to do with the debt (C. conso. L121-6). Remove these words.`,
   'dunning.court-too-early': (p) =>

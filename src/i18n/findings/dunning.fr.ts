@@ -62,6 +62,8 @@ export const dunning = {
     `«\u00a0${p['words'] ?? ''}\u00a0»\u00a0: sans titre exécutoire, ces frais restent à votre charge (CPCE L111-8). Retirez-les.`,
   'dunning.feigned-enforcement': (p) =>
     `«\u00a0${p['words'] ?? ''}\u00a0»\u00a0: sans titre exécutoire, un message ne peut ni annoncer une saisie ni prendre l’air d’un acte (CPCE L111-2). Retirez ces mots.`,
+  'dunning.reserved-title': (p) =>
+    `Retirez «\u00a0${p['words'] ?? ''}\u00a0» de votre signature\u00a0: ce titre est réservé (C. pén. 433-17).`,
   'dunning.threat': (p) =>
     `«\u00a0${p['words'] ?? ''}\u00a0» fait pression sans rapport avec la dette (C. conso. L121-6). Retirez ces mots.`,
   'dunning.court-too-early': (p) =>

@@ -67,8 +67,8 @@ describe('the check of a signature', () => {
     expect(codes('Paul', 'x'.repeat(801))).toEqual(['plain dunning.signature-too-long']);
   });
   it('refuses a title that is not the sender’s (C. pénal 433-17), in words broken by their looks as well', () => {
-    expect(codes('Paul, <b>huis</b>sier')).toEqual(['html dunning.feigned-enforcement']);
-    expect(codes('Paul', 'Commissaire de justice')).toEqual(['plain dunning.feigned-enforcement']);
+    expect(codes('Paul, <b>huis</b>sier')).toEqual(['html dunning.reserved-title']);
+    expect(codes('Paul', 'Commissaire de justice')).toEqual(['plain dunning.reserved-title']);
   });
 });
 
