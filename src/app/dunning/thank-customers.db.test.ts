@@ -94,6 +94,18 @@ describe('thanks', () => {
     expect(subjects()).toEqual([]);
   });
 
+  it('wait for the hours at which messages leave', async () => {
+    const debtor = await reminded();
+    await pay(debtor);
+    company.clock.set('2026-11-23T19:00:00Z');
+    await settle();
+    expect(subjects()).toEqual([]);
+    company.clock.set('2026-11-24T08:00:00Z');
+    await company.workOff();
+    expect(subjects()).toEqual(['Merci pour votre règlement – Atelier Morvan']);
+    company.clock.set('2026-11-23T08:00:00Z');
+  });
+
   it('are not said after a dispute', async () => {
     const debtor = await reminded();
     await company.run((context) =>

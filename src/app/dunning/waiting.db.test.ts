@@ -5,10 +5,11 @@ import { createRemindingCompany, type RemindingCompany } from '../../../test/kit
 import { addDays, plainDate } from '../../core/calendar/index.ts';
 import { EUR } from '../../core/money/index.ts';
 import { newId } from '../../shell/ids.ts';
-import { addHold, addPromise } from '../openitems/index.ts';
+import { addHold, addPromise, liftHold } from '../openitems/index.ts';
 import { mergeCustomers } from '../party/merge-customers.ts';
 import { recordPayment, reversePayment } from '../payments/index.ts';
 import { readStanding } from '../receivables/standing.ts';
+import { readTimeline } from '../receivables/timeline.ts';
 import { approveDrafts, createSettleTick, explainItems, listDrafts } from './index.ts';
 import { reopenSteps } from './reopen-steps.ts';
 
@@ -201,6 +202,46 @@ describe('a customer kept twice', () => {
     );
     await company.workOff();
     expect(await standingOf(duplicate.partyId)).toMatchObject({ asked: null, code: 'contact-gap' });
+  });
+});
+
+describe('a letter that waits for the printer', () => {
+  it('keeps the next step away, however long it waits', async () => {
+    const partyId = await company.addCustomer({ name: 'Sans e-mail', contacts: [] });
+    await company.invoice(partyId, 'FA-L-1', 4);
+    const runId = await company.prepare();
+    const { drafts } = await company.run((context) => listDrafts(context, { id: runId }));
+    const draft = drafts.find((one) => one.partyId === partyId);
+    expect(draft?.channel).toBe('letter');
+    await company.run((context) =>
+      approveDrafts(context, company.handOverJob, {
+        runId,
+        drafts: [{ id: draft!.id, version: draft!.version }],
+      }),
+    );
+    await company.workOff();
+    // Three weeks later the second reminder is old enough, and the first one has not left.
+    company.clock.set('2026-12-14T08:00:00Z');
+    const { asked, code, nextOn } = await standingOf(partyId);
+    expect([asked, code]).toEqual([null, 'waiting']);
+    expect(nextOn! > '2026-12-14').toBe(true);
+  });
+});
+
+describe('the story of a customer', () => {
+  const eventsOf = async (partyId: string) =>
+    (await company.run((context) => readTimeline(context, { id: partyId }, {}))).events;
+
+  it('tells days by the clock of the company: half past midnight in Paris is that day', async () => {
+    const { partyId } = await debtor();
+    const { id } = await company.run((context) =>
+      addHold(context, { partyId, itemId: null, reason: 'Accord', untilOn: null }),
+    );
+    company.clock.set('2026-11-23T23:30:00Z');
+    await company.run((context) => liftHold(context, id));
+    expect((await eventsOf(partyId)).filter((one) => one.kind === 'hold-lifted')).toMatchObject([
+      { on: '2026-11-24' },
+    ]);
   });
 });
 

@@ -237,3 +237,24 @@ describe('what the customer is told of its plan', () => {
     expect(await told(insolvent.partyId)).toEqual([]);
   });
 });
+
+describe('the grace of a plan', () => {
+  it('is that of the policy its customer follows: a consumer has five days, a company three', async () => {
+    const stateOn = (partyId: string, day: string) =>
+      on(day, async () => (await stands(partyId)).map(([state]) => state));
+    const company3 = await debtor();
+    await make(company3.partyId, company3.items);
+    expect(await stateOn(company3.partyId, '2026-12-03')).toEqual(['running']);
+    expect(await stateOn(company3.partyId, '2026-12-04')).toEqual(['broken']);
+    const partyId = await company.addCustomer({
+      name: 'Mme Le Bris',
+      kind: 'individual',
+      siren: '',
+      vatNumber: '',
+    });
+    const itemId = await company.invoice(partyId, 'FA-P-1', 4, 240_000n);
+    await make(partyId, [itemId]);
+    expect(await stateOn(partyId, '2026-12-05')).toEqual(['running']);
+    expect(await stateOn(partyId, '2026-12-06')).toEqual(['broken']);
+  });
+});
