@@ -243,6 +243,30 @@ describe('the story of a customer', () => {
       { on: '2026-11-24' },
     ]);
   });
+
+  it('says that a mail server refused a mail for good, and nothing of one that asked to wait', async () => {
+    const told = async (answer: number): Promise<string[]> => {
+      const { partyId } = await debtor();
+      const email = `compta${count}@client.example`;
+      server.refuse.set(email, answer);
+      const runId = await company.prepare();
+      const { drafts } = await company.run((context) => listDrafts(context, { id: runId }));
+      const mine = drafts.filter((one) => one.partyId === partyId && one.state === 'proposed');
+      await company.run((context) =>
+        approveDrafts(context, company.handOverJob, {
+          runId,
+          drafts: mine.map(({ id, version }) => ({ id, version })),
+        }),
+      );
+      await company.workOff();
+      server.refuse.clear();
+      return (await eventsOf(partyId))
+        .filter((one) => one.kind === 'message-refused')
+        .map((one) => one.detail);
+    };
+    expect(await told(450)).toEqual([]);
+    expect(await told(550)).toEqual([`compta${count}@client.example`]);
+  });
 });
 
 describe('what another system had reached', () => {
