@@ -4,8 +4,10 @@ import { startMailServer, type TestMailServer } from '../../../test/kit/mail-ser
 import { createRemindingCompany, type RemindingCompany } from '../../../test/kit/reminders.ts';
 import { addDays, plainDate } from '../../core/calendar/index.ts';
 import { EUR } from '../../core/money/index.ts';
+import { createUser, setRole } from '../../shell/directory/index.ts';
 import { newId } from '../../shell/ids.ts';
-import { addHold, addPromise, liftHold } from '../openitems/index.ts';
+import { assignDispute } from '../openitems/holding.ts';
+import { addHold, addPromise, liftHold, openDispute } from '../openitems/index.ts';
 import { mergeCustomers } from '../party/merge-customers.ts';
 import { recordPayment, reversePayment } from '../payments/index.ts';
 import { readStanding } from '../receivables/standing.ts';
@@ -321,5 +323,47 @@ describe('a mail that two customers may have written', () => {
       ),
     );
     for (const id of ids) expect((await standingOf(id)).code).toBe('unread-reply');
+  });
+});
+
+describe('who settles a dispute', () => {
+  it('is whoever answers for the customer, or somebody of the company who is named', async () => {
+    const [leila, marc] = await Promise.all(
+      ['Leïla', 'Marc'].map(async (name) => {
+        const email = `${name === 'Marc' ? 'marc' : 'leila'}@atelier.example`;
+        const user = await createUser(company.database, {
+          email,
+          name,
+          password: 'quatre chevaux verts',
+          locale: 'fr',
+        });
+        await setRole(company.database, company.org, user.id, 'accountant');
+        return user.id;
+      }),
+    );
+    const { partyId, itemId } = await debtor();
+    await company.run(({ tx, org }) =>
+      tx
+        .updateTable('customer')
+        .set({ owner_id: leila! })
+        .where('org_id', '=', org)
+        .where('party_id', '=', partyId)
+        .execute(),
+    );
+    const { id } = await company.run((context) =>
+      openDispute(context, { itemId, amountMinor: '100', reason: 'Un plan est rayé', category: 'quality' }),
+    );
+    const followed = async () =>
+      (await company.run((context) => readStanding(context, partyId, null))).disputes.map(
+        (one) => one.ownerName,
+      );
+    expect(await followed()).toEqual(['Leïla']);
+    await company.run((context) => assignDispute(context, { id, ownerId: marc! }));
+    expect(await followed()).toEqual(['Marc']);
+    await expect(
+      company.run((context) => assignDispute(context, { id, ownerId: newId() })),
+    ).rejects.toMatchObject({ findings: [{ code: 'organization.owner-is-no-member' }] });
+    await company.run((context) => assignDispute(context, { id, ownerId: null }));
+    expect(await followed()).toEqual(['']);
   });
 });
