@@ -110,6 +110,7 @@ describe('in a list', () => {
 
 describe('on the page of a customer', () => {
   it('1 to 4 open a tab', async () => {
+    await page.getByRole('tab', { name: /^Factures ouvertes/, selected: true }).waitFor();
     for (const [key, name] of [
       ['2', 'Historique'],
       ['3', 'Relances et frais'],

@@ -8,6 +8,7 @@
  *   expect(visit.errors).toEqual([]);                         // nothing broke in the console
  *
  * Find things as people do (getByRole, getByLabel) and let Playwright wait for conditions; never sleep.
+ * ENCAISSE_SLOW=6 runs every page six times slower: a test that fails then waits for the wrong thing.
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -73,6 +74,11 @@ export async function openDevice(folder: string, url: string): Promise<Visit> {
 
 async function openFirst(context: BrowserContext): Promise<Visit> {
   const page = await context.newPage();
+  const slow = Number(process.env['ENCAISSE_SLOW'] ?? 1);
+  if (slow > 1) {
+    const devtools = await context.newCDPSession(page);
+    await devtools.send('Emulation.setCPUThrottlingRate', { rate: slow });
+  }
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => {
@@ -86,7 +92,7 @@ async function openFirst(context: BrowserContext): Promise<Visit> {
 
 type Found = { id: string; help: string; nodes: { html: string; failureSummary?: string }[] };
 
-/** Fonts are there, and nothing fades or slides any more: colours halfway between two states are nobody's choice. */
+/** Fonts are there, nothing fades or slides any more, and what was chosen or closed just now has left the screen. */
 const settled = (page: Page): Promise<void> =>
   page.evaluate(async () => {
     await document.fonts.ready;
@@ -95,10 +101,15 @@ const settled = (page: Page): Promise<void> =>
       document
         .getAnimations()
         .filter((one) => one.playState === 'running' && one.effect?.getComputedTiming().endTime !== Infinity);
-    // What was typed just now is drawn, and what follows of it has begun.
-    await frame();
-    await frame();
-    while (passing().length > 0) await Promise.allSettled(passing().map((one) => one.finished));
+    // Counted in frames and not in time: a busy page draws none, however long it takes.
+    let still = 0;
+    const watch = new MutationObserver(() => (still = 0));
+    watch.observe(document, { subtree: true, childList: true, attributes: true });
+    for (; still < 10; still++) {
+      await frame();
+      await Promise.allSettled(passing().map((one) => one.finished));
+    }
+    watch.disconnect();
   });
 
 /** Runs axe on what is on screen now; each violation with its element. */
