@@ -23,6 +23,17 @@ export const attributePayment = async (
     .where('id', '=', paymentId)
     .where('party_id', 'is', null)
     .where('reversal_entry_id', 'is', null)
+    // What settled something already does not stand on 471.
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('open_item')
+            .select('id')
+            .where('org_id', '=', context.org)
+            .where('payment_id', '=', paymentId),
+        ),
+      ),
+    )
     .forUpdate()
     .executeTakeFirst();
   if (row === undefined) throw new Problem('record.not-found');

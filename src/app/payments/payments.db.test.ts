@@ -109,6 +109,30 @@ describe('a payment', () => {
     expect((await item(itemId)).open_minor).toBe(0n);
   });
 
+  it('of nobody known that settles invoices keeps nothing of itself on 471, where all of it would be attributed again', async () => {
+    const [one, other] = [await company.addCustomer(), await company.addCustomer()];
+    const [mine, theirs] = [await invoice(one, 10_000n), await invoice(other, 10_000n)];
+    const before = await balances();
+    const record = (amountMinor: bigint, shares: { itemId: string; amountMinor: bigint }[]) =>
+      company.run(async (context) =>
+        readPayment(
+          context,
+          (await recordPayment(context, { ...payment, partyId: null, amountMinor, shares })).paymentId,
+        ),
+      );
+    const both = [mine, theirs].map(({ itemId }) => ({ itemId, amountMinor: 5_000n }));
+    const refused: unknown = await record(20_000n, both).catch((error: unknown) => error);
+    expect(refused).toMatchObject({ findings: [{ code: 'payments.rest-without-payer' }] });
+    // Of one debtor alone: the rest is on its account, as for a line of the bank.
+    expect(await record(8_000n, both.slice(0, 1))).toMatchObject({ partyId: one, unallocatedMinor: '3000' });
+    const whole = await record(10_000n, both);
+    expect(whole).toMatchObject({ partyId: one, unallocatedMinor: '0' });
+    await expect(
+      company.run((context) => attributePayment(context, whole.id, other, 'none')),
+    ).rejects.toMatchObject({ code: 'record.not-found' });
+    expect((await balances())['471']).toBe(before['471']);
+  });
+
   it('undone leaves every balance as it was, and its invoice open with its due date', async () => {
     const partyId = await company.addCustomer({ name: 'Brasserie Saint-Éloi' });
     const { itemId } = await invoice(partyId, 45_001n);

@@ -52,7 +52,7 @@ export const recordExchange = async (
     entry.postings.map((posting) => posting.account),
   );
   const { entryId } = await postEntry(context, entry, { kind: 'payment', id: paymentId });
-  const partyId = payment.partyId ?? (shares.length === 1 ? shares[0]!.partyId : null);
+  const partyId = payment.partyId ?? shares[0]?.partyId ?? null;
   await writePayment(context, payment, { paymentId, entryId, partyId });
   const credits = await openItems(
     context,

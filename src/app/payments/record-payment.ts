@@ -126,7 +126,8 @@ export const recordPayment = async (context: Context, payment: NewPayment): Prom
   await writePayment(context, payment, {
     paymentId,
     entryId,
-    partyId: payment.partyId ?? (parts.length === 1 ? parts[0]!.partyId : null),
+    // Of several debtors the first one, as for a line of the bank: null says that all of it stands on 471.
+    partyId: payment.partyId ?? parts[0]?.partyId ?? null,
   });
   const credits = await openCredits(context, parts, {
     paymentId,

@@ -18,8 +18,9 @@ export type DebtorPart = {
 };
 
 /**
- * Splits a payment between debtors. What is not shared goes to the payer, on account; without a known payer it stays
- * in suspense (not part of the answer).
+ * Splits a payment between debtors. What is not shared goes to the payer, on account: when nobody says who paid, to the only
+ * debtor. A payment that settles nothing of a known customer stays in suspense (not part of the answer); it is never half
+ * there, for what stands on 471 is attributed whole.
  */
 export const splitByDebtor = async (
   context: Context,
@@ -48,8 +49,11 @@ export const splitByDebtor = async (
     shared += share.amountMinor;
   }
   if (shared > payment.amountMinor) throw refusal('payments.shares-above-amount');
-  if (payment.partyId !== null && shared < payment.amountMinor)
-    part(payment.partyId).amountMinor += payment.amountMinor - shared;
+  const payerId = payment.partyId ?? (parts.size === 1 ? [...parts.keys()][0]! : null);
+  if (payerId === null && shared > 0n && shared < payment.amountMinor)
+    throw refusal('payments.rest-without-payer');
+  if (payerId !== null && shared < payment.amountMinor)
+    part(payerId).amountMinor += payment.amountMinor - shared;
   return [...parts.values()];
 };
 

@@ -12,6 +12,8 @@ export const payments: TextsLike<typeof french> = {
   'payments.in-the-future': 'This payment is dated in the future. Enter the day it was received.',
   'payments.foreign-currency': (p) => `Payments are recorded in ${p['currency'] ?? ''}. Convert the amount.`,
   'payments.shares-above-amount': 'The shares add up to more than the payment. Lower one.',
+  'payments.rest-without-payer':
+    'Money is left after these invoices of several customers. Say who paid: the rest goes on their account.',
   'payments.not-an-exchange':
     'These invoices are in the currency of the line, or less is due. Choose them with their amounts.',
   'payments.cheque-deposited': (p) =>

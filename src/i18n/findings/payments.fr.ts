@@ -13,6 +13,8 @@ export const payments = {
   'payments.foreign-currency': (p) =>
     `Les paiements se saisissent en ${p['currency'] ?? ''}. Convertissez le montant.`,
   'payments.shares-above-amount': 'La somme des parts dépasse le paiement. Réduisez une part.',
+  'payments.rest-without-payer':
+    'Il reste de l’argent après ces factures de plusieurs clients. Indiquez qui a payé : le reste ira sur son compte.',
   'payments.not-an-exchange':
     'Ces factures sont dans la devise de la ligne, ou moins est dû. Choisissez-les avec leurs montants.',
   'payments.cheque-deposited': (p) =>
