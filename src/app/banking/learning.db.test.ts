@@ -334,6 +334,33 @@ describe('lines that are nobody’s invoice', () => {
     await soundBooks();
   });
 
+  it('never run over what waits, not even with other words than those they were accepted with', async () => {
+    await give(['06', '07', '08'].map((month) => fee(`05/${month}/2026`, `${month}/26`)));
+    for (const line of await lines('debits')) await book(line);
+    const saved = async (change: object) => {
+      const [rule] = (await company.run((context) => readRules(context))).rules;
+      const kept = { ...rule!, state: 'accepted' as const, postsItself: true };
+      await company.run((context) => saveRule(context, { ...kept, ...change }));
+    };
+    await saved({});
+    company.clock.set('2026-11-22T09:00:00Z');
+    await give([['06/10/2026', '-900,00', 'LOYER DU LOCAL']]);
+    company.clock.set('2026-11-22T10:00:00Z');
+    await saved({ pattern: 'LOYER DU LOCAL' });
+    company.clock.set('2026-11-22T11:00:00Z');
+    await give([['06/11/2026', '-900,00', 'LOYER DU LOCAL']]);
+    // What came since the new words is posted; what waited before them still waits, offered.
+    expect((await lines('debits')).map((line) => [line.bookedOn, line.rule?.ledgerAccount])).toEqual([
+      ['2026-10-06', '627'],
+    ]);
+    expect((await saying('posted', 'LOYER')).bookedOn).toBe('2026-11-06');
+    // Saved again as it is, it goes on since then.
+    await saved({});
+    company.clock.set('2026-11-22T12:00:00Z');
+    await give([['07/11/2026', '-900,00', 'LOYER DU LOCAL']]);
+    expect(await lines('debits')).toHaveLength(1);
+  });
+
   it('propose nothing when handled differently, nor again what a person refused', async () => {
     await give(['06', '07', '08', '09', '10'].map((month) => fee(`05/${month}/2026`, `${month}/26`)));
     const waiting = await lines('debits');

@@ -28,7 +28,10 @@ export const readRules = async (context: Context): Promise<Rules> => {
 export const acceptedRules = async (context: Context): Promise<Rule[]> =>
   (await readRules(context)).rules.filter((rule) => rule.state === 'accepted');
 
-/** Accepts, refuses or edits a rule. From when it posts by itself on, never what waited before. */
+/**
+ * Accepts, refuses or edits a rule. From when it posts by itself on, never what waited before: a rule that says something
+ * else than before begins anew, or its new words would run over what waits since the old ones.
+ */
 export const saveRule = async (
   context: Context,
   input: InputOf<typeof bankingContract.saveRule>,
@@ -48,7 +51,11 @@ export const saveRule = async (
   const saved = await sql`
     update bank_rule set state = ${input.state}, pattern = ${pattern}, ledger_account = ${input.ledgerAccount},
       vat_account = ${input.vatAccount}, vat_rate = ${input.vatRate}, version = version + 1,
-      posts_since = case when ${postsItself}::boolean then coalesce(posts_since, ${context.now}::timestamptz) end
+      posts_since = case
+        when not ${postsItself}::boolean then null
+        when pattern = ${pattern} and ledger_account = ${input.ledgerAccount} and vat_account = ${input.vatAccount}
+          and vat_rate = ${input.vatRate} then coalesce(posts_since, ${context.now}::timestamptz)
+        else ${context.now}::timestamptz end
     where org_id = ${context.org} and id = ${input.id} and version = ${input.version}`.execute(context.tx);
   if (saved.numAffectedRows === 0n) throw new Problem('edit.conflict');
   await audit(
