@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { PlainDate } from '../../core/calendar/index.ts';
-import { CUSTOMERS, VAT_PENDING, receiptsEntry, vatDueMinor } from '../../core/ledger/index.ts';
+import { CUSTOMERS, VAT_PENDING, openDay, receiptsEntry, vatDueMinor } from '../../core/ledger/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { newId } from '../../shell/ids.ts';
-import { postEntry } from '../ledger/index.ts';
+import { lockedUntil, postEntry } from '../ledger/index.ts';
 
 /** By how much the settlement of an item just changed, in its currency and of its sign; the day from which that counts. */
 export type Settled = { readonly itemId: string; readonly on: PlainDate; readonly byMinor: bigint };
@@ -62,7 +62,25 @@ export const moveVat = async (context: Context, changed: readonly Settled[]): Pr
   for (const pending of await pendingOf(context, changed)) {
     for (const [day, move] of movesOf(pending)) days.set(day, [...(days.get(day) ?? []), move]);
   }
-  for (const day of [...days.keys()].sort()) await book(context, day, days.get(day)!);
+  if (days.size === 0) return;
+  const locked = await lockedUntil(context, 'OD');
+  for (const [day, moves] of onOpenDays(days, locked)) await book(context, day, moves);
+};
+
+/**
+ * What is settled in a day that is locked (a payment of last month, lettered now) makes VAT fall due on the first open day:
+ * a return that was declared does not change, the next one has it.
+ */
+const onOpenDays = (
+  days: ReadonlyMap<PlainDate, readonly Move[]>,
+  locked: PlainDate | null,
+): [PlainDate, Move[]][] => {
+  const open = new Map<PlainDate, Move[]>();
+  for (const day of [...days.keys()].sort()) {
+    const on = openDay(day, locked);
+    open.set(on, [...(open.get(on) ?? []), ...days.get(day)!]);
+  }
+  return [...open];
 };
 
 /** Payments of several days settle each on its own; where something is undone too, all of it counts from the last day. */

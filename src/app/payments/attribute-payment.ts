@@ -24,10 +24,11 @@ export const attributePayment = async (
     .where('party_id', 'is', null)
     .where('reversal_entry_id', 'is', null)
     // What settled something already does not stand on 471.
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('open_item')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('open_item')
             .select('id')
             .where('org_id', '=', context.org)
             .where('payment_id', '=', paymentId),

@@ -5,11 +5,14 @@ import { createTestCompany, type TestCompany } from '../../../test/kit/company.t
 import { fillSeller, issueInvoice } from '../../../test/kit/selling.ts';
 import { creditAll, itemOf, payItem, soldLines } from '../../../test/kit/vat.ts';
 import { addDays, plainDate } from '../../core/calendar/index.ts';
+import { EUR } from '../../core/money/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { createSecretBox } from '../../shell/secrets.ts';
+import { lockPeriod } from '../entries/index.ts';
 import { verifyBooks } from '../ledger/index.ts';
 import { moveVatOnce, reverseWriteOff, writeOff } from '../openitems/index.ts';
-import { reversePayment } from '../payments/index.ts';
+import { allocatePayment } from '../payments/allocate-payment.ts';
+import { recordPayment, reversePayment } from '../payments/index.ts';
 import { readPaper } from './read-paper.ts';
 import { readWaiting } from './waiting-vat.ts';
 
@@ -70,6 +73,44 @@ it('one event makes one entry a day: a payment with its discount, payments of tw
     // A receipt of the first two days releases its own tenth of 200,00 €.
     const early = await readPaper(now, { from: ISSUED, to: addDays(ISSUED, 1) });
     expect(early.exactTaxMinor).toBe('2000');
+  });
+});
+
+it('a payment of a locked month that is lettered later makes VAT fall due on the first open day, in the next return', async () => {
+  await trying(async (context) => {
+    const { invoiceId } = await issueInvoice(context, customer, secrets, {
+      lines: soldLines([['1000', '20', 'services']]),
+    });
+    const { id } = await itemOf(context, invoiceId);
+    const paidOn = addDays(ISSUED, 1);
+    const { paymentId } = await recordPayment(
+      { ...context, today: paidOn },
+      {
+        method: 'transfer',
+        partyId: customer,
+        receivedOn: paidOn,
+        currency: EUR,
+        amountMinor: 120_000n,
+        reference: 'VIR',
+        note: '',
+        shares: 'none',
+      },
+    );
+    const later = { ...context, today: plainDate('2026-10-10'), now: '2026-10-10T10:00:00Z' };
+    await lockPeriod(later, { kind: 'soft', journal: '', untilOn: '2026-09-30', reason: 'TVA déclarée' });
+    await allocatePayment(later, paymentId, [{ itemId: id, amountMinor: 120_000n }]);
+    expect((await releases(context)).map((one) => one.entry_on)).toEqual(['2026-10-01']);
+    const paper = async (from: string, to: string) => (await readPaper(later, { from, to })).exactTaxMinor;
+    expect(await paper('2026-09-01', '2026-09-30')).toBe('0');
+    expect(await paper('2026-10-01', '2026-10-31')).toBe('20000');
+    expect(await itemOf(context, invoiceId)).toMatchObject({ open_minor: 0n });
+    expect(await readWaiting(later, plainDate('2026-09-30'))).toMatchObject([
+      { leftMinor: 20_000n, expectedMinor: 20_000n, differenceMinor: 0n },
+    ]);
+    expect(await readWaiting(later, later.today)).toEqual([]);
+    expect((await verifyBooks(later)).findings).toEqual([]);
+    await reversePayment({ ...later, today: plainDate('2026-10-12') }, paymentId, 'rejet');
+    expect((await verifyBooks(later)).findings).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { PlainDate } from '../../core/calendar/index.ts';
 import { CUSTOMERS, VAT_PENDING, vatDueMinor } from '../../core/ledger/index.ts';
+import { lockedUntil } from '../ledger/index.ts';
 import type { Scope } from './line-query.ts';
 
 export type Waiting = {
@@ -20,18 +21,22 @@ export type Waiting = {
 type Row = Omit<Waiting, 'leftMinor' | 'expectedMinor' | 'differenceMinor'> & {
   total: bigint;
   settled: bigint;
+  /** What is settled today, less what made VAT fall due after that day only. */
+  counted: bigint;
 };
 
 /**
  * VAT that waits on a day, posting by posting on 44574, from two sides: what the entries leave of it, and the pro rata of
  * what the allocations leave unpaid (CGI art. 269, 2-c). Both are of that day: an allocation counts from its day, its undoing
- * from the day it was undone. What is over and agrees is left out.
+ * from the day it was undone. What was settled in a day that was locked by then made its VAT fall due on the first open
+ * day (`openitems/move-vat.ts`): in a locked period it counts from there. What is over and agrees is left out.
  */
 export const readWaiting = async (scope: Scope, on: PlainDate): Promise<Waiting[]> => {
   const { rows } = await sql<Row>`
     with moved as (
-      select invoice_entry_id, line_no, sum(moved_minor) as minor from vat_receipt
-      where org_id = ${scope.org} and due_on <= ${on}::date group by invoice_entry_id, line_no),
+      select invoice_entry_id, line_no, coalesce(sum(moved_minor) filter (where due_on <= ${on}::date), 0) as minor,
+        coalesce(sum(settled_minor) filter (where due_on > ${on}::date), 0) as later
+      from vat_receipt where org_id = ${scope.org} group by invoice_entry_id, line_no),
     day as (
       select a.debit_item_id, a.credit_item_id, a.amount_minor from allocation a
       join organization o on o.org_id = a.org_id
@@ -51,11 +56,17 @@ export const readWaiting = async (scope: Scope, on: PlainDate): Promise<Waiting[
         and a.effective_on <= ${on}::date
         and (a.reverses_id is null or (a.known_at at time zone o.time_zone)::date <= ${on}::date)
       group by a.debit_item_id),
+    unpaid as (
+      select a.debit_item_id as item_id, sum(a.amount_minor) as minor from vat_wait w
+      join allocation a on a.org_id = ${scope.org} and a.credit_item_id = w.credit_item_id
+      where w.org_id = ${scope.org} and w.lifted_by is null group by a.debit_item_id),
     receivable as (
       select i.entry_id, min(i.number) as number, min(i.party_id::text)::uuid as party_id,
         min(i.invoice_id::text)::uuid as invoice_id, sum(i.amount_minor)::bigint as total,
-        sum(i.amount_minor - i.open_minor - coalesce(l.minor, 0) - coalesce(b.minor, 0))::bigint as settled
+        sum(i.amount_minor - i.open_minor - coalesce(l.minor, 0) - coalesce(b.minor, 0))::bigint as settled,
+        sum(i.amount_minor - i.open_minor - coalesce(u.minor, 0))::bigint as today
       from open_item i left join later l on l.item_id = i.id left join bills b on b.item_id = i.id
+        left join unpaid u on u.item_id = i.id
       where i.org_id = ${scope.org} and left(i.account, ${CUSTOMERS.length}) = ${CUSTOMERS}
         and i.entry_id in (select p.entry_id from posting p where p.org_id = ${scope.org}
           and p.account in (select code from account where org_id = ${scope.org} and left(code, 5) = ${VAT_PENDING})
@@ -63,7 +74,7 @@ export const readWaiting = async (scope: Scope, on: PlainDate): Promise<Waiting[
       group by i.entry_id)
     select p.entry_id as "entryId", s.id as "documentId", p.entry_on as "on", r.number, n.name as "partyName", p.label,
       p.credit_minor - p.debit_minor as "invoicedMinor", coalesce(m.minor, 0)::bigint as "releasedMinor",
-      r.total, r.settled
+      r.total, r.settled, (r.today - coalesce(m.later, 0))::bigint as counted
     from receivable r
     join posting p on p.org_id = ${scope.org} and p.entry_id = r.entry_id
       and left(p.account, ${VAT_PENDING.length}) = ${VAT_PENDING}
@@ -72,9 +83,12 @@ export const readWaiting = async (scope: Scope, on: PlainDate): Promise<Waiting[
     left join sales_document s on s.org_id = ${scope.org} and s.invoice_id = r.invoice_id
     where r.settled <> r.total or coalesce(m.minor, 0) <> p.credit_minor - p.debit_minor
     order by p.entry_on, r.number, p.line_no`.execute(scope.tx);
-  return rows.map(({ total, settled, ...row }) => {
+  const locked = await lockedUntil(scope, 'OD');
+  return rows.map(({ total, settled, counted, ...row }) => {
     const leftMinor = row.invoicedMinor - row.releasedMinor;
-    const expectedMinor = row.invoicedMinor - vatDueMinor(row.invoicedMinor, settled, total);
+    const waiting = (paid: bigint): bigint => row.invoicedMinor - vatDueMinor(row.invoicedMinor, paid, total);
+    const isLater = locked !== null && on <= locked && waiting(counted) === leftMinor;
+    const expectedMinor = waiting(isLater ? counted : settled);
     return { ...row, leftMinor, expectedMinor, differenceMinor: leftMinor - expectedMinor };
   });
 };
