@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createTestCompany, type TestCompany } from '../../../test/kit/company.ts';
 import { Problem } from '../../contract/problem.ts';
+import { verifyBooks } from '../ledger/index.ts';
 import { importStatement, readLines, undoImport } from './index.ts';
 
 const fixtures = join(import.meta.dirname, '../../../test/fixtures/bank');
@@ -74,6 +75,49 @@ describe('what is already there comes in once', () => {
     expect(await imported(company, file(2, 5))).toMatchObject({ newLines: 6, knownLines: 6 });
     expect(await imported(company, file(1, 6))).toMatchObject({ newLines: 3, knownLines: 15 });
     expect(await lines(company)).toHaveLength(18);
+  });
+
+  it('twins of two statements of one day both come in, and once, whichever file is given first', async () => {
+    const noon: Fact = { day: '2026-09-01', amount: '50.00', text: 'REMISE CB' };
+    const late: Fact = { day: '2026-09-02', amount: '5.00', text: 'REMISE CB' };
+    const files = {
+      morning: camt('053', [noon]),
+      afternoon: camt('053', [noon], 5_000),
+      evening: camt('053', [noon, late], 10_000),
+      day: camt('053', [noon, noon, noon], 0),
+    };
+    const orders: (keyof typeof files)[][] = [
+      ['morning', 'afternoon', 'evening', 'day'],
+      ['afternoon', 'evening', 'morning', 'day'],
+      ['day', 'morning', 'afternoon', 'evening'],
+      ['morning', 'day', 'afternoon', 'evening'],
+    ];
+    for (const order of orders) {
+      const company = await open();
+      for (const name of order) {
+        await imported(company, files[name]);
+        // The same statement in another file: its bytes differ, nothing comes in.
+        expect(await imported(company, `${files[name]}\n`)).toMatchObject({ newLines: 0 });
+      }
+      expect(await lines(company)).toEqual([
+        '2026-09-01 5000',
+        '2026-09-01 5000',
+        '2026-09-01 5000',
+        '2026-09-02 500',
+      ]);
+      expect((await company.run(verifyBooks)).findings).toEqual([]);
+    }
+  });
+
+  it('files that share a day come in once, even when that day moves nothing between its balances', async () => {
+    const company = await open();
+    const day: Fact[] = [
+      { day: '2026-09-03', amount: '10.00', text: 'VIR' },
+      { day: '2026-09-03', amount: '-10.00', text: 'PRLV' },
+    ];
+    await imported(company, camt('053', [{ day: '2026-09-02', amount: '7.00', text: 'VIR' }, ...day]));
+    const next: Fact = { day: '2026-09-04', amount: '3.00', text: 'VIR' };
+    expect(await imported(company, camt('053', [...day, next], 700))).toMatchObject({ newLines: 1 });
   });
 
   it('.052, .053 and .054 of one day, in any order: the movements of the .053, the words of the .054', async () => {
@@ -157,6 +201,41 @@ describe('what is already there comes in once', () => {
     const company = await open();
     const refusal = give(company, camt('054', [{ day: '2026-09-01', amount: '1.00', reference: 'X' }]));
     await expect(refusal).rejects.toMatchObject({ findings: [{ code: 'bank.import.notification-only' }] });
+  });
+});
+
+describe('a statement follows the one before', () => {
+  /** MT940; the opening bears the day of the balance before, as banks write it. */
+  const mt940 = (page: [fromOn: string, opening: string, lines: string[], toOn: string, closing: string]) => {
+    const [fromOn, opening, entries, toOn, closing] = page;
+    return [
+      ':20:RELEVE',
+      ':25:30006/12345678901',
+      `:60F:C${fromOn}EUR${opening}`,
+      ...entries.flatMap((entry) => [`:61:${entry}NTRFNONREF`, ':86:VIR']),
+      `:62F:C${toOn}EUR${closing}`,
+      '-',
+    ].join('\n');
+  };
+  const gaps = async (company: TestCompany, content: string) =>
+    (await imported(company, content)).findings
+      .filter((one) => one.code === 'bank.chain.gap')
+      .map((one) => one.params?.['difference']);
+
+  it('with the pages of one day and after a day without movement; a gap is told by its amount', async () => {
+    const company = await open();
+    const first = mt940(['260929', '100,00', ['2609300930C50,00'], '260930', '150,00']);
+    expect(await gaps(company, first)).toEqual([]);
+    const pages = [
+      mt940(['260930', '150,00', ['2610011001C10,00'], '261001', '160,00']),
+      mt940(['261001', '160,00', ['2610011001C20,00'], '261001', '180,00']),
+    ];
+    expect(await gaps(company, pages.join('\n'))).toEqual([]);
+    expect(await gaps(company, mt940(['261001', '180,00', [], '261002', '180,00']))).toEqual([]);
+    expect(await gaps(company, mt940(['261002', '180,00', [], '261002', '180,00']))).toEqual([]);
+    expect((await company.run(verifyBooks)).findings).toEqual([]);
+    expect(await gaps(company, mt940(['261002', '185,00', [], '261005', '185,00']))).toEqual(['500']);
+    expect((await company.run(verifyBooks)).findings).toEqual([]);
   });
 });
 

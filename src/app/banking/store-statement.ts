@@ -4,6 +4,7 @@ import { warning, type Finding } from '../../core/finding.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { newId } from '../../shell/ids.ts';
 import type { BankAccount } from './accounts.ts';
+import { isBesideWhatIsHere, gapBefore, spanOf } from './chain-before.ts';
 
 const BATCH = 2000;
 
@@ -16,6 +17,7 @@ type Given = {
   ranks: Map<string, number>;
 };
 
+type Keyed = { entry: StatementEntry; key: string; isKnown: boolean };
 type Stored = { newLines: number; knownLines: number; findings: Finding[] };
 
 /** Stores a proved statement and those of its lines that are not known yet. */
@@ -29,8 +31,13 @@ export const storeStatement = async (context: Context, given: Given): Promise<St
   const known = await knownKeys(context, account.id, keys);
   const keyed = entries.map((entry, i) => ({ entry, key: keys[i]!, isKnown: known.has(keys[i]!) }));
   await knowOtherFormats(context, account.id, family, keyed);
+  const twins = keyed.filter((one) => one.isKnown);
+  const twinsMinor = twins.reduce((sum, one) => sum + one.entry.amountMinor, 0n);
+  if (await isBesideWhatIsHere(context, account.id, statement, twinsMinor))
+    await keepTwins(context, account.id, twins, ranks);
   const fresh = keyed.filter((one) => !one.isKnown);
 
+  const span = spanOf(statement);
   const gapMinor = await gapBefore(context, account.id, statement);
   const findings = [...statement.findings];
   if (gapMinor !== null && gapMinor !== 0n) {
@@ -53,8 +60,8 @@ export const storeStatement = async (context: Context, given: Given): Promise<St
       kind: statement.kind === 'report' ? 'report' : 'statement',
       opening_minor: statement.opening?.amountMinor ?? null,
       closing_minor: statement.closing?.amountMinor ?? null,
-      from_on: statement.period.from ?? statement.opening?.on ?? null,
-      to_on: statement.period.to ?? statement.closing?.on ?? null,
+      from_on: span.from,
+      to_on: span.to,
       proof: statement.proof === 'proved' ? 'proved' : 'unproved',
       gap_minor: gapMinor,
       findings: JSON.stringify(findings),
@@ -83,6 +90,31 @@ const knownKeys = async (
   return found;
 };
 
+/** Twins of lines that are here are new; those with the same key get the next rank that is free, in this file too. */
+const keepTwins = async (
+  context: Context,
+  accountId: string,
+  twins: readonly Keyed[],
+  ranks: Map<string, number>,
+): Promise<void> => {
+  let alike = [...twins];
+  while (alike.length > 0) {
+    const taken = await knownKeys(
+      context,
+      accountId,
+      alike.map((one) => one.key),
+    );
+    alike = alike.filter((one) => taken.has(one.key));
+    for (const one of alike) {
+      const base = one.key.slice(0, one.key.lastIndexOf('|'));
+      const rank = ranks.get(base) ?? 0;
+      ranks.set(base, rank + 1);
+      one.key = `${base}|${String(rank)}`;
+    }
+  }
+  for (const one of twins) one.isKnown = false;
+};
+
 /**
  * A bank words the same movement differently in CAMT and in CSV, so that its key differs. But both files list the
  * whole day: of one day and amount, as many lines are already here as the other format brought.
@@ -91,7 +123,7 @@ const knowOtherFormats = async (
   context: Context,
   accountId: string,
   family: string,
-  keyed: { entry: StatementEntry; key: string; isKnown: boolean }[],
+  keyed: Keyed[],
 ): Promise<void> => {
   const days = keyed.filter((one) => !one.isKnown).map((one) => one.entry.bookedOn);
   if (days.length === 0) return;
@@ -111,30 +143,6 @@ const knowOtherFormats = async (
     one.isKnown = true;
     there.set(place, left - 1);
   }
-};
-
-/** Opening less the closing of the last statement that ended before this one begins. */
-const gapBefore = async (
-  context: Context,
-  accountId: string,
-  statement: Statement,
-): Promise<bigint | null> => {
-  const from = statement.period.from ?? statement.opening?.on ?? null;
-  if (statement.kind !== 'statement' || statement.opening === null || from === null) return null;
-  const before = await context.tx
-    .selectFrom('statement')
-    .select('closing_minor')
-    .where('org_id', '=', context.org)
-    .where('account_id', '=', accountId)
-    .where('undone_at', 'is', null)
-    .where('kind', '=', 'statement')
-    .where('closing_minor', 'is not', null)
-    .where('to_on', '<', from)
-    .orderBy('to_on', 'desc')
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return before === undefined ? null : statement.opening.amountMinor - before.closing_minor!;
 };
 
 const insertLines = async (

@@ -39,6 +39,10 @@ const chainUnbroken: Check = (scope) =>
       order by p.to_on desc, p.id desc limit 1) b
     where s.org_id = ${scope.org} and s.undone_at is null and s.kind = 'statement' and s.opening_minor is not null
       and s.from_on is not null and s.opening_minor <> b.closing_minor
+      -- A bank may cut a day into several statements: one of the same day may lead here.
+      and not exists (select from statement d
+        where d.org_id = ${scope.org} and d.account_id = s.account_id and d.undone_at is null and d.kind = 'statement'
+          and d.id <> s.id and d.to_on = s.from_on and d.closing_minor = s.opening_minor)
       and s.gap_minor is distinct from s.opening_minor - b.closing_minor
     order by a.name, s.from_on`,
   );
