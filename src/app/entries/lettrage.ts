@@ -45,13 +45,14 @@ export const undoLettrage = async (
   if (rows.length === 0) {
     throw new Problem('record.refused', {}, [error('entries.lettrage-undone', { path: 'lettrageId' })]);
   }
-  // What was undone and its mirror belong together for good.
-  if (rows.some((row) => row.mirrored)) {
+  // What was undone and its mirror belong together for good: they stay lettered, what else bears these letters is freed.
+  const free = rows.filter((row) => !row.mirrored);
+  if (free.length === 0) {
     throw new Problem('record.refused', {}, [error('entries.lettrage-of-reversal', { path: 'lettrageId' })]);
   }
   await reverseAllocations(
     context,
-    rows.map((row) => row.id),
+    free.map((row) => row.id),
   );
   await audit(context, 'lettrage.undone', { kind: 'lettrage', id: lettrageId });
 };
@@ -115,6 +116,8 @@ type Row = {
   recorded_by: string;
   partial: boolean;
   cancelled: boolean;
+  /** All that it joined bears other letters now: it was closed with the rest. */
+  goes_on: boolean;
   currency: string | null;
   amount: bigint | null;
   numbers: string[] | null;
@@ -127,6 +130,8 @@ const readLettrages = async (context: Context, partyId: string): Promise<Sheet['
       order by id desc limit 100)
     select l.id, l.code, l.account, l.lettered_on, l.recorded_by, l.partial,
       exists (select from lettrage c where c.org_id = ${context.org} and c.party_id = ${partyId} and c.cancels_id = l.id) as cancelled,
+      not exists (select from allocation a where a.org_id = ${context.org} and a.lettrage_id = l.id and a.reverses_id is null
+        and not exists (select from allocation n where n.org_id = ${context.org} and n.continues_id = a.id)) as goes_on,
       j.currency, j.amount, j.numbers
     from latest l
     left join lateral (
@@ -140,7 +145,7 @@ const readLettrages = async (context: Context, partyId: string): Promise<Sheet['
       where i.org_id = ${context.org} and i.party_id = ${partyId}) j on true
     order by l.id desc`.execute(context.tx);
   return rows.flatMap((row) =>
-    row.currency === null
+    row.currency === null || row.goes_on
       ? []
       : [
           {

@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import { Problem } from '../../contract/problem.ts';
 import type { PlainDate } from '../../core/calendar/index.ts';
-import { nextLettrageCode } from '../../core/ledger/index.ts';
 import { allocate as join, type OpenItem } from '../../core/openitems/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { newId } from '../../shell/ids.ts';
 import { baseOfPart, baseValues } from './base-open.ts';
+import { moveUnder } from './close-group.ts';
+import { letter, type Group } from './letter.ts';
 import { moveVat } from './move-vat.ts';
 import { lockItems } from './store.ts';
 import { tellSettled } from './tell-settled.ts';
@@ -20,8 +21,8 @@ type Joined = Pair & { id: string; baseMinor: bigint; lettrageId: string; group:
 const groupOf = (item: OpenItem): string => `${item.account} ${item.partyId}`;
 
 /**
- * Settles debits with credits, each pair for an amount, and letters what it joins: one lettrage per account and party,
- * in capitals when everything it touches is settled. What is open follows by trigger, VAT on receipts by `moveVat`.
+ * Settles debits with credits, each pair for an amount, and letters what it joins (`letter.ts`): one lettrage per account
+ * and party. What is open follows by trigger, VAT on receipts by `moveVat`.
  */
 export const allocate = async (
   context: Context,
@@ -34,10 +35,10 @@ export const allocate = async (
     pairs.flatMap((pair) => [pair.debitItemId, pair.creditItemId]),
   );
   const bases = await baseValues(context, [...items.keys()]);
-  const groups = new Map<
-    string,
-    { lettrageId: string; account: string; partyId: string; on: PlainDate; items: Set<string> }
-  >();
+  const used = new Set(
+    [...items.values()].flatMap((one) => (one.openMinor === one.amountMinor ? [] : one.id)),
+  );
+  const groups = new Map<string, Group>();
   const joined: Joined[] = [];
   for (const pair of pairs) {
     const debit = items.get(pair.debitItemId);
@@ -64,8 +65,9 @@ export const allocate = async (
     base.openBaseMinor -= baseMinor;
     joined.push({ ...pair, id: newId(), baseMinor, lettrageId: group.lettrageId, group: key });
   }
-  const lettrages = await letter(context, [...groups.values()], items);
+  const lettered = await letter(context, [...groups.values()], { items, used });
   await insertAllocations(context, joined);
+  for (const { id, earlier } of lettered) if (earlier !== null) await moveUnder(context, earlier, id);
   if (!isHistory) {
     await moveVat(
       context,
@@ -80,44 +82,7 @@ export const allocate = async (
       settled.map((item) => item.id),
     );
   }
-  return { allocationIds: joined.map((one) => one.id), lettrageIds: lettrages };
-};
-
-type Group = { lettrageId: string; account: string; partyId: string; on: PlainDate; items: Set<string> };
-
-const letter = async (
-  context: Context,
-  groups: readonly Group[],
-  items: Map<string, OpenItem>,
-): Promise<string[]> => {
-  const parties = [...new Set(groups.map((group) => group.partyId))];
-  const last = await sql<{ account: string; party_id: string; code: string }>`
-    select distinct on (account, party_id) account, party_id, code from lettrage
-    where org_id = ${context.org} and party_id = any(${parties}::uuid[])
-    order by account, party_id, length(code) desc, upper(code) collate "C" desc`.execute(context.tx);
-  const codes = new Map(last.rows.map((row) => [`${row.account} ${row.party_id}`, row.code]));
-  const rows = groups.map((group) => {
-    const partial = [...group.items].some((id) => items.get(id)!.openMinor !== 0n);
-    const book = `${group.account} ${group.partyId}`;
-    const code = nextLettrageCode(codes.get(book) ?? null, partial ? 'partial' : 'total');
-    codes.set(book, code);
-    return {
-      id: group.lettrageId,
-      account: group.account,
-      party_id: group.partyId,
-      code,
-      lettered_on: group.on,
-      partial,
-    };
-  });
-  await sql`
-    insert into lettrage (org_id, id, account, party_id, code, lettered_on, partial, recorded_by)
-    select ${context.org}::uuid, r.id, r.account, r.party_id, r.code, r.lettered_on, r.partial, ${context.actor.name}
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as r(id uuid, account text, party_id uuid, code text, lettered_on date, partial boolean)`.execute(
-    context.tx,
-  );
-  return rows.map((row) => row.id);
+  return { allocationIds: joined.map((one) => one.id), lettrageIds: lettered.map((one) => one.id) };
 };
 
 const insertAllocations = async (context: Context, joined: readonly Joined[]): Promise<void> => {

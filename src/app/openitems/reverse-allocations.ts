@@ -4,6 +4,7 @@ import { maxDate, type PlainDate } from '../../core/calendar/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { newId } from '../../shell/ids.ts';
 import { moveVat } from './move-vat.ts';
+import { cancel, lettragesOf, makeAgain, mirror } from './reletter.ts';
 import { lockItems } from './store.ts';
 
 type Live = {
@@ -33,7 +34,7 @@ export const reverseAllocations = async (
   const rest = rows.filter((row) => !row.asked);
   const open = await openAfter(context, rows, asked);
   await mirror(context, rows);
-  await cancel(context, rows);
+  await cancel(context, lettragesOf(rows));
   await letterAgain(context, rest, open);
   await moveVat(
     context,
@@ -106,32 +107,6 @@ const openAfter = async (
   return open;
 };
 
-const mirror = async (context: Context, rows: readonly Live[]): Promise<void> => {
-  const given = JSON.stringify(rows.map((row) => ({ o: row.id, i: newId() })));
-  await sql`
-    insert into allocation (org_id, id, debit_item_id, credit_item_id, amount_minor, base_minor,
-      exchange_difference_minor, effective_on, known_at, reverses_id, lettrage_id, recorded_by)
-    select a.org_id, r.i, a.debit_item_id, a.credit_item_id, -a.amount_minor, -a.base_minor,
-      -a.exchange_difference_minor, a.effective_on, ${context.now}::timestamptz, a.id, a.lettrage_id, ${context.actor.name}
-    from jsonb_to_recordset(${given}::jsonb) as r(o uuid, i uuid)
-    join allocation a on a.org_id = ${context.org} and a.id = r.o`.execute(context.tx);
-};
-
-const cancel = async (context: Context, rows: readonly Live[]): Promise<void> => {
-  const given = JSON.stringify(lettragesOf(rows).map((id) => ({ o: id, i: newId() })));
-  await sql`
-    insert into lettrage (org_id, id, account, party_id, code, lettered_on, partial, recorded_by, cancels_id)
-    select l.org_id, r.i, l.account, l.party_id, l.code, ${context.today}::date, l.partial, ${context.actor.name}, l.id
-    from jsonb_to_recordset(${given}::jsonb) as r(o uuid, i uuid)
-    join lettrage l on l.org_id = ${context.org} and l.id = r.o
-    where not exists (select from lettrage c where c.org_id = l.org_id and c.account = l.account
-      and c.party_id = l.party_id and c.cancels_id = l.id)`.execute(context.tx);
-};
-
-const lettragesOf = (rows: readonly Live[]): string[] => [
-  ...new Set(rows.flatMap((row) => (row.lettrage_id === null ? [] : [row.lettrage_id]))),
-];
-
 /** The rest of a lettrage is allocated as it was, under the same letters. */
 const letterAgain = async (
   context: Context,
@@ -153,12 +128,8 @@ const letterAgain = async (
       r.p, ${context.actor.name}
     from jsonb_to_recordset(${JSON.stringify(lettrages)}::jsonb) as r(o uuid, i uuid, p boolean)
     join lettrage l on l.org_id = ${context.org} and l.id = r.o`.execute(context.tx);
-  const again = rest.map((row) => ({ o: row.id, i: newId(), l: anew.get(row.lettrage_id ?? '') }));
-  await sql`
-    insert into allocation (org_id, id, debit_item_id, credit_item_id, amount_minor, base_minor,
-      exchange_difference_minor, effective_on, known_at, lettrage_id, continues_id, recorded_by)
-    select a.org_id, r.i, a.debit_item_id, a.credit_item_id, a.amount_minor, a.base_minor, a.exchange_difference_minor,
-      a.effective_on, ${context.now}::timestamptz, r.l, a.id, ${context.actor.name}
-    from jsonb_to_recordset(${JSON.stringify(again)}::jsonb) as r(o uuid, i uuid, l uuid)
-    join allocation a on a.org_id = ${context.org} and a.id = r.o`.execute(context.tx);
+  await makeAgain(
+    context,
+    rest.map((row) => ({ id: row.id, under: anew.get(row.lettrage_id ?? '') })),
+  );
 };
