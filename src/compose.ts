@@ -292,7 +292,7 @@ export const compose = (
   ];
   const ticks: readonly Tick[] = [
     resumeImports,
-    handOver.tick,
+    ...handOver.ticks,
     createSettleTick(() => sender.job),
     billingTick(() => billing),
     subscriptionsTick(() => billing),

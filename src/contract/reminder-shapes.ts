@@ -69,8 +69,24 @@ export const exclusionCodes = [
 ] as const;
 export const dropCodes = [...exclusionCodes, 'already-reminded', 'now-due'] as const;
 
-/** Why a letter is not posted any more; `amount`, `charges`: it asks for another sum than is owed now. */
-export const letterGoneCodes = [...dropCodes, 'amount', 'charges'] as const;
+/**
+ * Why a letter is not posted any more.
+ * - `amount`, `charges`: it asks for another sum than is owed now; `due-date`, `level`: it says another day, or the wrong thing
+ * - `address`: its customer is written to elsewhere now, it is drawn anew; `no-address`: nowhere
+ * - `recipient`: another way reaches the customer now
+ * - `redrawn`: it was drawn anew since it was listed
+ */
+export const letterGoneCodes = [
+  ...dropCodes,
+  'amount',
+  'charges',
+  'due-date',
+  'level',
+  'address',
+  'no-address',
+  'recipient',
+  'redrawn',
+] as const;
 
 const roles = z.array(z.enum(CONTACT_ROLES)).check(z.maxLength(CONTACT_ROLES.length));
 

@@ -23,8 +23,11 @@ const fr = {
     disputeFile: (number: string) => `Joint par le client au litige sur la facture ${number}`,
     proof: (day: string) => `Preuve de dépôt de la lettre du ${day}`,
     receipt: (day: string) => `Accusé de réception de la lettre du ${day}`,
+    envelope: (day: string) => `Pli revenu de la lettre du ${day}`,
   },
-  suffixes: { proof: 'depot', receipt: 'accuse-de-reception' },
+  suffixes: { proof: 'depot', receipt: 'accuse-de-reception', envelope: 'pli-revenu' },
+  /** Of a registered letter posted here. */
+  slip: 'Numéro du recommandé',
   columns: {
     rule: 'Règle',
     counted: 'Point de départ',
@@ -94,8 +97,10 @@ const en: HandOverPieces = {
     disputeFile: (number) => `Sent by the customer with the dispute on invoice ${number}`,
     proof: (day) => `Proof of posting of the letter of ${day}`,
     receipt: (day) => `Acknowledgement of receipt of the letter of ${day}`,
+    envelope: (day) => `Envelope that came back of the letter of ${day}`,
   },
-  suffixes: { proof: 'posting', receipt: 'receipt' },
+  suffixes: { proof: 'posting', receipt: 'receipt', envelope: 'envelope' },
+  slip: 'Number of the registered letter',
   columns: {
     rule: 'Rule',
     counted: 'Starting point',

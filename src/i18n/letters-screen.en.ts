@@ -10,15 +10,24 @@ export const lettersScreen: typeof source = {
     day: (day) => `To post on ${day}`,
     mail: (day) => `After its e-mail, which leaves on ${day}`,
     reply: 'Waiting: the customer’s reply is to be read',
+    address: 'Waiting: correct or confirm the address on the customer’s page',
   },
   gone: (why) => `Do not post: ${why}`,
   withdrawnOn: (day, why) => `Withdrawn on ${day}: ${why}`,
   codes: {
     amount: 'the amount due has changed',
     charges: 'the late charges have changed',
+    address: 'the address has changed, the letter is made again for the new one',
+    'no-address': 'the postal address is no longer complete',
+    redrawn: 'the letter was made again',
   },
   withdrawn: (count, names) =>
     `${letters(count)} not to post, ${count === 1 ? 'its invoice has' : 'their invoices have'} changed since: ${names}.`,
+  moved: (count, names) =>
+    `${letters(count)} not to post, the address has changed; ${count === 1 ? 'it is' : 'they are'} made again for the new one: ${names}.`,
+  redrawn: (count, names) =>
+    `${letters(count)} made again since ${count === 1 ? 'it was' : 'they were'} printed, to print once more: ${names}.`,
+  lost: (count, names) => `${letters(count)} not to post, the postal address is to be checked: ${names}.`,
   nothingLeft: 'No letter is left to post.',
   text: {
     toReread: 'To reread before sending',

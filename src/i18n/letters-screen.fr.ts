@@ -10,15 +10,25 @@ export const lettersScreen = {
     day: (day: string) => `À poster le ${day}`,
     mail: (day: string) => `Après son e-mail, qui part le ${day}`,
     reply: 'En attente\u00a0: réponse du client à lire',
+    address: 'En attente\u00a0: corrigez ou confirmez l’adresse sur la fiche du client',
   },
   gone: (why: string) => `À ne plus poster\u00a0: ${why}`,
   withdrawnOn: (day: string, why: string) => `Retirée le ${day}\u00a0: ${why}`,
   codes: {
     amount: 'le montant dû a changé',
     charges: 'les frais de retard ont changé',
+    address: 'l’adresse a changé, la lettre est refaite pour la nouvelle',
+    'no-address': 'l’adresse postale n’est plus complète',
+    redrawn: 'la lettre a été refaite',
   },
   withdrawn: (count: number, names: string) =>
     `${letters(count)} à ne pas poster, ${count === 1 ? 'sa facture a' : 'leurs factures ont'} changé depuis\u00a0: ${names}.`,
+  moved: (count: number, names: string) =>
+    `${letters(count)} à ne pas poster, l’adresse a changé\u00a0; ${count === 1 ? 'elle est refaite' : 'elles sont refaites'} pour la nouvelle\u00a0: ${names}.`,
+  redrawn: (count: number, names: string) =>
+    `${letters(count)} ${count === 1 ? 'refaite depuis l’impression, à imprimer' : 'refaites depuis l’impression, à imprimer'} de nouveau\u00a0: ${names}.`,
+  lost: (count: number, names: string) =>
+    `${letters(count)} à ne pas poster, l’adresse postale est à vérifier\u00a0: ${names}.`,
   nothingLeft: 'Il ne reste aucune lettre à poster.',
   text: {
     toReread: 'À relire avant l’envoi',

@@ -7,6 +7,7 @@ import {
   createMessageHooks,
   handOverApproved,
   prepareRun,
+  redrawLetters,
   saveUndo,
   type CallPorts,
   type DunningPorts,
@@ -141,6 +142,7 @@ export const createRemindingCompany = async (
     },
     prepare: async () => (await company.run((context) => prepareRun(context))).runId,
     workOff: async () => {
+      await redrawLetters(work, ports, handOver.job);
       await handOverApproved(work, ports);
       return sender.sendDue(work);
     },

@@ -17,8 +17,8 @@ export const afterCancel = async (
     const [live] = await liveDrafts(context, await readDrafts(context, sql`d.id = ${draftId}`));
     return live === undefined ? undefined : withdrawLive(context, live);
   }
-  if (response === 'shrunk' || response === 'later') {
-    // Approved for more, or for another day: it leaves again by itself, for less, or when it may.
+  if (response === 'shrunk' || response === 'later' || response === 'moved') {
+    // Approved for more, for another day or address: it leaves again by itself, for less, when it may, or there.
     await setDraftState(context, draftId, 'approved');
     return context.enqueue(handOverJob, {});
   }

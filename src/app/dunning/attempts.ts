@@ -129,7 +129,9 @@ export const setAttempt = async (
     state?: AttemptState;
     outbound_id?: string;
     letter_handed_on?: string;
-    letter_withdrawn_on?: string;
+    letter_sha256?: string;
+    letter_address?: string[];
+    letter_withdrawn_on?: string | null;
     letter_withdrawn_codes?: string[];
     postal_id?: string;
   },

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import { formatPostalAddress } from '../../core/party/index.ts';
+import { countryName } from '../../i18n/document-countries.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { readOrganization, type Organization } from '../organization/index.ts';
+import { postalAddressOf } from '../party/index.ts';
 
 export type ReminderContact = {
   id: string;
@@ -63,21 +65,33 @@ export const readCorrespondent = async (context: Context, partyId: string): Prom
   };
 };
 
-/** The address as it is printed in the window of the envelope. */
-export const postalLines = (party: Correspondent['party']): string[] => [
-  ...formatPostalAddress({
-    recipient: party.name,
-    ...lastIsStreet(party.addressLines),
-    postalCode: party.postalCode,
-    city: party.city,
-    country: party.country,
-  }).lines,
+/** As a party is kept: what its address is made of. */
+type Addressee = Omit<Correspondent['party'], 'kind' | 'language'>;
+
+/**
+ * The address as it is printed in the window of the envelope. The country is named in French, in which the post that carries
+ * the letter reads it.
+ */
+export const postalLines = (party: Addressee): string[] => [
+  ...formatPostalAddress({ ...postalAddressOf(party), countryName: countryName(party.country, 'fr') }).lines,
 ];
 
-/** The street is the last of the lines typed; what stands before it names a service or a building. */
-const lastIsStreet = (
-  lines: readonly string[],
-): { attention?: string; building?: string; street?: string } => {
-  const [street, building, attention] = [...lines].filter((line) => line !== '').reverse();
-  return { attention, building, street };
+/** Of several customers at once. */
+export const readPostalLines = async (
+  { tx, org }: Context,
+  partyIds: readonly string[],
+): Promise<Map<string, string[]>> => {
+  if (partyIds.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('party')
+    .select(['id', 'name', 'address_lines', 'postal_code', 'city', 'country'])
+    .where('org_id', '=', org)
+    .where('id', 'in', [...new Set(partyIds)])
+    .execute();
+  return new Map(
+    rows.map(({ id, address_lines: addressLines, postal_code: postalCode, ...row }) => [
+      id,
+      postalLines({ ...row, addressLines, postalCode }),
+    ]),
+  );
 };

@@ -6,7 +6,6 @@ import type { Context } from '../../shell/http/context.ts';
 import { defineJob, type Job, type Tick, type Work } from '../../shell/jobs/define-job.ts';
 import { inLanes } from '../../shell/jobs/in-lanes.ts';
 import { DocumentError } from '../../shell/typst/index.ts';
-import { keepFile } from '../files/index.ts';
 import { writeMessage } from '../messages/index.ts';
 import { audit } from '../organization/index.ts';
 import { reserveAttempt, setAttempt } from './attempts.ts';
@@ -15,9 +14,11 @@ import { keepStatement, readInvoiceFiles } from './attachments.ts';
 import { composeReminder, readersOf, recipientsOf } from './compose-reminder.ts';
 import { readCorrespondent } from './correspondent.ts';
 import { readDeparture } from './departure.ts';
+import { drawLetter, letterName } from './draw-letter.ts';
 import { proposeAgain, setDraftState } from './draft-state.ts';
 import { liveDrafts } from './live.ts';
 import type { DunningPorts } from './ports.ts';
+import { redrawLetters } from './redraw-letters.ts';
 import { settleOpenRun, settleRun, withdrawLive } from './settle-run.ts';
 import { readDrafts } from './store/drafts.ts';
 import { rewriteDrafts } from './store/write-drafts.ts';
@@ -70,19 +71,9 @@ export const handOver = async (context: Context, ports: DunningPorts, draftId: s
   });
   if (hasErrors(composed.findings)) return proposeAgain(context, draftId, 'text');
 
+  const named = { customerCode: kept.customerCode, sendOn: draft.sendOn };
   const letterSha256 =
-    composed.letter === null
-      ? null
-      : await keepFile(context, {
-          name: `${kept.customerCode}-${draft.sendOn}.pdf`,
-          mediaType: 'application/pdf',
-          bytes: await ports.renderer.render({
-            layout: 'reminder',
-            data: composed.letter.job.data,
-            qr: composed.letter.job.qr,
-            createdAt: context.now,
-          }),
-        });
+    composed.letter === null ? null : await drawLetter(context, ports, named, composed.letter);
   await rewriteDrafts(context, [
     { id: draftId, runId: kept.runId, policyId: kept.policyId, draft, droppedItems: kept.droppedItems },
   ]);
@@ -96,10 +87,7 @@ export const handOver = async (context: Context, ports: DunningPorts, draftId: s
   });
   if (composed.mail !== null) {
     const statement = await keepStatement(context, ports, draft, live.policy);
-    const letter =
-      letterSha256 === null
-        ? []
-        : [{ sha256: letterSha256, name: `${kept.customerCode}-${draft.sendOn}.pdf` }];
+    const letter = letterSha256 === null ? [] : [{ sha256: letterSha256, name: letterName(named) }];
     const messageId = await writeMessage(context, {
       kind: 'reminder',
       partyId,
@@ -187,8 +175,18 @@ const whyFailed = (cause: unknown): string | null => {
 };
 
 /** `ports` is asked at work: the sender, which it enqueues, tells reminders in its turn what became of a message. */
-export const createHandOver = (ports: () => DunningPorts): { job: Job; tick: Tick } => ({
-  job: defineJob('dunning.hand-over', 'work', (work) => handOverApproved(work, ports())),
-  // Should the job have given up, the rows still say what was approved.
-  tick: { name: 'dunning.hand-over', everySeconds: 10, run: (work) => handOverApproved(work, ports()) },
-});
+export const createHandOver = (ports: () => DunningPorts): { job: Job; ticks: Tick[] } => {
+  const redraw = (work: Work) => redrawLetters(work, ports(), job);
+  const job: Job = defineJob('dunning.hand-over', 'work', async (work) => {
+    await handOverApproved(work, ports());
+    await redraw(work);
+  });
+  return {
+    job,
+    // Should the job have given up, the rows still say what was approved, and which letters are to be drawn anew.
+    ticks: [
+      { name: 'dunning.hand-over', everySeconds: 10, run: (work) => handOverApproved(work, ports()) },
+      { name: 'dunning.redraw-letters', everySeconds: 300, run: redraw },
+    ],
+  };
+};

@@ -33,6 +33,7 @@ export { levelsAsReminded } from './as-reminded.ts';
 export type { Selection } from './selection.ts';
 export { noteDeposit, readCustomerRules, saveCustomerRules } from './customer-rules.ts';
 export { createHandOver, handOver, handOverApproved } from './hand-over.ts';
+export { redrawLetters } from './redraw-letters.ts';
 export { bankNow, readBankKnowledge, type BankKnowledge } from './bank-facts.ts';
 export { readLimits } from './store/limits.ts';
 export { saveLimits, showLimits } from './edit-limits.ts';
@@ -140,11 +141,13 @@ export const dunningRoom = (ports: DunningRoomPorts): Room => {
     checkLetters: (context, input) => checkLetters(context, ports.handOverJob, input.id, input.batch),
     quoteLetters: (context, input) => quoteLetters(context, ports.post, input.draftIds),
     estimateLetters: (context, input) => estimateLetters(context, ports.post, input.draftIds),
-    postLetters: (context, input) => postLetters(context, ports.post, input.draftIds),
+    postLetters: (context, input) =>
+      postLetters(context, { ...ports.post, handOverJob: ports.handOverJob }, input.draftIds),
     openLetters: (context) => listOpenLetters(context),
     noteLetter: (context, input) => noteLetter(context, input),
     attachProof: (context, input, file) => attachProof(context, input, file),
-    handOverLetters: (context, input) => handOverLetters(context, ports.handOverJob, input.draftIds),
+    handOverLetters: (context, input) =>
+      handOverLetters(context, ports.handOverJob, input.draftIds, input.printed),
     policies: (context) => listPolicies(context),
     createPolicy: (context, input) => createPolicy(context, input),
     savePolicy: (context, input) => savePolicy(context, input),

@@ -1,7 +1,13 @@
 import { sql } from 'kysely';
 import type { letterGoneCodes } from '../../contract/reminder-shapes.ts';
 import type { PlainDate } from '../../core/calendar/index.ts';
-import { writesMail, type Channel, type StepKind } from '../../core/dunning/index.ts';
+import {
+  letterWay,
+  writesMail,
+  type Channel,
+  type LetterWay,
+  type StepKind,
+} from '../../core/dunning/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import type { Job } from '../../shell/jobs/define-job.ts';
 import { audit } from '../organization/index.ts';
@@ -9,6 +15,7 @@ import { afterCancel } from './after-cancel.ts';
 import { setAttempt } from './attempts.ts';
 import { redoUnproven } from './delivery/settle-delivery.ts';
 import { claimOutcome } from './charges.ts';
+import { readPostalLines } from './correspondent.ts';
 import { mostFrequent } from './draft-row.ts';
 import { liveDrafts, type LiveDraft } from './live.ts';
 import { settleRun } from './settle-run.ts';
@@ -29,15 +36,17 @@ export type LetterPart = {
   readonly kind: StepKind;
   readonly channel: Channel;
   readonly customer_name: string;
+  readonly letter_sha256: string;
 };
 
 export type LetterFate =
   | { readonly may: 'leave' }
-  /** For now: a reply that nobody has read. */
-  | { readonly may: 'wait' }
+  /** For now: a reply that nobody has read; or nowhere to go, beside a mail that has left. */
+  | { readonly may: 'wait'; readonly for: 'reply' | 'address' }
   | {
       readonly may: 'not-leave';
-      readonly outcome: 'withdrawn' | 'shrunk' | 'changed';
+      /** `moved`: all is as it says but the address; it is drawn anew. */
+      readonly outcome: 'withdrawn' | 'shrunk' | 'changed' | 'moved';
       readonly codes: LetterGoneCode[];
     };
 
@@ -49,7 +58,7 @@ export const isLetterDue = (today: PlainDate) => sql<boolean>`(
   and not exists (select 1 from postal_letter l where l.org_id = a.org_id and l.id = a.postal_id
     and l.state not in ('failed', 'cancelled')))`;
 
-/** Each letter held against the balance of this moment. */
+/** Each letter held against the balance and the address of this moment. */
 export const letterFates = async (
   context: Context,
   letters: readonly Pick<LetterPart, 'id' | 'draft_id' | 'channel'>[],
@@ -59,42 +68,79 @@ export const letterFates = async (
     context,
     sql`d.id = any(${letters.map((letter) => letter.draft_id)}::uuid[])`,
   );
-  const found = await liveDrafts(context, drafts, {
-    exceptAttempts: letters.map((letter) => letter.id),
-    asLetter: true,
-  });
+  const attempts = letters.map((letter) => letter.id);
+  const found = await liveDrafts(context, drafts, { exceptAttempts: attempts, asLetter: true });
   const byDraft = new Map(found.map((live) => [live.kept.id, live]));
+  const ways = await letterWays(context, attempts, found);
   const fates = new Map<string, LetterFate>();
   for (const letter of letters) {
     const live = byDraft.get(letter.draft_id);
     if (live === undefined) throw new Error('a letter without its draft');
-    fates.set(letter.id, await fateOf(context, letter, live));
+    fates.set(letter.id, await fateOf(context, letter, live, ways.get(letter.id) ?? 'same'));
   }
   return fates;
+};
+
+/** Of attempts with a letter: whether it still goes where it was drawn for. */
+export const letterWays = async (
+  context: Context,
+  attemptIds: readonly string[],
+  lives: readonly Pick<LiveDraft, 'facts'>[],
+): Promise<Map<string, LetterWay>> => {
+  const { rows } = await sql<{ id: string; party_id: string; letter_address: string[] }>`
+    select id, party_id, letter_address from reminder_attempt
+    where org_id = ${context.org} and id = any(${attemptIds}::uuid[]) and letter_sha256 is not null`.execute(
+    context.tx,
+  );
+  const facts = new Map(lives.map((live) => [live.facts.customerId, live.facts]));
+  const lines = await readPostalLines(
+    context,
+    rows.map((row) => row.party_id),
+  );
+  return new Map(
+    rows.map((row) => {
+      const customer = facts.get(row.party_id);
+      if (customer === undefined) throw new Error('a letter without its customer');
+      return [row.id, letterWay(row.letter_address, lines.get(row.party_id) ?? [], customer)];
+    }),
+  );
 };
 
 const fateOf = async (
   context: Context,
   { id, channel }: Pick<LetterPart, 'id' | 'channel'>,
   live: LiveDraft,
+  way: LetterWay,
 ): Promise<LetterFate> => {
-  const codes: LetterGoneCode[] = mostFrequent(live.dropped.map((one) => one.code));
-  if (codes.includes('unread-reply')) return { may: 'wait' };
+  const dropped: LetterGoneCode[] = mostFrequent(live.dropped.map((one) => one.code));
+  if (dropped.includes('unread-reply')) return { may: 'wait', for: 'reply' };
   if (live.outcome !== 'same') {
-    // Beside a mail that has left it is no contact of its own: what else was said since does not hold it back.
-    const isBeside = writesMail(channel as Channel);
-    if (isBeside && codes.length > 0 && codes.every((code) => code === 'contact-budget'))
-      return { may: 'leave' };
-    return { may: 'not-leave', outcome: live.outcome, codes: codes.length === 0 ? ['amount'] : codes };
+    const codes = dropped.length > 0 ? dropped : changedCodes(live, way);
+    return { may: 'not-leave', outcome: live.outcome, codes };
   }
   const claim = await claimOutcome(context, id, live.kept.draft.sendOn);
-  return claim === true ? { may: 'leave' } : { may: 'not-leave', outcome: claim, codes: ['charges'] };
+  if (claim !== true) return { may: 'not-leave', outcome: claim, codes: ['charges'] };
+  if (way === 'moved') return { may: 'not-leave', outcome: 'moved', codes: ['address'] };
+  if (way === 'same') return { may: 'leave' };
+  // Alone it finds another way, or a person; beside its mail it waits until the address is corrected or confirmed.
+  return writesMail(channel)
+    ? { may: 'wait', for: 'address' }
+    : { may: 'not-leave', outcome: 'changed', codes: [way] };
+};
+
+const changedCodes = ({ changes }: LiveDraft, way: LetterWay): LetterGoneCode[] => {
+  const codes = changes.flatMap((change): LetterGoneCode[] => {
+    if (change === 'amount-up') return ['amount'];
+    if (change === 'recipient') return [way === 'no-address' || way === 'address-returned' ? way : change];
+    return change === 'text' ? [] : [change];
+  });
+  return codes.length === 0 ? ['amount'] : codes;
 };
 
 /**
- * Its invoices are no longer what it says. Alone it goes the way of a mail that was taken back: written anew for less, back to
- * review, or ended. Beside its mail only the letter ends: the step is done by the mail, unless
- * the policy wants the letter for a proof.
+ * Its invoices are no longer what it says, or its customer is written to elsewhere. Alone it goes the way of a mail that was
+ * taken back: written anew for less or for another address, back to review, or ended. Beside its mail only the letter ends
+ * (the step is done by the mail, unless the policy wants the letter for a proof), or is drawn anew (`redraw-letters`).
  */
 export const withdrawLetterPart = async (
   context: Context,
@@ -107,7 +153,8 @@ export const withdrawLetterPart = async (
     letter_withdrawn_codes: codes,
   });
   await audit(context, 'letter.withdrawn', { kind: 'reminder_draft', id: letter.draft_id }, { codes });
-  if (writesMail(letter.channel as Channel)) return redoUnproven(context, letter.id);
+  if (writesMail(letter.channel))
+    return outcome === 'moved' ? context.enqueue(handOverJob, {}) : redoUnproven(context, letter.id);
   await setAttempt(context, letter.id, { state: 'cancelled' });
   await afterCancel(context, letter.draft_id, outcome, handOverJob);
 };
@@ -121,7 +168,7 @@ export const takeDueLetters = async (
   handOverJob: Job,
 ): Promise<{ letters: LetterPart[]; withdrawn: WithdrawnLetter[] }> => {
   const { rows } = await sql<LetterPart>`
-    select a.id, a.draft_id, d.run_id, d.kind, a.channel, p.name as customer_name from reminder_attempt a
+    select a.id, a.draft_id, d.run_id, d.kind, a.channel, a.letter_sha256, p.name as customer_name from reminder_attempt a
     join reminder_draft d on d.org_id = a.org_id and d.id = a.draft_id
     join party p on p.org_id = a.org_id and p.id = a.party_id
     where a.org_id = ${context.org} and ${which} and ${isLetterDue(context.today)}
@@ -138,4 +185,20 @@ export const takeDueLetters = async (
   }
   for (const runId of new Set(rows.map((row) => row.run_id))) await settleRun(context, runId);
   return { letters, withdrawn };
+};
+
+/** Of these drafts, the letters that were withdrawn before they were asked for: by somebody else's check, or the provider's. */
+export const withdrawnBefore = async (
+  context: Context,
+  draftIds: readonly string[],
+): Promise<(WithdrawnLetter & { readonly draftId: string })[]> => {
+  const { rows } = await sql<{ draft_id: string; customer_name: string; codes: LetterGoneCode[] }>`
+    select l.draft_id, p.name as customer_name, l.letter_withdrawn_codes as codes
+    from (select distinct on (a.draft_id) a.draft_id, a.party_id, a.org_id, a.letter_withdrawn_on, a.letter_withdrawn_codes
+      from reminder_attempt a
+      where a.org_id = ${context.org} and a.draft_id = any(${draftIds}::uuid[]) and a.letter_sha256 is not null
+      order by a.draft_id, a.id desc) l
+    join party p on p.org_id = l.org_id and p.id = l.party_id
+    where l.letter_withdrawn_on is not null order by p.name, l.draft_id`.execute(context.tx);
+  return rows.map((row) => ({ draftId: row.draft_id, customerName: row.customer_name, codes: row.codes }));
 };

@@ -26,8 +26,10 @@ const letters = z.array(
     address: z.array(z.string()),
     sha256,
     handedOverOn: z.nullable(isoDate),
-    /** Not to be posted yet: before its day, before its mail has left, or over a reply that nobody has read. */
-    waits: z.nullable(z.object({ for: z.enum(['day', 'mail', 'reply']), on: z.nullable(isoDate) })),
+    /** Not to be posted yet: before its day, before its mail has left, over an unread reply, or to an address to repair. */
+    waits: z.nullable(
+      z.object({ for: z.enum(['day', 'mail', 'reply', 'address']), on: z.nullable(isoDate) }),
+    ),
     /** Not to be posted any more, and why; `on`: withdrawn that day, null: it will be at the next check. */
     gone: z.nullable(z.object({ codes: z.array(z.enum(letterGoneCodes)), on: z.nullable(isoDate) })),
     /** Goes with a receipt that the addressee signs. */
@@ -120,7 +122,8 @@ export const lettersContract = {
     permission: 'dunning.send',
     input: z.object({ id, batch }),
     output: z.object({ ready: count, withdrawn }),
-    summary: 'Withdraw letters of a run whose invoices were paid, held or contested since they were drawn',
+    summary:
+      'Withdraw letters of a run whose invoices or address changed since they were drawn; those with another address are drawn anew',
   }),
   quoteLetters: command({
     path: '/dunning/letters/quote',
@@ -143,13 +146,18 @@ export const lettersContract = {
     path: '/dunning/letters/post',
     permission: 'dunning.send',
     input: z.object({ draftIds: z.array(id).check(z.minLength(1), z.maxLength(5000)) }),
-    output: z.object({ posted: count, byHand: count }),
-    summary: 'Give letters to the postal provider, formal notices registered; each is posted once',
+    output: z.object({ posted: count, byHand: count, withdrawn }),
+    summary:
+      'Give letters to the postal provider, formal notices registered; each is posted once, what changed is withdrawn',
   }),
   handOverLetters: command({
     path: '/dunning/letters/hand-over',
     permission: 'dunning.send',
-    input: z.object({ draftIds: z.array(id).check(z.minLength(1), z.maxLength(5000)) }),
+    input: z.object({
+      draftIds: z.array(id).check(z.minLength(1), z.maxLength(5000)),
+      /** The letters as they were listed; one drawn anew since is named, and not noted. Left out: as they are now. */
+      printed: z.optional(z.array(sha256).check(z.maxLength(5000))),
+    }),
     output: z.object({ handedOver: count, withdrawn }),
     summary: 'Note that letters were given to the post: their step counts as done; what changed is withdrawn',
   }),

@@ -139,7 +139,11 @@ const handOver = ({ draftId }: Case) =>
   company.run((context) => handOverLetters(context, company.handOverJob, [draftId]));
 const give = ({ draftId }: Case) =>
   company.run((context) =>
-    postLetters(context, { job: createPoster(post).job, carries: postsTo }, [draftId]),
+    postLetters(
+      context,
+      { job: createPoster(post).job, carries: postsTo, handOverJob: company.handOverJob },
+      [draftId],
+    ),
   );
 const stateOf = async ({ draftId }: Case) =>
   (await company.run((context) => readDraft(context, draftId))).state;
@@ -302,7 +306,11 @@ describe('a letter alone', () => {
     ).toMatchObject({ withdrawn: [{ customerName: `Client ${customers - 1}`, codes: ['paid'] }] });
     expect(await stateOf(paid)).toBe('withdrawn');
     expect(await lastStep(paid)).toBe('');
-    expect(await handOver(paid)).toEqual({ handedOver: 0, withdrawn: [] });
+    // Whoever holds its print is told, although somebody else found it out.
+    expect(await handOver(paid)).toEqual({
+      handedOver: 0,
+      withdrawn: [{ customerName: `Client ${customers - 1}`, codes: ['paid'] }],
+    });
     expect(await handOver(kept)).toEqual({ handedOver: 1, withdrawn: [] });
   });
 

@@ -9,7 +9,7 @@ import { announcePrinted } from './charges.ts';
 import type { dunningContract } from './contract.ts';
 import { completeOrWait } from './delivery/settle-delivery.ts';
 import { setDraftState } from './draft-state.ts';
-import { takeDueLetters } from './letter-part.ts';
+import { takeDueLetters, withdrawnBefore, type LetterPart, type WithdrawnLetter } from './letter-part.ts';
 import type { Batch } from './print-letters.ts';
 import { settleRun } from './settle-run.ts';
 
@@ -28,20 +28,38 @@ export const checkLetters = async (
   return { ready: ready.length, withdrawn };
 };
 
-/** Given to the post: for a letter alone this is the sending, its step is done. What changed meanwhile is withdrawn. */
+/**
+ * Given to the post: for a letter alone this is the sending, its step is done. What changed meanwhile is withdrawn. `printed`:
+ * the letters as the person has them; one that was drawn anew since is not the one they posted.
+ */
 export const handOverLetters = async (
   context: Context,
   handOverJob: Job,
   draftIds: readonly string[],
+  printed?: readonly string[],
 ): Promise<OutputOf<Contract['handOverLetters']>> => {
+  const before = await withdrawnBefore(context, draftIds);
   const { letters, withdrawn } = await takeDueLetters(
     context,
     sql`a.draft_id = any(${draftIds}::uuid[])`,
     handOverJob,
   );
-  for (const letter of letters) await letterLeft(context, letter);
-  for (const runId of new Set(letters.map((letter) => letter.run_id))) await settleRun(context, runId);
-  return { handedOver: letters.length, withdrawn };
+  const [asSeen, redrawn] = [[], []] as [LetterPart[], LetterPart[]];
+  for (const letter of letters)
+    (printed === undefined || printed.includes(letter.letter_sha256) ? asSeen : redrawn).push(letter);
+  for (const letter of asSeen) await letterLeft(context, letter);
+  for (const runId of new Set(asSeen.map((letter) => letter.run_id))) await settleRun(context, runId);
+  return {
+    handedOver: asSeen.length,
+    withdrawn: [
+      ...before.map(({ customerName, codes }) => ({ customerName, codes })),
+      ...withdrawn,
+      ...redrawn.map((letter): WithdrawnLetter => ({
+        customerName: letter.customer_name,
+        codes: ['redrawn'],
+      })),
+    ],
+  };
 };
 
 /** A letter was given to the post, by us or by the provider. */

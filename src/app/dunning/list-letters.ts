@@ -127,7 +127,7 @@ const toLetters = async (context: Context, rows: readonly LetterRow[]): Promise<
 };
 
 const waitsFor = (context: Context, row: LetterRow, fate: LetterFate | undefined): Letter['waits'] => {
-  if (fate?.may === 'wait') return { for: 'reply', on: null };
+  if (fate?.may === 'wait') return { for: fate.for, on: null };
   if (row.is_due || row.letter_handed_on !== null || row.letter_withdrawn_on !== null) return null;
   const isMailOut = row.state === 'accepted' || row.state === 'handed';
   if (writesMail(row.channel) && !isMailOut) return { for: 'mail', on: row.send_on };

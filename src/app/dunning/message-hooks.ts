@@ -11,6 +11,7 @@ import { completeOrWait } from './delivery/settle-delivery.ts';
 import { isWithinHours } from './departure.ts';
 import { runOfDraft, setDraftState } from './draft-state.ts';
 import { goByLetterAlone, hasLetterLeft } from './letter-alone.ts';
+import { letterWays } from './letter-part.ts';
 import { liveDrafts } from './live.ts';
 import { reopenSteps } from './reopen-steps.ts';
 import { settleRun } from './settle-run.ts';
@@ -33,6 +34,8 @@ export const createMessageHooks = (handOverJob: Job): MessageHooks => ({
     const [live] = await liveDrafts(context, [kept], { exceptAttempts: [attempt.id] });
     if (live === undefined) return true;
     if (live.outcome !== 'same') return live.outcome;
+    // The letter that goes with it would be posted elsewhere than it says.
+    if ((await letterWays(context, [attempt.id], [live])).get(attempt.id) === 'moved') return 'moved';
     return claimOutcome(context, attempt.id, kept.draft.sendOn);
   },
   mayRetry: async (context, message) => {

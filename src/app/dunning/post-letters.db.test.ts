@@ -89,7 +89,13 @@ const letter = async ({ runId, draftId }: { runId: string; draftId: string }) =>
     (one) => one.draftId === draftId,
   )!;
 const post = (...draftIds: string[]) =>
-  company.run((context) => postLetters(context, { ...ports, job: createPoster(ports).job }, draftIds));
+  company.run((context) =>
+    postLetters(
+      context,
+      { ...ports, job: createPoster(ports).job, handOverJob: company.handOverJob },
+      draftIds,
+    ),
+  );
 
 describe('letters by the postal provider', () => {
   it('without an account, or in test mode, nothing is posted and letters are printed', async () => {
@@ -123,9 +129,9 @@ describe('letters by the postal provider', () => {
   it('is posted once, its step done that day, followed to its end with its proof kept', async () => {
     const one = await letterOf(4);
     const abroad = await letterOf(4, 'AQ');
-    expect(await post(one.draftId, abroad.draftId)).toEqual({ posted: 1, byHand: 1 });
+    expect(await post(one.draftId, abroad.draftId)).toEqual({ posted: 1, byHand: 1, withdrawn: [] });
     // Asked twice by two people, it is there once; and it is no longer to be printed or handed over.
-    expect(await post(one.draftId)).toEqual({ posted: 0, byHand: 1 });
+    expect(await post(one.draftId)).toEqual({ posted: 0, byHand: 1, withdrawn: [] });
     expect(
       (await company.run((context) => handOverLetters(context, company.handOverJob, [one.draftId])))
         .handedOver,

@@ -12,6 +12,7 @@ import { error } from '../../core/finding.ts';
 import type { Context } from '../../shell/http/context.ts';
 import type { Job } from '../../shell/jobs/define-job.ts';
 import { audit, readOrganization } from '../organization/index.ts';
+import { postalAddressOf as partyAddressOf } from '../party/index.ts';
 import {
   readPostalAccount,
   refusesAddress,
@@ -25,13 +26,22 @@ import type { dunningContract } from './contract.ts';
 import { noteReturn } from './delivery/note-letter.ts';
 import { settleDelivery } from './delivery/settle-delivery.ts';
 import { runOfDraft } from './draft-state.ts';
-import { isLetterDue, letterFates, withdrawLetterPart } from './letter-part.ts';
+import { isLetterDue, letterFates, takeDueLetters, withdrawLetterPart } from './letter-part.ts';
 import { letterLeft } from './letters.ts';
 import { settleRun } from './settle-run.ts';
 
 type Contract = typeof dunningContract;
 
-type Row = {
+/** As its party is kept. */
+export type Addressed = {
+  name: string;
+  address_lines: string[];
+  postal_code: string;
+  city: string;
+  country: string;
+};
+
+type Row = Addressed & {
   id: string;
   draft_id: string;
   party_id: string;
@@ -40,11 +50,6 @@ type Row = {
   code: string;
   send_on: string;
   letter_sha256: string;
-  name: string;
-  address_lines: string[];
-  postal_code: string;
-  city: string;
-  country: string;
 };
 
 /** Letters of these drafts that nobody has given to the post yet. */
@@ -61,18 +66,37 @@ export const waitingLetters = async (context: Context, draftIds: readonly string
       order by a.id for update of a`.execute(context.tx)
   ).rows;
 
-export const postalAddressOf = (row: Row): PostalAddress => ({
-  name: row.name,
-  lines: row.address_lines,
-  postalCode: row.postal_code,
-  city: row.city,
-  country: row.country,
-});
+/** Its lines in the order of the post: for whom, the building, then the street (NF Z10-011). */
+export const postalAddressOf = (row: Addressed): PostalAddress => {
+  const { attention, building, street, locality } = partyAddressOf({
+    name: row.name,
+    addressLines: row.address_lines,
+    postalCode: row.postal_code,
+    city: row.city,
+    country: row.country,
+  });
+  return {
+    name: row.name,
+    lines: [attention, building, street, locality].flatMap((line) => (line ? [line] : [])),
+    postalCode: row.postal_code,
+    city: row.city,
+    country: row.country,
+  };
+};
 
-/** A person gives letters to the postal provider; those it cannot carry stay to be printed. */
+type Posting = {
+  readonly job: Job;
+  readonly carries: PostPorts['carries'];
+  readonly handOverJob: Job;
+};
+
+/**
+ * A person gives letters to the postal provider; what changed since they were drawn is withdrawn, and those it cannot carry stay
+ * to be printed.
+ */
 export const postLetters = async (
   context: Context,
-  { job, carries }: { readonly job: Job; readonly carries: PostPorts['carries'] },
+  { job, carries, handOverJob }: Posting,
   draftIds: readonly string[],
 ): Promise<OutputOf<Contract['postLetters']>> => {
   if (context.isDemo) throw new Problem('record.refused', {}, [error('post.demo-posts-nothing')]);
@@ -90,8 +114,11 @@ export const postLetters = async (
   };
   if (refusesAddress(from, carries) !== null)
     throw new Problem('record.refused', {}, [error('post.sender-incomplete')]);
+  const asked = sql`a.draft_id = any(${draftIds}::uuid[])`;
+  const { letters, withdrawn } = await takeDueLetters(context, asked, handOverJob);
   let posted = 0;
-  for (const row of await waitingLetters(context, draftIds)) {
+  const right = letters.map((letter) => letter.draft_id);
+  for (const row of await waitingLetters(context, right)) {
     const to = postalAddressOf(row);
     if (refusesAddress(to, carries) !== null) continue;
     const letterId = await writeLetter(context, {
@@ -112,7 +139,7 @@ export const postLetters = async (
     posted += 1;
   }
   if (posted > 0) await context.enqueue(job, {});
-  return { posted, byHand: draftIds.length - posted };
+  return { posted, byHand: draftIds.length - posted - withdrawn.length, withdrawn };
 };
 
 const isSignedFor = async (context: Context, letterId: string): Promise<boolean> =>
@@ -158,7 +185,7 @@ export const createLetterHooks = (handOverJob: Job): LetterHooks => ({
       const reason =
         readReturnReason(why) ?? ((await isSignedFor(context, letter.id)) ? 'unknown' : 'wrong-address');
       await noteReturn(context, attempt.id, reason);
-      await settleDelivery(context, attempt.id);
+      await settleDelivery(context, attempt.id, { isReturn: true });
     } else if (fate === 'followed') await settleDelivery(context, attempt.id);
     await settleRun(context, await runOfDraft(context, attempt.draftId));
   },

@@ -11,7 +11,7 @@ import {
   type PostalAddress,
 } from '../post/index.ts';
 import type { dunningContract } from './contract.ts';
-import { postalAddressOf, waitingLetters } from './post-letters.ts';
+import { postalAddressOf, waitingLetters, type Addressed } from './post-letters.ts';
 
 type Contract = typeof dunningContract;
 type Quote = OutputOf<Contract['quoteLetters']>;
@@ -40,24 +40,13 @@ export const estimateLetters = async (
 ): Promise<OutputOf<Contract['estimateLetters']>> => {
   const account = await readPostalAccount(context);
   if (account === null || !account.hasSecret) return { quote: null };
-  const { rows } = await sql<{
-    kind: StepKind;
-    channel: Channel;
-    name: string;
-    lines: string[];
-    code: string;
-    city: string;
-    country: string;
-  }>`
-    select d.kind, d.channel, p.name, p.address_lines as lines, p.postal_code as code, p.city, p.country
+  const { rows } = await sql<Addressed & { kind: StepKind; channel: Channel }>`
+    select d.kind, d.channel, p.name, p.address_lines, p.postal_code, p.city, p.country
     from reminder_draft d join party p on p.org_id = d.org_id and p.id = d.party_id
     where d.org_id = ${context.org} and d.id = any(${draftIds}::uuid[])`.execute(context.tx);
   const letters = rows
     .filter(({ channel }) => writesLetter(channel))
-    .map((row) => ({
-      isRegistered: goesRegistered(row),
-      to: { name: row.name, lines: row.lines, postalCode: row.code, city: row.city, country: row.country },
-    }));
+    .map((row) => ({ isRegistered: goesRegistered(row), to: postalAddressOf(row) }));
   return { quote: letters.length === 0 ? null : await quote(context, ports, letters, letters.length) };
 };
 

@@ -73,7 +73,8 @@ const claim = async (
   if (row === undefined) return null;
   const verdict = await hooks.mayLeave(context, row);
   if (verdict !== true) {
-    await setLetter(context, row.id, sql`state = 'cancelled', last_response = ${verdict}`);
+    // Why is a code of the room that wrote it, which says it in words; the history keeps it.
+    await setLetter(context, row.id, sql`state = 'cancelled', last_response = ''`);
     await letterEvent(context, row.id, 'cancelled', verdict);
     await hooks.settled(context, row, 'cancelled', verdict);
     return 'skipped';

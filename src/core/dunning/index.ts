@@ -51,6 +51,7 @@ export type {
   StepMode,
   StepProof,
 } from './step.ts';
+export { letterWay, type LetterWay } from './letter-address.ts';
 export { isProven, LETTER_OUTCOMES, reachedAddressee, readReturnReason } from './letter-proof.ts';
 export type { LetterOutcome, LetterProofs } from './letter-proof.ts';
 export { indexBefore, nominalDays } from './timing.ts';

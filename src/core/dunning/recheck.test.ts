@@ -16,6 +16,24 @@ const b = sampleItem('b', '2026-10-14');
 const customer = sampleCustomer([a, b]);
 const draft = decide(monday, { customers: [customer] }, policy).drafts[0] as DunningDraft;
 
+describe('a letter whose mail has left', () => {
+  const contacted = { contactedOn: ['2026-10-21', '2026-10-22', '2026-10-23'].map((day) => plainDate(day)) };
+  const told = [a, b].map((item) => ({
+    ...item,
+    completed: [...item.completed, stepDone(item === a ? 'reminder-2' : 'reminder-1', monday)],
+  }));
+  const letter = (items: CustomerFacts['items']) =>
+    recheck(draft, sampleCustomer(items, contacted), policy, monday, { asksWay: false, isTold: true });
+
+  test('is no contact of its own: others meanwhile do not hold it back', () => {
+    expect(letter(told)).toMatchObject({ outcome: 'same', dropped: [] });
+  });
+
+  test('nor do they hide that less is owed than it says', () => {
+    expect(letter([told[0]!, { ...told[1]!, openMinor: 40_000n }])).toMatchObject({ outcome: 'shrunk' });
+  });
+});
+
 describe('between review and sending', () => {
   test.each<[string, CustomerFacts, string, string, bigint]>([
     ['nothing happened', customer, 'same', '', 200_000n],

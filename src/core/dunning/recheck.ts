@@ -30,7 +30,8 @@ export type Recheck = {
  * Compares a draft with the facts of the moment of sending. Less may be asked for without a new review;
  * anything more, elsewhere, or at another level goes back to a person. Edits made in review are respected:
  * an item left out stays out, and the level chosen stays. `asksWay` false: whom it reaches was chosen by a person, or is
- * settled already. `isTold`: a part of it has left, so that its own steps count as done; the rest says the same.
+ * settled already. `isTold`: a part of it has left, so that its own steps count as done; the rest says the same, and is no
+ * contact of its own.
  */
 export function recheck(
   draft: DunningDraft,
@@ -64,7 +65,12 @@ export function recheck(
 
   // Other messages and calls may have filled the budget since; this one then waits for another day.
   const isCounted = draft.group !== '' && leavesTogether(now, policy, sendOn);
-  if (!isCounted && items.length > 0 && exceeded(now.contactedOn, budgetsOf(now, policy), sendOn) !== null) {
+  if (
+    !isTold &&
+    !isCounted &&
+    items.length > 0 &&
+    exceeded(now.contactedOn, budgetsOf(now, policy), sendOn) !== null
+  ) {
     for (const { itemId } of items) dropped.push({ itemId, code: 'contact-budget' });
     return { outcome: 'withdrawn', draft, dropped, changed: [] };
   }

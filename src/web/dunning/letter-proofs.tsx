@@ -45,6 +45,7 @@ export function LetterProofs({ letter, today }: { letter: LetterRow; today: stri
       {letter.awaits !== null && <small>{t.awaits[letter.awaits]}</small>}
       {outcome !== null && outcome !== 'delivered' && <small>{t.hints[outcome]}</small>}
       {maySend && wantsNumber && <NumberForm letter={letter} />}
+      {maySend && outcome === 'wrong-address' && <AttachButtons letter={letter} />}
       {maySend &&
         outcome !== 'wrong-address' &&
         (isOpen ? (
@@ -139,13 +140,38 @@ function OutcomeForm({ letter, today, onDone }: { letter: LetterRow; today: stri
   const texts = useTexts();
   const t = texts.letterProofs;
   const toasts = useToasts();
-  const queries = useQueryClient();
   const [what, setWhat] = useState<Said>('delivered');
   const [on, setOn] = useState<string | null>(today);
   const { note, refusal } = useNote(letter, () => {
     toasts.success(t.noted);
     onDone();
   });
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (on !== null) note.mutate({ outcome: { what, on } });
+      }}
+    >
+      <AttachButtons letter={letter} />
+      <Choice label={t.outcome} values={OUTCOMES} value={what} words={t.outcomes} onChange={setWhat} />
+      <DateField label={t.on} value={on} onChange={setOn} />
+      {refusal !== null && <small role="alert">{refusal}</small>}
+      <Button type="submit" size="compact-xs" loading={note.isPending} disabled={on === null}>
+        {t.save}
+      </Button>
+      <Button size="compact-xs" variant="subtle" onClick={onDone}>
+        {texts.common.action.close}
+      </Button>
+    </form>
+  );
+}
+
+/** The papers of the post; of a letter that came back, its envelope. */
+function AttachButtons({ letter }: { letter: LetterRow }) {
+  const t = useTexts().letterProofs;
+  const toasts = useToasts();
+  const queries = useQueryClient();
   const attach = useMutation({
     mutationFn: ({ kind, file }: { kind: 'deposit' | 'receipt'; file: File }) =>
       dunningApi.attachProof({ draftId: letter.draftId, what: kind }, file),
@@ -156,12 +182,7 @@ function OutcomeForm({ letter, today, onDone }: { letter: LetterRow; today: stri
     onError: toasts.failure,
   });
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (on !== null) note.mutate({ outcome: { what, on } });
-      }}
-    >
+    <>
       {(['deposit', 'receipt'] as const).map((kind) => (
         <FileButton
           key={kind}
@@ -175,15 +196,6 @@ function OutcomeForm({ letter, today, onDone }: { letter: LetterRow; today: stri
           )}
         </FileButton>
       ))}
-      <Choice label={t.outcome} values={OUTCOMES} value={what} words={t.outcomes} onChange={setWhat} />
-      <DateField label={t.on} value={on} onChange={setOn} />
-      {refusal !== null && <small role="alert">{refusal}</small>}
-      <Button type="submit" size="compact-xs" loading={note.isPending} disabled={on === null}>
-        {t.save}
-      </Button>
-      <Button size="compact-xs" variant="subtle" onClick={onDone}>
-        {texts.common.action.close}
-      </Button>
-    </form>
+    </>
   );
 }

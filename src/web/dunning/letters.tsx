@@ -15,6 +15,7 @@ import classes from './dunning.module.css';
 import { LetterPosting } from './letter-posting.tsx';
 import { LetterProofs } from './letter-proofs.tsx';
 import { PostDialog } from './post-dialog.tsx';
+import { useNamed } from './use-named.ts';
 
 export function useLetters(runId: string) {
   return useQuery({
@@ -37,21 +38,24 @@ export function Letters({ runId }: { runId: string }) {
   const all = letters.data?.letters ?? [];
   const provider = letters.data?.provider ?? null;
   const toPrint = all.filter(isToPrint);
+  // What is no longer right is taken back by the check that precedes printing, even when nothing else is left.
+  const toCheck = all.filter((letter) => isToPrint(letter) || isToTakeBack(letter));
   // Registered letters are taken to a counter: they are a batch of their own.
   const batches = (
     [
       { batch: 'ordinary', label: t.download },
       { batch: 'registered', label: texts.letterProofs.download },
     ] as const
-  ).filter(({ batch }) => toPrint.some((one) => one.isRegistered === (batch === 'registered')));
+  ).filter(({ batch }) => toCheck.some((one) => one.isRegistered === (batch === 'registered')));
   const ticked = toPrint.filter((letter) => !off.has(letter.draftId));
   const [duplex, setDuplex] = useState(false);
-  const named = (withdrawn: readonly WithdrawnLetter[]) => {
-    if (withdrawn.length > 0)
-      toasts.success(words.withdrawn(withdrawn.length, withdrawn.map((one) => one.customerName).join(', ')));
-  };
+  const named = useNamed();
   const handOver = useMutation({
-    mutationFn: () => dunningApi.handOverLetters({ draftIds: ticked.map((letter) => letter.draftId) }),
+    mutationFn: () =>
+      dunningApi.handOverLetters({
+        draftIds: ticked.map((letter) => letter.draftId),
+        printed: ticked.map((letter) => letter.sha256),
+      }),
     onSuccess: async ({ handedOver, withdrawn }) => {
       await queries.invalidateQueries({ queryKey: keys.all });
       named(withdrawn);
@@ -73,7 +77,7 @@ export function Letters({ runId }: { runId: string }) {
       title={t.title}
       description={t.text}
       actions={
-        toPrint.length > 0 && (
+        toCheck.length > 0 && (
           <>
             {batches.map(({ batch, label }) => (
               <PrintButton
@@ -85,7 +89,7 @@ export function Letters({ runId }: { runId: string }) {
                 onChecked={named}
               />
             ))}
-            {maySend && provider !== null && (
+            {maySend && provider !== null && toPrint.length > 0 && (
               <Button
                 variant="default"
                 size="xs"
@@ -96,7 +100,7 @@ export function Letters({ runId }: { runId: string }) {
                 {texts.post.letters.post(ticked.length)}
               </Button>
             )}
-            {maySend && (
+            {maySend && toPrint.length > 0 && (
               <Button
                 size="xs"
                 leftSection={<CheckIcon size={16} />}
@@ -111,7 +115,7 @@ export function Letters({ runId }: { runId: string }) {
         )
       }
     >
-      {toPrint.length > 0 && (
+      {toCheck.length > 0 && (
         <div className={classes.letterOptions}>
           <Checkbox
             size="xs"
@@ -245,18 +249,26 @@ function State({ letter }: { letter: LetterRow }) {
   const day = (iso: string): string => formatDate(plainDate(iso), locale, 'day');
   const { gone, waits, posting, handedOverOn } = letter;
   if (gone !== null) {
-    const dropped: Readonly<Record<string, string>> = { ...texts.dunningScreens.dropped, ...words.codes };
+    const dropped: Readonly<Record<string, string>> = {
+      ...texts.dunningScreens.dropped,
+      ...texts.dunningScreens.changes,
+      ...words.codes,
+    };
     const why = gone.codes.map((code) => dropped[code] ?? code).join(', ');
     return <>{gone.on === null ? words.gone(why) : words.withdrawnOn(day(gone.on), why)}</>;
   }
   if (waits !== null) {
     const on = waits.on === null ? '' : day(waits.on);
-    return <>{waits.for === 'reply' ? words.waits.reply : words.waits[waits.for](on)}</>;
+    if (waits.for === 'reply' || waits.for === 'address') return <>{words.waits[waits.for]}</>;
+    return <>{words.waits[waits.for](on)}</>;
   }
   if (posting !== null) return <LetterPosting posting={posting} />;
   if (handedOverOn !== null) return <>{t.handed(day(handedOverOn))}</>;
   return <>{letter.isRegistered ? texts.letterProofs.toPrint : t.toPrint}</>;
 }
+
+/** It says what is no longer right, and nobody has taken it back yet. */
+const isToTakeBack = ({ gone }: LetterRow): boolean => gone !== null && gone.on === null;
 
 /** By us, today: nobody has given it to the post, no provider has it, and it still says what is owed. */
 const isToPrint = ({ handedOverOn, posting, waits, gone }: LetterRow): boolean =>

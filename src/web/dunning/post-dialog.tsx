@@ -8,6 +8,7 @@ import { useToasts } from '../kit/toasts.tsx';
 import { dunningApi, keys } from './api.ts';
 import classes from './dunning.module.css';
 import { PostPrice } from './post-price.tsx';
+import { useNamed } from './use-named.ts';
 
 type Props = { opened: boolean; onClose: () => void; draftIds: readonly string[] };
 
@@ -33,6 +34,7 @@ function Body({ onClose, draftIds }: Omit<Props, 'opened'>) {
   const toasts = useToasts();
   const describe = useDescribe();
   const queries = useQueryClient();
+  const named = useNamed();
   // One intention, one key: a double click posts once.
   const key = useRef(crypto.randomUUID());
   const quote = useQuery({
@@ -43,9 +45,10 @@ function Body({ onClose, draftIds }: Omit<Props, 'opened'>) {
   });
   const post = useMutation({
     mutationFn: () => dunningApi.postLetters({ draftIds: [...draftIds] }, { key: key.current }),
-    onSuccess: async ({ posted }) => {
+    onSuccess: async ({ posted, withdrawn }) => {
       await queries.invalidateQueries({ queryKey: keys.all });
-      toasts.success(t.done(posted));
+      named(withdrawn);
+      if (posted > 0) toasts.success(t.done(posted));
       onClose();
     },
   });

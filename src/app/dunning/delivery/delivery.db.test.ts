@@ -193,6 +193,22 @@ describe('a registered letter printed here', () => {
     expect((await company.run(readTasks)).addressesReturned).toBe(0);
   });
 
+  it('its envelope and number are filed after it came back; an address confirmed since is not doubted for a paper', async () => {
+    const letter = await posted();
+    await note(letter, on('wrong-address'));
+    const { version } = await company.run((context) => readCustomer(context, letter.partyId));
+    await company.run((context) => confirmAddress(context, { id: letter.partyId, version }));
+    await attach(letter, 'receipt');
+    await note(letter, { trackingNumber: '3A12345678901' });
+    expect(await shown(letter)).toMatchObject({
+      delivery: { trackingNumber: '3A12345678901', receiptSha256: expect.any(String) },
+    });
+    expect(await fate(letter)).toBe('reminder-1');
+    expect((await company.run(readTasks)).addressesReturned).toBe(0);
+    // What became of it has been said, and its step is to be done again.
+    expect(await codes(note(letter, on('refused')))).toEqual(['record.not-found']);
+  });
+
   it('a corrected address is another one; going back to the old one is not forgotten', async () => {
     const letter = await posted();
     await note(letter, on('wrong-address'));

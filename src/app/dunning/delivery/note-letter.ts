@@ -11,12 +11,16 @@ import { settleDelivery } from './settle-delivery.ts';
 
 type Contract = typeof dunningContract;
 
-/** Of the draft, the attempt whose letter was given to the post. */
-const postedAttempt = async (context: Context, draftId: string): Promise<string> => {
+/** Of the draft, the attempt whose letter was given to the post; `isPaper`: one that came back from a wrong address too. */
+const postedAttempt = async (
+  context: Context,
+  draftId: string,
+  { isPaper }: { isPaper: boolean },
+): Promise<string> => {
   const { rows } = await sql<{ id: string; handed: boolean }>`
     select id, letter_handed_on is not null as handed from reminder_attempt
     where org_id = ${context.org} and draft_id = ${draftId} and letter_sha256 is not null
-      and state in ('reserved', 'handed', 'accepted', 'ambiguous')
+      and (state in ('reserved', 'handed', 'accepted', 'ambiguous') or (${isPaper} and state = 'bounced' and letter_handed_on is not null))
     order by id desc limit 1 for update`.execute(context.tx);
   const row = rows[0];
   if (row === undefined) throw new Problem('record.not-found');
@@ -63,7 +67,8 @@ export const noteLetter = async (
   context: Context,
   input: InputOf<Contract['noteLetter']>,
 ): Promise<{ done: true }> => {
-  const attemptId = await postedAttempt(context, input.draftId);
+  // What became of it is said and its step is to be done again: only its number is still to be noted.
+  const attemptId = await postedAttempt(context, input.draftId, { isPaper: input.outcome === undefined });
   const tracking = input.trackingNumber?.replaceAll(/[\s.-]+/g, '').toUpperCase();
   if (tracking !== undefined && tracking !== '' && !/^[A-Z0-9]{8,30}$/.test(tracking))
     throw new Problem('record.refused', {}, [
@@ -86,7 +91,7 @@ export const noteLetter = async (
     { kind: 'reminder_draft', id: input.draftId },
     { ...(tracking !== undefined && { tracking }), ...(outcome != null && { outcome: outcome.what }) },
   );
-  await settleDelivery(context, attemptId);
+  await settleDelivery(context, attemptId, { isReturn: outcome != null });
   return { done: true };
 };
 
@@ -96,7 +101,7 @@ export const attachProof = async (
   input: InputOf<Contract['attachProof']>,
   file: UploadedFile,
 ): Promise<{ done: true }> => {
-  const attemptId = await postedAttempt(context, input.draftId);
+  const attemptId = await postedAttempt(context, input.draftId, { isPaper: true });
   const format = paperFormat(file.bytes);
   if (format === null) throw new Problem('record.refused', {}, [error('dunning.proof-format')]);
   const sha256 = await keepFile(context, {

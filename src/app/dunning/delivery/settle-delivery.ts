@@ -72,14 +72,19 @@ export const completeOrWait = async (context: Context, attemptId: string): Promi
 
 /**
  * Something new is known of a letter. Proven, the step that waited for it is done; back from a wrong address, nobody writes
- * there until it is repaired, and a step that wants proof is to be done again.
+ * there until it is repaired, and a step that wants proof is to be done again. `isReturn`: that it came back is what is new;
+ * an address that a person confirmed since is not doubted again for a paper filed later.
  */
-export const settleDelivery = async (context: Context, attemptId: string): Promise<void> => {
+export const settleDelivery = async (
+  context: Context,
+  attemptId: string,
+  { isReturn = false }: { isReturn?: boolean } = {},
+): Promise<void> => {
   const row = await readAttempt(context, attemptId);
   const asked = await askedOf(context, row);
   const isUnderWay = row.state === 'handed';
   if (row.outcome === 'wrong-address') {
-    await flagAddress(context, row);
+    if (isReturn) await flagAddress(context, row);
     if (asked === 'none' || (!isUnderWay && row.state !== 'accepted')) return;
     await redo(context, row);
   } else if (isUnderWay && isProven(asked, proofsOf(row))) {

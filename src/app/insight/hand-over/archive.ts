@@ -18,7 +18,7 @@ import { readCase, type Case } from './read-case.ts';
 import { claimSheet, termSheet } from './claim-sheets.ts';
 import { coverOf } from './cover.ts';
 import { evidenceSheets } from './evidence-sheets.ts';
-import { proofsOf, type SentMessage } from './read-evidence.ts';
+import type { SentMessage } from './read-evidence.ts';
 import type { Sheet } from './sheet.ts';
 
 type Bytes = Uint8Array;
@@ -125,20 +125,19 @@ const piecesOf = ({ context, ports, reading, found, statement, from, t, more }: 
       what: t.what.message(message.subject, day(message.sentAt)),
       load: () => emlOf(message, from, ports, reading),
     })),
-    ...evidence.letters.flatMap((letter): Piece[] => {
-      const { stepCode, sha256, handedOn, on } = letter;
+    ...evidence.letters.flatMap(({ stepCode, sha256, handedOn, on, papers }): Piece[] => {
       const path = `${t.paths.letters}/${on}-${fileName(stepCode)}`;
-      const sent = day(handedOn ?? on);
+      const sent = day(handedOn);
       return [
         {
           path: free(path, 'pdf'),
           what: t.what.letter(steps[stepCode] ?? stepCode, sent),
           load: file(sha256),
         },
-        ...proofsOf(letter).map(({ kind, sha256: proof }) => ({
-          path: free(`${path}-${more.suffixes[kind]}`, 'pdf'),
+        ...papers.map(({ kind, sha256: paper, mediaType }) => ({
+          path: free(`${path}-${more.suffixes[kind]}`, PAPER_ENDINGS[mediaType] ?? 'bin'),
           what: more.what[kind](sent),
-          load: file(proof),
+          load: file(paper),
         })),
       ];
     }),
@@ -215,6 +214,12 @@ const fileName = (text: string): string =>
     .replaceAll(/[^A-Za-z0-9]+/g, '-')
     .replaceAll(/^-|-$/g, '')
     .slice(0, 60) || 'piece';
+
+const PAPER_ENDINGS: Readonly<Record<string, string>> = {
+  'application/pdf': 'pdf',
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+};
 
 const stemOf = (name: string): string => name.replace(/\.[^.]*$/, '');
 const endingOf = (name: string): string => /\.([A-Za-z0-9]{1,5})$/.exec(name)?.[1]?.toLowerCase() ?? 'bin';

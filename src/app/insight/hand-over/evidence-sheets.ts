@@ -10,7 +10,7 @@ import { amount, day, number, sheetOf, words, type Sheet } from './sheet.ts';
 export const evidenceSheets = (
   evidence: Evidence,
   { columns: c, letterHanded }: HandOverFile,
-  { columns: more }: HandOverPieces,
+  { columns: more, slip }: HandOverPieces,
   locale: Locale,
 ): Record<
   | 'proofs'
@@ -28,6 +28,7 @@ export const evidenceSheets = (
   const step = (code: string): string => all.dunning.steps[code] ?? code;
   const outcomes: Record<string, string> = all.dunningScreens.call.outcomes;
   const replyKinds: Record<string, string> = all.portalReplies.kinds;
+  const fates = all.letterProofs.outcomes;
   const mailKinds: Record<string, string> = all.inbox.kinds;
   const planStates: Record<string, string> = all.paymentPlans.states;
   const partStates: Record<string, string> = all.paymentPlans.parts;
@@ -42,11 +43,18 @@ export const evidenceSheets = (
           const recipients = [...message.to, ...message.cc].join(', ');
           return [{ at, subject: message.subject, recipients, messageId, kind, detail }];
         }),
-        ...evidence.letters.flatMap(({ handedOn, on, stepCode, address, sha256, events }) => {
+        ...evidence.letters.flatMap(({ handedOn, stepCode, address, sha256, events, ...given }) => {
           const sent = { subject: step(stepCode), recipients: address.join(', '), messageId: null };
+          const { trackingNumber, outcome, outcomeOn } = given;
           return [
-            { ...sent, at: handedOn ?? on, kind: letterHanded, detail: sha256 },
+            { ...sent, at: handedOn, kind: letterHanded, detail: sha256 },
+            ...(trackingNumber === null
+              ? []
+              : [{ ...sent, at: handedOn, kind: slip, detail: trackingNumber }]),
             ...events.map((event) => ({ ...sent, ...event })),
+            ...(outcome === null
+              ? []
+              : [{ ...sent, at: outcomeOn, kind: fates[outcome], detail: trackingNumber ?? '' }]),
           ];
         }),
       ],

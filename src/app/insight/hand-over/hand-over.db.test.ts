@@ -1,13 +1,9 @@
-import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
-import { strFromU8, unzipSync } from 'fflate';
+import { strFromU8 } from 'fflate';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDispute } from '../../../../test/kit/disputes.ts';
+import { handOverFiles, verifyDigests } from '../../../../test/kit/hand-over-files.ts';
 import { createRemindingCompany, type RemindingCompany } from '../../../../test/kit/reminders.ts';
 import { composeEml } from '../../../connectors/smtp/index.ts';
 import { plainDate } from '../../../core/calendar/index.ts';
@@ -17,10 +13,8 @@ import { newId } from '../../../shell/ids.ts';
 import { makePlan } from '../../dunning/index.ts';
 import { keepFile } from '../../files/index.ts';
 import { attachPdf, recordInvoice } from '../../invoicing/index.ts';
-import { writeZip } from '../../../shell/archive/index.ts';
 import { makeHandOver, readHandOver, type InsightPorts } from '../index.ts';
 
-const run = promisify(execFile);
 let company: RemindingCompany;
 let ports: InsightPorts;
 
@@ -44,27 +38,7 @@ const bill = (partyId: string, number: string, dueOn: string, totalMinor = 100_0
     }),
   );
 
-const archiveOf = async (partyId: string): Promise<Record<string, Uint8Array>> => {
-  const { entries } = await company.run((context) => makeHandOver(context, ports, partyId));
-  const chunks: Buffer[] = [];
-  for await (const chunk of writeZip(entries(), '2026-11-23T08:00:00Z')) chunks.push(Buffer.from(chunk));
-  return unzipSync(Buffer.concat(chunks));
-};
-
-/** Checked by the program that the reader is told to use, in a folder as it unpacks. */
-const verify = async (files: Record<string, Uint8Array>): Promise<string> => {
-  const folder = mkdtempSync(join(tmpdir(), 'encaisse-hand-over-'));
-  try {
-    for (const [path, bytes] of Object.entries(files)) {
-      mkdirSync(dirname(join(folder, path)), { recursive: true });
-      writeFileSync(join(folder, path), bytes);
-    }
-    const { stdout } = await run('sha256sum', ['-c', 'SHA256SUMS'], { cwd: folder, env: { LC_ALL: 'C' } });
-    return stdout;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-};
+const archiveOf = (partyId: string) => handOverFiles(company, ports, partyId);
 
 /** What the customer's pages, its mails and the post leave behind, as those rooms keep it. */
 const answerOf = async (context: Context, partyId: string, itemId: string): Promise<void> => {
@@ -146,7 +120,7 @@ describe('what a customer answered', () => {
       replies: 1,
     });
     expect(gaps).toContainEqual({ code: 'lapses-soon', count: 1 });
-    expect(await verify(files)).not.toContain('FAILED');
+    expect(await verifyDigests(files)).not.toContain('FAILED');
   });
 });
 
@@ -162,7 +136,7 @@ describe('the digests', () => {
       }),
     );
     const files = await archiveOf(partyId);
-    const lines = (await verify(files)).trim().split('\n');
+    const lines = (await verifyDigests(files)).trim().split('\n');
     expect(lines.toSorted()).toEqual(
       Object.keys(files)
         .filter((path) => path !== 'SHA256SUMS')
@@ -171,7 +145,7 @@ describe('the digests', () => {
     );
     expect(strFromU8(files['LISEZ-MOI.txt']!)).toContain('sha256sum -c SHA256SUMS');
     const forged = { ...files, 'factures/FA-200.pdf': Buffer.from('%PDF-1.7 FA-201') };
-    await expect(verify(forged)).rejects.toMatchObject({
+    await expect(verifyDigests(forged)).rejects.toMatchObject({
       code: 1,
       stdout: expect.stringContaining('factures/FA-200.pdf: FAILED') as unknown,
     });

@@ -15,7 +15,7 @@ import { claimLinesOf, readItemCharges } from '../../charges/index.ts';
 import { termsOfCustomer, type ClaimTerm } from '../../dunning/index.ts';
 import { readCustomer, type Customer } from '../../party/index.ts';
 import type { insightContract } from '../contract.ts';
-import { proofsOf, readEvidence, type Evidence } from './read-evidence.ts';
+import { readEvidence, type Evidence } from './read-evidence.ts';
 
 type Shown = OutputOf<(typeof insightContract)['handOver']>;
 export type Gap = Shown['gaps'][number];
@@ -170,7 +170,7 @@ export const readHandOver = async (context: Context, partyId: string): Promise<S
       { part: 'mails', count: evidence.mails.length },
       { part: 'plans', count: evidence.plans.length },
       { part: 'acknowledgements', count: evidence.acknowledgements.length },
-      { part: 'proofs', count: evidence.letters.flatMap(proofsOf).length },
+      { part: 'proofs', count: evidence.letters.flatMap(({ papers }) => papers).length },
     ],
     gaps: [...gaps],
   };

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { PlainDate } from '../../../core/calendar/index.ts';
+import type { LetterOutcome } from '../../../core/dunning/index.ts';
 import type { Context } from '../../../shell/http/context.ts';
 import { readAnswers, type Answers } from './read-answers.ts';
 
@@ -21,10 +22,13 @@ export type SentLetter = {
   on: PlainDate;
   stepCode: string;
   address: string[];
-  handedOn: PlainDate | null;
-  /** Of a registered letter, once the provider has them. */
-  proofSha256: string | null;
-  receiptSha256: string | null;
+  handedOn: PlainDate;
+  /** The number on the slip of one posted here; the provider says its own in `events`. */
+  trackingNumber: string | null;
+  outcome: LetterOutcome | null;
+  outcomeOn: PlainDate | null;
+  /** What the post gave back for it, by us or by the provider. */
+  papers: LetterPaper[];
   /** What the provider and the post said of it. */
   events: { at: string; kind: string; detail: string }[];
 };
@@ -50,14 +54,8 @@ export type Contested = {
   files: { sha256: string; name: string }[];
 };
 export type MessageEvent = { at: string; messageId: string; kind: string; detail: string };
-/** What the post gave back for a letter: that it was deposited, that it was received. */
-export const proofsOf = (letter: SentLetter): { kind: 'proof' | 'receipt'; sha256: string }[] =>
-  (
-    [
-      ['proof', letter.proofSha256],
-      ['receipt', letter.receiptSha256],
-    ] as const
-  ).flatMap(([kind, sha256]) => (sha256 === null ? [] : [{ kind, sha256 }]));
+/** That a letter was deposited, that it was received; or its envelope, which came back. */
+export type LetterPaper = { kind: 'proof' | 'receipt' | 'envelope'; sha256: string; mediaType: string };
 
 /** What left for a customer, what came of it, and what the customer said; files by their digest. */
 export type Evidence = Answers & {
@@ -84,13 +82,23 @@ export const readEvidence = async (context: Context, partyId: string): Promise<E
     where m.org_id = ${org} and m.party_id = ${partyId} order by e.recorded_at, e.id`);
   const letters = await all(sql<SentLetter>`
     select a.letter_sha256 as sha256, a.reserved_on as "on", a.step_code as "stepCode", a.letter_address as address,
-      a.letter_handed_on as "handedOn", l.proof_sha256 as "proofSha256", l.receipt_sha256 as "receiptSha256",
+      a.letter_handed_on as "handedOn", d.tracking_number as "trackingNumber", d.outcome, d.outcome_on as "outcomeOn",
+      (select coalesce(json_agg(json_build_object('kind', g.kind, 'sha256', g.sha256, 'mediaType', f.media_type)
+          order by g.place), '[]'::json)
+        from (select min(place) as place, kind, sha256 from (values
+            (1, 'proof', l.proof_sha256), (2, 'proof', d.deposit_sha256), (3, 'receipt', l.receipt_sha256),
+            (4, case when d.outcome in ('refused', 'unclaimed', 'wrong-address', 'unknown') then 'envelope' else 'receipt' end,
+              d.receipt_sha256)) given (place, kind, sha256)
+          group by kind, sha256) g
+        join file f on f.org_id = a.org_id and f.sha256 = g.sha256) as papers,
       (select coalesce(json_agg(json_build_object('at', v.recorded_at, 'kind', v.kind,
           'detail', concat_ws(' ', nullif(v.detail, ''), l.tracking_number)) order by v.id), '[]'::json)
         from postal_event v where v.org_id = l.org_id and v.letter_id = l.id) as events
-    from reminder_attempt a left join postal_letter l on l.org_id = a.org_id and l.id = a.postal_id
+    from reminder_attempt a
+    left join postal_letter l on l.org_id = a.org_id and l.id = a.postal_id
+    left join letter_delivery d on d.org_id = a.org_id and d.attempt_id = a.id
     where a.org_id = ${org} and a.party_id = ${partyId} and a.state in ('handed', 'accepted', 'bounced')
-      and a.letter_sha256 is not null
+      and a.letter_sha256 is not null and a.letter_handed_on is not null
     order by a.reserved_on, a.id`);
   const calls = await all(sql<Call>`
     select a.reserved_on as "on", a.step_code as "stepCode", d.call_outcome as outcome, a.note, a.recorded_by as by
@@ -111,7 +119,7 @@ export const readEvidence = async (context: Context, partyId: string): Promise<E
   const notice = await all(sql<{ found: boolean }>`
     select exists (
       select from reminder_attempt a join reminder_draft d on d.org_id = a.org_id and d.id = a.draft_id
-      where a.org_id = ${org} and a.party_id = ${partyId} and a.state = 'accepted' and d.kind = 'formal-notice') as found`);
+      where a.org_id = ${org} and a.party_id = ${partyId} and a.state in ('handed', 'accepted') and d.kind = 'formal-notice') as found`);
   return {
     messages,
     events,
