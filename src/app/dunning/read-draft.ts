@@ -4,14 +4,14 @@ import { Problem } from '../../contract/problem.ts';
 import { daysBetween, type PlainDate } from '../../core/calendar/index.ts';
 import { error, type Finding } from '../../core/finding.ts';
 import { isAside, isOff, repeatsStep, withStep, type DraftItem } from '../../core/dunning/index.ts';
-import type { Context, Download } from '../../shell/http/context.ts';
-import { readFile } from '../files/index.ts';
+import type { Context } from '../../shell/http/context.ts';
 import { draftClaim, printedClaim } from './charges.ts';
 import { attachmentsFor, readInvoiceFiles } from './attachments.ts';
 import { composeReminder, readersOf, recipientsOf } from './compose-reminder.ts';
 import { readCorrespondent } from './correspondent.ts';
 import type { dunningContract } from './contract.ts';
 import { draftRow, leavingTimes } from './draft-row.ts';
+import { readSurroundings } from './draft-surroundings.ts';
 import { expectedGains } from './expected-gains.ts';
 import { liveDrafts, type LiveDraft } from './live.ts';
 import type { DunningPorts } from './ports.ts';
@@ -125,7 +125,7 @@ export const readDraft = async (
 };
 
 /** Fixed at approval; before it, whoever looks is taken for who approves. */
-const signerOf = (context: Context, kept: KeptDraft): Promise<SenderSignature | null> =>
+export const signerOf = (context: Context, kept: KeptDraft): Promise<SenderSignature | null> =>
   kept.state === 'proposed' || kept.state === 'removed'
     ? readSignatureOf(context, userOf(context))
     : Promise.resolve(kept.signature);
@@ -196,108 +196,3 @@ const stepChoices = ({ draft, policy, facts }: LiveDraft): DraftDetail['steps'] 
       channel: step.channel,
       isPossible: withStep(draft, step.code, policy, facts) !== null,
     }));
-
-const readSurroundings = async (
-  context: Context,
-  partyId: string,
-): Promise<Pick<DraftDetail, 'history' | 'holds' | 'promises'>> => {
-  type Channel = DraftDetail['channel'];
-  const history = await sql<{
-    reserved_on: PlainDate;
-    step_code: string;
-    channel: string;
-    state: string;
-    note: string;
-    outbound_id: string | null;
-    numbers: string[] | null;
-  }>`
-    select a.reserved_on, a.step_code, a.channel, a.state, a.note, a.outbound_id,
-      (select array_agg(i.number order by i.due_on) from reminder_attempt_item ai
-        join open_item i on i.org_id = ai.org_id and i.id = ai.item_id
-        where ai.org_id = a.org_id and ai.attempt_id = a.id) as numbers
-    from reminder_attempt a
-    where a.org_id = ${context.org} and a.party_id = ${partyId} and a.state <> 'cancelled'
-    order by a.id desc limit 10`.execute(context.tx);
-  const holds = await sql<{ id: string; item_id: string | null; reason: string; until_on: PlainDate | null }>`
-    select id, item_id, reason, until_on from hold
-    where org_id = ${context.org} and party_id = ${partyId} and lifted_at is null
-      and (until_on is null or until_on >= ${context.today}::date) order by id`.execute(context.tx);
-  const promises = await sql<{
-    id: string;
-    amount_minor: bigint;
-    currency: string;
-    due_on: PlainDate;
-    state: string;
-    note: string;
-  }>`
-    select id, amount_minor, currency, due_on, state, note from promise_to_pay
-    where org_id = ${context.org} and party_id = ${partyId} and state <> 'withdrawn'
-    order by due_on desc limit 10`.execute(context.tx);
-  return {
-    history: history.rows.map((row) => ({
-      on: row.reserved_on,
-      stepCode: row.step_code,
-      channel: row.channel as Channel,
-      state: row.state,
-      numbers: row.numbers ?? [],
-      note: row.note,
-      messageId: row.outbound_id,
-    })),
-    holds: holds.rows.map((row) => ({
-      id: row.id,
-      itemId: row.item_id,
-      reason: row.reason,
-      untilOn: row.until_on,
-    })),
-    promises: promises.rows.map((row) => ({
-      id: row.id,
-      amountMinor: row.amount_minor.toString(),
-      currency: row.currency,
-      dueOn: row.due_on,
-      state: row.state,
-      note: row.note,
-    })),
-  };
-};
-
-/** The letter: as it was kept once handed over, as it would be before. */
-export const readLetter = async (
-  context: Context,
-  ports: Pick<DunningPorts, 'renderer'>,
-  id: string,
-): Promise<Download> => {
-  const kept = await keptDraft(context, id);
-  const sent = await context.tx
-    .selectFrom('reminder_attempt')
-    .select('letter_sha256')
-    .where('org_id', '=', context.org)
-    .where('draft_id', '=', id)
-    .where('state', 'in', ['reserved', 'handed', 'accepted', 'ambiguous', 'failed'])
-    .where('letter_sha256', 'is not', null)
-    .orderBy('id', 'desc')
-    .executeTakeFirst();
-  const name = `${kept.customerCode}-${kept.draft.sendOn}.pdf`;
-  if (sent !== undefined && sent.letter_sha256 !== null && kept.state !== 'proposed') {
-    const { bytes } = await readFile(context, sent.letter_sha256);
-    return { name, mediaType: 'application/pdf', body: bytes, inline: true };
-  }
-  const [live] = await liveDrafts(context, [kept]);
-  if (live === undefined) throw new Error('a draft without facts');
-  const { draft } = live;
-  const { letter } = composeReminder(
-    kept,
-    draft,
-    live,
-    await draftClaim(context, draft, live.policy),
-    await readCorrespondent(context, draft.customerId),
-    { account: null, sender: await signerOf(context, kept), opening: null },
-  );
-  if (letter === null) throw new Problem('record.not-found');
-  const body = await ports.renderer.render({
-    layout: 'reminder',
-    data: letter.job.data,
-    qr: letter.job.qr,
-    createdAt: context.now,
-  });
-  return { name, mediaType: 'application/pdf', body, inline: true };
-};
