@@ -212,6 +212,22 @@ describe('a table of deliveries', () => {
     expect((await waiting()).count).toBe(2);
   });
 
+  it('that names a merged record means who it became, by its code too', async () => {
+    const duplicate = await company.addCustomer({ name: 'Rhône Habitat', code: 'C-OLD' });
+    await company.run(({ tx, org, now }) =>
+      tx
+        .updateTable('party')
+        .set({ merged_into: rhone, merged_at: now })
+        .where('org_id', '=', org)
+        .where('id', '=', duplicate)
+        .execute(),
+    );
+    const rows = ['Client;N° BL;Date de livraison;Désignation;Quantité;PU HT'];
+    rows.push('Rhône Habitat;M-1;03/11/2026;Vis;1;1,50', 'C-OLD;M-2;03/11/2026;Vis;1;1,50');
+    const check = await company.run((context) => importDeliveries(context, 'check', table(rows.join('\n'))));
+    expect(check).toMatchObject({ deliveries: 2, customers: 1, badCount: 0 });
+  });
+
   it('without the columns it needs is refused with their names', async () => {
     expect(
       await refusal(company.run((context) => importDeliveries(context, 'check', table('A;B\nx;y\n')))),

@@ -1,11 +1,16 @@
 import { error, type Finding } from '../../core/finding.ts';
-import { normalizeName, searchKey } from '../../core/party/index.ts';
+import { normalizeName, searchKey, type CustomerVatRegime } from '../../core/party/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 
-export type FoundCustomer = { readonly ok: true; readonly id: string; readonly revenueAccount: string };
+export type FoundCustomer = {
+  readonly ok: true;
+  readonly id: string;
+  readonly revenueAccount: string;
+  readonly vatRegime: CustomerVatRegime;
+};
 type Told = { readonly code: string; readonly name: string; readonly siren: string };
 
-/** Finds customers as tables name them: by code, then SIREN, then a name that only one has. */
+/** Finds customers as tables name them: by code, then SIREN, then a name that only one has; of a merged record, who it became. */
 export const customerFinder = async (
   context: Context,
 ): Promise<(told: Told) => FoundCustomer | { readonly ok: false; readonly finding: Finding }> => {
@@ -14,15 +19,18 @@ export const customerFinder = async (
     .innerJoin('party as p', (join) =>
       join.onRef('p.org_id', '=', 'c.org_id').onRef('p.id', '=', 'c.party_id'),
     )
-    .select(['p.id', 'p.name', 'p.siren', 'c.code', 'c.revenue_account'])
+    .select(['p.id', 'p.merged_into', 'p.name', 'p.siren', 'c.code', 'c.revenue_account', 'c.vat_regime'])
     .where('c.org_id', '=', context.org)
     .execute();
   type Row = (typeof rows)[number];
+  const byId = new Map(rows.map((row) => [row.id, row]));
   const index = (key: (row: Row) => string): Map<string, Row[]> => {
     const map = new Map<string, Row[]>();
     for (const row of rows) {
       const word = key(row);
-      if (word !== '') map.set(word, [...(map.get(word) ?? []), row]);
+      const known = map.get(word) ?? [];
+      const live = row.merged_into === null ? row : byId.get(row.merged_into)!;
+      if (word !== '' && !known.includes(live)) map.set(word, [...known, live]);
     }
     return map;
   };
@@ -51,7 +59,12 @@ export const customerFinder = async (
         finding: error('billing.customer-ambiguous', { params: { name: said.slice(0, 80) } }),
       };
     }
-    return { ok: true, id: row.id, revenueAccount: row.revenue_account };
+    return {
+      ok: true,
+      id: row.id,
+      revenueAccount: row.revenue_account,
+      vatRegime: row.vat_regime as CustomerVatRegime,
+    };
   };
 };
 

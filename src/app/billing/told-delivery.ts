@@ -1,6 +1,12 @@
 import type { DocumentContent } from '../../contract/document-shapes.ts';
 import { plainDate } from '../../core/calendar/index.ts';
-import { ratesOn, usualVat, vatTerritory, type VatTreatment } from '../../core/invoicing/index.ts';
+import {
+  customerVat,
+  ratesOn,
+  usualVat,
+  vatTerritory,
+  type VatTreatment,
+} from '../../core/invoicing/index.ts';
 import { isCurrency } from '../../core/money/index.ts';
 import type { ToldDelivery } from '../../core/takeover/index.ts';
 import type { Context } from '../../shell/http/context.ts';
@@ -47,9 +53,22 @@ export const toNewDelivery = (
       quantity: line.quantity,
       unit: line.unit,
       unitPrice: line.price,
-      vat: line.rate === null || usual.category === 'E' ? usual : { category: 'S', rate: line.rate },
+      vat: treatmentOf(
+        line.rate,
+        usual,
+        usual.category === 'E' ? null : customerVat(customer.vatRegime, nature),
+      ),
       account: line.account === '' ? customer.revenueAccount || REVENUE[nature] : line.account.slice(0, 12),
       nature,
     })),
   };
+};
+
+/**
+ * A rate that the table gives stands; without one, or at nothing, what is sold to such a customer bears (`own`: in another
+ * member state, outside the Union, to who gave building work on), else what this company usually charges.
+ */
+const treatmentOf = (rate: string | null, usual: VatTreatment, own: VatTreatment | null): VatTreatment => {
+  if (usual.category === 'E' || rate === null) return own ?? usual;
+  return own !== null && Number(rate) === 0 ? own : { category: 'S', rate };
 };

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { documentToContent } from '../../contract/document-shapes.ts';
 import { Problem } from '../../contract/problem.ts';
 import { error } from '../../core/finding.ts';
@@ -8,6 +7,7 @@ import {
   duplicate,
   finalOf,
   fromQuote,
+  isItem,
   progressOf,
   withOptions,
   type Document,
@@ -16,6 +16,7 @@ import {
 import { documentLines } from '../../i18n/document-lines.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { assemble } from './assemble.ts';
+import { billedSoFar } from './billed-so-far.ts';
 import { createDraft } from './drafts.ts';
 import { chosenOptions } from './store/answers.ts';
 import { fetchDocument, type KeptDocument } from './store/documents.ts';
@@ -27,27 +28,13 @@ const documentOf = async (context: Context, kept: KeptDocument): Promise<Documen
     ? assemble(context, kept.content)
     : (await readIssued(context, kept.invoiceId)).document;
 
-type Follower = { readonly invoiceId: string; readonly number: string; readonly document: Document };
-
-/** The issued invoices of a kind that were made of a document, but those that were credited. */
-const followers = async (context: Context, id: string, kind: DocumentKind): Promise<Follower[]> => {
-  const { rows } = await sql<{ invoice_id: string }>`
-    select d.invoice_id from sales_document d
-    where d.org_id = ${context.org} and d.source_id = ${id} and d.kind = ${kind} and d.invoice_id is not null
-      and not exists (
-        select 1 from invoice_reference r where r.org_id = d.org_id and r.refers_to_id = d.invoice_id)
-    order by d.id`.execute(context.tx);
-  const found: Follower[] = [];
-  for (const { invoice_id: invoiceId } of rows) {
-    const { number, document } = await readIssued(context, invoiceId);
-    found.push({ invoiceId, number, document });
-  }
-  return found;
-};
-
 const refuse = (code: string): never => {
   throw new Problem('record.refused', {}, [error(code)]);
 };
+
+/** All of the order was invoiced before: nothing is left to sell, and no deposit to take off. */
+const refuseEmpty = (made: Document, bills: readonly Document[]): Document =>
+  made.lines.some(isItem) || bills.length === 0 ? made : refuse('invoicing.order-invoiced');
 
 /** A draft made of another document; what it comes from never changes. */
 export const convertDocument = async (
@@ -76,7 +63,10 @@ const convert = async (
   const words = documentLines(document.language);
   if (to === kept.kind) return duplicate(document, { on });
   if (to === 'corrective') {
-    if (kept.invoiceId === null) return refuse('invoicing.only-issued-is-corrected');
+    // A credit note gives back: what replaced it would claim.
+    if (kept.invoiceId === null || kept.kind === 'credit_note') {
+      return refuse('invoicing.only-issued-is-corrected');
+    }
     const preceding = { invoiceId: kept.invoiceId, number: kept.number };
     return correctiveOf(document, { on, ...preceding, reason: '' });
   }
@@ -98,22 +88,13 @@ const convert = async (
       );
     }
     case 'progress': {
-      const earlier = await followers(context, kept.id, 'progress');
-      return progressOf(
-        document,
-        percent ?? '100',
-        earlier.map((one) => one.document),
-        { on },
-      );
+      const { bills } = await billedSoFar(context, kept.id);
+      return refuseEmpty(progressOf(document, percent ?? '100', bills, { on }), bills);
     }
     case 'final': {
-      const progress = await followers(context, kept.id, 'progress');
-      const deposits = await followers(context, kept.id, 'deposit');
-      return finalOf(
-        document,
-        { progress: progress.map((one) => one.document), deposits },
-        { on, name: words.depositDeducted },
-      );
+      const { bills, deposits } = await billedSoFar(context, kept.id);
+      const parts = { progress: bills, deposits };
+      return refuseEmpty(finalOf(document, parts, { on, name: words.depositDeducted }), bills);
     }
     case 'quote':
     case 'credit_note':

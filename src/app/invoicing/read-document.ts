@@ -10,6 +10,7 @@ import { readOrganization } from '../organization/index.ts';
 import { readBuyer, readSeller } from './assemble.ts';
 import { checkDocument, checkOwnFields } from './check-document.ts';
 import { checkCredit } from './credits/credit-scope.ts';
+import { checkDeductions } from './deducted-deposits.ts';
 import type { documentsContract } from './documents-contract.ts';
 import { chosenOptions } from './store/answers.ts';
 import { fetchDocument, type KeptDocument } from './store/documents.ts';
@@ -70,7 +71,7 @@ const findingsOf = async (context: Context, document: Document, base: string): P
   const findings = checkDocument(context, document, base);
   return hasErrors(checkLines(document))
     ? findings
-    : [...findings, ...(await checkCredit(context, document))];
+    : [...findings, ...(await checkCredit(context, document)), ...(await checkDeductions(context, document))];
 };
 
 /** What new lines for a customer start from: the prices of its group, its revenue account. */

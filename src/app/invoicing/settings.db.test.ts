@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestCompany, type TestCompany } from '../../../test/kit/company.ts';
 import { Problem } from '../../contract/problem.ts';
-import { editSettings, readSettings } from './settings.ts';
+import { editSeries, editSettings, readSettings } from './settings.ts';
 
 let company: TestCompany;
 beforeAll(async () => {
@@ -37,5 +37,22 @@ describe('the company’s own electronic address', () => {
     ['552100554', 'invoicing.e-address-of-another'],
   ])('is refused otherwise: %s', async (eAddress, code) => {
     expect(await refusal(eAddress)).toMatchObject([{ code, path: 'eAddress' }]);
+  });
+});
+
+describe('the numbers of invoices and of credit notes', () => {
+  const format = (code: 'invoice' | 'credit_note', text: string) =>
+    company.run(async (context) => {
+      const kept = (await readSettings(context)).series.find((one) => one.code === code)!;
+      const { reset, start, version } = kept;
+      await editSeries(context, { code, format: text, reset, start, version });
+    });
+
+  it('are never the same (CGI ann. II art. 242 nonies A, I-7°)', async () => {
+    await expect(format('credit_note', 'FA-{YYYY}-{00000}')).rejects.toMatchObject({
+      findings: [{ code: 'invoicing.series-shared', path: 'format' }],
+    });
+    await format('credit_note', 'A-{YYYY}-{0000}');
+    await format('invoice', 'F-{YYYY}-{0000}');
   });
 });

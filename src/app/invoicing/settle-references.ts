@@ -1,10 +1,12 @@
 import { Problem } from '../../contract/problem.ts';
-import { error } from '../../core/finding.ts';
+import { error, type Finding } from '../../core/finding.ts';
 import { isItem, type Document, type Totals } from '../../core/invoicing/index.ts';
+import { DEPOSITS } from '../../core/ledger/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { allocate } from '../openitems/index.ts';
 import { checkCredit } from './credits/credit-scope.ts';
-import { itemsOf, pairUp } from './pair-items.ts';
+import { checkDeductions, deductionsOf } from './deducted-deposits.ts';
+import { itemsOf, pairUp, type Item } from './pair-items.ts';
 
 type Scope = Pick<Context, 'tx' | 'org'>;
 export type Relation = 'credits' | 'corrects' | 'deducts';
@@ -22,8 +24,9 @@ export const referencesOf = (document: Document): { invoiceId: string; relation:
 };
 
 /**
- * Locks what is referred to, and refuses to credit more than was invoiced or to deduct a deposit twice: two credit
- * notes of one invoice wait for each other here, before the series is locked.
+ * Locks what is referred to, and refuses to credit more than was invoiced, to deduct a deposit twice or by more than is
+ * left of it, and to refer to an invoice by another number or day than its own: two credit notes of one invoice wait for
+ * each other here, before the series is locked.
  */
 export const lockReferences = async (context: Scope, document: Document, totals: Totals): Promise<void> => {
   const references = referencesOf(document);
@@ -31,7 +34,7 @@ export const lockReferences = async (context: Scope, document: Document, totals:
   const ids = references.map((one) => one.invoiceId);
   const found = await context.tx
     .selectFrom('invoice')
-    .select(['id', 'number', 'total_minor', 'currency', 'party_id', 'origin'])
+    .select(['id', 'kind', 'number', 'issued_on', 'total_minor', 'currency', 'party_id', 'origin'])
     .where('org_id', '=', context.org)
     .where('id', 'in', ids)
     .orderBy('id')
@@ -47,24 +50,59 @@ export const lockReferences = async (context: Scope, document: Document, totals:
     .where('r.org_id', '=', context.org)
     .where('r.refers_to_id', 'in', ids)
     .execute();
+  const deductions = await deductionsOf(context, ids);
   for (const invoice of found) {
-    const params = { number: invoice.number };
-    if (invoice.currency !== document.currency || invoice.party_id !== document.buyer.partyId) {
-      throw new Problem('record.refused', {}, [error('invoicing.refers-to-other', { params })]);
-    }
+    const refusal = refusalOf(document, invoice);
+    if (refusal !== null) throw new Problem('record.refused', {}, [refusal]);
     const earlier = before.filter((one) => one.refers_to_id === invoice.id);
-    const isTaken = earlier.some((one) => one.relation !== 'credits');
-    if (document.kind !== 'credit_note' && (isTaken || earlier.length > 0)) {
-      throw new Problem('record.refused', {}, [error('invoicing.already-corrected', { params })]);
-    }
-    if (document.kind === 'credit_note' && isTaken) {
+    const isTaken =
+      earlier.some((one) => one.relation === 'corrects') ||
+      deductions.some((one) => one.depositId === invoice.id && one.isLive);
+    // What was credited in part may still be deducted, less that; it is not replaced.
+    if (isTaken || (document.kind === 'corrective' && earlier.length > 0)) {
+      const params = { number: invoice.number };
       throw new Problem('record.refused', {}, [error('invoicing.already-corrected', { params })]);
     }
   }
+  const altered = await checkDeductions(context, document);
+  if (altered.length > 0) throw new Problem('record.refused', {}, altered);
   if (document.kind === 'credit_note') await refuseTooMuch(context, document, totals, found, before);
 };
 
-type Found = { number: string; total_minor: bigint; currency: string; origin: string };
+type Found = {
+  id: string;
+  kind: string;
+  number: string;
+  issued_on: string;
+  total_minor: bigint;
+  currency: string;
+  party_id: string;
+  origin: string;
+};
+/** What makes it no invoice that this document may refer to, or not as it does. */
+const refusalOf = (document: Document, invoice: Found): Finding | null => {
+  const params = { number: invoice.number };
+  if (invoice.currency !== document.currency || invoice.party_id !== document.buyer.partyId) {
+    return error('invoicing.refers-to-other', { params });
+  }
+  if (invoice.kind === 'credit_note') {
+    return error(
+      document.kind === 'corrective'
+        ? 'invoicing.only-issued-is-corrected'
+        : 'invoicing.only-issued-is-credited',
+    );
+  }
+  // What is printed of it is what it is (CGI art. 289, I-5).
+  const named = document.preceding.filter((one) => one.invoiceId === invoice.id);
+  const isNamedOtherwise = named.some(
+    (one) => one.number !== invoice.number || one.issuedOn !== invoice.issued_on,
+  );
+  if (isNamedOtherwise) return error('invoicing.refers-wrongly', { path: 'preceding', params });
+  return invoice.issued_on > document.issuedOn
+    ? error('invoicing.before-corrected', { path: 'issuedOn', params: { ...params, on: invoice.issued_on } })
+    : null;
+};
+
 type Before = { invoice_id: string; gross_minor: bigint };
 
 /**
@@ -130,9 +168,27 @@ export const settleReferences = async (
   // A corrective has undone its original already, and taken over its payments.
   if (document.kind === 'corrective') return;
   const own = await itemsOf(context, [invoiceId]);
-  const theirs = await itemsOf(
-    context,
-    references.map((one) => one.invoiceId),
-  );
+  const ids = references.map((one) => one.invoiceId);
+  const theirs = [...(await itemsOf(context, ids)), ...(await freedDeposits(context, ids))];
   await allocate(context, pairUp([...own, ...theirs], document.issuedOn));
+};
+
+/** A deposit whose final invoice was given back waits again on 4191, in the name of the credit note that gave it back. */
+const freedDeposits = async (context: Context, depositIds: readonly string[]): Promise<Item[]> => {
+  const deducting = (await deductionsOf(context, depositIds)).map((one) => one.byId);
+  if (deducting.length === 0) return [];
+  const notes = await context.tx
+    .selectFrom('invoice_reference')
+    .select('invoice_id')
+    .distinct()
+    .where('org_id', '=', context.org)
+    .where('refers_to_id', 'in', deducting)
+    .where('relation', '=', 'credits')
+    .execute();
+  if (notes.length === 0) return [];
+  const items = await itemsOf(
+    context,
+    notes.map((one) => one.invoice_id),
+  );
+  return items.filter((item) => item.account.startsWith(DEPOSITS));
 };

@@ -60,9 +60,9 @@ function requiredKey(subject: 'PMT' | 'PMD' | 'AAB', { buyer }: Document): Menti
   return buyer.kind === 'public_body' ? 'late-penalties-public' : 'late-penalties';
 }
 
-/** Which flow of the reform the document belongs to (BR-FR-20). */
+/** Which flow of the reform the document belongs to (BR-FR-20). A company of Monaco has no SIREN to be reached by. */
 function treatment({ buyer }: Document): string {
-  const french = isFrance(buyer.address.country);
+  const french = isFrance(buyer.address.country) && (buyer.address.country !== 'MC' || buyer.siren !== '');
   if (buyer.kind === 'individual') return french ? 'B2C' : 'B2CINT';
   return french ? 'B2B' : 'B2BINT';
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { documents, sampleInvoice, sampleItem, vat55 } from '../../../test/kit/invoices.ts';
 import { plainDate } from '../calendar/index.ts';
 import { checkDraft } from './check-draft.ts';
-import { correctiveOf, depositOf, duplicate, finalOf, fromQuote, progressOf } from './convert.ts';
+import { correctiveOf, depositOf, duplicate, finalOf, fromQuote, progressOf, takenBack } from './convert.ts';
 import type { Document } from './model.ts';
 import { computeTotals, isItem } from './totals.ts';
 
@@ -103,6 +103,46 @@ describe('progress and final', () => {
     ]);
   });
 
+  it('with the last of a line goes all that is left of its rebate: three thirds of 3 at 10.00 off', () => {
+    const line = sampleItem({ quantity: '3', discount: { kind: 'amount', minor: 1000n } });
+    const order = sampleInvoice({ lines: [line] });
+    const progress: Document[] = [];
+    for (let third = 0; third < 3; third += 1) {
+      progress.push(progressOf(order, '33.3333', progress, { on }));
+    }
+    expect(progress.flatMap((one) => one.lines.filter(isItem)).map((one) => one.discount)).toEqual([
+      { kind: 'amount', minor: 333n },
+      { kind: 'amount', minor: 333n },
+      { kind: 'amount', minor: 334n },
+    ]);
+  });
+
+  it('what a credit note took back of a line is billed again, what it gave as a rebate is not', () => {
+    const progress = progressOf(quote, '50', [], { on });
+    const note = { ...progress, kind: 'credit_note' as const };
+    const some = { ...note, lines: [sampleItem({ quantity: '1' })] };
+    const rebate = { ...note, lines: [sampleItem({ id: 'geste', account: '709' })] };
+    const final = (notes: Document[]): string[] =>
+      finalOf(quote, { progress: [progress, ...notes.map(takenBack)], deposits: [] }, { on, name: words })
+        .lines.filter(isItem)
+        .map((line) => line.quantity);
+    expect(final([])).toEqual(['2', '5']);
+    expect(final([some])).toEqual(['3', '5']);
+    expect(final([rebate])).toEqual(['2', '5']);
+  });
+
+  it('a deposit that was credited in part is deducted less that', () => {
+    const deposit = depositOf(quote, { kind: 'percent', percent: '30' }, { on, name: 'Acompte' });
+    const left = computeTotals(deposit).vat.map((one) =>
+      one.vat.rate === '20' ? { ...one, baseMinor: 20_000n } : { ...one, baseMinor: 0n },
+    );
+    const deposits = [{ invoiceId: 'd1', number: 'AC-1', document: deposit, left }];
+    const { lines } = finalOf(quote, { progress: [], deposits }, { on, name: words });
+    expect(lines.filter(isItem).flatMap((line) => (line.deposit ? [line.unitPrice] : []))).toEqual([
+      '200.00',
+    ]);
+  });
+
   it('never bills more than was ordered, whatever the parts', () => {
     const orders = documents.map((order) => ({ ...order, adjustments: [] }));
     const list = fc.array(fc.integer({ min: 0, max: 100 }), { maxLength: 4 });
@@ -166,5 +206,15 @@ describe('other drafts of an invoice', () => {
       reason: 'Erreur d’adresse',
     });
     expect(errors(corrective)).toEqual([]);
+  });
+
+  it('it is paid as what it replaces: same holder, same discount, same retention', () => {
+    const payment = {
+      retention: { percent: '5', releaseOn: plainDate('2027-03-12') },
+      earlyPayment: { percent: '1', days: 8 },
+      holder: { name: 'Factor SA', iban: 'FR7630006000011234567890189', bic: '', mention: 'Cession Dailly' },
+    };
+    const correction = { invoiceId: 'i1', number: 'FA-1', on, reason: 'Erreur' };
+    expect(correctiveOf(sampleInvoice(payment), correction)).toMatchObject(payment);
   });
 });

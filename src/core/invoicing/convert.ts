@@ -106,10 +106,11 @@ export function progressOf(
     if (!isItem(line)) return [line];
     const left = leftOf(line, earlier);
     const part = roundTo(times(exact(line.quantity), asFraction(percent)), 4);
-    const quantity = size(part.units) > size(roundTo(left, 4).units) ? left : part;
-    return quantity.units === 0n
-      ? []
-      : [{ ...line, quantity: printShort(quantity), ...discountOf(line, percent, earlier) }];
+    const isRest = size(part.units) >= size(roundTo(left, 4).units);
+    const quantity = isRest ? left : part;
+    // With the last of a line goes all that is left of its rebate.
+    const discount = isRest ? discountLeft(line, earlier) : discountOf(line, percent, earlier);
+    return quantity.units === 0n ? [] : [{ ...line, quantity: printShort(quantity), ...discount }];
   });
   const { retention } = order;
   return {
@@ -134,9 +135,12 @@ export function finalOf(
     return [{ ...line, quantity: printShort(left), ...discountLeft(line, progress) }];
   });
   const { retention } = order;
+  // A whole invoice before has given the fixed rebates and charges.
+  const isWhole = progress.some(({ kind }) => kind === 'invoice' || kind === 'final');
   return {
     ...afresh(order, on),
     kind: 'final',
+    adjustments: isWhole ? percentagesOf(order) : order.adjustments,
     lines: [...rest, ...deductDeposits(deposits, name)],
     preceding: deposits.map(({ invoiceId, number, document }) => ({
       invoiceId,
@@ -147,9 +151,36 @@ export function finalOf(
   };
 }
 
-/** Replaces an issued invoice: says the same, to be corrected; its entry is undone when this one is booked. */
+/**
+ * A credit note as a bill that takes back, to be counted with the progress invoices: what it credits of a line of the
+ * order may be invoiced again, what it gives as a rebate may not.
+ */
+export function takenBack(note: Document): Document {
+  return {
+    ...note,
+    lines: note.lines.filter(isItem).map((line) => ({
+      ...line,
+      quantity: printShort(minus(exact('0'), exact(line.quantity))),
+      ...(line.discount?.kind === 'amount'
+        ? { discount: { kind: 'amount', minor: -line.discount.minor } }
+        : {}),
+    })),
+  };
+}
+
+/**
+ * Replaces an issued invoice: says the same, to be corrected; its entry is undone when this one is booked. It is paid as
+ * that one was to be: to the same holder, with the same discount, less the same retention.
+ */
 export function correctiveOf(invoice: Document, correction: Correction): Document {
-  return { ...correcting(invoice, correction), kind: 'corrective' };
+  const { retention, earlyPayment, holder } = invoice;
+  return {
+    ...correcting(invoice, correction),
+    kind: 'corrective',
+    ...(retention ? { retention } : {}),
+    ...(earlyPayment ? { earlyPayment } : {}),
+    ...(holder ? { holder } : {}),
+  };
 }
 
 /** 5.5 % → 0.055. */

@@ -1,5 +1,6 @@
 import type { PlainDate } from '../calendar/index.ts';
 import type { Document } from './model.ts';
+import { isItem } from './totals.ts';
 
 /** What is corrected, when and why. */
 export type Correction = {
@@ -30,5 +31,12 @@ export function correcting(invoice: Document, { invoiceId, number, on, reason }:
     paidMinor: 0n,
     preceding: [{ invoiceId, number, issuedOn: invoice.issuedOn }],
     reason,
+    // What a deposit claims waits on 4191, whatever its lines are called: from there it goes back.
+    lines:
+      invoice.kind === 'deposit'
+        ? invoice.lines.map((line) => (isItem(line) ? { ...line, account: DEPOSITS } : line))
+        : invoice.lines,
   };
 }
+
+const DEPOSITS = '4191';

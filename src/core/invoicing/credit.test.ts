@@ -125,6 +125,11 @@ describe('a credit note', () => {
     expect(net(value(credit(rebated, [], lines(['l1', '1']), correction)))).toBe(10000n - 334n - 967n);
   });
 
+  it('of a deposit that names accounts of sales goes back to 4191 all the same: that is where it waits', () => {
+    const deposit = sampleInvoice({ kind: 'deposit', lines: [sampleItem({ account: '706' })] });
+    expect(value(credit(deposit, [], rest, correction)).lines).toMatchObject([{ account: '4191' }]);
+  });
+
   it('of a deposit goes back to 4191', () => {
     const deposit = sampleInvoice({ kind: 'deposit', lines: [sampleItem({ account: '4191' })] });
     expect(value(credit(deposit, [], amount(100n), correction)).lines[0]).toMatchObject({ account: '4191' });

@@ -1,12 +1,15 @@
 import { amountLines } from './amount-line.ts';
 import type { Document, ItemLine } from './model.ts';
 import { computeTotals } from './totals.ts';
+import type { VatAmount } from './totals.ts';
 
 /** An issued deposit invoice. Whether it may be deducted (it is paid, or will be) is the caller's to know. */
 export type IssuedDeposit = {
   readonly invoiceId: string;
   readonly number: string;
   readonly document: Document;
+  /** What its credit notes left of it (`creditLeft`); all of it without. */
+  readonly left?: readonly VatAmount[];
 };
 
 const DEPOSITS = '4191';
@@ -19,9 +22,9 @@ export function deductDeposits(
   deposits: readonly IssuedDeposit[],
   name: (number: string) => string,
 ): ItemLine[] {
-  return deposits.flatMap(({ invoiceId, number, document }, index) => {
+  return deposits.flatMap(({ invoiceId, number, document, left }, index) => {
     const totals = computeTotals(document);
-    return totals.vat.flatMap(({ vat, baseMinor }, at) =>
+    return (left ?? totals.vat).flatMap(({ vat, baseMinor }, at) =>
       amountLines(document, totals, {
         vat,
         minor: baseMinor,

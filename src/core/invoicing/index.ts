@@ -1,7 +1,7 @@
 export { byNature } from './by-nature.ts';
 export { checkDraft } from './check-draft.ts';
 export { checkLines } from './check-lines.ts';
-export { correctiveOf, depositOf, duplicate, finalOf, fromQuote, progressOf } from './convert.ts';
+export { correctiveOf, depositOf, duplicate, finalOf, fromQuote, progressOf, takenBack } from './convert.ts';
 export type { DepositSize } from './convert.ts';
 export type { Correction } from './correcting.ts';
 export { creditLeft, exceedingCredit, sumLeft } from './credit-left.ts';
@@ -55,7 +55,7 @@ export { occurrenceDocument } from './occurrence-document.ts';
 export type { OccurrenceWords } from './occurrence-document.ts';
 export { optionIds, optionsOf, withOptions } from './options.ts';
 export type { QuoteOption } from './options.ts';
-export { checkSeries, nextNumber, readNumber } from './numbering.ts';
+export { checkSeries, nextNumber, printAlike, readNumber } from './numbering.ts';
 export type { LastNumber, NumberSeries } from './numbering.ts';
 export { pricedOptions } from './price-options.ts';
 export type { PricedOption } from './price-options.ts';

@@ -65,6 +65,12 @@ export function checkSeries(series: NumberSeries): Result<NumberSeries> {
     : accepted(series);
 }
 
+/** Whether two formats may print the same number one day: they differ by the length of their counter at most. */
+export function printAlike(one: string, other: string): boolean {
+  const shape = (format: string): string => format.replace(/\{0+\}/, '{0}').toUpperCase();
+  return shape(one) === shape(other);
+}
+
 function print(parts: readonly Part[], on: PlainDate, count: number): string {
   return parts
     .map((part) => {

@@ -1,7 +1,7 @@
 import type { sales as french } from './sales.fr.ts';
 import { words, type TextsLike } from './text.ts';
 
-const { amount } = words('en');
+const { amount, day } = words('en');
 
 export const sales: TextsLike<typeof french> = {
   'invoicing.no-customer': 'Choose the customer.',
@@ -24,6 +24,16 @@ export const sales: TextsLike<typeof french> = {
     `Invoice ${p['number'] ?? ''} is corrected, credited or deducted already. Open it to see by which document.`,
   'invoicing.credits-too-much': (p) =>
     `${amount(p, 'left')} are left to credit on invoice ${p['number'] ?? ''}. Reduce the credit note.`,
+  'invoicing.order-invoiced':
+    'All of this order is invoiced already. To invoice it again, credit its invoice first.',
+  'invoicing.deposit-altered': (p) =>
+    `The line does not match what is left of deposit ${p['number'] ?? ''}. Remove it, or make the final invoice again from the order.`,
+  'invoicing.refers-wrongly': (p) =>
+    `Invoice ${p['number'] ?? ''} has another number or date. Choose it again from the list.`,
+  'invoicing.before-corrected': (p) =>
+    `Invoice ${p['number'] ?? ''} is dated ${day(p, 'on')}. Choose that day or a later one.`,
+  'invoicing.series-shared':
+    'This numbering would give the same number twice, to an invoice and to a credit note. Give each series a prefix of its own.',
   'invoicing.option-outside-quote':
     'Only a quote offers options. Remove the line, or include it in the total.',
   'invoicing.nothing-accepted': 'Everything in this quote is optional. Choose at least one option.',

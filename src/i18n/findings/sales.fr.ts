@@ -1,7 +1,7 @@
 import { words } from './text.ts';
 import type { FindingTexts } from './text.ts';
 
-const { amount } = words('fr');
+const { amount, day } = words('fr');
 
 /** What becomes of quotes, invoices and credit notes. */
 export const sales = {
@@ -28,6 +28,16 @@ export const sales = {
     `La facture ${p['number'] ?? ''} est déjà corrigée, créditée ou déduite. Ouvrez-la pour voir par quel document.`,
   'invoicing.credits-too-much': (p) =>
     `Il reste ${amount(p, 'left')} à créditer sur la facture ${p['number'] ?? ''}. Réduisez l’avoir.`,
+  'invoicing.order-invoiced':
+    'Tout est déjà facturé de cette commande. Pour refacturer, faites d’abord un avoir de sa facture.',
+  'invoicing.deposit-altered': (p) =>
+    `La ligne ne correspond pas à ce qui reste de l’acompte ${p['number'] ?? ''}. Retirez-la, ou refaites la facture de solde depuis la commande.`,
+  'invoicing.refers-wrongly': (p) =>
+    `La facture ${p['number'] ?? ''} porte un autre numéro ou une autre date. Choisissez-la de nouveau dans la liste.`,
+  'invoicing.before-corrected': (p) =>
+    `La facture ${p['number'] ?? ''} est du ${day(p, 'on')}. Choisissez cette date ou une date postérieure.`,
+  'invoicing.series-shared':
+    'Cette numérotation donnerait deux fois le même numéro, à une facture et à un avoir. Ajoutez un préfixe différent à chaque série.',
   'invoicing.option-outside-quote':
     'Seul un devis propose des options. Retirez la ligne, ou comprenez-la dans le total.',
   'invoicing.nothing-accepted': 'Tout est en option dans ce devis. Choisissez au moins une option.',

@@ -101,7 +101,7 @@ describe('the invoices that a credit note may correct', () => {
       }),
     );
     expect(await search('OLD')).toMatchObject([{ hasLines: false, leftMinor: '60000' }]);
-    const of = preceding({ invoiceId, number: 'OLD-77' });
+    const of = [{ invoiceId, number: 'OLD-77', issuedOn: '2026-10-01' }];
     expect(await refusalOf(issue(await draftNote('500.01', { preceding: of })))).toContain(
       'credits-too-much',
     );
