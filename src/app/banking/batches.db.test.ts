@@ -128,6 +128,47 @@ describe('a line that many customers paid', () => {
     await soundBooks();
   });
 
+  it('returned twice of one customer: the one that is undone is paid again, the other one stays owed', async () => {
+    const legoff = await company.addCustomer({ name: 'Menuiserie Le Goff' });
+    const a = await invoice('FA-2026-0001', 12_000n, legoff);
+    const b = await invoice('FA-2026-0002', 34_500n, legoff);
+    await company.run((context) =>
+      expectBatch(
+        context,
+        debits([
+          { itemId: a, amountMinor: 12_000n },
+          { itemId: b, amountMinor: 34_500n },
+        ]),
+      ),
+    );
+    await give([['05/09/2026', '465,00', 'REMISE PRLV SEPA PRLV202609 NBRE 2']]);
+    await give([['08/09/2026', '-345,00', 'REJET PRLV SEPA FA-2026-0002 PROVISION INSUFFISANTE']]);
+    await give([['09/09/2026', '-120,00', 'REJET PRLV SEPA FA-2026-0001 PROVISION INSUFFISANTE']]);
+    const back = async (text: string) => (await lines('debits')).find((line) => line.text.includes(text))!;
+    const [second, first] = [await back('FA-2026-0002'), await back('FA-2026-0001')];
+    await company.run((context) => confirmReturn(context, second.id, 1));
+    await company.run((context) => confirmReturn(context, first.id, 1));
+    expect([await openMinor(a), await openMinor(b)]).toEqual([12_000n, 34_500n]);
+    await company.run((context) => undoLine(context, second.id));
+    expect([await openMinor(a), await openMinor(b)]).toEqual([12_000n, 0n]);
+    await company.run((context) => undoLine(context, first.id));
+    expect([await openMinor(a), await openMinor(b)]).toEqual([0n, 0n]);
+    await soundBooks();
+  });
+
+  it('of a provider with more rows than one statement of the database takes is kept whole', async () => {
+    const parts = Array.from({ length: 5_000 }, (_, at) => ({ number: `FA-${at}`, amountMinor: 1n }));
+    const id = await company.run((context) => expectBatch(context, debits(parts)));
+    const kept = await company.run(({ tx }) =>
+      tx
+        .selectFrom('payment_batch_part')
+        .select((eb) => eb.fn.countAll<bigint>().as('n'))
+        .where('batch_id', '=', id)
+        .executeTakeFirstOrThrow(),
+    );
+    expect(Number(kept.n)).toBe(5_000);
+  });
+
   it('returned: one debit of it opens only its own invoice again', async () => {
     const legoff = await company.addCustomer({ name: 'Menuiserie Le Goff' });
     const helios = await company.addCustomer({ name: 'Peinture Hélios' });

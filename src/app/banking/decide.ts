@@ -77,6 +77,9 @@ export const confirmItems = async (
   payerId: string | null,
   difference: SaidDifference | null = null,
 ): Promise<void> => {
+  // What is not asked for any more is written off, whatever room it is said in.
+  if (difference !== null && !context.permissions.has('payments.write-off'))
+    throw new Problem('access.forbidden', { permission: 'payments.write-off' });
   const line = await lockMoneyIn(context, lineId);
   // Nothing was chosen: what has no invoice is recorded on account.
   if (shares.length === 0) throw new Problem('record.not-found');

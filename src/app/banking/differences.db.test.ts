@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestCompany, type TestCompany } from '../../../test/kit/company.ts';
 import { fillSeller } from '../../../test/kit/selling.ts';
 import type { DocumentContent } from '../../contract/document-shapes.ts';
+import type { Permission } from '../../contract/permissions.ts';
 import { Problem } from '../../contract/problem.ts';
 import { createSecretBox } from '../../shell/secrets.ts';
 import { createDraft, issueDocument, startDocument } from '../invoicing/index.ts';
@@ -230,6 +231,26 @@ describe('a line that does not add up to the cent', () => {
       differences: [{ kind: 'fee', amountMinor: '1500' }],
       allocations: [{ amountMinor: '12000' }, { amountMinor: '34500' }],
     });
+  });
+
+  it('is no way around the right to write off', async () => {
+    const { itemId } = await issue('100');
+    const { line } = await receive('1,00', 'VIR SANS MOTIF');
+    const matching = new Set<Permission>(['bank.read', 'bank.match']);
+    const say = (difference: 'fee' | null) =>
+      company.run((context) =>
+        confirmItems(
+          { ...context, permissions: matching },
+          line.id,
+          [{ itemId, amountMinor: difference === null ? 100n : 12_000n }],
+          null,
+          difference,
+        ),
+      );
+    await expect(say('fee')).rejects.toMatchObject({ code: 'access.forbidden' });
+    expect(await openOf(itemId)).toBe(12_000n);
+    await say(null);
+    expect(await openOf(itemId)).toBe(11_900n);
   });
 
   it('that is too far off for a rounding is refused', async () => {

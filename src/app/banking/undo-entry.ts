@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { maxDate, type PlainDate } from '../../core/calendar/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { reverseEntries } from '../ledger/index.ts';
@@ -8,6 +9,8 @@ export type EntryDecision = {
   readonly entryId: string;
   readonly bookedOn: string;
   readonly releasedIds: readonly string[];
+  /** What it settled in their place: of what was released, what stayed paid. */
+  readonly nettingIds: readonly string[];
 };
 
 /**
@@ -41,9 +44,10 @@ export const undoEntries = async (
     })),
   );
   await closeItems(context, reversals);
-  for (const { releasedIds } of decisions) await payAgain(context, releasedIds);
+  for (const { releasedIds, nettingIds } of decisions) await payAgain(context, releasedIds, nettingIds);
 };
 
+type Released = { debit_item_id: string; credit_item_id: string; amount_minor: bigint; effective_on: string };
 type Reversals = Awaited<ReturnType<typeof reverseEntries>>;
 
 const closeItems = async (context: Context, reversals: Reversals): Promise<void> => {
@@ -87,16 +91,21 @@ const closeItems = async (context: Context, reversals: Reversals): Promise<void>
   );
 };
 
-/** The allocations that an undone decision had taken back, as far as both sides are still open. */
-export const payAgain = async (context: Context, releasedIds: readonly string[]): Promise<void> => {
+/**
+ * The allocations that an undone decision had taken back, as far as both sides are still open: what it returned first, for
+ * the money is that one's; what had stayed paid may have been returned by another decision since.
+ */
+export const payAgain = async (
+  context: Context,
+  releasedIds: readonly string[],
+  nettingIds: readonly string[] = [],
+): Promise<void> => {
   if (releasedIds.length === 0) return;
-  const released = await context.tx
-    .selectFrom('allocation')
-    .select(['debit_item_id', 'credit_item_id', 'amount_minor', 'effective_on'])
-    .where('org_id', '=', context.org)
-    .where('id', 'in', [...releasedIds])
-    .orderBy('id')
-    .execute();
+  const { rows: released } = await sql<Released>`
+    select a.debit_item_id, a.credit_item_id, a.amount_minor, a.effective_on from allocation a
+    where a.org_id = ${context.org} and a.id = any(${[...releasedIds]}::uuid[])
+    order by exists (select from allocation k where k.org_id = a.org_id and k.id = any(${[...nettingIds]}::uuid[])
+      and k.debit_item_id = a.debit_item_id), a.id`.execute(context.tx);
   const items = await lockItems(
     context,
     released.flatMap((row) => [row.debit_item_id, row.credit_item_id]),

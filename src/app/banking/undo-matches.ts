@@ -78,7 +78,14 @@ const undoEach = async (context: Context, matches: readonly Live[], why: string)
   const entries = matches.flatMap((match) =>
     match.entry_id === null
       ? []
-      : [{ entryId: match.entry_id, bookedOn: match.booked_on, releasedIds: match.released_ids }],
+      : [
+          {
+            entryId: match.entry_id,
+            bookedOn: match.booked_on,
+            releasedIds: match.released_ids,
+            nettingIds: match.netting_ids,
+          },
+        ],
   );
   await undoEntries(context, entries, why);
   await resumeVatWait(

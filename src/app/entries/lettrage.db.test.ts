@@ -43,9 +43,17 @@ describe('lettrage by hand', () => {
     const undo = (lettrageId: string) =>
       company.run((context) => undoLettrage(context, { partyId: party, lettrageId }));
     await undo(closed!.id);
+    // The part that was lettered before is so again.
+    expect(await opens()).toEqual(['30', '-30']);
+    const [part] = (await sheet()).lettrages;
+    expect(part).toMatchObject({ code: 'aaa', isCancelled: false, amountMinor: '120' });
+    await undo(part!.id);
     expect(await opens()).toEqual(['100', '50', '-120', '-30']);
-    expect(await refusal(undo(closed!.id))).toEqual(['entries.lettrage-undone']);
-    expect((await sheet()).lettrages).toMatchObject([{ code: 'AAA', isCancelled: true }]);
+    expect(await refusal(undo(part!.id))).toEqual(['entries.lettrage-undone']);
+    expect((await sheet()).lettrages).toMatchObject([
+      { code: 'aaa', isCancelled: true },
+      { code: 'AAA', isCancelled: true },
+    ]);
   });
 
   it('holds an entry that is lettered from being reversed', async () => {

@@ -28,13 +28,16 @@ export const letterItems = async (
   for (const id of lettrageIds) await audit(context, 'lettrage.made', { kind: 'lettrage', id }, detail);
 };
 
-/** What a lettrage joined is open again; the lettrage stays, cancelled. */
+/**
+ * What a lettrage joined is open again; the lettrage stays, cancelled. Parts that were lettered before and closed with it
+ * are lettered as before, in lower case: undone like any other, next.
+ */
 export const undoLettrage = async (
   context: Context,
   { partyId, lettrageId }: InputOf<typeof lettrageContract.undo>,
 ): Promise<void> => {
-  const { rows } = await sql<{ id: string; mirrored: boolean }>`
-    select a.id, d.origin_item_id is not distinct from c.id or c.origin_item_id is not distinct from d.id as mirrored
+  const { rows } = await sql<{ id: string; own: boolean; mirrored: boolean }>`
+    select a.id, a.continues_id is null as own, d.origin_item_id is not distinct from c.id or c.origin_item_id is not distinct from d.id as mirrored
     from allocation a
     join open_item d on d.org_id = ${context.org} and d.id = a.debit_item_id
     join open_item c on c.org_id = ${context.org} and c.id = a.credit_item_id
@@ -50,9 +53,10 @@ export const undoLettrage = async (
   if (free.length === 0) {
     throw new Problem('record.refused', {}, [error('entries.lettrage-of-reversal', { path: 'lettrageId' })]);
   }
+  const own = free.filter((row) => row.own);
   await reverseAllocations(
     context,
-    free.map((row) => row.id),
+    (own.length === 0 ? free : own).map((row) => row.id),
   );
   await audit(context, 'lettrage.undone', { kind: 'lettrage', id: lettrageId });
 };

@@ -39,13 +39,13 @@ export const letter = async (
     const partial = earlier?.isOpen ?? isOpen;
     const book = `${group.account} ${group.partyId}`;
     const known = earlier?.code ?? null;
-    const code = known ?? nextLettrageCode(last.get(book) ?? null);
-    if (known === null) last.set(book, code);
+    const next = nextLettrageCode(last.get(book) ?? null, partial ? 'partial' : 'total');
+    if (known === null) last.set(book, next);
     rows.push({
       id: group.lettrageId,
       account: group.account,
       party_id: group.partyId,
-      code: partial ? code.toLowerCase() : closeLettrageCode(code),
+      code: known === null ? next : partial ? known.toLowerCase() : closeLettrageCode(known),
       lettered_on: group.on,
       partial,
     });

@@ -35,6 +35,7 @@ export const undoPayout = async (context: Context, batchId: string): Promise<voi
       entryId: part.entry_id,
       bookedOn: bookedOn(part.happened_on),
       releasedIds: part.released_ids,
+      nettingIds: part.netting_ids,
     };
     await undoEntries(context, [entry], why);
   }
@@ -43,7 +44,12 @@ export const undoPayout = async (context: Context, batchId: string): Promise<voi
     if (!(await isReversed(context, part.payment_id))) await reversePayment(context, part.payment_id, why);
   }
   if (batch.entry_id !== null) {
-    const entry = { entryId: batch.entry_id, bookedOn: bookedOn(batch.expected_on), releasedIds: [] };
+    const entry = {
+      entryId: batch.entry_id,
+      bookedOn: bookedOn(batch.expected_on),
+      releasedIds: [],
+      nettingIds: [],
+    };
     await undoEntries(context, [entry], why);
   }
 };

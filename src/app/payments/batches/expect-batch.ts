@@ -45,6 +45,9 @@ export type NewBatch = {
   readonly parts: readonly NewBatchPart[];
 };
 
+/** A statement of the database takes 65 535 values. */
+const AT_ONCE = 1_000;
+
 /** Money that will arrive in one line: the next comparison of bank lines knows it. Nothing is booked here. */
 export const expectBatch = async (context: Context, batch: NewBatch): Promise<string> => {
   const id = batch.id ?? newId();
@@ -72,10 +75,11 @@ export const expectBatch = async (context: Context, batch: NewBatch): Promise<st
       recorded_at: context.now,
     })
     .execute();
-  if (batch.parts.length > 0) {
+  for (let from = 0; from < batch.parts.length; from += AT_ONCE) {
+    const some = batch.parts.slice(from, from + AT_ONCE);
     await context.tx
       .insertInto('payment_batch_part')
-      .values(batch.parts.map((part, at) => partRow(context, id, part, at + 1)))
+      .values(some.map((part, at) => partRow(context, id, part, from + at + 1)))
       .execute();
   }
   await audit(
