@@ -74,7 +74,7 @@ export const dropCodes = [...exclusionCodes, 'already-reminded', 'now-due'] as c
  * - `amount`, `charges`: it asks for another sum than is owed now; `due-date`, `level`: it says another day, or the wrong thing
  * - `address`: its customer is written to elsewhere now, it is drawn anew; `no-address`: nowhere
  * - `recipient`: another way reaches the customer now
- * - `redrawn`: it was drawn anew since it was listed
+ * - `redrawn`: it was drawn anew since it was listed; `taken-back`: a person took its message back
  */
 export const letterGoneCodes = [
   ...dropCodes,
@@ -86,6 +86,7 @@ export const letterGoneCodes = [
   'no-address',
   'recipient',
   'redrawn',
+  'taken-back',
 ] as const;
 
 const roles = z.array(z.enum(CONTACT_ROLES)).check(z.maxLength(CONTACT_ROLES.length));

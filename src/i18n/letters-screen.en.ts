@@ -20,6 +20,7 @@ export const lettersScreen: typeof source = {
     address: 'the address has changed, the letter is made again for the new one',
     'no-address': 'the postal address is no longer complete',
     redrawn: 'the letter was made again',
+    'taken-back': 'the message was taken back',
   },
   withdrawn: (count, names) =>
     `${letters(count)} not to post, ${count === 1 ? 'its invoice has' : 'their invoices have'} changed since: ${names}.`,
@@ -28,6 +29,12 @@ export const lettersScreen: typeof source = {
   redrawn: (count, names) =>
     `${letters(count)} made again since ${count === 1 ? 'it was' : 'they were'} printed, to print once more: ${names}.`,
   lost: (count, names) => `${letters(count)} not to post, the postal address is to be checked: ${names}.`,
+  takenBack: (count, names) =>
+    `${letters(count)} not to post, ${count === 1 ? 'its message was' : 'their messages were'} taken back: ${names}.`,
+  earlier: {
+    title: 'Letters of an earlier preparation',
+    text: 'They are not posted yet. What they say is compared with today before they are printed.',
+  },
   nothingLeft: 'No letter is left to post.',
   text: {
     toReread: 'To reread before sending',

@@ -20,6 +20,7 @@ export const lettersScreen = {
     address: 'l’adresse a changé, la lettre est refaite pour la nouvelle',
     'no-address': 'l’adresse postale n’est plus complète',
     redrawn: 'la lettre a été refaite',
+    'taken-back': 'l’envoi a été repris',
   },
   withdrawn: (count: number, names: string) =>
     `${letters(count)} à ne pas poster, ${count === 1 ? 'sa facture a' : 'leurs factures ont'} changé depuis\u00a0: ${names}.`,
@@ -29,6 +30,12 @@ export const lettersScreen = {
     `${letters(count)} ${count === 1 ? 'refaite depuis l’impression, à imprimer' : 'refaites depuis l’impression, à imprimer'} de nouveau\u00a0: ${names}.`,
   lost: (count: number, names: string) =>
     `${letters(count)} à ne pas poster, l’adresse postale est à vérifier\u00a0: ${names}.`,
+  takenBack: (count: number, names: string) =>
+    `${letters(count)} à ne pas poster, ${count === 1 ? 'son envoi a été repris' : 'leur envoi a été repris'}\u00a0: ${names}.`,
+  earlier: {
+    title: 'Lettres d’une préparation précédente',
+    text: 'Elles ne sont pas encore postées. Ce qu’elles disent est comparé à aujourd’hui avant l’impression.',
+  },
   nothingLeft: 'Il ne reste aucune lettre à poster.',
   text: {
     toReread: 'À relire avant l’envoi',

@@ -19,9 +19,11 @@ import {
   letterAddresses,
   listDrafts,
   listLetters,
+  listOpenLetters,
   postLetters,
   printLetters,
   readDraft,
+  takeBack,
 } from './index.ts';
 
 /** Whatever was drawn, a letter goes to where its customer is written to on the day it is posted. */
@@ -342,7 +344,75 @@ describe('a letter beside its mail', () => {
   });
 });
 
+describe('two people with one batch', () => {
+  it('check and note it at the same moment: each letter once, and what one took back the other is told', async () => {
+    const [right, gone] = [await drawn('letter'), await drawn('letter')];
+    const ids = [right.draftId, gone.draftId];
+    await move(gone, NEW);
+    const together = () => company.run((context) => handOverLetters(context, company.handOverJob, ids));
+    const answers = await Promise.all([together(), together()]);
+    expect(answers.reduce((sum, { handedOver }) => sum + handedOver, 0)).toBe(1);
+    expect(answers.map(({ withdrawn }) => withdrawn)).toEqual([says(gone, 'address'), says(gone, 'address')]);
+    expect(await attempts(gone)).toMatchObject([{ state: 'cancelled', letter_handed_on: null }]);
+    expect(await attempts(right)).toMatchObject([{ state: 'accepted', letter_handed_on: '2026-11-23' }]);
+  });
+
+  it('taken back by one, the other is told not to post it', async () => {
+    const one = await drawn('letter');
+    await print(one);
+    await company.run((context) => takeBack(context, { runId: one.runId, draftIds: [one.draftId] }));
+    expect(await handOver(one)).toEqual({ handedOver: 0, withdrawn: says(one, 'taken-back') });
+  });
+
+  it('whatever is prepared next, what nobody has posted is still listed', async () => {
+    const [alone, beside, atProvider] = [await drawn('letter'), await drawn('notice'), await drawn('letter')];
+    await give(atProvider);
+    company.clock.set('2026-11-24T08:00:00Z');
+    await company.prepare();
+    const open = async () => (await company.run(listOpenLetters)).letters.map(({ draftId }) => draftId);
+    const ours = [alone, beside, atProvider].map(({ draftId }) => draftId);
+    expect((await open()).filter((id) => ours.includes(id))).toEqual(ours);
+    await handOver(alone);
+    await submitLetters(company.work, post);
+    expect((await open()).filter((id) => ours.includes(id))).toEqual([beside.draftId]);
+  });
+});
+
 describe('the lines of an address', () => {
+  it('run nothing in a spreadsheet, and are one line each', async () => {
+    const one = await drawn('letter', {
+      address_lines: ['12 rue du Port', '=HYPERLINK("http://x.example")', '-1+1', '@SUM(A1)\u0007'],
+    });
+    await company.run(({ tx, org }) =>
+      tx
+        .updateTable('party')
+        .set({ name: '+Client\n"double"; et\rfils' })
+        .where('org_id', '=', org)
+        .where('id', '=', one.partyId)
+        .execute(),
+    );
+    await check(one);
+    await company.workOff();
+    const [head, ...lines] = (await csv(one)).trimEnd().split('\r\n');
+    expect(head).toBe(
+      '\uFEFFnumero;client;nom;adresse_1;adresse_2;adresse_3;adresse_4;adresse_5;adresse_6;adresse_7',
+    );
+    const line = lines.find((text) => text.includes('double'))!;
+    expect(line.slice(line.indexOf('"'))).toBe(
+      [
+        `"'+Client ""double""; et fils"`,
+        `"'+Client ""double""; et fils"`,
+        "'@SUM(A1)",
+        `"'=HYPERLINK(""http://x.example"")"`,
+        '12 RUE DU PORT',
+        '1 1',
+        '29900 CONCARNEAU',
+        '',
+      ].join(';'),
+    );
+    for (const text of lines) expect(text).not.toMatch(/[\p{Cc}]/u);
+  });
+
   it('all six are printed, in the order of the post; a country is named, not coded', async () => {
     const six = await drawn('letter', {
       address_lines: ['12 rue du Port', 'Bâtiment B', 'Zone du Moros', 'Service comptabilité'],

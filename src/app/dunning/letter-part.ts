@@ -187,18 +187,22 @@ export const takeDueLetters = async (
   return { letters, withdrawn };
 };
 
-/** Of these drafts, the letters that were withdrawn before they were asked for: by somebody else's check, or the provider's. */
-export const withdrawnBefore = async (
+/** Of these drafts, the letters that are not to be posted after all, whoever found out: a check, the provider, who took it back. */
+export const withdrawnLetters = async (
   context: Context,
   draftIds: readonly string[],
-): Promise<(WithdrawnLetter & { readonly draftId: string })[]> => {
-  const { rows } = await sql<{ draft_id: string; customer_name: string; codes: LetterGoneCode[] }>`
-    select l.draft_id, p.name as customer_name, l.letter_withdrawn_codes as codes
-    from (select distinct on (a.draft_id) a.draft_id, a.party_id, a.org_id, a.letter_withdrawn_on, a.letter_withdrawn_codes
+): Promise<WithdrawnLetter[]> => {
+  const { rows } = await sql<{ customer_name: string; codes: LetterGoneCode[] }>`
+    select p.name as customer_name,
+      case when l.letter_withdrawn_on is null then '{taken-back}' else l.letter_withdrawn_codes end as codes
+    from (select distinct on (a.draft_id) a.draft_id, a.party_id, a.org_id, a.state, a.letter_withdrawn_on,
+        a.letter_withdrawn_codes
       from reminder_attempt a
       where a.org_id = ${context.org} and a.draft_id = any(${draftIds}::uuid[]) and a.letter_sha256 is not null
       order by a.draft_id, a.id desc) l
     join party p on p.org_id = l.org_id and p.id = l.party_id
-    where l.letter_withdrawn_on is not null order by p.name, l.draft_id`.execute(context.tx);
-  return rows.map((row) => ({ draftId: row.draft_id, customerName: row.customer_name, codes: row.codes }));
+    where l.letter_withdrawn_on is not null or l.state = 'cancelled' order by p.name, l.draft_id`.execute(
+    context.tx,
+  );
+  return rows.map((row) => ({ customerName: row.customer_name, codes: row.codes }));
 };

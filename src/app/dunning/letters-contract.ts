@@ -92,7 +92,8 @@ export const lettersContract = {
     permission: 'dunning.read',
     input: none,
     output: z.object({ asOf: isoDate, letters }),
-    summary: 'Posted letters of all runs whose proof is missing, or that came back and nobody has said why',
+    summary:
+      'Letters of all runs that nobody has posted yet, whose proof is missing, or that came back and nobody has said why',
   }),
   printLetters: download(
     {

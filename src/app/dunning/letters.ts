@@ -9,7 +9,7 @@ import { announcePrinted } from './charges.ts';
 import type { dunningContract } from './contract.ts';
 import { completeOrWait } from './delivery/settle-delivery.ts';
 import { setDraftState } from './draft-state.ts';
-import { takeDueLetters, withdrawnBefore, type LetterPart, type WithdrawnLetter } from './letter-part.ts';
+import { takeDueLetters, withdrawnLetters, type LetterPart, type WithdrawnLetter } from './letter-part.ts';
 import type { Batch } from './print-letters.ts';
 import { settleRun } from './settle-run.ts';
 
@@ -29,7 +29,8 @@ export const checkLetters = async (
 };
 
 /**
- * Given to the post: for a letter alone this is the sending, its step is done. What changed meanwhile is withdrawn. `printed`:
+ * Given to the post: for a letter alone this is the sending, its step is done. What changed meanwhile is
+ * withdrawn, and named with what others took back. `printed`:
  * the letters as the person has them; one that was drawn anew since is not the one they posted.
  */
 export const handOverLetters = async (
@@ -38,12 +39,7 @@ export const handOverLetters = async (
   draftIds: readonly string[],
   printed?: readonly string[],
 ): Promise<OutputOf<Contract['handOverLetters']>> => {
-  const before = await withdrawnBefore(context, draftIds);
-  const { letters, withdrawn } = await takeDueLetters(
-    context,
-    sql`a.draft_id = any(${draftIds}::uuid[])`,
-    handOverJob,
-  );
+  const { letters } = await takeDueLetters(context, sql`a.draft_id = any(${draftIds}::uuid[])`, handOverJob);
   const [asSeen, redrawn] = [[], []] as [LetterPart[], LetterPart[]];
   for (const letter of letters)
     (printed === undefined || printed.includes(letter.letter_sha256) ? asSeen : redrawn).push(letter);
@@ -52,8 +48,7 @@ export const handOverLetters = async (
   return {
     handedOver: asSeen.length,
     withdrawn: [
-      ...before.map(({ customerName, codes }) => ({ customerName, codes })),
-      ...withdrawn,
+      ...(await withdrawnLetters(context, draftIds)),
       ...redrawn.map((letter): WithdrawnLetter => ({
         customerName: letter.customer_name,
         codes: ['redrawn'],

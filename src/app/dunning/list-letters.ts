@@ -87,11 +87,16 @@ export const listLetters = async (context: Context, runId: string): Promise<List
   return { asOf: context.today, letters, provider: await providerOf(context) };
 };
 
-/** What the post still owes us a word about, whatever run it left with. */
+/**
+ * Whatever run they belong to: what nobody has posted yet, although its mail has left or it goes alone, and what the post still
+ * owes us a word about.
+ */
 export const listOpenLetters = async (
   context: Context,
 ): Promise<OutputOf<(typeof dunningContract)['openLetters']>> => {
-  const open = sql`a.letter_handed_on is not null and (a.state = 'handed' or v.outcome = 'unknown')`;
+  const open = sql`case when a.letter_handed_on is not null then a.state = 'handed' or v.outcome = 'unknown'
+    else a.letter_withdrawn_on is null
+      and (a.state in ('handed', 'accepted') or (a.state = 'reserved' and a.channel in ('letter', 'registered'))) end`;
   return { asOf: context.today, letters: await toLetters(context, await rowsWhere(context, open)) };
 };
 

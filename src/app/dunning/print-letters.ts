@@ -1,4 +1,3 @@
-import { stringify } from 'csv-stringify/sync';
 import { sql } from 'kysely';
 import { Problem } from '../../contract/problem.ts';
 import { goesRegistered, type Channel, type StepKind } from '../../core/dunning/index.ts';
@@ -8,6 +7,7 @@ import { documents as documentsFr } from '../../i18n/documents.fr.ts';
 import { letterBatch } from '../../i18n/letter-batch.ts';
 import type { Context, Download } from '../../shell/http/context.ts';
 import { createPdfMerger, type PdfMerger } from '../../shell/pdf/index.ts';
+import { csvStyle, writeCsv, type Column } from '../../shell/tabular/index.ts';
 import { readFile } from '../files/index.ts';
 import { letterheadOf, readOrganization } from '../organization/index.ts';
 import { isLetterDue, letterFates } from './letter-part.ts';
@@ -120,27 +120,31 @@ const coverOf = async (context: Context) => {
   });
 };
 
+/** One cell is one line, for labels too: what breaks it or rings is a space. */
+const oneLine = (text: string): string => text.replaceAll(/[\p{Cc}\s]+/gu, ' ').trim();
+
+/** Seven lines abroad (NF Z10-011). */
+const LINES = [0, 1, 2, 3, 4, 5, 6];
+
 /** The addresses of the same letters in the same order, for labels or a list of items handed over. */
 export const letterAddresses = async (context: Context, runId: string, batch?: Batch): Promise<Download> => {
   const rows = await lettersToPrint(context, runId, batch);
   const words = letterBatch(context.locale);
+  const columns = [
+    ...words.csv,
+    ...LINES.map((line) => `${words.addressLine}_${line + 1}`),
+    // The number on the slip of a registered letter is filled in beside its address.
+    ...(batch === 'registered' ? [words.tracking] : []),
+  ].map((header): Column => ({ header, kind: 'text' }));
   const lines = rows.map((row, index) => [
     String(index + 1),
-    row.code,
-    row.name,
-    ...[...row.letter_address, '', '', '', '', '', '', ''].slice(0, 7),
-    // The number on the slip of a registered letter is filled in beside its address.
-    ...(batch === 'registered' ? [''] : []),
+    ...[row.code, row.name, ...LINES.map((line) => row.letter_address[line] ?? '')].map(oneLine),
   ]);
-  const head = [
-    ...words.csv,
-    ...[1, 2, 3, 4, 5, 6, 7].map((line) => `${words.addressLine}_${line}`),
-    ...(batch === 'registered' ? [words.tracking] : []),
-  ];
+  const chunks: Buffer[] = [];
+  for await (const chunk of writeCsv(columns, lines, csvStyle(context.locale))) chunks.push(chunk);
   return {
     name: `${words.addresses}-${batchName(context, batch)}-${context.today}.csv`,
     mediaType: 'text/csv',
-    // With a byte order mark, or Excel reads the accents wrong; and no cell begins a formula.
-    body: Buffer.from(stringify([head, ...lines], { bom: true, delimiter: ';', escape_formulas: true })),
+    body: Buffer.concat(chunks),
   };
 };

@@ -17,9 +17,12 @@ const BATCH = 500;
 
 const NUMERIC = /^[+-]?\d+(?:[.,]\d+)?$/;
 
-/** A spreadsheet runs cells that begin like a formula; an apostrophe keeps them words (OWASP, CSV injection). */
+/**
+ * A spreadsheet runs cells that begin like a formula, those in full-width signs too; an apostrophe keeps them words (OWASP, CSV
+ * injection).
+ */
 export const neutralise = (text: string): string =>
-  /^[=+\-@\t\r]/.test(text) && !NUMERIC.test(text) ? `'${text}` : text;
+  /^[=+\-@\t\r\n＝＋－＠]/.test(text) && !NUMERIC.test(text) ? `'${text}` : text;
 
 const cellText = (value: string | null, column: Column, style: Required<CsvStyle>): string => {
   if (value === null || value === '') return '';

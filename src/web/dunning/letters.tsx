@@ -24,8 +24,11 @@ export function useLetters(runId: string) {
   });
 }
 
-/** Letters of a run: print them together, then note which were given to the post; the step is done from then on. */
-export function Letters({ runId }: { runId: string }) {
+/**
+ * Letters of a run: print them together, then note which were given to the post; the step is done from then on. `isEarlier`:
+ * of a run that another has followed, only what is still to be posted.
+ */
+export function Letters({ runId, isEarlier = false }: { runId: string; isEarlier?: boolean }) {
   const texts = useTexts();
   const t = texts.dunningScreens.letters;
   const words = texts.lettersScreen;
@@ -35,7 +38,7 @@ export function Letters({ runId }: { runId: string }) {
   const letters = useLetters(runId);
   const [off, setOff] = useState<ReadonlySet<string>>(new Set());
   const [posting, setPosting] = useState(false);
-  const all = letters.data?.letters ?? [];
+  const all = (letters.data?.letters ?? []).filter((letter) => !isEarlier || isStillHere(letter));
   const provider = letters.data?.provider ?? null;
   const toPrint = all.filter(isToPrint);
   // What is no longer right is taken back by the check that precedes printing, even when nothing else is left.
@@ -71,11 +74,11 @@ export function Letters({ runId }: { runId: string }) {
   if (letters.error !== null)
     return <Problem problem={letters.error} onRetry={() => void letters.refetch()} />;
   if (letters.data === undefined) return null;
-  if (all.length === 0) return <p className={classes.dim}>{t.none}</p>;
+  if (all.length === 0) return isEarlier ? null : <p className={classes.dim}>{t.none}</p>;
   return (
     <Section
-      title={t.title}
-      description={t.text}
+      title={isEarlier ? words.earlier.title : t.title}
+      description={isEarlier ? words.earlier.text : t.text}
       actions={
         toCheck.length > 0 && (
           <>
@@ -217,7 +220,10 @@ function LetterLine({ letter, today, children }: { letter: LetterRow; today: str
   );
 }
 
-/** Of the other runs: registered letters whose proof is missing, and what came back without a reason. Nothing when there are none. */
+/**
+ * Of the other runs: what nobody has posted yet, registered letters whose proof is missing, and what came back without a
+ * reason. Nothing when there are none.
+ */
 export function OpenLetters({ besideRun }: { besideRun: string | null }) {
   const t = useTexts().letterProofs;
   const open = useQuery({
@@ -225,18 +231,26 @@ export function OpenLetters({ besideRun }: { besideRun: string | null }) {
     queryFn: ({ signal }) => dunningApi.openLetters({}, { signal }),
   });
   if (open.data === undefined) return null;
-  const letters = open.data.letters.filter(({ runId }) => runId !== besideRun);
-  if (letters.length === 0) return null;
+  const others = open.data.letters.filter(({ runId }) => runId !== besideRun);
+  const letters = others.filter(({ handedOverOn }) => handedOverOn !== null);
+  const runs = new Set(others.filter(isStillHere).map(({ runId }) => runId));
   return (
-    <Section title={t.openTitle} description={t.openText}>
-      <ul className={classes.letterList}>
-        {letters.map((letter) => (
-          <LetterLine key={letter.draftId} letter={letter} today={open.data.asOf}>
-            <LetterIcon size={18} />
-          </LetterLine>
-        ))}
-      </ul>
-    </Section>
+    <>
+      {[...runs].map((runId) => (
+        <Letters key={runId} runId={runId} isEarlier />
+      ))}
+      {letters.length > 0 && (
+        <Section title={t.openTitle} description={t.openText}>
+          <ul className={classes.letterList}>
+            {letters.map((letter) => (
+              <LetterLine key={letter.draftId} letter={letter} today={open.data.asOf}>
+                <LetterIcon size={18} />
+              </LetterLine>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </>
   );
 }
 
@@ -266,6 +280,9 @@ function State({ letter }: { letter: LetterRow }) {
   if (handedOverOn !== null) return <>{t.handed(day(handedOverOn))}</>;
   return <>{letter.isRegistered ? texts.letterProofs.toPrint : t.toPrint}</>;
 }
+
+const isStillHere = ({ handedOverOn, gone }: LetterRow): boolean =>
+  handedOverOn === null && (gone === null || gone.on === null);
 
 /** It says what is no longer right, and nobody has taken it back yet. */
 const isToTakeBack = ({ gone }: LetterRow): boolean => gone !== null && gone.on === null;

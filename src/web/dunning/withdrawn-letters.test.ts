@@ -10,6 +10,7 @@ it('says of each letter why it is not posted, those of one reason together', () 
       { customerName: 'Morvan', codes: ['amount'] },
       { customerName: 'Tanguy', codes: ['redrawn'] },
       { customerName: 'Guivarch', codes: ['no-address'] },
+      { customerName: 'Quéré', codes: ['taken-back'] },
       { customerName: 'Riou', codes: ['paid', 'address'] },
     ]),
   ).toEqual([
@@ -17,5 +18,6 @@ it('says of each letter why it is not posted, those of one reason together', () 
     { reason: 'moved', names: ['Kerjean'] },
     { reason: 'lost', names: ['Le Goff', 'Guivarch'] },
     { reason: 'redrawn', names: ['Tanguy'] },
+    { reason: 'takenBack', names: ['Quéré'] },
   ]);
 });

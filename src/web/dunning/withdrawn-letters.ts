@@ -1,13 +1,17 @@
 import type { WithdrawnLetter } from './api.ts';
 
-/** `withdrawn`: its invoices changed; `moved`: its address; `lost`: there is none to write to; `redrawn`: made again meanwhile. */
-type Reason = 'withdrawn' | 'moved' | 'lost' | 'redrawn';
+/**
+ * `withdrawn`: its invoices changed; `moved`: its address; `lost`: there is none to write to; `redrawn`: made again
+ * meanwhile; `takenBack`: by a person.
+ */
+type Reason = 'withdrawn' | 'moved' | 'lost' | 'redrawn' | 'takenBack';
 
 const REASONS: Readonly<Record<string, Reason>> = {
   address: 'moved',
   'no-address': 'lost',
   'address-returned': 'lost',
   redrawn: 'redrawn',
+  'taken-back': 'takenBack',
 };
 
 const reasonOf = ({ codes }: WithdrawnLetter): Reason => {
