@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { OutputOf } from '../../contract/endpoint.ts';
-import { addBusinessDays, type PlainDate } from '../../core/calendar/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { settles } from '../openitems/index.ts';
 import { ownedParties } from '../party/index.ts';
@@ -8,6 +7,7 @@ import { readLapsing } from './claim-terms.ts';
 import type { limitsContract } from './limits-contract.ts';
 import { brokenPlans } from './plans/index.ts';
 import { readLimits } from './store/limits.ts';
+import { unreadReplies, type UnreadReply } from './unread-replies.ts';
 
 type Tasks = OutputOf<(typeof limitsContract)['tasks']>;
 
@@ -22,11 +22,7 @@ export const readTasks = async (
   const { limits } = await readLimits(context);
   const owned = await ownedParties(context);
   const isAsked = (partyId: string): boolean => !mine || owned.has(partyId);
-  const unread = await sql<{ party_id: string; since: PlainDate }>`
-    select r.party_id, min((r.since at time zone o.time_zone)::date) as since
-    from unread_reply r join organization o on o.org_id = r.org_id
-    where r.org_id = ${context.org} and not r.automatic group by r.party_id`.execute(context.tx);
-  const waiting = unread.rows.filter(({ party_id: partyId }) => isAsked(partyId));
+  const unread = (await unreadReplies(context)).filter(({ partyId }) => isAsked(partyId));
   const drafts = await sql<{ party_id: string }>`
     select d.party_id from reminder_draft d join dunning_run r on r.org_id = d.org_id and r.id = d.run_id
     where d.org_id = ${context.org} and d.state = 'proposed' and r.state = 'proposed'`.execute(context.tx);
@@ -46,10 +42,9 @@ export const readTasks = async (
   for (const item of items) sums.set(item.currency, (sums.get(item.currency) ?? 0n) + BigInt(item.openMinor));
   return {
     owned: owned.size,
-    replies: waiting.length,
+    replies: customersOf(unread),
     drafts: drafts.rows.filter((row) => isAsked(row.party_id)).length,
-    repliesWaiting: waiting.filter(({ since }) => addBusinessDays(since, limits.replyDays) <= context.today)
-      .length,
+    repliesWaiting: customersOf(unread.filter(({ isLate }) => isLate)),
     replyDays: limits.replyDays,
     brokenPlans: (await brokenPlans(context, { mine })).length,
     disputes,
@@ -62,6 +57,9 @@ export const readTasks = async (
     months: lapsing.months,
   };
 };
+
+const customersOf = (replies: readonly UnreadReply[]): number =>
+  new Set(replies.map(({ partyId }) => partyId)).size;
 
 /** A dispute is the task of whoever settles it, who need not be who answers for its customer. */
 const openDisputes = async (context: Context, { mine }: { mine: boolean }): Promise<number> => {
