@@ -25,6 +25,22 @@ export const automaticMail: AutomaticMailWords = {
   seeAll: 'See the full list',
   review: 'Review in Encaisse',
   why: 'You receive this message because you are responsible for automatic reminders. The link is personal: please do not forward it.',
+  waiting: {
+    subject: (count, customer) =>
+      count === 1
+        ? `The answer of ${customer} waits to be read`
+        : `${count} answers of customers wait to be read`,
+    intro: (count) =>
+      `Nobody has read ${verb(count, 'this answer', 'these answers')} yet. Until then ${verb(count, 'this customer gets', 'these customers get')} no reminder.`,
+    came: (day, isMail) => (isMail ? `E-mail received on ${day}` : `Answered on their page on ${day}`),
+    or: ' or ',
+    more: (count) =>
+      `And ${counted('en', count, { one: 'more answer', other: 'more answers' })} to read in Encaisse.`,
+    read: 'Read in Encaisse',
+    why: 'You receive this message because you are responsible for reminders. It is sent once for each answer.',
+    whyOwn:
+      'You receive this message because you answer for these customers. It is sent once for each answer.',
+  },
   page: {
     title: 'Automatic reminders',
     leaves: (count, at) => `${reminders(count)} ${verb(count, 'leaves', 'leave')} automatically on ${at}.`,

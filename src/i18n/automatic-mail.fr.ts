@@ -26,6 +26,24 @@ export const automaticMail = {
   seeAll: 'Voir la liste complète',
   review: 'Relire dans Encaisse',
   why: 'Vous recevez ce message parce que vous êtes responsable des relances automatiques. Le lien vous est personnel\u00a0: ne le transférez pas.',
+  /** Of answers that nobody has read. */
+  waiting: {
+    subject: (count: number, customer: string) =>
+      count === 1
+        ? `La réponse de ${customer} attend d’être lue`
+        : `${count} réponses de clients attendent d’être lues`,
+    intro: (count: number) =>
+      `${verb(count, 'Personne n’a encore lu cette réponse', 'Personne n’a encore lu ces réponses')}. ${verb(count, 'Les relances de ce client attendent', 'Les relances de ces clients attendent')} jusque-là.`,
+    came: (day: string, isMail: boolean) =>
+      isMail ? `E-mail reçu le ${day}` : `Réponse sur sa page, le ${day}`,
+    or: ' ou ',
+    more: (count: number) =>
+      `Et ${counted('fr', count, { one: 'autre réponse', other: 'autres réponses' })} à lire dans Encaisse.`,
+    read: 'Lire dans Encaisse',
+    why: 'Vous recevez ce message parce que vous êtes responsable des relances. Il ne part qu’une fois par réponse.',
+    whyOwn:
+      'Vous recevez ce message parce que vous êtes responsable de ces clients. Il ne part qu’une fois par réponse.',
+  },
   page: {
     title: 'Relances automatiques',
     leaves: (count: number, at: string) =>

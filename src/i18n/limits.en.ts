@@ -37,7 +37,8 @@ export const limits: typeof source = {
     suspense: 'Payments and credits to match (% of the sum)',
     suspenseHint: 'Below, they are deducted and shown to the customer. From there on, match first.',
     reply: 'Reply of the customer to read (business days)',
-    replyHint: 'Nothing leaves over a reply. After that time it becomes a task on the home page.',
+    replyHint:
+      'Nothing leaves over a reply. After that time it becomes a task on the home page, and the person responsible is told by e-mail.',
   },
   claims: {
     title: 'Old claims',

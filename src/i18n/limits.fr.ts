@@ -37,7 +37,8 @@ export const limits = {
     suspense: 'Paiements et avoirs à rapprocher (% de la somme)',
     suspenseHint: 'En dessous, ils sont déduits et montrés au client. À partir de là, rapprochez d’abord.',
     reply: 'Réponse du client à lire (jours ouvrés)',
-    replyHint: 'Rien ne part par-dessus une réponse. Passé ce délai, elle devient une tâche de l’accueil.',
+    replyHint:
+      'Rien ne part par-dessus une réponse. Passé ce délai, elle devient une tâche de l’accueil, et son responsable en est prévenu par e-mail.',
   },
   claims: {
     title: 'Créances anciennes',

@@ -82,6 +82,15 @@ export const people: PeopleTexts = {
       'References, one by one; * stands for the rest (CH-12*). With a message per order, that one is addressed to this person.',
     follows: (orders) => `Orders: ${orders}`,
   },
+  whose: {
+    customers: { label: 'Whose customers', all: 'All', mine: 'Mine' },
+    replies: { label: 'Whose answers', all: 'All', mine: 'Mine' },
+    reminders: { label: 'Whose reminders', all: 'All', mine: 'Mine' },
+    claims: { label: 'Whose invoices', all: 'All', mine: 'Mine' },
+    noReply: 'No answer from your customers',
+    noReminder: 'No reminder for your customers',
+    noClaim: 'No claim of your customers lapses soon',
+  },
   start: {
     title: 'Reminders of invoices that are late already',
     text: (count) => `${invoices(count)} late, with no reminder known.`,

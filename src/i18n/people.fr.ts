@@ -82,6 +82,15 @@ export const people = {
       'Références, une à une\u202f; * remplace la suite (CH-12*). Avec un message par commande, celle-ci lui est adressée.',
     follows: (orders: string) => `Commandes\u00a0: ${orders}`,
   },
+  whose: {
+    customers: { label: 'Clients de qui', all: 'Tous', mine: 'Les miens' },
+    replies: { label: 'Réponses de qui', all: 'Toutes', mine: 'Les miennes' },
+    reminders: { label: 'Relances de qui', all: 'Toutes', mine: 'Les miennes' },
+    claims: { label: 'Factures de qui', all: 'Toutes', mine: 'Les miennes' },
+    noReply: 'Aucune réponse de vos clients',
+    noReminder: 'Aucune relance pour vos clients',
+    noClaim: 'Aucune prescription proche chez vos clients',
+  },
   start: {
     title: 'Relances des factures déjà en retard',
     text: (count: number) => `${invoices(count)} en retard, sans relance connue.`,

@@ -165,5 +165,40 @@ it('an import says where its late invoices start', async () => {
   await start.getByRole('radio', { name: 'Comme si elles avaient été relancées' }).click();
   await start.getByText('Prochaine étape : niveau 2 pour 1, niveau 4 pour 1.').waitFor();
   await expectAccessible(page, 'début des relances');
+});
+
+it('one’s own tasks lead to lists of one’s own, and back', async () => {
+  const { customers } = await client.get<{ customers: { id: string }[] }>(
+    '/customers/search?text=Client%203',
+  );
+  await client.post('/dunning/customers/assign', { to: { partyIds: [customers[0]!.id] }, ownerId: null });
+  await client.post('/dunning/prepare', {});
+  await page.goto('/');
+  await page.getByText('Les miennes').click();
+  await page.getByRole('link', { name: '2 relances à valider' }).press('Enter');
+  await page.getByRole('button', { name: 'Envoyer les 2 relances' }).waitFor();
+  const whose = page.getByRole('radiogroup', { name: 'Relances de qui' });
+  await eventually(() => whose.getByRole('radio', { name: 'Les miennes' }).isChecked()).toBe(true);
+  expect(new URL(page.url()).search).toBe('?mine=yes');
+  await expectAccessible(page, 'mes relances');
+  // By the keyboard: what others answer for is there again, and goes with the button again.
+  await whose.getByRole('radio', { name: 'Les miennes' }).press('ArrowLeft');
+  await page.getByRole('button', { name: 'Envoyer les 3 relances' }).waitFor();
+  await whose.getByRole('radio', { name: 'Toutes' }).press('ArrowRight');
+  await page.getByRole('button', { name: 'Envoyer les 2 relances' }).waitFor();
+  await page.goBack();
+  await page.getByRole('link', { name: '2 relances à valider' }).waitFor();
+
+  await page.goto('/clients?mine=yes');
+  await page.getByText('2 clients', { exact: true }).waitFor();
+  await expectAccessible(page, 'mes clients');
+  await page.getByRole('radiogroup', { name: 'Clients de qui' }).getByText('Tous').click();
+  await page.getByText('3 clients', { exact: true }).waitFor();
+  await page.goto('/clients/reponses?mine=yes');
+  await page.getByText('Aucune réponse de vos clients').waitFor();
+  await expectAccessible(page, 'mes réponses');
+  await page.goto('/relances/prescription?mine=yes');
+  await page.getByText('Aucune prescription proche chez vos clients').waitFor();
+  await expectAccessible(page, 'mes prescriptions');
   expect(errors).toEqual([]);
 });

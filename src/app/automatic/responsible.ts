@@ -14,8 +14,8 @@ export type Person = {
   readonly permissions: ReadonlySet<Permission>;
 };
 
-/** Members who may send reminders: they may be told, and may stop them. */
-export const mayBeTold = async (context: Context): Promise<Person[]> =>
+/** Members of the company who have not left, with the rights of this moment. */
+export const readPeople = async (context: Context): Promise<Person[]> =>
   (await membersOf(context.tx, context.org))
     .filter((member) => member.disabled_at === null)
     .map((member) => ({
@@ -24,8 +24,13 @@ export const mayBeTold = async (context: Context): Promise<Person[]> =>
       email: member.email,
       locale: member.locale === 'en' ? ('en' as const) : ('fr' as const),
       permissions: new Set(rolePermissions[member.role as Role]),
-    }))
-    .filter(({ permissions }) => permissions.has('dunning.send') && permissions.has('dunning.prepare'));
+    }));
+
+/** Members who may send reminders: they may be told, and may stop them. */
+export const mayBeTold = async (context: Context): Promise<Person[]> =>
+  (await readPeople(context)).filter(
+    ({ permissions }) => permissions.has('dunning.send') && permissions.has('dunning.prepare'),
+  );
 
 /**
  * Who is told of which draft: the person who answers for its customer, as long as they may send; else those responsible

@@ -7,6 +7,7 @@ import { announce } from './announce.ts';
 import type { AutomaticPorts } from './ports.ts';
 import { releaseDue } from './release.ts';
 import { companyTime, readSettings } from './settings.ts';
+import { tellOfWaiting } from './tell-waiting.ts';
 
 /**
  * The schedule's turn. The day is written as dealt with in the transaction that prepares: two programs at once, or one
@@ -32,6 +33,7 @@ export const runAutomatic = async (work: Work, ports: AutomaticPorts): Promise<v
   if (await work.inTenant(({ tx }) => isQuarantined(tx), { readOnly: true })) return;
   await work.inTenant((context) => releaseDue(context, ports));
   await work.inTenant((context) => prepareDue(context, ports));
+  await work.inTenant((context) => tellOfWaiting(context, ports));
 };
 
 export const automaticTick = (ports: () => AutomaticPorts): Tick => ({

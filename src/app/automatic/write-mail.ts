@@ -7,6 +7,7 @@ import type { DraftNow } from '../dunning/index.ts';
 import { writeMessage } from '../messages/index.ts';
 import { html, type Html } from '../portal/index.ts';
 import { describeLine, writtenMoment, writtenTotal, type Described } from './describe-line.ts';
+import { drawMail, mailLink } from './draw-mail.ts';
 import { signToken } from '../../shell/signed-token.ts';
 import type { AutomaticPorts } from './ports.ts';
 import type { Person } from './responsible.ts';
@@ -129,13 +130,8 @@ const asText = (letter: Letter): string => {
   ].join('\n\n');
 };
 
-const FONT = "font-family:Inter,-apple-system,'Segoe UI',Helvetica,Arial,sans-serif";
-
-/** Styles inline: readers drop the rest. Colours keep their contrast also where a reader inverts them. */
 const asHtml = (letter: Letter): string => {
   const words = automaticMailWords(letter.locale);
-  const link = (label: string, url: string): Html =>
-    html`<a href="${url}" style="color:#1b5e44;font-weight:600">${label}</a>`;
   const row = (line: Described): Html =>
     html`<tr>
       <td style="padding:14px 0;border-top:1px solid #e7e5de;font-size:15px;line-height:22px">
@@ -145,7 +141,8 @@ const asHtml = (letter: Letter): string => {
         ${
           letter.isLeaving
             ? html`<br />${acts.map(
-                  (act, at) => html`${at === 0 ? '' : ' · '}${link(words[act], address(letter, line, act))}`,
+                  (act, at) =>
+                    html`${at === 0 ? '' : ' · '}${mailLink(words[act], address(letter, line, act))}`,
                 )}`
             : null
         }
@@ -156,32 +153,16 @@ const asHtml = (letter: Letter): string => {
         <strong>${line.total}</strong>
       </td>
     </tr>`;
-  return html`<!doctype html>
-    <html lang="${letter.locale}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width,initial-scale=1" />
-        <title>${letter.subject}</title>
-      </head>
-      <body style="margin:0;background:#f4f3ee;color:#1b1c19;${FONT}">
-        <div style="max-width:640px;margin:0 auto;padding:24px 16px">
-          <div style="background:#ffffff;border-radius:12px;padding:24px">
-            ${letter.paragraphs.map(
-              (text) => html`<p style="margin:0 0 14px;font-size:15px;line-height:22px">${text}</p>`,
-            )}
-            <table role="presentation" width="100%" cellpadding="0" cellspacing="0">
-              ${letter.lines.map(row)}
-            </table>
-            ${letter.more === null ? null : html`<p style="font-size:15px">${letter.more}</p>`}
-            <p style="margin:18px 0 0;font-size:15px;line-height:22px">
-              ${letter.isLeaving ? html`${link(words.seeAll, letter.page)} · ` : null}${link(
-                words.review,
-                letter.review,
-              )}
-            </p>
-          </div>
-          <p style="color:#5d5c56;font-size:13px;line-height:18px;padding:0 8px">${words.why}</p>
-        </div>
-      </body>
-    </html>`.markup;
+  return drawMail({
+    locale: letter.locale,
+    subject: letter.subject,
+    paragraphs: letter.paragraphs,
+    rows: letter.lines.map(row),
+    more: letter.more,
+    links: html`${letter.isLeaving ? html`${mailLink(words.seeAll, letter.page)} · ` : null}${mailLink(
+      words.review,
+      letter.review,
+    )}`,
+    why: words.why,
+  });
 };

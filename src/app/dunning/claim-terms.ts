@@ -7,6 +7,7 @@ import { CUSTOMERS } from '../../core/ledger/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { newId } from '../../shell/ids.ts';
 import { audit } from '../organization/index.ts';
+import { ownedParties } from '../party/index.ts';
 import type { limitsContract } from './limits-contract.ts';
 import { claimTerms, readTerms, type ClaimTerm } from './store/claim-terms.ts';
 import { readLimits } from './store/limits.ts';
@@ -67,9 +68,15 @@ export const readLapsing = async (context: Context): Promise<{ items: Lapsing[];
   return { items: items.sort((a, b) => (a.lastDay < b.lastDay ? -1 : 1)), months };
 };
 
-export const listLapsing = async (context: Context): Promise<OutputOf<Contract['lapsing']>> => {
+/** `mine`: of customers that the asker answers for. */
+export const listLapsing = async (
+  context: Context,
+  { mine = false }: { mine?: boolean } = {},
+): Promise<OutputOf<Contract['lapsing']>> => {
   const { items, months } = await readLapsing(context);
-  return { asOf: context.today, months, items: items.slice(0, MOST) };
+  const owned = mine ? await ownedParties(context) : null;
+  const asked = items.filter(({ partyId }) => owned === null || owned.has(partyId));
+  return { asOf: context.today, months, items: asked.slice(0, MOST) };
 };
 
 /** Until when each open item of a customer can be brought to court. */

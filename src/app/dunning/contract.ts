@@ -12,6 +12,7 @@ import {
   selection,
 } from '../../contract/reminder-shapes.ts';
 import { draftDetail, edited } from '../../contract/draft-detail.ts';
+import { mine } from '../../contract/mine.ts';
 import { amount, currency, done, id, instant, isoDate, none, text } from '../../contract/wire.ts';
 import { sendingState } from '../messages/contract.ts';
 import { policiesContract } from './policies-contract.ts';
@@ -110,6 +111,7 @@ export const dunningContract = {
       show: z.optional(z.enum(['open', ...draftStates])),
       stepCode: z.optional(z.string()),
       text: z.optional(text(100)),
+      mine,
       offset: z.optional(z.number().check(z.int(), z.minimum(0))),
     }),
     output: z.object({ drafts: z.array(draftRow), total: count }),
@@ -121,6 +123,7 @@ export const dunningContract = {
     input: z.object({
       id,
       code: z.optional(z.enum(exclusionCodes)),
+      mine,
       offset: z.optional(z.number().check(z.int(), z.minimum(0))),
     }),
     output: z.object({

@@ -78,6 +78,7 @@ export { readDraft, type DraftDetail } from './read-draft.ts';
 export { readLetter } from './read-letter.ts';
 export { listDrafts, listExcluded, listRuns, readCurrent, readRun, type RunSummary } from './read-run.ts';
 export { createSettleTick } from './settle-tick.ts';
+export { unreadReplies, type UnreadReply } from './unread-replies.ts';
 export { recordCall } from './record-call.ts';
 export { announcedUntil, readFacts, type CustomerCase } from './store/facts.ts';
 export { groupBy } from './store/group-by.ts';

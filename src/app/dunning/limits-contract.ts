@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { command, query } from '../../contract/endpoint.ts';
 import { count, inCurrency } from '../../contract/reminder-shapes.ts';
+import { mine } from '../../contract/mine.ts';
 import { amount, currency, done, id, instant, isoDate, none, text } from '../../contract/wire.ts';
 
 const whole = (least: number, most: number) => z.number().check(z.int(), z.minimum(least), z.maximum(most));
@@ -75,10 +76,7 @@ export const limitsContract = {
   tasks: query({
     path: '/dunning/tasks',
     permission: 'dunning.read',
-    input: z.object({
-      /** Of customers that the asker answers for. */
-      mine: z.optional(z.literal('yes')),
-    }),
+    input: z.object({ mine }),
     output: z.object({
       /** Customers that the asker answers for. */
       owned: count,
@@ -88,6 +86,10 @@ export const limitsContract = {
       /** Customers whose reply nobody has read for more than `replyDays` business days. */
       repliesWaiting: count,
       replyDays: count,
+      /** Payment plans that broke and that nobody has seen to. */
+      brokenPlans: count,
+      /** Open disputes; of the asker: those to settle. */
+      disputes: count,
       /** Customers whose address a letter came back from. */
       addressesReturned: count,
       /** Registered letters that came back, and nobody has said why. */
@@ -103,7 +105,7 @@ export const limitsContract = {
   lapsing: query({
     path: '/dunning/lapsing',
     permission: 'dunning.read',
-    input: none,
+    input: z.object({ mine }),
     output: z.object({
       asOf: isoDate,
       months: count,

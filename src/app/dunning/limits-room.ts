@@ -10,7 +10,7 @@ export const limitsRoom = (): Room =>
     limits: (context) => showLimits(context),
     saveLimits: (context, input) => saveLimits(context, input),
     tasks: (context, input) => readTasks(context, { mine: input.mine === 'yes' }),
-    lapsing: (context) => listLapsing(context),
+    lapsing: (context, input) => listLapsing(context, { mine: input.mine === 'yes' }),
     claimTerm: (context, input) => readClaimTerm(context, input.id),
     noteTerm: (context, input) => noteTerm(context, input),
     undoTerm: (context, input) => undoTerm(context, input.id),

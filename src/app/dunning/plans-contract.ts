@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { command, query } from '../../contract/endpoint.ts';
-import { amount, currency, done, id, instant, isoDate, none, text } from '../../contract/wire.ts';
+import { mine } from '../../contract/mine.ts';
+import { amount, currency, done, id, instant, isoDate, text } from '../../contract/wire.ts';
 
 export const planStates = ['proposed', 'running', 'kept', 'broken', 'refused', 'ended'] as const;
 
@@ -54,7 +55,7 @@ export const plansContract = {
   broken: query({
     path: '/plans/broken',
     permission: 'customers.read',
-    input: none,
+    input: z.object({ mine }),
     output: z.object({ plans: z.array(plan) }),
     summary: 'Payment plans that broke and that nobody has seen to yet',
   }),

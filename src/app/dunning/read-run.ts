@@ -6,6 +6,7 @@ import { mayLeaveByItself } from '../../core/dunning/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { readSendingState } from '../messages/index.ts';
 import { readBankKnowledge } from './bank-facts.ts';
+import { answersFor } from '../party/index.ts';
 import type { dunningContract } from './contract.ts';
 import { countWaiting } from './count-run.ts';
 import { draftRow, leavingTimes } from './draft-row.ts';
@@ -154,7 +155,7 @@ export const listDrafts = async (
   context: Context,
   input: InputOf<Contract['drafts']>,
 ): Promise<OutputOf<Contract['drafts']>> => {
-  const { show, stepCode, text } = input;
+  const { show, stepCode, text, mine } = input;
   const where = sql.join(
     [
       sql`d.run_id = ${input.id}`,
@@ -162,6 +163,7 @@ export const listDrafts = async (
         ? []
         : [show === 'open' ? sql`d.state in ('proposed', 'removed')` : sql`d.state = ${show}`]),
       ...(stepCode === undefined ? [] : [sql`d.step_code = ${stepCode}`]),
+      ...(mine === undefined ? [] : [answersFor(context, sql`d.party_id`)]),
       ...(text === undefined || text === ''
         ? []
         : [sql`(strpos(lower(p.name), lower(${text})) > 0 or strpos(lower(c.code), lower(${text})) = 1)`]),
@@ -216,8 +218,9 @@ export const listExcluded = async (
     next_on: PlainDate | null;
   };
   type Code = OutputOf<Contract['excluded']>['excluded'][number]['code'];
-  const where = sql`e.org_id = ${context.org} and e.run_id = ${input.id}
-    and (${input.code ?? null}::text is null or e.code = ${input.code ?? null}::text)`;
+  const inRun = sql`e.org_id = ${context.org} and e.run_id = ${input.id}
+    and ${input.mine === undefined ? sql`true` : answersFor(context, sql`e.party_id`)}`;
+  const where = sql`${inRun} and (${input.code ?? null}::text is null or e.code = ${input.code ?? null}::text)`;
   const { rows } = await sql<Row>`
     select e.party_id, c.code as customer_code, p.name as customer_name, e.currency, e.code, e.params,
       cardinality(e.item_ids) as item_count, e.total_minor, e.next_on,
@@ -233,8 +236,7 @@ export const listExcluded = async (
     context.tx,
   );
   const counts = await sql<{ code: string; count: number }>`
-    select code, count(*)::int as count from dunning_exclusion
-    where org_id = ${context.org} and run_id = ${input.id} group by code order by 2 desc, 1`.execute(
+    select e.code, count(*)::int as count from dunning_exclusion e where ${inRun} group by e.code order by 2 desc, 1`.execute(
     context.tx,
   );
   return {

@@ -1,10 +1,13 @@
 import { sql } from 'kysely';
 import type { OutputOf } from '../../contract/endpoint.ts';
-import { addBusinessDays, type PlainDate } from '../../core/calendar/index.ts';
 import type { Context } from '../../shell/http/context.ts';
+import { settles } from '../openitems/index.ts';
+import { ownedParties } from '../party/index.ts';
 import { readLapsing } from './claim-terms.ts';
 import type { limitsContract } from './limits-contract.ts';
+import { brokenPlans } from './plans/index.ts';
 import { readLimits } from './store/limits.ts';
+import { unreadReplies, type UnreadReply } from './unread-replies.ts';
 
 type Tasks = OutputOf<(typeof limitsContract)['tasks']>;
 
@@ -17,13 +20,9 @@ export const readTasks = async (
   { mine = false }: { mine?: boolean } = {},
 ): Promise<Tasks> => {
   const { limits } = await readLimits(context);
-  const owned = new Set(await ownedParties(context));
+  const owned = await ownedParties(context);
   const isAsked = (partyId: string): boolean => !mine || owned.has(partyId);
-  const unread = await sql<{ party_id: string; since: PlainDate }>`
-    select r.party_id, min((r.since at time zone o.time_zone)::date) as since
-    from unread_reply r join organization o on o.org_id = r.org_id
-    where r.org_id = ${context.org} and not r.automatic group by r.party_id`.execute(context.tx);
-  const waiting = unread.rows.filter(({ party_id: partyId }) => isAsked(partyId));
+  const unread = (await unreadReplies(context)).filter(({ partyId }) => isAsked(partyId));
   const drafts = await sql<{ party_id: string }>`
     select d.party_id from reminder_draft d join dunning_run r on r.org_id = d.org_id and r.id = d.run_id
     where d.org_id = ${context.org} and d.state = 'proposed' and r.state = 'proposed'`.execute(context.tx);
@@ -37,16 +36,18 @@ export const readTasks = async (
     select a.party_id, true from letter_delivery v
     join reminder_attempt a on a.org_id = v.org_id and a.id = v.attempt_id
     where v.org_id = ${context.org} and v.outcome = 'unknown'`.execute(context.tx);
+  const disputes = await openDisputes(context, { mine });
   const back = returned.filter((row) => isAsked(row.party_id));
   const sums = new Map<string, bigint>();
   for (const item of items) sums.set(item.currency, (sums.get(item.currency) ?? 0n) + BigInt(item.openMinor));
   return {
     owned: owned.size,
-    replies: waiting.length,
+    replies: customersOf(unread),
     drafts: drafts.rows.filter((row) => isAsked(row.party_id)).length,
-    repliesWaiting: waiting.filter(({ since }) => addBusinessDays(since, limits.replyDays) <= context.today)
-      .length,
+    repliesWaiting: customersOf(unread.filter(({ isLate }) => isLate)),
     replyDays: limits.replyDays,
+    brokenPlans: (await brokenPlans(context, { mine })).length,
+    disputes,
     addressesReturned: back.filter((row) => !row.is_letter).length,
     lettersReturned: back.filter((row) => row.is_letter).length,
     // A lapsed claim somebody decided about is nobody's task any more.
@@ -57,13 +58,15 @@ export const readTasks = async (
   };
 };
 
-/** Customers that the asker answers for; none for a program. */
-const ownedParties = async (context: Context): Promise<string[]> => {
-  if (context.actor.kind !== 'user') return [];
-  const { rows } = await sql<{ party_id: string }>`
-    select c.party_id from customer c
-    where c.org_id = ${context.org} and c.owner_id is not null and c.owner_id::text = ${context.actor.id} and c.archived_at is null`.execute(
+const customersOf = (replies: readonly UnreadReply[]): number =>
+  new Set(replies.map(({ partyId }) => partyId)).size;
+
+/** A dispute is the task of whoever settles it, who need not be who answers for its customer. */
+const openDisputes = async (context: Context, { mine }: { mine: boolean }): Promise<number> => {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from dispute d
+    where d.org_id = ${context.org} and d.closed_on is null and ${mine ? settles(context, sql`d.owner_id`) : sql`true`}`.execute(
     context.tx,
   );
-  return rows.map((row) => row.party_id);
+  return rows[0]?.count ?? 0;
 };

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { command, download, query } from '../../contract/endpoint.ts';
-import { amount, currency, done, id, instant, isoDate, none, sha256, text } from '../../contract/wire.ts';
+import { mine } from '../../contract/mine.ts';
+import { amount, currency, done, id, instant, isoDate, sha256, text } from '../../contract/wire.ts';
 import { disputeCategories, replyKinds } from '../../core/replies/index.ts';
 
 export { replyMailboxContract } from './mailbox-contract.ts';
@@ -128,7 +129,7 @@ export const inboxContract = {
   list: query({
     path: '/inbox',
     permission: 'customers.read',
-    input: none,
+    input: z.object({ mine }),
     output: z.object({
       messages: z.array(row),
       unread: z.number(),

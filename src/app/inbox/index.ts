@@ -15,7 +15,7 @@ export {
 
 export const inboxRoom = (): Room =>
   room('inbox', inboxContract, {
-    list: (context) => listInbox(context),
+    list: (context, input) => listInbox(context, { mine: input.mine === 'yes' }),
     read: (context, input) => readInbound(context, input.id),
     markRead: async (context, input) => {
       await markInboundRead(context, input.id);

@@ -1,9 +1,10 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { OutputOf } from '../../contract/endpoint.ts';
 import { Problem } from '../../contract/problem.ts';
 import type { ReplyKind } from '../../core/replies/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { audit } from '../organization/index.ts';
+import { answersFor } from '../party/index.ts';
 import type { inboxContract } from './contract.ts';
 
 export type InboundRow = OutputOf<typeof inboxContract.list>['messages'][number];
@@ -49,16 +50,26 @@ const shown = (row: Row): InboundRow => ({
   version: row.version,
 });
 
+/** Of customers that the asker answers for; nobody knows whose it is: of one that may have written it. */
+const isMine = (context: Context): RawBuilder<unknown> =>
+  sql`(${answersFor(context, sql`m.party_id`)} or (m.party_id is null and exists (select from contact k
+    where k.org_id = m.org_id and lower(k.email) = m.sender and k.archived_at is null
+      and ${answersFor(context, sql`k.party_id`)})))`;
+
 /** Unread first, the oldest of them first: they wait. Then what was read, the latest first. */
-export const listInbox = async (context: Context): Promise<OutputOf<typeof inboxContract.list>> => {
-  const waiting = sql`m.org_id = ${context.org} and m.read_at is null and m.state <> 'discarded'`;
+export const listInbox = async (
+  context: Context,
+  { mine = false }: { mine?: boolean } = {},
+): Promise<OutputOf<typeof inboxContract.list>> => {
+  const asked = mine ? isMine(context) : sql`true`;
+  const waiting = sql`m.org_id = ${context.org} and m.read_at is null and m.state <> 'discarded' and ${asked}`;
   const unread = await sql<Row & { total: number }>`
     select ${columns}, (count(*) over ())::int as total from inbound_message m
     left join party p on p.org_id = m.org_id and p.id = m.party_id
     where ${waiting} order by m.sent_at, m.id limit ${MOST}`.execute(context.tx);
   const read = await sql<Row>`
     select ${columns} from inbound_message m left join party p on p.org_id = m.org_id and p.id = m.party_id
-    where m.org_id = ${context.org} and m.read_at is not null and m.state <> 'discarded'
+    where m.org_id = ${context.org} and m.read_at is not null and m.state <> 'discarded' and ${asked}
     order by m.read_at desc, m.id desc limit ${MOST}`.execute(context.tx);
   const mailbox = await context.tx
     .selectFrom('mailbox')

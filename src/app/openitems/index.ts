@@ -38,6 +38,7 @@ export {
   readSettlementSettings,
   type SettlementSettings,
 } from './settlement-settings.ts';
+export { settles } from './settles.ts';
 export { invoicedVat } from './invoiced-vat.ts';
 export { writeOff, type NewWriteOff } from './write-off.ts';
 export { expectReceipt, liftBatchWait, liftVatWait, resumeVatWait, waitForReceipt } from './vat-wait.ts';

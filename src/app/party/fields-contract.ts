@@ -31,8 +31,11 @@ export const fieldsContract = {
       tags: z.array(z.string()),
       debtorGroups: z.array(z.string()),
       salespeople: z.array(z.string()),
+      /** Customers that the asker answers for. */
+      owned: z.number(),
     }),
-    summary: 'What customers are told apart by: own fields in use, tags, groups, salespeople',
+    summary:
+      'What customers are told apart by: own fields in use, tags, groups, salespeople, and whether the asker answers for any',
   }),
   customFields: query({
     path: '/custom-fields',

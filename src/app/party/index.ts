@@ -16,6 +16,7 @@ import { readCustomer } from './read-customer.ts';
 import { readFacets } from './read-facets.ts';
 import { searchCustomers } from './search-customers.ts';
 
+export { answersFor, ownedParties } from './answers-for.ts';
 export { otherZone, readClocks } from './read-clock.ts';
 export { acceptContact, addContact, dropPhone, stepBack } from './contacts.ts';
 export { createCustomer } from './create-customer.ts';

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { OutputOf } from '../../contract/endpoint.ts';
 import type { Context } from '../../shell/http/context.ts';
 import type { partyContract } from './contract.ts';
+import { ownedParties } from './answers-for.ts';
 import { readCustomFields } from './custom-fields.ts';
 import { debtorGroups, salespeople } from './debtor-groups.ts';
 
@@ -16,5 +17,6 @@ export const readFacets = async (context: Context): Promise<OutputOf<typeof part
     tags: tags.rows.map((row) => row.tag),
     debtorGroups: await debtorGroups(context),
     salespeople: await salespeople(context),
+    owned: (await ownedParties(context)).size,
   };
 };

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { command, query } from '../../contract/endpoint.ts';
+import { mine } from '../../contract/mine.ts';
 import { amount, currency, done, id, instant, isoDate, none } from '../../contract/wire.ts';
 
 const link = z.object({
@@ -97,7 +98,7 @@ export const portalContract = {
   replies: query({
     path: '/portal/replies',
     permission: 'customers.read',
-    input: none,
+    input: z.object({ mine }),
     output: z.object({
       replies: z.array(reply),
       unread: z.number(),

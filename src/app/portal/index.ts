@@ -37,7 +37,7 @@ export const portalRoom = (ports: LinkPorts & { readonly sendJob: Job }): Room =
       await revokeLink(context, { partyId: input.id, recipient: input.recipient });
       return readAccountLink(context, ports, input.id);
     },
-    replies: (context) => listReplies(context),
+    replies: (context, input) => listReplies(context, { mine: input.mine === 'yes' }),
     readReply: async (context, input) => {
       await markReplyRead(context, input.id);
       return { done: true };

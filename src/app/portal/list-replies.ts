@@ -5,6 +5,7 @@ import { toWire } from '../../contract/wire.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { brokenPlans } from '../dunning/index.ts';
 import { audit } from '../organization/index.ts';
+import { answersFor } from '../party/index.ts';
 import type { portalContract } from './contract.ts';
 
 type Replies = OutputOf<typeof portalContract.replies>;
@@ -35,7 +36,11 @@ type Row = {
 };
 
 /** Unread first, the oldest of them first: they wait. Then what was read, the latest first. */
-export const listReplies = async (context: Context): Promise<Replies> => {
+/** `mine`: of customers that the asker answers for. */
+export const listReplies = async (
+  context: Context,
+  { mine = false }: { mine?: boolean } = {},
+): Promise<Replies> => {
   const { rows } = await sql<Row>`
     select r.id, r.document_id, p.id as party_id, p.name as party_name, r.kind, r.name, r.amount_minor, r.currency,
       r.on_date, r.note, r.email, r.recorded_at, s.read_by, s.read_at, x.outcome,
@@ -52,12 +57,12 @@ export const listReplies = async (context: Context): Promise<Replies> => {
     join party p on p.org_id = r.org_id and p.id = (case when r.party_id is null then d.party_id else r.party_id end)
     left join portal_reply_read s on s.org_id = r.org_id and s.reply_id = r.id
     left join portal_reply_decision x on x.org_id = r.org_id and x.reply_id = r.id
-    where r.org_id = ${context.org}
+    where r.org_id = ${context.org} and ${mine ? answersFor(context, sql`p.id`) : sql`true`}
     order by s.reply_id is not null, case when s.reply_id is null then r.id end, r.id desc
     limit ${MOST}`.execute(context.tx);
   return {
     unread: rows[0]?.unread ?? 0,
-    brokenPlans: (await brokenPlans(context)).length,
+    brokenPlans: (await brokenPlans(context, { mine })).length,
     replies: rows.map((row) => ({
       id: row.id,
       documentId: row.document_id,

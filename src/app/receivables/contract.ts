@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { download, query } from '../../contract/endpoint.ts';
+import { mine } from '../../contract/mine.ts';
 import { amount, currency, id, isoDate, none, text } from '../../contract/wire.ts';
 import { doubtfulReasons } from '../closing/contract.ts';
 import { disputeCategories, promiseSources } from '../openitems/contract.ts';
@@ -34,6 +35,7 @@ const customerFilter = {
   ...narrowing,
   salesperson: z.optional(text(100)),
   debtorGroup: z.optional(text(100)),
+  mine,
 };
 const customerQuery = {
   ...customerFilter,

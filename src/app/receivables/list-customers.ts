@@ -4,7 +4,8 @@ import type { PlainDate } from '../../core/calendar/index.ts';
 import { CUSTOMERS } from '../../core/ledger/index.ts';
 import { normalizeName, searchKey } from '../../core/party/index.ts';
 import type { Context } from '../../shell/http/context.ts';
-import { missingOf, narrowedBy, type MissingFact } from '../party/index.ts';
+import { settles } from '../openitems/index.ts';
+import { answersFor, missingOf, narrowedBy, type MissingFact } from '../party/index.ts';
 import { averageDelays } from './average-delay.ts';
 import type { receivablesContract } from './contract.ts';
 import { readCursor, writeCursor } from '../../shell/http/cursor.ts';
@@ -55,7 +56,11 @@ const owes = (context: Context, isLate: boolean): RawBuilder<unknown> => sql`c.p
   where o.org_id = ${context.org} and o.account = ${CUSTOMERS}
     and ${isLate ? sql`o.oldest_due_on < ${context.today}::date` : sql`o.owed_minor > 0`})`;
 
-const showCondition = (context: Context, show: NonNullable<Filter['show']>): RawBuilder<unknown> | null => {
+const showCondition = (
+  context: Context,
+  show: NonNullable<Filter['show']>,
+  mine: boolean,
+): RawBuilder<unknown> | null => {
   const today = sql`${context.today}::date`;
   const own = sql`x.org_id = c.org_id and x.party_id = c.party_id`;
   switch (show) {
@@ -70,7 +75,8 @@ const showCondition = (context: Context, show: NonNullable<Filter['show']>): Raw
     case 'broken':
       return sql`exists (select 1 from promise_to_pay x where ${own} and ${brokenPromise(context)})`;
     case 'disputed':
-      return sql`exists (select 1 from dispute x where ${own} and x.closed_on is null)`;
+      return sql`exists (select 1 from dispute x where ${own} and x.closed_on is null
+        and ${mine ? settles(context, sql`x.owner_id`) : sql`true`})`;
     case 'held':
       return sql`exists (select 1 from hold x where ${own} and x.lifted_at is null
         and (x.until_on is null or x.until_on >= ${today}))`;
@@ -90,8 +96,11 @@ const isAboutRecords = (show: NonNullable<Filter['show']>): boolean =>
 const conditions = async (context: Context, filter: Filter): Promise<RawBuilder<unknown>> => {
   const found: RawBuilder<unknown>[] = [sql`c.org_id = ${context.org}`];
   const show = filter.show ?? 'all';
-  const condition = showCondition(context, show);
+  const isMine = filter.mine === 'yes';
+  const condition = showCondition(context, show, isMine);
   if (condition !== null) found.push(condition);
+  // A dispute is the task of whoever settles it, whoever answers for its customer.
+  if (isMine && show !== 'disputed') found.push(answersFor(context, sql`c.party_id`));
   if (isAboutRecords(show)) found.push(sql`c.archived_at is null`);
   found.push(...(await narrowedBy(context, filter, { party: sql`c.party_id`, documents: null })));
   if (filter.salesperson !== undefined && filter.salesperson !== '') {

@@ -16,11 +16,13 @@ import { Problem } from '../kit/problem.tsx';
 import { SearchField } from '../kit/search-field.tsx';
 import { useMay } from '../kit/session.tsx';
 import { readStored, writeStored } from '../kit/stored.ts';
+import { useMineOnly } from '../kit/whose.tsx';
 import { useColumns, type Row } from './customer-columns.tsx';
 import { CustomerForm } from './customer-form.tsx';
 import { ListFilters, type Narrowing } from './list-filters.tsx';
 import { RegisterBar } from './register-bar.tsx';
 import { useRegisterSettings } from './registers-api.ts';
+import { WhoseFilter } from './whose-filter.tsx';
 
 type SortKey = (typeof customerSorts)[number];
 type Show = (typeof customerShows)[number];
@@ -37,6 +39,7 @@ const readSort = (): Sort => {
 export function CustomersScreen() {
   const t = useTexts().receivables;
   const duplicates = useTexts().parties.duplicates.link;
+  const whose = useTexts().people.whose.customers;
   const navigate = useNavigate();
   const search = useSearch({ strict: false }) as Readonly<Record<string, unknown>>;
   const words =
@@ -85,10 +88,12 @@ export function CustomersScreen() {
     [navigate],
   );
   const narrowing = narrowingOf(search);
+  const [isMine] = useMineOnly();
   const filter = {
     ...(words === '' ? {} : { search: words }),
     ...(show === 'all' ? {} : { show }),
     ...narrowing,
+    ...(isMine && { mine: 'yes' as const }),
   };
   const request = { ...filter, sort: sort.key as SortKey, direction: sort.direction };
   const list = useInfiniteQuery({
@@ -132,6 +137,7 @@ export function CustomersScreen() {
           onChange={(value) => change({ show: customerShows.find((one) => one === value) ?? 'all' })}
           data={customerShows.map((one) => ({ value: one, label: t.customers.show[one] }))}
         />
+        <WhoseFilter words={whose} />
         <ListFilters value={narrowing} onChange={change} />
         <SearchField
           value={words}

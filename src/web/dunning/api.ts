@@ -31,9 +31,9 @@ export type PolicyEdit = RequestOf<typeof dunningContract.savePolicy>;
 export const keys = {
   all: ['dunning'] as const,
   current: ['dunning', 'current'] as const,
-  drafts: (runId: string, show: 'open' | 'all', moving: boolean) =>
-    ['dunning', 'drafts', runId, show, moving] as const,
-  excluded: (runId: string) => ['dunning', 'excluded', runId] as const,
+  drafts: (runId: string, show: 'open' | 'all', isMine: boolean, moving: boolean) =>
+    ['dunning', 'drafts', runId, show, isMine, moving] as const,
+  excluded: (runId: string, isMine: boolean) => ['dunning', 'excluded', runId, isMine] as const,
   draft: (id: string) => ['dunning', 'draft', id] as const,
   openLetters: ['dunning', 'letters-open'] as const,
   letters: (runId: string) => ['dunning', 'letters', runId] as const,
@@ -66,29 +66,38 @@ async function everyPage<T>(read: (offset: number) => Promise<{ rows: T[]; total
 }
 
 /** Asked for once more when nothing moves any more: the last messages left since the last look. */
-export function useDrafts(runId: string, show: 'open' | 'all', moving = false) {
+export function useDrafts(
+  runId: string,
+  show: 'open' | 'all',
+  { moving = false, isMine = false }: { moving?: boolean; isMine?: boolean } = {},
+) {
   return useQuery({
-    queryKey: keys.drafts(runId, show, moving),
+    queryKey: keys.drafts(runId, show, isMine, moving),
     queryFn: ({ signal }) =>
       everyPage((offset) =>
         dunningApi
-          .drafts({ id: runId, offset, ...(show === 'open' && { show }) }, { signal })
+          .drafts(
+            { id: runId, offset, ...(show === 'open' && { show }), ...(isMine && { mine: 'yes' }) },
+            { signal },
+          )
           .then(({ drafts, total }) => ({ rows: drafts, total })),
       ),
-    // The same list goes on being shown while it is asked for once more; another run's never is.
+    // The same list goes on being shown while it is asked for once more; another run's, or another reader's part of it, never is.
     placeholderData: (before, asked) =>
-      asked?.queryKey[2] === runId && asked.queryKey[3] === show ? before : undefined,
+      asked?.queryKey[2] === runId && asked.queryKey[3] === show && asked.queryKey[4] === isMine
+        ? before
+        : undefined,
     refetchInterval: moving ? IN_MOTION_MS : false,
   });
 }
 
-export function useExcluded(runId: string) {
+export function useExcluded(runId: string, isMine: boolean) {
   return useQuery({
-    queryKey: keys.excluded(runId),
+    queryKey: keys.excluded(runId, isMine),
     queryFn: ({ signal }) =>
       everyPage((offset) =>
         dunningApi
-          .excluded({ id: runId, offset }, { signal })
+          .excluded({ id: runId, offset, ...(isMine && { mine: 'yes' }) }, { signal })
           .then(({ excluded, total }) => ({ rows: excluded, total })),
       ),
   });

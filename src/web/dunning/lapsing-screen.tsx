@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { plainDate } from '../../core/calendar/index.ts';
 import { formatDate } from '../../i18n/format.ts';
+import { WhoseFilter } from '../customers/index.ts';
 import { BackLink } from '../kit/back-link.tsx';
 import { DataTable } from '../kit/data-table.tsx';
 import { EmptyState } from '../kit/empty-state.tsx';
@@ -11,6 +12,7 @@ import { MoneyText } from '../kit/money.tsx';
 import { Page } from '../kit/page.tsx';
 import { Problem } from '../kit/problem.tsx';
 import { StatusBadge } from '../kit/status-badge.tsx';
+import { useMineOnly } from '../kit/whose.tsx';
 import { limitKeys, limitsApi } from './limits-api.ts';
 
 /** « Prescriptions proches »: unpaid invoices that soon nobody can bring to court, the first to lapse first. */
@@ -18,14 +20,16 @@ export function LapsingScreen() {
   const texts = useTexts();
   const t = texts.limits.lapsing;
   const { locale } = useLocale();
+  const [isMine] = useMineOnly();
   const found = useQuery({
-    queryKey: limitKeys.lapsing,
-    queryFn: ({ signal }) => limitsApi.lapsing({}, { signal }),
+    queryKey: [...limitKeys.lapsing, isMine],
+    queryFn: ({ signal }) => limitsApi.lapsing(isMine ? { mine: 'yes' } : {}, { signal }),
   });
   return (
     <Page
       title={t.title}
       subtitle={found.data === undefined ? '' : t.text(found.data.months)}
+      actions={<WhoseFilter words={texts.people.whose.claims} />}
       before={<BackLink to="/relances">{texts.dunningScreens.title}</BackLink>}
     >
       {found.isError && <Problem problem={found.error} onRetry={() => void found.refetch()} />}
@@ -35,7 +39,7 @@ export function LapsingScreen() {
         rowKey={(item) => item.itemId}
         rowName={(item) => item.number}
         loading={found.isPending}
-        empty={<EmptyState icon={CheckIcon} title={t.empty} />}
+        empty={<EmptyState icon={CheckIcon} title={isMine ? texts.people.whose.noClaim : t.empty} />}
         columns={[
           {
             key: 'customer',

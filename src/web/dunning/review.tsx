@@ -1,20 +1,10 @@
-import { Button, Menu } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { formatInstant } from '../../i18n/format.ts';
 import { AutomaticNotice, usePromise } from '../automatic/index.ts';
 import { EmptyState } from '../kit/empty-state.tsx';
-import {
-  CheckIcon,
-  ChevronLeftIcon,
-  ClockIcon,
-  FilterIcon,
-  MoreIcon,
-  ReminderIcon,
-  TrashIcon,
-  UndoIcon,
-} from '../kit/icons.tsx';
+import { CheckIcon, ChevronLeftIcon, ReminderIcon } from '../kit/icons.tsx';
 import { KeyLegend } from '../kit/key-hint.tsx';
 import { useKeyboard, useShortcut } from '../kit/keyboard.tsx';
 import { useLocale, useTexts } from '../kit/locale.tsx';
@@ -22,19 +12,10 @@ import { Page } from '../kit/page.tsx';
 import { Problem } from '../kit/problem.tsx';
 import { SearchField } from '../kit/search-field.tsx';
 import { useMay } from '../kit/session.tsx';
-import { useToasts } from '../kit/toasts.tsx';
+import { useMineOnly } from '../kit/whose.tsx';
+import { WhoseFilter } from '../customers/index.ts';
 import { SendingNotice } from '../messages/index.ts';
-import {
-  dunningApi,
-  keys,
-  useDrafts,
-  useExcluded,
-  usePrepare,
-  useReadAhead,
-  type Current,
-  type PrepareWanted,
-  type Run,
-} from './api.ts';
+import { useDrafts, useExcluded, useReadAhead, type Current, type Run } from './api.ts';
 import { ApproveDialog } from './approve-dialog.tsx';
 import { panelId } from './draft-mail.tsx';
 import { DraftPanel } from './draft-panel.tsx';
@@ -43,10 +24,10 @@ import classes from './review.module.css';
 import { ExcludedPanel } from './excluded-panel.tsx';
 import { Freshness, isFresh } from './freshness.tsx';
 import { PrepareOptions } from './prepare-button.tsx';
+import { MoreActions, PrepareAgain, Stale } from './review-actions.tsx';
 import { ReviewList } from './review-list.tsx';
 import { groupOf, lineOrNeighbour, reviewRows, stepFrom, type ReviewRow } from './review-rows.ts';
 import { useTicks } from './ticks.ts';
-import { ViewItems } from './views.tsx';
 
 const AHEAD = 2;
 
@@ -56,8 +37,9 @@ export function Review({ current, run }: { current: Current; run: Run }) {
   const words = t.dunningScreens.review;
   const { locale } = useLocale();
   const promise = usePromise();
-  const drafts = useDrafts(run.id, 'open');
-  const excluded = useExcluded(run.id);
+  const [isMine] = useMineOnly();
+  const drafts = useDrafts(run.id, 'open', { isMine });
+  const excluded = useExcluded(run.id, isMine);
   const ticks = useTicks(run.id, drafts.data ?? []);
   const [filter, setFilter] = useState('');
   const [active, setActive] = useState<{ key: string; at: number } | null>(null);
@@ -105,7 +87,7 @@ export function Review({ current, run }: { current: Current; run: Run }) {
   const outCount = rows.find((row) => row.kind === 'heading' && row.group === 'out');
   const error = drafts.error ?? excluded.error;
   // Paid or held meanwhile, every one of them: there is nothing to approve and nobody to call.
-  const hasWork = drafts.data?.some((draft) => groupOf(draft) !== 'out') ?? true;
+  const hasWork = isMine || (drafts.data?.some((draft) => groupOf(draft) !== 'out') ?? true);
   const isLoaded = drafts.data !== undefined && excluded.data !== undefined;
   return (
     <Page
@@ -159,12 +141,19 @@ export function Review({ current, run }: { current: Current; run: Run }) {
       </div>
       {error !== null && <Problem problem={error} onRetry={() => void drafts.refetch()} />}
       {isLoaded && rows.length === 0 && filter === '' ? (
-        <EmptyState icon={CheckIcon} title={words.empty}>
-          {words.emptyText}
+        <EmptyState
+          icon={CheckIcon}
+          title={isMine ? t.people.whose.noReminder : words.empty}
+          action={isMine && <WhoseFilter words={t.people.whose.reminders} />}
+        >
+          {!isMine && words.emptyText}
         </EmptyState>
       ) : (
         <div className={classes.review} data-opened={opened || undefined}>
           <div className={classes.listColumn}>
+            <div className={classes.whose}>
+              <WhoseFilter words={t.people.whose.reminders} />
+            </div>
             {lines.length > 12 || filter !== '' ? (
               <div className={classes.search}>
                 <SearchField label={words.searchLabel} value={filter} onChange={setFilter} width="100%" />
@@ -200,95 +189,4 @@ function Panel({ row, current, onGone }: PanelProps) {
   if (row?.kind === 'draft') return <DraftPanel id={row.key} today={current.today} onGone={onGone} />;
   if (row?.kind === 'excluded') return <ExcludedPanel excluded={row.excluded} />;
   return <EmptyState icon={ReminderIcon} title={t.pick} />;
-}
-
-/** Refreshed for the same customers and levels. */
-const sameAgain = ({ selection }: Run): PrepareWanted => (selection === null ? {} : { selection });
-
-function Stale({ run }: { run: Run }) {
-  const t = useTexts().dunningScreens.review;
-  const prepare = usePrepare();
-  const again = sameAgain(run);
-  return (
-    <div className={shared.notice} role="status">
-      <ClockIcon size={18} />
-      <p>{t.stale}</p>
-      <Button variant="default" size="xs" loading={prepare.isPending} onClick={() => prepare.mutate(again)}>
-        {t.refresh}
-      </Button>
-    </div>
-  );
-}
-
-function PrepareAgain({ run }: { run: Run }) {
-  const t = useTexts().dunningScreens.review;
-  const prepare = usePrepare();
-  const again = sameAgain(run);
-  const mayPrepare = useMay('dunning.prepare');
-  if (!mayPrepare) return null;
-  return (
-    <Button size="md" loading={prepare.isPending} onClick={() => prepare.mutate(again)}>
-      {t.refresh}
-    </Button>
-  );
-}
-
-type MoreProps = { run: Run; onTickAll: () => void; onTickNone: () => void; onChoose: () => void };
-
-function MoreActions({ run, onTickAll, onTickNone, onChoose }: MoreProps) {
-  const all = useTexts();
-  const t = all.dunningScreens;
-  const mayPrepare = useMay('dunning.prepare');
-  const prepare = usePrepare();
-  const again = sameAgain(run);
-  const queries = useQueryClient();
-  const toasts = useToasts();
-  const cancel = useMutation({
-    mutationFn: () => dunningApi.cancelRun({ id: run.id }),
-    onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: keys.all });
-      toasts.success(t.review.cancelled);
-    },
-    onError: toasts.failure,
-  });
-  return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <Button
-          variant="default"
-          size="md"
-          px={10}
-          aria-label={t.review.more}
-          loading={prepare.isPending || cancel.isPending}
-        >
-          <MoreIcon size={20} />
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item leftSection={<CheckIcon size={16} />} onClick={onTickAll}>
-          {t.review.selectAll}
-        </Menu.Item>
-        <Menu.Item leftSection={<UndoIcon size={16} />} onClick={onTickNone}>
-          {t.review.selectNone}
-        </Menu.Item>
-        <Menu.Divider />
-        {mayPrepare && (
-          <Menu.Item leftSection={<ReminderIcon size={16} />} onClick={() => prepare.mutate(again)}>
-            {t.review.refresh}
-          </Menu.Item>
-        )}
-        {mayPrepare && (
-          <Menu.Item leftSection={<FilterIcon size={16} />} onClick={onChoose}>
-            {all.automatic.options.open}
-          </Menu.Item>
-        )}
-        <ViewItems />
-        {mayPrepare && (
-          <Menu.Item leftSection={<TrashIcon size={16} />} onClick={() => cancel.mutate()}>
-            {t.review.cancel}
-          </Menu.Item>
-        )}
-      </Menu.Dropdown>
-    </Menu>
-  );
 }

@@ -46,7 +46,7 @@ export function RunResult({ current, run, onReview }: ResultProps) {
   const words = t.dunningScreens.result;
   const { locale } = useLocale();
   const isLive = current !== undefined;
-  const drafts = useDrafts(run.id, 'all', isLive && run.state !== 'done');
+  const drafts = useDrafts(run.id, 'all', { moving: isLive && run.state !== 'done' });
   const [only, setOnly] = useState<Outcome | null>(null);
   const all = drafts.data ?? [];
   const counts = outcomeCounts(all);

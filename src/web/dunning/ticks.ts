@@ -17,6 +17,7 @@ export function useTicks(runId: string, drafts: readonly DraftRow[]) {
     writeStored(name, [...next].join(' '));
   };
   const ready = useMemo(() => drafts.filter(isReady), [drafts]);
+  const listed = useMemo(() => new Set(ready.map((draft) => draft.id)), [ready]);
   const ticked = useMemo(() => ready.filter((draft) => !off.has(draft.id)), [ready, off]);
   return {
     ready,
@@ -27,8 +28,9 @@ export function useTicks(runId: string, drafts: readonly DraftRow[]) {
       if (!next.delete(id)) next.add(id);
       save(next);
     },
-    tickAll: () => save(new Set()),
-    tickNone: () => save(new Set(ready.map((draft) => draft.id))),
+    // Of those that are listed: what others answer for stays as it was.
+    tickAll: () => save(new Set([...off].filter((id) => !listed.has(id)))),
+    tickNone: () => save(new Set([...off, ...listed])),
   };
 }
 

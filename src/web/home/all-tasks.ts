@@ -96,7 +96,7 @@ export function allTasks(
       title: t.addressesReturned(stops.addressesReturned),
       detail: t.addressesReturnedDetail,
       to: '/clients',
-      show: 'incomplete',
+      search: { show: 'incomplete' },
     });
   }
   if (replies > 0) {
@@ -168,7 +168,7 @@ export function allTasks(
       colour: 'red',
       title: t.broken(work.brokenPromises),
       to: '/clients',
-      show: 'broken',
+      search: { show: 'broken' },
     });
   }
   if (work.promisesDueToday > 0) {
@@ -178,7 +178,7 @@ export function allTasks(
       colour: 'green',
       title: t.promised(work.promisesDueToday),
       to: '/clients',
-      show: 'promised',
+      search: { show: 'promised' },
     });
   }
   if (work.openDisputes > 0) {
@@ -188,7 +188,7 @@ export function allTasks(
       colour: 'amber',
       title: t.disputes(work.openDisputes),
       to: '/clients',
-      show: 'disputed',
+      search: { show: 'disputed' },
     });
   }
   if (work.lateRateMissing !== null && maySettle) {

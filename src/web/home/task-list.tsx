@@ -13,7 +13,8 @@ export type Task = {
   title: string;
   detail?: string;
   to: string;
-  show?: CustomerShow;
+  /** What the list is narrowed to. */
+  search?: { show?: CustomerShow; mine?: 'yes' };
   hash?: string;
 };
 
@@ -26,7 +27,7 @@ export function TaskList({ label, tasks, none }: { label: string; tasks: readonl
         <Link
           key={task.key}
           to={task.to}
-          search={task.show === undefined ? {} : { show: task.show }}
+          search={task.search ?? {}}
           {...(task.hash !== undefined && { hash: task.hash })}
           className={classes.task}
           style={{ '--colour': colourOf(task.colour) }}

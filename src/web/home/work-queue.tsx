@@ -1,9 +1,8 @@
-import { SegmentedControl } from '@mantine/core';
-import { useState } from 'react';
 import type { Home } from '../invoices/index.ts';
 import { useTexts } from '../kit/locale.tsx';
 import { useMoney } from '../kit/money.tsx';
 import { useMay } from '../kit/session.tsx';
+import { useMineOnly, WhoseControl } from '../kit/whose.tsx';
 import { allTasks } from './all-tasks.ts';
 import classes from './home.module.css';
 import { myTasks } from './my-tasks.ts';
@@ -16,7 +15,7 @@ export function WorkQueue({ work }: { work: Home['work'] }) {
   const t = texts.receivables.home;
   const money = useMoney();
   const elsewhere = useElsewhere();
-  const [isMine, setIsMine] = useState(false);
+  const [isMine, setIsMine] = useMineOnly();
   const mine = useMine(isMine);
   const maySeeBooks = useMay('reports.read');
   const maySettle = useMay('organization.edit');
@@ -26,17 +25,13 @@ export function WorkQueue({ work }: { work: Home['work'] }) {
   return (
     <>
       {elsewhere.owned > 0 && (
-        <SegmentedControl
-          className={classes.whose}
-          size="xs"
-          aria-label={t.whose}
-          value={isMine ? 'mine' : 'all'}
-          onChange={(next) => setIsMine(next === 'mine')}
-          data={[
-            { value: 'all', label: t.everybody },
-            { value: 'mine', label: t.mine },
-          ]}
-        />
+        <div className={classes.whose}>
+          <WhoseControl
+            words={{ label: t.whose, all: t.everybody, mine: t.mine }}
+            isMine={isMine}
+            onChange={setIsMine}
+          />
+        </div>
       )}
       <TaskList label={t.work} tasks={shown} none={t.nothingMine} />
     </>

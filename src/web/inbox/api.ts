@@ -21,10 +21,10 @@ export const keys = {
 };
 
 /** Asked by the home screen too. */
-export const useInbox = () =>
+export const useInbox = (isMine = false) =>
   useQuery({
-    queryKey: keys.list,
-    queryFn: ({ signal }) => inboxApi.list({}, { signal }),
+    queryKey: isMine ? [...keys.list, 'mine'] : keys.list,
+    queryFn: ({ signal }) => inboxApi.list(isMine ? { mine: 'yes' } : {}, { signal }),
     refetchInterval: LIST_EVERY_MS,
   });
 

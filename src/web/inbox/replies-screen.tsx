@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
+import { WhoseFilter } from '../customers/index.ts';
 import { EmptyState } from '../kit/empty-state.tsx';
 import { ChevronLeftIcon, MailOpenIcon } from '../kit/icons.tsx';
 import { KeyLegend } from '../kit/key-hint.tsx';
@@ -11,6 +12,7 @@ import { Page } from '../kit/page.tsx';
 import { Problem } from '../kit/problem.tsx';
 import { useMay } from '../kit/session.tsx';
 import { useToasts } from '../kit/toasts.tsx';
+import { useMineOnly } from '../kit/whose.tsx';
 import { MailboxProblem } from '../mailbox/index.ts';
 import { BrokenPlans, PortalReply, useReplies } from '../portal/index.ts';
 import { useInbox, useLook } from './api.ts';
@@ -23,8 +25,9 @@ import { replyRows } from './reply-rows.ts';
 export function RepliesScreen() {
   const t = useTexts();
   const words = t.inbox;
-  const replies = useReplies();
-  const inbox = useInbox();
+  const [isMine] = useMineOnly();
+  const replies = useReplies(isMine);
+  const inbox = useInbox(isMine);
   const [active, setActive] = useState<string | null>(null);
   const [opened, setOpened] = useState(false);
   const toasts = useToasts();
@@ -56,6 +59,7 @@ export function RepliesScreen() {
       subtitle={isLoaded && rows.length > 0 ? t.portalReplies.unread(unread) : t.portalReplies.subtitle}
       actions={
         <>
+          <WhoseFilter words={t.people.whose.replies} />
           {singleKeys && rows.length > 0 && (
             <KeyLegend
               hints={[
@@ -77,8 +81,14 @@ export function RepliesScreen() {
         <Problem problem={error} onRetry={() => void Promise.all([replies.refetch(), inbox.refetch()])} />
       )}
       {mailbox !== null && <MailboxProblem words={mailbox.problem} />}
-      <BrokenPlans />
-      {isLoaded && rows.length === 0 && <Nothing isConnected={mailbox !== null} />}
+      <BrokenPlans isMine={isMine} />
+      {isLoaded &&
+        rows.length === 0 &&
+        (isMine ? (
+          <EmptyState icon={MailOpenIcon} title={t.people.whose.noReply} />
+        ) : (
+          <Nothing isConnected={mailbox !== null} />
+        ))}
       {isLoaded && shown !== undefined && (
         <div className={classes.replies} data-opened={opened || undefined}>
           <div className={classes.listColumn}>

@@ -63,10 +63,10 @@ export const useLinkAct = (target: LinkOf, onDone?: () => void) => {
 export type Reply = Awaited<ReturnType<typeof portalApi.replies>>['replies'][number];
 
 /** What customers answered on the pages of their invoices; asked again by the home screen too. */
-export const useReplies = () =>
+export const useReplies = (isMine = false) =>
   useQuery({
-    queryKey: keys.replies,
-    queryFn: ({ signal }) => portalApi.replies({}, { signal }),
+    queryKey: isMine ? [...keys.replies, 'mine'] : keys.replies,
+    queryFn: ({ signal }) => portalApi.replies(isMine ? { mine: 'yes' } : {}, { signal }),
   });
 
 export const useMarkRead = (onDone: () => void) => {

@@ -11,9 +11,9 @@ import { useBrokenPlans, useSeePlan, type Plan } from './plans-api.ts';
 import classes from './replies.module.css';
 
 /** Plans that broke wait for a person to see to them; their invoices are back with the reminders already. */
-export function BrokenPlans() {
+export function BrokenPlans({ isMine }: { isMine: boolean }) {
   const t = useTexts().paymentPlans;
-  const { data } = useBrokenPlans();
+  const { data } = useBrokenPlans(isMine);
   const plans = data?.plans ?? [];
   if (plans.length === 0) return null;
   return (

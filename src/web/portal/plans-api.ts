@@ -9,8 +9,11 @@ export type Plan = Awaited<ReturnType<typeof plansApi.broken>>['plans'][number];
 export type FreeItem = Awaited<ReturnType<typeof plansApi.ofCustomer>>['free'][number];
 export type NewPlan = Parameters<typeof plansApi.make>[0];
 
-export const useBrokenPlans = () =>
-  useQuery({ queryKey: ['plans', 'broken'], queryFn: ({ signal }) => plansApi.broken({}, { signal }) });
+export const useBrokenPlans = (isMine: boolean) =>
+  useQuery({
+    queryKey: ['plans', 'broken', isMine],
+    queryFn: ({ signal }) => plansApi.broken(isMine ? { mine: 'yes' } : {}, { signal }),
+  });
 
 export const usePlans = (partyId: string) =>
   useQuery({

@@ -20,7 +20,7 @@ export const plansRoom = ({ sendJob }: { readonly sendJob: Job }): Room =>
       plans: await plansOf(context, input.id),
       free: (await freeItems(context, input.id)).map((one) => ({ ...one, minor: toWire(one.minor) })),
     }),
-    broken: async (context) => ({ plans: await brokenPlans(context) }),
+    broken: async (context, input) => ({ plans: await brokenPlans(context, { mine: input.mine === 'yes' }) }),
     make: async (context, input) => {
       const { partyId, itemIds, note, replaces } = input;
       const instalments = input.instalments.map((one) => ({

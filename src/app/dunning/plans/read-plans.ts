@@ -4,6 +4,7 @@ import { toWire } from '../../../contract/wire.ts';
 import type { PlainDate } from '../../../core/calendar/index.ts';
 import { CUSTOMERS } from '../../../core/ledger/index.ts';
 import type { Context } from '../../../shell/http/context.ts';
+import { answersFor } from '../../party/index.ts';
 import type { plansContract } from '../plans-contract.ts';
 import { readPolicies } from '../store/policies.ts';
 import { planRows, standingOf } from './plan-rows.ts';
@@ -67,8 +68,15 @@ const readPlans = async (context: Context, which: RawBuilder<unknown>): Promise<
 export const plansOf = (context: Context, partyId: string): Promise<PlanView[]> =>
   readPlans(context, sql`p.party_id = ${partyId}`);
 
-export const brokenPlans = (context: Context): Promise<PlanView[]> =>
-  readPlans(context, sql`p.state = 'broken' and p.seen_at is null`);
+/** `mine`: of customers that the asker answers for. */
+export const brokenPlans = (
+  context: Context,
+  { mine = false }: { mine?: boolean } = {},
+): Promise<PlanView[]> =>
+  readPlans(
+    context,
+    sql`p.state = 'broken' and p.seen_at is null and ${mine ? answersFor(context, sql`p.party_id`) : sql`true`}`,
+  );
 
 export type FreeItem = {
   readonly itemId: string;
