@@ -28,6 +28,7 @@ export const documentLines = (locale: Locale) =>
           ]
             .filter((part) => part !== '')
             .join(' '),
+        rateSource: { ecb: 'BCE', hand: 'Cours saisi' },
         partOfPeriod: (days: number, of: number): string => `Prorata\u00a0: ${days} jours sur ${of}`,
       }
     : {
@@ -44,5 +45,6 @@ export const documentLines = (locale: Locale) =>
           ]
             .filter((part) => part !== '')
             .join(' '),
+        rateSource: { ecb: 'ECB', hand: 'Typed rate' },
         partOfPeriod: (days: number, of: number): string => `Pro rata: ${days} of ${of} days`,
       };

@@ -321,7 +321,7 @@ describe('the rule of a customer', () => {
     const id = await add('N-2', '2027-01-05', { customerId });
     const read = () => company.run((context) => readDelivery(context, id));
     const ill: typeof ports = {
-      secrets: ports.secrets,
+      ...ports,
       get renderJob(): never {
         throw new Error('the disk is full');
       },

@@ -4,6 +4,7 @@ import { Problem } from '../../contract/problem.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { createDraft, issueDocument } from '../invoicing/index.ts';
+import { readOrganization } from '../organization/index.ts';
 import type { billingModes } from './contract.ts';
 import type { BillingPorts } from './ports.ts';
 
@@ -17,7 +18,7 @@ export const makeDocument = async (
   content: DocumentContent,
   mode: BillingMode,
 ): Promise<Made> => {
-  const documentId = await createDraft(context, content);
+  const documentId = await createDraft(context, await withRate(context, ports, content));
   if (mode === 'draft') return { documentId, number: '' };
   const { invoiceId, number } = await issueDocument(
     context,
@@ -26,6 +27,18 @@ export const makeDocument = async (
   );
   await context.enqueue(ports.renderJob, { invoiceId });
   return { documentId, number };
+};
+
+/** In another currency, each at the rate of its day (CGI art. 289, VI). */
+const withRate = async (
+  context: Context,
+  ports: BillingPorts,
+  content: DocumentContent,
+): Promise<DocumentContent> => {
+  const { currency, language, exchange } = content;
+  const { baseCurrency } = await readOrganization(context);
+  if (currency === baseCurrency || exchange !== null) return content;
+  return { ...content, exchange: await ports.rateOf(context, currency, language) };
 };
 
 export type Attempt<T> =

@@ -49,6 +49,22 @@ export const readIssuer = async (context: Scope): Promise<Issuer> => {
 
 export const readSeller = async (context: Scope): Promise<Seller> => (await readIssuer(context)).seller;
 
+/** With the late rate agreed with a customer, which its documents print. */
+export const readSellerTo = async (context: Scope, partyId: string | null): Promise<Seller> => {
+  const seller = await readSeller(context);
+  if (partyId === null) return seller;
+  const customer = await context.tx
+    .selectFrom('customer')
+    .select('late_rate')
+    .where('org_id', '=', context.org)
+    .where('party_id', '=', partyId)
+    .executeTakeFirst();
+  return withLateRate(seller, customer?.late_rate ?? '');
+};
+
+const withLateRate = (seller: Seller, lateRate: string): Seller =>
+  lateRate === '' ? seller : { ...seller, lateRate };
+
 const addressOf = (row: {
   address_lines: string[];
   postal_code: string;
@@ -152,7 +168,7 @@ export const assembleFor = async (
   return {
     ...written,
     lines: written.lines.map(withAccount),
-    seller: found.lateRate === '' ? seller : { ...seller, lateRate: found.lateRate },
+    seller: withLateRate(seller, found.lateRate),
     buyer: found.buyer,
     ...(template !== undefined && { template }),
   };

@@ -90,6 +90,28 @@ describe('a draft', () => {
     ]);
   });
 
+  it('says the late rate agreed with its customer, where the company has none', async () => {
+    const lateRate = (rate: string) =>
+      company.run(({ tx, org }) =>
+        tx.updateTable('organization').set({ late_rate: rate }).where('org_id', '=', org).execute(),
+      );
+    const agreed = await company.addCustomer({ siren: '552032534', name: 'Taux convenu' });
+    await company.run(({ tx, org }) =>
+      tx
+        .updateTable('customer')
+        .set({ late_rate: '12 %' })
+        .where('org_id', '=', org)
+        .where('party_id', '=', agreed)
+        .execute(),
+    );
+    await lateRate('');
+    const codes = async (partyId: string): Promise<string[]> =>
+      (await draft('invoice', { partyId })).findings.map((one) => one.code);
+    expect(await codes(customer)).toContain('invoicing.late-rate-missing');
+    expect(await codes(agreed)).not.toContain('invoicing.late-rate-missing');
+    await lateRate('taux de la BCE majoré de dix points');
+  });
+
   it('is edited by one person at a time', async () => {
     const document = await draft('invoice');
     const { content } = document;

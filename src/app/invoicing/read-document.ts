@@ -7,7 +7,7 @@ import { CUSTOMERS } from '../../core/ledger/index.ts';
 import type { CustomerVatRegime } from '../../core/party/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { readOrganization } from '../organization/index.ts';
-import { readBuyer, readSeller } from './assemble.ts';
+import { readBuyer, readSellerTo } from './assemble.ts';
 import { checkDocument, checkOwnFields } from './check-document.ts';
 import { checkCredit } from './credits/credit-scope.ts';
 import { checkDeductions } from './deducted-deposits.ts';
@@ -25,7 +25,7 @@ export const readDocument = async (context: Context, id: string): Promise<Docume
   const { baseCurrency } = await readOrganization(context);
   const issued = kept.invoiceId === null ? null : await readIssued(context, kept.invoiceId);
   const { partyId, deliveryAddressId } = kept.content;
-  const seller = issued?.document.seller ?? (await readSeller(context));
+  const seller = issued?.document.seller ?? (await readSellerTo(context, partyId));
   const buyer =
     issued?.document.buyer ??
     (partyId === null ? null : await readBuyer(context, partyId, deliveryAddressId));

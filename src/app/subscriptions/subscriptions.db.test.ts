@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { InputOf } from '../../contract/endpoint.ts';
 import { Problem } from '../../contract/problem.ts';
@@ -307,7 +308,7 @@ describe('a period that fails', () => {
   it('of a fault that nobody foresaw says so too, and is done at the next turn', async () => {
     const id = await create({ startsOn: '2027-03-05', endsOn: '2027-03-31', title: 'Panne' });
     const ill: typeof ports = {
-      secrets: ports.secrets,
+      ...ports,
       get renderJob(): never {
         throw new Error('the disk is full');
       },
@@ -318,6 +319,39 @@ describe('a period that fails', () => {
     ]);
     await run();
     expect((await read(id)).occurrences).toMatchObject([{ on: '2027-03-05', state: 'done' }]);
+  });
+
+  it('in another currency waits for a rate of its days, never that of the day it was written (CGI art. 289, VI)', async () => {
+    const old = { rate: '0.5', on: '2020-01-02', source: 'BCE' };
+    const content = await company.run((context) =>
+      startDocument(context, { kind: 'invoice', customerId: customer }),
+    );
+    const id = await create({
+      content: { ...content, currency: 'USD', exchange: old, lines: LINES },
+      startsOn: '2027-03-01',
+      endsOn: '2027-03-31',
+      title: 'Dollars',
+    });
+    const keepRate = (on: string, rate: string) =>
+      company.run(({ tx, org }) =>
+        tx
+          .insertInto('exchange_rate')
+          .values({ org_id: org, currency: 'USD', on_day: on, rate, source: 'ecb', recorded_by: 'BCE' })
+          .execute(),
+      );
+    // Ten days old: none of these days.
+    await keepRate('2027-03-01', '2');
+    await run();
+    expect((await read(id)).occurrences).toMatchObject([
+      { state: 'failed', findings: [{ code: 'invoicing.exchange-missing' }] },
+    ]);
+    await keepRate('2027-03-10', '1.25');
+    await company.run((context) => retryPeriod(context, ports, { id, on: '2027-03-01' }));
+    const { rows } = await company.run(({ tx, org }) =>
+      sql<{ said: unknown }>`select content::jsonb -> 'document' -> 'exchange' as said from issued_document
+        where org_id = ${org} and content::jsonb -> 'document' ->> 'currency' = 'USD'`.execute(tx),
+    );
+    expect(rows).toEqual([{ said: { rate: '0.8', on: '2027-03-10', source: 'BCE' } }]);
   });
 
   it('is skipped by a person, and one of which nothing was invoiced is thrown away', async () => {

@@ -4,7 +4,10 @@ import type { Document, ItemLine, VatTreatment } from './model.ts';
 import { vatKey } from './totals.ts';
 import type { Totals } from './totals.ts';
 
-/** One amount of a VAT treatment as lines: a lump sum for goods, one for services, of what a document sells. */
+/**
+ * One amount of a VAT treatment as lines: a lump sum for goods, one for services, of what a document sells; what takes
+ * back on the whole, as a price of which there is one less (EN 16931 BR-27).
+ */
 export function amountLines(
   document: Document,
   totals: Totals,
@@ -14,16 +17,18 @@ export function amountLines(
   const parts = byNature(document, totals, vatKey(vat), minor);
   const decimals = currencyDecimals(document.currency);
   return (['goods', 'services'] as const)
-    .filter((nature) => parts[nature] > 0n)
+    .filter((nature) => parts[nature] !== 0n)
     .map((nature): ItemLine => ({
       type: 'item',
       id: `${id}-${nature}`,
       name,
-      quantity: '1',
+      quantity: parts[nature] < 0n ? '-1' : '1',
       unit: 'LS',
-      unitPrice: printExact(ofMinor(parts[nature], decimals)),
+      unitPrice: printExact(ofMinor(size(parts[nature]), decimals)),
       vat,
       account,
       nature,
     }));
 }
+
+const size = (minor: bigint): bigint => (minor < 0n ? -minor : minor);

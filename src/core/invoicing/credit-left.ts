@@ -87,5 +87,6 @@ export function exceedingCredit(note: Document, left: readonly VatAmount[]): Fin
   });
 }
 
-/** Of a treatment that took back on the whole, no more than that is given back either. */
-const within = (amount: bigint, left: bigint): boolean => (left < 0n ? amount >= left : amount <= left);
+/** Of a treatment that took back on the whole, no more than that is taken back again, and nothing is given back. */
+const within = (amount: bigint, left: bigint): boolean =>
+  left < 0n ? amount >= left && amount <= 0n : amount <= left;

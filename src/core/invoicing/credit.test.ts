@@ -125,6 +125,28 @@ describe('a credit note', () => {
     expect(net(value(credit(rebated, [], lines(['l1', '1']), correction)))).toBe(10000n - 334n - 967n);
   });
 
+  it('of the rest of an invoice that takes something back at another rate gives back what was paid, not more', () => {
+    const exchanged = sampleInvoice({
+      lines: [
+        sampleItem({ unitPrice: '100' }),
+        sampleItem({ id: 'l2', quantity: '-1', unitPrice: '50', vat: vat55 }),
+      ],
+    });
+    const first = value(credit(exchanged, [], amount(1000n), correction));
+    const last = value(credit(exchanged, [first], rest, correction));
+    expect(last.lines).toMatchObject([
+      { quantity: '1', unitPrice: '90.00' },
+      { quantity: '-1', unitPrice: '50.00' },
+    ]);
+    const gross = (document: Document): bigint => computeTotals(document).grossMinor;
+    expect(gross(first) + gross(last)).toBe(gross(exchanged));
+    expect(checkDraft(last)).toEqual([]);
+    // Nothing was charged at 5.5 %: nothing is given back of it.
+    expect(codes(credit(exchanged, [], amount(100n, vat55), correction))).toEqual([
+      'invoicing.credit-exceeds',
+    ]);
+  });
+
   it('of a deposit that names accounts of sales goes back to 4191 all the same: that is where it waits', () => {
     const deposit = sampleInvoice({ kind: 'deposit', lines: [sampleItem({ account: '706' })] });
     expect(value(credit(deposit, [], rest, correction)).lines).toMatchObject([{ account: '4191' }]);

@@ -92,6 +92,7 @@ function ofRest(invoice: Document, left: readonly VatAmount[], name: string, not
   const amounts = left.map(({ vat, baseMinor, taxMinor }) => {
     let minor = baseMinor;
     while (minor > 0n && percentOf(minor, vat.rate) > taxMinor) minor -= 1n;
+    while (minor < 0n && percentOf(minor, vat.rate) < taxMinor) minor += 1n;
     return { vat, minor };
   });
   return ofAmounts(invoice, amounts, name, note);

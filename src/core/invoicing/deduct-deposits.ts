@@ -31,7 +31,11 @@ export function deductDeposits(
         account: DEPOSITS,
         name: name(number),
         id: `deposit-${index + 1}-${at + 1}`,
-      }).map((line): ItemLine => ({ ...line, quantity: '-1', deposit: { invoiceId, number } })),
+      }).map((line): ItemLine => ({
+        ...line,
+        quantity: line.quantity === '1' ? '-1' : '1',
+        deposit: { invoiceId, number },
+      })),
     );
   });
 }

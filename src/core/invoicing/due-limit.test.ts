@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sampleInvoice } from '../../../test/kit/invoices.ts';
+import { sampleInvoice, sampleItem } from '../../../test/kit/invoices.ts';
 import { addDays, plainDate } from '../calendar/index.ts';
 import type { PaymentTerms } from '../calendar/index.ts';
 import { checkDueLimit, dueLimit } from './due-limit.ts';
@@ -17,7 +17,20 @@ const codes = (document: Document, options?: LimitOptions): string[] =>
   checkDueLimit(document, options).map((finding) => `${finding.severity} ${finding.code}`);
 const BEYOND = ['error invoicing.due-beyond-limit'];
 
+/** As a monthly summary invoice is written. */
+const delivered = (...ids: string[]): Partial<Document> => ({
+  lines: ids.map((id) => sampleItem({ id, nature: 'goods', account: '707' })),
+});
+
 describe('the longest term the law allows', () => {
+  it('of a summary invoice of several deliveries is 45 days, whoever says nothing of the trade (L441-10, I)', () => {
+    const summary = issued('2026-03-31', delivered('d1-1', 'd2-1', 'd2-2'));
+    expect(dueLimit(summary)?.lastDay).toBe('2026-05-15');
+    expect(codes({ ...summary, ...net(60) })).toEqual(BEYOND);
+    expect(codes({ ...summary, ...net(45) })).toEqual([]);
+    expect(codes(issued('2026-03-31', { ...delivered('d1-1', 'd1-2'), ...net(60) }))).toEqual([]);
+  });
+
   it.each<[string, Document, LimitOptions, string | null]>([
     // 12 March + 60 days; end of month: 26 April → 30 April, or 31 March → 15 May.
     ['60 days or 45 days end of month', issued('2026-03-12'), {}, '2026-05-15'],

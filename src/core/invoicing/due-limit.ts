@@ -5,6 +5,7 @@ import type { Finding } from '../finding.ts';
 import { isFrance } from '../party/index.ts';
 import { isInvoice } from './kinds.ts';
 import type { Document } from './model.ts';
+import { coversDeliveries } from './summary-invoice.ts';
 
 /**
  * What is sold decides the longest term the law allows between professionals (C. com. L441-10, L441-11). The general
@@ -52,8 +53,12 @@ export function dueLimit(document: Document, options: LimitOptions = {}): DueLim
     return { lastDay: addDays(issuedOn, options.publicTerm ?? 60), article: 'CCP art. L2192-10, R2192-10' };
   }
   const deliveredOn = document.period?.to ?? document.suppliedOn ?? issuedOn;
-  return ofTrade(options.trade ?? 'general', issuedOn, deliveredOn);
+  return ofTrade(tradeOf(document, options), issuedOn, deliveredOn);
 }
+
+/** What nobody says of the trade, a summary invoice says of itself. */
+const tradeOf = (document: Document, { trade }: LimitOptions): TradeKind =>
+  trade ?? (coversDeliveries(document) ? 'periodic' : 'general');
 
 function ofTrade(trade: TradeKind, issuedOn: PlainDate, deliveredOn: PlainDate): DueLimit {
   switch (trade) {
@@ -106,7 +111,7 @@ export function checkDueLimit(document: Document, options: LimitOptions = {}): F
     const params = { dueOn, lastDay: limit.lastDay, article: limit.article };
     if (dueOn > limit.lastDay) return [error('invoicing.due-beyond-limit', { path, params })];
     const general =
-      document.buyer.kind === 'company' && ['general', 'wine'].includes(options.trade ?? 'general');
+      document.buyer.kind === 'company' && ['general', 'wine'].includes(tradeOf(document, options));
     const onlyEndOfMonth = general && dueOn > addDays(document.issuedOn, 60);
     return onlyEndOfMonth ? [warning('invoicing.due-needs-end-of-month', { path, params })] : [];
   });

@@ -25,6 +25,13 @@ it('one that we make out in the name of a supplier is none of our claims', () =>
   expect(kindOf({ ...exampleInvoice, type: '389', seller: buyer, buyer: seller })).toBeNull();
 });
 
+it('nor is what a supplier of another country sold, where we have no VAT number to compare (franchise)', () => {
+  const { legalId: _siren, ...rest } = exampleInvoice.seller;
+  const supplier = { ...rest, ids: [], name: 'Schmidt GmbH', vatId: 'DE123456788' };
+  expect(kindOf({ ...exampleInvoice, seller: supplier })).toBeNull();
+  expect(kindOf({ ...exampleInvoice, seller: { ...supplier, vatId: 'FR44732829320' } })).toBeNull();
+});
+
 it('it says that it is self-billed (CGI ann. II art. 242 nonies A, I-14°)', () => {
   const rules = (invoice: EInvoice) =>
     checkInvoice(invoice, { fr: true }).map((finding) => finding.params?.['rule']);

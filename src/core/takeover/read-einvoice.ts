@@ -60,8 +60,10 @@ const isOurs = (seller: EParty, own: Own): boolean => {
   const siren = sirenOf(seller);
   if (siren !== '' && own.siren !== '') return siren === own.siren;
   const plain = (text: string): string => text.replaceAll(/[^0-9A-Za-z]/g, '').toUpperCase();
-  const vat = plain(seller.vatId ?? '');
-  return vat === '' || own.vatNumber === '' || vat === plain(own.vatNumber);
+  const [vat, ours] = [plain(seller.vatId ?? ''), plain(own.vatNumber)];
+  if (vat === '') return true;
+  // A French company without a VAT number has none of another country either: whoever names one is not us.
+  return ours === '' ? own.siren === '' || !/^(?!FR)[A-Z]{2}/.test(vat) : vat === ours;
 };
 
 /**
