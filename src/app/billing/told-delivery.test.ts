@@ -1,60 +1,64 @@
 import { describe, expect, it } from 'vitest';
-import type { VatTreatment } from '../../core/invoicing/index.ts';
 import { plainDate } from '../../core/calendar/index.ts';
+import type { VatTreatment } from '../../core/invoicing/index.ts';
+import type { Decimal } from '../../core/money/index.ts';
 import type { CustomerVatRegime } from '../../core/party/index.ts';
 import { toNewDelivery } from './told-delivery.ts';
 
-const usual: VatTreatment = { category: 'S', rate: '20' };
+const normal: VatTreatment = { category: 'S', rate: '20' };
 const franchise: VatTreatment = { category: 'E', rate: '0', exemption: 'franchise' };
 
 const vatOf = (
   vatRegime: CustomerVatRegime,
-  rate: string | null,
-  { nature = 'goods', usually = usual }: { nature?: 'goods' | 'services'; usually?: VatTreatment } = {},
-) => {
-  const line = {
-    line: 2,
-    article: '',
-    label: 'Plateau',
-    quantity: '1',
-    unit: 'C62',
-    price: '10',
-    account: '',
-  };
+  {
+    rate = null,
+    nature = 'goods',
+    usual = normal,
+  }: { rate?: Decimal | null; nature?: 'goods' | 'services'; usual?: VatTreatment } = {},
+): unknown => {
   const told = {
     line: 2,
-    customer: { code: 'C-00001', name: '', siren: '' },
+    customer: { code: '', name: 'Möbelhaus', siren: '' },
     reference: 'BL-1',
-    deliveredOn: plainDate('2026-11-20'),
+    deliveredOn: plainDate('2026-11-03'),
     order: '',
     nature,
     currency: '',
-    lines: [{ ...line, rate }],
-  };
-  const customer = { ok: true, id: 'p1', revenueAccount: '', vatRegime } as const;
-  const [first] = toNewDelivery(told, customer, usually).lines;
-  return first?.type === 'item' ? first.vat : null;
+    lines: [
+      { line: 2, article: '', label: 'Table', quantity: '1', unit: 'C62', price: '900', rate, account: '' },
+    ],
+  } as const;
+  const customer = { ok: true, id: 'c', revenueAccount: '', vatRegime } as const;
+  const [line] = toNewDelivery(told, customer, usual).lines;
+  return line?.type === 'item' ? line.vat : null;
 };
 
-describe('the VAT of a delivery that a table tells', () => {
+describe('the VAT of a delivery in a table', () => {
   it.each([
-    ['domestic', 'goods', { category: 'S', rate: '20' }],
-    // CGI art. 262 ter, I; 259, 1°; 262, I; 283-2 nonies.
-    ['eu', 'goods', { category: 'K', exemption: 'eu-goods' }],
-    ['eu', 'services', { category: 'AE', exemption: 'eu-services' }],
-    ['non-eu', 'goods', { category: 'G', exemption: 'export' }],
-    ['subcontracting', 'services', { category: 'AE', exemption: 'construction-subcontracting' }],
-  ] as const)('without a rate is that of such a customer: %s, %s', (regime, nature, vat) => {
-    expect(vatOf(regime, null, { nature })).toMatchObject(vat);
+    // CGI art. 262 ter, I and 259, 1°: a German company.
+    ['eu', 'goods', { category: 'K', rate: '0', exemption: 'eu-goods' }],
+    ['eu', 'services', { category: 'AE', rate: '0', exemption: 'eu-services' }],
+    // CGI art. 262, I: a Swiss one.
+    ['non-eu', 'goods', { category: 'G', rate: '0', exemption: 'export' }],
+    // CGI art. 283-2 nonies: a subcontractor on a building site.
+    ['subcontracting', 'services', { category: 'AE', rate: '0', exemption: 'construction-subcontracting' }],
+    ['domestic', 'goods', normal],
+  ] as const)('without a rate is that of the customer: %s, %s', (regime, nature, vat) => {
+    expect(vatOf(regime, { nature })).toEqual(vat);
   });
 
-  it('a rate that is given stands; nothing means the reason that the customer has', () => {
-    expect(vatOf('eu', '5.5')).toEqual({ category: 'S', rate: '5.5' });
-    expect(vatOf('eu', '0')).toMatchObject({ category: 'K' });
-    expect(vatOf('domestic', '0')).toEqual({ category: 'S', rate: '0' });
+  it('a rate of nothing has the reason of the customer', () => {
+    expect(vatOf('eu', { rate: '0' })).toEqual({ category: 'K', rate: '0', exemption: 'eu-goods' });
+    expect(vatOf('eu', { rate: '0.00' })).toEqual({ category: 'K', rate: '0', exemption: 'eu-goods' });
   });
 
-  it('in franchise there is none, whoever buys (CGI art. 293 B)', () => {
-    expect(vatOf('eu', '20', { usually: franchise })).toEqual(franchise);
+  it('a rate that is told goes before: goods that stay in France bear it (CGI art. 258)', () => {
+    expect(vatOf('eu', { rate: '20' })).toEqual(normal);
+    expect(vatOf('domestic', { rate: '5.5' })).toEqual({ category: 'S', rate: '5.5' });
+  });
+
+  it('a company in franchise charges none to anybody (CGI art. 293 B)', () => {
+    expect(vatOf('eu', { usual: franchise })).toEqual(franchise);
+    expect(vatOf('domestic', { usual: franchise, rate: '20' })).toEqual(franchise);
   });
 });

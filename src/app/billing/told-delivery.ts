@@ -7,13 +7,13 @@ import {
   vatTerritory,
   type VatTreatment,
 } from '../../core/invoicing/index.ts';
-import { isCurrency } from '../../core/money/index.ts';
+import { exact, isCurrency, type Decimal } from '../../core/money/index.ts';
 import type { ToldDelivery } from '../../core/takeover/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import type { NewDelivery } from './add-delivery.ts';
 import type { FoundCustomer } from './find-customer.ts';
 
-/** What a line bears when its table says nothing. */
+/** What a line bears when neither its table nor its customer says anything. */
 export const usualTreatment = async (context: Context): Promise<VatTreatment> => {
   const company = await context.tx
     .selectFrom('organization')
@@ -38,6 +38,14 @@ export const toNewDelivery = (
   usual: VatTreatment,
 ): NewDelivery => {
   const nature = told.nature ?? (told.lines.every((line) => HOURS.has(line.unit)) ? 'services' : 'goods');
+  const own = customerVat(customer.vatRegime, nature);
+  const vatOf = (rate: Decimal | null): VatTreatment => {
+    // Under the franchise nothing is charged to anybody (CGI art. 293 B).
+    if (usual.category === 'E') return usual;
+    // No rate, or one of nothing: the customer says why. A rate goes before, for goods that stay in France (art. 258).
+    if (rate === null) return own ?? usual;
+    return own !== null && exact(rate).units === 0n ? own : { category: 'S', rate };
+  };
   return {
     customerId: customer.id,
     reference: told.reference,
@@ -53,22 +61,9 @@ export const toNewDelivery = (
       quantity: line.quantity,
       unit: line.unit,
       unitPrice: line.price,
-      vat: treatmentOf(
-        line.rate,
-        usual,
-        usual.category === 'E' ? null : customerVat(customer.vatRegime, nature),
-      ),
+      vat: vatOf(line.rate),
       account: line.account === '' ? customer.revenueAccount || REVENUE[nature] : line.account.slice(0, 12),
       nature,
     })),
   };
-};
-
-/**
- * A rate that the table gives stands; without one, or at nothing, what is sold to such a customer bears (`own`: in another
- * member state, outside the Union, to who gave building work on), else what this company usually charges.
- */
-const treatmentOf = (rate: string | null, usual: VatTreatment, own: VatTreatment | null): VatTreatment => {
-  if (usual.category === 'E' || rate === null) return own ?? usual;
-  return own !== null && Number(rate) === 0 ? own : { category: 'S', rate };
 };

@@ -24,20 +24,8 @@ export const checkElectronic = (
   base: Currency,
 ): Finding[] => {
   const invoice = electronicOf(document, totals, number, base);
-  const findings = checkInvoice(invoice, { fr: isFrench(invoice) });
-  return findings.map((finding) =>
-    isReachless(finding, invoice) ? { ...finding, severity: 'warning' } : finding,
-  );
+  return checkInvoice(invoice, { fr: isFrench(invoice) });
 };
-
-/**
- * No platform delivers to a consumer or abroad (e-reporting tells the tax office of these sales, CGI art. 290): who has no
- * electronic address there is invoiced all the same, on paper. EN 16931 does not ask for BT-49.
- */
-const isReachless = ({ code, path }: Finding, { notes }: EInvoice): boolean =>
-  code === 'einvoice.missing' &&
-  path === 'buyer.endpoint' &&
-  !notes.some(({ subject, text }) => subject === 'BAR' && text === 'B2B');
 
 /** Factur-X: the XML inside the PDF/A-3, in the EN 16931 profile. */
 export const facturX = (invoice: EInvoice): Attachment => ({

@@ -39,6 +39,7 @@ export const coreRules: readonly Rule[] = [
  * What is wrong with an invoice, by the rules of EN 16931 and those asked for: a finding per fault, its rule under
  * `params.rule`, its place under `path`. An invoice that gives no error here passes the published rules of its profile.
  * MINIMUM and BASIC WL are held to what they have a place for; French rules are not for MINIMUM, which is no invoice there.
+ * One exception of the published rules: BR-FR-12 is not asked of what we issue to consumers and abroad.
  */
 export function checkInvoice(invoice: EInvoice, options: CheckOptions = {}): Finding[] {
   const profile = profileOf(invoice.guideline);
