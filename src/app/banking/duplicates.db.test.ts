@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { createTestCompany, type TestCompany } from '../../../test/kit/company.ts';
 import { Problem } from '../../contract/problem.ts';
 import { verifyBooks } from '../ledger/index.ts';
+import { readBankReconciliation } from '../ledger/reports/bank-reconciliation.ts';
 import { importStatement, readLines, undoImport } from './index.ts';
 
 const fixtures = join(import.meta.dirname, '../../../test/fixtures/bank');
@@ -105,6 +106,10 @@ describe('what is already there comes in once', () => {
         '2026-09-01 5000',
         '2026-09-02 500',
       ]);
+      const { accounts } = await company.run((context) =>
+        readBankReconciliation(context, { on: '2026-09-02' }),
+      );
+      expect(accounts[0]!.bank).toMatchObject({ closingMinor: '15500', unexplainedMinor: '0' });
       expect((await company.run(verifyBooks)).findings).toEqual([]);
     }
   });

@@ -80,10 +80,13 @@ const readStanding = async (
 ): Promise<Standing | null> => {
   const { rows } = await sql<Standing>`
     with first as (
-      select coalesce(from_on, to_on) as starts_on, opening_minor from statement
-      where org_id = ${scope.org} and account_id = ${account.id} and undone_at is null and kind = 'statement'
-        and opening_minor is not null and coalesce(from_on, to_on) <= ${on}::date
-      order by coalesce(from_on, to_on), id limit 1)
+      select coalesce(s.from_on, s.to_on) as starts_on, s.opening_minor from statement s
+      where s.org_id = ${scope.org} and s.account_id = ${account.id} and s.undone_at is null and s.kind = 'statement'
+        and s.opening_minor is not null and coalesce(s.from_on, s.to_on) <= ${on}::date
+      -- Of several statements of that day the one that no other leads to, whichever was given first.
+      order by coalesce(s.from_on, s.to_on), exists (select from statement b
+        where b.org_id = s.org_id and b.account_id = s.account_id and b.undone_at is null and b.kind = 'statement'
+          and b.id <> s.id and b.to_on = s.from_on and b.closing_minor = s.opening_minor), s.id limit 1)
     select f.starts_on, f.opening_minor as opening,
       (f.opening_minor + coalesce(sum(l.amount_minor), 0))::bigint as closing,
       coalesce(max(l.booked_on), f.starts_on) as closed_on
