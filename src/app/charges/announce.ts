@@ -57,11 +57,12 @@ export const announceClaims = async (
       claims
         .filter((claim) => claim.kind === kind && claim.state !== 'announced')
         .reduce((sum, claim) => sum + claim.amountMinor, 0n);
+    // In all, as it was printed: what was booked or given up since is taken off it, and asked for no second time.
     const due = {
       itemId: line.itemId,
       currency: line.currency,
-      indemnityMinor: line.indemnityMinor + settled('indemnity'),
-      interestMinor: line.interestMinor + settled('interest'),
+      indemnityMinor: line.indemnityMinor === 0n ? settled('indemnity') : line.indemnityMinor,
+      interestMinor: line.interestMinor === 0n ? settled('interest') : line.settledMinor + line.interestMinor,
       slices: line.slices,
     };
     await writeClaims(context, planClaims(due, claims), 'announced', attemptId === null ? {} : { attemptId });

@@ -4,6 +4,7 @@ import { createRemindingCompany, type RemindingCompany } from '../../../test/kit
 import { addDays, plainDate } from '../../core/calendar/index.ts';
 import { EUR } from '../../core/money/index.ts';
 import { verifyBooks } from '../ledger/index.ts';
+import { writeOff } from '../openitems/index.ts';
 import { recordPayment } from '../payments/index.ts';
 import {
   applyWaiverRule,
@@ -218,6 +219,50 @@ describe('the ledger of claims', () => {
     expect(
       await company.run((context) => claimLinesFor(context, [first, second], context.today)),
     ).toHaveLength(2);
+    expect(await findings()).toEqual([]);
+  });
+
+  it('announces what a message printed, less what was booked or given up before we knew that it had left', async () => {
+    const partyId = await company.addCustomer();
+    const [booked, waived] = [
+      await company.invoice(partyId, 'L-1', 10),
+      await company.invoice(partyId, 'L-2', 10),
+    ];
+    const printed = await company.run((context) => claimLinesFor(context, [booked, waived], context.today));
+    await company.run((context) => bookCharges(context, [booked]));
+    await company.run((context) => waiveCharges(context, { partyId, itemIds: [waived], reason: 'Accord' }));
+    await company.run((context) => announceClaims(context, null, printed));
+    for (const [itemId, state] of [
+      [booked, 'booked'],
+      [waived, 'waived'],
+    ] as const)
+      expect(
+        (await itemOf(itemId)).claims.map((claim) => [claim.kind, claim.state, claim.amountMinor]),
+      ).toEqual([
+        ['interest', state, 399n],
+        ['indemnity', state, 4_000n],
+      ]);
+  });
+
+  it('leaves no credit of the customer when a part of what was booked had been written off', async () => {
+    const partyId = await company.addCustomer();
+    const itemId = await company.invoice(partyId, 'O-1', 10);
+    await company.run((context) => bookCharges(context, [itemId]));
+    const own = (await itemOf(itemId)).claims[0]!.ownItemId!;
+    await company.run((context) =>
+      writeOff(context, { itemId: own, kind: 'waiver', amountMinor: 2_000n, reason: 'Geste' }),
+    );
+    await company.run((context) => undoBooking(context, own));
+    const open = await company.run(({ tx, org }) =>
+      tx
+        .selectFrom('open_item')
+        .select(['id', 'open_minor'])
+        .where('org_id', '=', org)
+        .where('party_id', '=', partyId)
+        .where('settled_on', 'is', null)
+        .execute(),
+    );
+    expect(open).toEqual([{ id: itemId, open_minor: 120_000n }]);
     expect(await findings()).toEqual([]);
   });
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createRemindingCompany, type RemindingCompany } from '../../../test/kit/reminders.ts';
 import { fillSeller, issueInvoice } from '../../../test/kit/selling.ts';
@@ -5,7 +6,14 @@ import { creditInvoice } from '../invoicing/credits/credit-invoice.ts';
 import { issueDocument } from '../invoicing/index.ts';
 import { readDocument } from '../invoicing/read-document.ts';
 import { verifyBooks } from '../ledger/index.ts';
-import { bookCharges, readItemCharges, undoBooking } from './index.ts';
+import {
+  announceClaims,
+  bookCharges,
+  claimLinesFor,
+  readItemCharges,
+  undoBooking,
+  waiverTick,
+} from './index.ts';
 import { editTerms, readCustomerCharges } from './read-customer.ts';
 
 /** Late charges of invoices that Encaisse issued: what they print is what is computed. */
@@ -63,6 +71,37 @@ describe('an issued invoice paid late', () => {
       await issueDocument(context, { id: draft.id, version: draft.version, send: false }, company.secrets);
     });
     expect(await chargesOf(partyId)).toEqual([]);
+  });
+
+  it('cancelled, takes its late charges out of the books: nothing of it is owed any more', async () => {
+    on('2026-03-02');
+    const partyId = await company.addCustomer({ siren: '732829320' });
+    const schedule = [{ dueOn: '2026-04-01', percent: '100' }];
+    const { id } = await company.run((context) =>
+      issueInvoice(context, partyId, company.secrets, { schedule }),
+    );
+    on('2026-05-11');
+    const { itemId } = (await chargesOf(partyId))[0]!;
+    await company.run(async (context) =>
+      announceClaims(context, null, await claimLinesFor(context, [itemId], context.today)),
+    );
+    await company.run((context) => bookCharges(context, [itemId]));
+    await waiverTick.run(company.work);
+    // Late, and owed: they stay.
+    expect((await chargesOf(partyId))[0]!.claims.map(({ state }) => state)).toEqual(['booked', 'booked']);
+    await company.run(async (context) => {
+      const draft = await readDocument(context, await creditInvoice(context, { id, reason: 'Erreur' }));
+      await issueDocument(context, { id: draft.id, version: draft.version, send: false }, company.secrets);
+    });
+    await waiverTick.run(company.work);
+    await waiverTick.run(company.work);
+    expect(await chargesOf(partyId)).toEqual([]);
+    const { rows } = await company.run(({ tx, org }) =>
+      sql<{ open: bigint }>`select coalesce(sum(abs(open_minor)), 0)::bigint as open from open_item
+        where org_id = ${org} and party_id = ${partyId}`.execute(tx),
+    );
+    expect(rows).toEqual([{ open: 0n }]);
+    expect((await company.run((context) => verifyBooks(context))).findings).toEqual([]);
   });
 
   it('in another currency: interest in it at the rate of the invoice, 40 € in euros, each its own item', async () => {

@@ -3,7 +3,7 @@ import { Problem } from '../../contract/problem.ts';
 import { maxDate } from '../../core/calendar/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { reverseEntry } from '../ledger/index.ts';
-import { allocate, lockItems, openItems, reverseAllocations } from '../openitems/index.ts';
+import { allocate, lockItems, openItems, reverseAllocations, reverseWriteOff } from '../openitems/index.ts';
 import { audit } from '../organization/index.ts';
 import { setClaim } from './store/claims.ts';
 
@@ -16,6 +16,8 @@ export const undoBooking = async (context: Context, ownItemId: string): Promise<
   const claims = await bookedClaims(context, ownItemId);
   if (item === undefined) throw new Problem('record.not-found');
   if (claims.length === 0) return;
+  // What was given up of it is asked for again first, or its charge would stay as a credit of the customer.
+  for (const id of await standingWriteOffs(context, ownItemId)) await reverseWriteOff(context, id);
   const { entry_id: bookedBy, base_minor: baseMinor } = await context.tx
     .selectFrom('open_item')
     .select(['entry_id', 'base_minor'])
@@ -71,6 +73,14 @@ const bookedClaims = async (
       context.tx,
     )
   ).rows;
+
+const standingWriteOffs = async (context: Context, itemId: string): Promise<string[]> =>
+  (
+    await sql<{ id: string }>`
+      select w.id from write_off w where w.org_id = ${context.org} and w.item_id = ${itemId} and w.reverses_id is null
+        and not exists (select from write_off r where r.org_id = w.org_id and r.reverses_id = w.id)
+      order by w.id`.execute(context.tx)
+  ).rows.map((row) => row.id);
 
 const liveAllocations = async (context: Context, itemId: string): Promise<string[]> =>
   (

@@ -3,6 +3,7 @@ import { texts } from '../../i18n/catalogue.ts';
 import type { Context } from '../../shell/http/context.ts';
 import type { Tick } from '../../shell/jobs/define-job.ts';
 import { lockItems } from '../openitems/index.ts';
+import { undoCancelledCharges } from './cancelled.ts';
 import { readItemCharges } from './item-charges.ts';
 import { readChargeSettings } from './settings.ts';
 import { exempt, waiveItem } from './waive.ts';
@@ -38,5 +39,6 @@ export const waiverTick: Tick = {
   everySeconds: 300,
   run: async (work) => {
     await work.inTenant((context) => applyWaiverRule(context));
+    await undoCancelledCharges(work);
   },
 };

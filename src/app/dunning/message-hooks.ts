@@ -16,6 +16,7 @@ import { liveDrafts } from './live.ts';
 import { reopenSteps } from './reopen-steps.ts';
 import { settleRun } from './settle-run.ts';
 import { readDrafts } from './store/drafts.ts';
+import { mayThank } from './thank-customers.ts';
 
 /**
  * What reminders want to know of their messages. Before one leaves it is held against the balance once more: money that
@@ -23,6 +24,7 @@ import { readDrafts } from './store/drafts.ts';
  */
 export const createMessageHooks = (handOverJob: Job): MessageHooks => ({
   mayLeave: async (context, message) => {
+    if (message.kind === 'notice') return (await mayThank(context, message.id)) || 'withdrawn';
     if (message.kind !== 'reminder') return true;
     const attempt = await attemptOfMessage(context, message.id);
     if (attempt === null) return true;

@@ -106,6 +106,18 @@ describe('thanks', () => {
     company.clock.set('2026-11-23T08:00:00Z');
   });
 
+  it('do not leave when the money is gone again before their hour', async () => {
+    const debtor = await reminded();
+    const { paymentId } = await pay(debtor);
+    company.clock.set('2026-11-23T19:00:00Z');
+    await settle();
+    await company.run((context) => reversePayment(context, paymentId, 'Rejet'));
+    company.clock.set('2026-11-24T08:00:00Z');
+    await company.workOff();
+    expect(subjects()).toEqual([]);
+    company.clock.set('2026-11-23T08:00:00Z');
+  });
+
   it('are not said after a dispute', async () => {
     const debtor = await reminded();
     await company.run((context) =>

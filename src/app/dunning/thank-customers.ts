@@ -64,6 +64,16 @@ export const thankCustomers = async (context: Context, sendJob: Job): Promise<vo
   await context.enqueue(sendJob, {});
 };
 
+/** Money that was taken back while they waited: there is nothing to thank for. True of every other message. */
+export const mayThank = async (context: Context, outboundId: string): Promise<boolean> => {
+  const { rows } = await sql`
+    select 1 from outbound_message m
+    join thank_you y on y.org_id = m.org_id and y.party_id = m.party_id and y.outbound_id = m.id
+    join open_item i on i.org_id = y.org_id and i.id = any(y.item_ids) and i.settled_on is null
+    where m.org_id = ${context.org} and m.id = ${outboundId} limit 1`.execute(context.tx);
+  return rows.length === 0;
+};
+
 /** The row and the message in one transaction; the key of the case makes a second one impossible. */
 const thank = async (context: Context, row: Row, leavesAt: string): Promise<void> => {
   const company = await readOrganization(context);

@@ -7,7 +7,14 @@ import { EUR } from '../../core/money/index.ts';
 import { createUser, setRole } from '../../shell/directory/index.ts';
 import { newId } from '../../shell/ids.ts';
 import { assignDispute } from '../openitems/holding.ts';
-import { addHold, addPromise, liftHold, openDispute } from '../openitems/index.ts';
+import {
+  addHold,
+  addPromise,
+  allocate,
+  liftHold,
+  openDispute,
+  reverseAllocations,
+} from '../openitems/index.ts';
 import { mergeCustomers } from '../party/merge-customers.ts';
 import { recordPayment, reversePayment } from '../payments/index.ts';
 import { readStanding } from '../receivables/standing.ts';
@@ -159,6 +166,64 @@ describe('part of an invoice', () => {
         addHold(context, { partyId: one.partyId, itemId: other.itemId, reason: 'x', untilOn: null }),
       ),
     ).rejects.toMatchObject({ code: 'record.not-found' });
+  });
+});
+
+describe('a payment of two invoices, one of them the wrong one', () => {
+  it('is put right without counting for what was promised since', async () => {
+    const { partyId, itemId } = await debtor();
+    const [wrong, right] = [
+      await company.invoice(partyId, 'FA-faux', 4),
+      await company.invoice(partyId, 'FA-juste', 4),
+    ];
+    const { allocationIds } = await company.run((context) =>
+      recordPayment(context, {
+        method: 'transfer',
+        partyId,
+        receivedOn: plainDate('2026-11-23'),
+        currency: EUR,
+        amountMinor: 170_000n,
+        reference: '',
+        note: '',
+        shares: [
+          { itemId, amountMinor: 50_000n },
+          { itemId: wrong, amountMinor: 120_000n },
+        ],
+      }),
+    );
+    company.clock.set('2026-11-23T09:00:00Z');
+    await company.run((context) =>
+      addPromise(context, {
+        partyId,
+        itemIds: [itemId],
+        amountMinor: '70000',
+        currency: EUR,
+        dueOn: '2026-12-10',
+        note: '',
+      }),
+    );
+    company.clock.set('2026-11-23T10:00:00Z');
+    await company.run(async (context) => {
+      const { credit_item_id: payment } = await context.tx
+        .selectFrom('allocation')
+        .select('credit_item_id')
+        .where('org_id', '=', context.org)
+        .where('id', '=', allocationIds[1]!)
+        .executeTakeFirstOrThrow();
+      await reverseAllocations(context, [allocationIds[1]!]);
+      await allocate(context, [
+        {
+          debitItemId: right,
+          creditItemId: payment,
+          amountMinor: 120_000n,
+          effectiveOn: plainDate('2026-11-23'),
+        },
+      ]);
+    });
+    // What its other share settled was known before: it is no new money, and 700 € are promised still.
+    const found = await company.run((context) => explainItems(context, [partyId]));
+    const { standing } = found.find(({ item }) => item.itemId === itemId)!;
+    expect(standing.exclusion).toMatchObject({ code: 'promise', params: { amount: '70000' } });
   });
 });
 

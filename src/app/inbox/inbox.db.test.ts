@@ -422,4 +422,34 @@ describe('a mail nobody should send', () => {
       attachments: [{ name: 'winmail.dat' }],
     });
   });
+
+  it('that no database can keep as it is stops nothing: U+0000, the year 20260, half a character, a head of kilobytes', async () => {
+    const from = (name: string) => `${name}@nul.example`;
+    const text = 'Nous avons payé hier.';
+    // 6 000 characters that no index row would hold.
+    const long = Array.from({ length: 1_000 }, (_, at) => ((at * 7_919 + 104_729) % 999_983) + 1).join('x');
+    const name = Buffer.from(`${'a'.repeat(199)}\u{1f600}.pdf`).toString('base64');
+    const first = uid();
+    arrive(
+      answerMail(first, { from: from('sujet'), subject: 'Re: a\u0000b', text }),
+      answerMail(first + 1, { from: from('numero'), messageId: '<a\u0000b@nul.example>', text }),
+      answerMail(first + 2, { from: from('long'), messageId: `<${long}@nul.example>`, text }),
+      answerMail(first + 3, { from: from('date'), date: 'Mon, 1 Jan 20260 10:00:00 +0000', text }),
+      answerMail(first + 4, { from: from('fil'), answers: '<a\u0000b@nul.example>', text }),
+      {
+        uid: first + 5,
+        source: `From: ${from('nom')}\r\nMessage-ID: <nom@nul.example>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary="b"\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nVoir ci-joint\r\n--b\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; filename="=?utf-8?B?${name}?="\r\n\r\nx\r\n--b--\r\n`,
+      },
+    );
+    await look();
+    await look();
+    const found = (await list()).filter((one) => one.sender.endsWith('@nul.example'));
+    expect(found.map((one) => one.sender).toSorted()).toEqual(
+      ['date', 'fil', 'long', 'nom', 'numero', 'sujet'].map(from),
+    );
+    const subjectOf = await ask<InboundDetail>('read', {
+      id: found.find((one) => one.sender === from('sujet'))!.id,
+    });
+    expect(subjectOf).toMatchObject({ subject: 'Re: a b', remark: '' });
+  });
 });

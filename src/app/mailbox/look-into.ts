@@ -12,6 +12,7 @@ import {
   type ReceivedMail,
 } from './ports.ts';
 import { openedMailbox, type OpenedMailbox, type Purpose } from './settings.ts';
+import { storableHead, storableMail } from './storable.ts';
 
 export type MailboxPorts = {
   readonly secrets: SecretBox;
@@ -75,7 +76,7 @@ const readNew = async (work: Work, ports: MailboxPorts, looking: Looking): Promi
   const { use, mailbox, known } = looking;
   const { uidValidity } = mailbox;
   const from = uidValidity === known.uidValidity ? known.lastUid : 0;
-  const heads = await mailbox.look(from, known.sinceOn);
+  const heads = (await mailbox.look(from, known.sinceOn)).map(storableHead);
   for (const head of heads) {
     if (work.signal.aborted) return;
     const reached: Reached = (context) =>
@@ -84,7 +85,8 @@ const readNew = async (work: Work, ports: MailboxPorts, looking: Looking): Promi
     const source = isWanted ? await fetched(work, looking, head) : null;
     if (source === null) await work.inTenant(reached);
     else {
-      const mail = await ports.readMime(source.bytes);
+      const read = await ports.readMime(source.bytes);
+      const mail = read === null ? null : storableMail(read);
       const arrived = { uidValidity, uid: head.uid, head, source, mail };
       if (!(await use.take(work, arrived, reached))) return;
     }

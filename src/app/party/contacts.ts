@@ -71,12 +71,24 @@ export const editContact = async (
 export const archiveContact = (context: Context, id: string): Promise<string> =>
   belongings.archive(context, 'contact', id);
 
+/** Contacts of a merged customer went with the merge, and so do new ones. */
+const keeperOf = async (context: Context, partyId: string): Promise<string> => {
+  const party = await context.tx
+    .selectFrom('party')
+    .select('merged_into')
+    .where('org_id', '=', context.org)
+    .where('id', '=', partyId)
+    .executeTakeFirst();
+  return party?.merged_into ?? partyId;
+};
+
 /** Somebody that a customer proposed and a person confirmed: written to about money, in the customer's language. */
 export const acceptContact = async (
   context: Context,
-  partyId: string,
+  ofPartyId: string,
   { email, name, phone = '' }: { email: string; name: string; phone?: string },
 ): Promise<void> => {
+  const partyId = await keeperOf(context, ofPartyId);
   const known = await context.tx
     .selectFrom('contact')
     .select('id')
@@ -115,7 +127,7 @@ export const stepBack = async (
       version: eb('version', '+', 1),
     }))
     .where('org_id', '=', context.org)
-    .where('party_id', '=', partyId)
+    .where('party_id', '=', await keeperOf(context, partyId))
     .where((eb) => ('id' in which ? eb('id', '=', which.id) : eb('email', '=', which.email.toLowerCase())))
     .where('archived_at', 'is', null)
     .execute();
@@ -127,7 +139,7 @@ export const dropPhone = async (context: Context, partyId: string, id: string): 
     .updateTable('contact')
     .set((eb) => ({ phone: '', version: eb('version', '+', 1) }))
     .where('org_id', '=', context.org)
-    .where('party_id', '=', partyId)
+    .where('party_id', '=', await keeperOf(context, partyId))
     .where('id', '=', id)
     .execute();
 };

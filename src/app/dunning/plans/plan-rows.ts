@@ -10,6 +10,7 @@ export type KeptPlan = {
   readonly partyId: string;
   readonly policyId: string | null;
   readonly kind: string;
+  readonly state: 'proposed' | 'running' | 'kept' | 'broken' | 'refused' | 'ended';
   readonly currency: Currency;
   readonly itemIds: readonly string[];
   readonly instalments: readonly Instalment[];
@@ -22,6 +23,7 @@ type Row = {
   party_id: string;
   policy_id: string | null;
   kind: string;
+  state: KeptPlan['state'];
   currency: Currency;
   item_ids: string[];
   days: PlainDate[];
@@ -35,7 +37,7 @@ export const planRows = async (
   which: RawBuilder<unknown>,
 ): Promise<KeptPlan[]> => {
   const { rows } = await sql<Row>`
-    select p.id, p.party_id, c.policy_id, y.kind, p.currency, p.item_ids,
+    select p.id, p.party_id, c.policy_id, y.kind, p.state, p.currency, p.item_ids,
       (select array_agg(to_char(t.due_on, 'YYYY-MM-DD') order by t.position) from payment_plan_instalment t
         where t.org_id = p.org_id and t.plan_id = p.id) as days,
       (select array_agg(t.amount_minor::text order by t.position) from payment_plan_instalment t
@@ -50,6 +52,7 @@ export const planRows = async (
     partyId: row.party_id,
     policyId: row.policy_id,
     kind: row.kind,
+    state: row.state,
     currency: row.currency,
     itemIds: row.item_ids,
     instalments: row.days.map((dueOn, index) => ({ dueOn, amountMinor: BigInt(row.amounts[index]!) })),

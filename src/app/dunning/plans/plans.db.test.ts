@@ -3,7 +3,7 @@ import { createRemindingCompany, type RemindingCompany } from '../../../../test/
 import { Problem } from '../../../contract/problem.ts';
 import { addDays, plainDate } from '../../../core/calendar/index.ts';
 import { EUR } from '../../../core/money/index.ts';
-import { recordPayment } from '../../payments/index.ts';
+import { recordPayment, reversePayment } from '../../payments/index.ts';
 import { explainItems } from '../index.ts';
 import { decidePlan, endPlan } from './decide-plan.ts';
 import type { PlanAnswer } from '../../../i18n/plan-answer.ts';
@@ -109,6 +109,20 @@ describe('a payment plan', () => {
     await pay(partyId, items[0]!, 120_000n);
     await pay(partyId, items[1]!, 120_000n);
     expect(await stands(partyId)).toEqual([['kept', 'kept kept kept']]);
+  });
+
+  it('kept with money that comes back goes on where it stood, or is broken once its day is over', async () => {
+    const { partyId, items } = await debtor();
+    await make(partyId, items);
+    await pay(partyId, items[0]!, 120_000n);
+    const { paymentId } = await pay(partyId, items[1]!, 120_000n);
+    expect(await stands(partyId)).toEqual([['kept', 'kept kept kept']]);
+    await company.run((context) => reversePayment(context, paymentId, 'Rejet'));
+    expect(await stands(partyId)).toEqual([['running', 'kept part_kept open']]);
+    expect(await fate(partyId)).toEqual(['promise 2027-01-04']);
+    await on('2027-01-04', async () => {
+      expect(await stands(partyId)).toEqual([['broken', 'kept missed open']]);
+    });
   });
 
   it('proposed by a customer holds nothing back until we agree; what came meanwhile counts', async () => {

@@ -42,6 +42,17 @@ const instant = (column: RawBuilder<unknown>): RawBuilder<string> =>
   sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')`;
 
 /**
+ * When the money of an allocation `a` was first known to be its item's. One that is made anew because another of the same
+ * payment is undone is no new money.
+ */
+const firstKnown = sql`case when a.continues_id is null then a.known_at else (
+  with recursive back(id, known_at) as (
+    select a.continues_id, a.known_at
+    union all
+    select b.continues_id, b.known_at from back k join allocation b on b.org_id = a.org_id and b.id = k.id)
+  select min(known_at) from back) end`;
+
+/**
  * Promises of the last three months and those to come, each with what it has received. Kept ones are read too: the money
  * that kept them is not there for the next one. What a reversal settles with itself (`transfer`) is no money. `of`: a condition on promise_to_pay q.
  */
@@ -56,7 +67,7 @@ export const readPromises = async (context: Context, of: RawBuilder<unknown>): P
   const parties = [...new Set(promises.map((row) => row.party_id))];
   const earliest = promises.reduce((first, row) => (row.made_at < first ? row.made_at : first), '9');
   const { rows: receipts } = await sql<ReceiptRow>`
-    select i.party_id, i.id as item_id, i.currency, a.amount_minor, a.effective_on, ${instant(sql`a.known_at`)} as known_at
+    select i.party_id, i.id as item_id, i.currency, a.amount_minor, a.effective_on, ${instant(firstKnown)} as known_at
     from open_item i join allocation a on a.org_id = i.org_id and a.debit_item_id = i.id
     where i.org_id = ${org} and i.party_id = any(${parties}::uuid[]) and i.amount_minor > 0 and i.kind <> 'transfer' and a.reverses_id is null
       and a.known_at >= (${earliest}::timestamp at time zone 'UTC')

@@ -7,6 +7,7 @@ import type { Context } from '../../../shell/http/context.ts';
 import { orgId } from '../../../shell/ids.ts';
 import { explainItems } from '../../dunning/index.ts';
 import { createCustomer } from '../../party/index.ts';
+import { mergeCustomers } from '../../party/merge-customers.ts';
 
 /** What a customer says of several invoices on its account: two of 1 200,00 €, on 22 November 2026. */
 
@@ -34,7 +35,16 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-const SIRENS = ['552032534', '732829320', '542051180', '383474814', '356000000', '552081317', '542065479'];
+const SIRENS = [
+  '552032534',
+  '732829320',
+  '542051180',
+  '383474814',
+  '356000000',
+  '552081317',
+  '542065479',
+  '542107651',
+];
 
 const account = async () => {
   const siren = SIRENS[count]!;
@@ -225,5 +235,32 @@ describe('from the page of an account', () => {
       expect(await rows(table, one.partyId)).toEqual([]);
     const missing = await post(`${one.path}/r/pay`, { on: '2026-12-01', count: '1' });
     expect(missing.body).toContain('Choisissez au moins une facture');
+  });
+
+  it('of a record merged since: its contacts are known, and who is proposed becomes one of the survivor', async () => {
+    const { partyId, path } = await account();
+    const survivor = await run((context) =>
+      createCustomer(
+        context,
+        newCustomer({ siren: '', vatNumber: '', name: 'Menuiserie Le Goff', contacts: [] }),
+      ),
+    );
+    await run((context) => mergeCustomers(context, { id: survivor, duplicateId: partyId }));
+    expect(await get(`${path}/r/acknowledge`)).toContain('•••@');
+    expect((await post(`${path}/r/contact`, { email: 'direction@legoff.example' })).statusCode).toBe(303);
+    const { body } = await api.owner.get('/portal/replies');
+    const [reply] = (body['replies'] as { id: string; partyId: string }[]).filter(
+      (one) => one.partyId === partyId,
+    );
+    expect((await api.owner.post(`/portal/replies/${reply!.id}/decide`, { accept: true })).status).toBe(200);
+    const contacts = await run(({ tx, org }) =>
+      tx
+        .selectFrom('contact')
+        .select('email')
+        .where('org_id', '=', org)
+        .where('party_id', '=', survivor)
+        .execute(),
+    );
+    expect(contacts).toContainEqual({ email: 'direction@legoff.example' });
   });
 });
