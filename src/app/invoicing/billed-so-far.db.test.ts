@@ -33,8 +33,8 @@ const edit = async (view: DocumentView, over: Partial<DocumentContent>): Promise
   return read(view.id);
 };
 /** Two worktops at 500,00: 1 000,00 without VAT. */
-const order = async (): Promise<string> => {
-  const { id } = await draft('quote');
+const order = async (over: Partial<DocumentContent> = {}): Promise<string> => {
+  const { id } = await draft('quote', over);
   for (const outcome of ['sent', 'accepted'] as const) {
     const { version } = await read(id);
     await company.run((context) => concludeDocument(context, { id, version, outcome, note: '' }));
@@ -149,6 +149,20 @@ describe('the final invoice deducts what is left of the deposits', () => {
     expect(await refusal(make(id, 'final'))).toEqual(['invoicing.order-invoiced']);
   });
 
+  it('in another currency, at their own rate: nothing stays on 4191', async () => {
+    const at = (rate: string): Partial<DocumentContent> => ({
+      currency: 'USD',
+      exchange: { rate, on: '2026-11-20', source: 'BCE' },
+    });
+    const id = await order(at('0.9'));
+    await issue(await edit(await make(id, 'deposit', '30'), at('0.9')));
+    const final = await issue(await edit(await make(id, 'final'), at('1')));
+    expect(await onDeposits()).toEqual({ balance: 0n, open: 0n });
+    const corrective = await edit(await make(final.id, 'corrective'), { reason: 'Adresse' });
+    await issue(corrective);
+    expect(await onDeposits()).toEqual({ balance: 0n, open: 0n });
+  });
+
   it('never more, and of nothing else', async () => {
     const id = await order();
     await issue(await make(id, 'deposit', '30'));
@@ -193,6 +207,39 @@ describe('what a document refers to', () => {
       'invoicing.refers-wrongly',
     ]);
     expect(await refusal(issue(await note({}, '2026-11-21')))).toEqual(['invoicing.before-corrected']);
+  });
+
+  it('one that replaced another is replaced in turn', async () => {
+    const invoice = await issue(await draft('invoice'));
+    const first = await issue(await edit(await make(invoice.id, 'corrective'), { reason: 'Adresse' }));
+    const second = await issue(await edit(await make(first.id, 'corrective'), { reason: 'Prix' }));
+    expect(second.content.preceding).toMatchObject([{ number: first.number }]);
+    expect((await read(first.id)).openMinor).toBe('0');
+    expect(await refusal(make(await order(), 'deposit', '101'))).toEqual(['invoicing.percent-range']);
+  });
+
+  it('a credit note of more than is owed now goes off the retention (loi 71-584), which is not asked for later', async () => {
+    const retention = { percent: '5', releaseOn: '2027-12-01' };
+    const open = (invoice: DocumentView) =>
+      company.run(({ tx, org }) =>
+        tx
+          .selectFrom('open_item')
+          .select(['account', 'open_minor'])
+          .where('org_id', '=', org)
+          .where('invoice_id', '=', invoice.invoiceId)
+          .where('open_minor', '<>', 0n)
+          .execute(),
+      );
+    const whole = await issue(await draft('invoice', { retention }));
+    expect(await open(whole)).toHaveLength(2);
+    const note = await issue(await credit(whole.id));
+    expect([...(await open(whole)), ...(await open(note))]).toEqual([]);
+    const part = await issue(await draft('invoice', { retention }));
+    await rebate(part.id, '709');
+    expect(await open(part)).toEqual([
+      { account: '411', open_minor: 102_000n },
+      { account: '4117', open_minor: 6_000n },
+    ]);
   });
 
   it('a corrective is paid as what it replaces was to be', async () => {

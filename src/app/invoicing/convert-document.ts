@@ -50,7 +50,8 @@ export const convertDocument = async (
       : offered;
   const made = await convert(context, kept, document, input);
   // A copy goes its own way; what is made of an order belongs to it.
-  return keep(context, kept, made, input.to === kept.kind ? null : kept.id);
+  const isCopy = input.to === kept.kind && input.to !== 'corrective';
+  return keep(context, kept, made, isCopy ? null : kept.id);
 };
 
 const convert = async (
@@ -61,7 +62,7 @@ const convert = async (
 ): Promise<Document> => {
   const on = context.today;
   const words = documentLines(document.language);
-  if (to === kept.kind) return duplicate(document, { on });
+  if (to === kept.kind && to !== 'corrective') return duplicate(document, { on });
   if (to === 'corrective') {
     // A credit note gives back: what replaced it would claim.
     if (kept.invoiceId === null || kept.kind === 'credit_note') {
@@ -74,6 +75,8 @@ const convert = async (
     return refuse('invoicing.only-orders-are-converted');
   }
   if (kept.state === 'draft' || kept.state === 'refused') return refuse('invoicing.order-not-agreed');
+  // A part of the whole.
+  if (Number(percent ?? '100') > 100) return refuse('invoicing.percent-range');
   switch (to) {
     case 'order_confirmation':
     case 'invoice':

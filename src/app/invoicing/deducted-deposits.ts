@@ -8,6 +8,7 @@ import {
   type ItemLine,
 } from '../../core/invoicing/index.ts';
 import { DEPOSITS } from '../../core/ledger/index.ts';
+import type { Decimal } from '../../core/money/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { creditScope } from './credits/credit-scope.ts';
 import { givenBack } from './credits/given-back.ts';
@@ -75,6 +76,19 @@ export const checkDeductions = async (context: Scope, document: Document): Promi
     const params = { number: mine[0]!.line.deposit!.number };
     return [error('invoicing.deposit-altered', { path: `lines.${at}`, params })];
   });
+};
+
+/** At which rate the deposits that a document in another currency takes off came in, by their numbers. */
+export const depositRates = async (context: Scope, document: Document): Promise<Map<string, Decimal>> => {
+  const rates = new Map<string, Decimal>();
+  if (document.exchange === undefined) return rates;
+  const taken = document.lines.flatMap((line) => (isItem(line) && line.deposit ? [line.deposit] : []));
+  const { invoices } = await creditScope(context, [...new Set(taken.map((one) => one.invoiceId))]);
+  for (const { invoiceId, number } of taken) {
+    const rate = invoices.find((one) => one.id === invoiceId)?.document.exchange?.rate;
+    if (rate !== undefined) rates.set(number, rate);
+  }
+  return rates;
 };
 
 const isOnDeposits = ({ account }: ItemLine): boolean => account.startsWith(DEPOSITS);

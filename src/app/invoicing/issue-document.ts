@@ -7,7 +7,13 @@ import {
   type Document,
   type Totals,
 } from '../../core/invoicing/index.ts';
-import { CUSTOMERS, invoiceEntry, isItemised, type JournalEntryDraft } from '../../core/ledger/index.ts';
+import {
+  CUSTOMERS,
+  invoiceEntry,
+  isItemised,
+  type EntryFacts,
+  type JournalEntryDraft,
+} from '../../core/ledger/index.ts';
 import { canonicalJson } from '../../core/seal/index.ts';
 import { writeTogether, type Write } from '../../shell/db/write-together.ts';
 import type { Context } from '../../shell/http/context.ts';
@@ -20,9 +26,10 @@ import { sealLink, signerOf } from '../seal/index.ts';
 import { announce, isWanted } from '../webhooks/index.ts';
 import { assembleFor, readIssuer } from './assemble.ts';
 import { checkDocument, checkOwnFields } from './check-document.ts';
+import { depositRates } from './deducted-deposits.ts';
 import { refuseErrors, requireDraft } from './drafts.ts';
 import { takeOverPayments, undoOriginal } from './replace-original.ts';
-import { lockReferences, settleReferences } from './settle-references.ts';
+import { lockReferences, retainedBy, settleReferences } from './settle-references.ts';
 import { lockVersion } from './store/documents.ts';
 import { issuedWrites } from './store/issued.ts';
 import { lockIssue } from './store/lock-issue.ts';
@@ -55,9 +62,13 @@ export const issueDocument = async (
   refuseErrors([...checkDocument(context, document, base), ...(await checkOwnFields(context, kept.content))]);
   const totals = computeTotals(document, base);
   await lockReferences(context, document, totals);
+  const facts: EntryFacts = {
+    retainedMinor: await retainedBy(context, document, totals),
+    depositRates: await depositRates(context, document),
+  };
   const sign = await signerOf(context, secrets);
   const invoiceId = input.invoiceId ?? newId();
-  const unnumbered = invoiceEntry(document, totals, '', base);
+  const unnumbered = invoiceEntry(document, totals, '', base, facts);
   refuseUnsound(unnumbered);
   if (unnumbered.postings.length > 0) await refuseLocked(context, unnumbered);
   await ensureAccounts(
@@ -71,7 +82,7 @@ export const issueDocument = async (
   const { series, entryNo, head } = await lockIssue(context, code, unnumbered);
   const number = numberAfter(series, document.issuedOn);
   const content = canonicalJson({ format: 1, id: invoiceId, number, document, totals });
-  const entry = invoiceEntry(document, totals, number, base);
+  const entry = invoiceEntry(document, totals, number, base, facts);
   const isOwed = entry.postings.some((posting) => posting.account.startsWith(CUSTOMERS));
   const issued = { invoiceId, draftId: kept.id, send: input.send, isOwed, number, document, totals, content };
   const subject = { kind: 'invoice', id: invoiceId };

@@ -5,6 +5,7 @@ import type { Currency } from '../../core/money/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { postEntry } from '../ledger/index.ts';
 import { allocate, openItems, reverseAllocations } from '../openitems/index.ts';
+import { depositRates } from './deducted-deposits.ts';
 import { itemsOf, pairUp } from './pair-items.ts';
 import { readIssued } from './store/issued.ts';
 
@@ -46,6 +47,7 @@ export const undoOriginal = async (context: Context, order: Order): Promise<stri
     computeTotals(original.document, base),
     original.number,
     base,
+    { depositRates: await depositRates(context, original.document) },
   );
   const [reversal] = correctiveEntries(booked, document, totals, number, base);
   const { entryId } = await postEntry(

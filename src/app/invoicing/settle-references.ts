@@ -1,7 +1,7 @@
 import { Problem } from '../../contract/problem.ts';
 import { error, type Finding } from '../../core/finding.ts';
 import { isItem, type Document, type Totals } from '../../core/invoicing/index.ts';
-import { DEPOSITS } from '../../core/ledger/index.ts';
+import { CUSTOMERS, DEPOSITS, RETENTIONS } from '../../core/ledger/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { allocate } from '../openitems/index.ts';
 import { checkCredit } from './credits/credit-scope.ts';
@@ -145,6 +145,23 @@ const areShared = async (context: Scope, noteIds: readonly string[]): Promise<bo
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;
+};
+
+/**
+ * Of a credit note, what its invoices do not owe now but keep as a retention of guarantee: it is not asked for later what
+ * was given back.
+ */
+export const retainedBy = async (context: Scope, document: Document, totals: Totals): Promise<bigint> => {
+  if (document.kind !== 'credit_note' || document.preceding.length === 0) return 0n;
+  const owed = await itemsOf(
+    context,
+    document.preceding.map((one) => one.invoiceId),
+  );
+  const openOn = (account: string): bigint =>
+    owed.reduce((sum, item) => (item.account === account && item.open > 0n ? sum + item.open : sum), 0n);
+  const [retained, beyond] = [openOn(RETENTIONS), totals.dueMinor - openOn(CUSTOMERS)];
+  if (beyond <= 0n) return 0n;
+  return beyond < retained ? beyond : retained;
 };
 
 /** Writes down what refers to what, and settles what the references settle. */

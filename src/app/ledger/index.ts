@@ -19,7 +19,7 @@ export { ensureAccounts } from './ensure-accounts.ts';
 export { checkRevenueAccount, revenueAccounts } from './revenue-accounts.ts';
 export { closeMonths, monthsTick } from './close-months.ts';
 export { openBooks } from './open-books.ts';
-export { holdPeriods, lockedUntil, refuseLocked } from './open-periods.ts';
+export { holdPeriods, lockedUntil, refuseLocked, wasLocked } from './open-periods.ts';
 export {
   entryWrites,
   postEntry,

@@ -14,6 +14,17 @@ export const lockedUntil = async (context: Scope, journal: string): Promise<Plai
   return rows[0]?.until ?? null;
 };
 
+/** Whether a day was ever locked for a journal: a lock that was lifted counts, and a year that was opened again. */
+export const wasLocked = async (context: Scope, journal: string, on: PlainDate): Promise<boolean> => {
+  const { rows } = await sql<{ was: boolean }>`
+    select exists (select from period_lock l
+        where l.org_id = ${context.org} and l.journal in ('', ${journal}) and l.until_on >= ${on}::date)
+      or exists (select from fiscal_year_event e
+        join fiscal_year y on y.org_id = e.org_id and y.starts_on = e.starts_on and y.ends_on >= ${on}::date
+        where e.org_id = ${context.org} and e.kind = 'closed') as was`.execute(context.tx);
+  return rows[0]!.was;
+};
+
 /** An entry of a locked day is refused, with the first day that is open. */
 export const refuseLockedDay = (
   { journal, entryOn }: Pick<JournalEntryDraft, 'journal' | 'entryOn'>,

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { InputOf } from '../../contract/endpoint.ts';
-import { CUSTOMERS } from '../../core/ledger/index.ts';
+import { CUSTOMERS, RETENTIONS } from '../../core/ledger/index.ts';
 import { searchKey } from '../../core/party/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { hasMark } from '../invoicing/index.ts';
@@ -10,9 +10,6 @@ import { paperStates, type salesContract } from './sales-contract.ts';
 
 type Holds = (custom: RawBuilder<unknown>) => RawBuilder<unknown>;
 export type SalesFilter = InputOf<typeof salesContract.count>;
-
-/** Retention of guarantee: owed, but neither aged nor reminded; shown where everything is. */
-const RETENTIONS = '4117';
 
 /** One of the two kinds of rows, narrowed; what is searched for is found by each of `found` by itself. */
 export type Part = {
@@ -57,6 +54,7 @@ const owedParts = async (
     state: state as NonNullable<ItemFilter['state']>,
     ...(kind !== undefined && { kind }),
   };
+  // A retention of guarantee is owed, but neither aged nor reminded: it is shown where everything is.
   const withRetentions = (state === 'all' || state === 'paid') && rest.bucket === undefined;
   const parts: Part[] = [];
   for (const account of withRetentions ? [CUSTOMERS, RETENTIONS] : [CUSTOMERS]) {

@@ -8,7 +8,7 @@ import { addDays, plainDate } from '../../core/calendar/index.ts';
 import { EUR } from '../../core/money/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { createSecretBox } from '../../shell/secrets.ts';
-import { lockPeriod } from '../entries/index.ts';
+import { lockPeriod, unlockPeriod } from '../entries/lock-period.ts';
 import { verifyBooks } from '../ledger/index.ts';
 import { moveVatOnce, reverseWriteOff, writeOff } from '../openitems/index.ts';
 import { allocatePayment } from '../payments/allocate-payment.ts';
@@ -104,9 +104,10 @@ it('a payment of a locked month that is lettered later makes VAT fall due on the
     expect(await paper('2026-09-01', '2026-09-30')).toBe('0');
     expect(await paper('2026-10-01', '2026-10-31')).toBe('20000');
     expect(await itemOf(context, invoiceId)).toMatchObject({ open_minor: 0n });
-    expect(await readWaiting(later, plainDate('2026-09-30'))).toMatchObject([
-      { leftMinor: 20_000n, expectedMinor: 20_000n, differenceMinor: 0n },
-    ]);
+    const proved = [{ leftMinor: 20_000n, expectedMinor: 20_000n, differenceMinor: 0n }];
+    expect(await readWaiting(later, plainDate('2026-09-30'))).toMatchObject(proved);
+    await unlockPeriod(later, { journal: '', reason: 'correction' });
+    expect(await readWaiting(later, plainDate('2026-09-30'))).toMatchObject(proved);
     expect(await readWaiting(later, later.today)).toEqual([]);
     expect((await verifyBooks(later)).findings).toEqual([]);
     await reversePayment({ ...later, today: plainDate('2026-10-12') }, paymentId, 'rejet');

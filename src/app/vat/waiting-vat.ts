@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { PlainDate } from '../../core/calendar/index.ts';
 import { CUSTOMERS, VAT_PENDING, vatDueMinor } from '../../core/ledger/index.ts';
-import { lockedUntil } from '../ledger/index.ts';
+import { wasLocked } from '../ledger/index.ts';
 import type { Scope } from './line-query.ts';
 
 export type Waiting = {
@@ -29,7 +29,7 @@ type Row = Omit<Waiting, 'leftMinor' | 'expectedMinor' | 'differenceMinor'> & {
  * VAT that waits on a day, posting by posting on 44574, from two sides: what the entries leave of it, and the pro rata of
  * what the allocations leave unpaid (CGI art. 269, 2-c). Both are of that day: an allocation counts from its day, its undoing
  * from the day it was undone. What was settled in a day that was locked by then made its VAT fall due on the first open
- * day (`openitems/move-vat.ts`): in a locked period it counts from there. What is over and agrees is left out.
+ * day (`openitems/move-vat.ts`): where a period was locked it counts from there. What is over and agrees is left out.
  */
 export const readWaiting = async (scope: Scope, on: PlainDate): Promise<Waiting[]> => {
   const { rows } = await sql<Row>`
@@ -83,11 +83,11 @@ export const readWaiting = async (scope: Scope, on: PlainDate): Promise<Waiting[
     left join sales_document s on s.org_id = ${scope.org} and s.invoice_id = r.invoice_id
     where r.settled <> r.total or coalesce(m.minor, 0) <> p.credit_minor - p.debit_minor
     order by p.entry_on, r.number, p.line_no`.execute(scope.tx);
-  const locked = await lockedUntil(scope, 'OD');
+  const isLocked = await wasLocked(scope, 'OD', on);
   return rows.map(({ total, settled, counted, ...row }) => {
     const leftMinor = row.invoicedMinor - row.releasedMinor;
     const waiting = (paid: bigint): bigint => row.invoicedMinor - vatDueMinor(row.invoicedMinor, paid, total);
-    const isLater = locked !== null && on <= locked && waiting(counted) === leftMinor;
+    const isLater = isLocked && waiting(counted) === leftMinor;
     const expectedMinor = waiting(isLater ? counted : settled);
     return { ...row, leftMinor, expectedMinor, differenceMinor: leftMinor - expectedMinor };
   });

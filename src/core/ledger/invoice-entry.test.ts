@@ -110,6 +110,42 @@ describe('the entry of an invoice', () => {
     expect(entry.postings[3]?.label).toBe('AC-2026-0001');
   });
 
+  it('in another currency a deposit leaves 4191 at the rate it came in at (PCG art. 420-5)', () => {
+    const dollars = (rate: string, over: Partial<Document>): Document =>
+      sampleInvoice({
+        currency: 'USD' as Currency,
+        exchange: { rate, on: on('2026-03-11'), source: 'BCE' },
+        ...over,
+      });
+    const exported = { ...goods, vat: { category: 'G', rate: '0', exemption: 'export' } as const };
+    expect(shown(book(dollars('0.9', { kind: 'deposit', lines: [exported] })))).toEqual([
+      '411 p1 D 9000',
+      '4191 p1 C 9000',
+    ]);
+    const final = dollars('1', {
+      kind: 'final',
+      lines: [
+        { ...exported, unitPrice: '60' },
+        { ...exported, id: 'l2', unitPrice: '50', account: '701' },
+        { ...exported, id: 'd', quantity: '-1', account: '4191', deposit },
+      ],
+    });
+    const entry = invoiceEntry(final, computeTotals(final), 'FA-2026-0002', undefined, {
+      depositRates: new Map([[deposit.number, '0.9']]),
+    });
+    // 110 $ are sold: 100 at 0.9 that were paid before, 10 at 1.
+    expect(shown(entry)).toEqual(['411 p1 D 1000', '707 C 5000', '701 C 5000', '4191 p1 D 9000']);
+    expect(checkEntry(entry)).toEqual([]);
+  });
+
+  it('a credit note takes off a retention what its invoice does not owe now', () => {
+    const note = sampleInvoice({ kind: 'credit_note', lines: [goods] });
+    const entry = (retainedMinor: bigint): string[] =>
+      shown(invoiceEntry(note, computeTotals(note), 'AV-1', undefined, { retainedMinor }));
+    expect(entry(600n)).toEqual(['411 p1 C 11400', '4117 p1 C 600', '44571 D 2000', '707 D 10000']);
+    expect(entry(12_000n)).toEqual(['4117 p1 C 12000', '44571 D 2000', '707 D 10000']);
+  });
+
   it('a credit note is the mirror', () => {
     expect(booked({ kind: 'credit_note', lines: [goods] })).toEqual([
       '411 p1 C 12000',

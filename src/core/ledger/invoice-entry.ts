@@ -1,18 +1,26 @@
 import { EUR, convertMinor, currencyDecimals } from '../money/index.ts';
-import type { Currency } from '../money/index.ts';
+import type { Currency, Decimal } from '../money/index.ts';
 import { instalments, isInvoice } from '../invoicing/index.ts';
 import type { Document, Totals } from '../invoicing/index.ts';
 import { CUSTOMERS } from './build-entries.ts';
 import { isItemised } from './accounts.ts';
 import { reverseEntry, sides } from './entry.ts';
 import type { JournalEntryDraft, PostingDraft } from './entry.ts';
-import { revenueAmounts } from './revenue.ts';
+import { DEPOSITS, revenueAmounts } from './revenue.ts';
 import { vatAmounts } from './vat-postings.ts';
 
-const RETENTIONS = '4117';
+export const RETENTIONS = '4117';
 
 /** One amount of the entry in the document's currency and in base, signed: a debit is positive. */
 type Amount = { account: string; label?: string; minor: bigint; baseMinor: bigint };
+
+/** What the books know and the document does not. */
+export type EntryFacts = {
+  /** What a credit note takes off a retention. */
+  readonly retainedMinor?: bigint;
+  /** The rates of the deposits it takes off, by their numbers. */
+  readonly depositRates?: ReadonlyMap<string, Decimal>;
+};
 
 /**
  * The entry of an issued invoice, in journal VE. First the receivables in the order of `instalments` (411, a retention on
@@ -26,10 +34,11 @@ export function invoiceEntry(
   totals: Totals,
   number: string,
   base: Currency = EUR,
+  { retainedMinor = 0n, depositRates = new Map() }: EntryFacts = {},
 ): JournalEntryDraft {
   if (!isInvoice(document.kind)) throw new Error(`A ${document.kind} is not booked`);
   const toBase = conversion(document, base);
-  const receivables = receivable(document, totals).map(([account, minor]): Amount => ({
+  const receivables = receivable(document, totals, retainedMinor).map(([account, minor]): Amount => ({
     account,
     minor,
     baseMinor: toBase(minor),
@@ -42,7 +51,7 @@ export function invoiceEntry(
   const revenue = revenueAmounts(document, totals).map(({ minor, ...one }): Amount => ({
     ...one,
     minor: -minor,
-    baseMinor: -toBase(minor),
+    baseMinor: -(atDepositRate(one, minor, depositRates, document, base) ?? toBase(minor)),
   }));
   const amounts = [...receivables, ...balanced(receivables, vat, revenue)];
   const sign = document.kind === 'credit_note' ? -1n : 1n;
@@ -82,12 +91,41 @@ function conversion(document: Document, base: Currency): (minor: bigint) => bigi
   return (minor) => convertMinor(minor, from, exchange.rate, to);
 }
 
-function receivable(document: Document, totals: Totals): [account: string, minor: bigint][] {
-  const due = instalments(document, totals).map(({ isRetention, minor }): [string, bigint] => [
-    isRetention ? RETENTIONS : CUSTOMERS,
-    minor,
-  ]);
+function receivable(
+  document: Document,
+  totals: Totals,
+  retainedMinor: bigint,
+): [account: string, minor: bigint][] {
+  const due =
+    document.kind === 'credit_note'
+      ? credited(totals.dueMinor, retainedMinor)
+      : instalments(document, totals).map(({ isRetention, minor }): [string, bigint] => [
+          isRetention ? RETENTIONS : CUSTOMERS,
+          minor,
+        ]);
   return totals.prepaidMinor === 0n ? due : [...due, [CUSTOMERS, totals.prepaidMinor]];
+}
+
+const credited = (dueMinor: bigint, retainedMinor: bigint): [account: string, minor: bigint][] => {
+  const parts: [string, bigint][] = [
+    [CUSTOMERS, dueMinor - retainedMinor],
+    [RETENTIONS, retainedMinor],
+  ];
+  return parts.filter(([, minor]) => minor !== 0n);
+};
+
+/** A deposit leaves 4191 at the rate it came in at (PCG art. 420-5: it is no claim in money): what it paid is sold at that. */
+function atDepositRate(
+  { account, label }: Pick<Amount, 'account' | 'label'>,
+  minor: bigint,
+  rates: ReadonlyMap<string, Decimal>,
+  { currency }: Document,
+  base: Currency,
+): bigint | null {
+  const rate = account === DEPOSITS && label !== undefined ? rates.get(label) : undefined;
+  return rate === undefined
+    ? null
+    : convertMinor(minor, currencyDecimals(currency), rate, currencyDecimals(base));
 }
 
 const sumBase = (list: readonly Amount[]): bigint => list.reduce((sum, one) => sum + one.baseMinor, 0n);
@@ -103,7 +141,9 @@ function balanced(
   revenue: readonly Amount[],
 ): Amount[] {
   const all = [...vat, ...revenue];
-  const candidates = revenue.length > 0 ? revenue : vat;
+  // What is taken off 4191 is to leave nothing there.
+  const sold = revenue.filter((one) => one.account !== DEPOSITS || one.label === undefined);
+  const candidates = sold.length > 0 ? sold : revenue.length > 0 ? revenue : vat;
   const largest = candidates.reduce<Amount | null>(
     (best, one) => (best === null || size(one.baseMinor) > size(best.baseMinor) ? one : best),
     null,
