@@ -5,6 +5,7 @@ import type { Context } from '../../shell/http/context.ts';
 import type { bankingContract } from './contract.ts';
 import { confirmProposal } from './decide.ts';
 import { confirmReturn } from './return-payment.ts';
+import { stillSure } from './read-decisions.ts';
 import { confirmRule } from './rules.ts';
 
 type Input = InputOf<typeof bankingContract.acceptGroup>;
@@ -15,7 +16,10 @@ export const acceptGroup = async (
   input: Input,
 ): Promise<OutputOf<typeof bankingContract.acceptGroup>> => {
   const accepted: string[] = [];
-  for (const lineId of new Set(input.lineIds)) {
+  const lineIds = [...new Set(input.lineIds)];
+  // What anybody doubts since is looked at alone: a group is no way around a veto.
+  const sure = input.kind === 'sure' ? await stillSure(context, lineIds) : null;
+  for (const lineId of sure === null ? lineIds : lineIds.filter((id) => sure.has(id))) {
     await sql`savepoint group_line`.execute(context.tx);
     try {
       await acceptOne(context, input, lineId);
@@ -26,7 +30,7 @@ export const acceptGroup = async (
       await sql`rollback to savepoint group_line`.execute(context.tx);
     }
   }
-  return { accepted, left: input.lineIds.length - accepted.length };
+  return { accepted, left: lineIds.length - accepted.length };
 };
 
 const acceptOne = (context: Context, { kind, ruleId }: Input, lineId: string): Promise<void> => {

@@ -136,7 +136,11 @@ export const bankingContract = {
     input: z.object({
       lineId: id,
       choice: z.union([
-        z.object({ rank: z.number().check(z.int(), z.minimum(1), z.maximum(3)) }),
+        z.object({
+          rank: z.number().check(z.int(), z.minimum(1), z.maximum(3)),
+          /** Of the proposal as it was shown: one that took its place meanwhile is refused. */
+          itemIds: z.optional(z.array(id).check(z.maxLength(200))),
+        }),
         z.object({
           shares: z.array(share).check(z.minLength(1), z.maxLength(200)),
           /** Whose the rest is, when the shares leave one: it stays on account. */

@@ -17,8 +17,13 @@ const lockMoneyIn = async (context: Context, lineId: string): Promise<OpenLine> 
 const told = (context: Context, lineId: string, kind: string): Promise<void> =>
   audit(context, 'bank-line.matched', { kind: 'statement_line', id: lineId }, { kind });
 
-/** Takes one of the explanations offered, as long as it still holds. */
-export const confirmProposal = async (context: Context, lineId: string, rank: number): Promise<void> => {
+/** Takes one of the explanations offered, as long as it still holds. `seen`: the items it was of when a person saw it. */
+export const confirmProposal = async (
+  context: Context,
+  lineId: string,
+  rank: number,
+  seen?: readonly string[],
+): Promise<void> => {
   const line = await lockMoneyIn(context, lineId);
   const row = await context.tx
     .selectFrom('match_proposal')
@@ -32,6 +37,13 @@ export const confirmProposal = async (context: Context, lineId: string, rank: nu
     itemId: one.itemId,
     amountMinor: BigInt(one.amountMinor),
   }));
+  const isAnother =
+    seen !== undefined &&
+    shares
+      .map((one) => one.itemId)
+      .toSorted()
+      .join() !== seen.toSorted().join();
+  if (isAnother) throw new Problem('bank.proposal-stale');
   await refuseStale(context, shares);
   await postLine(context, line, {
     kind: 'items',

@@ -63,7 +63,7 @@ export const bankingRoom = (): Room =>
     lines: (context, input) => readLines(context, input),
     searchItems: (context, input) => searchItems(context, input),
     confirm: async (context, { lineId, choice }) => {
-      if ('rank' in choice) await confirmProposal(context, lineId, choice.rank);
+      if ('rank' in choice) await confirmProposal(context, lineId, choice.rank, choice.itemIds);
       else {
         const shares = choice.shares.map((share) => ({
           itemId: share.itemId,

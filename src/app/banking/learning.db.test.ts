@@ -478,6 +478,38 @@ describe('money that the bank takes back', () => {
 });
 
 describe('lines by the decision they ask for', () => {
+  it('a group, or a proposal, that is another one than was seen posts nothing', async () => {
+    await company.run((context) => setPolicy(context, { mode: 'never', limitMinor: null }));
+    const party = await company.addCustomer({ name: 'Menuiserie Le Goff' });
+    const [one, two] = [
+      await invoice('FA-2026-0001', 10_000n, party),
+      await invoice('FA-2026-0002', 10_000n, party),
+    ];
+    await give([
+      ['01/09/2026', '100,00', 'FA-2026-0001', 'MENUISERIE LE GOFF'],
+      ['02/09/2026', '100,00', 'VIREMENT', 'MENUISERIE LE GOFF'],
+    ]);
+    const [named, doubtful] = [await saying('to-see', 'FA-2026-0001'), await saying('to-see', 'VIREMENT')];
+    expect(doubtful.vetoes).not.toEqual([]);
+    const { accounts } = await company.run((context) => readAccounts(context));
+    // Called sure by whoever asks: what is doubted is left all the same.
+    const answer = await company.run((context) =>
+      acceptGroup(context, {
+        accountId: accounts[0]!.id,
+        kind: 'sure',
+        ruleId: null,
+        lineIds: [doubtful.id],
+      }),
+    );
+    expect(answer).toEqual({ accepted: [], left: 1 });
+    await expect(
+      company.run((context) => confirmProposal(context, named.id, 1, [two])),
+    ).rejects.toMatchObject({ code: 'bank.proposal-stale' });
+    expect([await openMinor(one), await openMinor(two)]).toEqual([10_000n, 10_000n]);
+    await company.run((context) => confirmProposal(context, named.id, 1, [one]));
+    expect([await openMinor(one), await openMinor(two)]).toEqual([0n, 10_000n]);
+  });
+
   it('accepts all sure ones at once; what does not hold any more stays', async () => {
     await company.run((context) => setPolicy(context, { mode: 'never', limitMinor: null }));
     const party = await company.addCustomer({ name: 'Menuiserie Le Goff' });

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { OutputOf } from '../../contract/endpoint.ts';
 import { toWire } from '../../contract/wire.ts';
 import { groupOf, ruleOf, type DecisionGroup } from '../../core/banking/index.ts';
@@ -15,21 +15,23 @@ const MOST = 1_000;
 const SHOWN = 200;
 const ORDER: readonly DecisionGroup[] = ['sure', 'return', 'rule', 'duplicate', 'look', 'not-ours'];
 
-/** « 48 lines in 5 decisions »: what waits, money in and out, by the question it asks. */
-export const readDecisions = async (context: Context, accountId: string): Promise<Decisions> => {
-  const { rows } = await sql<{
-    id: string;
-    amount_minor: bigint;
-    booked_on: string;
-    text: string;
-    counterparty_name: string;
-    end_to_end_id: string;
-    is_reversal: boolean;
-    vetoes: { key: string }[];
-    score: number | null;
-    is_whole: boolean;
-    was_undone: boolean;
-  }>`
+type Waiting = {
+  id: string;
+  amount_minor: bigint;
+  booked_on: string;
+  text: string;
+  counterparty_name: string;
+  end_to_end_id: string;
+  is_reversal: boolean;
+  vetoes: { key: string }[];
+  score: number | null;
+  is_whole: boolean;
+  was_undone: boolean;
+};
+
+/** Lines that wait, as they stand now; `only` narrows `l`, the line. */
+const waitingLines = async (context: Context, only: RawBuilder<unknown>): Promise<Waiting[]> => {
+  const { rows } = await sql<Waiting>`
     select l.id, l.amount_minor, l.booked_on, l.text, l.counterparty_name, l.end_to_end_id, l.is_reversal, l.vetoes, p.score,
       p.residual_minor is not distinct from 0 and not exists (
         select 1 from jsonb_to_recordset(p.allocations) as a("itemId" uuid, "amountMinor" bigint)
@@ -38,33 +40,57 @@ export const readDecisions = async (context: Context, accountId: string): Promis
       exists (select 1 from match m where m.org_id = l.org_id and m.line_id = l.id) as was_undone
     from statement_line l
     left join match_proposal p on p.org_id = l.org_id and p.line_id = l.id and p.rank = 1
-    where l.org_id = ${context.org} and l.account_id = ${accountId} and l.state in ('unmatched', 'proposed')
+    where l.org_id = ${context.org} and ${only} and l.state in ('unmatched', 'proposed')
     order by l.booked_on desc, l.id desc limit ${MOST}`.execute(context.tx);
+  return rows;
+};
+
+/** The question a line asks, and the rule that speaks of it. */
+const judge = async (
+  context: Context,
+  row: Waiting,
+  rules: readonly Rule[],
+): Promise<{ kind: DecisionGroup; rule: Rule | null }> => {
+  const line = {
+    amountMinor: row.amount_minor,
+    bookedOn: row.booked_on,
+    text: row.text,
+    counterpartyName: row.counterparty_name,
+    endToEndId: row.end_to_end_id,
+    isReversal: row.is_reversal,
+  };
+  const rule = ruleOf(rules, line);
+  const kind = groupOf({
+    amountMinor: row.amount_minor,
+    score: row.score,
+    isWhole: row.is_whole,
+    vetoes: row.vetoes.map((veto) => veto.key),
+    wasUndone: row.was_undone,
+    hasReturn: (await findReturns(context, line)).length > 0,
+    hasRule: rule !== null,
+  });
+  return { kind, rule };
+};
+
+/** « 48 lines in 5 decisions »: what waits, money in and out, by the question it asks. */
+export const readDecisions = async (context: Context, accountId: string): Promise<Decisions> => {
   const rules = await acceptedRules(context);
   const groups = new Map<string, { group: Group; total: bigint }>();
-  for (const row of rows) {
-    const line = {
-      amountMinor: row.amount_minor,
-      bookedOn: row.booked_on,
-      text: row.text,
-      counterpartyName: row.counterparty_name,
-      endToEndId: row.end_to_end_id,
-      isReversal: row.is_reversal,
-    };
-    const rule = ruleOf(rules, line);
-    const kind = groupOf({
-      amountMinor: row.amount_minor,
-      score: row.score,
-      isWhole: row.is_whole,
-      vetoes: row.vetoes.map((veto) => veto.key),
-      wasUndone: row.was_undone,
-      hasReturn: (await findReturns(context, line)).length > 0,
-      hasRule: rule !== null,
-    });
+  for (const row of await waitingLines(context, sql`l.account_id = ${accountId}`)) {
+    const { kind, rule } = await judge(context, row, rules);
     add(groups, kind, kind === 'rule' ? rule : null, row);
   }
   const found = [...groups.values()].map(({ group, total }) => ({ ...group, totalMinor: toWire(total) }));
   return { groups: found.toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind)) };
+};
+
+/** Of these lines those that are sure now, whatever they were when somebody saw them. */
+export const stillSure = async (context: Context, lineIds: readonly string[]): Promise<Set<string>> => {
+  const rules = await acceptedRules(context);
+  const sure = new Set<string>();
+  for (const row of await waitingLines(context, sql`l.id = any(${[...lineIds]}::uuid[])`))
+    if ((await judge(context, row, rules)).kind === 'sure') sure.add(row.id);
+  return sure;
 };
 
 const add = (

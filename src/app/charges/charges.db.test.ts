@@ -5,7 +5,7 @@ import { addDays, plainDate } from '../../core/calendar/index.ts';
 import { EUR } from '../../core/money/index.ts';
 import { verifyBooks } from '../ledger/index.ts';
 import { writeOff } from '../openitems/index.ts';
-import { recordPayment } from '../payments/index.ts';
+import { attributePayment, recordPayment } from '../payments/index.ts';
 import {
   applyWaiverRule,
   bookCharges,
@@ -82,6 +82,28 @@ describe('the rates of a semester', () => {
 
 describe('late charges of an invoice (C. com. L441-10 II, D441-5)', () => {
   beforeAll(give2026);
+
+  it('are none where the money came in time and waited on 471 for somebody to say whose it was', async () => {
+    const partyId = await company.addCustomer();
+    const itemId = await company.invoice(partyId, 'Q-1', 20);
+    const due = addDays(await today(), -20);
+    const { paymentId } = await company.run((context) =>
+      recordPayment(context, {
+        method: 'transfer',
+        partyId: null,
+        receivedOn: due,
+        currency: EUR,
+        amountMinor: 120_000n,
+        reference: 'VIR',
+        note: '',
+        shares: 'none',
+      }),
+    );
+    expect((await itemOf(itemId)).charges.indemnityMinor).toBe(4_000n);
+    await company.run((context) => attributePayment(context, paymentId, partyId, 'oldest-first'));
+    expect(await itemOf(itemId)).toBeUndefined();
+    expect(await findings()).toEqual([]);
+  });
 
   it('follow part payments by the day they count from, and stop when all is paid', async () => {
     const partyId = await company.addCustomer();

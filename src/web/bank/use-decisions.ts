@@ -28,8 +28,10 @@ export type AccountChoice = { ledgerAccount: string; vatAccount: string; vatRate
 const send = (decision: Decision): Promise<unknown> => {
   const lineId = decision.line.id;
   switch (decision.kind) {
-    case 'proposal':
-      return bank.confirm({ lineId, choice: { rank: decision.proposal.rank } });
+    case 'proposal': {
+      const { rank, allocations } = decision.proposal;
+      return bank.confirm({ lineId, choice: { rank, itemIds: allocations.map((one) => one.itemId) } });
+    }
     case 'items':
       return bank.confirm({
         lineId,

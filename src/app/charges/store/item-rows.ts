@@ -87,7 +87,8 @@ export const itemRows = async (context: Context, scope: ChargeScope): Promise<It
     order by i.due_on, i.id`);
   const ids = items.map((item) => item.id);
   if (ids.length === 0) return { items, lowerings: [], claims: [], exemptions: [] };
-  // A transfer (411 to 416) is no payment: the debt goes on as the item that came of it.
+  // A transfer (411 to 416) is no payment: the debt goes on as the item that came of it. Money that nobody knew at first
+  // (471) paid on the day it was received, not on the day somebody said whose it was (C. com. L441-10: paid by then).
   const lowerings = await all(sql<LoweringRow>`
     with recursive chain(root, item) as (
       select i.id, i.id from open_item i where i.org_id = ${org} and i.id = any(${ids}::uuid[])
@@ -95,17 +96,19 @@ export const itemRows = async (context: Context, scope: ChargeScope): Promise<It
       select c.root, n.id from chain c join open_item n on n.org_id = ${org} and n.origin_item_id = c.item
       where n.kind = 'transfer' and n.amount_minor > 0
     )
-    select c.root, a.effective_on as "on", sum(a.amount_minor)::bigint as minor, x.never_owed
+    select c.root, x."on", sum(a.amount_minor)::bigint as minor, x.never_owed
     from chain c
     join allocation a on a.org_id = ${org} and a.debit_item_id = c.item
     cross join lateral (
       select k.kind = 'transfer' and k.origin_item_id is not distinct from a.debit_item_id as moved,
         k.kind = 'credit_note' and exists (
           select from invoice_reference r join open_item i on i.org_id = r.org_id and i.id = c.root
-          where r.org_id = ${org} and r.invoice_id = k.invoice_id and r.refers_to_id = i.invoice_id) as never_owed
-      from open_item k where k.org_id = ${org} and k.id = a.credit_item_id) x
+          where r.org_id = ${org} and r.invoice_id = k.invoice_id and r.refers_to_id = i.invoice_id) as never_owed,
+        least(a.effective_on, p.received_on) as "on"
+      from open_item k left join payment p on p.org_id = ${org} and p.id = k.payment_id
+      where k.org_id = ${org} and k.id = a.credit_item_id) x
     where not x.moved
-    group by c.root, a.effective_on, x.never_owed`);
+    group by c.root, x."on", x.never_owed`);
   const claims = await all(sql<ClaimRow>`
     select id, item_id, kind, currency, amount_minor, up_to, slices, state, own_item_id from late_claim
     where org_id = ${org} and item_id = any(${ids}::uuid[]) and state <> 'cancelled' order by up_to, id`);
