@@ -50,14 +50,14 @@ export function Letters({ runId, isEarlier = false }: { runId: string; isEarlier
   const provider = letters.data?.provider ?? null;
   const toPrint = all.filter(isToPrint);
   // What is no longer right is taken back by the check that precedes printing, even when nothing else is left.
-  const toCheck = all.filter((letter) => isToPrint(letter) || isToTakeBack(letter));
+  const toCheck = maySend ? all.filter((letter) => isToPrint(letter) || isToTakeBack(letter)) : toPrint;
   // Registered letters are taken to a counter: they are a batch of their own.
   const batches = (
     [
       { batch: 'ordinary', label: t.download },
       { batch: 'registered', label: texts.letterProofs.download },
     ] as const
-  ).filter(({ batch }) => toCheck.some((one) => one.isRegistered === (batch === 'registered')));
+  ).filter(({ batch }) => toCheck.some(isIn(batch)));
   const ticked = toPrint.filter((letter) => !off.has(letter.draftId));
   const [duplex, setDuplex] = useState(false);
   const named = useNamed();
@@ -126,7 +126,7 @@ export function Letters({ runId, isEarlier = false }: { runId: string; isEarlier
         )
       }
     >
-      {toCheck.length > 0 && (
+      {toPrint.length > 0 && (
         <div className={classes.letterOptions}>
           <Checkbox
             size="xs"
@@ -134,11 +134,13 @@ export function Letters({ runId, isEarlier = false }: { runId: string; isEarlier
             checked={duplex}
             onChange={(event) => setDuplex(event.currentTarget.checked)}
           />
-          {batches.map(({ batch }) => (
-            <a key={batch} href={dunningApi.letterAddresses({ id: runId, batch })}>
-              {words.addressesOf[batch]}
-            </a>
-          ))}
+          {batches
+            .filter(({ batch }) => toPrint.some(isIn(batch)))
+            .map(({ batch }) => (
+              <a key={batch} href={dunningApi.letterAddresses({ id: runId, batch })}>
+                {words.addressesOf[batch]}
+              </a>
+            ))}
         </div>
       )}
       <ul className={classes.letterList}>
@@ -251,6 +253,11 @@ function State({ letter }: { letter: LetterRow }) {
   if (handedOverOn !== null) return <>{t.handed(day(handedOverOn))}</>;
   return <>{letter.isRegistered ? texts.letterProofs.toPrint : t.toPrint}</>;
 }
+
+const isIn =
+  (batch: 'ordinary' | 'registered') =>
+  ({ isRegistered }: LetterRow): boolean =>
+    isRegistered === (batch === 'registered');
 
 const isStillHere = ({ handedOverOn, gone }: LetterRow): boolean =>
   handedOverOn === null && (gone === null || gone.on === null);
