@@ -31,6 +31,7 @@ export const lettersScreen: typeof source = {
   lost: (count, names) => `${letters(count)} not to post, the postal address is to be checked: ${names}.`,
   takenBack: (count, names) =>
     `${letters(count)} not to post, ${count === 1 ? 'its message was' : 'their messages were'} taken back: ${names}.`,
+  noneInRun: 'No letter in the last preparation.',
   earlier: {
     title: 'Letters of an earlier preparation',
     text: 'They are not posted yet. What they say is compared with today before they are printed.',

@@ -32,6 +32,7 @@ export const lettersScreen = {
     `${letters(count)} à ne pas poster, l’adresse postale est à vérifier\u00a0: ${names}.`,
   takenBack: (count: number, names: string) =>
     `${letters(count)} à ne pas poster, ${count === 1 ? 'son envoi a été repris' : 'leur envoi a été repris'}\u00a0: ${names}.`,
+  noneInRun: 'Aucune lettre dans la dernière préparation.',
   earlier: {
     title: 'Lettres d’une préparation précédente',
     text: 'Elles ne sont pas encore postées. Ce qu’elles disent est comparé à aujourd’hui avant l’impression.',

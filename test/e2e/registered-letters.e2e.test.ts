@@ -18,43 +18,65 @@ let errors: string[];
 const shows = (text: string | RegExp) => page.getByText(text).first().waitFor();
 const button = (name: string | RegExp) => page.getByRole('button', { name });
 
+const record = (name: string) => ({
+  kind: 'company',
+  name,
+  siren: '',
+  siret: '',
+  vatNumber: '',
+  language: 'fr',
+  addressLines: ['12 rue du Port'],
+  postalCode: '29900',
+  city: 'Concarneau',
+  country: 'FR',
+  note: '',
+  currency: 'EUR',
+  paymentTerms: { kind: 'net', days: 30 },
+  noReminderReason: '',
+  salesperson: '',
+  debtorGroup: '',
+});
+
+/** Without e-mail, with one invoice that is late. */
+const addLateCustomer = async (name: string): Promise<string> => {
+  const { id } = await client.post<{ id: string }>('/customers/create', {
+    ...record(name),
+    code: '',
+    contacts: [],
+  });
+  await client.post('/invoices/record', {
+    partyId: id,
+    kind: 'invoice',
+    number: `FA-${name.slice(0, 1)}`,
+    issuedOn: '2026-10-18',
+    dueOn: '2026-11-17',
+    currency: 'EUR',
+    totalMinor: '184000',
+    reference: '',
+  });
+  return id;
+};
+
+const approveAll = async (): Promise<string> => {
+  const { run } = await client.post<{ run: { id: string } }>('/dunning/prepare');
+  await client.post('/dunning/approve', { runId: run.id });
+  return run.id;
+};
+const lettersDrawn = (runId: string, count: number) =>
+  vi.waitFor(
+    async () => {
+      const { letters } = await client.get<{ letters: unknown[] }>(`/dunning/runs/${runId}/letters`);
+      expect(letters).toHaveLength(count);
+    },
+    { timeout: 60_000, interval: 200 },
+  );
+
 beforeAll(async () => {
   app = await startApp({ now: '2026-11-23T08:00:00Z' });
   client = openHttpClient(app.url);
   await signUp(client);
   await client.post('/dunning/undo-minutes', { undoMinutes: 0 });
-  for (const name of ['Ferronnerie Abgrall', 'Garage Kerjean']) {
-    const { id } = await client.post<{ id: string }>('/customers/create', {
-      code: '',
-      kind: 'company',
-      name,
-      siren: '',
-      siret: '',
-      vatNumber: '',
-      language: 'fr',
-      addressLines: ['12 rue du Port'],
-      postalCode: '29900',
-      city: 'Concarneau',
-      country: 'FR',
-      note: '',
-      currency: 'EUR',
-      paymentTerms: { kind: 'net', days: 30 },
-      noReminderReason: '',
-      salesperson: '',
-      debtorGroup: '',
-      contacts: [],
-    });
-    await client.post('/invoices/record', {
-      partyId: id,
-      kind: 'invoice',
-      number: `FA-${name.slice(0, 1)}`,
-      issuedOn: '2026-10-18',
-      dueOn: '2026-11-17',
-      currency: 'EUR',
-      totalMinor: '184000',
-      reference: '',
-    });
-  }
+  for (const name of ['Ferronnerie Abgrall', 'Garage Kerjean']) await addLateCustomer(name);
   browser = await openBrowser();
   ({ page, errors } = await openPage(browser, app.url));
   await page.getByLabel('Adresse e-mail').fill('claire@atelier.example');
@@ -86,15 +108,7 @@ it('a step asks for its proof; a text message is named and not offered', async (
 });
 
 it('letters are registered, printed apart, and posted', async () => {
-  const { run } = await client.post<{ run: { id: string } }>('/dunning/prepare');
-  await client.post('/dunning/approve', { runId: run.id });
-  await vi.waitFor(
-    async () => {
-      const { letters } = await client.get<{ letters: unknown[] }>(`/dunning/runs/${run.id}/letters`);
-      expect(letters).toHaveLength(2);
-    },
-    { timeout: 60_000, interval: 200 },
-  );
+  await lettersDrawn(await approveAll(), 2);
   await page.goto('/boite-envoi#lettres');
   await button('Télécharger les recommandés').waitFor();
   await shows('Recommandé à imprimer');
@@ -145,5 +159,33 @@ it('a wrong address is a task of the home page', async () => {
   await page.goto('/');
   await page.getByRole('link', { name: /1 adresse postale à vérifier/ }).click();
   await page.getByRole('gridcell', { name: 'Garage Kerjean' }).first().waitFor();
+  expect(errors).toEqual([]);
+});
+
+it('a letter of an earlier preparation is still there; its customer has moved, it is made again for the new address', async () => {
+  const id = await addLateCustomer('Menuiserie Le Bihan');
+  await lettersDrawn(await approveAll(), 1);
+  await client.post('/dunning/prepare');
+  await page.goto('/boite-envoi#lettres');
+  await page.getByRole('heading', { name: 'Lettres d’une préparation précédente' }).waitFor();
+  await shows(/29900 CONCARNEAU/);
+  await takePictures(page, 'earlier');
+  await expectAccessible(page, 'lettres d’une préparation précédente');
+
+  const kept = await client.get<object>(`/customers/${id}/record`);
+  await client.post(`/customers/${id}/edit`, {
+    ...kept,
+    addressLines: ['3 quai de la Fosse'],
+    postalCode: '44000',
+    city: 'Nantes',
+  });
+  await page.reload();
+  await shows(/l’adresse a changé, la lettre est refaite pour la nouvelle/);
+  await takePictures(page, 'moved');
+  await button('Télécharger les recommandés').click();
+  await shows(/à ne pas poster, l’adresse a changé/);
+  await shows(/44000 NANTES/);
+  await shows('Recommandé à imprimer');
+  await expectAccessible(page, 'lettre refaite');
   expect(errors).toEqual([]);
 });

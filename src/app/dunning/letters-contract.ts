@@ -64,6 +64,9 @@ const letters = z.array(
   }),
 );
 
+/** How many are being drawn this moment, or drawn anew for another address: worth looking again. */
+const drawing = count;
+
 const quote = {
   /** By service and destination; one page each, before tax. */
   lines: z.array(z.object({ isRegistered: z.boolean(), country: z.string(), count, unitMinor: amount })),
@@ -82,6 +85,7 @@ export const lettersContract = {
     output: z.object({
       asOf: isoDate,
       letters,
+      drawing,
       /** The postal provider; null: letters are printed by hand. */
       provider: z.nullable(z.object({ isTest: z.boolean(), problem: z.string() })),
     }),
@@ -91,7 +95,7 @@ export const lettersContract = {
     path: '/dunning/letters/open',
     permission: 'dunning.read',
     input: none,
-    output: z.object({ asOf: isoDate, letters }),
+    output: z.object({ asOf: isoDate, letters, drawing }),
     summary:
       'Letters of all runs that nobody has posted yet, whose proof is missing, or that came back and nobody has said why',
   }),

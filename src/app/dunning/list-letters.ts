@@ -15,6 +15,7 @@ import { readPostalAccount } from '../post/index.ts';
 import type { AttemptState } from './attempts.ts';
 import type { dunningContract } from './contract.ts';
 import { isLetterDue, letterFates, type LetterFate, type LetterGoneCode } from './letter-part.ts';
+import { isToRedraw } from './redraw-letters.ts';
 import { readPolicies, type Policies } from './store/policies.ts';
 
 type Listed = OutputOf<(typeof dunningContract)['letters']>;
@@ -84,7 +85,8 @@ const rowsWhere = async (context: Context, which: RawBuilder<unknown>): Promise<
 
 export const listLetters = async (context: Context, runId: string): Promise<Listed> => {
   const letters = await toLetters(context, await rowsWhere(context, sql`d.run_id = ${runId}`));
-  return { asOf: context.today, letters, provider: await providerOf(context) };
+  const drawing = await countDrawn(context, sql`d.run_id = ${runId}`);
+  return { asOf: context.today, letters, drawing, provider: await providerOf(context) };
 };
 
 /**
@@ -97,7 +99,19 @@ export const listOpenLetters = async (
   const open = sql`case when a.letter_handed_on is not null then a.state = 'handed' or v.outcome = 'unknown'
     else a.letter_withdrawn_on is null
       and (a.state in ('handed', 'accepted') or (a.state = 'reserved' and a.channel in ('letter', 'registered'))) end`;
-  return { asOf: context.today, letters: await toLetters(context, await rowsWhere(context, open)) };
+  const letters = await toLetters(context, await rowsWhere(context, open));
+  return { asOf: context.today, letters, drawing: await countDrawn(context, sql`true`) };
+};
+
+/** Letters that are being drawn this moment, or drawn anew. */
+const countDrawn = async (context: Context, which: RawBuilder<unknown>): Promise<number> => {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from reminder_draft d
+    where d.org_id = ${context.org} and ${which} and d.state in ('approved', 'sent')
+      and d.channel in ('letter', 'registered', 'email+letter', 'email+registered')
+      and (d.state = 'approved' or exists (select 1 from reminder_attempt a
+        where a.org_id = d.org_id and a.draft_id = d.id and ${isToRedraw}))`.execute(context.tx);
+  return rows[0]?.count ?? 0;
 };
 
 const toLetters = async (context: Context, rows: readonly LetterRow[]): Promise<Letter[]> => {

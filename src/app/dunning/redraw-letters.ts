@@ -18,8 +18,8 @@ type Ports = Pick<DunningPorts, 'renderer'>;
 
 const BESIDE = CHANNELS.filter((channel) => writesLetter(channel) && writesMail(channel));
 
-/** Whose mail has left, withdrawn for their address alone. */
-const moved = sql`a.letter_withdrawn_codes = '{address}' and a.state in ('handed', 'accepted')
+/** On `a` (reminder_attempt): its mail has left, its letter was withdrawn for its address alone. */
+export const isToRedraw = sql<boolean>`a.letter_withdrawn_codes = '{address}' and a.state in ('handed', 'accepted')
   and a.channel = any(${BESIDE}::text[])`;
 
 /**
@@ -31,7 +31,7 @@ export const redrawLetters = async (work: Work, ports: Ports, handOverJob: Job):
     async (context) =>
       (
         await sql<{ id: string }>`
-          select a.id from reminder_attempt a where a.org_id = ${context.org} and ${moved} order by a.id`.execute(
+          select a.id from reminder_attempt a where a.org_id = ${context.org} and ${isToRedraw} order by a.id`.execute(
           context.tx,
         )
       ).rows,
@@ -52,7 +52,7 @@ export const redrawLetters = async (work: Work, ports: Ports, handOverJob: Job):
 const redraw = async (context: Context, ports: Ports, handOverJob: Job, id: string): Promise<void> => {
   const { rows } = await sql<Pick<LetterPart, 'id' | 'draft_id' | 'channel'>>`
     select a.id, a.draft_id, a.channel from reminder_attempt a
-    where a.org_id = ${context.org} and a.id = ${id} and ${moved} for update`.execute(context.tx);
+    where a.org_id = ${context.org} and a.id = ${id} and ${isToRedraw} for update`.execute(context.tx);
   const [letter] = rows;
   if (letter === undefined) return;
   const fate = (await letterFates(context, [letter])).get(id);

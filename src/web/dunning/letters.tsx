@@ -3,24 +3,32 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { plainDate } from '../../core/calendar/index.ts';
 import { formatDate } from '../../i18n/format.ts';
-import { CheckIcon, DownloadIcon, LetterIcon } from '../kit/icons.tsx';
+import { CheckIcon, LetterIcon } from '../kit/icons.tsx';
 import { useLocale, useTexts } from '../kit/locale.tsx';
 import { MoneyText } from '../kit/money.tsx';
 import { Section } from '../kit/page.tsx';
 import { Problem } from '../kit/problem.tsx';
 import { useMay } from '../kit/session.tsx';
 import { useToasts } from '../kit/toasts.tsx';
-import { dunningApi, keys, type LetterRow, type WithdrawnLetter } from './api.ts';
+import { dunningApi, keys, type LetterRow } from './api.ts';
 import classes from './dunning.module.css';
 import { LetterPosting } from './letter-posting.tsx';
 import { LetterProofs } from './letter-proofs.tsx';
 import { PostDialog } from './post-dialog.tsx';
+import { PrintButton } from './print-button.tsx';
 import { useNamed } from './use-named.ts';
+
+/** What is drawn anew shows by itself. */
+const whileDrawn = (query: { state: { data?: { drawing: number } | undefined } }): number | false =>
+  (query.state.data?.drawing ?? 0) > 0 ? LOOK_MS : false;
+
+const LOOK_MS = 2000;
 
 export function useLetters(runId: string) {
   return useQuery({
     queryKey: keys.letters(runId),
     queryFn: ({ signal }) => dunningApi.letters({ id: runId }, { signal }),
+    refetchInterval: whileDrawn,
   });
 }
 
@@ -42,14 +50,14 @@ export function Letters({ runId, isEarlier = false }: { runId: string; isEarlier
   const provider = letters.data?.provider ?? null;
   const toPrint = all.filter(isToPrint);
   // What is no longer right is taken back by the check that precedes printing, even when nothing else is left.
-  const toCheck = all.filter((letter) => isToPrint(letter) || isToTakeBack(letter));
+  const toCheck = maySend ? all.filter((letter) => isToPrint(letter) || isToTakeBack(letter)) : toPrint;
   // Registered letters are taken to a counter: they are a batch of their own.
   const batches = (
     [
       { batch: 'ordinary', label: t.download },
       { batch: 'registered', label: texts.letterProofs.download },
     ] as const
-  ).filter(({ batch }) => toCheck.some((one) => one.isRegistered === (batch === 'registered')));
+  ).filter(({ batch }) => toCheck.some(isIn(batch)));
   const ticked = toPrint.filter((letter) => !off.has(letter.draftId));
   const [duplex, setDuplex] = useState(false);
   const named = useNamed();
@@ -74,7 +82,7 @@ export function Letters({ runId, isEarlier = false }: { runId: string; isEarlier
   if (letters.error !== null)
     return <Problem problem={letters.error} onRetry={() => void letters.refetch()} />;
   if (letters.data === undefined) return null;
-  if (all.length === 0) return isEarlier ? null : <p className={classes.dim}>{t.none}</p>;
+  if (all.length === 0) return isEarlier ? null : <p className={classes.dim}>{words.noneInRun}</p>;
   return (
     <Section
       title={isEarlier ? words.earlier.title : t.title}
@@ -118,7 +126,7 @@ export function Letters({ runId, isEarlier = false }: { runId: string; isEarlier
         )
       }
     >
-      {toCheck.length > 0 && (
+      {toPrint.length > 0 && (
         <div className={classes.letterOptions}>
           <Checkbox
             size="xs"
@@ -126,11 +134,13 @@ export function Letters({ runId, isEarlier = false }: { runId: string; isEarlier
             checked={duplex}
             onChange={(event) => setDuplex(event.currentTarget.checked)}
           />
-          {batches.map(({ batch }) => (
-            <a key={batch} href={dunningApi.letterAddresses({ id: runId, batch })}>
-              {words.addressesOf[batch]}
-            </a>
-          ))}
+          {batches
+            .filter(({ batch }) => toPrint.some(isIn(batch)))
+            .map(({ batch }) => (
+              <a key={batch} href={dunningApi.letterAddresses({ id: runId, batch })}>
+                {words.addressesOf[batch]}
+              </a>
+            ))}
         </div>
       )}
       <ul className={classes.letterList}>
@@ -154,44 +164,6 @@ export function Letters({ runId, isEarlier = false }: { runId: string; isEarlier
         draftIds={ticked.map((letter) => letter.draftId)}
       />
     </Section>
-  );
-}
-
-type PrintProps = {
-  runId: string;
-  batch: 'ordinary' | 'registered';
-  duplex: boolean;
-  label: string;
-  /** Names what was taken back. */
-  onChecked: (withdrawn: readonly WithdrawnLetter[]) => void;
-};
-
-/** One batch as a PDF. What was paid or contested since is asked for right before, and is not printed. */
-function PrintButton({ runId, batch, duplex, label, onChecked }: PrintProps) {
-  const words = useTexts().lettersScreen;
-  const toasts = useToasts();
-  const queries = useQueryClient();
-  const maySend = useMay('dunning.send');
-  const file = dunningApi.printLetters({ id: runId, duplex: duplex ? 'yes' : 'no', batch });
-  const print = useMutation({
-    mutationFn: () => dunningApi.checkLetters({ id: runId, batch }),
-    onSuccess: async ({ ready, withdrawn }) => {
-      onChecked(withdrawn);
-      if (ready > 0) window.location.assign(file);
-      else toasts.success(words.nothingLeft);
-      await queries.invalidateQueries({ queryKey: keys.all });
-    },
-    onError: toasts.failure,
-  });
-  const look = { variant: 'default', size: 'xs', leftSection: <DownloadIcon size={16} /> } as const;
-  return maySend ? (
-    <Button {...look} loading={print.isPending} onClick={() => print.mutate()}>
-      {label}
-    </Button>
-  ) : (
-    <Button {...look} component="a" href={file}>
-      {label}
-    </Button>
   );
 }
 
@@ -229,6 +201,7 @@ export function OpenLetters({ besideRun }: { besideRun: string | null }) {
   const open = useQuery({
     queryKey: keys.openLetters,
     queryFn: ({ signal }) => dunningApi.openLetters({}, { signal }),
+    refetchInterval: whileDrawn,
   });
   if (open.data === undefined) return null;
   const others = open.data.letters.filter(({ runId }) => runId !== besideRun);
@@ -280,6 +253,11 @@ function State({ letter }: { letter: LetterRow }) {
   if (handedOverOn !== null) return <>{t.handed(day(handedOverOn))}</>;
   return <>{letter.isRegistered ? texts.letterProofs.toPrint : t.toPrint}</>;
 }
+
+const isIn =
+  (batch: 'ordinary' | 'registered') =>
+  ({ isRegistered }: LetterRow): boolean =>
+    isRegistered === (batch === 'registered');
 
 const isStillHere = ({ handedOverOn, gone }: LetterRow): boolean =>
   handedOverOn === null && (gone === null || gone.on === null);
