@@ -241,6 +241,21 @@ describe('an answer by mail', () => {
     expect(kept).toEqual({ state: 'discarded', body_text: '', raw_sha256: null });
   });
 
+  it('that came by a shared mailbox, which is a list, is a person’s', async () => {
+    const { party, messageId } = await reminded();
+    arrive(
+      answerMail(uid(), {
+        from: 'anne@autre.example',
+        answers: messageId,
+        text: 'Pouvez-vous me rappeler ?',
+        headers: ['Precedence: list', 'List-ID: <compta.atelier.example>'],
+      }),
+    );
+    await look();
+    expect((await mailOf(party)).map((one) => one.kind)).toEqual(['reply']);
+    expect(await waitsFor(party)).toBe('unread-reply');
+  });
+
   it('an automatic one holds nothing back', async () => {
     const { party, messageId } = await reminded();
     arrive(
