@@ -18,6 +18,7 @@ import {
   savePolicy,
 } from './index.ts';
 import { listExcluded } from './read-run.ts';
+import { editRecipients } from './review.ts';
 
 let company: RemindingCompany;
 let server: TestMailServer;
@@ -134,6 +135,24 @@ describe('several persons of one role', () => {
     ]);
     await company.workOff();
     expect(server.received).toHaveLength(1);
+  });
+
+  it('refused while the copy is taken: the address is flagged, so that the copy does not leave again every day', async () => {
+    no += 1;
+    const a = `anne${no}@client.example`;
+    const partyId = await company.addCustomer({ name: `Client ${no}`, contacts: [person(a)] });
+    await company.invoice(partyId, `FA-${no}`, 5);
+    const runId = await company.prepare();
+    const [draft] = await draftsOf(runId, partyId);
+    const recipients = { to: [a], cc: ['direction@client.example'] };
+    await company.run((context) =>
+      editRecipients(context, { id: draft!.id, version: draft!.version, recipients }),
+    );
+    server.refuse.set(a, 550);
+    await send(runId, await draftsOf(runId, partyId));
+    expect(await attempts(partyId)).toMatchObject([{ state: 'failed' }]);
+    const { contacts } = await company.run((context) => readCustomer(context, partyId));
+    expect(contacts.map((one) => one.isBounced)).toEqual([true]);
   });
 
   it('told later that one did not get it, the step stays done; told of both, it is free again', async () => {

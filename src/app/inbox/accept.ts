@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { InputOf } from '../../contract/endpoint.ts';
 import { Problem } from '../../contract/problem.ts';
 import type { Context } from '../../shell/http/context.ts';
@@ -31,7 +32,8 @@ export const acceptProposal = async (context: Context, id: string, act: Act): Pr
     .where('message_id', '=', id)
     .where('kind', '=', act.kind)
     .executeTakeFirst();
-  if (done !== undefined && act.kind !== 'promise') throw new Problem('edit.conflict');
+  const isDone = act.kind === 'promise' ? await isNoted(context, id, act) : done !== undefined;
+  if (isDone) throw new Problem('edit.conflict');
   const madeIds = await perform(context, mail.party_id, mail.sender, act);
   await context.tx
     .insertInto('inbound_act')
@@ -54,6 +56,22 @@ export const acceptProposal = async (context: Context, id: string, act: Act): Pr
   await markInboundRead(context, id);
 };
 
+/** A mail may promise several sums for several days; each of them once. */
+const isNoted = async (
+  context: Context,
+  id: string,
+  { itemIds, amountMinor, dueOn }: Extract<Act, { kind: 'promise' }>,
+): Promise<boolean> => {
+  const { rows } = await sql`
+    select 1 from inbound_act a join promise_to_pay q on q.org_id = a.org_id and q.id = any(a.made_ids)
+    where a.org_id = ${context.org} and a.message_id = ${id} and a.kind = 'promise' and q.state <> 'withdrawn'
+      and q.due_on = ${dueOn}::date and q.amount_minor = ${amountMinor}::bigint
+      and q.item_ids <@ ${[...itemIds]}::uuid[] and q.item_ids @> ${[...itemIds]}::uuid[] limit 1`.execute(
+    context.tx,
+  );
+  return rows.length > 0;
+};
+
 const perform = async (context: Context, partyId: string, sender: string, act: Act): Promise<string[]> => {
   switch (act.kind) {
     case 'promise': {
@@ -61,7 +79,7 @@ const perform = async (context: Context, partyId: string, sender: string, act: A
       return [
         (
           await addPromise(context, {
-            partyId,
+            partyId: await owing(context, partyId, itemIds),
             itemIds,
             amountMinor,
             currency,
@@ -76,7 +94,16 @@ const perform = async (context: Context, partyId: string, sender: string, act: A
       const { reason, untilOn } = act;
       const made: string[] = [];
       for (const itemId of act.itemIds)
-        made.push((await addHold(context, { partyId, itemId, reason, untilOn })).id);
+        made.push(
+          (
+            await addHold(context, {
+              partyId: await owing(context, partyId, [itemId]),
+              itemId,
+              reason,
+              untilOn,
+            })
+          ).id,
+        );
       return made;
     }
     case 'absence':
@@ -96,6 +123,16 @@ const perform = async (context: Context, partyId: string, sender: string, act: A
     case 'not-received':
       return [await lastNonReceipt(context, act.documentId)];
   }
+};
+
+/** Invoices of a record merged into this customer stay with it: what is said of them alone is said of that record. */
+const owing = async (context: Context, partyId: string, itemIds: readonly string[]): Promise<string> => {
+  const { rows } = await sql<{ id: string }>`
+    select distinct p.id from open_item i join party p on p.org_id = i.org_id and p.id = i.party_id
+    where i.org_id = ${context.org} and i.id = any(${[...itemIds]}::uuid[]) and p.merged_into = ${partyId}::uuid`.execute(
+    context.tx,
+  );
+  return rows.length === 1 ? rows[0]!.id : partyId;
 };
 
 /** The sending room has done it; here is only noted which mail asked for it. */

@@ -12,6 +12,7 @@ import { defineJob } from '../../shell/jobs/define-job.ts';
 import { approveDrafts, explainItems, listDrafts } from '../dunning/index.ts';
 import { readMessage, retryMessage } from '../messages/index.ts';
 import { readCustomer } from '../party/index.ts';
+import { mergeCustomers } from '../party/merge-customers.ts';
 import type { InboundDetail } from './read-inbound.ts';
 import { inboxRoom, lookIntoReplies, replyMailboxRoom, type InboxPorts } from './index.ts';
 
@@ -174,12 +175,34 @@ describe('an answer by mail', () => {
       dueOn: '2026-12-15',
     };
     await ask('accept', { id: row!.id, act });
+    // A colleague read it at the same moment.
+    expect(await refusal(ask('accept', { id: row!.id, act }))).toBe('edit.conflict');
     expect(await promisesOf(party)).toEqual([
       { due_on: '2026-12-15', amount_minor: 120_000n, recorded_by: 'Claire Morvan' },
     ]);
     expect((await mailOf(party))[0]).toMatchObject({ readAt: expect.any(String) });
     expect(await waitsFor(party)).toBe('promise');
     expect(address).not.toBe('anne@autre.example');
+  });
+
+  it('about an invoice of a record merged since: it comes to the one kept, and is accepted of that invoice', async () => {
+    const { party, item, messageId } = await reminded();
+    const survivor = await company.addCustomer({ name: 'Celui qui reste', siren: '', vatNumber: '' });
+    await company.run((context) => mergeCustomers(context, { id: survivor, duplicateId: party }));
+    arrive(
+      answerMail(uid(), {
+        from: 'anne@autre.example',
+        answers: messageId,
+        text: 'Nous vous réglerons 1 200,00 € le 15 décembre.',
+      }),
+    );
+    await look();
+    const [row] = await mailOf(survivor);
+    const { items } = await ask<InboundDetail>('read', { id: row!.id });
+    expect(items).toMatchObject([{ id: item, isMeant: true }]);
+    const promised = { amountMinor: '120000', currency: 'EUR', dueOn: '2026-12-15' };
+    await ask('accept', { id: row!.id, act: { kind: 'promise', itemIds: [item], ...promised } });
+    expect(await waitsFor(party)).toBe('promise');
   });
 
   it('comes by the address where the thread is lost, and is sorted by a person where nobody knows it', async () => {
@@ -216,6 +239,21 @@ describe('an answer by mail', () => {
         .executeTakeFirstOrThrow(),
     );
     expect(kept).toEqual({ state: 'discarded', body_text: '', raw_sha256: null });
+  });
+
+  it('that came by a shared mailbox, which is a list, is a person’s', async () => {
+    const { party, messageId } = await reminded();
+    arrive(
+      answerMail(uid(), {
+        from: 'anne@autre.example',
+        answers: messageId,
+        text: 'Pouvez-vous me rappeler ?',
+        headers: ['Precedence: list', 'List-ID: <compta.atelier.example>'],
+      }),
+    );
+    await look();
+    expect((await mailOf(party)).map((one) => one.kind)).toEqual(['reply']);
+    expect(await waitsFor(party)).toBe('unread-reply');
   });
 
   it('an automatic one holds nothing back', async () => {

@@ -79,7 +79,10 @@ const answered = async (context: Context, outboundId: string): Promise<InboundDe
   return { id: row.id, subject: row.subject, sentAt: row.sent_at, to: row.to_addresses };
 };
 
-/** What is owed, oldest due first. Meant is what the mail names; else what the message it answers was about. */
+/**
+ * What is owed, oldest due first, by records merged into this one too: their invoices stay with them. Meant is what the mail
+ * names; else what the message it answers was about.
+ */
 const openItems = async (
   context: Context,
   partyId: string,
@@ -103,7 +106,9 @@ const openItems = async (
           join sales_document s on s.org_id = v.org_id and s.id = v.document_id
           where v.org_id = i.org_id and v.outbound_id = ${outboundId}::uuid and s.invoice_id = i.invoice_id) as is_answered
     from open_item i
-    where i.org_id = ${context.org} and i.party_id = ${partyId} and left(i.account, ${CUSTOMERS.length}) = ${CUSTOMERS}
+    where i.org_id = ${context.org} and left(i.account, ${CUSTOMERS.length}) = ${CUSTOMERS}
+      and i.party_id in (select p.id from party p
+        where p.org_id = ${context.org} and (p.id = ${partyId}::uuid or p.merged_into = ${partyId}::uuid))
       and i.settled_on is null and i.open_minor > 0
     order by i.due_on, i.id limit 200`.execute(context.tx);
   const named = new Set(

@@ -45,7 +45,7 @@ export const receive = async (context: Context, hooks: MessageHooks, arrived: Ar
       : { ...thread(reported.answered), answered: reported.answered };
   const kind =
     reported === null
-      ? mail !== null && isAutomatic(mail.headers, mail.subject)
+      ? mail !== null && isAutomatic(mail.headers, mail.subject, { answersUs: found.answered !== null })
         ? 'automatic'
         : 'reply'
       : worst(reported.reports);

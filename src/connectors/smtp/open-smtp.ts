@@ -73,12 +73,17 @@ type SentInfo = {
 const outcomeOf = (message: MailToSend, info: SentInfo): SendOutcome => {
   const rejected = info.rejected.map((one) => (typeof one === 'string' ? one : one.address));
   const missing = message.to.filter((address) => rejected.includes(address));
-  const response = [info.response, ...rejected.map((address) => `refused: ${address}`)].join(' · ');
-  if (missing.length === message.to.length)
-    return { outcome: 'refused', response, permanent: true, account: false };
+  const told = [info.response, ...rejected.map((address) => `refused: ${address}`)];
+  const response = told.join(' · ');
   const refused = rejected.map((address) => ({
     address,
     response: info.rejectedErrors?.find((one) => one.recipient === address)?.response ?? '',
   }));
+  if (missing.length === message.to.length) {
+    // What the server said of them comes first: it decides what becomes of their addresses.
+    const why = refused.find(({ address }) => missing.includes(address))?.response ?? '';
+    const words = [why, ...told].filter((one) => one !== '').join(' · ');
+    return { outcome: 'refused', response: words, permanent: true, account: false };
+  }
   return { outcome: 'accepted', response, refused };
 };

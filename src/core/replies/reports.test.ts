@@ -79,6 +79,17 @@ describe('a program that answers (RFC 3834 §5)', () => {
   ] as const)('%j %s', (headers, subject, is) => {
     expect(isAutomatic(new Map(headers), subject)).toBe(is);
   });
+  it('is not the list by which a person’s answer to us came: a shared mailbox may be one', () => {
+    const list = new Map([
+      ['precedence', 'list'],
+      ['list-id', '<compta.atelier.example>'],
+    ]);
+    expect(isAutomatic(list, 'Re: Votre facture')).toBe(true);
+    expect(isAutomatic(list, 'Re: Votre facture', { answersUs: true })).toBe(false);
+    expect(
+      isAutomatic(new Map([...list, ['auto-submitted', 'auto-replied']]), 'Re', { answersUs: true }),
+    ).toBe(true);
+  });
   it('tells what was sent to many', () => {
     expect(isBulk(new Map([['list-unsubscribe', '<https://x.example>']]))).toBe(true);
     expect(isBulk(new Map([['auto-submitted', 'auto-replied']]))).toBe(false);
