@@ -40,19 +40,25 @@ describe('the company’s own electronic address', () => {
   });
 });
 
-describe('the numbers of invoices and of credit notes', () => {
-  const format = (code: 'invoice' | 'credit_note', text: string) =>
-    company.run(async (context) => {
-      const kept = (await readSettings(context)).series.find((one) => one.code === code)!;
-      const { reset, start, version } = kept;
-      await editSeries(context, { code, format: text, reset, start, version });
-    });
+describe('the series of invoices and of credit notes', () => {
+  const give = (code: 'invoice' | 'credit_note' | 'quote', format: string): Promise<unknown> =>
+    company
+      .run(async (context) => {
+        const { version } = (await readSettings(context)).series.find((one) => one.code === code)!;
+        await editSeries(context, { code, format, reset: 'yearly', start: 1, version });
+      })
+      .then(
+        () => null,
+        (cause: unknown) => (cause instanceof Problem ? cause.findings : cause),
+      );
 
-  it('are never the same (CGI ann. II art. 242 nonies A, I-7°)', async () => {
-    await expect(format('credit_note', 'FA-{YYYY}-{00000}')).rejects.toMatchObject({
-      findings: [{ code: 'invoicing.series-shared', path: 'format' }],
-    });
-    await format('credit_note', 'A-{YYYY}-{0000}');
-    await format('invoice', 'F-{YYYY}-{0000}');
+  it('never give the same number twice (CGI ann. II art. 242 nonies A, I-7°)', async () => {
+    const shared = [{ code: 'invoicing.series-shared', path: 'format' }];
+    expect(await give('credit_note', 'FA-{YYYY}-{0000}')).toMatchObject(shared);
+    expect(await give('invoice', 'AV-{YYYY}-{00000}')).toMatchObject(shared);
+    expect(await give('credit_note', 'NC-{YYYY}-{0000}')).toBeNull();
+    expect(await give('invoice', 'AV-{YYYY}-{00000}')).toBeNull();
+    // Quotes are counted by themselves.
+    expect(await give('quote', 'AV-{YYYY}-{00000}')).toBeNull();
   });
 });

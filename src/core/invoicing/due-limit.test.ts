@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sampleInvoice, sampleItem } from '../../../test/kit/invoices.ts';
+import { sampleInvoice } from '../../../test/kit/invoices.ts';
 import { addDays, plainDate } from '../calendar/index.ts';
 import type { PaymentTerms } from '../calendar/index.ts';
-import { checkDueLimit, dueLimit } from './due-limit.ts';
+import { checkDueLimit, dueLimit, termsWithin } from './due-limit.ts';
 import type { LimitOptions } from './due-limit.ts';
 import type { Buyer, Document } from './model.ts';
 
@@ -17,20 +17,7 @@ const codes = (document: Document, options?: LimitOptions): string[] =>
   checkDueLimit(document, options).map((finding) => `${finding.severity} ${finding.code}`);
 const BEYOND = ['error invoicing.due-beyond-limit'];
 
-/** As a monthly summary invoice is written. */
-const delivered = (...ids: string[]): Partial<Document> => ({
-  lines: ids.map((id) => sampleItem({ id, nature: 'goods', account: '707' })),
-});
-
 describe('the longest term the law allows', () => {
-  it('of a summary invoice of several deliveries is 45 days, whoever says nothing of the trade (L441-10, I)', () => {
-    const summary = issued('2026-03-31', delivered('d1-1', 'd2-1', 'd2-2'));
-    expect(dueLimit(summary)?.lastDay).toBe('2026-05-15');
-    expect(codes({ ...summary, ...net(60) })).toEqual(BEYOND);
-    expect(codes({ ...summary, ...net(45) })).toEqual([]);
-    expect(codes(issued('2026-03-31', { ...delivered('d1-1', 'd1-2'), ...net(60) }))).toEqual([]);
-  });
-
   it.each<[string, Document, LimitOptions, string | null]>([
     // 12 March + 60 days; end of month: 26 April → 30 April, or 31 March → 15 May.
     ['60 days or 45 days end of month', issued('2026-03-12'), {}, '2026-05-15'],
@@ -106,6 +93,31 @@ describe('terms while they are typed', () => {
     });
     expect(codes(issued('2026-03-12', net(31)), { trade: 'transport' })).toEqual(BEYOND);
     expect(codes(issued('2026-03-12', { ...net(61), ...sells({ kind: 'public_body' }) }))).toEqual(BEYOND);
+  });
+
+  // C. com. L441-10, I: a periodic invoice (CGI art. 289, I-3) is payable within 45 days of its issue.
+  it('of a summary of several deliveries are 45 days, never to the end of the month', () => {
+    const summary = (terms: PaymentTerms) => issued('2026-03-31', { isSummary: true, terms });
+    expect(codes(summary({ kind: 'net', days: 45 }))).toEqual([]);
+    expect(codes(summary({ kind: 'net', days: 46 }))).toEqual(BEYOND);
+    expect(codes(summary(endOfMonth))).toEqual([]);
+    expect(codes(summary({ ...endOfMonth, then: 'days-then-end' }))).toEqual(BEYOND);
+    expect(checkDueLimit(summary({ kind: 'net', days: 60 }))[0]?.params).toEqual({
+      dueOn: '2026-05-30',
+      lastDay: '2026-05-15',
+      article: 'C. com. L441-10, I',
+    });
+  });
+
+  it('that go beyond are shortened to the last day, where nobody types them', () => {
+    const net60 = { kind: 'net', days: 60 } as const;
+    expect(termsWithin(issued('2026-03-31', { isSummary: true, terms: net60 }))).toEqual({
+      kind: 'net',
+      days: 45,
+    });
+    expect(termsWithin(issued('2026-03-31', { terms: net60 }))).toBe(net60);
+    const consumer = sells({ kind: 'individual' });
+    expect(termsWithin(issued('2026-03-31', { isSummary: true, terms: net60, ...consumer }))).toBe(net60);
   });
 
   it('each part of a schedule counts; retentions, quotes and credit notes do not', () => {

@@ -1,11 +1,10 @@
-import { addDays, dueDate, endOfMonth, maxDate } from '../calendar/index.ts';
-import type { PlainDate } from '../calendar/index.ts';
+import { addDays, daysBetween, dueDate, endOfMonth, maxDate } from '../calendar/index.ts';
+import type { PaymentTerms, PlainDate } from '../calendar/index.ts';
 import { error, warning } from '../finding.ts';
 import type { Finding } from '../finding.ts';
 import { isFrance } from '../party/index.ts';
 import { isInvoice } from './kinds.ts';
 import type { Document } from './model.ts';
-import { coversDeliveries } from './summary-invoice.ts';
 
 /**
  * What is sold decides the longest term the law allows between professionals (C. com. L441-10, L441-11). The general
@@ -56,9 +55,17 @@ export function dueLimit(document: Document, options: LimitOptions = {}): DueLim
   return ofTrade(tradeOf(document, options), issuedOn, deliveredOn);
 }
 
-/** What nobody says of the trade, a summary invoice says of itself. */
-const tradeOf = (document: Document, { trade }: LimitOptions): TradeKind =>
-  trade ?? (coversDeliveries(document) ? 'periodic' : 'general');
+const tradeOf = ({ isSummary }: Document, { trade }: LimitOptions): TradeKind =>
+  trade ?? (isSummary === true ? 'periodic' : 'general');
+
+/** The terms of a document, shortened to the last day the law allows where they go beyond it. */
+export function termsWithin(document: Document): PaymentTerms {
+  const { issuedOn, terms } = document;
+  const limit = dueLimit(document);
+  return limit === null || dueDate(issuedOn, terms) <= limit.lastDay
+    ? terms
+    : { kind: 'net', days: daysBetween(issuedOn, limit.lastDay) };
+}
 
 function ofTrade(trade: TradeKind, issuedOn: PlainDate, deliveredOn: PlainDate): DueLimit {
   switch (trade) {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, plainDate } from '../calendar/index.ts';
 import type { Finding, Result } from '../finding.ts';
-import { checkSeries, nextNumber, printAlike, readNumber } from './numbering.ts';
+import { checkSeries, nextNumber, readNumber } from './numbering.ts';
 import { suggestStart } from './suggest-series.ts';
 import type { LastNumber, NumberSeries } from './numbering.ts';
 
@@ -157,10 +157,4 @@ it('never repeats and never leaves a gap, whatever the days', () => {
       }
     }),
   );
-});
-
-it('two formats that differ by the length of their counter alone print the same number one day', () => {
-  expect(printAlike('F-{YYYY}-{0000}', 'F-{YYYY}-{000000}')).toBe(true);
-  expect(printAlike('f-{0000}', 'F-{0000}')).toBe(true);
-  expect(printAlike('FA-{YYYY}-{0000}', 'AV-{YYYY}-{0000}')).toBe(false);
 });

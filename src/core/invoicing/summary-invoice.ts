@@ -84,13 +84,6 @@ export type GroupFacts<L = Line> = {
   readonly purchaseOrder: string;
 };
 
-/** Whether it is a summary invoice of several deliveries (CGI art. 289, I-3), by the ids that `groupFacts` gave its lines. */
-export const coversDeliveries = ({
-  lines,
-}: {
-  readonly lines: readonly { readonly id: string }[];
-}): boolean => new Set(lines.flatMap(({ id }) => /^d(\d+)-\d+$/.exec(id)?.[1] ?? [])).size > 1;
-
 /** The lines of an invoice: a section per delivery that names it and its day, then what was delivered. */
 export function groupFacts<L extends { readonly id: string }, D extends Delivery<L>>(
   group: readonly D[],

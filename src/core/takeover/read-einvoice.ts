@@ -60,10 +60,11 @@ const isOurs = (seller: EParty, own: Own): boolean => {
   const siren = sirenOf(seller);
   if (siren !== '' && own.siren !== '') return siren === own.siren;
   const plain = (text: string): string => text.replaceAll(/[^0-9A-Za-z]/g, '').toUpperCase();
-  const [vat, ours] = [plain(seller.vatId ?? ''), plain(own.vatNumber)];
+  const vat = plain(seller.vatId ?? '');
   if (vat === '') return true;
-  // A French company without a VAT number has none of another country either: whoever names one is not us.
-  return ours === '' ? own.siren === '' || !/^(?!FR)[A-Z]{2}/.test(vat) : vat === ours;
+  if (own.vatNumber !== '') return vat === plain(own.vatNumber);
+  // Whoever has a SIREN has a French number, whichever it is (CGI art. 286 ter): one of another country is a supplier's.
+  return own.siren === '' || vat.startsWith('FR');
 };
 
 /**

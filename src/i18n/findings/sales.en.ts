@@ -32,14 +32,16 @@ export const sales: TextsLike<typeof french> = {
     `Invoice ${p['number'] ?? ''} has another number or date. Choose it again from the list.`,
   'invoicing.before-corrected': (p) =>
     `Invoice ${p['number'] ?? ''} is dated ${day(p, 'on')}. Choose that day or a later one.`,
-  'invoicing.series-shared':
-    'This numbering would give the same number twice, to an invoice and to a credit note. Give each series a prefix of its own.',
   'invoicing.option-outside-quote':
     'Only a quote offers options. Remove the line, or include it in the total.',
   'invoicing.nothing-accepted': 'Everything in this quote is optional. Choose at least one option.',
   'portal.consent-to-come': 'This day is to come: give the one of the agreement or the withdrawal.',
   'portal.draft-has-no-link': 'A draft has no link. Send or issue this document first.',
   'invoicing.pdf-not-ready': 'The PDF is being made. Try again in a moment.',
+  'invoicing.series-shared': (p) =>
+    `An invoice and a credit note would have the same number one day (${p['format'] ?? ''}). Give each series letters of its own, for example FA and AV.`,
+  'invoicing.number-issued': (p) =>
+    `The number ${p['number'] ?? ''} is taken by another invoice or credit note. Change the format of the series in Settings › Invoicing, then issue.`,
   'invoicing.series-started': (p) =>
     `The series has given number ${p['number'] ?? ''} already: its start no longer changes.`,
 };

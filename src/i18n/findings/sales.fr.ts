@@ -36,14 +36,16 @@ export const sales = {
     `La facture ${p['number'] ?? ''} porte un autre numéro ou une autre date. Choisissez-la de nouveau dans la liste.`,
   'invoicing.before-corrected': (p) =>
     `La facture ${p['number'] ?? ''} est du ${day(p, 'on')}. Choisissez cette date ou une date postérieure.`,
-  'invoicing.series-shared':
-    'Cette numérotation donnerait deux fois le même numéro, à une facture et à un avoir. Ajoutez un préfixe différent à chaque série.',
   'invoicing.option-outside-quote':
     'Seul un devis propose des options. Retirez la ligne, ou comprenez-la dans le total.',
   'invoicing.nothing-accepted': 'Tout est en option dans ce devis. Choisissez au moins une option.',
   'portal.consent-to-come': 'Ce jour est à venir\u00a0: indiquez celui de l’accord ou du retrait.',
   'portal.draft-has-no-link': 'Un brouillon n’a pas de lien. Envoyez ou émettez d’abord ce document.',
   'invoicing.pdf-not-ready': 'Le PDF se prépare. Réessayez dans un instant.',
+  'invoicing.series-shared': (p) =>
+    `Une facture et un avoir auraient un jour le même numéro (${p['format'] ?? ''}). Donnez à chaque série ses propres lettres, par exemple FA et AV.`,
+  'invoicing.number-issued': (p) =>
+    `Le numéro ${p['number'] ?? ''} est déjà pris par une autre facture ou un autre avoir. Changez le format de la série dans Réglages › Facturation, puis émettez.`,
   'invoicing.series-started': (p) =>
     `La série a déjà donné le numéro ${p['number'] ?? ''}\u00a0: son départ ne change plus.`,
 } satisfies FindingTexts;
