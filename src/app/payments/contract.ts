@@ -32,7 +32,10 @@ export const paymentsContract = {
     permission: 'payments.record',
     input: z.object({
       method: z.enum(methods),
-      /** Who paid; null: not known yet, the money waits on account 471. */
+      /**
+       * Who paid; null: not known yet. Without shares the money then waits on account 471; with shares of one customer the
+       * rest is on its account, with shares of several nothing may be left.
+       */
       partyId: z.nullable(id),
       receivedOn: isoDate,
       currency,
