@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { toWire } from '../../contract/wire.ts';
 import { addDays, type PlainDate } from '../../core/calendar/index.ts';
 import { portalReplyWords } from '../../i18n/portal-reply.ts';
@@ -5,12 +6,13 @@ import type { Context } from '../../shell/http/context.ts';
 import type { PageVisit } from '../../shell/http/pages.ts';
 import { newId } from '../../shell/ids.ts';
 import { showDocument, type ShownDocument } from '../invoicing/index.ts';
-import { addHold, addPromise, openDispute, withdrawPromise } from '../openitems/index.ts';
+import { addHold, addPromise, openDispute } from '../openitems/index.ts';
 import { audit } from '../organization/index.ts';
 import { sayingOf } from './document-page.ts';
 import type { OpenedLink } from './open-link.ts';
 import { parseReply, type Reply, type ReplyFault, type ReplyForm } from './parse-reply.ts';
 import { recordVisit } from './record-visit.ts';
+import { withdrawAnnounced } from './withdraw-announced.ts';
 
 /** While we look for a payment that a customer says was made, the invoice rests. */
 const LOOKING_DAYS = 7;
@@ -120,12 +122,17 @@ const act = async (
   const { partyId } = open[0]!;
   const { currency } = shown.document;
   if (reply.kind === 'promise') {
-    // A new date takes the place of the one announced before.
-    for (const one of earlier.filter(({ kind }) => kind === 'promise'))
-      await withdrawOpen(context, one.madeIds);
+    // A new date takes the place of the one announced before, here or on the page of the account.
+    const itemIds = open.map((part) => part.itemId);
+    const earlierIds = earlier.flatMap((one) => (one.kind === 'promise' ? one.madeIds : []));
+    await withdrawAnnounced(
+      context,
+      partyId,
+      sql`(p.item_ids <@ ${itemIds}::uuid[] or p.id = any(${earlierIds}::uuid[]))`,
+    );
     const { id } = await addPromise(context, {
       partyId,
-      itemIds: open.map((part) => part.itemId),
+      itemIds,
       amountMinor: toWire(reply.amountMinor!),
       currency,
       dueOn: reply.on!,
@@ -148,17 +155,6 @@ const act = async (
     return ids;
   }
   return reply.kind === 'dispute' ? contest(context, open, reply) : [];
-};
-
-const withdrawOpen = async (context: Context, ids: readonly string[]): Promise<void> => {
-  const open = await context.tx
-    .selectFrom('promise_to_pay')
-    .select('id')
-    .where('org_id', '=', context.org)
-    .where('id', 'in', [...ids])
-    .where('state', '=', 'open')
-    .execute();
-  for (const { id } of open) await withdrawPromise(context, id);
 };
 
 const holdReason = (shown: ShownDocument, reply: Reply): string => {

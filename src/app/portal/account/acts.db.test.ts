@@ -44,6 +44,7 @@ const SIRENS = [
   '552081317',
   '542065479',
   '542107651',
+  '552100554',
 ];
 
 const account = async () => {
@@ -120,6 +121,31 @@ describe('from the page of an account', () => {
     expect(await get(path)).toContain(
       'Vous avez annoncé un règlement de 2\u202f400,00\u00a0€ pour le 8\u00a0décembre 2026.',
     );
+  });
+
+  it('takes the place of a date announced on the page of an invoice, and the other way round', async () => {
+    const { partyId, items, path } = await account();
+    const documentId = /href="[^"]+\/d\/([0-9a-f-]{36})"/.exec(await get(path))![1]!;
+    const { id: item } = await run(({ tx, org }) =>
+      tx
+        .selectFrom('open_item as i')
+        .innerJoin('sales_document as d', (join) =>
+          join.onRef('d.org_id', '=', 'i.org_id').onRef('d.invoice_id', '=', 'i.invoice_id'),
+        )
+        .select('i.id')
+        .where('i.org_id', '=', org)
+        .where('d.id', '=', documentId)
+        .executeTakeFirstOrThrow(),
+    );
+    expect(items).toContain(item);
+    await post(`${path}/d/${documentId}/reply`, { kind: 'promise', on: '2026-12-01' });
+    await post(`${path}/r/pay`, { [`item-${item}`]: 'yes', on: '2026-12-08', count: '1' });
+    await post(`${path}/d/${documentId}/reply`, { kind: 'promise', on: '2026-12-15' });
+    expect(await rows('promise_to_pay', partyId)).toMatchObject([
+      { due_on: '2026-12-01', state: 'withdrawn' },
+      { due_on: '2026-12-08', state: 'withdrawn' },
+      { due_on: '2026-12-15', state: 'open' },
+    ]);
   });
 
   it('proposes instalments, which are shown before they are sent; we accept, and its customer sees it', async () => {

@@ -8,7 +8,8 @@ import type { Context } from '../../../shell/http/context.ts';
 import { makePlan } from '../../dunning/index.ts';
 import { keepFile } from '../../files/index.ts';
 import { resendAsked, type SendPorts } from '../../invoicing/index.ts';
-import { addHold, addPromise, liftHold, openDispute, withdrawPromise } from '../../openitems/index.ts';
+import { addHold, addPromise, liftHold, openDispute } from '../../openitems/index.ts';
+import { withdrawAnnounced } from '../withdraw-announced.ts';
 import type { Evidence } from './evidence-file.ts';
 import { knownAddress } from './known-address.ts';
 import type { Act } from './parse-act.ts';
@@ -44,22 +45,10 @@ export const performAct = async (
   }
 };
 
-/** A new date takes the place of those announced before for the same invoices. */
+/** A new date takes the place of those announced before, on whichever page, for the same invoices. */
 const promise = async (context: Context, account: Account, act: Act): Promise<string[]> => {
   const itemIds = act.items.map(({ itemId }) => itemId);
-  const before = await context.tx
-    .selectFrom('portal_reply as r')
-    .innerJoin('promise_to_pay as p', (join) => join.onRef('p.org_id', '=', 'r.org_id'))
-    .select(['p.id', 'p.item_ids'])
-    .where('r.org_id', '=', context.org)
-    .where('r.party_id', '=', account.partyId)
-    .where('r.kind', '=', 'promise')
-    .where('p.party_id', '=', account.partyId)
-    .where('p.state', '=', 'open')
-    .where(sql<boolean>`p.id = any(r.made_ids)`)
-    .execute();
-  for (const one of before)
-    if (one.item_ids.some((id) => itemIds.includes(id))) await withdrawPromise(context, one.id);
+  await withdrawAnnounced(context, account.partyId, sql`p.item_ids && ${itemIds}::uuid[]`);
   const { id } = await addPromise(context, {
     partyId: account.partyId,
     itemIds,
