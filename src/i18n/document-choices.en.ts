@@ -39,7 +39,7 @@ export const documentChoices: typeof source = {
     contractHint:
       'For a rebate on a whole period: the contract and the period stand for the invoice (CGI, annex II, art. 242 nonies A).',
     reason: 'Reason',
-    reasonHint: 'Printed on the credit note: return, year-end rebate, wrong price…',
+    reasonHint: 'Printed on the document: return, year-end rebate, wrong price…',
     turn: 'Make it a credit note',
     turned: 'This is a credit note now. Say what it corrects, and why.',
   },

@@ -40,7 +40,7 @@ export const documentChoices = {
     contractHint:
       'Pour une remise sur toute une période\u00a0: le contrat et la période remplacent la facture (CGI, annexe II, art. 242 nonies A).',
     reason: 'Motif',
-    reasonHint: 'Imprimé sur l’avoir\u00a0: retour, remise de fin d’année, erreur de prix…',
+    reasonHint: 'Imprimé sur le document\u00a0: retour, remise de fin d’année, erreur de prix…',
     turn: 'En faire un avoir',
     turned: 'C’est maintenant un avoir. Dites ce qu’il corrige, et pourquoi.',
   },

@@ -215,6 +215,7 @@ describe('what a document refers to', () => {
     const second = await issue(await edit(await make(first.id, 'corrective'), { reason: 'Prix' }));
     expect(second.content.preceding).toMatchObject([{ number: first.number }]);
     expect((await read(first.id)).openMinor).toBe('0');
+    expect(await refusal(make(first.id, 'corrective'))).toEqual(['invoicing.already-corrected']);
     expect(await refusal(make(await order(), 'deposit', '101'))).toEqual(['invoicing.percent-range']);
   });
 

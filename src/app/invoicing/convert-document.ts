@@ -1,6 +1,6 @@
 import { documentToContent } from '../../contract/document-shapes.ts';
 import { Problem } from '../../contract/problem.ts';
-import { error } from '../../core/finding.ts';
+import { error, type Finding } from '../../core/finding.ts';
 import {
   correctiveOf,
   depositOf,
@@ -28,8 +28,20 @@ const documentOf = async (context: Context, kept: KeptDocument): Promise<Documen
     ? assemble(context, kept.content)
     : (await readIssued(context, kept.invoiceId)).document;
 
-const refuse = (code: string): never => {
-  throw new Problem('record.refused', {}, [error(code)]);
+const refuse = (code: string, params: Finding['params'] = {}): never => {
+  throw new Problem('record.refused', {}, [error(code, { params })]);
+};
+
+/** What was replaced, credited or deducted before is not replaced: said before a draft is written for nothing. */
+const refuseReferred = async (context: Context, invoiceId: string, number: string): Promise<void> => {
+  const row = await context.tx
+    .selectFrom('invoice_reference')
+    .select('invoice_id')
+    .where('org_id', '=', context.org)
+    .where('refers_to_id', '=', invoiceId)
+    .limit(1)
+    .executeTakeFirst();
+  if (row !== undefined) refuse('invoicing.already-corrected', { number });
 };
 
 /** All of the order was invoiced before: nothing is left to sell, and no deposit to take off. */
@@ -68,6 +80,7 @@ const convert = async (
     if (kept.invoiceId === null || kept.kind === 'credit_note') {
       return refuse('invoicing.only-issued-is-corrected');
     }
+    await refuseReferred(context, kept.invoiceId, kept.number);
     const preceding = { invoiceId: kept.invoiceId, number: kept.number };
     return correctiveOf(document, { on, ...preceding, reason: '' });
   }

@@ -70,7 +70,15 @@ export function IssuedActions({ kept, isLate, onAsk }: IssuedProps) {
       </Menu.Item>,
     );
   }
-  if (mayEdit && kind !== 'credit_note') {
+  // What was replaced or given back is refused, and why.
+  if (mayEdit && claims && kind !== 'credit_note') {
+    rare.push(
+      <Menu.Item key="replace" onClick={() => make('corrective')}>
+        {t.convertTo.corrective}
+      </Menu.Item>,
+    );
+  }
+  if (mayEdit && kind !== 'credit_note' && kind !== 'corrective') {
     rare.push(
       <Menu.Item
         key="duplicate"
