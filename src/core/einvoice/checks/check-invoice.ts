@@ -20,6 +20,8 @@ export type CheckOptions = {
   readonly peppol?: boolean;
   /** XRechnung's; also when the invoice says it follows XRechnung. */
   readonly xrechnung?: boolean;
+  /** It reaches its customer by another way than platforms: no electronic address is asked for (BR-FR-12). */
+  readonly outside?: boolean;
   /** Someone else's invoice: roundings that the published rules let pass are warned of only. Ours are exact. */
   readonly received?: boolean;
 };
@@ -39,11 +41,10 @@ export const coreRules: readonly Rule[] = [
  * What is wrong with an invoice, by the rules of EN 16931 and those asked for: a finding per fault, its rule under
  * `params.rule`, its place under `path`. An invoice that gives no error here passes the published rules of its profile.
  * MINIMUM and BASIC WL are held to what they have a place for; French rules are not for MINIMUM, which is no invoice there.
- * One exception of the published rules: BR-FR-12 is not asked of what we issue to consumers and abroad.
  */
 export function checkInvoice(invoice: EInvoice, options: CheckOptions = {}): Finding[] {
   const profile = profileOf(invoice.guideline);
-  const context = { profile, isReceived: options.received ?? false };
+  const context = { profile, isReceived: options.received ?? false, isOutside: options.outside ?? false };
   const findings = runRules(
     [
       ...coreRules,

@@ -12,10 +12,6 @@ const SIREN = /^\d{9}$/;
 const isDomestic = ({ notes }: EInvoice): boolean =>
   notes.some(({ subject, text }) => subject === 'BAR' && text.trim() === 'B2B');
 
-/** It says that it is something else than an invoice between two French companies. */
-const isOutsidePlatforms = ({ notes }: EInvoice): boolean =>
-  notes.some(({ subject, text }) => subject === 'BAR' && text.trim() !== 'B2B');
-
 const sirenOf = (party: EParty): string =>
   party.legalId?.scheme === '0002' ? party.legalId.value.trim() : '';
 
@@ -112,15 +108,9 @@ export const frenchPartyRules: readonly Rule[] = [
       when(isDomestic(invoice) && !SIREN.test(sirenOf(invoice.buyer)), missing('buyer.legalId', 'BT-47')),
   },
   {
-    // Of what we issue, only what goes from platform to platform needs it (CGI art. 289 bis, I): sales to consumers and
-    // abroad are told to the tax office as data (art. 290). What came is warned of: a platform takes nothing without it.
     id: 'BR-FR-12',
-    check: (invoice, { isReceived }) => {
-      if (!isBlank(invoice.buyer.endpoint?.value)) return [];
-      const fault = missing('buyer.endpoint', 'BT-49');
-      if (!isOutsidePlatforms(invoice)) return [fault];
-      return isReceived ? [{ ...fault, severity: 'warning' }] : [];
-    },
+    check: ({ buyer }, { isOutside }) =>
+      when(!isOutside && isBlank(buyer.endpoint?.value), missing('buyer.endpoint', 'BT-49')),
   },
   {
     id: 'BR-FR-13',
