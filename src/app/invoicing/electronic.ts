@@ -3,6 +3,7 @@ import {
   checkInvoice,
   eInvoiceOf,
   isFrench,
+  isOutsidePlatforms,
   writeCii,
   writeUbl,
   type EInvoice,
@@ -24,7 +25,7 @@ export const checkElectronic = (
   base: Currency,
 ): Finding[] => {
   const invoice = electronicOf(document, totals, number, base);
-  return checkInvoice(invoice, { fr: isFrench(invoice) });
+  return checkInvoice(invoice, { fr: isFrench(invoice), outside: isOutsidePlatforms(invoice) });
 };
 
 /** Factur-X: the XML inside the PDF/A-3, in the EN 16931 profile. */

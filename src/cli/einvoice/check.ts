@@ -1,4 +1,10 @@
-import { checkInvoice, isFrench, profileOf, type EInvoice } from '../../core/einvoice/index.ts';
+import {
+  checkInvoice,
+  isFrench,
+  isOutsidePlatforms,
+  profileOf,
+  type EInvoice,
+} from '../../core/einvoice/index.ts';
 import { hasErrors, type Finding } from '../../core/finding.ts';
 import { findingText } from '../../i18n/findings.ts';
 import { answer, answerJson, EXIT, type Locale } from '../command.ts';
@@ -7,7 +13,7 @@ import { readEInvoiceFile } from '../../app/takeover/index.ts';
 
 export type CheckFlags = {
   readonly json: boolean;
-  /** The French rules whatever the invoice says of itself; without, they are for the invoices that are French. */
+  /** The French rules as platforms hold to them, whatever the invoice says of itself; without, those that it owes. */
   readonly fr: boolean;
   readonly peppol: boolean;
   readonly xrechnung: boolean;
@@ -16,7 +22,13 @@ export type CheckFlags = {
 };
 
 const findingsOf = (invoice: EInvoice, { fr, peppol, xrechnung, strict }: CheckFlags): Finding[] =>
-  checkInvoice(invoice, { fr: fr || isFrench(invoice), peppol, xrechnung, received: !strict });
+  checkInvoice(invoice, {
+    fr: fr || isFrench(invoice),
+    outside: !fr && isOutsidePlatforms(invoice),
+    peppol,
+    xrechnung,
+    received: !strict,
+  });
 
 /** `./encaisse einvoice check`: what the rules find in each file. */
 export async function check(paths: readonly string[], flags: CheckFlags, locale: Locale): Promise<number> {

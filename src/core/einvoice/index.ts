@@ -5,6 +5,7 @@ export { factsOf, type InvoiceFacts, type StatusFacts } from './facts.ts';
 export { readEInvoice, type ReadDocument } from './read-einvoice.ts';
 export { checkInvoice, type CheckOptions } from './checks/check-invoice.ts';
 export { isFrench } from './checks/is-french.ts';
+export { isOutsidePlatforms } from './checks/outside-platforms.ts';
 export { withProfile } from './with-profile.ts';
 export { eInvoiceOf, type FromDocument } from './from-document.ts';
 export { profileOf, profiles, type Profile } from './profiles.ts';

@@ -20,6 +20,8 @@ export type CheckOptions = {
   readonly peppol?: boolean;
   /** XRechnung's; also when the invoice says it follows XRechnung. */
   readonly xrechnung?: boolean;
+  /** It reaches its customer by another way than platforms: no electronic address is asked for (BR-FR-12). */
+  readonly outside?: boolean;
   /** Someone else's invoice: roundings that the published rules let pass are warned of only. Ours are exact. */
   readonly received?: boolean;
 };
@@ -42,7 +44,7 @@ export const coreRules: readonly Rule[] = [
  */
 export function checkInvoice(invoice: EInvoice, options: CheckOptions = {}): Finding[] {
   const profile = profileOf(invoice.guideline);
-  const context = { profile, isReceived: options.received ?? false };
+  const context = { profile, isReceived: options.received ?? false, isOutside: options.outside ?? false };
   const findings = runRules(
     [
       ...coreRules,

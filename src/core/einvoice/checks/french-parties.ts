@@ -109,7 +109,8 @@ export const frenchPartyRules: readonly Rule[] = [
   },
   {
     id: 'BR-FR-12',
-    check: ({ buyer }) => when(isBlank(buyer.endpoint?.value), missing('buyer.endpoint', 'BT-49')),
+    check: ({ buyer }, { isOutside }) =>
+      when(!isOutside && isBlank(buyer.endpoint?.value), missing('buyer.endpoint', 'BT-49')),
   },
   {
     id: 'BR-FR-13',

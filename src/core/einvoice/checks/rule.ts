@@ -11,6 +11,8 @@ export type CheckContext = {
    * wrong keys of French numbers.
    */
   readonly isReceived: boolean;
+  /** No platform carries it. */
+  readonly isOutside: boolean;
 };
 
 /** One rule of a standard: its name there, and what it finds wrong. Findings get the name as parameter `rule`. */
