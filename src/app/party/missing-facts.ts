@@ -1,11 +1,9 @@
 import { sql, type RawBuilder } from 'kysely';
-import { EU_COUNTRIES, FRENCH_COUNTRIES } from '../../core/party/index.ts';
+import { EU_COUNTRIES, SIREN_COUNTRIES } from '../../core/party/index.ts';
 import type { missingFacts } from './contract.ts';
 
 export type MissingFact = (typeof missingFacts)[number];
 
-/** Companies of Monaco have no SIREN; for VAT they are French (CGI art. 256-0). */
-const WITH_SIREN = FRENCH_COUNTRIES.filter((country) => country !== 'MC');
 const ABROAD = EU_COUNTRIES.filter((country) => country !== 'FR');
 
 /**
@@ -15,7 +13,7 @@ const ABROAD = EU_COUNTRIES.filter((country) => country !== 'FR');
  */
 export const missingOf = (p: string): RawBuilder<MissingFact[]> => {
   const column = (name: string) => sql.ref(`${p}.${name}`);
-  const french = sql`${column('country')} = any(${WITH_SIREN}::text[])`;
+  const french = sql`${column('country')} = any(${SIREN_COUNTRIES}::text[])`;
   const professional = sql`${column('kind')} <> 'individual'`;
   return sql<MissingFact[]>`array_remove(array[
     case when ${french} and ${professional} and ${column('siren')} !~ '^[0-9]{9}$' then 'siren' end,

@@ -1,4 +1,4 @@
-import { isFrance } from '../party/index.ts';
+import { hasSirens, isFrance } from '../party/index.ts';
 import { legalMentions } from '../invoicing/index.ts';
 import type { Document, Mention, MentionKey } from '../invoicing/index.ts';
 import type { Currency } from '../money/index.ts';
@@ -60,9 +60,12 @@ function requiredKey(subject: 'PMT' | 'PMD' | 'AAB', { buyer }: Document): Menti
   return buyer.kind === 'public_body' ? 'late-penalties-public' : 'late-penalties';
 }
 
-/** Which flow of the reform the document belongs to (BR-FR-20). */
+/**
+ * Which flow of the reform the document belongs to (BR-FR-20). From platform to platform go invoices between those who are
+ * established in France (CGI art. 289 bis, I), where platforms find a company by its SIREN; not Monaco, unless registered.
+ */
 function treatment({ buyer }: Document): string {
-  const french = isFrance(buyer.address.country);
-  if (buyer.kind === 'individual') return french ? 'B2C' : 'B2CINT';
-  return french ? 'B2B' : 'B2BINT';
+  const { country } = buyer.address;
+  if (buyer.kind === 'individual') return isFrance(country) ? 'B2C' : 'B2CINT';
+  return hasSirens(country) || (isFrance(country) && buyer.siren !== '') ? 'B2B' : 'B2BINT';
 }

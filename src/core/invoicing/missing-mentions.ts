@@ -1,7 +1,7 @@
 import { error } from '../finding.ts';
 import type { Finding } from '../finding.ts';
 import type { Currency } from '../money/index.ts';
-import { isEuCountry, isFrance, parseSiren, parseVatNumber } from '../party/index.ts';
+import { hasSirens, isEuCountry, parseSiren, parseVatNumber } from '../party/index.ts';
 import { isInvoice } from './kinds.ts';
 import { hasCapital, hasRegister, saysCapital } from './legal-form.ts';
 import type { Address, Document } from './model.ts';
@@ -68,7 +68,7 @@ function ofBuyer(document: Document): Finding[] {
       missing('invoicing.delivery-address-missing', 'buyer.deliveryAddress', `${NONIES} (décret 2022-1299)`),
     );
   }
-  const french = isFrance(buyer.address.country) && buyer.address.country !== 'MC';
+  const french = hasSirens(buyer.address.country);
   if (french && buyer.kind !== 'individual' && !parseSiren(buyer.siren).ok) {
     findings.push(missing('invoicing.buyer-siren-missing', 'buyer.siren', `${NONIES} (décret 2022-1299)`));
   }

@@ -23,4 +23,4 @@ export { parseSiren, parseSiret, sirenOfSiret } from './siren.ts';
 export { parseVatNumber, vatNumberOfSiren } from './vat-number.ts';
 export { customerVatRegimes } from './vat-regime.ts';
 export type { CustomerVatRegime } from './vat-regime.ts';
-export { EU_COUNTRIES, FRENCH_COUNTRIES, isEuCountry, isFrance } from './vat-area.ts';
+export { EU_COUNTRIES, SIREN_COUNTRIES, hasSirens, isEuCountry, isFrance } from './vat-area.ts';

@@ -9,10 +9,17 @@ export function isEuCountry(country: string): boolean {
 }
 
 /** Overseas departments may be written with their own code. */
-export const FRENCH_COUNTRIES: readonly string[] = 'FR MC GP MQ RE GF YT'.split(' ');
+const FRENCH_COUNTRIES: readonly string[] = 'FR MC GP MQ RE GF YT'.split(' ');
 const FRENCH: ReadonlySet<string> = new Set(FRENCH_COUNTRIES);
 
-/** Where a company has a SIREN, or is treated as French for VAT. */
+/** Treated as French for VAT. */
 export function isFrance(country: string): boolean {
   return FRENCH.has(country);
+}
+
+/** Where companies have a SIREN: those of Monaco are French for VAT (CGI art. 256-0), and in no French register. */
+export const SIREN_COUNTRIES: readonly string[] = FRENCH_COUNTRIES.filter((country) => country !== 'MC');
+
+export function hasSirens(country: string): boolean {
+  return SIREN_COUNTRIES.includes(country);
 }

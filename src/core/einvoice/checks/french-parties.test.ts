@@ -51,3 +51,29 @@ describe('BR-FR-12, the electronic address of the customer', () => {
     expect(rules).toEqual(['BR-FR-12']);
   });
 });
+
+/**
+ * For VAT a company of Monaco is a French one (CGI art. 256-0), but it is not established in France, which invoicing
+ * through platforms asks of both (art. 289 bis, I), and has no SIREN there: the sale is told as one abroad (art. 290).
+ */
+describe('a company of Monaco', () => {
+  const monaco = { lines: ['2 quai Antoine Ier'], postalCode: '98000', city: 'Monaco', country: 'MC' };
+  const treatment = (over: Partial<Buyer>): string | undefined =>
+    made(over).notes.find(({ subject }) => subject === 'BAR')?.text;
+
+  it('is invoiced with French VAT, without a SIREN', () => {
+    const over = { ...unknown, vatNumber: 'FR53000004605', address: monaco };
+    expect(found(over)).toEqual([]);
+    expect(treatment(over)).toBe('B2BINT');
+  });
+
+  it('that is registered in France too is found there', () => {
+    const over = { ...unknown, siren: '552100554', vatNumber: 'FR96552100554', address: monaco };
+    expect(found(over)).toEqual([]);
+    expect(treatment(over)).toBe('B2B');
+  });
+
+  it('is no consumer: those are told with the sales in France', () => {
+    expect(treatment({ ...unknown, kind: 'individual', address: monaco })).toBe('B2C');
+  });
+});
