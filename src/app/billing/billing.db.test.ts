@@ -212,6 +212,19 @@ describe('a table of deliveries', () => {
     expect((await waiting()).count).toBe(2);
   });
 
+  it('bears the VAT of its customer: none for a company in Germany (CGI art. 262 ter, I)', async () => {
+    const customerId = await company.addCustomer({ name: 'Möbelhaus Berlin', vatRegime: 'eu' });
+    const rows = 'Möbelhaus Berlin;T-5;05/11/2026;Table;1;900,00;';
+    const file = table(`${CSV.split('\n')[0]}\n${rows}`);
+    expect((await company.run((context) => importDeliveries(context, 'take', file))).sums).toEqual([
+      { currency: 'EUR', netMinor: '90000', grossMinor: '90000', count: 1 },
+    ]);
+    const { deliveries } = await company.run((context) => listDeliveries(context, { customerId }));
+    await company.run((context) =>
+      cancelDelivery(context, { id: deliveries[0]!.id, version: 1, reason: 'Rendue' }),
+    );
+  });
+
   it('without the columns it needs is refused with their names', async () => {
     expect(
       await refusal(company.run((context) => importDeliveries(context, 'check', table('A;B\nx;y\n')))),

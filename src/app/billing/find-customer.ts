@@ -1,8 +1,13 @@
 import { error, type Finding } from '../../core/finding.ts';
-import { normalizeName, searchKey } from '../../core/party/index.ts';
+import { normalizeName, searchKey, type CustomerVatRegime } from '../../core/party/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 
-export type FoundCustomer = { readonly ok: true; readonly id: string; readonly revenueAccount: string };
+export type FoundCustomer = {
+  readonly ok: true;
+  readonly id: string;
+  readonly revenueAccount: string;
+  readonly vatRegime: CustomerVatRegime;
+};
 type Told = { readonly code: string; readonly name: string; readonly siren: string };
 
 /** Finds customers as tables name them: by code, then SIREN, then a name that only one has. */
@@ -14,7 +19,7 @@ export const customerFinder = async (
     .innerJoin('party as p', (join) =>
       join.onRef('p.org_id', '=', 'c.org_id').onRef('p.id', '=', 'c.party_id'),
     )
-    .select(['p.id', 'p.name', 'p.siren', 'c.code', 'c.revenue_account'])
+    .select(['p.id', 'p.name', 'p.siren', 'c.code', 'c.revenue_account', 'c.vat_regime'])
     .where('c.org_id', '=', context.org)
     .execute();
   type Row = (typeof rows)[number];
@@ -51,7 +56,12 @@ export const customerFinder = async (
         finding: error('billing.customer-ambiguous', { params: { name: said.slice(0, 80) } }),
       };
     }
-    return { ok: true, id: row.id, revenueAccount: row.revenue_account };
+    return {
+      ok: true,
+      id: row.id,
+      revenueAccount: row.revenue_account,
+      vatRegime: row.vat_regime as CustomerVatRegime,
+    };
   };
 };
 

@@ -1,13 +1,19 @@
 import type { DocumentContent } from '../../contract/document-shapes.ts';
 import { plainDate } from '../../core/calendar/index.ts';
-import { ratesOn, usualVat, vatTerritory, type VatTreatment } from '../../core/invoicing/index.ts';
-import { isCurrency } from '../../core/money/index.ts';
+import {
+  customerVat,
+  ratesOn,
+  usualVat,
+  vatTerritory,
+  type VatTreatment,
+} from '../../core/invoicing/index.ts';
+import { exact, isCurrency, type Decimal } from '../../core/money/index.ts';
 import type { ToldDelivery } from '../../core/takeover/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import type { NewDelivery } from './add-delivery.ts';
 import type { FoundCustomer } from './find-customer.ts';
 
-/** What a line bears when its table says nothing. */
+/** What a line bears when neither its table nor its customer says anything. */
 export const usualTreatment = async (context: Context): Promise<VatTreatment> => {
   const company = await context.tx
     .selectFrom('organization')
@@ -32,6 +38,14 @@ export const toNewDelivery = (
   usual: VatTreatment,
 ): NewDelivery => {
   const nature = told.nature ?? (told.lines.every((line) => HOURS.has(line.unit)) ? 'services' : 'goods');
+  const own = customerVat(customer.vatRegime, nature);
+  const vatOf = (rate: Decimal | null): VatTreatment => {
+    // Under the franchise nothing is charged to anybody (CGI art. 293 B).
+    if (usual.category === 'E') return usual;
+    // No rate, or one of nothing: the customer says why. A rate goes before, for goods that stay in France (art. 258).
+    if (rate === null) return own ?? usual;
+    return own !== null && exact(rate).units === 0n ? own : { category: 'S', rate };
+  };
   return {
     customerId: customer.id,
     reference: told.reference,
@@ -47,7 +61,7 @@ export const toNewDelivery = (
       quantity: line.quantity,
       unit: line.unit,
       unitPrice: line.price,
-      vat: line.rate === null || usual.category === 'E' ? usual : { category: 'S', rate: line.rate },
+      vat: vatOf(line.rate),
       account: line.account === '' ? customer.revenueAccount || REVENUE[nature] : line.account.slice(0, 12),
       nature,
     })),
