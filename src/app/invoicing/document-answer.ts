@@ -94,6 +94,8 @@ export const document = z.object({
   hasPdf: z.boolean(),
   /** Still to be settled of it; null while nothing is owed. */
   openMinor: z.nullable(amount),
+  /** The first day that something still owed of it is due; null when nothing is owed. */
+  openDueOn: z.nullable(isoDate),
   source: z.nullable(relative),
   /** Made of it: deposits, final invoice, credit notes… */
   followers: z.array(relative),

@@ -33,6 +33,7 @@ const row = z.object({
   customerId: z.nullable(id),
   customerName: z.string(),
   issuedOn: z.nullable(isoDate),
+  /** Of what is still open; once all is settled, of what was due last. */
   dueOn: z.nullable(isoDate),
   validUntil: z.nullable(isoDate),
   currency,

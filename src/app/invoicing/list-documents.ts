@@ -87,7 +87,9 @@ export const listDocuments = async (context: Context, input: Input): Promise<Lis
     from sales_document d
     left join party p on p.org_id = d.org_id and p.id = d.party_id
     left join lateral (
-      select min(o.due_on) as due_on, sum(o.open_minor)::bigint as open_minor,
+      -- The day of what is still open; once all is settled, of what was due last.
+      select coalesce(min(o.due_on) filter (where o.open_minor <> 0), max(o.due_on)) as due_on,
+        sum(o.open_minor)::bigint as open_minor,
         case when bool_and(o.settled_on is not null) then max(o.settled_on) end as settled_on
       from open_item o
       where o.org_id = d.org_id and o.invoice_id = d.invoice_id and o.account like ${`${CUSTOMERS}%`}) i on true

@@ -97,14 +97,22 @@ export const readDefaults = async (
 const readOpen = async (
   context: Context,
   { invoiceId }: KeptDocument,
-): Promise<{ hasPdf: boolean; openMinor: string | null }> => {
-  if (invoiceId === null) return { hasPdf: false, openMinor: null };
-  const { rows } = await sql<{ has_pdf: boolean; open: bigint | null }>`
-    select v.file_sha256 is not null as has_pdf,
-      (select sum(i.open_minor)::bigint from open_item i
-        where i.org_id = v.org_id and i.invoice_id = v.id and i.account like ${`${CUSTOMERS}%`}) as open
-    from invoice v where v.org_id = ${context.org} and v.id = ${invoiceId}`.execute(context.tx);
-  return { hasPdf: rows[0]?.has_pdf ?? false, openMinor: rows[0]?.open?.toString() ?? null };
+): Promise<Pick<DocumentView, 'hasPdf' | 'openMinor' | 'openDueOn'>> => {
+  if (invoiceId === null) return { hasPdf: false, openMinor: null, openDueOn: null };
+  const { rows } = await sql<{ has_pdf: boolean; open: bigint | null; due_on: string | null }>`
+    select v.file_sha256 is not null as has_pdf, o.open, o.due_on
+    from invoice v
+    left join lateral (
+      select sum(i.open_minor)::bigint as open, min(i.due_on) filter (where i.open_minor > 0) as due_on
+      from open_item i
+      where i.org_id = v.org_id and i.invoice_id = v.id and i.account like ${`${CUSTOMERS}%`}) o on true
+    where v.org_id = ${context.org} and v.id = ${invoiceId}`.execute(context.tx);
+  const row = rows[0];
+  return {
+    hasPdf: row?.has_pdf ?? false,
+    openMinor: row?.open?.toString() ?? null,
+    openDueOn: row?.due_on ?? null,
+  };
 };
 
 /** Where it comes from, and what was made of it. */

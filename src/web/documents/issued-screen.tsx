@@ -24,7 +24,9 @@ export function IssuedScreen({ kept }: { kept: Kept }) {
   const t = useWords();
   const [asked, setAsked] = useState<Asked | null>(null);
   const { kind, content } = kept;
-  const { totals, document, dueOn } = keptTotals(kept);
+  const { totals, document, dueOn: firstDueOn } = keptTotals(kept);
+  // Of what is still owed: an instalment that was paid makes nothing late.
+  const dueOn = kept.openDueOn ?? firstDueOn;
   const claims = isInvoice(kind);
   const state = shownState(
     {
