@@ -36,7 +36,7 @@ import {
   signaturesRoom,
   trialRoom,
 } from './app/dunning/index.ts';
-import { closingRoom, doubtfulRoom, ratesRoom, ratesTick } from './app/closing/index.ts';
+import { closingRoom, doubtfulRoom, invoicingRate, ratesRoom, ratesTick } from './app/closing/index.ts';
 import { entriesRoom, lettrageRoom, periodsRoom } from './app/entries/index.ts';
 import { filesRoom } from './app/files/index.ts';
 import { insightRoom, resumeTrials, trialJob, type InsightPorts } from './app/insight/index.ts';
@@ -199,7 +199,7 @@ export const compose = (
   const bulk = createBulkWorker(() => ({ secrets, renderer: documents, linkOf }));
   const registers = composeRegisters(config);
   const dropFolder = openWatchFolder(config.dropFolder);
-  const billing = { secrets, renderJob: issued.job };
+  const billing = { secrets, renderJob: issued.job, rateOn: invoicingRate };
   const insight: InsightPorts = { renderer: documents, composeEml, reading: readingOf(database) };
   const sending = { renderer: documents, sendJob: sender.job, linkOf };
   const rooms: readonly Room[] = [

@@ -29,6 +29,7 @@ export const documentLines = (locale: Locale) =>
             .filter((part) => part !== '')
             .join(' '),
         partOfPeriod: (days: number, of: number): string => `Prorata\u00a0: ${days} jours sur ${of}`,
+        rateSources: { ecb: 'BCE', hand: 'Cours saisi' },
       }
     : {
         deposit: (percent: string, number: string): string =>
@@ -45,4 +46,5 @@ export const documentLines = (locale: Locale) =>
             .filter((part) => part !== '')
             .join(' '),
         partOfPeriod: (days: number, of: number): string => `Pro rata: ${days} of ${of} days`,
+        rateSources: { ecb: 'ECB', hand: 'Typed rate' },
       };

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { BillingPorts } from '../../src/app/billing/index.ts';
+import { invoicingRate } from '../../src/app/closing/index.ts';
 import { atelier } from '../../src/cli/bench/sample-parties.ts';
 import type { Context } from '../../src/shell/http/context.ts';
 import { defineJob, type Work } from '../../src/shell/jobs/define-job.ts';
@@ -16,6 +17,7 @@ export const readyToIssue = async ({ tx, org }: Context): Promise<void> => {
 export const billingPorts = (): BillingPorts => ({
   secrets: createSecretBox(randomBytes(32)),
   renderJob: defineJob('invoicing.render', 'work', async () => {}),
+  rateOn: invoicingRate,
 });
 
 /** What a tick works with, in the company’s own transactions. */

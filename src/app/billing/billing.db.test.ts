@@ -319,6 +319,7 @@ describe('the rule of a customer', () => {
     const read = () => company.run((context) => readDelivery(context, id));
     const ill: typeof ports = {
       secrets: ports.secrets,
+      rateOn: ports.rateOn,
       get renderJob(): never {
         throw new Error('the disk is full');
       },

@@ -1,9 +1,12 @@
 import { sql } from 'kysely';
 import type { DocumentContent } from '../../contract/document-shapes.ts';
 import { Problem } from '../../contract/problem.ts';
-import type { Finding } from '../../core/finding.ts';
+import { wireCurrency } from '../../contract/wire.ts';
+import { error, type Finding } from '../../core/finding.ts';
+import { documentLines } from '../../i18n/document-lines.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { createDraft, issueDocument } from '../invoicing/index.ts';
+import { readOrganization } from '../organization/index.ts';
 import type { billingModes } from './contract.ts';
 import type { BillingPorts } from './ports.ts';
 
@@ -17,8 +20,8 @@ export const makeDocument = async (
   content: DocumentContent,
   mode: BillingMode,
 ): Promise<Made> => {
-  const documentId = await createDraft(context, content);
-  if (mode === 'draft') return { documentId, number: '' };
+  if (mode === 'draft') return { documentId: await createDraft(context, content), number: '' };
+  const documentId = await createDraft(context, await withRate(context, ports, content));
   const { invoiceId, number } = await issueDocument(
     context,
     { id: documentId, version: 1, send: mode === 'send' },
@@ -26,6 +29,23 @@ export const makeDocument = async (
   );
   await context.enqueue(ports.renderJob, { invoiceId });
   return { documentId, number };
+};
+
+/** In another currency it bears the rate of the day that it is issued on; a draft leaves that to whoever issues it. */
+const withRate = async (
+  context: Context,
+  ports: BillingPorts,
+  content: DocumentContent,
+): Promise<DocumentContent> => {
+  const { baseCurrency } = await readOrganization(context);
+  if (content.currency === baseCurrency || content.exchange !== null) return content;
+  const found = await ports.rateOn(context, wireCurrency(content.currency), context.today);
+  if (found === null) {
+    const params = { currency: content.currency };
+    throw new Problem('record.refused', {}, [error('billing.rate-missing', { path: 'exchange', params })]);
+  }
+  const source = documentLines(content.language).rateSources[found.source];
+  return { ...content, exchange: { rate: found.rate, on: found.on, source } };
 };
 
 export type Attempt<T> =

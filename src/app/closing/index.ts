@@ -5,12 +5,12 @@ import { bookDoubtful, readDoubtful } from './doubtful.ts';
 import { dropRate, saveRate, uploadRates } from './keep-rates.ts';
 import { liftDoubtful, markDoubtful, saveScale } from './mark-doubtful.ts';
 import { editFeed, hasFeedFailed, ratesTick } from './rate-feed.ts';
-import { listRates, readRateOn } from './read-rates.ts';
+import { invoicingRate, listRates, readRateOn } from './read-rates.ts';
 import { previewRevaluation, revalue } from './revalue.ts';
 import { undoRun } from './runs.ts';
 import { makeUnpaidCopy, readUnpaidCopies } from './unpaid-copy.ts';
 
-export { hasFeedFailed, ratesTick };
+export { hasFeedFailed, invoicingRate, ratesTick };
 
 const done = { done: true } as const;
 

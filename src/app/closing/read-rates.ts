@@ -1,8 +1,15 @@
 import { sql } from 'kysely';
 import type { OutputOf } from '../../contract/endpoint.ts';
 import type { PlainDate } from '../../core/calendar/index.ts';
-import { rateOn, type ExchangeRate, type RateFound } from '../../core/closing/index.ts';
-import { divide, exact, printShort, type Currency } from '../../core/money/index.ts';
+import {
+  lastKnown,
+  perUnit,
+  rateOn,
+  type ExchangeRate,
+  type RateFound,
+  type RateSource,
+} from '../../core/closing/index.ts';
+import type { Currency, Decimal } from '../../core/money/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { readOrganization } from '../organization/index.ts';
 import type { ratesContract } from './contract.ts';
@@ -36,8 +43,17 @@ export const readRateOn = async (
   const [rate, before, after] =
     found.kind === 'exact' ? [found.rate, null, null] : [null, found.before, found.after];
   const used = rate ?? before;
-  const perUnit = used === null ? null : printShort(divide(exact('1'), exact(used.rate), 8));
-  return { rate, before, after, perUnit };
+  return { rate, before, after, perUnit: used === null ? null : perUnit(used) };
+};
+
+/** What is invoiced on a day without a person is invoiced at; null where no rate was kept lately. */
+export const invoicingRate = async (
+  context: Scope,
+  currency: Currency,
+  on: PlainDate,
+): Promise<{ rate: Decimal; on: PlainDate; source: RateSource } | null> => {
+  const known = lastKnown((await ratesFor(context, [currency], on)).get(currency)!, on);
+  return known === null ? null : { rate: perUnit(known), on: known.on, source: known.source };
 };
 
 const HISTORY = 100;

@@ -3,6 +3,7 @@ import type { InputOf } from '../../contract/endpoint.ts';
 import { Problem } from '../../contract/problem.ts';
 import { createTestCompany, type TestCompany } from '../../../test/kit/company.ts';
 import { billingPorts, readyToIssue, workOf } from '../../../test/kit/issuing-company.ts';
+import { saveRate } from '../closing/keep-rates.ts';
 import { clearInstance, writeInstance } from '../../shell/directory/index.ts';
 import { localTimes } from '../billing/index.ts';
 import { startDocument } from '../invoicing/index.ts';
@@ -308,6 +309,7 @@ describe('a period that fails', () => {
     const id = await create({ startsOn: '2027-03-05', endsOn: '2027-03-31', title: 'Panne' });
     const ill: typeof ports = {
       secrets: ports.secrets,
+      rateOn: ports.rateOn,
       get renderJob(): never {
         throw new Error('the disk is full');
       },
@@ -400,6 +402,51 @@ describe('a rhythm longer than a year', () => {
       '2031-03-01 done 6209',
       '2029-03-01 done 37200',
       '2027-03-01 done 37200',
+    ]);
+  });
+});
+
+describe('a subscription in another currency', () => {
+  it('bears the rate of the day of each invoice, and waits for one that is not known', async () => {
+    company.clock.set('2031-05-04T08:00:00Z');
+    const swiss = await company.addCustomer({ name: 'Uhren AG', country: 'CH', vatRegime: 'non-eu' });
+    const id = await company.run(async (context) => {
+      const content = await startDocument(context, { kind: 'invoice', customerId: swiss });
+      const frozen = { rate: '0.9', on: '2027-01-04', source: 'BCE' };
+      return createSubscription(context, {
+        ...fieldsOf(swiss, { ...content, lines: LINES, currency: 'USD', exchange: frozen }),
+        startsOn: '2031-05-01',
+      });
+    });
+    const rate = (on: string, value: string) =>
+      company.run((context) => saveRate(context, { currency: 'USD', on, rate: value }));
+    const exchanges = async () => {
+      const { occurrences } = await read(id);
+      return company.run(async ({ tx, org }) => {
+        const ids = occurrences.flatMap((one) => one.documentId ?? []);
+        const rows = await tx
+          .selectFrom('sales_document')
+          .select('content')
+          .where('org_id', '=', org)
+          .where('id', 'in', ids)
+          .orderBy('id')
+          .execute();
+        return rows.map(({ content }) => (content as unknown as Fields['content']).exchange);
+      });
+    };
+    await run();
+    expect((await read(id)).occurrences).toMatchObject([
+      { state: 'failed', findings: [{ code: 'billing.rate-missing', params: { currency: 'USD' } }] },
+    ]);
+    // A dollar on 2 May: 1 ÷ 1,25 €; on 1 June: 1 ÷ 1,28 €.
+    await rate('2031-05-02', '1.25');
+    await company.run((context) => retryPeriod(context, ports, { id, on: '2031-05-01' }));
+    company.clock.set('2031-06-01T08:00:00Z');
+    await rate('2031-06-01', '1.28');
+    await run();
+    expect(await exchanges()).toEqual([
+      { rate: '0.8', on: '2031-05-02', source: 'Cours saisi' },
+      { rate: '0.78125', on: '2031-06-01', source: 'Cours saisi' },
     ]);
   });
 });

@@ -1,5 +1,5 @@
-import type { PlainDate } from '../calendar/index.ts';
-import { currencyDecimals, divide, exact, ofMinor } from '../money/index.ts';
+import { daysBetween, type PlainDate } from '../calendar/index.ts';
+import { currencyDecimals, divide, exact, ofMinor, printShort } from '../money/index.ts';
 import type { Currency, Decimal } from '../money/index.ts';
 
 export type RateSource = 'ecb' | 'hand';
@@ -33,6 +33,21 @@ export function rateOn(rates: readonly ExchangeRate[], currency: Currency, on: P
   }
   return { kind: 'nearest', before, after };
 }
+
+/** A rate known this long ago is the last one published: banks close five days around Easter and New Year at most. */
+const KNOWN_DAYS = 7;
+
+/**
+ * The rate to invoice at on a day: the last one known (CGI art. 266, 1 bis; Directive 2006/112/EC, art. 91(2)). null where
+ * none was kept lately: nothing stands for it.
+ */
+export function lastKnown(found: RateFound, on: PlainDate): ExchangeRate | null {
+  const rate = found.kind === 'exact' ? found.rate : found.before;
+  return rate === null || daysBetween(rate.on, on) > KNOWN_DAYS ? null : rate;
+}
+
+/** What one unit of the currency is worth in base currency, as documents say it: eight decimals. */
+export const perUnit = ({ rate }: ExchangeRate): Decimal => printShort(divide(exact('1'), exact(rate), 8));
 
 /** An amount in base currency: minor units of `currency` ÷ rate, half away from zero. The sign stays. */
 export function toBase(minor: bigint, currency: Currency, rate: Decimal, base: Currency): bigint {

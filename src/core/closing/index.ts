@@ -8,7 +8,7 @@ export {
   proposedPercent,
 } from './doubtful.ts';
 export type { DoubtfulItem, ImpairmentChange, ScaleStep } from './doubtful.ts';
-export { rateOn, toBase } from './exchange-rate.ts';
+export { lastKnown, perUnit, rateOn, toBase } from './exchange-rate.ts';
 export type { ExchangeRate, RateFound, RateSource } from './exchange-rate.ts';
 export { lastPublished, missingDays } from './feed-day.ts';
 export { readEcbFeed, readEcbRates } from './read-ecb.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { plainDate } from '../calendar/index.ts';
 import type { Currency } from '../money/index.ts';
-import { rateOn, readEcbRates } from './index.ts';
+import { lastKnown, perUnit, rateOn, readEcbRates } from './index.ts';
 
 const rates = (text: string) => {
   const read = readEcbRates(text);
@@ -67,5 +67,22 @@ describe('rateOn', () => {
       before: null,
       after: null,
     });
+  });
+
+  // Directive 2006/112/EC, art. 91(2); CGI art. 266, 1 bis: the last rate known on the day that VAT is due.
+  it.each([
+    ['2026-12-30', '1.04'],
+    ['2026-12-31', '1.04'],
+    ['2027-01-03', '1.04'],
+    ['2027-01-11', '1.06'],
+    ['2027-01-12', null],
+    ['2026-12-28', null],
+  ])('invoices of %s bear the last one known, of a week at most', (on, rate) => {
+    const day = plainDate(on);
+    expect(lastKnown(rateOn(known, USD, day), day)?.rate ?? null).toBe(rate);
+  });
+
+  it('documents say what one unit is worth', () => {
+    expect(perUnit(known.find((one) => one.on === '2026-12-30')!)).toBe('0.96153846');
   });
 });

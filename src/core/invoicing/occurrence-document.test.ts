@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plainDate } from '../calendar/index.ts';
-import { EUR } from '../money/index.ts';
+import { EUR, type Currency } from '../money/index.ts';
 import type { Document, ItemLine, Line } from './model.ts';
 import { occurrenceDocument } from './occurrence-document.ts';
 import { fillPeriod } from './period-text.ts';
@@ -105,6 +105,13 @@ describe('the invoice of a period', () => {
     expect(invoice.lines[0]).not.toHaveProperty('period');
     expect(invoice).not.toHaveProperty('suppliedOn');
     expect(invoice.schedule).toEqual([]);
+  });
+
+  it('leaves its rate of exchange to the day of each invoice (CGI art. 266, 1 bis)', () => {
+    const exchange = { rate: '0.92', on: startsOn, source: 'BCE' };
+    expect(made(template([item()], { currency: 'USD' as Currency, exchange }), whole)).not.toHaveProperty(
+      'exchange',
+    );
   });
 
   it('cut short is charged by its days, amounts on the whole document too', () => {

@@ -20,7 +20,8 @@ export type OccurrenceWords = PeriodWords & {
 /**
  * The invoice of one period of a subscription: everything its template says, with the prices of that day, the period in
  * its texts, and of a period cut short the part that is charged, of amounts on the whole document too. A template says
- * no day of its own but those: days of supply and of instalments that once stood in it would be wrong in every period.
+ * no day of its own but those: days of supply and of instalments that once stood in it would be wrong in every period, and
+ * so would the rate of exchange of one day: VAT is due at the one of each invoice (CGI art. 266, 1 bis).
  */
 export function occurrenceDocument(
   template: Template,
@@ -29,7 +30,7 @@ export function occurrenceDocument(
   words: OccurrenceWords,
 ): Template {
   const fill = (text: string): string => fillPeriod(text, words);
-  const { suppliedOn: _supplied, ...rest } = template;
+  const { suppliedOn: _supplied, exchange: _ofOneDay, ...rest } = template;
   const priced = occurrenceLines(template.lines, occurrence, { ...terms, currency: template.currency });
   const lines: Line[] = priced.map((line) => fillLine(line, fill));
   if (words.part !== null) lines.push({ type: 'comment', id: 'part', text: words.part });

@@ -20,6 +20,8 @@ export const billing: TextsLike<typeof french> = {
   'billing.closing-in-future': 'Choose a closing day in the past, or today.',
   'billing.closing-booked': 'What was not invoiced at this closing is booked already.',
   'billing.nothing-to-accrue': 'All that was delivered by this day was invoiced: nothing to book.',
+  'billing.rate-missing': (p) =>
+    `No rate of ${p['currency'] ?? ''} is known of the last seven days (CGI art. 266, 1 bis). Keep the one of today in Settings › Exchange rates, then try again.`,
   'billing.closing-rate-missing': (p) =>
     `Give the rate of ${p['currency'] ?? ''} on the closing day (PCG art. 420-5).`,
   'billing.closing-rate-positive': (p) => `The rate of ${p['currency'] ?? ''} is a number above zero.`,

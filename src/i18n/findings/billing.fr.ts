@@ -21,6 +21,8 @@ export const billing = {
   'billing.closing-booked': 'Les produits non encore facturés de cette clôture sont déjà comptabilisés.',
   'billing.nothing-to-accrue':
     'Tout ce qui était livré à cette date était facturé\u00a0: rien à comptabiliser.',
+  'billing.rate-missing': (p) =>
+    `Aucun cours de ${p['currency'] ?? ''} n’est connu de ces sept derniers jours (CGI art. 266, 1 bis). Enregistrez celui du jour dans Réglages › Cours de change, puis réessayez.`,
   'billing.closing-rate-missing': (p) =>
     `Indiquez le cours de ${p['currency'] ?? ''} le jour de la clôture (PCG art. 420-5).`,
   'billing.closing-rate-positive': (p) =>
