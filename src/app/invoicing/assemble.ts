@@ -87,6 +87,22 @@ export const readBuyer = async (
   deliveryAddressId: string | null,
 ): Promise<Buyer | null> => (await findBuyer(context, partyId, deliveryAddressId))?.buyer ?? null;
 
+/** The late rate agreed with a customer goes before the company's (C. com. L441-10, II). */
+const sellerTo = (seller: Seller, lateRate: string): Seller =>
+  lateRate === '' ? seller : { ...seller, lateRate };
+
+/** Both sides of a draft as its document will say them; nobody to sell to while no customer is chosen. */
+export const readSides = async (
+  context: Scope,
+  { partyId, deliveryAddressId }: Pick<DocumentContent, 'partyId' | 'deliveryAddressId'>,
+): Promise<{ seller: Seller; buyer: Buyer | null }> => {
+  const seller = await readSeller(context);
+  const found = partyId === null ? null : await findBuyer(context, partyId, deliveryAddressId);
+  return found === null
+    ? { seller, buyer: null }
+    : { seller: sellerTo(seller, found.lateRate), buyer: found.buyer };
+};
+
 /** With the late rate agreed with it, which its invoices print; '' = the company's. */
 const findBuyer = async (
   context: Scope,
@@ -152,7 +168,7 @@ export const assembleFor = async (
   return {
     ...written,
     lines: written.lines.map(withAccount),
-    seller: found.lateRate === '' ? seller : { ...seller, lateRate: found.lateRate },
+    seller: sellerTo(seller, found.lateRate),
     buyer: found.buyer,
     ...(template !== undefined && { template }),
   };

@@ -90,6 +90,29 @@ describe('a draft', () => {
     ]);
   });
 
+  it('names the late rate agreed with its customer, where the company has none (C. com. L441-10, II)', async () => {
+    const ofCompany = (rate: string) =>
+      company.run(({ tx, org }) =>
+        tx.updateTable('organization').set({ late_rate: rate }).where('org_id', '=', org).execute(),
+      );
+    const ofCustomer = (rate: string) =>
+      company.run(({ tx, org }) =>
+        tx
+          .updateTable('customer')
+          .set({ late_rate: rate })
+          .where('org_id', '=', org)
+          .where('party_id', '=', customer)
+          .execute(),
+      );
+    await ofCompany('');
+    expect((await draft('invoice')).findings.map((one) => one.code)).toEqual(['invoicing.late-rate-missing']);
+    await ofCustomer('15 %');
+    const agreed = await draft('invoice');
+    expect([agreed.seller.lateRate, agreed.findings]).toEqual(['15 %', []]);
+    await ofCustomer('');
+    await company.run(fillSeller);
+  });
+
   it('is edited by one person at a time', async () => {
     const document = await draft('invoice');
     const { content } = document;

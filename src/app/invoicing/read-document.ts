@@ -7,7 +7,7 @@ import { CUSTOMERS } from '../../core/ledger/index.ts';
 import type { CustomerVatRegime } from '../../core/party/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { readOrganization } from '../organization/index.ts';
-import { readBuyer, readSeller } from './assemble.ts';
+import { readSides } from './assemble.ts';
 import { checkDocument, checkOwnFields } from './check-document.ts';
 import { checkCredit } from './credits/credit-scope.ts';
 import type { documentsContract } from './documents-contract.ts';
@@ -23,11 +23,7 @@ export const readDocument = async (context: Context, id: string): Promise<Docume
   const kept = await fetchDocument(context, id);
   const { baseCurrency } = await readOrganization(context);
   const issued = kept.invoiceId === null ? null : await readIssued(context, kept.invoiceId);
-  const { partyId, deliveryAddressId } = kept.content;
-  const seller = issued?.document.seller ?? (await readSeller(context));
-  const buyer =
-    issued?.document.buyer ??
-    (partyId === null ? null : await readBuyer(context, partyId, deliveryAddressId));
+  const { seller, buyer } = issued?.document ?? (await readSides(context, kept.content));
   return {
     id: kept.id,
     kind: kept.kind,
@@ -38,7 +34,7 @@ export const readDocument = async (context: Context, id: string): Promise<Docume
     version: kept.version,
     seller: { ...seller, address: { ...seller.address, lines: [...seller.address.lines] } },
     buyer,
-    ...(await readDefaults(context, partyId)),
+    ...(await readDefaults(context, kept.content.partyId)),
     baseCurrency,
     today: context.today,
     findings:
