@@ -25,6 +25,14 @@ it('one that we make out in the name of a supplier is none of our claims', () =>
   expect(kindOf({ ...exampleInvoice, type: '389', seller: buyer, buyer: seller })).toBeNull();
 });
 
+it('one of a seller abroad is a supplier’s, though our own VAT number is not known yet', () => {
+  const abroad = { ...exampleInvoice.seller, ids: [], vatId: 'DE123456788' };
+  delete (abroad as { legalId?: unknown }).legalId;
+  expect(kindOf({ ...exampleInvoice, seller: abroad })).toBeNull();
+  // One that gives no number at all may be ours.
+  expect(kindOf({ ...exampleInvoice, seller: { ...abroad, vatId: '' } })).toBe('Facture');
+});
+
 it('it says that it is self-billed (CGI ann. II art. 242 nonies A, I-14°)', () => {
   const rules = (invoice: EInvoice) =>
     checkInvoice(invoice, { fr: true }).map((finding) => finding.params?.['rule']);

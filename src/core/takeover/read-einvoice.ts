@@ -61,7 +61,10 @@ const isOurs = (seller: EParty, own: Own): boolean => {
   if (siren !== '' && own.siren !== '') return siren === own.siren;
   const plain = (text: string): string => text.replaceAll(/[^0-9A-Za-z]/g, '').toUpperCase();
   const vat = plain(seller.vatId ?? '');
-  return vat === '' || own.vatNumber === '' || vat === plain(own.vatNumber);
+  if (vat === '') return true;
+  if (own.vatNumber !== '') return vat === plain(own.vatNumber);
+  // Whoever has a SIREN has a French number, whichever it is (CGI art. 286 ter): one of another country is a supplier's.
+  return own.siren === '' || vat.startsWith('FR');
 };
 
 /**
