@@ -16,6 +16,7 @@ import { issueDocument } from './issue-document.ts';
 import { listDocuments } from './list-documents.ts';
 import { readDocument, type DocumentView } from './read-document.ts';
 import { startDocument } from './start-document.ts';
+import { beginSeries } from './store/series.ts';
 
 const secrets = createSecretBox(randomBytes(32));
 let company: TestCompany;
@@ -207,5 +208,26 @@ describe('a corrective invoice', () => {
     expect(issued.openMinor).toBe('36000');
     expect((await company.run((context) => readDocument(context, first.id))).openMinor).toBe('0');
     expect((await company.run((context) => verifyBooks(context))).findings).toEqual([]);
+  });
+});
+
+describe('a number that is taken', () => {
+  it('refuses the document with what to do, not with a fault', async () => {
+    const first = await issue(await draft('invoice'));
+    const credit = (id: string) =>
+      company.run(async (context) =>
+        readDocument(context, await creditInvoice(context, { id, reason: 'Retour' })),
+      );
+    // As a company may have kept them before formats were told apart.
+    await company.run(async (context) => {
+      await beginSeries(context, 'credit_note');
+      await context.tx
+        .updateTable('number_series')
+        .set({ format: 'FA-{YYYY}-{0000}', last_number: 'FA-2026-0000', last_on: '2026-11-22' })
+        .where('org_id', '=', context.org)
+        .where('code', '=', 'credit_note')
+        .execute();
+    });
+    expect(await refusal(issue(await credit(first.id)))).toEqual(['invoicing.number-issued']);
   });
 });

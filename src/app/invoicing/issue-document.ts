@@ -9,6 +9,7 @@ import {
 } from '../../core/invoicing/index.ts';
 import { CUSTOMERS, invoiceEntry, isItemised, type JournalEntryDraft } from '../../core/ledger/index.ts';
 import { canonicalJson } from '../../core/seal/index.ts';
+import { violated } from '../../shell/db/tenant.ts';
 import { writeTogether, type Write } from '../../shell/db/write-together.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { newId } from '../../shell/ids.ts';
@@ -81,7 +82,7 @@ export const issueDocument = async (
     ...bookingWrites(context, { entry, entryNo, document, totals, number, invoiceId }),
     auditLine(context, 'invoice.issued', subject, { number }),
     ...sealLink(context, { head, subject: { ...subject, content }, sign }).writes,
-  ]);
+  ]).catch(refuseTaken(number));
 
   // Only credit notes, corrective and final invoices go on from here: they settle what they refer to.
   await moveVatOnce(context, async () => {
@@ -93,6 +94,16 @@ export const issueDocument = async (
   if (isTold) await announce(context, event, [issuedFact({ invoiceId, number, document, totals })]);
   return { invoiceId, number };
 };
+
+const UNIQUE_NUMBERS = new Set(['invoice_issued_number', 'invoice_org_id_number_party_id_key']);
+
+/** A series that was given the format of another one, or of the former system, meets a number that is taken. */
+const refuseTaken =
+  (number: string) =>
+  (cause: unknown): never => {
+    if (!UNIQUE_NUMBERS.has(violated(cause))) throw cause;
+    throw new Problem('record.refused', {}, [error('invoicing.number-issued', { params: { number } })]);
+  };
 
 type Booking = {
   readonly entry: JournalEntryDraft;

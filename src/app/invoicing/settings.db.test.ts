@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestCompany, type TestCompany } from '../../../test/kit/company.ts';
 import { Problem } from '../../contract/problem.ts';
-import { editSettings, readSettings } from './settings.ts';
+import { editSeries, editSettings, readSettings } from './settings.ts';
 
 let company: TestCompany;
 beforeAll(async () => {
@@ -37,5 +37,28 @@ describe('the company’s own electronic address', () => {
     ['552100554', 'invoicing.e-address-of-another'],
   ])('is refused otherwise: %s', async (eAddress, code) => {
     expect(await refusal(eAddress)).toMatchObject([{ code, path: 'eAddress' }]);
+  });
+});
+
+describe('the series of invoices and of credit notes', () => {
+  const give = (code: 'invoice' | 'credit_note' | 'quote', format: string): Promise<unknown> =>
+    company
+      .run(async (context) => {
+        const { version } = (await readSettings(context)).series.find((one) => one.code === code)!;
+        await editSeries(context, { code, format, reset: 'yearly', start: 1, version });
+      })
+      .then(
+        () => null,
+        (cause: unknown) => (cause instanceof Problem ? cause.findings : cause),
+      );
+
+  it('never give the same number twice (CGI ann. II art. 242 nonies A, I-7°)', async () => {
+    const shared = [{ code: 'invoicing.series-shared', path: 'format' }];
+    expect(await give('credit_note', 'FA-{YYYY}-{0000}')).toMatchObject(shared);
+    expect(await give('invoice', 'AV-{YYYY}-{00000}')).toMatchObject(shared);
+    expect(await give('credit_note', 'NC-{YYYY}-{0000}')).toBeNull();
+    expect(await give('invoice', 'AV-{YYYY}-{00000}')).toBeNull();
+    // Quotes are counted by themselves.
+    expect(await give('quote', 'AV-{YYYY}-{00000}')).toBeNull();
   });
 });

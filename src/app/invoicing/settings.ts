@@ -1,7 +1,7 @@
 import type { InputOf, OutputOf } from '../../contract/endpoint.ts';
 import { Problem } from '../../contract/problem.ts';
 import { accepted, error, hasErrors, refused, type Finding, type Result } from '../../core/finding.ts';
-import { checkSeries, nextNumber } from '../../core/invoicing/index.ts';
+import { checkSeries, mayPrintSame, nextNumber } from '../../core/invoicing/index.ts';
 import { parseEAddress, parseSiret } from '../../core/party/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { audit } from '../organization/index.ts';
@@ -92,6 +92,16 @@ const checkOwnEAddress = async (context: Context, text: string): Promise<Result<
   return isOwn ? accepted(value) : refused(error('invoicing.e-address-of-another', at));
 };
 
+/** Invoices and credit notes share their numbers: each is given once (CGI ann. II art. 242 nonies A, I-7°). */
+const checkApart = async (context: Context, { code, format }: SeriesEdit): Promise<Finding[]> => {
+  if (code !== 'invoice' && code !== 'credit_note') return [];
+  const series = await readSeries(context);
+  const other = series.find((one) => one.code === (code === 'invoice' ? 'credit_note' : 'invoice'))!;
+  return mayPrintSame(format, other.format)
+    ? [error('invoicing.series-shared', { path: 'format', params: { format: other.format } })]
+    : [];
+};
+
 /** Once a number was given, the start is history, and a new format must go on from the last number. */
 export const editSeries = async (context: Context, edit: SeriesEdit): Promise<Settings> => {
   const kept = await lockSeries(context, edit.code);
@@ -101,6 +111,7 @@ export const editSeries = async (context: Context, edit: SeriesEdit): Promise<Se
   if (kept.last !== null && start !== kept.start) {
     findings.push(error('invoicing.series-started', { path: 'start', params: { number: kept.last.number } }));
   }
+  findings.push(...(await checkApart(context, edit)));
   if (!hasErrors(findings)) findings.push(...nextNumber(edit, kept.last, context.today).findings);
   if (hasErrors(findings)) throw new Problem('record.refused', {}, findings);
   await context.tx

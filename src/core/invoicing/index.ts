@@ -57,6 +57,7 @@ export { optionIds, optionsOf, withOptions } from './options.ts';
 export type { QuoteOption } from './options.ts';
 export { checkSeries, nextNumber, readNumber } from './numbering.ts';
 export type { LastNumber, NumberSeries } from './numbering.ts';
+export { mayPrintSame } from './same-numbers.ts';
 export { pricedOptions } from './price-options.ts';
 export type { PricedOption } from './price-options.ts';
 export { priceFor } from './price-for.ts';

@@ -25,7 +25,7 @@ const MAX_COUNT = 999_999_999_999;
 type Part = { text: string } | { token: string };
 
 /** The format cut at its tokens: 'FA-{YYYY}' → FA-, YYYY. */
-function partsOf(format: string): Part[] {
+export function partsOf(format: string): Part[] {
   const parts: Part[] = [];
   let at = 0;
   for (const match of format.matchAll(TOKEN)) {
@@ -37,7 +37,7 @@ function partsOf(format: string): Part[] {
   return parts;
 }
 
-const isCounter = (part: Part): boolean => 'token' in part && COUNTER.test(part.token);
+export const isCounter = (part: Part): boolean => 'token' in part && COUNTER.test(part.token);
 
 /** A format that would give two documents the same number, or one a platform refuses, is refused. */
 export function checkSeries(series: NumberSeries): Result<NumberSeries> {

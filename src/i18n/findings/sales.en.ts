@@ -30,6 +30,10 @@ export const sales: TextsLike<typeof french> = {
   'portal.consent-to-come': 'This day is to come: give the one of the agreement or the withdrawal.',
   'portal.draft-has-no-link': 'A draft has no link. Send or issue this document first.',
   'invoicing.pdf-not-ready': 'The PDF is being made. Try again in a moment.',
+  'invoicing.series-shared': (p) =>
+    `An invoice and a credit note would have the same number one day (${p['format'] ?? ''}). Give each series letters of its own, for example FA and AV.`,
+  'invoicing.number-issued': (p) =>
+    `The number ${p['number'] ?? ''} is taken by another invoice or credit note. Change the format of the series in Settings › Invoicing, then issue.`,
   'invoicing.series-started': (p) =>
     `The series has given number ${p['number'] ?? ''} already: its start no longer changes.`,
 };

@@ -34,6 +34,10 @@ export const sales = {
   'portal.consent-to-come': 'Ce jour est à venir\u00a0: indiquez celui de l’accord ou du retrait.',
   'portal.draft-has-no-link': 'Un brouillon n’a pas de lien. Envoyez ou émettez d’abord ce document.',
   'invoicing.pdf-not-ready': 'Le PDF se prépare. Réessayez dans un instant.',
+  'invoicing.series-shared': (p) =>
+    `Une facture et un avoir auraient un jour le même numéro (${p['format'] ?? ''}). Donnez à chaque série ses propres lettres, par exemple FA et AV.`,
+  'invoicing.number-issued': (p) =>
+    `Le numéro ${p['number'] ?? ''} est déjà pris par une autre facture ou un autre avoir. Changez le format de la série dans Réglages › Facturation, puis émettez.`,
   'invoicing.series-started': (p) =>
     `La série a déjà donné le numéro ${p['number'] ?? ''}\u00a0: son départ ne change plus.`,
 } satisfies FindingTexts;

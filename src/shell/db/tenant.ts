@@ -60,6 +60,12 @@ export const sqlState = (error: unknown): string | undefined =>
     ? error.code
     : undefined;
 
+/** The name of the constraint, or unique index, that a write went against; '' when it was none. */
+export const violated = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'constraint' in error && typeof error.constraint === 'string'
+    ? error.constraint
+    : '';
+
 export type TenantOptions = { readOnly?: boolean; isolation?: 'read committed' | 'repeatable read' };
 
 /**
