@@ -3,10 +3,16 @@ import type { InputOf, OutputOf } from '../../contract/endpoint.ts';
 import { Problem } from '../../contract/problem.ts';
 import type { PlainDate } from '../../core/calendar/index.ts';
 import { error, warning, type Finding } from '../../core/finding.ts';
-import { groupDeliveries, groupFacts, summaryDeadline, type Grouping } from '../../core/invoicing/index.ts';
+import {
+  groupDeliveries,
+  groupFacts,
+  summaryDeadline,
+  termsWithin,
+  type Grouping,
+} from '../../core/invoicing/index.ts';
 import { documentLines } from '../../i18n/document-lines.ts';
 import type { Context } from '../../shell/http/context.ts';
-import { startDocument } from '../invoicing/index.ts';
+import { assemble, startDocument } from '../invoicing/index.ts';
 import { audit } from '../organization/index.ts';
 import type { billingContract } from './contract.ts';
 import { attempt, makeDocument, requireMode, type BillingMode, type Made } from './make-document.ts';
@@ -16,8 +22,14 @@ import { lockDeliveries, putOnDocument, type KeptDelivery } from './store.ts';
 type Input = InputOf<typeof billingContract.bill>;
 type Results = OutputOf<typeof billingContract.bill>['results'];
 
-/** The invoice of some deliveries of one customer: a section each, with its name and its day. */
-const contentOf = async (context: Context, group: readonly KeptDelivery[]): Promise<DocumentContent> => {
+/**
+ * The invoice of some deliveries of one customer: a section each, with its name and its day. Several together are payable
+ * within 45 days (C. com. L441-10, I), whatever was agreed for single ones.
+ */
+const contentOf = async (
+  context: Context,
+  group: readonly KeptDelivery[],
+): Promise<{ content: DocumentContent; findings: Finding[] }> => {
   const first = group[0]!;
   const template = await startDocument(context, { kind: 'invoice', customerId: first.partyId });
   const words = documentLines(template.language);
@@ -27,13 +39,21 @@ const contentOf = async (context: Context, group: readonly KeptDelivery[]): Prom
   >(group, (delivery, isShared) =>
     words.delivered({ ...delivery, order: isShared ? '' : delivery.purchaseOrder }),
   );
-  return {
+  const content: DocumentContent = {
     ...template,
     currency: first.currency,
     suppliedOn,
     period,
     references: { ...template.references, purchaseOrder },
     lines: [...lines],
+  };
+  if (group.length < 2) return { content, findings: [] };
+  const summary = { ...content, isSummary: true } as const;
+  const terms = termsWithin(await assemble(context, summary));
+  const isShorter = terms !== summary.terms;
+  return {
+    content: { ...summary, terms },
+    findings: isShorter ? [warning('billing.terms-shortened', { params: { days: terms.days } })] : [],
   };
 };
 
@@ -43,8 +63,9 @@ export const billGroup = async (
   ports: BillingPorts,
   group: readonly KeptDelivery[],
   mode: BillingMode,
-): Promise<Made> => {
-  const made = await makeDocument(context, ports, await contentOf(context, group), mode);
+): Promise<Made & { readonly findings: readonly Finding[] }> => {
+  const { content, findings } = await contentOf(context, group);
+  const made = await makeDocument(context, ports, content, mode);
   const ids = group.map((one) => one.id);
   await putOnDocument(context, ids, made.documentId);
   await audit(
@@ -53,7 +74,7 @@ export const billGroup = async (
     { kind: 'document', id: made.documentId },
     { deliveries: ids, number: made.number },
   );
-  return made;
+  return { ...made, findings };
 };
 
 /**
@@ -88,7 +109,10 @@ export const billDeliveries = async (
             documentId: tried.value.documentId,
             number: tried.value.number,
             grossMinor: await grossOf(context, tried.value.documentId),
-            findings: input.mode === 'draft' ? [] : lateness(group, input.by, context.today),
+            findings: [
+              ...tried.value.findings,
+              ...(input.mode === 'draft' ? [] : lateness(group, input.by, context.today)),
+            ],
           }
         : { ...result(group), documentId: null, number: '', grossMinor: null, findings: [...tried.findings] },
     );

@@ -185,6 +185,35 @@ describe('several at once', () => {
   });
 });
 
+describe('the term of a summary invoice', () => {
+  it('is 45 days at most, whatever is agreed for single ones (C. com. L441-10, I)', async () => {
+    const customerId = await company.addCustomer({
+      name: 'Soixante Jours',
+      siren: '542107651',
+      vatNumber: '',
+      paymentTerms: { kind: 'net', days: 60 },
+    });
+    const ids = [
+      await add('S-1', '2026-11-03', { customerId }),
+      await add('S-2', '2026-11-05', { customerId }),
+      await add('S-3', '2026-11-06', { customerId }),
+    ];
+    const [summary] = await bill(ids.slice(0, 2));
+    expect(summary!.findings).toMatchObject([
+      { code: 'billing.terms-shortened', severity: 'warning', params: { days: 45 } },
+    ]);
+    expect(await contentOf(summary!.documentId!)).toMatchObject({
+      isSummary: true,
+      terms: { kind: 'net', days: 45 },
+    });
+    const [single] = await bill(ids.slice(2));
+    expect(single!.findings).toEqual([]);
+    const content = await contentOf(single!.documentId!);
+    expect(content.terms).toEqual({ kind: 'net', days: 60 });
+    expect(content).not.toHaveProperty('isSummary');
+  });
+});
+
 describe('a table of deliveries', () => {
   const CSV = [
     'Client;N° BL;Date de livraison;Désignation;Quantité;PU HT;Commande',

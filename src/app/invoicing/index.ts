@@ -16,6 +16,7 @@ export { createBulkWorker, workThrough, type BulkWorker } from './bulk/work-thro
 export { startBulk } from './bulk/start-run.ts';
 export { readBulk } from './bulk/read-run.ts';
 export { acceptedHash, acceptQuote, type AcceptedQuote, type ChosenOption } from './accepted-quote.ts';
+export { assemble } from './assemble.ts';
 export { attachPdf } from './attach-pdf.ts';
 export { concludeDocument } from './conclude-document.ts';
 export { convertDocument } from './convert-document.ts';

@@ -27,7 +27,8 @@ type NewDocument = { readonly on: PlainDate };
 
 /** What belongs to one issue and not to the next: dates, rate, payments, references to other documents. */
 function afresh(document: Document, on: PlainDate): Document {
-  const { exchange: _rate, suppliedOn: _supplied, validUntil: _until, retention: _kept, ...rest } = document;
+  const { exchange: _rate, suppliedOn: _supplied, validUntil: _until, retention: _kept, ...said } = document;
+  const { isSummary: _deliveries, ...rest } = said;
   return { ...rest, issuedOn: on, schedule: [], paidMinor: 0n, preceding: [], reason: '' };
 }
 

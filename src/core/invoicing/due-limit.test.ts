@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { sampleInvoice } from '../../../test/kit/invoices.ts';
 import { addDays, plainDate } from '../calendar/index.ts';
 import type { PaymentTerms } from '../calendar/index.ts';
-import { checkDueLimit, dueLimit } from './due-limit.ts';
+import { checkDueLimit, dueLimit, termsWithin } from './due-limit.ts';
 import type { LimitOptions } from './due-limit.ts';
 import type { Buyer, Document } from './model.ts';
 
@@ -93,6 +93,31 @@ describe('terms while they are typed', () => {
     });
     expect(codes(issued('2026-03-12', net(31)), { trade: 'transport' })).toEqual(BEYOND);
     expect(codes(issued('2026-03-12', { ...net(61), ...sells({ kind: 'public_body' }) }))).toEqual(BEYOND);
+  });
+
+  // C. com. L441-10, I: a periodic invoice (CGI art. 289, I-3) is payable within 45 days of its issue.
+  it('of a summary of several deliveries are 45 days, never to the end of the month', () => {
+    const summary = (terms: PaymentTerms) => issued('2026-03-31', { isSummary: true, terms });
+    expect(codes(summary({ kind: 'net', days: 45 }))).toEqual([]);
+    expect(codes(summary({ kind: 'net', days: 46 }))).toEqual(BEYOND);
+    expect(codes(summary(endOfMonth))).toEqual([]);
+    expect(codes(summary({ ...endOfMonth, then: 'days-then-end' }))).toEqual(BEYOND);
+    expect(checkDueLimit(summary({ kind: 'net', days: 60 }))[0]?.params).toEqual({
+      dueOn: '2026-05-30',
+      lastDay: '2026-05-15',
+      article: 'C. com. L441-10, I',
+    });
+  });
+
+  it('that go beyond are shortened to the last day, where nobody types them', () => {
+    const net60 = { kind: 'net', days: 60 } as const;
+    expect(termsWithin(issued('2026-03-31', { isSummary: true, terms: net60 }))).toEqual({
+      kind: 'net',
+      days: 45,
+    });
+    expect(termsWithin(issued('2026-03-31', { terms: net60 }))).toBe(net60);
+    const consumer = sells({ kind: 'individual' });
+    expect(termsWithin(issued('2026-03-31', { isSummary: true, terms: net60, ...consumer }))).toBe(net60);
   });
 
   it('each part of a schedule counts; retentions, quotes and credit notes do not', () => {

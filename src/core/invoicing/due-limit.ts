@@ -1,5 +1,5 @@
-import { addDays, dueDate, endOfMonth, maxDate } from '../calendar/index.ts';
-import type { PlainDate } from '../calendar/index.ts';
+import { addDays, daysBetween, dueDate, endOfMonth, maxDate } from '../calendar/index.ts';
+import type { PaymentTerms, PlainDate } from '../calendar/index.ts';
 import { error, warning } from '../finding.ts';
 import type { Finding } from '../finding.ts';
 import { isFrance } from '../party/index.ts';
@@ -52,7 +52,19 @@ export function dueLimit(document: Document, options: LimitOptions = {}): DueLim
     return { lastDay: addDays(issuedOn, options.publicTerm ?? 60), article: 'CCP art. L2192-10, R2192-10' };
   }
   const deliveredOn = document.period?.to ?? document.suppliedOn ?? issuedOn;
-  return ofTrade(options.trade ?? 'general', issuedOn, deliveredOn);
+  return ofTrade(tradeOf(document, options), issuedOn, deliveredOn);
+}
+
+const tradeOf = ({ isSummary }: Document, { trade }: LimitOptions): TradeKind =>
+  trade ?? (isSummary === true ? 'periodic' : 'general');
+
+/** The terms of a document, shortened to the last day the law allows where they go beyond it. */
+export function termsWithin(document: Document): PaymentTerms {
+  const { issuedOn, terms } = document;
+  const limit = dueLimit(document);
+  return limit === null || dueDate(issuedOn, terms) <= limit.lastDay
+    ? terms
+    : { kind: 'net', days: daysBetween(issuedOn, limit.lastDay) };
 }
 
 function ofTrade(trade: TradeKind, issuedOn: PlainDate, deliveredOn: PlainDate): DueLimit {
@@ -106,7 +118,7 @@ export function checkDueLimit(document: Document, options: LimitOptions = {}): F
     const params = { dueOn, lastDay: limit.lastDay, article: limit.article };
     if (dueOn > limit.lastDay) return [error('invoicing.due-beyond-limit', { path, params })];
     const general =
-      document.buyer.kind === 'company' && ['general', 'wine'].includes(options.trade ?? 'general');
+      document.buyer.kind === 'company' && ['general', 'wine'].includes(tradeOf(document, options));
     const onlyEndOfMonth = general && dueOn > addDays(document.issuedOn, 60);
     return onlyEndOfMonth ? [warning('invoicing.due-needs-end-of-month', { path, params })] : [];
   });

@@ -18,7 +18,7 @@ export type { Unit } from './data/units.ts';
 export { VAT_EXEMPTIONS } from './data/vat-exemptions.ts';
 export type { VatExemption } from './data/vat-exemptions.ts';
 export type { VatTerritory } from './data/vat-rates.ts';
-export { checkDueLimit, dueLimit, tradeKinds } from './due-limit.ts';
+export { checkDueLimit, dueLimit, termsWithin, tradeKinds } from './due-limit.ts';
 export type { DueLimit, LimitOptions, PublicTerm, TradeKind } from './due-limit.ts';
 export { groupDeliveries, groupFacts, summaryDeadline } from './summary-invoice.ts';
 export type { Delivery, GroupFacts, Grouping } from './summary-invoice.ts';

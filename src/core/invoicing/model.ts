@@ -188,6 +188,8 @@ export type Document = {
   /** Delivery or end of the service, when it is not the day of issue (CGI ann. II art. 242 nonies A, I-10°). */
   readonly suppliedOn?: PlainDate;
   readonly period?: { readonly from: PlainDate; readonly to: PlainDate };
+  /** Several deliveries of a month on one invoice (CGI art. 289, I-3): payable within 45 days (C. com. L441-10, I). */
+  readonly isSummary?: true;
   readonly terms: PaymentTerms;
   /** Quotes: until when the offer stands. */
   readonly validUntil?: PlainDate;

@@ -17,6 +17,8 @@ export const billing: TextsLike<typeof french> = {
     'An unexpected fault kept it from being invoiced. Encaisse tries again by itself; if it lasts, the server log says why.',
   'billing.summary-late': (p) =>
     `This summary invoice was due by ${day(p, 'deadline')} (CGI art. 289, I-3). A rule issues it by itself at the end of the month.`,
+  'billing.terms-shortened': (p) =>
+    `A summary invoice is payable within ${p['days'] ?? ''} days at most (C. com. L441-10, I): the longer term that was agreed is cut to this limit.`,
   'billing.closing-in-future': 'Choose a closing day in the past, or today.',
   'billing.closing-booked': 'What was not invoiced at this closing is booked already.',
   'billing.nothing-to-accrue': 'All that was delivered by this day was invoiced: nothing to book.',

@@ -17,6 +17,8 @@ export const billing = {
     'Une panne inattendue a empêché de facturer. Encaisse réessaie de lui-même\u00a0; si cela dure, le journal du serveur en dit la cause.',
   'billing.summary-late': (p) =>
     `Cette facture récapitulative devait partir au plus tard le ${day(p, 'deadline')} (CGI art. 289, I-3). Une règle l’émet d’elle-même à la fin du mois.`,
+  'billing.terms-shortened': (p) =>
+    `Une facture récapitulative se paie sous ${p['days'] ?? ''} jours au plus (C. com. L441-10, I) : le délai convenu, plus long, est ramené à ce maximum.`,
   'billing.closing-in-future': 'Choisissez un jour de clôture passé, ou aujourd’hui.',
   'billing.closing-booked': 'Les produits non encore facturés de cette clôture sont déjà comptabilisés.',
   'billing.nothing-to-accrue':
