@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startMailServer, type TestMailServer } from '../../../test/kit/mail-server.ts';
 import { createRemindingCompany, type RemindingCompany } from '../../../test/kit/reminders.ts';
 import { unreadReply } from '../../../test/kit/unread-reply.ts';
@@ -8,6 +8,7 @@ import { newId } from '../../shell/ids.ts';
 import { assignCustomers } from '../dunning/assign-customers.ts';
 import { listMessages } from '../messages/index.ts';
 import { runAutomatic, saveSettings } from './index.ts';
+import { tellOfWaiting } from './tell-waiting.ts';
 
 /* Five business days are allowed: what came on Monday the 16th has waited too long on Monday the 23rd. */
 const CAME = '2026-11-16T09:00:00Z';
@@ -52,12 +53,19 @@ const responsible = (version: number, ids: string[]) =>
   company.run((context) =>
     saveSettings(context, { version, isOn: false, weekdays: [], hour: 8, responsibleIds: ids }),
   );
-const beat = () =>
-  runAutomatic(company.work, {
-    secrets: company.secrets,
-    publicUrl: new URL('https://encaisse.example'),
-    handOverJob: company.handOverJob,
-    sendJob: company.ports.sendJob,
+const ports = () => ({
+  secrets: company.secrets,
+  publicUrl: new URL('https://encaisse.example'),
+  handOverJob: company.handOverJob,
+  sendJob: company.ports.sendJob,
+});
+const beat = () => runAutomatic(company.work, ports());
+const isSomebodyWaiting = (): Promise<boolean> =>
+  company.run(async ({ tx }) => {
+    const { rows } = await sql<{ some: boolean }>`
+      select exists (select from pg_locks where locktype = 'advisory' and not granted
+        and database = (select oid from pg_database where datname = current_database())) as some`.execute(tx);
+    return rows[0]?.some ?? false;
   });
 const at = async (instant: string): Promise<void> => {
   company.clock.set(instant);
@@ -81,9 +89,7 @@ describe('an answer that nobody has read for too long', () => {
     await at('2026-11-21T15:00:00Z');
     await at('2026-11-23T06:59:00Z');
     expect(told()).toEqual([]);
-    company.clock.set(LATE);
-    await Promise.all([beat(), beat(), beat()]);
-    await company.workOff();
+    await at(LATE);
     expect(told()).toMatchObject([
       { to: 'leila@atelier.example', subject: 'La réponse de Boréale attend d’être lue' },
     ]);
@@ -93,6 +99,26 @@ describe('an answer that nobody has read for too long', () => {
     await at('2026-11-23T07:01:00Z');
     await at('2026-11-24T09:00:00Z');
     await at('2026-12-24T09:00:00Z');
+    expect(told()).toHaveLength(1);
+  });
+
+  it('is told once by two programs at once: the second waits for what the first tells', async () => {
+    await company.connectMail(server.port);
+    await unreadReply(company, await customer('Boréale', await member('Leila')));
+    company.clock.set(LATE);
+    let isThrough = false;
+    let second: Promise<unknown> = Promise.resolve();
+    await company.work.inTenant(async (context) => {
+      await tellOfWaiting(context, ports());
+      second = company.work.inTenant((other) => tellOfWaiting(other, ports())).then(() => (isThrough = true));
+      // Not committed yet: the second is held back, or has told it again.
+      await vi.waitUntil(async () => isThrough || (await isSomebodyWaiting()), {
+        timeout: 60_000,
+        interval: 20,
+      });
+    });
+    await second;
+    await company.workOff();
     expect(told()).toHaveLength(1);
   });
 
