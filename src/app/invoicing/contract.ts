@@ -106,4 +106,5 @@ export { layoutsContract, layoutSamples, shippedFiles, type LayoutSample } from 
 export { bulkContract } from './bulk-contract.ts';
 export { documentGroups, documentStates, documentsContract } from './documents-contract.ts';
 export { productsContract } from './products-contract.ts';
+export { retentionsContract } from './retentions-contract.ts';
 export { saidHow, sendingContract, sendingFilter, sendingFilters, sendingMark } from './sending-contract.ts';

@@ -7,6 +7,7 @@ import { postEntry } from '../ledger/index.ts';
 import { allocate, openItems, reverseAllocations } from '../openitems/index.ts';
 import { depositRates } from './deducted-deposits.ts';
 import { itemsOf, pairUp } from './pair-items.ts';
+import { standingReleases, undoRelease } from './retentions/undo-release.ts';
 import { readIssued } from './store/issued.ts';
 
 type Order = {
@@ -25,11 +26,17 @@ export const undoOriginal = async (context: Context, order: Order): Promise<stri
   const [preceding] = document.preceding;
   if (preceding === undefined) throw new Error('a corrective without an original');
   const original = await readIssued(context, preceding.invoiceId);
+  // A retention that was released is kept back again first: the reversal meets what the original booked.
+  const released: string[] = [];
+  for (const release of await standingReleases(context, preceding.invoiceId)) {
+    released.push(...(await undoRelease(context, release, document.issuedOn, number)));
+  }
   const { rows: live } = await sql<{ id: string; credit: string }>`
     select a.id, a.credit_item_id as credit from open_item i
     join allocation a on a.org_id = i.org_id and a.debit_item_id = i.id and a.reverses_id is null
     where i.org_id = ${context.org} and i.invoice_id = ${preceding.invoiceId} and not exists (
       select 1 from allocation u where u.org_id = a.org_id and u.reverses_id = a.id)
+      and not exists (select from retention_release x where x.org_id = i.org_id and x.own_item_id = i.id)
     order by a.id`.execute(context.tx);
   await reverseAllocations(
     context,
@@ -40,6 +47,7 @@ export const undoOriginal = async (context: Context, order: Order): Promise<stri
     .select('entry_id')
     .where('org_id', '=', context.org)
     .where('invoice_id', '=', preceding.invoiceId)
+    .where('kind', '=', 'invoice')
     .limit(1)
     .executeTakeFirstOrThrow();
   const booked = invoiceEntry(
@@ -81,7 +89,7 @@ export const undoOriginal = async (context: Context, order: Order): Promise<stri
   );
   const items = await itemsOf(context, [preceding.invoiceId]);
   await allocate(context, pairUp(items, document.issuedOn));
-  return [...new Set(live.map((one) => one.credit))];
+  return [...new Set([...released, ...live.map((one) => one.credit)])];
 };
 
 /** The payments of the original, oldest first, settle the corrective as far as they go. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { wireCurrency } from '../../contract/wire.ts';
 import type { PlainDate } from '../../core/calendar/index.ts';
 import { computeTotals, type Document, type Totals } from '../../core/invoicing/index.ts';
@@ -6,6 +7,7 @@ import type { Context } from '../../shell/http/context.ts';
 import { readOrganization } from '../organization/index.ts';
 import { acceptQuote, type AcceptedQuote } from './accepted-quote.ts';
 import { assemble } from './assemble.ts';
+import { isReplaced } from './retentions/replaced.ts';
 import { chosenOptions } from './store/answers.ts';
 import { fetchDocument, type DocumentState } from './store/documents.ts';
 import { readIssued } from './store/issued.ts';
@@ -66,6 +68,7 @@ export const showDocument = async (context: Context, id: string): Promise<ShownD
     .where('org_id', '=', context.org)
     .where('invoice_id', '=', invoiceId)
     .where('account', 'like', `${CUSTOMERS}%`)
+    .where(sql<boolean>`not ${isReplaced('open_item')}`)
     .orderBy('due_on')
     .orderBy('id')
     .execute();

@@ -17,10 +17,12 @@ const vatFollowsReceipts: Check = (scope) =>
       join allocation a on a.org_id = ${scope.org} and a.credit_item_id = w.credit_item_id
       where w.org_id = ${scope.org} and w.lifted_by is null group by a.debit_item_id
     ), receivable as (
-      select i.entry_id, min(i.number) as number, sum(i.amount_minor) as total,
-        sum(i.amount_minor - i.open_minor) - coalesce(sum(w.minor), 0) as settled
+      -- A released retention is settled, or not, with its invoice.
+      select case when x.entry_id is null then i.entry_id else x.origin_entry_id end as entry_id, min(i.number) as number,
+        sum(i.amount_minor) as total, sum(i.amount_minor - i.open_minor) - coalesce(sum(w.minor), 0) as settled
       from open_item i left join waiting w on w.item = i.id
-      where i.org_id = ${scope.org} and left(i.account, 3) = ${CUSTOMERS} group by i.entry_id
+      left join retention_release x on x.org_id = ${scope.org} and x.entry_id = i.entry_id
+      where i.org_id = ${scope.org} and left(i.account, 3) = ${CUSTOMERS} group by 1
     ), moved as (
       select invoice_entry_id, line_no, sum(moved_minor) as minor from vat_receipt where org_id = ${scope.org}
       group by invoice_entry_id, line_no

@@ -14,7 +14,10 @@ export const invoicedVat = async (
     select case when left(p.account, 3) = ${CUSTOMERS} then ${CUSTOMERS} else p.account end as account,
       case when left(p.account, 3) = ${CUSTOMERS} then '' else p.label end as label,
       sum(p.credit_minor - p.debit_minor)::bigint as minor
-    from open_item i join posting p on p.org_id = ${context.org} and p.entry_id = i.entry_id
+    from open_item i
+    left join retention_release r on r.org_id = ${context.org} and r.entry_id = i.entry_id
+    join posting p on p.org_id = ${context.org}
+      and p.entry_id = (case when r.entry_id is null then i.entry_id else r.origin_entry_id end)
     where i.org_id = ${context.org} and i.id = ${itemId}
       and (left(p.account, 3) = ${CUSTOMERS} or left(p.account, 5) in (${VAT_COLLECTED}, ${VAT_PENDING}))
     group by 1, 2 order by min(p.line_no)`.execute(context.tx);

@@ -49,7 +49,8 @@ export const moveVatOnce = async <T>(context: Context, work: () => Promise<T>): 
  * Brings VAT on receipts to what the settlement of its items makes of it (CGI art. 269, 2-c): one entry 44574 → 44571 per
  * day for all that was settled or undone at once, in the same transaction. What falls due follows from how much is
  * settled by a day, never from how it came to be: undoing restores it to the cent. What a bill of exchange settles waits
- * until the bill is paid (`vat_wait`).
+ * until the bill is paid (`vat_wait`). The release of a retention (`retention_release`) is of the invoice's entry: moving it from
+ * 4117 to 411 cancels out there, and what is paid of it later counts.
  */
 export const moveVat = async (context: Context, changed: readonly Settled[]): Promise<void> => {
   const gathering = gatheringOf.get(context.tx);
@@ -109,7 +110,8 @@ const lockSiblings = async (context: Context, changed: readonly Settled[]): Prom
   const { rows } = await sql`
     select o.id from open_item o
     where o.org_id = ${context.org} and o.entry_id = any(array(
-        select i.entry_id from open_item i
+        select case when r.entry_id is null then i.entry_id else r.origin_entry_id end from open_item i
+        left join retention_release r on r.org_id = ${context.org} and r.entry_id = i.entry_id
         where i.org_id = ${context.org} and i.id = any(${changed.map((one) => one.itemId)}::uuid[])))
       and exists (select from posting p where p.org_id = o.org_id and p.entry_id = o.entry_id
         and left(p.account, ${VAT_PENDING.length}) = ${VAT_PENDING} offset 0)
@@ -133,7 +135,9 @@ const pendingOf = async (context: Context, changed: readonly Settled[]): Promise
       from (
         select i.entry_id, r.d, sum(r.m) as m from jsonb_to_recordset(${given}::jsonb) as r(i uuid, d date, m bigint)
         cross join lateral (
-          select i.entry_id, i.account from open_item i where i.org_id = ${context.org} and i.id = r.i offset 0) i
+          select case when x.entry_id is null then i.entry_id else x.origin_entry_id end as entry_id, i.account
+          from open_item i left join retention_release x on x.org_id = ${context.org} and x.entry_id = i.entry_id
+          where i.org_id = ${context.org} and i.id = r.i offset 0) i
         where left(i.account, ${CUSTOMERS.length}) = ${CUSTOMERS}
         group by i.entry_id, r.d having sum(r.m) <> 0) d
       group by d.entry_id) e
@@ -146,7 +150,9 @@ const pendingOf = async (context: Context, changed: readonly Settled[]): Promise
         (coalesce(sum(o.amount_minor - o.open_minor), 0) - coalesce(sum(w.minor), 0))::bigint as settled
       from (
         select o.org_id, o.id, o.number, o.amount_minor, o.open_minor from open_item o
-        where o.org_id = ${context.org} and o.entry_id = e.entry_id
+        where o.org_id = ${context.org} and o.entry_id = any(array(select e.entry_id union all
+            select x.entry_id from retention_release x
+            where x.org_id = ${context.org} and x.origin_entry_id = e.entry_id))
           and left(o.account, ${CUSTOMERS.length}) = ${CUSTOMERS} offset 0) o
       left join lateral (
         select sum(a.amount_minor) as minor from (

@@ -21,6 +21,8 @@ type Read = {
   document_id: string | null;
   kind: SalesRow['kind'];
   is_retention: boolean;
+  /** A retention that was released: owed on 411 since. */
+  is_released: boolean;
   document_state: SalesRow['documentState'];
   is_disputed: boolean;
   number: string;
@@ -62,7 +64,9 @@ export const readSales = async (
       select * from (${sql.join(walks, sql` union `)}) walks order by ${paging.orderBy} limit ${size + 1})
     select page.source, page.id, d.id as document_id,
       case when i.id is null or (i.kind = 'invoice' and d.id is not null) then d.kind else i.kind end as kind,
-      i.account is not null and i.account like '4117%' as is_retention, d.state as document_state,
+      i.account is not null and i.account like '4117%' as is_retention,
+      i.kind is not null and i.kind = 'transfer' and exists (select from retention_release x
+        where x.org_id = i.org_id and x.own_item_id = i.id) as is_released, d.state as document_state,
       exists (select from dispute x where x.org_id = i.org_id and x.party_id = i.party_id and x.item_id = i.id
         and x.closed_on is null) as is_disputed,
       case when i.id is null then d.number else i.number end as number, d.title,
@@ -103,7 +107,7 @@ const toSalesRow = (row: Read, today: PlainDate, limits: AgingLimits): SalesRow 
     itemId: row.source === 'owed' ? row.id : null,
     documentId: row.document_id,
     kind: row.kind,
-    isRetention: row.is_retention,
+    isRetention: row.is_retention || row.is_released,
     documentState: row.document_state,
     state: isOwed
       ? itemState(row.open_minor!, row.amount_minor, row.due_on!, today)

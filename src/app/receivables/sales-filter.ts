@@ -3,7 +3,7 @@ import type { InputOf } from '../../contract/endpoint.ts';
 import { CUSTOMERS, RETENTIONS } from '../../core/ledger/index.ts';
 import { searchKey } from '../../core/party/index.ts';
 import type { Context } from '../../shell/http/context.ts';
-import { hasMark } from '../invoicing/index.ts';
+import { hasMark, isReplaced } from '../invoicing/index.ts';
 import { narrowedBy } from '../party/index.ts';
 import { beginsAsTyped, escapeLike, findParties, itemConditions, type ItemFilter } from './item-filter.ts';
 import { paperStates, type salesContract } from './sales-contract.ts';
@@ -59,7 +59,12 @@ const owedParts = async (
   const parts: Part[] = [];
   for (const account of withRetentions ? [CUSTOMERS, RETENTIONS] : [CUSTOMERS]) {
     const { where: narrowed, from } = await itemConditions(context, items, account);
-    const where = sending === undefined ? narrowed : sql`${narrowed} and ${isMarked(sending)}`;
+    // A release takes it from one account to the other: shown once, where it is owed.
+    const once =
+      account === RETENTIONS
+        ? sql`${narrowed} and not (i.kind = 'transfer' and i.amount_minor < 0) and not ${isReplaced('i')}`
+        : narrowed;
+    const where = sending === undefined ? once : sql`${once} and ${isMarked(sending)}`;
     parts.push({
       from,
       // What the partial indexes are of: without it a sort by number would not find its own.

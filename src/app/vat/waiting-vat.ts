@@ -61,17 +61,20 @@ export const readWaiting = async (scope: Scope, on: PlainDate): Promise<Waiting[
       join allocation a on a.org_id = ${scope.org} and a.credit_item_id = w.credit_item_id
       where w.org_id = ${scope.org} and w.lifted_by is null group by a.debit_item_id),
     receivable as (
-      select i.entry_id, min(i.number) as number, min(i.party_id::text)::uuid as party_id,
+      -- A released retention is settled, or not, with its invoice.
+      select case when x.entry_id is null then i.entry_id else x.origin_entry_id end as entry_id,
+        min(i.number) as number, min(i.party_id::text)::uuid as party_id,
         min(i.invoice_id::text)::uuid as invoice_id, sum(i.amount_minor)::bigint as total,
         sum(i.amount_minor - i.open_minor - coalesce(l.minor, 0) - coalesce(b.minor, 0))::bigint as settled,
         sum(i.amount_minor - i.open_minor - coalesce(u.minor, 0))::bigint as today
       from open_item i left join later l on l.item_id = i.id left join bills b on b.item_id = i.id
         left join unpaid u on u.item_id = i.id
+        left join retention_release x on x.org_id = ${scope.org} and x.entry_id = i.entry_id
       where i.org_id = ${scope.org} and left(i.account, ${CUSTOMERS.length}) = ${CUSTOMERS}
-        and i.entry_id in (select p.entry_id from posting p where p.org_id = ${scope.org}
+        and (case when x.entry_id is null then i.entry_id else x.origin_entry_id end) in (select p.entry_id from posting p where p.org_id = ${scope.org}
           and p.account in (select code from account where org_id = ${scope.org} and left(code, 5) = ${VAT_PENDING})
           and p.entry_on <= ${on}::date)
-      group by i.entry_id)
+      group by 1)
     select p.entry_id as "entryId", s.id as "documentId", p.entry_on as "on", r.number, n.name as "partyName", p.label,
       p.credit_minor - p.debit_minor as "invoicedMinor", coalesce(m.minor, 0)::bigint as "releasedMinor",
       r.total, r.settled, (r.today - coalesce(m.later, 0))::bigint as counted

@@ -18,6 +18,8 @@ export { accrualEntry } from './accrual-entry.ts';
 export type { ClosingRates } from './accrual-entry.ts';
 export { RETENTIONS, correctiveEntries, invoiceEntry } from './invoice-entry.ts';
 export type { EntryFacts } from './invoice-entry.ts';
+export { releaseEntry } from './release-entry.ts';
+export type { Release as RetentionRelease } from './release-entry.ts';
 export { exchangePaymentEntry } from './exchange-entry.ts';
 export type { ExchangePayment, ForeignShare } from './exchange-entry.ts';
 export { JOURNALS, isJournalCode } from './journals.ts';

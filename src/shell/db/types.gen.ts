@@ -2055,6 +2055,30 @@ export interface Remittance {
   year: number;
 }
 
+export interface RetentionHold {
+  item_id: string;
+  org_id: string;
+  reason: string;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  until_on: string | null;
+}
+
+export interface RetentionRelease {
+  entry_id: string;
+  id: string;
+  item_id: string;
+  org_id: string;
+  origin_entry_id: string;
+  own_item_id: string;
+  recorded_at: Generated<string>;
+  recorded_by: string;
+  released_on: string;
+  undo_reason: Generated<string>;
+  undone_by: Generated<string>;
+  undone_on: string | null;
+}
+
 export interface SalesDocument {
   changed_at: Generated<string>;
   content: Json;
@@ -2515,6 +2539,8 @@ export interface DB {
   reminder_draft_item: ReminderDraftItem;
   reminder_step_done: ReminderStepDone;
   remittance: Remittance;
+  retention_hold: RetentionHold;
+  retention_release: RetentionRelease;
   sales_document: SalesDocument;
   saved_view: SavedView;
   seal_check: SealCheck;

@@ -68,7 +68,8 @@ export const itemRows = async (context: Context, scope: ChargeScope): Promise<It
       : sql`(i.id = any(${[...scope.itemIds]}::uuid[]) or i.invoice_id in (
           select s.invoice_id from open_item s where s.org_id = ${org} and s.id = any(${[...scope.itemIds]}::uuid[])))`;
   const items = await all(sql<ItemRow>`
-    select i.id, i.party_id, p.kind as party_kind, i.invoice_id, i.account, i.currency, i.number, i.due_on, i.amount_minor,
+    select i.id, i.party_id, p.kind as party_kind, i.invoice_id, i.account, i.currency, i.number,
+      case when w.id is null then i.due_on else w.due_on end as due_on, i.amount_minor,
       i.base_minor, c.insolvent_since, coalesce(c.late_rate, '') as customer_rate, o.late_rate as company_rate,
       d.content::jsonb->'document'->'seller'->>'lateRate' as printed_rate,
       coalesce((select sum(x.amount_minor) from dispute x where x.org_id = i.org_id and x.item_id = i.id
@@ -82,9 +83,13 @@ export const itemRows = async (context: Context, scope: ChargeScope): Promise<It
     join organization o on o.org_id = i.org_id
     left join customer c on c.org_id = i.org_id and c.party_id = i.party_id
     left join issued_document d on d.org_id = i.org_id and d.invoice_id = i.invoice_id
+    -- A retention is due from its release on, as the item that came of it (loi 71-584, art. 2).
+    left join retention_release r on r.org_id = i.org_id and r.item_id = i.id and r.undone_on is null
+    left join open_item w on w.org_id = i.org_id and w.id = r.own_item_id
     where i.org_id = ${org} and ${within} and i.kind = 'invoice' and i.amount_minor > 0 and left(i.account, 3) in ('411', '416')
-      and i.due_on < ${today}::date and (i.settled_on is null or i.settled_on > i.due_on)
-    order by i.due_on, i.id`);
+      and case when left(i.account, 4) <> '4117' then i.due_on < ${today}::date and (i.settled_on is null or i.settled_on > i.due_on)
+        else w.due_on < ${today}::date and (w.settled_on is null or w.settled_on > w.due_on) end
+    order by due_on, i.id`);
   const ids = items.map((item) => item.id);
   if (ids.length === 0) return { items, lowerings: [], claims: [], exemptions: [] };
   // A transfer (411 to 416) is no payment: the debt goes on as the item that came of it. Money that nobody knew at first
