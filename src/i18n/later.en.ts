@@ -25,6 +25,7 @@ import { lettersScreen } from './letters-screen.en.ts';
 import { payouts } from './payouts.en.ts';
 import { people } from './people.en.ts';
 import { registers } from './registers.en.ts';
+import { retentions } from './retentions.en.ts';
 import { seal } from './seal.en.ts';
 import { takeover } from './takeover.en.ts';
 import { templates } from './templates.en.ts';
@@ -59,6 +60,7 @@ export const laterTexts: LaterTexts = {
   people,
   post,
   registers,
+  retentions,
   seal,
   takeover,
   templates,

@@ -25,6 +25,7 @@ import { lettersScreen } from './letters-screen.fr.ts';
 import { payouts } from './payouts.fr.ts';
 import { people } from './people.fr.ts';
 import { registers } from './registers.fr.ts';
+import { retentions } from './retentions.fr.ts';
 import { seal } from './seal.fr.ts';
 import { takeover } from './takeover.fr.ts';
 import { templates } from './templates.fr.ts';
@@ -59,6 +60,7 @@ export const laterTexts = {
   people,
   post,
   registers,
+  retentions,
   seal,
   takeover,
   templates,

@@ -47,7 +47,7 @@ export const loadIndex = async (
       from sales_document where org_id = ${context.org} and invoice_id is not null
         and jsonb_typeof(content->'earlyPayment') = 'object')
     select i.id, i.number, i.party_id, i.currency, i.open_minor, o.rate, i.issued_on + o.days as until
-    from open_item i left join offer o on o.invoice_id = i.invoice_id
+    from open_item i left join offer o on o.invoice_id = i.invoice_id and i.kind <> 'transfer'
     where i.org_id = ${context.org} and i.account = ${CUSTOMERS} and i.settled_on is null
       and i.kind not in ('payment', 'write_off')
     order by i.due_on, i.id`.execute(context.tx);

@@ -13,9 +13,7 @@ const retention = z.object({
       releaseOn: isoDate,
       /** An opposition, or another day; `until` null: until somebody releases it. */
       hold: z.nullable(z.object({ until: z.nullable(isoDate), reason: z.string(), by: z.string() })),
-      release: z.nullable(
-        z.object({ on: isoDate, by: z.string(), amountMinor: amount, openMinor: amount }),
-      ),
+      release: z.nullable(z.object({ on: isoDate, by: z.string(), amountMinor: amount, openMinor: amount })),
     }),
   ),
 });
@@ -33,7 +31,8 @@ export const retentionsContract = {
     permission: 'payments.record',
     input: z.object({ id }),
     output: retention,
-    summary: 'Release a retention of guarantee today: from 4117 to 411, where it is asked for as any claim',
+    summary:
+      'Release a retention of guarantee today: from 4117 to 411, where it is asked for like all claims',
   }),
   hold: command({
     path: '/documents/:id/hold-retention',

@@ -24,9 +24,7 @@ export function releaseEntry({ entryOn, number, partyId, baseMinor, foreign }: R
     account,
     partyId,
     ...sides(sign * baseMinor),
-    ...(foreign === undefined
-      ? {}
-      : { currency: foreign.currency, amountMinor: sign * foreign.amountMinor }),
+    ...(foreign === undefined ? {} : { currency: foreign.currency, amountMinor: sign * foreign.amountMinor }),
   });
   return {
     journal: 'OD',

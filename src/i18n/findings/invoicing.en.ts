@@ -167,4 +167,10 @@ export const invoicing: TextsLike<typeof french> = {
     `Documents were written since for the record that was kept (${p['names'] === '' ? String(p['count'] ?? '') : (p['names'] ?? '')}): the merge stays.`,
   'invoicing.e-address-of-another':
     'This electronic address begins with another SIREN than your company’s. Correct it, or the SIREN in Settings › Company.',
+  'invoicing.no-retention':
+    'This invoice keeps nothing back any more: its retention is released or given back. Reload the page.',
+  'invoicing.retention-reason': 'Say why, in a few words.',
+  'invoicing.retention-until': 'That day is past. Choose a day to come, or release it now.',
+  'invoicing.retention-settled':
+    'The retention that was released is paid, in full or in part. Undo that settlement first.',
 };

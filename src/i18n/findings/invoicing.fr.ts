@@ -175,4 +175,10 @@ export const invoicing = {
     `Des documents ont été écrits depuis pour la fiche conservée (${p['names'] === '' ? String(p['count'] ?? '') : (p['names'] ?? '')})\u00a0: la fusion reste.`,
   'invoicing.e-address-of-another':
     'Cette adresse électronique commence par un autre SIREN que celui de votre société. Corrigez-la, ou le SIREN dans Réglages › Société.',
+  'invoicing.no-retention':
+    'Cette facture ne retient plus rien\u00a0: sa retenue est déjà libérée ou rendue. Rechargez la page.',
+  'invoicing.retention-reason': 'Indiquez pourquoi, en quelques mots.',
+  'invoicing.retention-until': 'Cette date est passée. Choisissez un jour à venir, ou libérez maintenant.',
+  'invoicing.retention-settled':
+    'La retenue libérée est déjà payée, en tout ou partie. Annulez d’abord ce règlement.',
 } satisfies FindingTexts;

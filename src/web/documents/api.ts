@@ -1,13 +1,14 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { salesContract } from '../../app/receivables/contract.ts';
-import { documentsContract, productsContract } from '../../app/invoicing/contract.ts';
+import { documentsContract, productsContract, retentionsContract } from '../../app/invoicing/contract.ts';
 import type { AnswerOf } from '../../contract/endpoint.ts';
 import { client } from '../kit/client.ts';
 
 export const documentsApi = client(documentsContract);
 export const salesApi = client(salesContract);
 export const productsApi = client(productsContract);
+export const retentionsApi = client(retentionsContract);
 
 export type SalesRow = AnswerOf<typeof salesContract.list>['rows'][number];
 export type Kept = AnswerOf<typeof documentsContract.read>;

@@ -15,6 +15,7 @@ import { shownState, stateHue } from './document-state.ts';
 import { IssuedActions, type Asked } from './issued-actions.tsx';
 import classes from './issued.module.css';
 import { RelatedDocuments } from './related-documents.tsx';
+import { RetentionSection } from './retention-section.tsx';
 import { SendingSection } from './sending-section.tsx';
 import { keptTotals } from './kept-totals.ts';
 import { useWords } from './texts.ts';
@@ -81,6 +82,7 @@ export function IssuedScreen({ kept }: { kept: Kept }) {
         <div className={classes.facts}>
           <Figures figures={figures} />
           <DocumentFacts kept={kept} dueOn={dueOn} netMinor={totals.netMinor} />
+          {claims && content.retention !== null && <RetentionSection kept={kept} />}
           <RelatedDocuments kept={kept} />
           <SendingSection kept={kept} onNotReceived={() => setAsked({ what: 'not-received' })} />
           <CustomerLink of={{ documentId: kept.id }} />

@@ -30,7 +30,7 @@ export const readRetention = async (context: Context, documentId: string): Promi
       h.reason, h.recorded_by as held_by, r.released_on, r.recorded_by as released_by, w.amount_minor as own_amount,
       w.open_minor as own_open
     from open_item i
-    left join retention_hold h on h.org_id = i.org_id and h.item_id = i.id
+    left join retention_hold h on h.org_id = i.org_id and h.item_id = i.id and i.settled_on is null
     left join retention_release r on r.org_id = i.org_id and r.item_id = i.id and r.undone_on is null
     left join open_item w on w.org_id = r.org_id and w.id = r.own_item_id
     where i.org_id = ${context.org} and i.invoice_id = ${invoiceId} and i.account = ${RETENTIONS} and i.amount_minor > 0
@@ -42,9 +42,7 @@ export const readRetention = async (context: Context, documentId: string): Promi
     amountMinor: row.amount.toString(),
     heldMinor: row.open.toString(),
     releaseOn: row.due_on,
-    hold: row.held
-      ? { until: row.until_on, reason: row.reason ?? '', by: row.held_by ?? '' }
-      : null,
+    hold: row.held ? { until: row.until_on, reason: row.reason ?? '', by: row.held_by ?? '' } : null,
     release:
       row.released_on === null
         ? null

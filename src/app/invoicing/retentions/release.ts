@@ -77,11 +77,6 @@ export const releaseItem = async (context: Context, itemId: string, on: PlainDat
   await allocate(context, [
     { debitItemId: itemId, creditItemId: creditItemId!, amountMinor, effectiveOn: entryOn },
   ]);
-  await context.tx
-    .deleteFrom('retention_hold')
-    .where('org_id', '=', context.org)
-    .where('item_id', '=', itemId)
-    .execute();
   await audit(
     context,
     'retention.released',

@@ -4,7 +4,13 @@ import type { Context } from '../../../shell/http/context.ts';
 import { lockItems, undoWithItems } from '../../openitems/index.ts';
 import { audit } from '../../organization/index.ts';
 
-export type Standing = { id: string; item_id: string; own_item_id: string; entry_id: string; released_on: PlainDate };
+export type Standing = {
+  id: string;
+  item_id: string;
+  own_item_id: string;
+  entry_id: string;
+  released_on: PlainDate;
+};
 
 /** The releases of an invoice that stand; at most one in practice, its items locked. */
 export const standingReleases = async (context: Context, invoiceId: string): Promise<Standing[]> => {
