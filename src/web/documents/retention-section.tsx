@@ -25,7 +25,7 @@ export function RetentionSection({ kept }: { kept: Kept }) {
   const retention = data?.retention ?? null;
   if (retention === null) return null;
   const { currency, hold, release, amountMinor, heldMinor, releaseOn } = retention;
-  const isHeld = heldMinor !== '0';
+  const isHeld = heldMinor !== '0' && release === null;
   const money = (minor: string) => <MoneyText minor={BigInt(minor)} currency={currency} />;
   const facts: [string, ReactNode][] = [[t.held, money(isHeld ? heldMinor : amountMinor)]];
   if (release !== null) {
@@ -78,7 +78,7 @@ export function RetentionSection({ kept }: { kept: Kept }) {
             </>
           )}
           {isUntouched && (
-            <Button variant="subtle" size="xs" onClick={() => setAct('undo')}>
+            <Button variant="default" size="xs" onClick={() => setAct('undo')}>
               {t.undo}
             </Button>
           )}

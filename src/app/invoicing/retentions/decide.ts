@@ -18,10 +18,10 @@ const invoiceOf = async (context: Context, documentId: string): Promise<string> 
 /** What an issued invoice still keeps back. */
 const heldOf = async (context: Context, documentId: string): Promise<string> => {
   const { rows } = await sql<{ id: string }>`
-    select id from open_item where org_id = ${context.org} and invoice_id = ${await invoiceOf(context, documentId)}
-      and account = ${RETENTIONS} and amount_minor > 0 and settled_on is null order by id limit 1 for update`.execute(
-    context.tx,
-  );
+    select i.id from open_item i where i.org_id = ${context.org} and i.invoice_id = ${await invoiceOf(context, documentId)}
+      and i.account = ${RETENTIONS} and i.amount_minor > 0 and i.settled_on is null
+      and not exists (select from retention_release r where r.org_id = i.org_id and r.item_id = i.id and r.undone_on is null)
+    order by i.id limit 1 for update`.execute(context.tx);
   if (rows[0] === undefined) throw refuse('invoicing.no-retention');
   return rows[0].id;
 };

@@ -18,6 +18,8 @@ const dueRetentions = async (context: Context, itemId: string | null = null): Pr
     join invoice v on v.org_id = i.org_id and v.id = i.invoice_id and v.origin = 'issued'
     left join retention_hold h on h.org_id = i.org_id and h.item_id = i.id
     where i.org_id = ${context.org} and i.account = ${RETENTIONS} and i.settled_on is null and i.amount_minor > 0
+      -- Unlettered by hand since, it is not released twice.
+      and not exists (select from retention_release r where r.org_id = i.org_id and r.item_id = i.id and r.undone_on is null)
       and (${itemId}::uuid is null or i.id = ${itemId}::uuid)
       and i.due_on <= ${context.today}::date and (h.item_id is null or h.until_on <= ${context.today}::date)
     order by i.due_on, i.id`.execute(context.tx);
