@@ -290,7 +290,10 @@ describe('a retention of guarantee', () => {
 
   it('keeps the rate of its invoice in another currency', async () => {
     customer = await company.addCustomer({ siren: '552081317', vatNumber: '', currency: 'USD' });
-    await issue({ currency: 'USD', exchange: { rate: '0.8', on: '2026-03-02', source: 'BCE' } });
+    const { id } = await issue({
+      currency: 'USD',
+      exchange: { rate: '0.8', on: '2026-03-02', source: 'BCE' },
+    });
     on(RELEASE);
     await tick();
     const { rows } = await company.run(({ tx, org }) =>
@@ -306,6 +309,9 @@ describe('a retention of guarantee', () => {
       { account: '411', base: '4800', open: '6000' },
       { account: '4117', base: '-4800', open: '0' },
     ]);
+    await green();
+    await company.run((context) => takeBack(context, { id, reason: 'Réserves' }));
+    expect(await openOf('4117')).toEqual(['6000']);
     await green();
   });
 });
