@@ -11,7 +11,7 @@ export type WaitingFacts = {
   /** Somebody took a decision about it back. */
   readonly wasUndone: boolean;
   readonly hasReturn: boolean;
-  /** It may be a payment recorded before: any other answer would book the money twice. */
+  /** It may be a payment recorded before, whose money another answer would book twice. */
   readonly hasRecorded: boolean;
   readonly hasRule: boolean;
 };
