@@ -59,13 +59,15 @@ export const recordedOf = async (
   const { rows } = await sql<Row>`
     select l.id as line_id, l.booked_on as line_on, l.amount_minor, l.currency, ${detailed.name} as counterparty_name,
       ${detailed.iban} as counterparty_iban, ${detailed.text} as text, ${detailed.endToEndId} as end_to_end_id,
-      p.id as payment_id, p.method, p.booked_on, p.reference, g.account, b.ledger_account as bank_account,
+      p.id as payment_id, p.method, p.booked_on, p.reference, p.account, b.ledger_account as bank_account,
       not exists (select from statement_line o where o.org_id = l.org_id and o.account_id = l.account_id and o.id <> l.id
         and o.amount_minor = l.amount_minor and o.state <> 'withdrawn'
         and o.booked_on >= p.booked_on - ${RECORDED_EARLY_DAYS}::int
         and o.booked_on <= p.booked_on + ${RECORDED_LATE_DAYS}::int
         and not exists (select from match m where m.org_id = o.org_id and m.line_id = o.id and m.kind = 'recorded'
-          and m.undone_at is null)) as is_alone,
+          and m.undone_at is null))
+      and exists (select from statement s where s.org_id = l.org_id and s.account_id = l.account_id and s.undone_at is null
+        and coalesce(s.from_on, s.to_on) <= p.booked_on) as is_alone,
       payer.name as party_name, who.party_ids, who.names, who.ibans,
       (select array_agg(distinct i.number order by i.number) from open_item c
         join allocation a on a.org_id = c.org_id and a.credit_item_id = c.id and a.reverses_id is null
@@ -74,13 +76,17 @@ export const recordedOf = async (
         where c.org_id = p.org_id and c.payment_id = p.id and c.amount_minor < 0) as numbers
     from statement_line l ${joinDetails}
     join bank_account b on b.org_id = l.org_id and b.id = l.account_id
-    join payment p on p.org_id = l.org_id and p.amount_minor = l.amount_minor and p.reversal_entry_id is null
-      and p.booked_on >= l.booked_on - ${RECORDED_LATE_DAYS}::int
-      and p.booked_on <= l.booked_on + ${RECORDED_EARLY_DAYS}::int
-      and p.currency = l.currency and p.direction = 'in' and p.statement_line_id is null
-      and p.method in ('transfer', 'direct_debit', 'card')
-    join posting g on g.org_id = p.org_id and g.entry_id = p.entry_id and g.amount_minor = l.amount_minor
-      and g.currency = l.currency and g.account in (b.ledger_account, ${collectionAccount('card')})
+    -- From the line to its few payments, by their amount and day: never a walk over all that was ever paid.
+    join lateral (
+      select p.*, g.account from payment p
+      join posting g on g.org_id = p.org_id and g.entry_id = p.entry_id and g.amount_minor = p.amount_minor
+        and g.currency = p.currency and g.account in (b.ledger_account, ${collectionAccount('card')})
+      where p.org_id = ${context.org} and p.amount_minor = l.amount_minor and p.reversal_entry_id is null
+        and p.booked_on >= l.booked_on - ${RECORDED_LATE_DAYS}::int
+        and p.booked_on <= l.booked_on + ${RECORDED_EARLY_DAYS}::int
+        and p.currency = l.currency and p.direction = 'in' and p.statement_line_id is null
+        and p.method in ('transfer', 'direct_debit', 'card')
+      offset 0) p on true
     left join party payer on payer.org_id = p.org_id and payer.id = p.party_id
     left join lateral (
       select array_agg(distinct q.id) as party_ids, array_agg(distinct known.name) as names,

@@ -4,6 +4,7 @@ import { createTestCompany, type TestCompany } from '../../../test/kit/company.t
 import { Problem } from '../../contract/problem.ts';
 import { plainDate } from '../../core/calendar/index.ts';
 import { EUR } from '../../core/money/index.ts';
+import { newId } from '../../shell/ids.ts';
 import { recordInvoice } from '../invoicing/index.ts';
 import { verifyBooks } from '../ledger/index.ts';
 import { readBankReconciliation } from '../ledger/reports/bank-reconciliation.ts';
@@ -12,6 +13,7 @@ import {
   acceptGroup,
   confirmProposal,
   confirmRecorded,
+  confirmReturn,
   createAccount,
   importStatement,
   readAccounts,
@@ -189,7 +191,7 @@ describe('a payment noted by hand, and its line', () => {
   it('go with the file, and the payment stands', async () => {
     await invoice('FA-2026-0012', 120_000n);
     await note();
-    const importId = await give([['05/11/2026', '1200,00', 'VIR FA-2026-0012']]);
+    const importId = await give([FIRST, ['05/11/2026', '1200,00', 'VIR FA-2026-0012']]);
     expect((await lines('posted'))[0]!.match).toMatchObject({ kind: 'recorded', decidedBy: 'auto' });
     await company.run((context) => undoImport(context, importId));
     expect(await booked('512')).toBe(120_000n);
@@ -207,6 +209,29 @@ describe('a payment noted by hand, and its line', () => {
     expect(line).toMatchObject({ state: 'unmatched', recorded: [], match: null });
     expect(await booked('512')).toBe(0n);
     expect(await waitedFor('2026-11-30')).toEqual([0, 2, '0']);
+    await soundBooks();
+  });
+
+  it('returned by the bank: the payment cannot be undone any more, and its line keeps it', async () => {
+    const item = await invoice('FA-2026-0012', 120_000n);
+    const paymentId = await note();
+    await give([
+      FIRST,
+      ['05/11/2026', '1200,00', 'VIR FA-2026-0012'],
+      ['12/11/2026', '-1200,00', 'REJET VIR FA-2026-0012'],
+    ]);
+    const id = await accountId();
+    const { lines: out } = await company.run((context) =>
+      readLines(context, { accountId: id, view: 'debits' }),
+    );
+    const returned = out.find((one) => one.returns.length > 0)!;
+    await company.run((context) => confirmReturn(context, returned.id, 1));
+    expect(await openMinor(item)).toBe(120_000n);
+    await soundBooks();
+    expect(await refusal(undoNoted(paymentId))).toBe('bank.payment-returned');
+    const tied = (await lines('posted')).find((one) => one.match!.kind === 'recorded')!;
+    expect(tied.match!.paymentId).toBe(paymentId);
+    await undo(tied.id);
     await soundBooks();
   });
 
@@ -247,7 +272,7 @@ describe('by itself', () => {
   it('only the one payment whose invoice or IBAN the line tells', async () => {
     await invoice('FA-2026-0012', 120_000n);
     const paymentId = await note();
-    await give([['05/11/2026', '1200,00', 'VIR FA-2026-0012']]);
+    await give([FIRST, ['05/11/2026', '1200,00', 'VIR FA-2026-0012']]);
     const [posted] = await lines('posted');
     expect(posted!.match).toMatchObject({ kind: 'recorded', decidedBy: 'auto', paymentId });
     await soundBooks();
@@ -260,7 +285,7 @@ describe('by itself', () => {
   it('never of two that agree equally: both are offered', async () => {
     await invoice('FA-2026-0012', 240_000n);
     const [one, two] = [await note(), await note()];
-    await give([['05/11/2026', '1200,00', 'VIR FA-2026-0012']]);
+    await give([FIRST, ['05/11/2026', '1200,00', 'VIR FA-2026-0012']]);
     const [line] = await lines('to-see');
     expect(line!.recorded.map((offer) => offer.paymentId).toSorted()).toEqual([one, two].toSorted());
     await prove(line!.id, two);
@@ -271,6 +296,7 @@ describe('by itself', () => {
     await invoice('FA-2026-0012', 120_000n);
     const paymentId = await note();
     await give([
+      FIRST,
       ['05/11/2026', '1200,00', 'VIR FA-2026-0012'],
       ['06/11/2026', '1200,00', 'VIR FA-2026-0012 BIS'],
     ]);
@@ -282,11 +308,18 @@ describe('by itself', () => {
     await soundBooks();
   });
 
+  it('never when the statements begin after it: its own line may be older', async () => {
+    await invoice('FA-2026-0012', 120_000n);
+    await note();
+    await give([['05/11/2026', '1200,00', 'VIR FA-2026-0012']]);
+    expect((await lines('to-see')).map((one) => one.recorded.length)).toEqual([1]);
+  });
+
   it('never when a company wants nothing posted by itself', async () => {
     await company.run((context) => setPolicy(context, { mode: 'never', limitMinor: null }));
     await invoice('FA-2026-0012', 120_000n);
     await note();
-    await give([['05/11/2026', '1200,00', 'VIR FA-2026-0012']]);
+    await give([FIRST, ['05/11/2026', '1200,00', 'VIR FA-2026-0012']]);
     expect(await lines('posted')).toEqual([]);
   });
 
@@ -307,6 +340,36 @@ describe('by itself', () => {
     await company.run((context) => confirmProposal(context, line!.id, 1));
     expect(await openMinor(item)).toBe(0n);
     await soundBooks();
+  });
+
+  it('nor by a rule that posts by itself', async () => {
+    await give([FIRST]);
+    await company.run((context) =>
+      context.tx
+        .insertInto('bank_rule')
+        .values({
+          org_id: context.org,
+          id: newId(),
+          pattern: 'VIR MENUISERIE LE GOFF',
+          counterparty_key: '',
+          is_money_out: false,
+          ledger_account: '758',
+          state: 'accepted',
+          posts_since: '2026-11-01T00:00:00Z',
+          recorded_by: 'Claire Morvan',
+          recorded_at: '2026-11-01T00:00:00Z',
+        })
+        .execute(),
+    );
+    await note({ shares: 'none' });
+    await give([
+      ['05/11/2026', '1200,00', 'VIR MENUISERIE LE GOFF'],
+      ['05/11/2026', '300,00', 'VIR MENUISERIE LE GOFF'],
+    ]);
+    expect((await lines('posted')).map((one) => [one.amountMinor, one.match!.kind])).toEqual([
+      ['30000', 'account'],
+    ]);
+    expect((await lines('to-see')).map((one) => one.recorded.length)).toEqual([1]);
   });
 });
 

@@ -21,7 +21,10 @@ export type RecordedPayment = {
   readonly reference: string;
   /** It stands on the bank account itself, not on an account of what is on its way there. */
   readonly isAtBank: boolean;
-  /** No other line of the account has that amount around its day: which of them it is needs a person. */
+  /**
+   * The statements read reach back to its day, and no other line of them has that amount around it: which of them it is
+   * would need a person.
+   */
   readonly isAlone: boolean;
 };
 
