@@ -2,6 +2,9 @@ import type { bankLearning as french } from './bank-learning.fr.ts';
 import { counted } from './plural.ts';
 
 const lines = (count: number) => counted('en', count, { one: 'line', other: 'lines' });
+/** Told after a payment: what it paid. */
+const invoices = (numbers: string, count: number): string =>
+  numbers === '' ? '' : `, ${count === 1 ? 'invoice' : 'invoices'} ${numbers}`;
 
 export const bankLearning: typeof french = {
   tab: 'Memory and rules',
@@ -94,6 +97,17 @@ export const bankLearning: typeof french = {
       'return.fee': 'amount plus fees',
       'return.name': 'same payer',
     },
+  },
+  recorded: {
+    title: (amount, day, numbers, count) =>
+      `Recorded already: payment of ${amount} of ${day}${invoices(numbers, count)}`,
+    once: 'Nothing will be booked a second time.',
+    several: (count) => `${String(count)} recorded payments fit: choose the right one.`,
+    idea: (day, numbers, count) => `Recorded already on ${day}${invoices(numbers, count)}`,
+    accept: 'Link to the payment',
+    said: 'Line linked to the payment recorded before.',
+    hint: 'recorded before',
+    posted: (party) => `Payment recorded before${party === '' ? '' : `, ${party}`}`,
   },
   groups: {
     title: (total, count) =>

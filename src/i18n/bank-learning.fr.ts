@@ -1,6 +1,9 @@
 import { counted } from './plural.ts';
 
 const lines = (count: number) => counted('fr', count, { one: 'ligne', other: 'lignes' });
+/** Told after a payment: what it paid. */
+const invoices = (numbers: string, count: number): string =>
+  numbers === '' ? '' : `, ${count === 1 ? 'facture' : 'factures'} ${numbers}`;
 
 /** What the bank room learns, and lines that are nobody's invoice. */
 export const bankLearning = {
@@ -101,6 +104,18 @@ export const bankLearning = {
       'return.fee': 'montant plus des frais',
       'return.name': 'même payeur',
     } as Readonly<Record<string, string | undefined>>,
+  },
+  recorded: {
+    title: (amount: string, day: string, numbers: string, count: number) =>
+      `Déjà enregistré\u00a0: paiement de ${amount} du ${day}${invoices(numbers, count)}`,
+    once: 'Rien ne sera comptabilisé une seconde fois.',
+    several: (count: number) => `${count} paiements enregistrés correspondent\u202f: choisissez le bon.`,
+    idea: (day: string, numbers: string, count: number) =>
+      `Déjà enregistré le ${day}${invoices(numbers, count)}`,
+    accept: 'Relier au paiement',
+    said: 'Ligne reliée au paiement déjà enregistré.',
+    hint: 'déjà enregistré',
+    posted: (party: string) => `Paiement déjà enregistré${party === '' ? '' : `, ${party}`}`,
   },
   groups: {
     title: (total: number, count: number) =>

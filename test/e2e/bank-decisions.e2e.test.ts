@@ -160,6 +160,37 @@ describe('November', () => {
     await eventually(() => counts(page)).toMatch(/^48\slignes/);
   });
 
+  it('ties a line to the payment that was noted before it came, by one key, and unties it', async () => {
+    const { page } = visit;
+    const { customers } = await client.get<{ customers: { id: string; name: string }[] }>(
+      '/receivables/customers',
+    );
+    await client.post('/payments/record', {
+      method: 'transfer',
+      partyId: customers.find((one) => one.name === 'Client 42')!.id,
+      receivedOn: '2026-11-18',
+      currency: 'EUR',
+      amountMinor: '50000',
+      reference: '',
+      note: '',
+      shares: 'none',
+    });
+    await page.goto('/banque');
+    const pair = page.getByRole('listitem').filter({ hasText: 'VIR ACOMPTE' });
+    await pair.getByText(/^Déjà enregistré\s: paiement de 500,00\s€ du 18 novembre 2026$/).waitFor();
+    await expectAccessible(page, 'banque, paiement déjà enregistré');
+    await pair.getByText('VIR ACOMPTE').click();
+    await page.keyboard.press('Enter');
+    await page.getByText('Ligne reliée au paiement déjà enregistré.').waitFor();
+    await pair.waitFor({ state: 'detached' });
+    await page.keyboard.press('u');
+    await page
+      .getByText(/C’est annulé/)
+      .first()
+      .waitFor();
+    await pair.getByRole('button', { name: 'Relier au paiement' }).waitFor();
+  });
+
   it('leaves a memory with its origin, on the customer’s record and in the list, until it is forgotten', async () => {
     const { page } = visit;
     const { customers } = await client.get<{ customers: { id: string; name: string }[] }>(

@@ -4,6 +4,7 @@ import { Problem } from '../../contract/problem.ts';
 import type { Context } from '../../shell/http/context.ts';
 import type { bankingContract } from './contract.ts';
 import { confirmProposal } from './decide.ts';
+import { recordedOf } from './find-recorded.ts';
 import { confirmReturn } from './return-payment.ts';
 import { stillSure } from './read-decisions.ts';
 import { confirmRule } from './rules.ts';
@@ -17,9 +18,7 @@ export const acceptGroup = async (
 ): Promise<OutputOf<typeof bankingContract.acceptGroup>> => {
   const accepted: string[] = [];
   const lineIds = [...new Set(input.lineIds)];
-  // What anybody doubts since is looked at alone: a group is no way around a veto.
-  const sure = input.kind === 'sure' ? await stillSure(context, lineIds) : null;
-  for (const lineId of sure === null ? lineIds : lineIds.filter((id) => sure.has(id))) {
+  for (const lineId of await undoubted(context, input.kind, lineIds)) {
     await sql`savepoint group_line`.execute(context.tx);
     try {
       await acceptOne(context, input, lineId);
@@ -31,6 +30,21 @@ export const acceptGroup = async (
     }
   }
   return { accepted, left: lineIds.length - accepted.length };
+};
+
+/** What anybody doubts since is looked at alone: a group is no way around a veto. */
+const undoubted = async (
+  context: Context,
+  kind: Input['kind'],
+  lineIds: readonly string[],
+): Promise<readonly string[]> => {
+  if (kind === 'return') return lineIds;
+  if (kind === 'sure') {
+    const sure = await stillSure(context, lineIds);
+    return lineIds.filter((id) => sure.has(id));
+  }
+  const recorded = await recordedOf(context, lineIds);
+  return lineIds.filter((id) => !recorded.has(id));
 };
 
 const acceptOne = (context: Context, { kind, ruleId }: Input, lineId: string): Promise<void> => {

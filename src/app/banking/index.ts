@@ -18,6 +18,7 @@ import { readLine, readLines } from './read-lines.ts';
 import { readReview } from './read-review.ts';
 import { confirmReturn } from './return-payment.ts';
 import { confirmRule, deleteRule, readRules, saveRule } from './rules.ts';
+import { confirmRecorded } from './prove-payment.ts';
 import { confirmBatch } from './receive-batch.ts';
 import { searchItems } from './search-items.ts';
 import { undoImport, undoLine } from './undo.ts';
@@ -36,6 +37,7 @@ export { confirmRule, deleteRule, readRules, saveRule } from './rules.ts';
 export { confirmItems, confirmProposal, ignoreLine, putInSuspense, recordOnAccount } from './decide.ts';
 export { dropRoom, dropTick, lookIntoFolder } from './drop-folder.ts';
 export { lookIntoMailbox, mailboxRoom, mailboxTick } from './statement-mailbox.ts';
+export { confirmRecorded } from './prove-payment.ts';
 export { confirmBatch } from './receive-batch.ts';
 export { importStatement } from './import-statement.ts';
 export { importPayouts } from './payouts/import-payouts.ts';
@@ -126,6 +128,10 @@ export const bankingRoom = (): Room =>
     },
     confirmBatch: async (context, input) => {
       await confirmBatch(context, input.lineId, input.batchId);
+      return { done: true };
+    },
+    confirmRecorded: async (context, input) => {
+      await confirmRecorded(context, input.lineId, input.paymentId);
       return { done: true };
     },
     payouts: (context) => listPayouts(context),

@@ -172,6 +172,13 @@ export const learningContract = {
     output: done,
     summary: 'The line is this payout, deposit, direct debit or remittance: all its parts are paid',
   }),
+  confirmRecorded: command({
+    path: '/bank/lines/:lineId/confirm-recorded',
+    permission: 'bank.match',
+    input: z.object({ lineId: id, paymentId: id }),
+    output: done,
+    summary: 'The line is a payment recorded before: they are tied, nothing is booked again',
+  }),
   confirmReturn: command({
     path: '/bank/lines/:lineId/confirm-return',
     permission: 'bank.match',

@@ -38,11 +38,11 @@ const proposal = z.object({
 export const saidDifferences = ['rounding', 'discount', 'fee'] as const;
 
 const match = z.object({
-  kind: z.enum(['items', 'on_account', 'suspense', 'account', 'return', 'batch']),
+  kind: z.enum(['items', 'on_account', 'suspense', 'account', 'return', 'batch', 'recorded']),
   decidedBy: z.enum(['auto', 'person']),
   score: z.nullable(z.number()),
   reasons: z.array(reason),
-  /** Null when it was booked against an account, or returned a payment. */
+  /** Null when it was booked against an account, or returned a payment; with 'recorded' the one that was there before. */
   paymentId: z.nullable(id),
   /** With 'account'. */
   ledgerAccount: z.string(),
@@ -89,6 +89,21 @@ export const line = z.object({
       returnedMinor: amount,
       feeMinor: amount,
       reasons: z.array(z.string()),
+    }),
+  ),
+  /** Payments recorded before that it may prove, the best first: accepted, nothing is booked again. */
+  recorded: z.array(
+    z.object({
+      paymentId: id,
+      method: z.enum(['transfer', 'direct_debit', 'card']),
+      bookedOn: isoDate,
+      amountMinor: amount,
+      reference: z.string(),
+      partyName: z.nullable(z.string()),
+      /** Of the invoices that it paid. */
+      numbers: z.array(z.string()),
+      score: z.number(),
+      reasons: z.array(reason),
     }),
   ),
   /** Payouts, deposits of cheques, direct debits or bills that it may be, the best first. */

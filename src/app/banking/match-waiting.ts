@@ -7,6 +7,7 @@ import {
   compactNumber,
   freshState,
   matchLine,
+  readEvidence,
   settleBatch,
   type BatchHypothesis,
   type Hypothesis,
@@ -15,21 +16,27 @@ import {
   type MatchState,
   type Reason,
 } from '../../core/banking/matching/index.ts';
+import { isSurelyRecorded } from '../../core/banking/index.ts';
 import type { PlainDate } from '../../core/calendar/index.ts';
 import type { Currency } from '../../core/money/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import { defineJob } from '../../shell/jobs/define-job.ts';
 import { knownBatches } from '../payments/index.ts';
+import { recordedOf, type Proofs } from './find-recorded.ts';
 import { detailed, joinDetails } from './line-details.ts';
 import { countOpenItems, findSettled, loadIndex, type SettledItem } from './match-index.ts';
 import { decisionBar } from './policy.ts';
 import { lockWaitingLine, postLine, type OpenLine } from './post-line.ts';
+import { provePayment } from './prove-payment.ts';
 import { receiveBatch } from './receive-batch.ts';
 import { runRules } from './rules.ts';
 import { saveProposals } from './save-proposals.ts';
 
 type WaitingLine = MatchLine & { readonly id: string; readonly wasUndone: boolean };
-type Auto = { line: WaitingLine; best: Hypothesis | BatchHypothesis; decision: MatchDecision };
+/** Recorded before: what the line proves. */
+type Proof = { kind: 'recorded'; paymentId: string; allocations: readonly [] };
+type Best = Hypothesis | BatchHypothesis | Proof;
+type Auto = { line: WaitingLine; best: Best; decision: MatchDecision };
 type Rest = { line: WaitingLine; decision: MatchDecision };
 type Plan = { autos: Auto[]; rest: Rest[] };
 
@@ -90,10 +97,22 @@ const planMatches = async (context: Context, lines: readonly WaitingLine[]): Pro
     claims,
     ...(await decisionBar(context)),
   };
+  const recorded = await recordedOf(
+    context,
+    lines.map((line) => line.id),
+  );
   const autos: Auto[] = [];
   const others: WaitingLine[] = [];
   for (const line of lines) {
     const decision = matchLine(line, state);
+    const proofs = recorded.get(line.id);
+    if (proofs !== undefined) {
+      // Money that was recorded before is never booked again by itself.
+      const proof = line.wasUndone ? null : sureProof(proofs, state);
+      if (proof !== null) autos.push({ line, best: proof, decision });
+      else others.push(line);
+      continue;
+    }
     const [batch] = decision.batches;
     const best = batch ?? decision.hypotheses[0];
     if (decision.decision !== 'auto' || best === undefined || line.wasUndone) {
@@ -126,10 +145,29 @@ const asWritten = (veto: Reason, written: ReadonlyMap<string, SettledItem>): Rea
   return number === undefined ? veto : { ...veto, params: { ...veto.params, number } };
 };
 
+/** The one payment that the line proves without a person. */
+const sureProof = ({ line, found }: Proofs, state: MatchState): Proof | null => {
+  const [only, another] = found;
+  if (only === undefined || another !== undefined) return null;
+  const evidence = readEvidence(line, state.index, state.settled);
+  return isSurelyRecorded(line, only, evidence, state)
+    ? { kind: 'recorded', paymentId: only.payment.paymentId, allocations: [] }
+    : null;
+};
+
 /** Posts what is sure. What the books refuse (a day to come, another currency) is left to a person, as a proposal. */
 const postAutos = async (context: Context, autos: readonly Auto[]): Promise<{ refused: Rest[] }> => {
   const refused: Rest[] = [];
+  // Somebody may have recorded its payment since the plan was made.
+  const recorded = await recordedOf(
+    context,
+    autos.map(({ line }) => line.id),
+  );
   for (const { line, best, decision } of autos) {
+    if (recorded.has(line.id) && !isProof(best)) {
+      refused.push({ line, decision });
+      continue;
+    }
     await sql`savepoint auto_match`.execute(context.tx);
     try {
       await postAuto(context, await lockWaitingLine(context, line.id), best);
@@ -143,7 +181,10 @@ const postAutos = async (context: Context, autos: readonly Auto[]): Promise<{ re
   return { refused };
 };
 
-const postAuto = (context: Context, line: OpenLine, best: Hypothesis | BatchHypothesis): Promise<void> => {
+const isProof = (best: Best): best is Proof => 'kind' in best && best.kind === 'recorded';
+
+const postAuto = (context: Context, line: OpenLine, best: Best): Promise<void> => {
+  if (isProof(best)) return provePayment(context, line, best.paymentId, 'auto');
   const { score, points, reasons, allocations: shares } = best;
   const decidedBy = 'auto' as const;
   if ('kind' in best)

@@ -4,6 +4,7 @@ import { toWire } from '../../contract/wire.ts';
 import { groupOf, ruleOf, type DecisionGroup } from '../../core/banking/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import type { bankingContract } from './contract.ts';
+import { recordedOf } from './find-recorded.ts';
 import { findReturns } from './find-returns.ts';
 import { acceptedRules, type Rule } from './rules.ts';
 
@@ -45,11 +46,21 @@ const waitingLines = async (context: Context, only: RawBuilder<unknown>): Promis
   return rows;
 };
 
+type Known = { readonly rules: readonly Rule[]; readonly recorded: ReadonlyMap<string, unknown> };
+
+const knownOf = async (context: Context, rows: readonly Waiting[]): Promise<Known> => ({
+  rules: await acceptedRules(context),
+  recorded: await recordedOf(
+    context,
+    rows.map((row) => row.id),
+  ),
+});
+
 /** The question a line asks, and the rule that speaks of it. */
 const judge = async (
   context: Context,
   row: Waiting,
-  rules: readonly Rule[],
+  { rules, recorded }: Known,
 ): Promise<{ kind: DecisionGroup; rule: Rule | null }> => {
   const line = {
     amountMinor: row.amount_minor,
@@ -67,6 +78,7 @@ const judge = async (
     vetoes: row.vetoes.map((veto) => veto.key),
     wasUndone: row.was_undone,
     hasReturn: (await findReturns(context, line)).length > 0,
+    hasRecorded: recorded.has(row.id),
     hasRule: rule !== null,
   });
   return { kind, rule };
@@ -74,10 +86,11 @@ const judge = async (
 
 /** « 48 lines in 5 decisions »: what waits, money in and out, by the question it asks. */
 export const readDecisions = async (context: Context, accountId: string): Promise<Decisions> => {
-  const rules = await acceptedRules(context);
+  const rows = await waitingLines(context, sql`l.account_id = ${accountId}`);
+  const known = await knownOf(context, rows);
   const groups = new Map<string, { group: Group; total: bigint }>();
-  for (const row of await waitingLines(context, sql`l.account_id = ${accountId}`)) {
-    const { kind, rule } = await judge(context, row, rules);
+  for (const row of rows) {
+    const { kind, rule } = await judge(context, row, known);
     add(groups, kind, kind === 'rule' ? rule : null, row);
   }
   const found = [...groups.values()].map(({ group, total }) => ({ ...group, totalMinor: toWire(total) }));
@@ -86,10 +99,10 @@ export const readDecisions = async (context: Context, accountId: string): Promis
 
 /** Of these lines those that are sure now, whatever they were when somebody saw them. */
 export const stillSure = async (context: Context, lineIds: readonly string[]): Promise<Set<string>> => {
-  const rules = await acceptedRules(context);
+  const rows = await waitingLines(context, sql`l.id = any(${[...lineIds]}::uuid[])`);
+  const known = await knownOf(context, rows);
   const sure = new Set<string>();
-  for (const row of await waitingLines(context, sql`l.id = any(${[...lineIds]}::uuid[])`))
-    if ((await judge(context, row, rules)).kind === 'sure') sure.add(row.id);
+  for (const row of rows) if ((await judge(context, row, known)).kind === 'sure') sure.add(row.id);
   return sure;
 };
 

@@ -95,7 +95,7 @@ const withDecisions = async (context: Context, rows: readonly Row[]): Promise<Li
     vetoes: row.vetoes,
     proposals: proposals.get(row.id) ?? [],
     match: matches.get(row.id) ?? null,
-    ...(offers.get(row.id) ?? { returns: [], rule: null, batches: [] }),
+    ...(offers.get(row.id) ?? { returns: [], rule: null, batches: [], recorded: [] }),
   }));
 };
 

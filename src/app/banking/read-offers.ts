@@ -1,6 +1,7 @@
 import { toWire } from '../../contract/wire.ts';
 import { ruleOf } from '../../core/banking/index.ts';
 import type { Context } from '../../shell/http/context.ts';
+import { recordedOf } from './find-recorded.ts';
 import { findReturns } from './find-returns.ts';
 import { batchOffersOf } from './read-batch-offers.ts';
 import type { Line } from './read-lines.ts';
@@ -17,9 +18,14 @@ type Waiting = {
   is_reversal: boolean;
 };
 
-type Offers = Pick<Line, 'returns' | 'rule' | 'batches'>;
+type Offers = Pick<Line, 'returns' | 'rule' | 'batches' | 'recorded'>;
 
-/** What waiting lines may be besides invoices: a batch, a payment returned, or what a rule speaks of. As it holds now. */
+const MOST = 3;
+
+/**
+ * What waiting lines may be besides invoices: a payment recorded before, a batch, a payment returned, or what a rule speaks
+ * of. As it holds now.
+ */
 export const offersOf = async (context: Context, rows: readonly Waiting[]): Promise<Map<string, Offers>> => {
   const waiting = rows.filter((row) => row.state === 'unmatched' || row.state === 'proposed');
   const found = new Map<string, Offers>();
@@ -28,6 +34,10 @@ export const offersOf = async (context: Context, rows: readonly Waiting[]): Prom
   const batches = await batchOffersOf(
     context,
     waiting.filter((row) => row.state === 'proposed').map((row) => row.id),
+  );
+  const recorded = await recordedOf(
+    context,
+    waiting.map((row) => row.id),
   );
   for (const row of waiting) {
     const line = {
@@ -41,6 +51,17 @@ export const offersOf = async (context: Context, rows: readonly Waiting[]): Prom
     const rule = ruleOf(rules, line);
     const returns = await findReturns(context, line);
     found.set(row.id, {
+      recorded: (recorded.get(row.id)?.found ?? []).slice(0, MOST).map(({ payment, score, reasons }) => ({
+        paymentId: payment.paymentId,
+        method: payment.method,
+        bookedOn: payment.bookedOn,
+        amountMinor: toWire(payment.amountMinor),
+        reference: payment.reference,
+        partyName: payment.partyName,
+        numbers: [...payment.numbers],
+        score,
+        reasons: [...reasons],
+      })),
       batches: batches.get(row.id) ?? [],
       rule: rule === null ? null : { id: rule.id, ledgerAccount: rule.ledgerAccount, vatRate: rule.vatRate },
       returns: returns.map(({ candidate, feeMinor, reasons }, at) => ({

@@ -7,6 +7,7 @@ import type { Context } from '../../shell/http/context.ts';
 import { audit } from '../organization/index.ts';
 import { bookOnAccount, refuseAccount } from './book-account.ts';
 import type { bankingContract } from './contract.ts';
+import { recordedOf } from './find-recorded.ts';
 
 type Rules = OutputOf<typeof bankingContract.rules>;
 export type Rule = Rules['rules'][number];
@@ -116,8 +117,13 @@ export const runRules = async (context: Context, accountIds: readonly string[]):
     group by l.id, l.amount_minor, l.text, l.counterparty_name, l.booked_on order by l.booked_on, l.id`.execute(
     context.tx,
   );
+  // What was recorded before is looked at by a person: a rule would book that money twice.
+  const recorded = await recordedOf(
+    context,
+    rows.map((row) => row.id),
+  );
   let posted = 0;
-  for (const row of rows) {
+  for (const row of rows.filter((one) => !recorded.has(one.id))) {
     const rule = ruleOf(
       rules.filter((one) => row.rule_ids.includes(one.id)),
       { amountMinor: row.amount_minor, text: row.text, counterpartyName: row.counterparty_name },

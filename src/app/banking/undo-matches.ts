@@ -71,7 +71,10 @@ const undoEach = async (context: Context, matches: readonly Live[], why: string)
     .execute();
   for (const match of matches)
     for (const id of match.write_off_ids.toReversed()) await reverseWriteOff(context, id);
-  const payments = matches.flatMap((match) => (match.payment_id === null ? [] : [match.payment_id]));
+  // A payment recorded before stands without its line: it is waited for again.
+  const payments = matches.flatMap((match) =>
+    match.payment_id === null || match.kind === 'recorded' ? [] : [match.payment_id],
+  );
   await reversePayments(context, await standing(context, payments), why);
   const netted = matches.flatMap((match) => match.netting_ids);
   await reverseAllocations(context, await liveAllocations(context, netted));

@@ -3,7 +3,8 @@ import { findingsOf } from './findings-of.ts';
 import type { Check } from './verify-books.ts';
 
 /**
- * A posted bank line has one live decision: its payment stands and has the amount of the line, or its own entry moves the
+ * A posted bank line has one live decision: its payment (its own, or one recorded before) stands and has the amount of the
+ * line, or its own entry moves the
  * bank account by that amount.
  */
 const lineIsPaid: Check = (scope) =>
@@ -23,7 +24,8 @@ const lineIsPaid: Check = (scope) =>
     where l.org_id = ${scope.org}
       and case when l.state = 'posted' and m.entry_id is not null then booked.minor is distinct from l.amount_minor
           when l.state = 'posted' then m.id is null or p.reversal_entry_id is not null
-            or p.amount_minor <> abs(l.amount_minor) or p.statement_line_id is distinct from l.id
+            or p.amount_minor <> abs(l.amount_minor)
+            or p.statement_line_id is distinct from case when m.kind = 'recorded' then null else l.id end
           else m.id is not null end`,
   );
 
@@ -47,6 +49,11 @@ const accountFollows: Check = (scope) =>
       select l.account_id, m.entry_id from match m
       join statement_line l on l.org_id = ${scope.org} and l.id = m.line_id
       where m.org_id = ${scope.org} and m.undone_at is null and m.entry_id is not null
+      union
+      select l.account_id, p.entry_id from match m
+      join statement_line l on l.org_id = ${scope.org} and l.id = m.line_id
+      join payment p on p.org_id = ${scope.org} and p.id = m.payment_id
+      where m.org_id = ${scope.org} and m.undone_at is null and m.kind = 'recorded'
     ), booked as (
       select e.account_id, sum(g.amount_minor)::bigint as minor
       from entries e

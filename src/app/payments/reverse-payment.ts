@@ -33,6 +33,7 @@ export const reversePayments = async (
   if (payments.length !== new Set(paymentIds).size) throw new Problem('record.not-found');
   await refuseReturned(context, paymentIds);
   await refuseDeposited(context, paymentIds);
+  await refuseProved(context, paymentIds);
   const credits = await context.tx
     .selectFrom('open_item')
     .selectAll()
@@ -138,6 +139,20 @@ const refuseReturned = async (context: Context, paymentIds: readonly string[]): 
     .limit(1)
     .executeTakeFirst();
   if (givenBack !== undefined) throw new Problem('payments.given-back');
+};
+
+/** A line of the bank came to prove it while somebody undid it: that line is open again first (undo-payment.ts). */
+const refuseProved = async (context: Context, paymentIds: readonly string[]): Promise<void> => {
+  const proof = await context.tx
+    .selectFrom('match')
+    .select('id')
+    .where('org_id', '=', context.org)
+    .where('payment_id', 'in', [...paymentIds])
+    .where('kind', '=', 'recorded')
+    .where('undone_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+  if (proof !== undefined) throw new Problem('edit.conflict');
 };
 
 /** A cheque at the bank, or back from it unpaid: its slip, or its return, is undone first. */

@@ -6,7 +6,10 @@ export type PaymentPorts = {
   readonly undoLine: (context: Context, lineId: string, reason: string) => Promise<void>;
 };
 
-/** A payment of a bank line is undone by the bank room: a discount taken with it would stand alone otherwise. */
+/**
+ * A payment of a bank line is undone by the bank room: a discount taken with it would stand alone otherwise. The line that
+ * only proves a payment is open again first.
+ */
 export const undoPayment = async (
   context: Context,
   { id, reason }: { id: string; reason: string },
@@ -20,6 +23,18 @@ export const undoPayment = async (
     .where('reversal_entry_id', 'is', null)
     .executeTakeFirst();
   const lineId = payment?.statement_line_id ?? null;
-  if (lineId === null) await reversePayment(context, id, reason);
-  else await undoLine(context, lineId, reason);
+  if (lineId !== null) {
+    await undoLine(context, lineId, reason);
+    return;
+  }
+  const proof = await context.tx
+    .selectFrom('match')
+    .select('line_id')
+    .where('org_id', '=', context.org)
+    .where('payment_id', '=', id)
+    .where('kind', '=', 'recorded')
+    .where('undone_at', 'is', null)
+    .executeTakeFirst();
+  if (proof !== undefined) await undoLine(context, proof.line_id, reason);
+  await reversePayment(context, id, reason);
 };

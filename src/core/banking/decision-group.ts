@@ -11,6 +11,8 @@ export type WaitingFacts = {
   /** Somebody took a decision about it back. */
   readonly wasUndone: boolean;
   readonly hasReturn: boolean;
+  /** It may be a payment recorded before, whose money another answer would book twice. */
+  readonly hasRecorded: boolean;
   readonly hasRule: boolean;
 };
 
@@ -21,6 +23,7 @@ const DUPLICATE = new Set(['match.veto.names-paid-item', 'match.veto.claimed']);
 /** The one question that a line asks. Precision first: what anybody doubted or took back is looked at alone. */
 export const groupOf = (line: WaitingFacts): DecisionGroup => {
   if (line.hasReturn) return 'return';
+  if (line.hasRecorded) return 'look';
   if (line.hasRule && line.score === null) return 'rule';
   if (line.amountMinor < 0n) return 'not-ours';
   if (line.vetoes.some((veto) => DUPLICATE.has(veto))) return 'duplicate';

@@ -17,6 +17,8 @@ export { detectFormat } from './detect-format.ts';
 export type { StatementFormat } from './detect-format.ts';
 export { isOfRule, labelPattern, nameKey, ruleOf } from './label-pattern.ts';
 export type { LineRule } from './label-pattern.ts';
+export { findRecorded, isSurelyRecorded, RECORDED_EARLY_DAYS, RECORDED_LATE_DAYS } from './recorded.ts';
+export type { Recorded, RecordedLine, RecordedPayment } from './recorded.ts';
 export { findReturned, isReturn, MAX_RETURN_FEE } from './returned.ts';
 export type { Returnable, Returned, ReturnLine, ReturnReason } from './returned.ts';
 export { naturalKeys } from './natural-keys.ts';

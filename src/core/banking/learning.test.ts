@@ -159,6 +159,7 @@ describe('the decision a line asks for', () => {
     vetoes: [],
     wasUndone: false,
     hasReturn: false,
+    hasRecorded: false,
     hasRule: false,
   };
   test.each<[string, Partial<WaitingFacts>, ReturnType<typeof groupOf>]>([
@@ -168,6 +169,8 @@ describe('the decision a line asks for', () => {
     ['a doubt', { vetoes: ['match.veto.name-only'] }, 'look'],
     ['a limit', { vetoes: ['match.veto.above-limit'] }, 'look'],
     ['paid already', { vetoes: ['match.veto.names-paid-item'] }, 'duplicate'],
+    ['recorded before', { hasRecorded: true }, 'look'],
+    ['recorded before, and of a rule', { hasRecorded: true, hasRule: true, score: null }, 'look'],
     ['of nobody', { vetoes: ['match.veto.not-ours'] }, 'not-ours'],
     ['money out', { amountMinor: -1n, score: null }, 'not-ours'],
     ['money out of a rule', { amountMinor: -1n, score: null, hasRule: true }, 'rule'],

@@ -23,6 +23,7 @@ export type Group = AnswerOf<typeof bankingContract.decisions>['groups'][number]
 export type Payout = AnswerOf<typeof bankingContract.payouts>['payouts'][number];
 export type PayoutPart = AnswerOf<typeof bankingContract.payout>['parts'][number];
 export type BatchOffer = Line['batches'][number];
+export type RecordedOffer = Line['recorded'][number];
 export type Returned = Line['returns'][number];
 export type View = 'to-see' | 'posted' | 'debits' | 'ignored';
 

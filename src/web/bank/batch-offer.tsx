@@ -3,15 +3,16 @@ import { Link } from '@tanstack/react-router';
 import { InfoIcon } from '../kit/icons.tsx';
 import { useTexts } from '../kit/locale.tsx';
 import { useMoney } from '../kit/money.tsx';
-import type { BatchOffer, Line, Proposal } from './api.ts';
+import type { BatchOffer, Line } from './api.ts';
 import classes from './bank.module.css';
+import type { Idea } from './ideas.tsx';
 import { numbersOf, reasonSentence, vetoSentences } from './reasons.ts';
 
-/** A batch whose reference was read goes before invoices; one of the right amount only where there are none. */
-export function batchOf(line: Line, proposal: Proposal | undefined): BatchOffer | undefined {
+/** A batch whose reference was read goes before anything else; one of the right amount only where there is nothing else. */
+export function batchOf(line: Line, idea: Idea | undefined): BatchOffer | undefined {
   const [batch] = line.batches;
   const isNamed = batch?.reasons.some((one) => one.key === 'match.batch-reference') ?? false;
-  return isNamed || proposal === undefined ? batch : undefined;
+  return isNamed || idea === undefined ? batch : undefined;
 }
 
 /** Told above the reasons already. */

@@ -237,6 +237,8 @@ function Matched({ line, match }: { line: Line; match: Match }) {
   if (match.kind === 'batch' && match.allocations.length === 0) return match.batchReference;
   if (match.kind === 'return')
     return texts.bankLearning.returned.posted(numbersOf(match.allocations, t, 2) || (match.partyName ?? ''));
+  if (match.kind === 'recorded' && match.allocations.length === 0)
+    return texts.bankLearning.recorded.posted(match.partyName ?? '');
   if (match.kind === 'suspense' && match.allocations.length === 0) {
     return match.partyName === null ? t.posted.suspense : t.posted.suspenseOf(match.partyName);
   }
@@ -250,6 +252,7 @@ function Matched({ line, match }: { line: Line; match: Match }) {
   return (
     <span className={classes.cellText} title={[text, ...closed].join(', ')}>
       {text}
+      {match.kind === 'recorded' && <span className={classes.hint}> {texts.bankLearning.recorded.hint}</span>}
       {match.restMinor !== '0' && (
         <span className={classes.hint}> {t.posted.rest(money(match.restMinor, line.currency))}</span>
       )}

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Button, Menu } from '@mantine/core';
 import type { Texts } from '../../i18n/catalogue.ts';
 import { DateText } from '../kit/dates.tsx';
 import { InfoIcon, MoreIcon } from '../kit/icons.tsx';
@@ -8,28 +8,29 @@ import type { BatchOffer, Line, Proposal } from './api.ts';
 import { BatchAccept, BatchExplained, batchOf } from './batch-offer.tsx';
 import classes from './bank.module.css';
 import { differenceSentence, isClosed, proposedDifference, unsaid } from './difference-words.ts';
+import { OtherIdeas, RecordedExplained, type Idea } from './ideas.tsx';
 import { numbersOf, reasonSentence, vetoSentences } from './reasons.ts';
 
 export type PairAct = 'accept' | 'search' | 'split' | 'on-account' | 'suspend' | 'book' | 'ignore';
 
 type PairProps = {
   line: Line;
-  proposal: Proposal | undefined;
+  idea: Idea | undefined;
   isCurrent: boolean;
   isBusy: boolean;
   mayMatch: boolean;
   onFocus: () => void;
   onAct: (act: PairAct) => void;
-  onPick: (rank: number) => void;
+  onPick: (key: string) => void;
 };
 
 const SURE = 85;
 
 /** One line of the bank, how likely, and what it pays. */
-export function Pair({ line, proposal, isCurrent, isBusy, mayMatch, onFocus, onAct, onPick }: PairProps) {
+export function Pair({ line, idea, isCurrent, isBusy, mayMatch, onFocus, onAct, onPick }: PairProps) {
   const t = useTexts().banking;
-  const batch = batchOf(line, proposal);
-  const score = batch?.score ?? proposal?.score;
+  const batch = batchOf(line, idea);
+  const score = batch?.score ?? (idea?.kind === 'recorded' ? idea.recorded.score : idea?.proposal.score);
   return (
     <div
       className={classes.pair}
@@ -56,12 +57,14 @@ export function Pair({ line, proposal, isCurrent, isBusy, mayMatch, onFocus, onA
       <div className={classes.card} data-side="right">
         {batch !== undefined ? (
           <BatchExplained line={line} batch={batch} />
-        ) : proposal === undefined ? (
+        ) : idea === undefined ? (
           <Unknown line={line} />
+        ) : idea.kind === 'recorded' ? (
+          <RecordedExplained line={line} shown={idea} recorded={idea.recorded} onPick={onPick} />
         ) : (
-          <Explained line={line} proposal={proposal} onPick={onPick} />
+          <Explained line={line} shown={idea} proposal={idea.proposal} onPick={onPick} />
         )}
-        {mayMatch && <Acts line={line} proposal={proposal} batch={batch} isBusy={isBusy} onAct={onAct} />}
+        {mayMatch && <Acts line={line} idea={idea} batch={batch} isBusy={isBusy} onAct={onAct} />}
       </div>
     </div>
   );
@@ -86,18 +89,14 @@ export function LineCard({ line }: { line: Line }) {
 
 function Explained({
   line,
+  shown,
   proposal,
   onPick,
-}: {
-  line: Line;
-  proposal: Proposal;
-  onPick: (rank: number) => void;
-}) {
+}: Pick<PairProps, 'line' | 'onPick'> & { shown: Idea; proposal: Proposal }) {
   const texts = useTexts();
   const t = texts.banking;
   const money = useMoney();
   const difference = differenceSentence(proposal, line.currency, texts.differences, money);
-  const others = line.proposals.filter((one) => one.rank !== proposal.rank);
   const doubts = vetoSentences(line.vetoes, t, money, line.currency);
   return (
     <>
@@ -119,16 +118,7 @@ function Explained({
           {doubt}
         </p>
       ))}
-      {others.length > 0 && (
-        <p className={classes.others}>
-          <span>{t.line.otherIdeas}</span>
-          {others.map((other) => (
-            <UnstyledButton key={other.rank} className={classes.idea} onClick={() => onPick(other.rank)}>
-              {other.partyName} — {numbersOf(other.allocations, t, 2)} · {other.score}&nbsp;%
-            </UnstyledButton>
-          ))}
-        </p>
-      )}
+      <OtherIdeas line={line} shown={shown} onPick={onPick} />
     </>
   );
 }
@@ -154,15 +144,14 @@ function Unknown({ line }: { line: Line }) {
   );
 }
 
-type ActsProps = Pick<PairProps, 'line' | 'proposal' | 'isBusy' | 'onAct'> & {
+type ActsProps = Pick<PairProps, 'line' | 'idea' | 'isBusy' | 'onAct'> & {
   batch: BatchOffer | undefined;
 };
 
-function Acts({ line, proposal, batch, isBusy, onAct }: ActsProps) {
+function Acts({ line, idea, batch, isBusy, onAct }: ActsProps) {
   const texts = useTexts();
   const t = texts.banking.act;
   const account = texts.bankLearning.account;
-  const money = useMoney();
   return (
     <div className={classes.acts}>
       {batch !== undefined ? (
@@ -172,7 +161,7 @@ function Acts({ line, proposal, batch, isBusy, onAct }: ActsProps) {
             {t.other}
           </Button>
         </>
-      ) : proposal === undefined ? (
+      ) : idea === undefined ? (
         <>
           {line.rule !== null && (
             <Button size="compact-sm" loading={isBusy} onClick={() => onAct('accept')}>
@@ -191,14 +180,7 @@ function Acts({ line, proposal, batch, isBusy, onAct }: ActsProps) {
         </>
       ) : (
         <>
-          <Button
-            size="compact-sm"
-            variant={isWhole(proposal) ? 'filled' : 'default'}
-            loading={isBusy}
-            onClick={() => onAct('accept')}
-          >
-            {acceptLabel(proposal, texts, (minor) => money(minor, line.currency))}
-          </Button>
+          <Accept line={line} idea={idea} isBusy={isBusy} onAct={onAct} />
           <Button variant="subtle" size="compact-sm" onClick={() => onAct('search')}>
             {t.other}
           </Button>
@@ -219,6 +201,24 @@ function Acts({ line, proposal, batch, isBusy, onAct }: ActsProps) {
         </Menu.Dropdown>
       </Menu>
     </div>
+  );
+}
+
+function Accept({ line, idea, isBusy, onAct }: Omit<ActsProps, 'batch' | 'idea'> & { idea: Idea }) {
+  const texts = useTexts();
+  const money = useMoney();
+  const isSafe = idea.kind === 'recorded' || isWhole(idea.proposal);
+  return (
+    <Button
+      size="compact-sm"
+      variant={isSafe ? 'filled' : 'default'}
+      loading={isBusy}
+      onClick={() => onAct('accept')}
+    >
+      {idea.kind === 'recorded'
+        ? texts.bankLearning.recorded.accept
+        : acceptLabel(idea.proposal, texts, (minor) => money(minor, line.currency))}
+    </Button>
   );
 }
 

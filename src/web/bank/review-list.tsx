@@ -14,6 +14,7 @@ import classes from './bank.module.css';
 import { BookDialog } from './book-dialog.tsx';
 import { batchOf } from './batch-offer.tsx';
 import { DecisionGroups } from './decision-groups.tsx';
+import { ideaOf, ideasOf } from './ideas.tsx';
 import { IgnoreDialog } from './ignore-dialog.tsx';
 import { OnAccountDialog } from './on-account-dialog.tsx';
 import { Pair, type PairAct } from './pair.tsx';
@@ -42,7 +43,7 @@ export function ReviewList(props: ReviewListProps) {
   const words = texts.banking;
   const mayMatch = useMay('bank.match');
   const [index, setIndex] = useState(0);
-  const [ranks, setRanks] = useState<ReadonlyMap<string, number>>(new Map());
+  const [picked, setPicked] = useState<ReadonlyMap<string, string>>(new Map());
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const list = useInfiniteQuery({
     queryKey: keys.lines(account.id, 'to-see'),
@@ -61,23 +62,30 @@ export function ReviewList(props: ReviewListProps) {
   const lines = narrowed.length > 0 || list.hasNextPage ? narrowed : all;
   const at = Math.min(index, Math.max(0, lines.length - 1));
   const current = lines[at];
-  const proposalOf = (line: Line) =>
-    line.proposals.find((one) => one.rank === ranks.get(line.id)) ?? line.proposals[0];
+  const shownOf = (line: Line) => ideaOf(line, picked.get(line.id));
+  const proposalOf = (line: Line) => {
+    const idea = shownOf(line);
+    return idea?.kind === 'proposal' ? idea.proposal : line.proposals[0];
+  };
 
   const act = (line: Line, how: PairAct) => {
-    const proposal = proposalOf(line);
-    const batch = batchOf(line, proposal);
+    const idea = shownOf(line);
+    const batch = batchOf(line, idea);
     if (how !== 'accept') setDialog({ act: how, line });
     else if (batch !== undefined) {
       if (batch.isWhole)
         decisions.decide({ kind: 'batch', line, batchId: batch.batchId, reference: batch.reference });
-    } else if (proposal === undefined && line.rule !== null) {
+    } else if (idea === undefined && line.rule !== null) {
       const { id: ruleId, ledgerAccount } = line.rule;
       decisions.decide({ kind: 'rule', line, ruleId, ledgerAccount });
-    } else if (proposal === undefined) setDialog({ act: 'search', line });
-    else if (decisions.busyLine === null) decisions.decide({ kind: 'proposal', line, proposal });
+    } else if (idea === undefined) setDialog({ act: 'search', line });
+    else if (decisions.busyLine === null) {
+      if (idea.kind === 'recorded')
+        decisions.decide({ kind: 'recorded', line, paymentId: idea.recorded.paymentId });
+      else decisions.decide({ kind: 'proposal', line, proposal: idea.proposal });
+    }
   };
-  const pick = (line: Line, rank: number) => setRanks(new Map(ranks).set(line.id, rank));
+  const pick = (line: Line, key: string) => setPicked(new Map(picked).set(line.id, key));
 
   const body = useRef<HTMLDivElement>(null);
   const [offset, setOffset] = useState(0);
@@ -131,8 +139,8 @@ export function ReviewList(props: ReviewListProps) {
   useShortcut('u', decisions.undoLast, { enabled: mayMatch });
   useShortcut('z', decisions.undoLast, { label: words.act.undo, group: 'screen', enabled: mayMatch });
   const choose = (rank: number) => () => {
-    const proposal = current?.proposals[rank - 1];
-    if (current !== undefined && proposal !== undefined) pick(current, proposal.rank);
+    const idea = current === undefined ? undefined : ideasOf(current)[rank - 1];
+    if (current !== undefined && idea !== undefined) pick(current, idea.key);
   };
   useShortcut('2', choose(2), { label: words.act.choose(2), group: 'screen', enabled });
   useShortcut('3', choose(3), { label: words.act.choose(3), group: 'screen', enabled });
@@ -195,13 +203,13 @@ export function ReviewList(props: ReviewListProps) {
             >
               <Pair
                 line={line}
-                proposal={proposalOf(line)}
+                idea={shownOf(line)}
                 isCurrent={row.index === at}
                 isBusy={decisions.busyLine === line.id}
                 mayMatch={mayMatch}
                 onFocus={() => setIndex(row.index)}
                 onAct={(how) => act(line, how)}
-                onPick={(rank) => pick(line, rank)}
+                onPick={(key) => pick(line, key)}
               />
             </div>
           );

@@ -21,6 +21,7 @@ export type Decision =
   | ({ kind: 'book'; line: Line } & AccountChoice)
   | { kind: 'rule'; line: Line; ruleId: string; ledgerAccount: string }
   | { kind: 'batch'; line: Line; batchId: string; reference: string }
+  | { kind: 'recorded'; line: Line; paymentId: string }
   | { kind: 'return'; line: Line; rank: number };
 
 export type AccountChoice = { ledgerAccount: string; vatAccount: string; vatRate: number };
@@ -55,6 +56,8 @@ const send = (decision: Decision): Promise<unknown> => {
       return bank.confirmRule({ lineId, ruleId: decision.ruleId });
     case 'batch':
       return bank.confirmBatch({ lineId, batchId: decision.batchId });
+    case 'recorded':
+      return bank.confirmRecorded({ lineId, paymentId: decision.paymentId });
     case 'return':
       return bank.confirmReturn({ lineId, rank: decision.rank });
   }
@@ -97,6 +100,7 @@ export function useDecisions() {
     if (decision.kind === 'on-account') return t.onAccount(decision.name);
     if (decision.kind === 'book' || decision.kind === 'rule')
       return learned.account.said(decision.ledgerAccount);
+    if (decision.kind === 'recorded') return learned.recorded.said;
     if (decision.kind === 'return') return learned.returned.said;
     if (decision.kind === 'batch') return texts.payouts.line.said(decision.reference);
     return decision.kind === 'suspend' ? t.suspended : t.ignored;

@@ -45,6 +45,8 @@ export const WEIGHT = {
   batchAmount: 60,
   batchDay: 20,
   batchWords: 20,
+  /** The bank's reference, as somebody noted it with a payment recorded by hand. */
+  notedReference: 55,
   /** Two ways to add up prove nothing. */
   ambiguous: -30,
 } as const;
