@@ -58,7 +58,7 @@ export const giveFile = (
     return receive(world, '512', debt?.partyId ?? null, line.amountMinor);
   });
   for (const key of fresh) world.keys.add(key);
-  const file = { lines: own, entryIds, opening, closing };
+  const file = { given: lines, lines: own, keys: fresh, entryIds, opening, closing };
   world.files.push(file);
   return () => takeFileBack(world, file);
 };
@@ -66,6 +66,6 @@ export const giveFile = (
 export const takeFileBack = (world: World, file: File): void => {
   for (const id of file.entryIds.toReversed()) undo(world.books, id, world.today);
   moveVat(world.books, world.today);
-  for (const key of naturalKeys(file.lines, 'FR76')) world.keys.delete(key);
+  for (const key of file.keys) world.keys.delete(key);
   world.files.splice(world.files.indexOf(file), 1);
 };

@@ -177,7 +177,7 @@ const act = (world: World, command: Command): Undo => {
       return giveFile(world, command);
     case 'again': {
       const file = pick(world.files, command.which);
-      if (file !== undefined && newLines(world, file.lines).length > 0)
+      if (file !== undefined && newLines(world, file.given).some((key) => file.keys.has(key)))
         throw new Error('a file given twice has new lines');
       return null;
     }

@@ -8,7 +8,11 @@ import { moveVat, openBooks, post, settle, undo, type Books, type Item } from '.
 
 export type Undo = (() => void) | null;
 export type File = {
-  readonly lines: StatementEntry[];
+  /** All that it holds, also what another file had brought. */
+  readonly given: readonly StatementEntry[];
+  /** What it brought, by its keys: of two alike the one that was not there yet. */
+  readonly lines: readonly StatementEntry[];
+  readonly keys: ReadonlySet<string>;
   readonly entryIds: string[];
   readonly opening: bigint;
   closing: bigint;

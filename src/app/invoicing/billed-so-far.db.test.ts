@@ -229,6 +229,7 @@ describe('what a document refers to', () => {
           .where('org_id', '=', org)
           .where('invoice_id', '=', invoice.invoiceId)
           .where('open_minor', '<>', 0n)
+          .orderBy('account')
           .execute(),
       );
     const whole = await issue(await draft('invoice', { retention }));

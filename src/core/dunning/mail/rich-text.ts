@@ -42,6 +42,8 @@ const UNSEEN = new Set([
   'object',
   'svg',
 ]);
+/** Control characters but blanks, halves of characters, marks that turn or hide a text. */
+const UNPRINTED = /(?![\t\r\n\f])[\p{Cc}\p{Cs}\p{Co}\u2028\u2029\u202a-\u202e\u2066-\u2069\u200b\ufeff]/gu;
 const LINK = /^(?:https:\/\/|mailto:|tel:)[^\s"'<>\\]+$/i;
 const NAMED: Readonly<Record<string, string>> = {
   amp: '&',
@@ -97,19 +99,22 @@ function hrefOf(attributes: string): string | null {
 }
 
 function decode(text: string): string {
-  return text
-    .replace(
-      /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]{2,5}));/gi,
-      (whole, hex?: string, decimal?: string, word?: string) => {
-        if (word !== undefined) return NAMED[word.toLowerCase()] ?? whole;
-        const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
-        return code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff)
-          ? String.fromCodePoint(code)
-          : '';
-      },
-    )
-    .replace(/[ \t\r\n\f]+/g, ' ')
-    .replace(/[\p{Cc}\p{Cs}\p{Co}\u2028\u2029\u202a-\u202e\u2066-\u2069\u200b\ufeff]/gu, '');
+  return (
+    text
+      .replace(
+        /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]{2,5}));/gi,
+        (whole, hex?: string, decimal?: string, word?: string) => {
+          if (word !== undefined) return NAMED[word.toLowerCase()] ?? whole;
+          const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+          return code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff)
+            ? String.fromCodePoint(code)
+            : '';
+        },
+      )
+      .replace(UNPRINTED, '')
+      // Only now: what stood between two blanks is gone.
+      .replace(/[ \t\r\n\f]+/g, ' ')
+  );
 }
 
 function write(
