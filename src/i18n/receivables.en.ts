@@ -34,6 +34,7 @@ export const receivables: typeof source = {
     credit_note: 'Credit note',
     payment: 'Payment on account',
     transfer: 'Account transfer',
+    retention: 'Retention of guarantee',
     late_charge: 'Late charge',
     write_off: 'Written off',
     valuation: 'Closing entry',

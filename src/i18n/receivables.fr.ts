@@ -39,6 +39,7 @@ export const receivables = {
     credit_note: 'Avoir',
     payment: 'Acompte reçu',
     transfer: 'Virement de compte',
+    retention: 'Retenue de garantie',
     late_charge: 'Frais de retard',
     write_off: 'Différence soldée',
     valuation: 'Écriture de clôture',

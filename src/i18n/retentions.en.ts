@@ -22,7 +22,7 @@ export const retentions: typeof source = {
   hold: 'Suspend the release',
   holdTitle: 'Suspend the release',
   holdText:
-    'The owner of the works opposes it (loi 71-584, art. 2), or another day was agreed. Without a day, the retention waits until you release it.',
+    'The owner of the works opposes it (loi 71‑584, art. 2), or another day was agreed. Without a day, the retention waits until you release it.',
   until: 'Release on',
   holdDone: 'Suspension noted.',
   undo: 'Undo the release',

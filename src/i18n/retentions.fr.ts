@@ -21,7 +21,7 @@ export const retentions = {
   hold: 'Suspendre la libération',
   holdTitle: 'Suspendre la libération',
   holdText:
-    'Le maître de l’ouvrage s’y oppose (loi 71-584, art. 2), ou une autre date est convenue. Sans date, la retenue attend que vous la libériez.',
+    'Le maître de l’ouvrage s’y oppose (loi 71‑584, art. 2), ou une autre date est convenue. Sans date, la retenue attend que vous la libériez.',
   until: 'Libérer le',
   holdDone: 'Suspension notée.',
   undo: 'Annuler la libération',

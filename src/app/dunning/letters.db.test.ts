@@ -2,28 +2,21 @@ import { hostname } from 'node:os';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addDispute } from '../../../test/kit/disputes.ts';
+import { connectPost } from '../../../test/kit/connect-post.ts';
 import { startMailServer, type TestMailServer } from '../../../test/kit/mail-server.ts';
-import { POSTAL_KEYS, startPostalServer, type PostalServer } from '../../../test/kit/postal-server.ts';
+import { startPostalServer, type PostalServer } from '../../../test/kit/postal-server.ts';
 import { hasPoppler, pagesOf, POPPLER_MISSING } from '../../../test/kit/poppler.ts';
 import { unreadReply } from '../../../test/kit/unread-reply.ts';
 import { createRemindingCompany, type RemindingCompany } from '../../../test/kit/reminders.ts';
-import { atelier } from '../../cli/bench/sample-parties.ts';
-import { openMerciFacteur, postsTo } from '../../connectors/merci-facteur/index.ts';
+import { postsTo } from '../../connectors/merci-facteur/index.ts';
 import { EUR } from '../../core/money/index.ts';
 import { waiveCharges } from '../charges/index.ts';
 import { listMessages, reportDelivery } from '../messages/index.ts';
 import { recordPayment } from '../payments/index.ts';
-import {
-  createPoster,
-  resolveLetter,
-  savePostalAccount,
-  submitLetters,
-  type PostPorts,
-} from '../post/index.ts';
+import { createPoster, resolveLetter, submitLetters, type PostPorts } from '../post/index.ts';
 import {
   approveDrafts,
   checkLetters,
-  createLetterHooks,
   handOverLetters,
   letterAddresses,
   listDrafts,
@@ -48,24 +41,7 @@ beforeAll(async () => {
   provider = await startPostalServer();
   company = await createRemindingCompany();
   await company.connectMail(mails.port);
-  post = {
-    secrets: company.secrets,
-    openPostal: (settings) => openMerciFacteur(settings, { base: provider.base, timeoutMs: 2000 }),
-    carries: postsTo,
-    hooks: createLetterHooks(company.handOverJob),
-  };
-  await company.run(async (context) => {
-    await context.tx.updateTable('organization').set(atelier).where('org_id', '=', context.org).execute();
-    const { serviceId, userId, secret } = POSTAL_KEYS;
-    await savePostalAccount(context, company.secrets, {
-      version: 0,
-      serviceId,
-      userId,
-      secret,
-      isTest: false,
-      ordinary: 'normal',
-    });
-  });
+  post = await connectPost(company, provider);
 });
 afterAll(async () => {
   await company.close();

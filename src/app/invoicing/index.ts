@@ -31,7 +31,7 @@ export type { InvoicingPorts } from './ports.ts';
 export { refuseMergeOfWriting, refuseUndoAfterWriting } from './merge-guard.ts';
 export { productsRoom } from './products/index.ts';
 export { documentXml, printDocument } from './print-document.ts';
-export { isReplaced } from './retentions/replaced.ts';
+export { isReleasedRetention, isReplaced } from './retentions/replaced.ts';
 export { retentionsRoom } from './retentions/room.ts';
 export { retentionsTick } from './retentions/tick.ts';
 export { recordInvoice, type RecordedInvoice } from './record-invoice.ts';

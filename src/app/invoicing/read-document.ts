@@ -12,6 +12,7 @@ import { checkDocument, checkOwnFields } from './check-document.ts';
 import { checkCredit } from './credits/credit-scope.ts';
 import { checkDeductions } from './deducted-deposits.ts';
 import type { documentsContract } from './documents-contract.ts';
+import { isReleasedRetention } from './retentions/replaced.ts';
 import { chosenOptions } from './store/answers.ts';
 import { fetchDocument, type KeptDocument } from './store/documents.ts';
 import { readIssued } from './store/issued.ts';
@@ -104,7 +105,10 @@ const readOpen = async (
     select v.file_sha256 is not null as has_pdf, o.open, o.due_on
     from invoice v
     left join lateral (
-      select sum(i.open_minor)::bigint as open, min(i.due_on) filter (where i.open_minor > 0) as due_on
+      select sum(i.open_minor)::bigint as open,
+        -- A retention is owed on its own day, not on the one that the document says.
+        coalesce(min(i.due_on) filter (where i.open_minor > 0 and i.account = ${CUSTOMERS} and not ${isReleasedRetention}),
+          min(i.due_on) filter (where i.open_minor > 0)) as due_on
       from open_item i
       where i.org_id = v.org_id and i.invoice_id = v.id and i.account like ${`${CUSTOMERS}%`}) o on true
     where v.org_id = ${context.org} and v.id = ${invoiceId}`.execute(context.tx);

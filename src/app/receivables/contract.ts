@@ -44,7 +44,16 @@ const customerQuery = {
 };
 export const item = z.object({
   id,
-  kind: z.enum(['invoice', 'credit_note', 'payment', 'transfer', 'late_charge', 'write_off', 'valuation']),
+  kind: z.enum([
+    'invoice',
+    'credit_note',
+    'payment',
+    'transfer',
+    'retention',
+    'late_charge',
+    'write_off',
+    'valuation',
+  ]),
   number: z.string(),
   reference: z.string(),
   customerId: id,

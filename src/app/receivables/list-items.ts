@@ -4,6 +4,7 @@ import { daysBetween, type PlainDate } from '../../core/calendar/index.ts';
 import { itemState } from '../../core/openitems/index.ts';
 import { bucketOf, type AgingLimits } from '../../core/receivables/index.ts';
 import type { Context } from '../../shell/http/context.ts';
+import { isReleasedRetention } from '../invoicing/index.ts';
 import type { receivablesContract } from './contract.ts';
 import { itemConditions } from './item-filter.ts';
 import { itemPaging } from './item-order.ts';
@@ -16,7 +17,7 @@ export const PAGE = 100;
 
 export type ItemRow = {
   id: string;
-  kind: Item['kind'];
+  shown_kind: Item['kind'];
   number: string;
   reference: string;
   party_id: string;
@@ -32,6 +33,9 @@ export type ItemRow = {
   last_reminded_on: PlainDate | null;
   is_doubtful: boolean;
 };
+
+/** What the item `i` is to whoever reads. */
+export const shownKind = sql`(case when ${isReleasedRetention} then 'retention' else i.kind end)`;
 
 /** Of the item `i`. */
 export const isDoubtful = sql`exists (select from doubtful_mark m where m.org_id = i.org_id and m.item_id = i.id
@@ -79,7 +83,7 @@ export const itemRows = async (
         ? walk(search.numbers)
         : sql`(${walk(search.numbers)} union ${walk(sql`${party} = any(${search.parties}::uuid[])`)})`;
   const { rows } = await sql<ItemRow & { key: string[] }>`
-    select i.id, i.kind, i.number, i.reference, i.party_id, p.name, c.code, i.currency, i.issued_on, i.due_on,
+    select i.id, ${shownKind} as shown_kind, i.number, i.reference, i.party_id, p.name, c.code, i.currency, i.issued_on, i.due_on,
       i.amount_minor, i.open_minor, i.settled_on, i.last_step, i.last_reminded_on, ${isDoubtful} as is_doubtful,
       ${paging.key} as key
     from ${page} i
@@ -93,7 +97,7 @@ export const itemRows = async (
 
 export const toItem = (row: ItemRow, today: PlainDate, limits: AgingLimits): Item => ({
   id: row.id,
-  kind: row.kind,
+  kind: row.shown_kind,
   number: row.number,
   reference: row.reference,
   customerId: row.party_id,

@@ -4,7 +4,7 @@ import { daysBetween, type PlainDate } from '../../core/calendar/index.ts';
 import { itemState } from '../../core/openitems/index.ts';
 import { bucketOf, type AgingLimits } from '../../core/receivables/index.ts';
 import type { Context } from '../../shell/http/context.ts';
-import { markOf } from '../invoicing/index.ts';
+import { isReleasedRetention, markOf } from '../invoicing/index.ts';
 import { PAGE, usefulSort } from './list-items.ts';
 import type { ReceivablesPorts } from './ports.ts';
 import type { salesContract } from './sales-contract.ts';
@@ -65,8 +65,7 @@ export const readSales = async (
     select page.source, page.id, d.id as document_id,
       case when i.id is null or (i.kind = 'invoice' and d.id is not null) then d.kind else i.kind end as kind,
       i.account is not null and i.account like '4117%' as is_retention,
-      i.kind is not null and i.kind = 'transfer' and exists (select from retention_release x
-        where x.org_id = i.org_id and x.own_item_id = i.id) as is_released, d.state as document_state,
+      i.kind is not null and ${isReleasedRetention} as is_released, d.state as document_state,
       exists (select from dispute x where x.org_id = i.org_id and x.party_id = i.party_id and x.item_id = i.id
         and x.closed_on is null) as is_disputed,
       case when i.id is null then d.number else i.number end as number, d.title,

@@ -4,7 +4,7 @@ import { Problem } from '../../contract/problem.ts';
 import type { PlainDate } from '../../core/calendar/index.ts';
 import type { Context } from '../../shell/http/context.ts';
 import type { receivablesContract } from './contract.ts';
-import { isDoubtful, toItem, withNextReminders, type Item, type ItemRow } from './list-items.ts';
+import { isDoubtful, shownKind, toItem, withNextReminders, type Item, type ItemRow } from './list-items.ts';
 import type { ReceivablesPorts } from './ports.ts';
 import { readAgingSettings } from './settings.ts';
 import { readStanding } from './standing.ts';
@@ -20,7 +20,7 @@ export const readItem = async (context: Context, id: string, ports: ReceivablesP
       has_pdf: boolean;
     }
   >`
-    select i.*, ${isDoubtful} as is_doubtful, p.name, c.code, coalesce(v.file_sha256 is not null, false) as has_pdf, d.id as document_id
+    select i.*, ${shownKind} as shown_kind, ${isDoubtful} as is_doubtful, p.name, c.code, coalesce(v.file_sha256 is not null, false) as has_pdf, d.id as document_id
     from open_item i
     join party p on p.org_id = i.org_id and p.id = i.party_id
     left join customer c on c.org_id = i.org_id and c.party_id = i.party_id

@@ -2,29 +2,22 @@ import { createHash } from 'node:crypto';
 import { strFromU8 } from 'fflate';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { handOverFiles, verifyDigests } from '../../../../test/kit/hand-over-files.ts';
-import { POSTAL_KEYS, startPostalServer, type PostalServer } from '../../../../test/kit/postal-server.ts';
+import { connectPost } from '../../../../test/kit/connect-post.ts';
+import { startPostalServer, type PostalServer } from '../../../../test/kit/postal-server.ts';
 import { createRemindingCompany, type RemindingCompany } from '../../../../test/kit/reminders.ts';
-import { atelier } from '../../../cli/bench/sample-parties.ts';
-import { openMerciFacteur, postsTo } from '../../../connectors/merci-facteur/index.ts';
+import { postsTo } from '../../../connectors/merci-facteur/index.ts';
 import { composeEml } from '../../../connectors/smtp/index.ts';
 import { plainDate } from '../../../core/calendar/index.ts';
 import {
   approveDrafts,
   attachProof,
-  createLetterHooks,
   handOverLetters,
   listDrafts,
   listLetters,
   noteLetter,
   postLetters,
 } from '../../dunning/index.ts';
-import {
-  createPoster,
-  followLetters,
-  savePostalAccount,
-  submitLetters,
-  type PostPorts,
-} from '../../post/index.ts';
+import { createPoster, followLetters, submitLetters, type PostPorts } from '../../post/index.ts';
 import { readHandOver, type InsightPorts } from '../index.ts';
 
 /** The papers of letters in the archive handed over: printed here, or posted by the provider. */
@@ -38,24 +31,7 @@ beforeAll(async () => {
   provider = await startPostalServer();
   company = await createRemindingCompany();
   ports = { renderer: company.renderer, composeEml, reading: () => (body) => company.run(body) };
-  post = {
-    secrets: company.secrets,
-    openPostal: (settings) => openMerciFacteur(settings, { base: provider.base, timeoutMs: 2000 }),
-    carries: postsTo,
-    hooks: createLetterHooks(company.handOverJob),
-  };
-  await company.run(async (context) => {
-    await context.tx.updateTable('organization').set(atelier).where('org_id', '=', context.org).execute();
-    const { serviceId, userId, secret } = POSTAL_KEYS;
-    await savePostalAccount(context, company.secrets, {
-      version: 0,
-      serviceId,
-      userId,
-      secret,
-      isTest: false,
-      ordinary: 'normal',
-    });
-  });
+  post = await connectPost(company, provider);
 });
 afterAll(async () => {
   await company.close();

@@ -1,5 +1,9 @@
 import { sql, type RawBuilder } from 'kysely';
 
+/** A retention that was released: to the books a transfer, to whoever reads still a retention. Of the item `i`. */
+export const isReleasedRetention = sql<boolean>`(i.kind = 'transfer' and exists (select from retention_release x
+  where x.org_id = i.org_id and x.own_item_id = i.id))`;
+
 /**
  * The side of a release that is not what is owed: what was released, while it is; what it became, once that is undone. Lists
  * that show the parts of an invoice leave it out. `item`: the alias of the open item.
